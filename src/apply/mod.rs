@@ -1,0 +1,39 @@
+//! Runs a program in one transaction, exactly as planned.
+
+use serde::Serialize;
+
+use crate::plan::{CheckPlan, Plan, TablePlan};
+
+/// The version of the JSON form of a receipt.
+pub const RECEIPT_FORMAT: &str = "amend.receipt/1";
+
+/// What an apply did.
+#[derive(Debug, Clone, Serialize)]
+pub struct Receipt {
+    /// [`RECEIPT_FORMAT`].
+    pub format: &'static str,
+    /// How it ended.
+    pub outcome: ApplyOutcome,
+    /// The plan that was made inside the transaction, and is what was done.
+    pub plan: Plan,
+    /// Row counts of the touched tables, read back before the commit.
+    pub tables: Vec<TablePlan>,
+    /// The `verify` checks, run again on the changed tables before the commit.
+    pub verified: Vec<CheckPlan>,
+    /// How long it took, in milliseconds.
+    pub milliseconds: u64,
+}
+
+/// How an apply ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ApplyOutcome {
+    /// Committed.
+    Applied,
+    /// There was nothing to do; nothing was changed.
+    Empty,
+    /// Refused; nothing was changed.
+    Refused,
+    /// The plan differs from the expected one; nothing was changed.
+    Stale,
+}

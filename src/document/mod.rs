@@ -1,0 +1,1 @@
+//! What was written: a rule document, every value with its place.

@@ -1,0 +1,1 @@
+//! Data files as rows: JSON, NDJSON, YAML, TOML and CSV.

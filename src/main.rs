@@ -1,0 +1,5 @@
+//! The `amend` program.
+
+fn main() -> std::process::ExitCode {
+    amend::cli::run()
+}

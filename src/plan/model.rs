@@ -1,0 +1,253 @@
+//! A plan as plain data: what apply would do, and every reason why it would not.
+
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Severity};
+use crate::migration::{Hit, Risk};
+use crate::sql::Value;
+
+/// The version of the JSON form, `schemas/plan.schema.json`.
+pub const PLAN_FORMAT: &str = "amend.plan/1";
+
+/// What a migration would do to a database, decided row by row and changed nowhere.
+#[derive(Debug, Clone, Serialize)]
+pub struct Plan {
+    /// [`PLAN_FORMAT`].
+    pub format: &'static str,
+    /// The engine's version.
+    pub engine: &'static str,
+    /// Which migration.
+    pub migration: MigrationRef,
+    /// Which database; never a password.
+    pub database: DatabaseRef,
+    /// The run's id (UUIDv7) and start (RFC 3339, UTC).
+    pub run: RunRef,
+    /// Parameters as used; secrets masked.
+    pub params: BTreeMap<String, Value>,
+    /// What apply would do.
+    pub outcome: Outcome,
+    /// Sources with the rows they have.
+    pub sources: Vec<SourcePlan>,
+    /// The steps, in order.
+    pub steps: Vec<StepPlan>,
+    /// Every row that leaves a table, by step, table and reason.
+    pub leaving: Vec<Leaving>,
+    /// Row counts of every touched table, before and after.
+    pub tables: Vec<TablePlan>,
+    /// `require` and `verify` checks.
+    pub checks: Vec<CheckPlan>,
+    /// Everything that refuses the run, and warnings. All at once.
+    pub findings: Vec<Finding>,
+    /// SHA-256 over every decision and every value, hexadecimal; run values stay outside.
+    pub digest: String,
+}
+
+/// Which migration.
+#[derive(Debug, Clone, Serialize)]
+pub struct MigrationRef {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: Option<String>,
+    /// Where it was read from.
+    pub path: String,
+    /// SHA-256 of its parsed form.
+    pub digest: String,
+    /// How careful an operator must be.
+    pub risk: Risk,
+}
+
+/// Which database.
+#[derive(Debug, Clone, Serialize)]
+pub struct DatabaseRef {
+    /// `sqlite`.
+    pub kind: &'static str,
+    /// A path or a URL without its password.
+    pub name: String,
+}
+
+/// Which run.
+#[derive(Debug, Clone, Serialize)]
+pub struct RunRef {
+    /// UUIDv7.
+    pub id: String,
+    /// RFC 3339, UTC.
+    pub started_at: String,
+}
+
+/// What apply would do with this plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Outcome {
+    /// It would change rows.
+    Changes,
+    /// There is nothing to do.
+    Empty,
+    /// It would refuse.
+    Refused,
+}
+
+/// A source and its rows.
+#[derive(Debug, Clone, Serialize)]
+pub struct SourcePlan {
+    /// Its name.
+    pub source: String,
+    /// How many rows it has.
+    pub rows: u64,
+    /// The file it was read from, if any.
+    pub file: Option<String>,
+}
+
+/// One step's decisions.
+#[derive(Debug, Clone, Serialize)]
+pub struct StepPlan {
+    /// Its name.
+    pub step: String,
+    /// One line for people.
+    pub about: Option<String>,
+    /// The relation it selects from.
+    pub from: String,
+    /// The key columns, in the order of every `key` below.
+    pub key: Vec<String>,
+    /// How many rows may match a table row.
+    pub hit: Hit,
+    /// Rows selected; equals the sum over `decisions` plus the rows that have none.
+    pub selected: u64,
+    /// One entry a table row, in order, then `otherwise` where it took rows.
+    pub decisions: Vec<DecisionPlan>,
+}
+
+/// The rows that got one decision.
+#[derive(Debug, Clone, Serialize)]
+pub struct DecisionPlan {
+    /// The table row's id; `otherwise` for rows that matched none.
+    pub decision: String,
+    /// The action it names.
+    pub action: String,
+    /// The kinds of its effects, in order: `update`, `archive`, ….
+    pub effects: Vec<&'static str>,
+    /// How many rows got it.
+    pub rows: u64,
+    /// The first rows by key; fewer than `rows` where it is long.
+    pub samples: Vec<RowSample>,
+}
+
+/// One row and what happens to it.
+#[derive(Debug, Clone, Serialize)]
+pub struct RowSample {
+    /// The key's values.
+    pub key: Vec<Value>,
+    /// What its effects change, in order.
+    pub changes: Vec<RowChange>,
+}
+
+/// One effect on one row.
+#[derive(Debug, Clone, Serialize)]
+pub struct RowChange {
+    /// `update`, `delete`, `archive`, `insert`, `block`, `keep`, `report`.
+    pub effect: &'static str,
+    /// The table it changes; empty for effects that change none.
+    pub table: String,
+    /// The changed row's key, where it is not the selected row's.
+    pub key: Option<Vec<Value>>,
+    /// Changed columns: name, before, after. For rows that leave or come: all columns.
+    pub columns: Vec<ColumnChange>,
+    /// Why, where the effect says so.
+    pub because: Option<String>,
+}
+
+/// One column, before and after.
+#[derive(Debug, Clone, Serialize)]
+pub struct ColumnChange {
+    /// Its name.
+    pub column: String,
+    /// The value now; absent where the row comes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<Value>,
+    /// The value then; absent where the row leaves.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<Value>,
+}
+
+/// Rows that leave one table for one reason.
+#[derive(Debug, Clone, Serialize)]
+pub struct Leaving {
+    /// The step.
+    pub step: String,
+    /// The table they leave.
+    pub table: String,
+    /// `delete`, `archive` or `cascade`.
+    pub effect: &'static str,
+    /// The archive table, or the table whose deleted rows take these with them.
+    pub to: Option<String>,
+    /// Why.
+    pub because: String,
+    /// How many.
+    pub rows: u64,
+    /// The keys of the first ones.
+    pub samples: Vec<Vec<Value>>,
+}
+
+/// A touched table: before + inserted − removed = after.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TablePlan {
+    /// Its name.
+    pub table: String,
+    /// Rows now.
+    pub before: u64,
+    /// Rows that come.
+    pub inserted: u64,
+    /// Rows that stay and change (a row changed by two steps counts twice).
+    pub updated: u64,
+    /// Rows that leave: deleted, archived or taken by a cascade.
+    pub removed: u64,
+    /// Rows then.
+    pub after: u64,
+    /// Whether the run makes the table (an archive that does not exist yet).
+    pub created: bool,
+}
+
+/// A check and what it found.
+#[derive(Debug, Clone, Serialize)]
+pub struct CheckPlan {
+    /// `require` or `verify`.
+    pub phase: &'static str,
+    /// Its name.
+    pub check: String,
+    /// Rows it returned; 0 is good.
+    pub rows: u64,
+}
+
+/// One reason to refuse, or one thing worth knowing.
+#[derive(Debug, Clone, Serialize)]
+pub struct Finding {
+    /// Which; `amend explain CODE` describes it.
+    pub code: Code,
+    /// An error refuses the run.
+    pub severity: Severity,
+    /// The step it belongs to.
+    pub step: Option<String>,
+    /// Lower case, no full stop, names quoted.
+    pub message: String,
+    /// How many rows it is about.
+    pub rows: u64,
+    /// The columns of `samples`.
+    pub columns: Vec<String>,
+    /// The first rows, or pairs of rows.
+    pub samples: Vec<Vec<Value>>,
+    /// What to do.
+    pub hint: Option<String>,
+}
+
+impl Plan {
+    /// Rows that apply would insert, update or remove, over all tables.
+    pub fn changed_rows(&self) -> u64 {
+        self.tables.iter().map(|table| table.inserted + table.updated + table.removed).sum()
+    }
+
+    /// The findings that refuse the run.
+    pub fn refusals(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| finding.severity == Severity::Error)
+    }
+}

@@ -1,0 +1,1 @@
+//! A migration on one database: every statement, each with its purpose.

@@ -1,0 +1,1 @@
+//! Plans and receipts for people and programs.
