@@ -1,5 +1,16 @@
 //! What can be proved of a decision table without a database.
 
+mod atoms;
+mod cover;
+mod findings;
+mod judge;
+mod merge;
+mod pairs;
+mod space;
+#[cfg(test)]
+mod tests;
+mod wording;
+
 use crate::diagnostic::{Diagnostic, Place};
 use crate::migration::cell::Literal;
 use crate::migration::{Action, Hit, Impossible, Input, Otherwise, Row};
@@ -63,6 +74,17 @@ pub struct Region {
 ///
 /// Expects cells that fit the types of their inputs.
 pub fn prove(question: Question<'_>) -> (Proof, Vec<Diagnostic>) {
-    let _ = question;
-    (Proof::default(), Vec::new())
+    let space = space::Space::new(&question);
+    let mut judgement = judge::Judge::new(question, &space).judge();
+    let gaps = merge::merge(&space, std::mem::take(&mut judgement.gaps));
+    let mut unreachable = [judgement.void.as_slice(), &judgement.shadowed].concat();
+    unreachable.sort_unstable();
+    let proof = Proof {
+        complete: judgement.complete,
+        disjoint: judgement.disjoint,
+        gaps: gaps.iter().flat_map(|gap| wording::regions(&space, gap)).collect(),
+        unreachable,
+    };
+    let findings = findings::findings(&question, &space, &judgement, &proof);
+    (proof, findings)
 }
