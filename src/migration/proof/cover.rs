@@ -4,6 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::space::{Bits, Space, atoms, is_within};
 
+/// How the effort for a region is taken to grow with the covers that meet it.
+const EFFORT: f64 = 1.5;
+
 /// How many box operations are left before a proof gives up.
 #[derive(Debug)]
 pub(super) struct Budget(pub(super) u64);
@@ -66,7 +69,7 @@ pub(super) fn holes(
         .filter(|(_, cover)| space.intersection(region, cover.bits).is_some())
         .map(|(index, _)| index)
         .collect();
-    let finished = space.is_empty(region) || search.visit(region, alive, &mut Vec::new()).is_ok();
+    let finished = space.is_empty(region) || search.visit(region, alive).is_ok();
     Holes { boxes: search.found, finished }
 }
 
@@ -76,9 +79,15 @@ struct Search<'a> {
     most: usize,
     budget: &'a mut Budget,
     found: Vec<Bits>,
-    /// Parts known to have no hole: the covers that are left, and the inputs that were split.
-    solid: HashSet<Vec<u32>>,
+    /// Regions known to have no hole, by their keys.
+    solid: HashSet<Vec<u64>>,
 }
+
+/// Atoms of one input that the same covers hold, and these covers.
+type Class = (Vec<u64>, Vec<u32>);
+
+/// A part of one input, and the covers that meet it.
+type Half = (usize, Vec<u64>, Vec<u32>);
 
 /// What is known of a region without splitting it.
 enum State {
@@ -89,7 +98,7 @@ enum State {
 
 impl Search<'_> {
     /// Visits a region that every cover in `alive` meets. Whether it has no hole.
-    fn visit(&mut self, region: &Bits, mut alive: Vec<u32>, split: &mut Vec<u32>) -> Result<bool, Exhausted> {
+    fn visit(&mut self, region: &Bits, mut alive: Vec<u32>) -> Result<bool, Exhausted> {
         self.budget.spend(1 + alive.len())?;
         match self.state(region, &mut alive) {
             State::Solid => return Ok(true),
@@ -100,25 +109,33 @@ impl Search<'_> {
             }
             State::Mixed => {}
         }
-        let mut key = alive.clone();
-        key.push(u32::MAX);
-        key.extend(split.iter());
-        key[alive.len() + 1..].sort_unstable();
+        let key = self.key(region, &alive);
         if self.solid.contains(&key) {
             return Ok(true);
         }
-        let axis = self.widest(region, &alive);
-        split.push(axis as u32);
         let mut solid = true;
-        for (part, alive) in self.classes(region, &alive, axis)? {
-            let region = self.space.with_part(region, axis, &part);
-            solid &= self.visit(&region, alive, split)?;
+        let mut halves = self.halves(region, &alive)?;
+        halves.sort_by_key(|(_, _, alive)| alive.len());
+        for (axis, part, alive) in halves {
+            solid &= self.visit(&self.space.with_part(region, axis, &part), alive)?;
         }
-        split.pop();
         if solid {
             self.solid.insert(key);
         }
         Ok(solid)
+    }
+
+    /// All that decides whether a region has a hole: the covers, and the inputs that they cut.
+    fn key(&self, region: &Bits, alive: &[u32]) -> Vec<u64> {
+        let mut key: Vec<u64> = alive.iter().map(|index| u64::from(*index)).collect();
+        for axis in 0..self.space.axes.len() {
+            let part = self.space.part(region, axis);
+            if !alive.iter().all(|index| is_within(part, self.part(*index, axis))) {
+                key.push(u64::MAX - axis as u64);
+                key.extend(part);
+            }
+        }
+        key
     }
 
     /// Drops the covers behind one that holds the whole region, and judges the rest.
@@ -138,14 +155,19 @@ impl Search<'_> {
         }
     }
 
-    /// The input that the most covers cut.
-    fn widest(&self, region: &Bits, alive: &[u32]) -> usize {
-        let cuts = |axis: usize| {
-            let part = self.space.part(region, axis);
-            let whole = |index: &&u32| !is_within(part, self.part(**index, axis));
-            alive.iter().filter(whole).count()
-        };
-        (0..self.space.axes.len()).rev().max_by_key(|axis| cuts(*axis)).unwrap_or(0)
+    /// Cuts a region in two where it leaves the fewest covers on both sides.
+    fn halves(&mut self, region: &Bits, alive: &[u32]) -> Result<[Half; 2], Exhausted> {
+        let mut best: Option<(f64, [Half; 2])> = None;
+        for axis in 0..self.space.axes.len() {
+            let classes = self.classes(region, alive, axis)?;
+            if let Some((cost, cut)) = cheapest_cut(&classes)
+                && best.as_ref().is_none_or(|(least, _)| cost < *least)
+            {
+                let (left, right) = classes.split_at(cut);
+                best = Some((cost, [half(axis, left), half(axis, right)]));
+            }
+        }
+        Ok(best.map(|(_, halves)| halves).unwrap_or_default())
     }
 
     fn part(&self, cover: u32, axis: usize) -> &[u64] {
@@ -153,12 +175,7 @@ impl Search<'_> {
     }
 
     /// Groups the atoms of one input by the covers that hold them.
-    fn classes(
-        &mut self,
-        region: &Bits,
-        alive: &[u32],
-        axis: usize,
-    ) -> Result<Vec<(Vec<u64>, Vec<u32>)>, Exhausted> {
+    fn classes(&mut self, region: &Bits, alive: &[u32], axis: usize) -> Result<Vec<Class>, Exhausted> {
         let part = self.space.part(region, axis);
         let mut holders: Vec<Vec<u32>> = vec![Vec::new(); part.len() * 64];
         let mut work = 0;
@@ -170,7 +187,7 @@ impl Search<'_> {
             }
         }
         self.budget.spend(work / 8)?;
-        let mut classes: Vec<(Vec<u64>, Vec<u32>)> = Vec::new();
+        let mut classes: Vec<Class> = Vec::new();
         let mut positions: HashMap<Vec<u32>, usize> = HashMap::new();
         for atom in atoms(part) {
             let alive = std::mem::take(&mut holders[atom]);
@@ -182,4 +199,39 @@ impl Search<'_> {
         }
         Ok(classes)
     }
+}
+
+/// Where to cut a row of classes, and what that costs.
+fn cheapest_cut(classes: &[Class]) -> Option<(f64, usize)> {
+    let mut first_and_last: HashMap<u32, (usize, usize)> = HashMap::new();
+    for (position, (_, alive)) in classes.iter().enumerate() {
+        for index in alive {
+            first_and_last.entry(*index).or_insert((position, position)).1 = position;
+        }
+    }
+    let (mut begun, mut ended) = (vec![0usize; classes.len()], vec![0usize; classes.len()]);
+    for (first, last) in first_and_last.values() {
+        begun[*first] += 1;
+        ended[*last] += 1;
+    }
+    let (mut left, mut right) = (0, first_and_last.len());
+    let cuts = (1..classes.len()).map(|cut| {
+        left += begun[cut - 1];
+        right -= ended[cut - 1];
+        ((left as f64).powf(EFFORT) + (right as f64).powf(EFFORT), cut)
+    });
+    cuts.min_by(|a, b| a.0.total_cmp(&b.0))
+}
+
+/// Several classes of one input as one part.
+fn half(axis: usize, classes: &[Class]) -> Half {
+    let mut part = vec![0; classes[0].0.len()];
+    let mut alive = Vec::new();
+    for (bits, holders) in classes {
+        part.iter_mut().zip(bits).for_each(|(word, more)| *word |= more);
+        alive.extend(holders);
+    }
+    alive.sort_unstable();
+    alive.dedup();
+    (axis, part, alive)
 }

@@ -5,6 +5,9 @@ use super::space::{Bits, Space, atoms};
 use super::{Question, Region};
 use crate::migration::cell::Literal;
 
+/// The most regions that one box is said with; inputs with many parts multiply.
+const MOST_REGIONS: usize = 64;
+
 /// Part of one input, and the cell that says it; no cell where any value will do.
 type Piece = (Vec<u64>, Option<String>);
 
@@ -20,7 +23,7 @@ pub(super) fn regions(space: &Space, bits: &Bits) -> Vec<Region> {
             };
             pieces.iter().map(with).collect::<Vec<_>>()
         };
-        boxes = boxes.into_iter().flat_map(split).collect();
+        boxes = boxes.into_iter().flat_map(split).take(MOST_REGIONS).collect();
     }
     boxes.into_iter().map(|(bits, cells)| Region { cells, witness: witness(space, &bits) }).collect()
 }
@@ -60,18 +63,20 @@ fn pieces(axis: &Axis, part: &[u64]) -> Vec<Piece> {
         set.into_iter().partition(|atom| axis.present().contains(atom));
     let complement: Vec<usize> = axis.present().filter(|atom| !present.contains(atom)).collect();
     let points = |atoms: &[usize]| atoms.iter().all(|atom| matches!(axis.atoms[*atom], Atom::Point(_)));
-    if points(&present) && (present.len() <= 3 || complement.len() >= present.len() || !null.is_empty()) {
+    let short = present.len() <= 3 || complement.len() >= present.len() || !null.is_empty();
+    if points(&present) && (short || !axis.kind.is_ordered() && !points(&complement)) {
         present.extend(null);
-        return vec![(part.to_vec(), Some(list(axis, &present)))];
+        return vec![(part.to_vec(), Some(list(axis, &present, true)))];
     }
     let mut cells: Vec<(Vec<usize>, String)> = Vec::new();
     let runs: Vec<&[usize]> = present.chunk_by(|a, b| a + 1 == *b).collect();
     if complement.is_empty() {
         cells.push((present.clone(), "not null".into()));
     } else if axis.kind.is_ordered() && (runs.len() == 1 || !points(&complement)) {
-        cells.extend(runs.into_iter().map(|run| (run.to_vec(), interval(axis, run))));
+        let cell = |run: &[usize]| if points(run) { list(axis, run, true) } else { interval(axis, run) };
+        cells.extend(runs.into_iter().map(|run| (run.to_vec(), cell(run))));
     } else {
-        cells.push((present.clone(), format!("{{not: {}}}", list(axis, &complement))));
+        cells.push((present.clone(), format!("{{not: {}}}", list(axis, &complement, false))));
     }
     if !null.is_empty() {
         cells.push((null, "null".into()));
@@ -84,10 +89,10 @@ fn pieces(axis: &Axis, part: &[u64]) -> Vec<Piece> {
     cells.into_iter().map(|(set, cell)| (bits(set), Some(cell))).collect()
 }
 
-/// Points, and NULL, as one cell: `a` or `[a, b, null]`.
-fn list(axis: &Axis, set: &[usize]) -> String {
+/// Points, and NULL: `a` or `[a, b, null]`, alone in a cell or inside `not`.
+fn list(axis: &Axis, set: &[usize], alone: bool) -> String {
     match set {
-        [atom] => scalar(&axis.atoms[*atom], true),
+        [atom] => scalar(&axis.atoms[*atom], alone),
         _ => {
             let items: Vec<String> = set.iter().map(|atom| scalar(&axis.atoms[*atom], false)).collect();
             format!("[{}]", items.join(", "))
