@@ -10,8 +10,19 @@ use crate::sql::fold;
 
 /// Filters that would take a text apart into letters.
 const LIST_FILTERS: [&str; 13] = [
-    "list", "map", "select", "reject", "selectattr", "rejectattr", "sort", "unique", "batch", "slice", "chain",
-    "groupby", "zip",
+    "list",
+    "map",
+    "select",
+    "reject",
+    "selectattr",
+    "rejectattr",
+    "sort",
+    "unique",
+    "batch",
+    "slice",
+    "chain",
+    "groupby",
+    "zip",
 ];
 
 /// What the filters that refuse text call in the end.
@@ -25,7 +36,10 @@ pub fn environment() -> Environment<'static> {
         environment.add_filter(name, move |arguments: Rest<Value>| {
             let text = arguments.first().is_some_and(|value| value.kind() == ValueKind::String);
             if text {
-                return Err(Error::new(ErrorKind::InvalidOperation, format!("\"{name}\" takes a list, not text")));
+                return Err(Error::new(
+                    ErrorKind::InvalidOperation,
+                    format!("\"{name}\" takes a list, not text"),
+                ));
             }
             BUILTIN.empty_state().apply_filter(name, &arguments)
         });
@@ -45,12 +59,13 @@ fn strict() -> Environment<'static> {
             Some(characters) => text.trim_matches(|c| characters.contains(c)).to_owned(),
         })
     });
-    environment.add_filter("float", |state: &State, value: Value, default: Option<Value>, options: Kwargs| {
-        match nearest(&value) {
+    environment.add_filter(
+        "float",
+        |state: &State, value: Value, default: Option<Value>, options: Kwargs| match nearest(&value) {
             Some(float) => Ok(Value::from(float)),
             None => filters::float(state, &value, default, options),
-        }
-    });
+        },
+    );
     environment
 }
 

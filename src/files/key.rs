@@ -50,7 +50,9 @@ impl FileRows {
                 std::collections::hash_map::Entry::Occupied(entry) => {
                     let other = &entry.get().place;
                     let there = format!("{} on line {}", other.record, other.line);
-                    problems.push(at(format!("{key} is there already: {there}")).hint("a key must be there once"));
+                    problems.push(
+                        at(format!("{key} is there already: {there}")).hint("a key must be there once"),
+                    );
                 }
             }
         }
@@ -63,7 +65,10 @@ fn identity<'a>(values: impl Iterator<Item = &'a Value>) -> String {
     let part = |value: &Value| match value {
         Value::Integer(_) | Value::Decimal(_) => {
             let number = value.to_string().parse::<bigdecimal::BigDecimal>();
-            format!("n{}", number.map_or_else(|_| value.to_string(), |number| number.normalized().to_string()))
+            format!(
+                "n{}",
+                number.map_or_else(|_| value.to_string(), |number| number.normalized().to_string())
+            )
         }
         value => format!("{:?}", value),
     };

@@ -9,6 +9,7 @@ mod error;
 mod expression;
 mod json;
 mod key;
+mod lines;
 mod node;
 mod rows;
 mod schema;

@@ -82,9 +82,9 @@ fn compile<'e>(
     expressions: &[(&'e str, &'e str)],
 ) -> Result<Vec<Named<'e>>, Problem> {
     let compile = |(name, text): &(&'e str, &'e str)| {
-        let expression = environment.compile_expression(text).map_err(|error| {
-            Problem::new(format!("\"{text}\" is not an expression: {}", what(&error)))
-        })?;
+        let expression = environment
+            .compile_expression(text)
+            .map_err(|error| Problem::new(format!("\"{text}\" is not an expression: {}", what(&error))))?;
         Ok((*name, *text, expression))
     };
     expressions.iter().map(compile).collect()
@@ -168,7 +168,10 @@ fn items(text: &str, list: &Value, around: &RecordPlace) -> Result<Vec<(Value, R
     }
     match list.kind() {
         ValueKind::Seq | ValueKind::Iterable => {}
-        ValueKind::Undefined => return Err(refused("missing").hint("say `| default([])` where it may be missing")),
+        ValueKind::Undefined => {
+            let missing = Problem::new(format!("\"{text}\" is missing"));
+            return Err(missing.hint("say `| default([])` where it may be missing"));
+        }
         ValueKind::None => return Err(refused("null").hint("write an empty list in the file: []")),
         ValueKind::String => return Err(refused("text").hint("write a list in the file: [\"…\"]")),
         ValueKind::Map => return Err(refused("a map").hint("say `| items` to loop over keys and values")),

@@ -6,6 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::Problem;
+use super::lines::Lines;
 use super::node::{Content, MOST_DEPTH, Map, Node, item_path, key_path};
 
 /// Reads one TOML document.
@@ -20,26 +21,20 @@ pub(super) fn parse(text: &str) -> Result<Node, Problem> {
             None => problem,
         }
     })?;
-    let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at).collect();
-    let lines = Lines(newlines);
-    let map = lines.map(document.get_ref(), &"".into(), 0)?;
+    let map = Tree(Lines::new(text)).map(document.get_ref(), &"".into(), 0)?;
     Ok(Node::new(1, &"".into(), Content::Map(map)))
 }
 
-/// Where each line ends.
-struct Lines(Vec<usize>);
+/// Makes a tree of TOML's own.
+struct Tree(Lines);
 
-impl Lines {
-    fn line(&self, offset: usize) -> usize {
-        self.0.partition_point(|newline| *newline < offset) + 1
-    }
-
+impl Tree {
     fn map(&self, table: &DeTable<'_>, path: &Arc<str>, depth: usize) -> Result<Map, Problem> {
         let mut written: Vec<_> = table.iter().collect();
         written.sort_by_key(|(key, _)| key.span().start);
         let entry = |(key, value): (&Spanned<_>, &Spanned<DeValue<'_>>)| {
             let name: &str = AsRef::<str>::as_ref(key.get_ref());
-            let line = self.line(key.span().start);
+            let line = self.0.line(key.span().start);
             let node = self.node(value.get_ref(), line, &key_path(path, name), depth + 1)?;
             Ok((Arc::from(name), Arc::new(node)))
         };
@@ -67,7 +62,7 @@ impl Lines {
             DeValue::Datetime(time) => Content::Text(time.to_string().into()),
             DeValue::Array(items) => {
                 let item = |(index, item): (usize, &Spanned<DeValue<'_>>)| {
-                    let line = self.line(item.span().start);
+                    let line = self.0.line(item.span().start);
                     self.node(item.get_ref(), line, &item_path(path, index), depth + 1).map(Arc::new)
                 };
                 Content::List(items.iter().enumerate().map(item).collect::<Result<_, Problem>>()?)
