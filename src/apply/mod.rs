@@ -1,5 +1,9 @@
 //! Runs a program in one transaction, exactly as planned.
 
+mod run;
+
+pub use run::{Error, run};
+
 use serde::Serialize;
 
 use crate::plan::{CheckPlan, Plan, TablePlan};
