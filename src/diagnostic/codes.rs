@@ -358,6 +358,72 @@ codes! {
 
     // Proofs: decision tables.
 
+    /// A combination of inputs has no row.
+    ///
+    /// Without an `otherwise`, a decision table must have a row for every combination that the
+    /// domains allow and `impossible` does not exclude. The message names the combinations as cells,
+    /// and one of them as an example. Paste the row from the hint and say what happens there, exclude
+    /// the combination with `impossible` if it cannot occur, or write an `otherwise`.
+    Gap = "gap";
+
+    /// A table that is not proved complete has no `otherwise`.
+    ///
+    /// Cells with `like` or `sql`, or too many combinations, kept amend from proving that every
+    /// selected row gets a decision. Say what happens to the rest: `otherwise: error` refuses the
+    /// run when it occurs, `otherwise: keep` leaves such rows as they are.
+    OtherwiseRequired = "otherwise-required";
+
+    /// Two rows of a table match the same combination.
+    ///
+    /// Under `hit: unique`, the default, at most one row may match, so that the order of the rows
+    /// has no meaning. Narrow one of the two rows, exclude the combination with `impossible` if it
+    /// cannot occur, or say `hit: first` if the upper row is meant to win.
+    Overlap = "overlap";
+
+    /// Two rows of a table match the same combination and name different actions.
+    ///
+    /// Under `hit: any` several rows may match, but only if they agree on the action. Let both
+    /// name one action, narrow one of them, or exclude the combination with `impossible`.
+    Disagreement = "disagreement";
+
+    /// No combination reaches a row.
+    ///
+    /// Other rows take everything that it matches (under `hit: first`, the rows before it), or its
+    /// cells are outside the domains or declared impossible. A row that never decides anything hides
+    /// a mistake: remove it, move it, or correct the cells.
+    UnreachableRow = "unreachable-row";
+
+    /// A row could be left out and no decision would change.
+    ///
+    /// Wherever it decides, other rows would give the same action. Remove it, unless it stands there
+    /// for readers.
+    RedundantRow = "redundant-row";
+
+    /// No row looks at an input.
+    ///
+    /// Every row matches all values of the input, so it has no part in any decision. Leave it out,
+    /// or use it in a row.
+    IdleInput = "idle-input";
+
+    /// No row mentions a value of a closed domain.
+    ///
+    /// Only cells that match anything, or `otherwise`, take the value: it may have been forgotten.
+    /// Add a row for it, or take it out of the domain if it cannot occur.
+    UnmentionedValue = "unmentioned-value";
+
+    /// Nothing reaches `otherwise`.
+    ///
+    /// The table is proved complete, so every selected row matches a row of the table. Leave
+    /// `otherwise` out: a later gap is then an error, and not taken silently.
+    IdleOtherwise = "idle-otherwise";
+
+    /// A table could not be proved.
+    ///
+    /// Proofs do not look inside `like` and `sql` cells, and end when a table has too many
+    /// combinations. What is not proved is enforced on the data: a selected row that matches
+    /// nothing, or matches twice under `hit: unique`, blocks the plan.
+    Undetermined = "undetermined";
+
     // Programs: documents against a database.
 
     /// A hole has no value that SQL could take.
