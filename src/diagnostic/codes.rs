@@ -189,8 +189,8 @@ codes! {
 
     /// A name that means something already.
     ///
-    /// `otherwise` cannot be a row's id, `error` and `keep` cannot be actions, and names that
-    /// start with `amend_` belong to amend.
+    /// `otherwise` cannot be a row's id, `error` cannot be an action, an action called `keep` must
+    /// keep the row as `otherwise: keep` does, and names that start with `amend_` belong to amend.
     ReservedName = "reserved-name";
 
     /// Two things have the same name.

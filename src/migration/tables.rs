@@ -4,12 +4,10 @@ use super::load::Context;
 use super::names::{self, Taken};
 use super::steps::StepNames;
 use super::{Action, Hit, Impossible, Input, InputOrigin, Otherwise, Row, Table, cells, effects, params, proof};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::document::{self, Named, Text};
 use crate::sql::Type;
 
-/// The words of `otherwise`, which no action can be called.
-const RESERVED: [&str; 2] = ["error", "keep"];
 /// What plans call the decision of rows that no table row matches.
 const OTHERWISE: &str = "otherwise";
 
@@ -25,26 +23,42 @@ pub(super) fn table(
         written.impossible.iter().map(|entry| self::impossible(entry, &inputs, written, context)).collect();
     let actions = actions(written, known, context);
     let rows = rows(written, &inputs, context);
-    let otherwise = written.otherwise.as_ref().map(|text| otherwise(text, written, context));
-    unused_actions(written, &actions, &rows, otherwise, context);
+    let otherwise = written.otherwise.as_ref().map(|text| (otherwise(text, written, context), text.place));
+    let fallback = otherwise.map_or(Otherwise::Error, |(otherwise, _)| otherwise);
+    unused_actions(written, &actions, &rows, fallback, context);
     let table = Table {
         inputs: inputs.into_iter().flatten().collect(),
         impossible,
         hit: written.hit.map(hit).unwrap_or_default(),
         rows,
-        otherwise: otherwise.unwrap_or(Otherwise::Error),
+        otherwise: fallback,
         proof: proof::Proof::default(),
         place: written.place,
     };
     let is_sound = context.errors() == errors;
-    let table = if is_sound { prove(table, otherwise, context) } else { table };
+    let table = if is_sound { prove(table, otherwise, &actions, context) } else { table };
     (table, actions)
 }
 
 /// Proves the table, and reports what the proof finds.
-fn prove(table: Table, otherwise: Option<Otherwise>, context: &mut Context<'_>) -> Table {
-    let _ = (otherwise, context);
-    Table { proof: proof::Proof::default(), ..table }
+fn prove(
+    table: Table,
+    otherwise: Option<(Otherwise, Place)>,
+    actions: &[Action],
+    context: &mut Context<'_>,
+) -> Table {
+    let question = proof::Question {
+        inputs: &table.inputs,
+        impossible: &table.impossible,
+        hit: table.hit,
+        rows: &table.rows,
+        otherwise,
+        actions,
+        place: table.place,
+    };
+    let (proof, findings) = proof::prove(question);
+    context.findings.extend(findings);
+    Table { proof, ..table }
 }
 
 fn hit(hit: document::Hit) -> Hit {
@@ -139,7 +153,7 @@ fn actions(written: &document::Table, known: &StepNames<'_>, context: &mut Conte
     let mut actions = Vec::new();
     for entry in &written.actions {
         names::label(&entry.name, "an action", context);
-        if RESERVED.contains(&entry.name.value.as_str()) {
+        if is_reserved(entry) {
             let message = format!("an action cannot be called \"{}\"", entry.name.value);
             context.report(
                 Diagnostic::error(Code::ReservedName, entry.name.place, message)
@@ -154,6 +168,16 @@ fn actions(written: &document::Table, known: &StepNames<'_>, context: &mut Conte
         });
     }
     actions
+}
+
+/// Whether an action's name is a word of `otherwise` that means something else.
+fn is_reserved(entry: &Named<Vec<document::Effect>>) -> bool {
+    let keeps = |effect: &document::Effect| matches!(effect.kind, document::EffectKind::Keep { .. });
+    match entry.name.value.as_str() {
+        "error" => true,
+        "keep" => !entry.value.iter().flatten().all(keeps),
+        _ => false,
+    }
 }
 
 fn rows(written: &document::Table, inputs: &[Option<Input>], context: &mut Context<'_>) -> Vec<Row> {
@@ -207,7 +231,7 @@ fn unused_actions(
     written: &document::Table,
     actions: &[Action],
     rows: &[Row],
-    otherwise: Option<Otherwise>,
+    otherwise: Otherwise,
     context: &mut Context<'_>,
 ) {
     let is_choice = |index: usize| {
@@ -218,7 +242,7 @@ fn unused_actions(
     };
     for (index, entry) in written.actions.iter().enumerate() {
         let is_row = written.rows.len() != rows.len() || rows.iter().any(|row| row.action == index);
-        if !is_row && otherwise != Some(Otherwise::Action(index)) && !is_choice(index) {
+        if !is_row && otherwise != Otherwise::Action(index) && !is_choice(index) {
             context.report(
                 Diagnostic::warning(Code::UnusedAction, entry.name.place, format!("nothing leads to the action \"{}\"", entry.name.value))
                     .hint("name it in a row's `then`, in `otherwise` or in `choices`, or remove it"),
