@@ -11,13 +11,15 @@ pub(super) struct Fields<'n> {
     /// What the map is, for messages: `a step`.
     what: &'static str,
     known: Vec<&'static str>,
+    /// Keys that are refused by name already.
+    refused: Vec<&'static str>,
 }
 
 impl<'n> Fields<'n> {
     /// Starts to read a map; anything else is reported.
     pub(super) fn of(node: &'n Node, what: &'static str, findings: &mut Vec<Diagnostic>) -> Option<Self> {
         let map = map(node, what, findings)?;
-        Some(Fields { map, what, known: Vec::new() })
+        Some(Fields { map, what, known: Vec::new(), refused: Vec::new() })
     }
 
     /// Says more exactly what the map is.
@@ -105,6 +107,7 @@ impl<'n> Fields<'n> {
         let found = self.map.entries.iter().find(|entry| entry.key.value == key);
         if let Some(entry) = found {
             findings.push(not_yet(entry.key.place, key));
+            self.refused.push(key);
         }
         found.is_some()
     }
@@ -112,7 +115,7 @@ impl<'n> Fields<'n> {
     /// Reports a key that makes no sense beside another.
     pub(super) fn refuse(&mut self, key: &'static str, why: &str, findings: &mut Vec<Diagnostic>) {
         if let Some(entry) = self.map.entries.iter().find(|entry| entry.key.value == key) {
-            self.known.push(key);
+            self.refused.push(key);
             findings.push(
                 Diagnostic::error(Code::UnknownKey, entry.key.place, format!("`{key}` has no meaning here: {why}"))
                     .hint(format!("remove `{key}`")),
@@ -122,12 +125,9 @@ impl<'n> Fields<'n> {
 
     /// Reports every key that nobody asked for.
     pub(super) fn finish(self, findings: &mut Vec<Diagnostic>) {
-        let unknown = self.map.entries.iter().filter(|entry| !self.known.contains(&entry.key.value.as_str()));
-        for entry in unknown {
+        let is_unknown = |name: &str| !self.known.contains(&name) && !self.refused.contains(&name);
+        for entry in self.map.entries.iter().filter(|entry| is_unknown(&entry.key.value)) {
             let name = &entry.key.value;
-            if findings.iter().any(|finding| finding.place == Some(entry.key.place)) {
-                continue;
-            }
             let finding =
                 Diagnostic::error(Code::UnknownKey, entry.key.place, format!("unknown key \"{name}\" in {}", self.what));
             findings.push(match did_you_mean(name, self.known.iter().copied()) {
@@ -143,7 +143,8 @@ pub(super) fn map<'n>(node: &'n Node, what: &str, findings: &mut Vec<Diagnostic>
     match node {
         Node::Map(map) => Some(map),
         _ => {
-            findings.push(wrong_kind(node, &format!("{what} is a map")));
+            let finding = wrong_kind(node, &format!("{what} is a map"));
+            findings.push(finding.hint("write its keys below it, or in braces: {KEY: VALUE}"));
             None
         }
     }

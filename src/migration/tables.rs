@@ -17,7 +17,6 @@ pub(super) fn table(
     known: &StepNames<'_>,
     context: &mut Context<'_>,
 ) -> (Table, Vec<Action>) {
-    let errors = context.errors();
     let inputs: Vec<Option<Input>> = written.inputs.iter().map(|entry| input(entry, known, context)).collect();
     let impossible: Vec<Impossible> =
         written.impossible.iter().map(|entry| self::impossible(entry, &inputs, written, context)).collect();
@@ -35,7 +34,7 @@ pub(super) fn table(
         proof: proof::Proof::default(),
         place: written.place,
     };
-    let is_sound = context.errors() == errors;
+    let is_sound = !context.has_errors_in(known.step.place);
     let table = if is_sound { prove(table, otherwise, &actions, context) } else { table };
     (table, actions)
 }
