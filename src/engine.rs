@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use crate::apply::Receipt;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::migration::Migration;
 use crate::plan::{CheckPlan, DatabaseRef, Finding, Plan};
 
@@ -52,6 +52,14 @@ pub struct Verification {
     pub checks: Vec<CheckPlan>,
     /// The rows that differ.
     pub findings: Vec<Finding>,
+}
+
+impl Verification {
+    /// Whether the database is not as the migration promises.
+    pub fn differs(&self) -> bool {
+        self.checks.iter().any(|check| check.rows > 0)
+            || self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
 }
 
 /// One SQL statement and why it is there.
@@ -109,6 +117,12 @@ impl Default for Options {
 }
 
 impl Engine {
+    /// Makes a new database from an SQL script; one that exists already is an error.
+    pub fn create(url: &str, sql: &str) -> Result<(), Error> {
+        let _ = (url, sql);
+        unimplemented!()
+    }
+
     /// Connects to a database: `sqlite:path`, or a bare path.
     pub fn connect(url: &str) -> Result<Engine, Error> {
         let _ = url;

@@ -1,0 +1,76 @@
+//! Sample rows of a decision: what each effect changes.
+
+use crate::plan::{ColumnChange, DecisionPlan, RowChange, RowSample, StepPlan};
+use crate::report::number;
+use crate::report::text::page::Page;
+use crate::report::text::plan::rest;
+use crate::report::value::{clean, shown, shown_key, shown_pair};
+
+/// The first rows of a decision, each with its changes.
+pub(super) fn decision(page: &mut Page, step: &StepPlan, decision: &DecisionPlan) {
+    page.blank();
+    let rows = number(decision.rows);
+    page.line(2, &format!("{} → {} ({rows})", clean(&decision.decision), clean(&decision.action)));
+    for sample in &decision.samples {
+        self::sample(page, &step.key, sample);
+    }
+    rest(page, 4, decision.rows, decision.samples.len());
+}
+
+fn sample(page: &mut Page, key: &[String], sample: &RowSample) {
+    let key = named(key, &sample.key);
+    match sample.changes.as_slice() {
+        [change] if page.fits(4, &one_line(&key, change)) => page.line(4, &one_line(&key, change)),
+        changes => {
+            page.line(4, &key);
+            for change in changes {
+                self::change(page, change);
+            }
+        }
+    }
+}
+
+fn one_line(key: &str, change: &RowChange) -> String {
+    let columns: Vec<String> = change.columns.iter().map(column).collect();
+    let separator = if columns.is_empty() { "" } else { ": " };
+    format!("{key} · {}{separator}{}", title(change), columns.join(", "))
+}
+
+fn change(page: &mut Page, change: &RowChange) {
+    let columns: Vec<String> = change.columns.iter().map(column).collect();
+    let colon = if columns.is_empty() { "" } else { ":" };
+    page.flow(6, &format!("{}{colon}", title(change)), &columns);
+}
+
+/// What the effect does, to which row, and why: `archive project_state "s-9" (stale)`.
+fn title(change: &RowChange) -> String {
+    let mut title = change.effect.to_owned();
+    if !change.table.is_empty() {
+        title = format!("{title} {}", clean(&change.table));
+    }
+    if let Some(key) = &change.key {
+        title = format!("{title} {}", shown_key(key));
+    }
+    if let Some(because) = &change.because {
+        title = format!("{title} ({})", clean(because));
+    }
+    title
+}
+
+fn column(change: &ColumnChange) -> String {
+    let name = clean(&change.column);
+    match (&change.before, &change.after) {
+        (Some(before), Some(after)) => {
+            let (before, after) = shown_pair(before, after);
+            format!("{name} {before} → {after}")
+        }
+        (Some(value), None) | (None, Some(value)) => format!("{name} {}", shown(value)),
+        (None, None) => name,
+    }
+}
+
+/// A key with the names of its columns: `id "s-1"`.
+pub(super) fn named(names: &[String], values: &[crate::sql::Value]) -> String {
+    let pairs = names.iter().zip(values).map(|(name, value)| format!("{} {}", clean(name), shown(value)));
+    pairs.collect::<Vec<_>>().join(", ")
+}
