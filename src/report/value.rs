@@ -28,6 +28,11 @@ pub(crate) fn shown_key(values: &[Value]) -> String {
     values.iter().map(shown).collect::<Vec<_>>().join(", ")
 }
 
+/// A key among others: in parentheses where it has several columns.
+pub(crate) fn shown_key_in_list(values: &[Value]) -> String {
+    if values.len() == 1 { shown_key(values) } else { format!("({})", shown_key(values)) }
+}
+
 /// Text that is ours, except that names and values may stand in it: on one line, nothing invisible.
 pub(crate) fn clean(text: &str) -> String {
     text.chars().flat_map(visible).collect()

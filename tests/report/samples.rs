@@ -9,12 +9,12 @@ use amend::migration::{Hit, Risk};
 use amend::plan::*;
 use amend::sql::Value;
 
-pub fn text(value: &str) -> Value {
+pub(crate) fn text(value: &str) -> Value {
     Value::Text(value.to_owned())
 }
 
 /// A plan that apply would accept.
-pub fn clean() -> Plan {
+pub(crate) fn clean() -> Plan {
     Plan {
         format: PLAN_FORMAT,
         engine: "0.1.0",
@@ -52,7 +52,7 @@ pub fn clean() -> Plan {
 }
 
 /// A plan that apply would refuse for every kind of reason.
-pub fn refused() -> Plan {
+pub(crate) fn refused() -> Plan {
     let mut plan = clean();
     plan.outcome = Outcome::Refused;
     plan.steps[1].selected += 1;
@@ -62,7 +62,7 @@ pub fn refused() -> Plan {
 }
 
 /// A plan with nothing to do.
-pub fn empty() -> Plan {
+pub(crate) fn empty() -> Plan {
     let mut plan = clean();
     plan.outcome = Outcome::Empty;
     for step in &mut plan.steps {
@@ -76,7 +76,7 @@ pub fn empty() -> Plan {
 }
 
 /// A plan whose every name and value tries to mean something to a terminal, Markdown or HTML.
-pub fn hostile() -> Plan {
+pub(crate) fn hostile() -> Plan {
     let evil = "\u{1b}[2J\u{202e}|`<script>alert(1)</script>`| @you\n# title";
     let mut plan = clean();
     plan.migration.title = Some(evil.into());
@@ -121,7 +121,7 @@ pub fn hostile() -> Plan {
 }
 
 /// What an apply of [`clean`] returns.
-pub fn receipt() -> Receipt {
+pub(crate) fn receipt() -> Receipt {
     let plan = clean();
     let verified = plan.checks[1..].to_vec();
     Receipt {
@@ -135,7 +135,7 @@ pub fn receipt() -> Receipt {
 }
 
 /// A verification that failed.
-pub fn verification() -> Verification {
+pub(crate) fn verification() -> Verification {
     Verification {
         database: clean().database,
         migration: "legacy-aliases".into(),
@@ -145,7 +145,7 @@ pub fn verification() -> Verification {
 }
 
 /// Statements of three phases.
-pub fn statements() -> Vec<Statement> {
+pub(crate) fn statements() -> Vec<Statement> {
     let statement = |phase, step: Option<&str>, purpose: &str, sql: &str| Statement {
         phase,
         step: step.map(str::to_owned),
@@ -359,7 +359,13 @@ fn failed_check() -> Finding {
     }
 }
 
-fn decision(id: &str, action: &str, effects: Vec<&'static str>, rows: u64, samples: Vec<RowSample>) -> DecisionPlan {
+fn decision(
+    id: &str,
+    action: &str,
+    effects: Vec<&'static str>,
+    rows: u64,
+    samples: Vec<RowSample>,
+) -> DecisionPlan {
     DecisionPlan { decision: id.into(), action: action.into(), effects, rows, samples }
 }
 

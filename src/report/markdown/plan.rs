@@ -3,7 +3,7 @@
 use crate::plan::{ColumnChange, DecisionPlan, Leaving, Plan, RowChange, RowSample, StepPlan};
 use crate::report::markdown::escape::{code, text};
 use crate::report::markdown::parts::{checks, findings, grid, header, name, rest, tables};
-use crate::report::value::{clean, shown, shown_key, shown_pair};
+use crate::report::value::{clean, shown, shown_key, shown_key_in_list, shown_pair};
 use crate::report::{count, number, verdict};
 
 /// What apply would do; the line that sums it up stands first and last.
@@ -142,7 +142,7 @@ fn leaving(leaving: &[Leaving]) -> String {
             "delete" => "deleted".to_owned(),
             other => other.to_owned(),
         };
-        let keys: Vec<String> = group.samples.iter().map(|key| code(&shown_key(key))).collect();
+        let keys: Vec<String> = group.samples.iter().map(|key| code(&shown_key_in_list(key))).collect();
         let hidden = group.rows.saturating_sub(keys.len() as u64);
         let more = if hidden > 0 && !keys.is_empty() {
             format!(" … {} more", number(hidden))

@@ -3,7 +3,7 @@
 use crate::plan::{Leaving, Outcome, Plan, RunRef, StepPlan};
 use crate::report::text::page::{BAD, BOLD, DIM, GOOD, Page};
 use crate::report::text::{findings, samples, tables};
-use crate::report::value::{clean, shown, shown_key};
+use crate::report::value::{clean, shown, shown_key_in_list};
 use crate::report::{Layout, count, number, verdict};
 
 /// What apply would do, row by row; the last line sums it up.
@@ -103,7 +103,7 @@ fn leaving(page: &mut Page, leaving: &[Leaving]) {
     for group in leaving {
         page.line(2, &group_title(group));
         page.line(4, &format!("because {}", clean(&group.because)));
-        let keys: Vec<String> = group.samples.iter().map(|key| shown_key(key)).collect();
+        let keys: Vec<String> = group.samples.iter().map(|key| shown_key_in_list(key)).collect();
         if !keys.is_empty() {
             page.flow(4, "", &keys);
         }

@@ -1,5 +1,7 @@
 //! Sample rows of a decision: what each effect changes.
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::plan::{ColumnChange, DecisionPlan, RowChange, RowSample, StepPlan};
 use crate::report::number;
 use crate::report::text::page::Page;
@@ -37,9 +39,27 @@ fn one_line(key: &str, change: &RowChange) -> String {
 }
 
 fn change(page: &mut Page, change: &RowChange) {
-    let columns: Vec<String> = change.columns.iter().map(column).collect();
-    let colon = if columns.is_empty() { "" } else { ":" };
-    page.flow(6, &format!("{}{colon}", title(change)), &columns);
+    let colon = if change.columns.is_empty() { "" } else { ":" };
+    let title = format!("{}{colon}", title(change));
+    if change.columns.iter().any(|column| column.before.is_some() && column.after.is_some()) {
+        page.line(6, &title);
+        change.columns.iter().for_each(|change| changed_column(page, change));
+    } else {
+        let columns: Vec<String> = change.columns.iter().map(column).collect();
+        page.flow(6, &title, &columns);
+    }
+}
+
+/// `name before → after`, the two values under each other where a line is too short for both.
+fn changed_column(page: &mut Page, change: &ColumnChange) {
+    let line = column(change);
+    let (Some(before), Some(after), false) = (&change.before, &change.after, page.fits(8, &line)) else {
+        return page.exact(&format!("{:8}{line}", ""));
+    };
+    let name = clean(&change.column);
+    let (before, after) = shown_pair(before, after);
+    page.exact(&format!("{:8}{name} {before}", ""));
+    page.exact(&format!("{:1$}→ {after}", "", 7 + name.width().max(1)));
 }
 
 /// What the effect does, to which row, and why: `archive project_state "s-9" (stale)`.
