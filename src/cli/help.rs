@@ -40,7 +40,7 @@ fn groups(command: &clap::Command) -> String {
         let _ = writeln!(text, "{title}:");
         for name in names {
             let about = command.find_subcommand(name).and_then(clap::Command::get_about);
-            let _ = writeln!(text, "  {name:<12}{}", about.cloned().unwrap_or_default());
+            let _ = writeln!(text, "  {name:<13}{}", about.cloned().unwrap_or_default());
         }
         text.push('\n');
     }

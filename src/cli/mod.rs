@@ -30,7 +30,7 @@ use failure::Failure;
 
 /// Migrate the rows of a database by a reviewed rule document, every row accounted for
 #[derive(Debug, Parser)]
-#[command(name = "amend", version, max_term_width = 80, disable_help_subcommand = true)]
+#[command(name = "amend", version, max_term_width = 80)]
 struct Cli {
     #[command(subcommand)]
     command: Command,

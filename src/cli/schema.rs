@@ -8,15 +8,19 @@ use crate::cli::failure::Failure;
 
 /// Print a JSON Schema, or write it to a file
 ///
-/// An editor with the schema of rule documents completes their keys and describes them:
+/// An editor that has the schema of rule documents completes their keys and
+/// describes them. Name it in the first line of a rule:
 ///
 ///   # yaml-language-server: $schema=migration.schema.json
 #[derive(Debug, clap::Args)]
-#[command(after_long_help = "\
+#[command(
+    verbatim_doc_comment,
+    after_long_help = "\
 Examples:
   amend schema
   amend schema migration rules/migration.schema.json
-  amend schema plan")]
+  amend schema plan"
+)]
 pub(crate) struct Args {
     /// Which schema
     #[arg(value_enum, default_value_t = Kind::Migration)]

@@ -18,12 +18,12 @@ pub(crate) struct Target {
     pub(crate) rule: PathBuf,
     /// The database: a path, sqlite:PATH, or a name from amend.toml
     ///
-    /// Without it, the rule's own `database:` is looked up in amend.toml, which is searched for in
-    /// the working folder and its parents:
+    /// Without it, the rule's own `database:` is looked up in amend.toml, which is
+    /// searched for in the working folder and its parents:
     ///
     ///   [databases.main]
-    ///   url = "${KNOWLEDGE_DB}"
-    #[arg(long, short, value_name = "DATABASE")]
+    ///   url = "${KNOWLEDGE_DB}"      # from the environment, or .env beside it
+    #[arg(long, short, value_name = "DATABASE", verbatim_doc_comment)]
     pub(crate) database: Option<String>,
     /// A parameter of the rule; may be given several times
     #[arg(long = "param", short, value_name = "NAME=VALUE", value_parser = parameter)]

@@ -89,3 +89,41 @@ fn colors_only_frame_the_same_text() {
     assert!(colored.contains('\u{1b}'));
     assert_eq!(stripped + rest, text::plan(&samples::refused(), &plain()));
 }
+
+fn schema(name: &str) -> serde_json::Value {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas").join(name);
+    let text = std::fs::read_to_string(path).expect("the schema is there");
+    serde_json::from_str(&text).expect("the schema is JSON")
+}
+
+fn assert_valid(validator: &jsonschema::Validator, instance: &serde_json::Value) {
+    let errors: Vec<String> =
+        validator.iter_errors(instance).map(|error| format!("{}: {error}", error.instance_path())).collect();
+    assert_eq!(errors, [""; 0]);
+}
+
+#[test]
+fn plans_meet_their_schema() {
+    let validator = jsonschema::validator_for(&schema("plan.schema.json")).expect("the schema is valid");
+    for plan in [samples::clean(), samples::refused(), samples::empty(), samples::hostile()] {
+        assert_valid(&validator, &json::plan(&plan));
+    }
+    let mut wrong = json::plan(&samples::clean());
+    wrong["outcome"] = "perhaps".into();
+    assert!(!validator.is_valid(&wrong));
+}
+
+#[test]
+fn receipts_meet_their_schema() {
+    let registry = jsonschema::Registry::new()
+        .add("urn:amend:plan:1", schema("plan.schema.json"))
+        .and_then(|registry| registry.prepare())
+        .expect("the schema of plans is valid");
+    let validator = jsonschema::options()
+        .with_registry(&registry)
+        .build(&schema("receipt.schema.json"))
+        .expect("the schema is valid");
+    assert_valid(&validator, &json::receipt(&samples::receipt()));
+    let declined = Receipt::of_nothing(ApplyOutcome::Declined, samples::clean());
+    assert_valid(&validator, &json::receipt(&declined));
+}

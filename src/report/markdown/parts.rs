@@ -78,7 +78,7 @@ fn finding(finding: &Finding) -> String {
     let step = finding.step.as_ref().map_or(String::new(), |step| format!(" in step {}", name(step)));
     let rows = if finding.rows > 0 { format!(" ({})", count(finding.rows, "row")) } else { String::new() };
     let mut out = format!("**{severity}** `{}`{step}: {}{rows}\n", finding.code, text(&finding.message));
-    if !finding.samples.is_empty() {
+    if !finding.samples.is_empty() && !finding.columns.is_empty() {
         let titles: Vec<String> = finding.columns.iter().map(|column| name(column)).collect();
         let cells = |row: &Vec<_>| row.iter().map(|value| code(&shown(value))).collect();
         let rows: Vec<Vec<String>> = finding.samples.iter().map(cells).collect();

@@ -35,6 +35,7 @@ fn finding(page: &mut Page, finding: &Finding) {
     page.line(2, &format!("{label} {step}{}{rows}", clean(&finding.message)));
     match Sides::of(&finding.columns) {
         Some(sides) => finding.samples.iter().for_each(|sample| sides.show(page, sample)),
+        None if finding.columns.is_empty() => {}
         None => finding.samples.iter().for_each(|sample| page.line(4, &named(&finding.columns, sample))),
     }
     rest(page, 4, finding.rows, finding.samples.len());
