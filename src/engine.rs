@@ -117,12 +117,6 @@ impl Default for Options {
 }
 
 impl Engine {
-    /// Makes a new database from an SQL script; one that exists already is an error.
-    pub fn create(url: &str, sql: &str) -> Result<(), Error> {
-        let _ = (url, sql);
-        unimplemented!()
-    }
-
     /// Connects to a database: `sqlite:path`, or a bare path.
     pub fn connect(url: &str) -> Result<Engine, Error> {
         let _ = url;

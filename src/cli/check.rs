@@ -11,7 +11,7 @@ use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::diagnostic::{Diagnostic, Severity, SourceText};
 use crate::migration::{Migration, Table, proof::Verdict};
-use crate::report::{count, diagnostics};
+use crate::report::{count, diagnostics, markdown};
 
 /// Check rule documents without a database
 ///
@@ -45,6 +45,8 @@ pub(crate) enum Format {
     Text,
     /// For programs
     Json,
+    /// For pull requests and tickets
+    Markdown,
     /// Annotations of a GitHub workflow run
     Github,
 }
@@ -71,9 +73,10 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     console.result(&match args.format {
         Format::Text => text(&checked, &twins, console),
         Format::Json => format!("{:#}\n", as_json(&checked, &twins)),
+        Format::Markdown => markdown(&checked, &twins),
         Format::Github => checked.iter().map(|it| diagnostics::github(&it.document, &it.findings)).collect(),
     });
-    if args.format != Format::Text {
+    if args.format == Format::Github {
         twins.iter().for_each(|twin| console.error(&format!("error: {twin}\n")));
     }
     Ok(if good { Exit::Done } else { Exit::Error })
@@ -124,6 +127,15 @@ fn text(checked: &[Checked], twins: &[String], console: &Console) -> String {
         text += &format!("error: {twin}\n\n");
     }
     text + &summary(checked, twins) + "\n"
+}
+
+fn markdown(checked: &[Checked], twins: &[String]) -> String {
+    let documents = checked.iter().map(|it| markdown::diagnostics(&it.document, &it.findings) + "\n");
+    let mut text: String = documents.collect();
+    for twin in twins {
+        text += &format!("**error**: {}\n\n", markdown::escaped(twin));
+    }
+    text + &format!("**{}**\n", summary(checked, twins))
 }
 
 fn summary(checked: &[Checked], twins: &[String]) -> String {

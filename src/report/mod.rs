@@ -6,6 +6,7 @@
 pub mod diagnostics;
 pub mod json;
 pub mod markdown;
+mod reasons;
 
 mod summary;
 pub mod text;

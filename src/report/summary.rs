@@ -4,7 +4,8 @@ use crate::apply::{ApplyOutcome, Receipt};
 use crate::diagnostic::Severity;
 use crate::engine::Verification;
 use crate::plan::{Finding, Outcome, Plan, TablePlan};
-use crate::report::words::{duration, listing};
+use crate::report::reasons::in_words;
+use crate::report::words::duration;
 use crate::report::{count, number};
 
 /// What apply would do with this plan: the last line of its report.
@@ -41,7 +42,7 @@ pub fn verification_verdict(verification: &Verification) -> String {
         (0, false) => {
             format!("verified: {}", count(total, "check") + if total == 1 { " holds" } else { " hold" })
         }
-        (0, true) => format!("differs: {}", kinds(verification.findings.iter().filter(is_refusal))),
+        (0, true) => format!("differs: {}", in_words(verification.findings.iter().filter(is_refusal))),
         _ => format!("differs: {} of {} failed", number(failed), count(total, "check")),
     }
 }
@@ -68,25 +69,10 @@ fn changed_tables(tables: &[TablePlan]) -> u64 {
 
 /// Why a plan is refused, in a few words: `2 blocked rows and 1 failed check`.
 fn reasons(plan: &Plan) -> String {
-    let reasons = kinds(plan.refusals());
+    let reasons = in_words(plan.refusals());
     if reasons.is_empty() { "see the findings".to_owned() } else { reasons }
 }
 
 fn is_refusal(finding: &&Finding) -> bool {
     finding.severity == Severity::Error
-}
-
-/// Findings counted by kind, in the order in which the kinds first appear.
-fn kinds<'a>(findings: impl Iterator<Item = &'a Finding>) -> String {
-    let mut kinds: Vec<(&'static str, u64)> = Vec::new();
-    for finding in findings {
-        let amount = finding.rows.max(1);
-        match kinds.iter_mut().find(|(kind, _)| *kind == finding.code.id()) {
-            Some((_, total)) => *total += amount,
-            None => kinds.push((finding.code.id(), amount)),
-        }
-    }
-    listing(
-        &kinds.into_iter().map(|(kind, amount)| count(amount, &kind.replace('-', " "))).collect::<Vec<_>>(),
-    )
 }

@@ -311,7 +311,7 @@ fn tables() -> Vec<TablePlan> {
 fn findings() -> Vec<Finding> {
     vec![
         Finding {
-            code: Code::Syntax,
+            code: Code::Blocked,
             severity: Severity::Error,
             step: Some("project-state".into()),
             message: "two live values disagree".into(),
@@ -334,7 +334,7 @@ fn findings() -> Vec<Finding> {
         },
         failed_check(),
         Finding {
-            code: Code::Syntax,
+            code: Code::Unpredictable,
             severity: Severity::Warning,
             step: None,
             message: "table \"notes\" has a trigger, whose work the plan cannot foresee".into(),
@@ -348,7 +348,7 @@ fn findings() -> Vec<Finding> {
 
 fn failed_check() -> Finding {
     Finding {
-        code: Code::Syntax,
+        code: Code::VerifyFailed,
         severity: Severity::Error,
         step: None,
         message: "check \"no state row is left on an alias\" found rows".into(),

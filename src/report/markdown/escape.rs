@@ -1,7 +1,7 @@
 //! What would mean something in Markdown or HTML, made to mean itself.
 
 /// Text that is read as it stands, wherever it is put.
-pub(super) fn text(text: &str) -> String {
+pub fn text(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in crate::report::value::clean(text).chars() {
         match c {
