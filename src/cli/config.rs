@@ -47,7 +47,7 @@ impl Config {
         let path = folder.join(FILE);
         let wrong = |error: &dyn std::fmt::Display| Failure::error(format!("{}: {error}", path.display()));
         let text = std::fs::read_to_string(&path).map_err(|error| wrong(&error))?;
-        let written: Written = toml::from_str(&text).map_err(|error| wrong(&error.to_string().trim_end()))?;
+        let written: Written = toml::from_str(&text).map_err(|error| wrong(&place(&text, &error)))?;
         Ok(Config {
             folder: folder.to_owned(),
             databases: written.databases,
@@ -117,6 +117,13 @@ impl Config {
     }
 }
 
+/// What is wrong and on which line; the line itself may hold a password.
+fn place(text: &str, error: &toml::de::Error) -> String {
+    let start = error.span().map_or(0, |span| span.start.min(text.len()));
+    let line = text.as_bytes()[..start].iter().filter(|byte| **byte == b'\n').count() + 1;
+    format!("line {line}: {}", error.message())
+}
+
 fn dotenv(path: &Path) -> Result<BTreeMap<String, String>, Failure> {
     if !path.is_file() {
         return Ok(BTreeMap::new());
@@ -124,4 +131,64 @@ fn dotenv(path: &Path) -> Result<BTreeMap<String, String>, Failure> {
     // The library's own message may quote the line, which may hold a password.
     let wrong = |_| Failure::hinted(format!("{}: cannot be read", path.display()), "each line is NAME=value");
     dotenvy::from_path_iter(path).map_err(wrong)?.collect::<Result<_, _>>().map_err(wrong)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn config(toml: &str, env: &str) -> (tempfile::TempDir, Result<Config, Failure>) {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join(FILE), toml).expect("written");
+        std::fs::write(folder.path().join(".env"), env).expect("written");
+        let config = Config::read(folder.path());
+        (folder, config)
+    }
+
+    fn message(result: Result<impl std::fmt::Debug, Failure>) -> String {
+        match result {
+            Err(Failure::Message { message, hint, .. }) => format!("{message}; {}", hint.unwrap_or_default()),
+            other => format!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn variables_come_from_the_env_file() {
+        let (_folder, config) = config(
+            "[databases.main]\nurl = \"postgres://${AMEND_TEST_USER}:${AMEND_TEST_WORD}@host/db\"\n",
+            "# who\nAMEND_TEST_USER=ada\nAMEND_TEST_WORD='a b'\n",
+        );
+        let url = config.expect("the file is right").url("main").expect("the variables are set");
+        assert_eq!(url, "postgres://ada:a b@host/db");
+    }
+
+    #[test]
+    fn relative_paths_start_at_the_file() {
+        let (folder, config) = config("[databases]\na.url = \"x.db\"\nb.url = \"sqlite:data/x.db\"\n", "");
+        let config = config.expect("the file is right");
+        assert_eq!(config.url("a").expect("known"), format!("sqlite:{}/x.db", folder.path().display()));
+        assert_eq!(config.url("b").expect("known"), format!("sqlite:{}/data/x.db", folder.path().display()));
+    }
+
+    #[test]
+    fn what_is_missing_is_named() {
+        let toml = "[databases]\nmain.url = \"${AMEND_TEST_UNSET}\"\nopen.url = \"${AMEND\"\n";
+        let config = config(toml, "").1.expect("the file is right");
+        assert!(message(config.url("main")).contains("\"AMEND_TEST_UNSET\", which is not set; set it in"));
+        assert!(message(config.url("open")).contains("without \"}\""));
+        assert_eq!(
+            message(config.url("mian")),
+            "database \"mian\" is not in amend.toml; did you mean \"main\"?"
+        );
+        assert!(message(config.url("zzzzz")).ends_with("it names main, open"));
+    }
+
+    #[test]
+    fn unknown_keys_are_refused_and_secrets_are_not_quoted() {
+        assert!(message(config("[database.main]\nurl = \"x\"\n", "").1).contains("unknown field `database`"));
+        let bad = message(config("[databases]\nmain.url = \"postgres://u:hunter2@host\n", "").1);
+        assert!(bad.contains("amend.toml: line 2: ") && !bad.contains("hunter2"), "{bad}");
+        let bad = message(config("", "PASSWORD 'hunter2\n").1);
+        assert!(bad.contains(".env: cannot be read") && !bad.contains("hunter2"), "{bad}");
+    }
 }

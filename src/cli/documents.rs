@@ -49,3 +49,30 @@ pub(crate) fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 fn is_rule(name: &str) -> bool {
     name.ends_with(".yaml") && !COMPANIONS.iter().any(|companion| name.ends_with(companion))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_gives_its_rules_and_those_below_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for name in [
+            "b.yaml",
+            "a.yaml",
+            "a.test.yaml",
+            "a.adjudications.yaml",
+            "notes.md",
+            "in/c.yaml",
+            ".git/d.yaml",
+        ] {
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().expect("a parent")).expect("made");
+            std::fs::write(path, "").expect("written");
+        }
+        let found = in_folder(folder.path()).expect("readable");
+        let names: Vec<_> =
+            found.iter().map(|path| path.strip_prefix(folder.path()).expect("inside")).collect();
+        assert_eq!(names, ["a.yaml", "b.yaml", "in/c.yaml"].map(Path::new));
+    }
+}
