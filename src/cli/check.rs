@@ -121,7 +121,7 @@ fn text(checked: &[Checked], twins: &[String], console: &Console) -> String {
     let mut text: String = checked
         .iter()
         .filter(|it| !it.findings.is_empty())
-        .map(|it| diagnostics::text(&it.document, &it.findings, color) + "\n")
+        .map(|it| format!("{}\n\n", diagnostics::text(&it.document, &it.findings, color).trim_end()))
         .collect();
     for twin in twins {
         text += &format!("error: {twin}\n\n");

@@ -66,7 +66,7 @@ impl Config {
             return Err(Failure::hinted(format!("database \"{name}\" is not in {FILE}"), self.known(name)));
         };
         let url = self.fill(name, &database.url)?;
-        Ok(self.from_here(&url))
+        Ok(self.anchored(&url))
     }
 
     fn known(&self, name: &str) -> String {
@@ -106,7 +106,7 @@ impl Config {
     }
 
     /// A relative SQLite path starts at the folder of `amend.toml`.
-    fn from_here(&self, url: &str) -> String {
+    fn anchored(&self, url: &str) -> String {
         let path = url.strip_prefix("sqlite:").unwrap_or(url);
         let is_path = url.starts_with("sqlite:") || !url.contains("://");
         if is_path && Path::new(path).is_relative() {

@@ -64,7 +64,12 @@ impl Failure {
             Failure::Document { document, findings } => {
                 let text = diagnostics::text(document, findings, color);
                 let total = count(findings.len() as u64, "finding");
-                format!("{text}\n{}: \"{}\" cannot be used: {total}\n", label("error", color), document.name)
+                format!(
+                    "{}\n\n{}: \"{}\" cannot be used: {total}\n",
+                    text.trim_end(),
+                    label("error", color),
+                    document.name
+                )
             }
         }
     }

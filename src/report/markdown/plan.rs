@@ -6,7 +6,7 @@ use crate::report::markdown::parts::{checks, findings, grid, header, name, rest,
 use crate::report::value::{clean, shown, shown_key, shown_key_in_list, shown_pair};
 use crate::report::{count, number, verdict};
 
-/// What apply would do; the line that sums it up stands first and last.
+/// What apply would do, row by row; the last line sums it up.
 pub fn plan(plan: &Plan) -> String {
     format!("{}\n**{}**\n", body(plan), text(&verdict(plan)))
 }
@@ -119,7 +119,7 @@ fn change(change: &RowChange) -> String {
 }
 
 fn column(change: &ColumnChange) -> String {
-    let column = text(&change.column);
+    let column = name(&change.column);
     match (&change.before, &change.after) {
         (Some(before), Some(after)) => {
             let (before, after) = shown_pair(before, after);
