@@ -23,7 +23,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     match &args.code {
         None => console.result(&list()),
-        Some(id) => console.result(&page(known(id)?)),
+        Some(id) => console.result(&page(known(id)?, console.layout().width.min(100))),
     }
     Ok(Exit::Done)
 }
@@ -39,15 +39,22 @@ fn known(id: &str) -> Result<Code, Failure> {
     })
 }
 
-fn page(code: Code) -> String {
-    format!("{}: {}\n", code.id(), unindented(code.page()))
+fn page(code: Code, width: usize) -> String {
+    let mut lines: Vec<&str> = code.page().lines().collect();
+    let title = if lines.is_empty() { "" } else { lines.remove(0).trim() };
+    let body = lines.split(|line| line.trim().is_empty()).filter(|part| !part.is_empty());
+    let paragraphs: Vec<String> = body.map(|part| paragraph(part, width)).collect();
+    format!("{}: {title}\n\n{}\n", code.id(), paragraphs.join("\n\n"))
 }
 
-/// Doc comments keep the space after their slashes.
-fn unindented(page: &str) -> String {
-    let lines: Vec<&str> =
-        page.lines().map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end()).collect();
-    lines.join("\n").trim_end().to_owned()
+/// Prose is filled anew; what stands indented or in a list stays as it is.
+fn paragraph(lines: &[&str], width: usize) -> String {
+    // Doc comments keep the space after their slashes.
+    let lines: Vec<&str> = lines.iter().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+    if lines.iter().any(|line| line.starts_with([' ', '-', '`', '|'])) {
+        return lines.join("\n");
+    }
+    textwrap::fill(&lines.join(" "), textwrap::Options::new(width).break_words(false))
 }
 
 fn list() -> String {
