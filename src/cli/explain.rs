@@ -51,7 +51,7 @@ fn page(code: Code, width: usize) -> String {
 fn paragraph(lines: &[&str], width: usize) -> String {
     // Doc comments keep the space after their slashes.
     let lines: Vec<&str> = lines.iter().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
-    if lines.iter().any(|line| line.starts_with([' ', '-', '`', '|'])) {
+    if lines.iter().any(|line| line.starts_with([' ', '-', '|']) || line.starts_with("```")) {
         return lines.join("\n");
     }
     textwrap::fill(&lines.join(" "), textwrap::Options::new(width).break_words(false))
