@@ -74,11 +74,8 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
         Format::Text => text(&checked, &twins, console),
         Format::Json => format!("{:#}\n", as_json(&checked, &twins)),
         Format::Markdown => markdown(&checked, &twins),
-        Format::Github => checked.iter().map(|it| diagnostics::github(&it.document, &it.findings)).collect(),
+        Format::Github => github(&checked, &twins),
     });
-    if args.format == Format::Github {
-        twins.iter().for_each(|twin| console.error(&format!("error: {twin}\n")));
-    }
     Ok(if good { Exit::Done } else { Exit::Error })
 }
 
@@ -113,7 +110,10 @@ fn twins(checked: &[Checked]) -> Vec<String> {
         places.entry(&migration.id).or_default().push(&migration.document.name);
     }
     let several = places.into_iter().filter(|(_, names)| names.len() > 1);
-    several.map(|(id, names)| format!("the id \"{id}\" is used by {}", names.join(" and "))).collect()
+    let on_one_line = |name: &str| name.replace(char::is_control, " ");
+    several
+        .map(|(id, names)| format!("the id \"{id}\" is used by {}", on_one_line(&names.join(" and "))))
+        .collect()
 }
 
 fn text(checked: &[Checked], twins: &[String], console: &Console) -> String {
@@ -127,6 +127,11 @@ fn text(checked: &[Checked], twins: &[String], console: &Console) -> String {
         text += &format!("error: {twin}\n\n");
     }
     text + &summary(checked, twins) + "\n"
+}
+
+fn github(checked: &[Checked], twins: &[String]) -> String {
+    let findings = checked.iter().map(|it| diagnostics::github(&it.document, &it.findings));
+    findings.chain(twins.iter().map(|twin| format!("::error::{twin}\n"))).collect()
 }
 
 fn markdown(checked: &[Checked], twins: &[String]) -> String {
@@ -149,10 +154,10 @@ fn summary(checked: &[Checked], twins: &[String]) -> String {
     let tables: Vec<&Table> = checked.iter().flat_map(Checked::tables).collect();
     let proved = tables.iter().filter(|table| is_proved(table)).count();
     let tables = match (tables.len() as u64, proved as u64) {
-        (0, _) => "no decision table".to_owned(),
-        (total, proved) => format!("{proved} of {} proved", count(total, "decision table")),
+        (0, _) => String::new(),
+        (total, proved) => format!(", {proved} of {} proved", count(total, "decision table")),
     };
-    format!("{documents}: {errors}, {warnings}, {tables}")
+    format!("{documents}: {errors}, {warnings}{tables}")
 }
 
 /// Whether nothing about the table is left for the plan to find out.

@@ -77,7 +77,10 @@ impl Failure {
     fn json(&self) -> Value {
         let body = match self {
             Failure::Message { message, hint, .. } => json!({"message": message, "hint": hint}),
-            Failure::Document { document, findings } => diagnostics::json(document, findings),
+            Failure::Document { document, findings } => json!({
+                "message": format!("\"{}\" cannot be used", document.name),
+                "findings": diagnostics::json(document, findings),
+            }),
         };
         json!({"format": "amend.error/1", "exit": self.exit() as u8, "error": body})
     }
