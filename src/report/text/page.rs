@@ -91,7 +91,7 @@ impl Page {
     pub(super) fn grid(&mut self, indent: usize, header: &[&str], rows: Vec<Vec<String>>, numbers: &[usize]) {
         let mut table = Table::new();
         table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
-        table.set_width(u16::try_from(self.layout.width - indent).unwrap_or(u16::MAX));
+        table.set_width(u16::try_from(self.layout.width.saturating_sub(indent)).unwrap_or(u16::MAX));
         let align = |index: usize, text: &str| {
             let side = if numbers.contains(&index) { CellAlignment::Right } else { CellAlignment::Left };
             Cell::new(text).set_alignment(side)
