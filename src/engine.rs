@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::apply::{self, Receipt};
 use crate::database::{self, Access, Database, sqlite};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::migration::Migration;
 use crate::plan::{self, CheckPlan, DatabaseRef, Finding, Plan, Request};
 use crate::program::{self, Bindings, Program};
@@ -47,6 +47,14 @@ pub struct Verification {
     pub checks: Vec<CheckPlan>,
     /// The rows that differ.
     pub findings: Vec<Finding>,
+}
+
+impl Verification {
+    /// Whether the database is not as the migration promises.
+    pub fn differs(&self) -> bool {
+        self.checks.iter().any(|check| check.rows > 0)
+            || self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
 }
 
 /// What can go wrong around a migration.
