@@ -6,7 +6,7 @@ use super::decision::{self, mapping, yaml_of};
 use super::expression::{self, Named};
 use super::tables;
 use crate::random::Random;
-use crate::schema::{Kind, Schema, Table, quoted};
+use crate::schema::{ForeignKey, Kind, Schema, Table, quoted};
 
 /// What a rule can select from besides tables.
 struct Source {
@@ -24,6 +24,15 @@ struct Scene<'a> {
     matches: Vec<(String, usize)>,
     cascade: Vec<String>,
     number: usize,
+}
+
+impl Scene<'_> {
+    /// Whether an update may set a column: it is no key, and nothing refers to it.
+    fn is_free(&self, table: &Table, position: usize) -> bool {
+        let refers = |key: &ForeignKey| self.schema[key.parent].name == table.name && key.parent_columns.contains(&position);
+        let referenced = self.schema.iter().any(|other| other.foreign_keys.iter().any(refers));
+        !table.primary_key.contains(&position) && !referenced
+    }
 }
 
 /// A migration for these tables.
@@ -131,7 +140,7 @@ fn select(random: &mut Random, from: &str, scene: &mut Scene) -> Yaml {
         let columns = expression::columns_of(scene.schema, table, "j").into_iter();
         scene.scope.extend(columns.map(|column| Named { nullable: column.nullable || left, ..column }));
     }
-    if random.percent(60) {
+    if random.percent(45) {
         select["where"] = expression::far_condition(random, scene.schema, &scene.scope).into();
     }
     select
@@ -205,22 +214,23 @@ fn add_table(random: &mut Random, scene: &Scene, yaml: &mut Yaml) {
 /// The effects of one action; `found` where the match is there.
 fn effects(random: &mut Random, scene: &Scene, found: bool) -> Vec<Yaml> {
     let mut effects = Vec::new();
+    match random.below(40) {
+        0 => return vec![mapping([("do", "block".into()), ("because", "someone has to choose".into())])],
+        1 => return vec![mapping([("do", "report".into()), ("because", "worth a look".into())])],
+        _ => {}
+    }
     if found && random.percent(40) {
         let (name, table) = &scene.matches[0];
-        let mut effect = change(random, scene, *table, "k");
-        effect["row"] = name.as_str().into();
-        effects.push(effect);
+        if let Some(mut effect) = change(random, scene, *table, "k") {
+            effect["row"] = name.as_str().into();
+            effects.push(effect);
+        }
     }
     if let Some(table) = scene.table.filter(|_| random.percent(75)) {
-        effects.push(change(random, scene, table, "s"));
+        effects.extend(change(random, scene, table, "s"));
     }
     if random.percent(if effects.is_empty() { 60 } else { 15 }) {
         effects.push(insert(random, scene));
-    }
-    match random.below(40) {
-        0 => effects.push(mapping([("do", "block".into()), ("because", "someone has to choose".into())])),
-        1 => effects.push(mapping([("do", "report".into()), ("because", "worth a look".into())])),
-        _ => {}
     }
     if effects.is_empty() {
         effects.push(mapping([("do", "keep".into())]));
@@ -228,13 +238,13 @@ fn effects(random: &mut Random, scene: &Scene, found: bool) -> Vec<Yaml> {
     effects
 }
 
-fn change(random: &mut Random, scene: &Scene, table: usize, alias: &str) -> Yaml {
+fn change(random: &mut Random, scene: &Scene, table: usize, alias: &str) -> Option<Yaml> {
     let kind = *random.pick(&["update", "update", "update", "delete", "archive"]);
     let table = &scene.schema[table];
     let mut effect = mapping([("do", kind.into())]);
     if kind == "update" {
-        effect["set"] = set(random, scene, table);
-        return effect;
+        effect["set"] = set(random, scene, table)?;
+        return Some(effect);
     }
     if kind == "archive" {
         effect["to"] = format!("{} archive", table.name).into();
@@ -244,23 +254,22 @@ fn change(random: &mut Random, scene: &Scene, table: usize, alias: &str) -> Yaml
         effect["cascade"] =
             scene.cascade.iter().map(|name| name.as_str().into()).collect::<Vec<Yaml>>().into();
     }
-    effect
+    Some(effect)
 }
 
-fn set(random: &mut Random, scene: &Scene, table: &Table) -> Yaml {
+/// New values for some columns; none where every column is a key or referred to.
+fn set(random: &mut Random, scene: &Scene, table: &Table) -> Option<Yaml> {
     let mut set = mapping([]);
-    let chance = if random.percent(15) { 60 } else { 0 };
     for (position, column) in table.columns.iter().enumerate() {
-        let key = table.primary_key.contains(&position);
-        if random.percent(if key { chance } else { 40 }) {
+        if scene.is_free(table, position) && random.percent(40) {
             set[column.name.as_str()] = assigned(random, scene, table, position);
         }
     }
     if set.as_mapping().is_some_and(|set| set.is_empty()) {
-        let position = table.columns.len() - 1;
+        let position = (0..table.columns.len()).find(|position| scene.is_free(table, *position))?;
         set[table.columns[position].name.as_str()] = assigned(random, scene, table, position);
     }
-    set
+    Some(set)
 }
 
 fn insert(random: &mut Random, scene: &Scene) -> Yaml {
@@ -276,7 +285,7 @@ fn insert(random: &mut Random, scene: &Scene) -> Yaml {
             } else if column.default.is_some() {
                 set[name] = Yaml::Null;
             }
-        } else if random.percent(if column.not_null { 97 } else { 60 }) {
+        } else if random.percent(if column.not_null && column.default.is_none() { 100 } else { 60 }) {
             set[name] = assigned(random, scene, table, position);
         }
     }

@@ -79,7 +79,7 @@ pub(super) fn rows(random: &mut Random, schema: &Schema) -> State {
     let mut state = State::default();
     for table in schema {
         state.tables.insert(table.name.clone(), Vec::new());
-        for _ in 0..random.below(9) {
+        for _ in 0..random.between(1, 8) {
             let row = row(random, table, schema, &state);
             let mut wider = state.clone();
             wider.add(&table.name, row);

@@ -78,6 +78,23 @@ fn find<'a>(state: &'a State, (table, identity): &Target) -> &'a Row {
     state.rows(table).iter().find(|row| row.identity == *identity).expect("a row")
 }
 
+/// Whether rows that stay hand a unique value to each other: valid in the end, but not on the way.
+pub(super) fn exchanged(schema: &Schema, before: &State, after: &State) -> bool {
+    schema.iter().any(|table| {
+        let old = before.rows(&table.name);
+        table.keys().any(|key| {
+            after.rows(&table.name).iter().any(|row| {
+                let new = values_without_null(row, key);
+                let other = old.iter().find(|old| values_without_null(old, key) == new && new.is_some());
+                let stays = |old: &&Row| after.rows(&table.name).iter().any(|row| row.identity == old.identity);
+                other.filter(stays).is_some_and(|other| {
+                    other.identity != row.identity && old.iter().any(|old| old.identity == row.identity)
+                })
+            })
+        })
+    })
+}
+
 /// What goes with one row, besides the rows that the step removes itself.
 pub(super) fn cascade(schema: &Schema, state: &State, root: &Target, removed: &BTreeSet<Target>) -> Reached {
     let mut reached = Reached::default();
@@ -113,40 +130,10 @@ pub(super) fn restricted(
     schema: &Schema,
     state: &State,
     gone: &BTreeSet<Target>,
-    _emptied: &BTreeMap<(Target, usize), Value>,
 ) -> bool {
     gone.iter().any(|target| {
         children(schema, state, &target.0, find(state, target)).any(|(table, key, child)| {
             key.on_delete == Action::Restrict && !gone.contains(&(table.name.clone(), child.identity))
         })
     })
-}
-
-/// What stands against the new keys of rows that others refer to.
-pub(super) fn rekeyed(
-    schema: &Schema,
-    before: &State,
-    after: &State,
-    gone: &BTreeSet<Target>,
-) -> BTreeSet<Refusal> {
-    let mut refusals = BTreeSet::new();
-    for table in schema {
-        for row in after.rows(&table.name) {
-            let Some(old) = before.rows(&table.name).iter().find(|old| old.identity == row.identity) else {
-                continue;
-            };
-            for (child_table, key, child) in children(schema, before, &table.name, old) {
-                let same = key.parent_columns.iter().all(|column| row.values[*column] == old.values[*column]);
-                if same || gone.contains(&(child_table.name.clone(), child.identity)) {
-                    continue;
-                }
-                match key.on_update {
-                    Action::NoAction => {}
-                    Action::Restrict => drop(refusals.insert(Refusal::ForeignKey)),
-                    _ => drop(refusals.insert(Refusal::Cascade)),
-                }
-            }
-        }
-    }
-    refusals
 }

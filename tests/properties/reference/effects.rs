@@ -150,7 +150,7 @@ fn make(
         gone.extend(reached.gone);
         emptied.extend(reached.emptied);
     }
-    if constraints::restricted(context.schema, before, &gone, &emptied) {
+    if constraints::restricted(context.schema, before, &gone) {
         refusals.insert(Refusal::ForeignKey);
     }
     if changes.updated.keys().any(|target| gone.contains(target)) {
@@ -166,7 +166,9 @@ fn make(
         updated.entry(target).or_default().extend(update.columns);
     }
     update(updated, run);
-    refusals.extend(constraints::rekeyed(context.schema, before, &run.after, &gone));
+    if constraints::exchanged(context.schema, before, &run.after) {
+        refusals.insert(Refusal::Exchange);
+    }
     for (table, values) in changes.inserted {
         run.counts.entry(table.clone()).or_default().inserted += 1;
         run.after.add(&table, values);

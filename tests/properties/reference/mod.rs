@@ -39,6 +39,7 @@ pub(crate) enum Refusal {
     Contested,
     Cascade,
     Unique,
+    Exchange,
     ForeignKey,
     NotNull,
     Limit,
