@@ -1,1 +1,3 @@
 //! A migration on one database: every statement, each with its purpose.
+mod bind;
+pub use bind::Bindings;
