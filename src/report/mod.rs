@@ -1,1 +1,3 @@
 //! Plans and receipts for people and programs.
+
+pub mod diagnostics;
