@@ -150,7 +150,9 @@ impl Builder<'_> {
         self.findings.push(
             Diagnostic::error(Code::SeveralDocuments, place, "a second document starts here")
                 .related(first, "the first one")
-                .hint("a file holds one migration: remove the line `---`, or move what follows to its own file"),
+                .hint(
+                    "a file holds one migration: remove the line `---`, or move what follows to its own file",
+                ),
         );
         false
     }
@@ -285,7 +287,9 @@ impl Builder<'_> {
             _ if tag.is_yaml_core_schema() => {
                 "remove it: the column's or the input's type says how a value is read".to_owned()
             }
-            _ => format!("remove it, or write {{not: …}} if it should mean \"not\"; text that starts with `!` needs quotes: \"{written}\""),
+            _ => format!(
+                "remove it, or write {{not: …}} if it should mean \"not\"; text that starts with `!` needs quotes: \"{written}\""
+            ),
         };
         let message = format!("`{name}` is a YAML tag here, and tags are refused");
         self.findings.push(Diagnostic::error(Code::Tag, place, message).hint(hint));
@@ -320,9 +324,13 @@ impl OpenMap {
         }
         if let Some(first) = self.seen.insert(key.value.clone(), key.place) {
             findings.push(
-                Diagnostic::error(Code::DuplicateKey, key.place, format!("the key \"{}\" stands here twice", key.value))
-                    .related(first, "the first one")
-                    .hint("remove one of them, or rename it"),
+                Diagnostic::error(
+                    Code::DuplicateKey,
+                    key.place,
+                    format!("the key \"{}\" stands here twice", key.value),
+                )
+                .related(first, "the first one")
+                .hint("remove one of them, or rename it"),
             );
             return;
         }
@@ -331,7 +339,9 @@ impl OpenMap {
 
     /// Reports a key without a value that is the rest of the value before it: `{because: a, b}`.
     fn stray_comma(&mut self, key: &Text, text: &str, findings: &mut Vec<Diagnostic>) -> bool {
-        let Some(Entry { key: owner, value: Node::Scalar(value) }) = self.entries.last() else { return false };
+        let Some(Entry { key: owner, value: Node::Scalar(value) }) = self.entries.last() else {
+            return false;
+        };
         let finding = repair::stray_comma(owner, value, key, text);
         match self.stray {
             Some(index) => findings[index] = finding,

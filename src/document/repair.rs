@@ -29,15 +29,20 @@ pub(super) fn explain(trouble: &Trouble<'_>) -> Diagnostic {
         return finding;
     }
     if info.contains("anchor") {
-        return Diagnostic::error(Code::Anchor, place, "this is read as a YAML alias, and aliases are refused")
-            .hint(format!("put text that starts with `*` or `&` in quotes: {}", quoted(trouble.value_at(at))));
+        return Diagnostic::error(
+            Code::Anchor,
+            place,
+            "this is read as a YAML alias, and aliases are refused",
+        )
+        .hint(format!("put text that starts with `*` or `&` in quotes: {}", quoted(trouble.value_at(at))));
     }
     if info.contains("block scalar") && rest.starts_with('>') {
         return comparison(Place { end: at + trouble.value_at(at).len(), ..place }, trouble.value_at(at));
     }
     if info.contains("block scalar") {
-        return syntax("text after `|` starts on the next line")
-            .hint("move it to the next line, indented deeper than its key, or put it in quotes without the `|`");
+        return syntax("text after `|` starts on the next line").hint(
+            "move it to the next line, indented deeper than its key, or put it in quotes without the `|`",
+        );
     }
     if info.contains("mapping values are not allowed") {
         return trouble.colon().unwrap_or_else(|| {
@@ -97,11 +102,18 @@ impl Trouble<'_> {
         let indentation = written.len() - written.trim_start().len();
         let tab = written[..indentation].find('\t').map(|at| line.start + at).or_else(|| {
             let previous = self.text[..self.at.min(self.text.len())].rfind('\t');
-            previous.filter(|_| self.info.contains("tab")).or(self.text[self.at..].find('\t').map(|at| self.at + at).filter(|_| self.info.contains("tab")))
+            previous.filter(|_| self.info.contains("tab")).or(self.text[self.at..]
+                .find('\t')
+                .map(|at| self.at + at)
+                .filter(|_| self.info.contains("tab")))
         })?;
         Some(
-            Diagnostic::error(Code::TabIndentation, self.lines.place(tab, tab + 1), "a tab stands in the indentation")
-                .hint("indent with spaces: YAML refuses tabs there"),
+            Diagnostic::error(
+                Code::TabIndentation,
+                self.lines.place(tab, tab + 1),
+                "a tab stands in the indentation",
+            )
+            .hint("indent with spaces: YAML refuses tabs there"),
         )
     }
 
@@ -116,7 +128,10 @@ impl Trouble<'_> {
         let value = self.value_at(start);
         let place = self.lines.place(start, start + value.len());
         let message = format!("the value of \"{key}\" has a colon and no quotes");
-        Some(Diagnostic::error(Code::UnquotedColon, place, message).hint(format!("write {key}: {}", quoted(value))))
+        Some(
+            Diagnostic::error(Code::UnquotedColon, place, message)
+                .hint(format!("write {key}: {}", quoted(value))),
+        )
     }
 
     fn flow(&self, opened: Place) -> Diagnostic {
@@ -153,8 +168,12 @@ fn comparison(place: Place, written: &str) -> Diagnostic {
 }
 
 pub(super) fn too_deep(place: Place) -> Diagnostic {
-    Diagnostic::error(Code::TooDeep, Place { end: place.start + 1, ..place }, "lists and maps are nested deeper than 64")
-        .hint("no rule needs that depth: is a bracket repeated by mistake?")
+    Diagnostic::error(
+        Code::TooDeep,
+        Place { end: place.start + 1, ..place },
+        "lists and maps are nested deeper than 64",
+    )
+    .hint("no rule needs that depth: is a bracket repeated by mistake?")
 }
 
 fn quoted(text: &str) -> String {

@@ -29,7 +29,9 @@ struct Scene<'a> {
 impl Scene<'_> {
     /// Whether an update may set a column: it is no key, and nothing refers to it.
     fn is_free(&self, table: &Table, position: usize) -> bool {
-        let refers = |key: &ForeignKey| self.schema[key.parent].name == table.name && key.parent_columns.contains(&position);
+        let refers = |key: &ForeignKey| {
+            self.schema[key.parent].name == table.name && key.parent_columns.contains(&position)
+        };
         let referenced = self.schema.iter().any(|other| other.foreign_keys.iter().any(refers));
         !table.primary_key.contains(&position) && !referenced
     }
@@ -247,7 +249,8 @@ fn change(random: &mut Random, scene: &Scene, table: usize, alias: &str) -> Opti
         return Some(effect);
     }
     if kind == "archive" {
-        effect["to"] = format!("{} archive", table.name).into();
+        let name: String = table.name.chars().filter(char::is_ascii_alphanumeric).collect();
+        effect["to"] = format!("{name}_archive").into();
     }
     effect["because"] = format!("decided for {alias}").into();
     if !scene.cascade.is_empty() {

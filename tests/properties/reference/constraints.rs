@@ -86,7 +86,8 @@ pub(super) fn exchanged(schema: &Schema, before: &State, after: &State) -> bool 
             after.rows(&table.name).iter().any(|row| {
                 let new = values_without_null(row, key);
                 let other = old.iter().find(|old| values_without_null(old, key) == new && new.is_some());
-                let stays = |old: &&Row| after.rows(&table.name).iter().any(|row| row.identity == old.identity);
+                let stays =
+                    |old: &&Row| after.rows(&table.name).iter().any(|row| row.identity == old.identity);
                 other.filter(stays).is_some_and(|other| {
                     other.identity != row.identity && old.iter().any(|old| old.identity == row.identity)
                 })
@@ -126,11 +127,7 @@ pub(super) fn cascade(schema: &Schema, state: &State, root: &Target, removed: &B
 }
 
 /// Whether a row that stays forbids at once that another leaves.
-pub(super) fn restricted(
-    schema: &Schema,
-    state: &State,
-    gone: &BTreeSet<Target>,
-) -> bool {
+pub(super) fn restricted(schema: &Schema, state: &State, gone: &BTreeSet<Target>) -> bool {
     gone.iter().any(|target| {
         children(schema, state, &target.0, find(state, target)).any(|(table, key, child)| {
             key.on_delete == Action::Restrict && !gone.contains(&(table.name.clone(), child.identity))

@@ -76,6 +76,13 @@ pub(crate) struct Counts {
     pub(crate) removed: u64,
 }
 
+impl Counts {
+    /// Whether nothing changes.
+    pub(crate) fn is_nothing(&self) -> bool {
+        *self == Counts::default()
+    }
+}
+
 /// What every part of the interpreter knows.
 struct Context<'a> {
     schema: &'a Schema,
