@@ -204,9 +204,11 @@ fn add_table(random: &mut Random, scene: &Scene, yaml: &mut Yaml) {
     yaml["inputs"] = mapping(inputs.iter().map(|input| (input.name.as_str(), input.yaml.clone())));
     if random.percent(4) {
         let cells = decision::rows(random, &inputs, "first").remove(0);
-        let when = inputs.iter().zip(cells).filter_map(|(input, cell)| Some((input.name.as_str(), cell?)));
-        yaml["impossible"] =
-            vec![mapping([("when", mapping(when)), ("because", "it cannot be".into())])].into();
+        let when: Vec<_> =
+            inputs.iter().zip(cells).filter_map(|(input, cell)| Some((input.name.as_str(), cell?))).collect();
+        if !when.is_empty() {
+            yaml["impossible"] = vec![mapping([("when", mapping(when)), ("because", "it cannot be".into())])].into();
+        }
     }
     yaml["decide"] = decide;
     yaml["actions"] =
