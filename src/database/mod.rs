@@ -1,1 +1,146 @@
 //! What is sent to a database, and what comes back.
+//!
+//! One folder a database, the same files in each. A [`Database`] runs statements; it knows
+//! nothing of migrations.
+
+mod catalog;
+pub mod sqlite;
+
+pub use catalog::{Catalog, Column, ForeignKey, ForeignKeyAction, Table, Takes, Unique, UniqueTerm};
+
+use std::collections::BTreeSet;
+
+use crate::sql::{Dialect, Value};
+
+/// What a connection is opened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Nothing outside temporary tables can be written.
+    Read,
+    /// One transaction that holds the only write lock.
+    Write,
+}
+
+/// One connection inside one transaction, which ends with it: only [`Database::commit`] keeps changes.
+pub trait Database {
+    /// `sqlite`.
+    fn kind(&self) -> &'static str;
+
+    /// How it writes SQL.
+    fn dialect(&self) -> &'static dyn Dialect;
+
+    /// Its tables and constraints.
+    fn catalog(&mut self) -> Result<Catalog, Error>;
+
+    /// While `true`, every write outside temporary tables is an error, whoever asks for it.
+    fn deny_writes(&mut self, deny: bool);
+
+    /// Compiles an author's statement and runs nothing. Returns the tables among `hidden` that it
+    /// reads past the overlay which hides them.
+    fn check(&mut self, sql: &str, hidden: &BTreeSet<String>) -> Result<BTreeSet<String>, Error>;
+
+    /// Runs one statement; returns the rows it changed itself, and those that triggers and foreign
+    /// keys changed with it.
+    fn execute(&mut self, sql: &str) -> Result<Changed, Error>;
+
+    /// Runs one query and hands over row by row; returns the column names.
+    fn query(
+        &mut self,
+        sql: &str,
+        row: &mut dyn FnMut(Vec<Value>) -> Result<(), Error>,
+    ) -> Result<Vec<String>, Error>;
+
+    /// Makes a temporary table with text and number columns from rows that the engine holds.
+    fn load(
+        &mut self,
+        table: &str,
+        columns: &[String],
+        rows: &mut dyn Iterator<Item = &[Value]>,
+    ) -> Result<u64, Error>;
+
+    /// Makes a temporary table from a query, its columns typed so that comparisons and indexes work.
+    fn materialize(&mut self, table: &str, query: &str) -> Result<u64, Error>;
+
+    /// Ends the transaction and keeps what it changed.
+    fn commit(&mut self) -> Result<(), Error>;
+}
+
+/// How many rows a statement changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Changed {
+    /// By itself.
+    pub rows: u64,
+    /// Through triggers and foreign keys.
+    pub beyond: u64,
+}
+
+/// What a database can answer besides rows.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// It cannot be reached or opened.
+    #[error("{message}")]
+    Connect {
+        /// What happened.
+        message: String,
+        /// What to do.
+        hint: String,
+    },
+    /// Another writer holds it.
+    #[error("{0}")]
+    Locked(String),
+    /// It refused a statement.
+    #[error("{message}")]
+    Statement {
+        /// What it said.
+        message: String,
+        /// The statement.
+        sql: String,
+        /// The byte where it stopped, if it said so.
+        offset: Option<usize>,
+    },
+    /// The statement would have written where nothing may be written.
+    #[error("the statement writes to the database, and planning must not: {0}")]
+    WriteDenied(String),
+    /// A person stopped it.
+    #[error("interrupted")]
+    Interrupted,
+    /// Rows could not be handed over.
+    #[error(transparent)]
+    Output(#[from] std::io::Error),
+}
+
+/// The rows of one query, at most `limit` of them, and how many there are.
+pub struct Sample {
+    /// Column names.
+    pub columns: Vec<String>,
+    /// The first rows.
+    pub rows: Vec<Vec<Value>>,
+    /// How many rows there are in all.
+    pub total: u64,
+}
+
+/// Runs a query, counts its rows and keeps the first `limit`.
+pub fn sample(database: &mut dyn Database, sql: &str, limit: usize) -> Result<Sample, Error> {
+    let mut rows = Vec::new();
+    let mut total = 0;
+    let columns = database.query(sql, &mut |row| {
+        total += 1;
+        if rows.len() < limit {
+            rows.push(row);
+        }
+        Ok(())
+    })?;
+    Ok(Sample { columns, rows, total })
+}
+
+/// Runs a query whose answer is one number.
+pub fn count(database: &mut dyn Database, sql: &str) -> Result<u64, Error> {
+    let mut answer = 0;
+    database.query(sql, &mut |row| {
+        if let Some(Value::Integer(number)) = row.first() {
+            answer = u64::try_from(*number).unwrap_or(0);
+        }
+        Ok(())
+    })?;
+    Ok(answer)
+}

@@ -1,4 +1,157 @@
 //! How one database writes SQL.
 
+use crate::sql::{Type, Value};
+
 /// Text only; every method has a portable default.
-pub trait Dialect {}
+pub trait Dialect {
+    /// A quoted identifier.
+    fn identifier(&self, name: &str) -> String {
+        format!("\"{}\"", name.replace('"', "\"\""))
+    }
+
+    /// A table of the database itself, past any overlay that hides it.
+    fn base(&self, table: &str) -> String {
+        self.identifier(table)
+    }
+
+    /// A temporary table or view.
+    fn temporary(&self, name: &str) -> String {
+        self.identifier(name)
+    }
+
+    /// A value as a literal.
+    fn literal(&self, value: &Value) -> String {
+        match value {
+            Value::Null => "NULL".to_owned(),
+            Value::Boolean(value) => self.boolean(*value).to_owned(),
+            Value::Integer(value) => value.to_string(),
+            Value::Decimal(text) => text.clone(),
+            Value::Text(text) => self.text(text),
+            Value::Blob(bytes) => {
+                let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+                format!("x'{digits}'")
+            }
+            Value::List(values) if values.is_empty() => "(NULL)".to_owned(),
+            Value::List(values) => {
+                let items: Vec<String> = values.iter().map(|value| self.literal(value)).collect();
+                format!("({})", items.join(", "))
+            }
+        }
+    }
+
+    /// A text literal.
+    fn text(&self, text: &str) -> String {
+        format!("'{}'", text.replace('\'', "''"))
+    }
+
+    /// A truth value.
+    fn boolean(&self, value: bool) -> &'static str {
+        if value { "TRUE" } else { "FALSE" }
+    }
+
+    /// `expression` in the form that values of this type are compared in.
+    fn comparable(&self, expression: &str, kind: Type) -> String {
+        let _ = kind;
+        expression.to_owned()
+    }
+
+    /// A literal of this type in the form of [`Dialect::comparable`]; `text` is its canonical spelling.
+    fn comparable_literal(&self, text: &str, kind: Type) -> String {
+        match kind {
+            Type::Integer | Type::Decimal => text.to_owned(),
+            Type::Boolean => self.boolean(text == "true").to_owned(),
+            _ => self.text(text),
+        }
+    }
+
+    /// True where `expression` is not NULL and is not a value of this type; `None` where the
+    /// database's own types make that impossible.
+    fn not_of_type(&self, expression: &str, kind: Type) -> Option<String> {
+        let _ = (expression, kind);
+        None
+    }
+
+    /// `expression` compared byte for byte, whatever the column's collation.
+    fn bytewise(&self, expression: &str) -> String {
+        expression.to_owned()
+    }
+
+    /// True where both are equal byte for byte, or both NULL.
+    fn same(&self, left: &str, right: &str) -> String {
+        format!("{} IS NOT DISTINCT FROM {}", self.bytewise(left), right)
+    }
+
+    /// A call of a function that the engine provides.
+    fn engine_function(&self, name: &str, arguments: &[String]) -> String {
+        format!("amend_{name}({})", arguments.join(", "))
+    }
+
+    /// One value that stands for all rows of `from`, in any order: 64 hexadecimal digits or more.
+    fn digest(&self, columns: &[String], from: &str) -> String {
+        format!("SELECT amend_digest({}) FROM {from}", columns.join(", "))
+    }
+
+    /// Measures a temporary table, so that the database chooses good joins with it.
+    fn analyze(&self, table: &str) -> Option<String> {
+        let _ = table;
+        None
+    }
+
+    /// Copies values from a plan into the rows of a table.
+    fn update(&self, update: &RowUpdate) -> String {
+        let sets: Vec<String> =
+            update.set.iter().map(|(column, value)| format!("{column} = {value}")).collect();
+        let on: Vec<String> =
+            update.keys.iter().map(|(column, key)| format!("t.{column} = p.{key}")).collect();
+        format!(
+            "UPDATE {} AS t SET {} FROM {} AS p WHERE {} AND {}",
+            update.table,
+            sets.join(", "),
+            update.plan,
+            on.join(" AND "),
+            update.condition
+        )
+    }
+
+    /// Deletes the rows of a table that a plan names.
+    fn delete(&self, removal: &Removal) -> String {
+        let columns: Vec<&str> = removal.keys.iter().map(|(column, _)| column.as_str()).collect();
+        let keys: Vec<String> = removal.keys.iter().map(|(_, key)| format!("p.{key}")).collect();
+        format!(
+            "DELETE FROM {} WHERE ({}) IN (SELECT {} FROM {} AS p WHERE {})",
+            removal.table,
+            columns.join(", "),
+            keys.join(", "),
+            removal.plan,
+            removal.condition
+        )
+    }
+}
+
+/// An update of planned rows. Names are quoted already; `p` is the plan, `t` the table.
+#[derive(Debug, Clone)]
+pub struct RowUpdate {
+    /// The table.
+    pub table: String,
+    /// The plan table.
+    pub plan: String,
+    /// Key column of the table, and the plan's column with its value.
+    pub keys: Vec<(String, String)>,
+    /// Column, and its new value over `p`.
+    pub set: Vec<(String, String)>,
+    /// Which rows of the plan, over `p`.
+    pub condition: String,
+}
+
+/// A removal of planned rows. Names are quoted already; `p` is the plan.
+#[derive(Debug, Clone)]
+pub struct Removal {
+    /// The table.
+    pub table: String,
+    /// The plan table.
+    pub plan: String,
+    /// Key column of the table, and the plan's column with its value.
+    pub keys: Vec<(String, String)>,
+    /// Which rows of the plan, over `p`.
+    pub condition: String,
+}

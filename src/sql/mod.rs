@@ -2,8 +2,15 @@
 //!
 //! Beside the pipeline, at the bottom. It builds text and runs nothing.
 
+pub mod derive;
 mod dialect;
+mod fold;
+mod script;
+mod tokens;
 mod value;
 
-pub use dialect::Dialect;
+pub use dialect::{Dialect, Removal, RowUpdate};
+pub use fold::fold;
+pub use script::Script;
+pub use tokens::substitute;
 pub use value::{Type, Value};

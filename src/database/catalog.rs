@@ -1,0 +1,157 @@
+//! Tables, keys and constraints, as a program needs them.
+
+/// The tables of a database.
+#[derive(Debug, Clone, Default)]
+pub struct Catalog {
+    /// Every table, by name.
+    pub tables: Vec<Table>,
+    /// Names of views.
+    pub views: Vec<String>,
+}
+
+/// One table.
+#[derive(Debug, Clone, Default)]
+pub struct Table {
+    /// Its name, spelt as the database spells it.
+    pub name: String,
+    /// Its columns, in order.
+    pub columns: Vec<Column>,
+    /// The primary key's columns; empty without one.
+    pub primary_key: Vec<String>,
+    /// Unique keys, the primary key among them.
+    pub uniques: Vec<Unique>,
+    /// References to other tables.
+    pub foreign_keys: Vec<ForeignKey>,
+    /// The conditions of CHECK constraints.
+    pub checks: Vec<String>,
+    /// Names of triggers.
+    pub triggers: Vec<String>,
+    /// Why it cannot be changed by a migration: a virtual table.
+    pub unchangeable: Option<String>,
+    /// What cannot be read from the catalog, in words.
+    pub unknown: Vec<String>,
+}
+
+/// One column.
+#[derive(Debug, Clone, Default)]
+pub struct Column {
+    /// Its name.
+    pub name: String,
+    /// Its type and collation as they are declared, to give a temporary column the same.
+    pub declared: String,
+    /// NULL is refused.
+    pub not_null: bool,
+    /// The default, as SQL.
+    pub default: Option<String>,
+    /// Computed by the database; nobody sets it.
+    pub generated: bool,
+    /// The database gives it a number where an insert does not set it; the SQL for the next one.
+    pub next_number: Option<String>,
+    /// True for a value that this column would refuse, over `{}` as the value; `None` where it takes all.
+    pub refuses: Option<String>,
+    /// What kind of literals it takes.
+    pub takes: Takes,
+}
+
+/// What kind of values a column takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Takes {
+    /// Text; numbers become text.
+    Text,
+    /// Numbers.
+    Number,
+    /// Any value, as it is.
+    #[default]
+    Any,
+}
+
+/// A unique key.
+#[derive(Debug, Clone, Default)]
+pub struct Unique {
+    /// The index's or constraint's name.
+    pub name: String,
+    /// Its columns, or expressions over columns, as SQL with unquoted plain names quoted.
+    pub terms: Vec<UniqueTerm>,
+    /// Only rows for which this holds, as SQL.
+    pub condition: Option<String>,
+}
+
+/// One term of a unique key.
+#[derive(Debug, Clone)]
+pub enum UniqueTerm {
+    /// A column, and the collation it is compared with.
+    Column {
+        /// The column.
+        name: String,
+        /// The collation clause, as SQL, or nothing.
+        collation: String,
+    },
+    /// An expression over columns, as SQL.
+    Expression(String),
+}
+
+/// A reference to another table.
+#[derive(Debug, Clone)]
+pub struct ForeignKey {
+    /// The columns here.
+    pub columns: Vec<String>,
+    /// The table there.
+    pub parent: String,
+    /// The columns there.
+    pub parent_columns: Vec<String>,
+    /// What a delete there does here.
+    pub on_delete: ForeignKeyAction,
+}
+
+/// What a foreign key does when the row it points to goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ForeignKeyAction {
+    /// It refuses.
+    Refuse,
+    /// The row goes too.
+    Cascade,
+    /// Its columns become NULL or their default.
+    Clear,
+}
+
+impl Catalog {
+    /// The table with this name.
+    pub fn table(&self, name: &str) -> Option<&Table> {
+        self.tables.iter().find(|table| table.name.eq_ignore_ascii_case(name))
+    }
+
+    /// Every foreign key that points to this table, with the table it stands in.
+    pub fn references_to<'a>(&'a self, parent: &'a str) -> impl Iterator<Item = (&'a Table, &'a ForeignKey)> {
+        self.tables.iter().flat_map(move |table| {
+            table
+                .foreign_keys
+                .iter()
+                .filter(move |key| key.parent.eq_ignore_ascii_case(parent))
+                .map(move |key| (table, key))
+        })
+    }
+}
+
+impl Table {
+    /// The column with this name.
+    pub fn column(&self, name: &str) -> Option<&Column> {
+        self.columns.iter().find(|column| column.name.eq_ignore_ascii_case(name))
+    }
+
+    /// The columns that identify a row: the primary key, else a unique key of NOT NULL columns.
+    pub fn identity(&self) -> Option<Vec<String>> {
+        if !self.primary_key.is_empty() {
+            return Some(self.primary_key.clone());
+        }
+        self.uniques.iter().filter(|unique| unique.condition.is_none()).find_map(|unique| {
+            unique
+                .terms
+                .iter()
+                .map(|term| match term {
+                    UniqueTerm::Column { name, .. } if self.column(name)?.not_null => Some(name.clone()),
+                    _ => None,
+                })
+                .collect()
+        })
+    }
+}

@@ -1,0 +1,276 @@
+//! Reads SQLite's catalog.
+
+use rusqlite::{Connection, Result};
+use sqlparser::ast::{ColumnOption, CreateTable, Statement, TableConstraint};
+use sqlparser::dialect::SQLiteDialect;
+use sqlparser::parser::Parser;
+
+use crate::database::{Catalog, Column, ForeignKey, ForeignKeyAction, Table, Takes, Unique, UniqueTerm};
+
+/// Every table and view of the main database.
+pub(super) fn read(connection: &Connection) -> Result<Catalog> {
+    let mut catalog = Catalog::default();
+    let mut list = connection.prepare(
+        "SELECT l.name, l.type, l.wr, l.strict, s.sql FROM pragma_table_list AS l \
+         LEFT JOIN main.sqlite_schema AS s ON s.name = l.name AND s.type IN ('table', 'view') \
+         WHERE l.schema = 'main' AND l.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY l.name",
+    )?;
+    let mut rows = list.query([])?;
+    while let Some(row) = rows.next()? {
+        let name: String = row.get(0)?;
+        let kind: String = row.get(1)?;
+        let sql: Option<String> = row.get(4)?;
+        match kind.as_str() {
+            "view" => catalog.views.push(name),
+            "shadow" => {}
+            _ => {
+                let mut table = table(connection, &name, sql.as_deref(), row.get(2)?, row.get(3)?)?;
+                if kind == "virtual" {
+                    table.unchangeable = Some("it is a virtual table".to_owned());
+                }
+                catalog.tables.push(table);
+            }
+        }
+    }
+    complete_foreign_keys(&mut catalog);
+    Ok(catalog)
+}
+
+fn table(
+    connection: &Connection,
+    name: &str,
+    sql: Option<&str>,
+    without_rowid: bool,
+    strict: bool,
+) -> Result<Table> {
+    let mut table = Table { name: name.to_owned(), ..Table::default() };
+    let definition = sql.and_then(definition);
+    columns(connection, &mut table, strict)?;
+    if let Some(definition) = &definition {
+        read_definition(definition, &mut table);
+    } else if sql.is_some_and(|sql| sql.to_ascii_uppercase().contains("CHECK")) {
+        table.unknown.push("its CHECK constraints could not be read".to_owned());
+    }
+    let autoincrement = sql.is_some_and(|sql| sql.to_ascii_uppercase().contains("AUTOINCREMENT"));
+    number_rows(&mut table, without_rowid, autoincrement);
+    uniques(connection, &mut table)?;
+    foreign_keys(connection, &mut table)?;
+    let mut triggers =
+        connection.prepare("SELECT name FROM main.sqlite_schema WHERE type = 'trigger' AND tbl_name = ?1 COLLATE NOCASE ORDER BY 1")?;
+    table.triggers = triggers.query_map([name], |row| row.get(0))?.collect::<Result<_>>()?;
+    Ok(table)
+}
+
+fn columns(connection: &Connection, table: &mut Table, strict: bool) -> Result<()> {
+    let mut list = connection.prepare(
+        "SELECT name, type, \"notnull\", dflt_value, pk, hidden FROM pragma_table_xinfo(?1, 'main') ORDER BY cid",
+    )?;
+    let mut rows = list.query([&table.name])?;
+    let mut key = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (name, declared): (String, String) = (row.get(0)?, row.get(1)?);
+        let position: i64 = row.get(4)?;
+        let hidden: i64 = row.get(5)?;
+        if hidden == 1 {
+            continue;
+        }
+        if position > 0 {
+            key.push((position, name.clone()));
+        }
+        let takes = takes(&declared);
+        table.columns.push(Column {
+            refuses: if strict { refused_by_strict(&declared) } else { None },
+            name,
+            declared,
+            not_null: row.get(2)?,
+            default: row.get(3)?,
+            generated: hidden > 1,
+            next_number: None,
+            takes,
+        });
+    }
+    key.sort_unstable();
+    table.primary_key = key.into_iter().map(|(_, name)| name).collect();
+    Ok(())
+}
+
+/// Column affinity, by the rules of SQLite's documentation of data types, section 3.1.
+fn takes(declared: &str) -> Takes {
+    let declared = declared.to_ascii_uppercase();
+    let has = |word: &str| declared.contains(word);
+    if has("INT") {
+        Takes::Number
+    } else if has("CHAR") || has("CLOB") || has("TEXT") {
+        Takes::Text
+    } else if declared.is_empty() || has("BLOB") || declared == "ANY" {
+        Takes::Any
+    } else {
+        Takes::Number
+    }
+}
+
+fn refused_by_strict(declared: &str) -> Option<String> {
+    let kinds = match declared.to_ascii_uppercase().as_str() {
+        "INT" | "INTEGER" => "'null', 'integer'",
+        "REAL" => "'null', 'integer', 'real'",
+        "TEXT" => "'null', 'text'",
+        "BLOB" => "'null', 'blob'",
+        _ => return None,
+    };
+    Some(format!("typeof({{}}) NOT IN ({kinds})"))
+}
+
+/// An `INTEGER PRIMARY KEY` gets the next number where an insert does not set it.
+fn number_rows(table: &mut Table, without_rowid: bool, autoincrement: bool) {
+    let [key] = table.primary_key.as_slice() else { return };
+    let identifier = format!("\"{}\"", table.name.replace('"', "\"\""));
+    let quoted = format!("\"{}\"", key.replace('"', "\"\""));
+    let literal = table.name.replace('\'', "''");
+    let Some(column) = table.columns.iter_mut().find(|column| column.name == *key) else { return };
+    if without_rowid || !column.declared.eq_ignore_ascii_case("INTEGER") {
+        column.not_null |= without_rowid;
+        return;
+    }
+    column.not_null = true;
+    let highest = format!("(SELECT max({quoted}) FROM {identifier})");
+    column.next_number = Some(if autoincrement {
+        format!(
+            "max(coalesce({highest}, 0), coalesce((SELECT seq FROM main.sqlite_sequence WHERE name = '{literal}'), 0)) + 1"
+        )
+    } else {
+        format!("coalesce({highest}, 0) + 1")
+    });
+}
+
+fn uniques(connection: &Connection, table: &mut Table) -> Result<()> {
+    let mut list = connection.prepare(
+        "SELECT i.name, s.sql FROM pragma_index_list(?1, 'main') AS i \
+         LEFT JOIN main.sqlite_schema AS s ON s.type = 'index' AND s.name = i.name \
+         WHERE i.\"unique\" = 1 ORDER BY i.seq DESC",
+    )?;
+    let indexes: Vec<(String, Option<String>)> =
+        list.query_map([&table.name], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_>>()?;
+    for (name, sql) in indexes {
+        let index = sql.as_deref().map(index_definition);
+        if let Some(None) = index {
+            table.unknown.push(format!("the unique index \"{name}\" could not be read"));
+            continue;
+        }
+        let index = index.flatten();
+        let terms = index_terms(connection, &name, index.as_ref().map(|index| index.0.as_slice()))?;
+        table.uniques.push(Unique { name, terms, condition: index.and_then(|index| index.1) });
+    }
+    let numbered = table.columns.iter().find(|column| column.next_number.is_some());
+    if let Some(column) = numbered {
+        let term = UniqueTerm::Column { name: column.name.clone(), collation: String::new() };
+        table.uniques.push(Unique { name: "PRIMARY KEY".to_owned(), terms: vec![term], condition: None });
+    }
+    Ok(())
+}
+
+fn index_terms(
+    connection: &Connection,
+    index: &str,
+    expressions: Option<&[String]>,
+) -> Result<Vec<UniqueTerm>> {
+    let mut list = connection.prepare(
+        "SELECT seqno, cid, name, coll FROM pragma_index_xinfo(?1, 'main') WHERE key = 1 ORDER BY seqno",
+    )?;
+    let mut terms = Vec::new();
+    let mut rows = list.query([index])?;
+    while let Some(row) = rows.next()? {
+        let position: usize = row.get::<_, i64>(0)?.try_into().unwrap_or(0);
+        let name: Option<String> = row.get(2)?;
+        terms.push(match name {
+            Some(name) => {
+                UniqueTerm::Column { name, collation: format!(" COLLATE {}", row.get::<_, String>(3)?) }
+            }
+            None => UniqueTerm::Expression(
+                expressions.and_then(|terms| terms.get(position)).cloned().unwrap_or_default(),
+            ),
+        });
+    }
+    Ok(terms)
+}
+
+fn foreign_keys(connection: &Connection, table: &mut Table) -> Result<()> {
+    let mut list = connection.prepare(
+        "SELECT id, \"table\", \"from\", \"to\", on_delete FROM pragma_foreign_key_list(?1, 'main') ORDER BY id, seq",
+    )?;
+    let mut last = None;
+    let mut rows = list.query([&table.name])?;
+    while let Some(row) = rows.next()? {
+        let id: i64 = row.get(0)?;
+        if last != Some(id) {
+            last = Some(id);
+            table.foreign_keys.push(ForeignKey {
+                columns: Vec::new(),
+                parent: row.get(1)?,
+                parent_columns: Vec::new(),
+                on_delete: match row.get::<_, String>(4)?.as_str() {
+                    "CASCADE" => ForeignKeyAction::Cascade,
+                    "SET NULL" | "SET DEFAULT" => ForeignKeyAction::Clear,
+                    _ => ForeignKeyAction::Refuse,
+                },
+            });
+        }
+        if let Some(key) = table.foreign_keys.last_mut() {
+            key.columns.push(row.get(2)?);
+            key.parent_columns.extend(row.get::<_, Option<String>>(3)?);
+        }
+    }
+    Ok(())
+}
+
+/// A foreign key that names no columns points to the primary key.
+fn complete_foreign_keys(catalog: &mut Catalog) {
+    let keys: Vec<(String, Vec<String>)> =
+        catalog.tables.iter().map(|table| (table.name.clone(), table.primary_key.clone())).collect();
+    for key in catalog.tables.iter_mut().flat_map(|table| &mut table.foreign_keys) {
+        if key.parent_columns.is_empty() {
+            if let Some((_, primary)) = keys.iter().find(|(name, _)| name.eq_ignore_ascii_case(&key.parent)) {
+                key.parent_columns.clone_from(primary);
+            }
+        }
+    }
+}
+
+fn definition(sql: &str) -> Option<CreateTable> {
+    match Parser::parse_sql(&SQLiteDialect {}, sql).ok()?.pop()? {
+        Statement::CreateTable(table) => Some(table),
+        _ => None,
+    }
+}
+
+fn read_definition(definition: &CreateTable, table: &mut Table) {
+    for constraint in &definition.constraints {
+        if let TableConstraint::Check(check) = constraint {
+            table.checks.push(check.expr.to_string());
+        }
+    }
+    for column in &definition.columns {
+        for option in &column.options {
+            match &option.option {
+                ColumnOption::Check(check) => table.checks.push(check.expr.to_string()),
+                ColumnOption::Collation(collation) => {
+                    let name = column.name.value.as_str();
+                    if let Some(column) = table.columns.iter_mut().find(|column| column.name == name) {
+                        column.declared = format!("{} COLLATE {collation}", column.declared);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The terms and the condition of a `CREATE INDEX`.
+fn index_definition(sql: &str) -> Option<(Vec<String>, Option<String>)> {
+    match Parser::parse_sql(&SQLiteDialect {}, sql).ok()?.pop()? {
+        Statement::CreateIndex(index) => Some((
+            index.columns.iter().map(|column| column.column.expr.to_string()).collect(),
+            index.predicate.map(|predicate| predicate.to_string()),
+        )),
+        _ => None,
+    }
+}

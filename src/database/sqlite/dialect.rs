@@ -1,0 +1,80 @@
+//! How SQLite writes SQL.
+
+use crate::sql::{Dialect, Type};
+
+/// SQLite.
+pub(super) struct Sqlite;
+
+impl Dialect for Sqlite {
+    fn base(&self, table: &str) -> String {
+        format!("main.{}", self.identifier(table))
+    }
+
+    fn temporary(&self, name: &str) -> String {
+        format!("temp.{}", self.identifier(name))
+    }
+
+    fn text(&self, text: &str) -> String {
+        // A NUL ends SQL text, so a value that holds one is written as bytes.
+        if text.contains('\0') {
+            let digits: String = text.bytes().map(|byte| format!("{byte:02x}")).collect();
+            return format!("CAST(x'{digits}' AS TEXT)");
+        }
+        format!("'{}'", text.replace('\'', "''"))
+    }
+
+    fn boolean(&self, value: bool) -> &'static str {
+        if value { "1" } else { "0" }
+    }
+
+    fn comparable(&self, expression: &str, kind: Type) -> String {
+        match kind {
+            Type::Text => self.bytewise(expression),
+            Type::Integer | Type::Boolean => format!("({expression})"),
+            Type::Decimal => format!("CAST({expression} AS NUMERIC)"),
+            Type::Date => format!("date({expression})"),
+            Type::Timestamp => format!("strftime('%Y-%m-%dT%H:%M:%fZ', {expression})"),
+            Type::Uuid => format!("lower(replace(trim({expression}, '{{}}'), '-', ''))"),
+        }
+    }
+
+    fn comparable_literal(&self, text: &str, kind: Type) -> String {
+        match kind {
+            Type::Integer | Type::Decimal => text.to_owned(),
+            Type::Boolean => self.boolean(text == "true").to_owned(),
+            Type::Timestamp => format!("strftime('%Y-%m-%dT%H:%M:%fZ', {})", self.text(text)),
+            Type::Uuid => self.text(&text.replace('-', "")),
+            Type::Text | Type::Date => self.text(text),
+        }
+    }
+
+    fn not_of_type(&self, expression: &str, kind: Type) -> Option<String> {
+        let is_type = match kind {
+            Type::Text => format!("typeof({expression}) IN ('null', 'text')"),
+            Type::Integer => format!("typeof({expression}) IN ('null', 'integer')"),
+            Type::Boolean => format!("({expression}) IS NULL OR ({expression}) IN (0, 1)"),
+            Type::Decimal => format!(
+                "typeof({expression}) IN ('null', 'integer', 'real') \
+                 OR typeof(CAST({expression} AS NUMERIC) + 0) IN ('integer', 'real') \
+                 AND ({expression}) GLOB '*[0-9]*' AND ({expression}) NOT GLOB '*[^-+0-9.eE]*'"
+            ),
+            Type::Date => format!("({expression}) IS NULL OR date({expression}) IS ({expression})"),
+            Type::Timestamp => format!(
+                "({expression}) IS NULL OR typeof({expression}) = 'text' AND julianday({expression}) IS NOT NULL"
+            ),
+            Type::Uuid => format!(
+                "({expression}) IS NULL OR length({0}) = 32 AND {0} NOT GLOB '*[^0-9a-f]*'",
+                self.comparable(expression, kind)
+            ),
+        };
+        Some(format!("NOT ({is_type})"))
+    }
+
+    fn analyze(&self, table: &str) -> Option<String> {
+        Some(format!("ANALYZE {table}"))
+    }
+
+    fn bytewise(&self, expression: &str) -> String {
+        format!("({expression}) COLLATE BINARY")
+    }
+}

@@ -1,0 +1,89 @@
+//! The engine's functions inside SQLite.
+
+use rusqlite::functions::{Aggregate, Context, FunctionFlags};
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, Error, Result};
+use sha2::{Digest, Sha256};
+
+use crate::sql::derive;
+
+/// Registers every function that statements may call.
+pub(super) fn register(connection: &Connection) -> Result<()> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    connection.create_scalar_function("amend_fold", 1, flags, |context| {
+        Ok(text(context, 0).map(|text| crate::sql::fold(&text)))
+    })?;
+    connection.create_scalar_function("amend_sha256", 1, flags, |context| {
+        Ok(text(context, 0).map(|text| derive::sha256(&text)))
+    })?;
+    connection.create_scalar_function("amend_uuid5", 2, flags, |context| {
+        let namespace = text(context, 0).unwrap_or_default();
+        let namespace = namespace.parse().map_err(|error| Error::UserFunctionError(Box::new(error)))?;
+        Ok(text(context, 1).map(|name| derive::uuid5(namespace, &name)))
+    })?;
+    connection.create_scalar_function("amend_uuid4", -1, flags, |context| {
+        let identity: Vec<String> =
+            (0..context.len()).map(|index| text(context, index).unwrap_or_default()).collect();
+        Ok(derive::uuid4(&identity))
+    })?;
+    connection.create_scalar_function("amend_uuid4_random", 0, FunctionFlags::SQLITE_UTF8, |_| {
+        Ok(uuid::Uuid::new_v4().to_string())
+    })?;
+    connection.create_scalar_function("amend_template", -1, flags, render)?;
+    connection.create_aggregate_function("amend_digest", -1, flags, RowDigest)
+}
+
+/// `amend_template(template, name, value, name, value, …)`.
+fn render(context: &Context<'_>) -> Result<String> {
+    let mut row = serde_json::Map::new();
+    for index in (1..context.len()).step_by(2) {
+        let value = super::value(context.get_raw(index + 1));
+        row.insert(text(context, index).unwrap_or_default(), value.into());
+    }
+    derive::template(&text(context, 0).unwrap_or_default(), &row)
+        .map_err(|message| Error::UserFunctionError(message.into()))
+}
+
+/// An argument as text; NULL is `None`.
+fn text(context: &Context<'_>, index: usize) -> Option<String> {
+    match super::value(context.get_raw(index)) {
+        crate::sql::Value::Null => None,
+        value => Some(value.to_string()),
+    }
+}
+
+/// A digest of rows that does not depend on their order: the sum of each row's SHA-256 in four lanes.
+struct RowDigest;
+
+impl Aggregate<[u64; 4], String> for RowDigest {
+    fn init(&self, _: &mut Context<'_>) -> Result<[u64; 4]> {
+        Ok([0; 4])
+    }
+
+    fn step(&self, context: &mut Context<'_>, lanes: &mut [u64; 4]) -> Result<()> {
+        let mut hash = Sha256::new();
+        for index in 0..context.len() {
+            match context.get_raw(index) {
+                ValueRef::Null => hash.update([0]),
+                ValueRef::Integer(value) => field(&mut hash, value.to_string().as_bytes()),
+                ValueRef::Real(value) => field(&mut hash, value.to_string().as_bytes()),
+                ValueRef::Text(bytes) | ValueRef::Blob(bytes) => field(&mut hash, bytes),
+            }
+        }
+        for (lane, bytes) in lanes.iter_mut().zip(hash.finalize().chunks_exact(8)) {
+            *lane = lane.wrapping_add(bytes.iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte)));
+        }
+        Ok(())
+    }
+
+    fn finalize(&self, _: &mut Context<'_>, lanes: Option<[u64; 4]>) -> Result<String> {
+        Ok(lanes.unwrap_or_default().iter().map(|lane| format!("{lane:016x}")).collect())
+    }
+}
+
+/// One value, with its length so that two neighbours never run together.
+fn field(hash: &mut Sha256, bytes: &[u8]) {
+    hash.update([1]);
+    hash.update((bytes.len() as u64).to_be_bytes());
+    hash.update(bytes);
+}

@@ -1,0 +1,114 @@
+//! Says no, on SQLite's behalf, to statements that must not run.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
+
+/// What is forbidden now, and what was seen. Shared with SQLite's authorizer.
+#[derive(Clone, Default)]
+pub(super) struct Guard(Arc<Mutex<State>>);
+
+#[derive(Default)]
+struct State {
+    deny_writes: bool,
+    denied: Option<String>,
+    /// Tables hidden by overlays; empty while the engine's own statements are compiled.
+    hidden: BTreeSet<String>,
+    slipped: BTreeSet<String>,
+}
+
+impl Guard {
+    /// Forbids or allows writes outside temporary tables.
+    pub(super) fn deny_writes(&self, deny: bool) {
+        self.with(|state| state.deny_writes = deny);
+    }
+
+    /// Watches for reads past the overlays of these tables.
+    pub(super) fn watch(&self, hidden: &BTreeSet<String>) {
+        self.with(|state| {
+            state.hidden = hidden.iter().map(|table| table.to_ascii_lowercase()).collect();
+            state.slipped.clear();
+        });
+    }
+
+    /// Stops watching; returns the tables that were read past their overlay.
+    pub(super) fn slipped(&self) -> BTreeSet<String> {
+        self.with(|state| {
+            state.hidden.clear();
+            std::mem::take(&mut state.slipped)
+        })
+    }
+
+    /// What was denied since it was last asked.
+    pub(super) fn denied(&self) -> Option<String> {
+        self.with(|state| state.denied.take())
+    }
+
+    /// Answers SQLite.
+    pub(super) fn authorize(&self, context: AuthContext<'_>) -> Authorization {
+        self.with(|state| {
+            if let AuthAction::Read { table_name, .. } = context.action {
+                state.read(table_name, &context);
+                return Authorization::Allow;
+            }
+            match written(&context) {
+                Some(what) if state.deny_writes => {
+                    state.denied = Some(what);
+                    Authorization::Deny
+                }
+                _ => Authorization::Allow,
+            }
+        })
+    }
+
+    fn with<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
+        change(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl State {
+    /// An overlay reads its own base table; anything else that reaches it went past the overlay.
+    fn read(&mut self, table: &str, context: &AuthContext<'_>) {
+        let table = table.to_ascii_lowercase();
+        let through_overlay = context.accessor.is_some_and(|view| {
+            let view = view.to_ascii_lowercase();
+            view == table || view.starts_with("amend_")
+        });
+        if context.database_name == Some("main") && self.hidden.contains(&table) && !through_overlay {
+            self.slipped.insert(table);
+        }
+    }
+}
+
+/// What a statement would write outside temporary tables, in words.
+fn written(context: &AuthContext<'_>) -> Option<String> {
+    let temporary = context.database_name == Some("temp");
+    let what = match context.action {
+        AuthAction::Insert { table_name } => format!("insert into \"{table_name}\""),
+        AuthAction::Update { table_name, .. } => format!("update of \"{table_name}\""),
+        AuthAction::Delete { table_name } => format!("delete from \"{table_name}\""),
+        AuthAction::CreateTable { table_name } | AuthAction::DropTable { table_name } => {
+            format!("create or drop of table \"{table_name}\"")
+        }
+        AuthAction::CreateIndex { index_name, .. } | AuthAction::DropIndex { index_name, .. } => {
+            format!("create or drop of index \"{index_name}\"")
+        }
+        AuthAction::CreateView { view_name } | AuthAction::DropView { view_name } => {
+            format!("create or drop of view \"{view_name}\"")
+        }
+        AuthAction::CreateTrigger { trigger_name, .. } | AuthAction::DropTrigger { trigger_name, .. } => {
+            format!("create or drop of trigger \"{trigger_name}\"")
+        }
+        AuthAction::AlterTable { table_name, database_name } if database_name != "temp" => {
+            format!("alter of table \"{table_name}\"")
+        }
+        AuthAction::CreateVtable { table_name, .. } | AuthAction::DropVtable { table_name, .. } => {
+            format!("create or drop of virtual table \"{table_name}\"")
+        }
+        AuthAction::Attach { filename } => format!("attach of \"{filename}\""),
+        AuthAction::Detach { database_name } => format!("detach of \"{database_name}\""),
+        _ => return None,
+    };
+    (!temporary).then_some(what)
+}

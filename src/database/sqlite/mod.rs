@@ -1,0 +1,337 @@
+//! SQLite, through rusqlite with the library built in.
+
+mod catalog;
+mod dialect;
+mod functions;
+mod guard;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+
+use crate::database::{Access, Catalog, Changed, Database, Error};
+use crate::sql::{Dialect, Value};
+use guard::Guard;
+
+/// How long a run waits for another writer before it gives up.
+const LOCK_WAIT: Duration = Duration::from_secs(5);
+
+/// Page cache of the database and of temporary tables, in KiB each: bounds memory, not rows.
+const CACHE: i64 = 24 * 1024;
+
+/// One SQLite connection in one transaction.
+pub struct SqliteDatabase {
+    connection: Connection,
+    guard: Guard,
+}
+
+impl SqliteDatabase {
+    /// Opens an existing database file and begins the transaction.
+    pub fn open(path: &Path, access: Access) -> Result<Self, Error> {
+        if !path.is_file() {
+            return Err(Error::Connect {
+                message: format!("database \"{}\" does not exist", path.display()),
+                hint: "name an existing SQLite file: amend never makes one by mistake".to_owned(),
+            });
+        }
+        let flags = match access {
+            Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
+            Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
+        };
+        let mut connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+            .map_err(|error| unreachable_database(path, &error))?;
+        prepare(&connection, access).map_err(|error| match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => statement_error(error, ""),
+            _ => unreachable_database(path, &error),
+        })?;
+        let guard = Guard::default();
+        let shared = guard.clone();
+        connection
+            .authorizer(Some(move |context: rusqlite::hooks::AuthContext<'_>| shared.authorize(context)))
+            .map_err(|error| statement_error(error, ""))?;
+        Ok(SqliteDatabase { connection, guard })
+    }
+
+    fn failure(&self, error: rusqlite::Error, sql: &str) -> Error {
+        match self.guard.denied() {
+            Some(what) => Error::WriteDenied(what),
+            None => statement_error(error, sql),
+        }
+    }
+
+    fn run(&self, sql: &str) -> Result<u64, Error> {
+        let changed = self.connection.execute(sql, []).map_err(|error| self.failure(error, sql))?;
+        Ok(changed as u64)
+    }
+
+    /// Types for the columns of a temporary table that SQLite could not infer from the query.
+    fn untyped_columns(&self, table: &str) -> Result<Vec<(String, bool)>, Error> {
+        let sql = "SELECT name, type = '' OR type IS NULL FROM pragma_table_info(?1, 'temp') ORDER BY cid";
+        let read = || -> rusqlite::Result<Vec<(String, bool)>> {
+            let mut list = self.connection.prepare(sql)?;
+            list.query_map([table], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+        };
+        read().map_err(|error| self.failure(error, sql))
+    }
+
+    /// Gives an expression column whose values are all text, or all whole numbers, that type:
+    /// SQLite uses no index on a column without one to compare with text.
+    fn type_columns(&self, table: &str) -> Result<(), Error> {
+        let columns = self.untyped_columns(table)?;
+        if !columns.iter().any(|(_, untyped)| *untyped) {
+            return Ok(());
+        }
+        let dialect = &dialect::Sqlite;
+        let name = dialect.temporary(table);
+        let mut types = Vec::new();
+        for (column, untyped) in &columns {
+            let quoted = dialect.identifier(column);
+            if !untyped {
+                types.push((quoted, None));
+                continue;
+            }
+            let sql = format!(
+                "SELECT coalesce(min(typeof({quoted})), '') , coalesce(max(typeof({quoted})), '') \
+                 FROM {name} WHERE {quoted} IS NOT NULL"
+            );
+            let found: (String, String) = self
+                .connection
+                .query_row(&sql, [], |row| Ok((row.get(0)?, row.get(1)?)))
+                .map_err(|error| self.failure(error, &sql))?;
+            types.push((
+                quoted,
+                match (found.0.as_str(), found.1.as_str()) {
+                    ("text", "text") => Some("TEXT"),
+                    ("integer", "integer") => Some("INTEGER"),
+                    _ => None,
+                },
+            ));
+        }
+        if types.iter().all(|(_, kind)| kind.is_none()) {
+            return Ok(());
+        }
+        let casts: Vec<String> = types
+            .iter()
+            .map(|(column, kind)| match kind {
+                Some(kind) => format!("CAST({column} AS {kind}) AS {column}"),
+                None => column.clone(),
+            })
+            .collect();
+        let untyped = dialect.temporary("amend_untyped");
+        let moved = dialect.identifier("amend_untyped");
+        self.run(&format!("ALTER TABLE {name} RENAME TO {moved}"))?;
+        self.run(&format!(
+            "CREATE TEMP TABLE {} AS SELECT {} FROM {untyped}",
+            dialect.identifier(table),
+            casts.join(", ")
+        ))?;
+        self.run(&format!("DROP TABLE {untyped}"))?;
+        Ok(())
+    }
+}
+
+impl Database for SqliteDatabase {
+    fn kind(&self) -> &'static str {
+        "sqlite"
+    }
+
+    fn dialect(&self) -> &'static dyn Dialect {
+        &dialect::Sqlite
+    }
+
+    fn catalog(&mut self) -> Result<Catalog, Error> {
+        catalog::read(&self.connection).map_err(|error| self.failure(error, ""))
+    }
+
+    fn deny_writes(&mut self, deny: bool) {
+        self.guard.deny_writes(deny);
+        // Statements compiled under the other rule must be asked about again.
+        self.connection.flush_prepared_statement_cache();
+    }
+
+    fn check(&mut self, sql: &str, hidden: &BTreeSet<String>) -> Result<BTreeSet<String>, Error> {
+        self.guard.watch(hidden);
+        let outcome = self.connection.prepare(sql).map(drop);
+        let slipped = self.guard.slipped();
+        outcome.map_err(|error| self.failure(error, sql))?;
+        Ok(slipped)
+    }
+
+    fn execute(&mut self, sql: &str) -> Result<Changed, Error> {
+        let before = self.connection.total_changes();
+        let rows = self.run(sql)?;
+        let total = self.connection.total_changes() - before;
+        let rows = if total == 0 { 0 } else { rows };
+        Ok(Changed { rows, beyond: total.saturating_sub(rows) })
+    }
+
+    fn query(
+        &mut self,
+        sql: &str,
+        row: &mut dyn FnMut(Vec<Value>) -> Result<(), Error>,
+    ) -> Result<Vec<String>, Error> {
+        let mut statement = self.connection.prepare(sql).map_err(|error| self.failure(error, sql))?;
+        let columns: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+        let mut rows = statement.query([]).map_err(|error| self.failure(error, sql))?;
+        while let Some(found) = rows.next().map_err(|error| self.failure(error, sql))? {
+            let values: rusqlite::Result<Vec<Value>> =
+                (0..columns.len()).map(|index| found.get_ref(index).map(value)).collect();
+            row(values.map_err(|error| self.failure(error, sql))?)?;
+        }
+        Ok(columns)
+    }
+
+    fn load(
+        &mut self,
+        table: &str,
+        columns: &[String],
+        rows: &mut dyn Iterator<Item = &[Value]>,
+    ) -> Result<u64, Error> {
+        let dialect = &dialect::Sqlite;
+        let names: Vec<String> = columns.iter().map(|column| dialect.identifier(column)).collect();
+        self.run(&format!("CREATE TEMP TABLE {} ({})", dialect.identifier(table), names.join(", ")))?;
+        let places = vec!["?"; columns.len()].join(", ");
+        let sql = format!("INSERT INTO {} VALUES ({places})", dialect.temporary(table));
+        let mut loaded = 0;
+        {
+            let mut insert = self.connection.prepare(&sql).map_err(|error| self.failure(error, &sql))?;
+            for row in rows {
+                insert
+                    .execute(rusqlite::params_from_iter(row.iter().map(bound)))
+                    .map_err(|error| self.failure(error, &sql))?;
+                loaded += 1;
+            }
+        }
+        self.type_columns(table)?;
+        Ok(loaded)
+    }
+
+    fn materialize(&mut self, table: &str, query: &str) -> Result<u64, Error> {
+        let dialect = &dialect::Sqlite;
+        self.run(&format!("CREATE TEMP TABLE {} AS {query}", dialect.identifier(table)))?;
+        self.type_columns(table)?;
+        crate::database::count(self, &format!("SELECT count(*) FROM {}", dialect.temporary(table)))
+    }
+
+    fn commit(&mut self) -> Result<(), Error> {
+        self.run("COMMIT")?;
+        // Only now may closing the connection move the log into the database file.
+        self.connection
+            .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)
+            .map_err(|error| self.failure(error, ""))?;
+        Ok(())
+    }
+}
+
+/// Makes a new database file from SQL; refuses to overwrite one.
+pub fn create(path: &Path, sql: &str) -> Result<(), Error> {
+    if path.exists() {
+        return Err(Error::Connect {
+            message: format!("\"{}\" exists already", path.display()),
+            hint: "choose another path: amend never overwrites a database".to_owned(),
+        });
+    }
+    let connection = Connection::open(path).map_err(|error| unreachable_database(path, &error))?;
+    connection.execute_batch(sql).map_err(|error| statement_error(error, sql))
+}
+
+/// Runs SQL on an existing database file, in one transaction.
+pub fn run_script(path: &Path, sql: &str) -> Result<(), Error> {
+    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
+        .map_err(|error| unreachable_database(path, &error))?;
+    connection
+        .execute_batch(&format!("BEGIN IMMEDIATE;\n{sql}\n;COMMIT"))
+        .map_err(|error| statement_error(error, sql))
+}
+
+/// Settings and the transaction of one connection.
+fn prepare(connection: &Connection, access: Access) -> rusqlite::Result<()> {
+    connection.busy_timeout(LOCK_WAIT)?;
+    // A run that changes nothing leaves the file and its log byte for byte as they were.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    // A misspelt "column" must be an error, not a text.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(Some("main"), "cache_size", -CACHE)?;
+    connection.pragma_update(Some("temp"), "cache_size", -CACHE)?;
+    functions::register(connection)?;
+    connection.execute_batch(match access {
+        Access::Read => "BEGIN",
+        Access::Write => "BEGIN IMMEDIATE",
+    })?;
+    // The first read takes the snapshot, and tells a database from any other file.
+    connection.query_row("SELECT count(*) FROM main.sqlite_schema", [], |_| Ok(()))
+}
+
+fn unreachable_database(path: &Path, error: &rusqlite::Error) -> Error {
+    let hint = match error.sqlite_error_code() {
+        Some(ErrorCode::NotADatabase) => "the file is not a SQLite database, or it is encrypted",
+        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
+            "check the permissions of the file and of its folder: SQLite writes a journal beside it"
+        }
+        Some(ErrorCode::DatabaseCorrupt) => "the file is damaged: restore a backup",
+        _ => "check the path",
+    };
+    Error::Connect {
+        message: format!("cannot open database \"{}\": {}", path.display(), plain(error)),
+        hint: hint.to_owned(),
+    }
+}
+
+fn statement_error(error: rusqlite::Error, sql: &str) -> Error {
+    if let rusqlite::Error::SqlInputError { msg, offset, .. } = &error {
+        return Error::Statement {
+            message: msg.clone(),
+            sql: sql.to_owned(),
+            offset: usize::try_from(*offset).ok(),
+        };
+    }
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+            Error::Locked(format!("another connection is writing; waited {} seconds", LOCK_WAIT.as_secs()))
+        }
+        Some(ErrorCode::OperationInterrupted) => Error::Interrupted,
+        _ => Error::Statement { message: plain(&error), sql: sql.to_owned(), offset: None },
+    }
+}
+
+/// SQLite's own words, without the wrapper's.
+fn plain(error: &rusqlite::Error) -> String {
+    match error {
+        rusqlite::Error::SqliteFailure(_, Some(message)) => message.clone(),
+        rusqlite::Error::MultipleStatement => "several statements where one belongs".to_owned(),
+        other => other.to_string(),
+    }
+}
+
+/// A value of a row. Text that is not UTF-8 is shown as bytes.
+fn value(found: ValueRef<'_>) -> Value {
+    match found {
+        ValueRef::Null => Value::Null,
+        ValueRef::Integer(number) => Value::Integer(number),
+        ValueRef::Real(number) => Value::Decimal(format!("{number:?}")),
+        ValueRef::Text(bytes) => match std::str::from_utf8(bytes) {
+            Ok(text) => Value::Text(text.to_owned()),
+            Err(_) => Value::Blob(bytes.to_vec()),
+        },
+        ValueRef::Blob(bytes) => Value::Blob(bytes.to_vec()),
+    }
+}
+
+/// A value as a parameter of a statement.
+fn bound(value: &Value) -> rusqlite::types::Value {
+    use rusqlite::types::Value as Bound;
+    match value {
+        Value::Null => Bound::Null,
+        Value::Boolean(truth) => Bound::Integer(i64::from(*truth)),
+        Value::Integer(number) => Bound::Integer(*number),
+        Value::Decimal(text) => text.parse().map_or_else(|_| Bound::Text(text.clone()), Bound::Real),
+        Value::Text(text) => Bound::Text(text.clone()),
+        Value::Blob(bytes) => Bound::Blob(bytes.clone()),
+        Value::List(_) => Bound::Text(value.to_string()),
+    }
+}

@@ -1,0 +1,26 @@
+//! Names inside SQL that an author wrote.
+
+use sqlparser::dialect::GenericDialect;
+use sqlparser::tokenizer::{Token, Tokenizer};
+
+/// `sql` with every unqualified `name` replaced by what `replacement` gives for it.
+///
+/// Text that cannot be cut into tokens is returned as it is: the database will refuse it with a place.
+pub fn substitute(sql: &str, replacement: impl Fn(&str) -> Option<String>) -> String {
+    let Ok(tokens) = Tokenizer::new(&GenericDialect {}, sql).with_unescape(false).tokenize() else {
+        return sql.to_owned();
+    };
+    let mut out = String::with_capacity(sql.len());
+    for (index, token) in tokens.iter().enumerate() {
+        let qualified = index > 0 && tokens[index - 1] == Token::Period;
+        let call_or_qualifier = matches!(tokens.get(index + 1), Some(Token::LParen) | Some(Token::Period));
+        match token {
+            Token::Word(word) if !qualified && !call_or_qualifier => match replacement(&word.value) {
+                Some(text) => out.push_str(&text),
+                None => out.push_str(&token.to_string()),
+            },
+            other => out.push_str(&other.to_string()),
+        }
+    }
+    out
+}
