@@ -46,8 +46,315 @@ codes! {
 
     /// The text is not YAML.
     ///
-    /// The parser could not read the document. The excerpt shows where it stopped.
+    /// The parser could not read the document. The caret shows where it stopped; the mistake is
+    /// there or shortly before. Most often a value needs quotes: one that holds a comma, a colon,
+    /// a brace or ` #`, or that starts with `*`, `&`, `@`, `%` or a backtick.
     Syntax = "syntax";
+
+    /// The file cannot be read.
+    ///
+    /// It does not exist, may not be read, or is not UTF-8 text.
+    Unreadable = "unreadable";
+
+    /// The document is larger than 1 MiB.
+    ///
+    /// A rule document holds rules that people review. Keep data in a file of its own and read it
+    /// with a source: `sources: {NAME: {file: PATH, columns: {…}}}`.
+    TooLarge = "too-large";
+
+    /// Lists and maps are nested deeper than 64.
+    ///
+    /// No rule needs that depth. It is a bracket repeated by mistake, or a document made to
+    /// exhaust the reader.
+    TooDeep = "too-deep";
+
+    /// A key stands twice in one map.
+    ///
+    /// YAML readers would keep one of them silently, and not all keep the same. Remove one, or
+    /// rename it.
+    DuplicateKey = "duplicate-key";
+
+    /// A YAML tag.
+    ///
+    /// A word that starts with `!` is a tag in YAML and changes how the value is read. Tags are
+    /// refused. `status: != active` means a tag `!=` on the value `active`: write
+    /// `status: {not: active}`. Text that starts with `!` needs quotes.
+    Tag = "tag";
+
+    /// A YAML anchor or alias.
+    ///
+    /// `&name` and `*name` make a document read differently from how it looks, and can make a
+    /// small file enormous. Write the value out where it is needed. Text that starts with `&` or
+    /// `*` needs quotes.
+    Anchor = "anchor";
+
+    /// A YAML merge key.
+    ///
+    /// `<<:` copies keys from elsewhere. YAML 1.2 does not have it, and a reviewer does not see
+    /// what it brings. Write the keys out.
+    MergeKey = "merge-key";
+
+    /// Several documents in one file.
+    ///
+    /// A line `---` starts a new document. A file holds one migration: move what follows to a file
+    /// of its own, or remove the line.
+    SeveralDocuments = "several-documents";
+
+    /// The document is empty.
+    ///
+    /// An empty file is never a migration: it was probably not saved, or is the wrong file. A
+    /// migration starts with `amend: 1` and `migration: NAME`.
+    EmptyDocument = "empty-document";
+
+    /// A key is not text.
+    ///
+    /// YAML reads unquoted `null`, `true` and `3` as other things than text, and a list or a map
+    /// in the place of a key is nothing that the language has. Put a name in quotes: `"3": …`.
+    KeyNotText = "key-not-text";
+
+    /// A comma ends a value inside braces.
+    ///
+    /// `{because: a, b}` has two keys in YAML: `because` with the value `a`, and `b` with none.
+    /// Put the whole text in quotes: `{because: "a, b"}`. The same holds for an expression:
+    /// `{id: "= coalesce(a, b)"}`.
+    StrayComma = "stray-comma";
+
+    /// A comparison without quotes.
+    ///
+    /// `>` and `|` at the start of a value begin a block of text in YAML. Write the comparison in
+    /// quotes: `amount: "> 5"`, or as `amount: {gt: 5}`.
+    UnquotedComparison = "unquoted-comparison";
+
+    /// A colon in a value without quotes.
+    ///
+    /// `key: a: b` would be a map in a map. Put the value in quotes: `key: "a: b"`.
+    UnquotedColon = "unquoted-colon";
+
+    /// A tab in the indentation.
+    ///
+    /// YAML allows only spaces there, because people set tabs to different widths. Replace it by
+    /// spaces.
+    TabIndentation = "tab-indentation";
+
+    /// A hole without quotes.
+    ///
+    /// `file: {{ params.path }}` is a map in a map for YAML. Write `file: "{{ params.path }}"`.
+    UnquotedHole = "unquoted-hole";
+
+    /// The version of the rule language is unknown.
+    ///
+    /// Every document says `amend: 1` on top. Another number is for another amend.
+    LanguageVersion = "language-version";
+
+    /// A key that the language does not have at this place.
+    ///
+    /// A key that nobody reads is a rule that nobody follows, so it is refused instead of being
+    /// passed over. The hint names the nearest key that exists here, or all of them.
+    UnknownKey = "unknown-key";
+
+    /// A key that must be there is missing.
+    ///
+    /// Add it. The hint says what it looks like.
+    MissingKey = "missing-key";
+
+    /// A value of the wrong kind.
+    ///
+    /// A list where text is expected, a number where a word is expected, and so on. YAML reads
+    /// unquoted `true`, `null` and `3` as something else than text: where text is meant, quote it.
+    WrongKind = "wrong-kind";
+
+    /// A word that is not one of the few that a key takes.
+    ///
+    /// The hint lists them.
+    UnknownWord = "unknown-word";
+
+    /// A list or map that must not be empty is empty.
+    ///
+    /// An empty list would do nothing without saying so. Fill it, or remove the key.
+    EmptyList = "empty-list";
+
+    /// A part of the language that this version does not have yet.
+    ///
+    /// The language has it, this build of amend does not. It is refused and never passed over.
+    NotYet = "not-yet";
+
+    // Migrations: what a document means.
+
+    /// A name that cannot be one.
+    ///
+    /// Migration ids are made of `a-z`, `0-9` and `-`. Names that SQL sees (sources, aliases,
+    /// matches, inputs, parameters, columns that amend makes) are made of letters, digits and `_`
+    /// and do not start with a digit. Names of steps, rows and actions may also have `-`.
+    InvalidName = "invalid-name";
+
+    /// A name that means something already.
+    ///
+    /// `otherwise` cannot be a row's id, `error` cannot be an action, an action called `keep` must
+    /// keep the row as `otherwise: keep` does, and names that start with `amend_` belong to amend.
+    ReservedName = "reserved-name";
+
+    /// Two things have the same name.
+    ///
+    /// Steps in a migration, rows in a table, aliases in a step, and sources must each be told
+    /// apart. SQL does not tell upper case from lower case, so neither do aliases and sources.
+    /// Rename one of them.
+    DuplicateName = "duplicate-name";
+
+    /// An action that the step does not have.
+    ///
+    /// `then`, `otherwise` and `choices` name an entry of the step's `actions`.
+    UnknownAction = "unknown-action";
+
+    /// A match that the step does not have.
+    ///
+    /// `exists:` and `row:` name an entry of the step's `match`.
+    UnknownMatch = "unknown-match";
+
+    /// An input that the step does not have.
+    ///
+    /// The keys of `when` name entries of the step's `inputs`.
+    UnknownInput = "unknown-input";
+
+    /// An alias that the step does not have.
+    ///
+    /// In `column: ALIAS.COLUMN` the alias is that of `select`, of a join or of a match.
+    UnknownAlias = "unknown-alias";
+
+    /// A parameter that is not declared.
+    ///
+    /// `params.NAME` in a hole names an entry of the migration's `params`.
+    UnknownParam = "unknown-param";
+
+    /// A choice that cannot be chosen.
+    ///
+    /// `choices` are what a person may decide for a blocked row: actions that do something. An
+    /// action that blocks again is not a choice.
+    BlockedChoice = "blocked-choice";
+
+    /// An action that nothing names.
+    ///
+    /// Neither a row, nor `otherwise`, nor a `choices` leads to it. Remove it, or name it.
+    UnusedAction = "unused-action";
+
+    /// A match that nothing uses.
+    ///
+    /// No input, effect or expression of the step mentions it. Remove it.
+    UnusedMatch = "unused-match";
+
+    /// A source that nothing uses.
+    ///
+    /// No step, check or later source mentions it, yet it would be computed. Remove it.
+    UnusedSource = "unused-source";
+
+    /// A parameter that nothing uses.
+    ///
+    /// Setting it would change nothing. Remove it, or use it as `{{ params.NAME }}`.
+    UnusedParam = "unused-param";
+
+    /// A hole inside quotes or a comment.
+    ///
+    /// A hole is replaced by a value that is quoted already: `'{{ params.x }}'` would have its
+    /// quotes twice, and an identifier cannot be a hole at all. Remove the quotes around it; to
+    /// build text, join it: `'a' || {{ params.x }}`.
+    HoleInQuotes = "hole-in-quotes";
+
+    /// A hole that is not an expression.
+    ///
+    /// Between `{{` and `}}` stands one minijinja expression, such as `params.since`.
+    HoleSyntax = "hole-syntax";
+
+    /// A name that holes do not have.
+    ///
+    /// A hole reads `params.NAME`, `run.id` and `run.started_at`, and nothing else. A template of
+    /// a derived value reads `row.COLUMN`.
+    HoleName = "hole-name";
+
+    /// A template statement in SQL or a path.
+    ///
+    /// `{% … %}` would make the text of the SQL depend on values, and the reviewer could not see
+    /// what runs. Use SQL's own `case`, or two steps. If the text is meant literally, split it:
+    /// `'{' || '% …'`.
+    TemplateStatement = "template-statement";
+
+    /// A quote or comment in SQL that is never closed.
+    ///
+    /// What follows it would be part of it. A quote inside a text is doubled: `'it''s'`.
+    SqlUnclosed = "sql-unclosed";
+
+    /// An expression that minijinja cannot read.
+    ///
+    /// `for: NAME in EXPRESSION`, `columns` and templates are minijinja expressions over the file.
+    ExpressionSyntax = "expression-syntax";
+
+    /// A value that does not fit its type.
+    ///
+    /// Cells, domains and defaults are read by the declared type: `3` for an integer, `3.5` for a
+    /// decimal, `true`, `2024-01-31`, `2024-01-31T10:00:00Z`, or a UUID.
+    InvalidValue = "invalid-value";
+
+    /// A value outside its input's domain.
+    ///
+    /// The domain says which values can occur, and the plan verifies that on the data; a cell that
+    /// asks for another one never matches. It is a spelling mistake, or the domain lacks it.
+    OutsideDomain = "outside-domain";
+
+    /// Text that looks like an operator.
+    ///
+    /// `">5"`, `"!x"`, `"not active"` or `"a..b"` in a text input would be compared letter by
+    /// letter. Write what is meant, `{not: active}`, or `{is: ">5"}` for exactly that text.
+    OperatorLookAlike = "operator-look-alike";
+
+    /// A range that holds nothing.
+    ///
+    /// Its lower end lies above its upper end, or both ends are the same and one of them is left
+    /// out. Such a cell never matches.
+    EmptyRange = "empty-range";
+
+    /// A range or comparison on values without order.
+    ///
+    /// Integers, decimals, dates and timestamps are ordered. Text is compared byte for byte and
+    /// only for equality; booleans and UUIDs as well.
+    NotOrdered = "not-ordered";
+
+    /// A cell asks for null where it cannot be.
+    ///
+    /// The input is not `nullable`, so the cell never matches. Add `nullable: true` to the input,
+    /// or remove `null`.
+    NeverNull = "never-null";
+
+    /// A value that says nothing twice.
+    ///
+    /// The same value stands twice in one list.
+    DuplicateValue = "duplicate-value";
+
+    /// A domain that does not fit its input.
+    ///
+    /// A domain is a list of values, a range of an ordered type, `open`, or
+    /// `{from: {table: …, column: …}}`. A boolean has true and false and takes none; `null` is
+    /// said by `nullable: true`.
+    InvalidDomain = "invalid-domain";
+
+    /// A limit that is not an amount.
+    ///
+    /// `rows: 1000` is a number of rows; `rows: 10%` is a share of the rows of any one table.
+    InvalidLimit = "invalid-limit";
+
+    /// An effect on a source.
+    ///
+    /// Sources are read-only relations that amend computes; only rows of tables change. Select
+    /// from the table and join the source, or name a match as the effect's `row`.
+    SourceIsReadOnly = "source-is-read-only";
+
+    /// Effects that cannot go together.
+    ///
+    /// One action cannot both delete and update the same row, nor update it twice; `block` and
+    /// `keep` stand alone, because they leave the row as it is.
+    ConflictingEffects = "conflicting-effects";
+
+    /// A name space that UUIDs do not have.
+    ///
+    /// `namespace` is `dns`, `url`, `oid`, `x500`, or a UUID of your own.
+    UnknownNamespace = "unknown-namespace";
 
     // Proofs: decision tables.
 

@@ -101,3 +101,13 @@ pub struct SourceText {
     /// The whole text.
     pub text: String,
 }
+
+impl SourceText {
+    /// The place of a byte range of the text.
+    pub fn place(&self, start: usize, end: usize) -> Place {
+        let before = &self.text[..start];
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+        Place { line, column: before[line_start..].chars().count() + 1, start, end }
+    }
+}

@@ -5,7 +5,20 @@
 //! every table is proved or marked as not proved. It knows nothing of catalogs or databases.
 
 pub mod cell;
+mod cells;
+mod digest;
+mod effects;
+mod expression;
+mod literal;
+mod load;
+mod names;
+mod params;
 pub mod proof;
+mod relations;
+mod sql_text;
+mod steps;
+mod tables;
+mod unused;
 
 use std::path::PathBuf;
 
@@ -516,21 +529,6 @@ pub enum SetValue {
     Literal(Value),
     /// SQL.
     Expression(SqlText),
-}
-
-impl Migration {
-    /// Reads and checks a rule document. `Err` holds every finding, warnings too.
-    pub fn load(path: &std::path::Path) -> Result<Migration, Rejected> {
-        let _ = path;
-        unimplemented!()
-    }
-
-    /// Checks a rule document given as text; `name` is what messages call it, and relative files
-    /// start from `folder`.
-    pub fn from_text(name: &str, text: &str, folder: &std::path::Path) -> Result<Migration, Rejected> {
-        let _ = (name, text, folder);
-        unimplemented!()
-    }
 }
 
 /// A document that is not a migration, and why.

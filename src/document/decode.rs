@@ -1,0 +1,207 @@
+//! Tree to document: the keys outside the steps.
+
+use super::decode_step;
+use super::fields::{self, Fields};
+use super::model::*;
+use super::node::{Node, Text};
+use super::scalar::Scalar;
+use crate::diagnostic::{Code, Diagnostic};
+
+/// The only version of the language.
+const VERSION: i64 = 1;
+
+pub(super) fn document(tree: Node, findings: &mut Vec<Diagnostic>) -> Option<Document> {
+    let mut keys = Fields::of(&tree, "a migration", findings)?;
+    version(keys.need("amend", findings), findings);
+    keys.later("tables", findings);
+    let mut document = Document {
+        migration: keys.need_text("migration", findings),
+        title: keys.text("title", findings),
+        description: keys.text("description", findings),
+        risk: keys.word(
+            "risk",
+            &[("low", Risk::Low), ("medium", Risk::Medium), ("high", Risk::High)],
+            findings,
+        ),
+        database: keys.text("database", findings),
+        requires: keys.texts("requires", findings),
+        params: keys.named("params", findings, param),
+        sources: keys.named("sources", findings, source),
+        require: keys.items("require", findings, check),
+        verify: keys.items("verify", findings, check),
+        limit: keys.get("limits").and_then(|node| limit(node, findings)),
+        steps: Vec::new(),
+        tree: Node::Scalar(Text::nothing()),
+    };
+    if let Some(steps) = keys.need("steps", findings) {
+        document.steps = decode_step::steps(steps, findings);
+    }
+    keys.finish(findings);
+    document.tree = tree;
+    Some(document)
+}
+
+fn version(node: Option<&Node>, findings: &mut Vec<Diagnostic>) {
+    let Some(node) = node else { return };
+    let is_known = matches!(node, Node::Scalar(text) if text.resolve() == Scalar::Integer(VERSION));
+    if !is_known {
+        findings.push(
+            Diagnostic::error(
+                Code::LanguageVersion,
+                node.place(),
+                "`amend` is the version of the rule language",
+            )
+            .hint(format!("this amend reads version {VERSION}: write `amend: {VERSION}`")),
+        );
+    }
+}
+
+fn param(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Param> {
+    let mut keys = Fields::of(node, "a parameter", findings)?;
+    let param = Param {
+        kind: keys.need_text("type", findings),
+        default: keys.get("default").and_then(|node| default(node, findings)),
+        description: keys.text("description", findings),
+        secret: keys.flag("secret", findings),
+    };
+    keys.finish(findings);
+    Some(param)
+}
+
+fn default(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Node> {
+    let scalars: Vec<&Node> = match node {
+        Node::List(list) => list.items.iter().collect(),
+        _ => vec![node],
+    };
+    let wrong = scalars.into_iter().find(|node| !matches!(node, Node::Scalar(_)));
+    if let Some(wrong) = wrong {
+        findings.push(fields::wrong_kind(wrong, "a default is a value, or a list of texts").hint("write default: TEXT, or default: [a, b]"));
+    }
+    wrong.is_none().then(|| node.clone())
+}
+
+fn check(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Check> {
+    let mut keys = Fields::of(node, "a check", findings)?;
+    let name = keys.need_text("check", findings);
+    let none = keys.need_text("none", findings);
+    keys.finish(findings);
+    Some(Check { name: name?, none: none? })
+}
+
+fn limit(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Text> {
+    let mut keys = Fields::of(node, "`limits`", findings)?;
+    let rows = keys.get("rows");
+    keys.finish(findings);
+    match rows? {
+        Node::Scalar(text) if matches!(text.resolve(), Scalar::Integer(_) | Scalar::Text(_)) => {
+            Some(text.clone())
+        }
+        other => {
+            let finding = fields::wrong_kind(other, "`rows` is a number of rows or a share");
+            findings.push(finding.hint("write rows: 1000, or rows: 10%"));
+            None
+        }
+    }
+}
+
+fn source(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Source> {
+    let mut keys = Fields::of(node, "a source", findings)?;
+    let origin = match (keys.get("file"), keys.get("query")) {
+        (Some(file), Some(query)) => {
+            findings.push(
+                Diagnostic::error(Code::WrongKind, query.place(), "a source has `file` or `query`, not both")
+                    .related(file.place(), "the file")
+                    .hint("make two sources; a query may read a source above it"),
+            );
+            None
+        }
+        (Some(file), None) => self::file(file, &mut keys, findings),
+        (None, Some(query)) => {
+            for key in ["format", "rows", "columns", "schema"] {
+                keys.refuse(key, "it belongs to `file`", findings);
+            }
+            fields::text(query, "query", findings).map(SourceOrigin::Query)
+        }
+        (None, None) => {
+            findings.push(
+                Diagnostic::error(Code::MissingKey, node.place(), "a source has no `file` and no `query`")
+                    .hint("add `file: PATH` or `query: SELECT …`"),
+            );
+            return None;
+        }
+    };
+    let source = Source {
+        origin,
+        derive: keys.named("derive", findings, deriver),
+        distinct: keys.flag("distinct", findings),
+        key: keys.texts("key", findings),
+    };
+    keys.finish(findings);
+    Some(source)
+}
+
+fn file(node: &Node, keys: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Option<SourceOrigin> {
+    let path = fields::text(node, "file", findings);
+    let formats = [
+        ("json", Format::Json),
+        ("ndjson", Format::Ndjson),
+        ("yaml", Format::Yaml),
+        ("toml", Format::Toml),
+        ("csv", Format::Csv),
+    ];
+    let format = keys.word("format", &formats, findings);
+    let loops = keys.items("rows", findings, |node, findings| {
+        let mut keys = Fields::of(node, "an entry of `rows`", findings)?;
+        let text = keys.need_text("for", findings);
+        keys.finish(findings);
+        text
+    });
+    let columns = keys.need("columns", findings);
+    let columns = columns.map(|node| {
+        fields::named(node, "columns", findings, |node, findings| fields::text(node, "columns", findings))
+    });
+    let schema = keys.get("schema").and_then(|node| match node {
+        Node::Map(map) => Some(Schema::Inline(map.clone())),
+        _ => fields::text(node, "schema", findings).map(Schema::Path),
+    });
+    Some(SourceOrigin::File(FileSource { path: path?, format, loops, columns: columns?, schema }))
+}
+
+/// An entry of `derive`: a map with one key, the deriver.
+pub(super) fn deriver(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Deriver> {
+    let mut keys = Fields::of(node, "a deriver", findings)?;
+    let (fold, sha256) = (keys.text("fold", findings), keys.text("sha256", findings));
+    let template = keys.text("template", findings);
+    let uuid5 = keys.get("uuid5").and_then(|node| uuid5(node, findings));
+    let uuid4 = keys.get("uuid4").and_then(|node| uuid4(node, findings));
+    let is_later = keys.later("ulid", findings) | keys.later("uuid7", findings);
+    let before = findings.len();
+    keys.finish(findings);
+    let derivers =
+        [fold.map(Deriver::Fold), sha256.map(Deriver::Sha256), template.map(Deriver::Template), uuid5, uuid4];
+    let mut found = derivers.into_iter().flatten();
+    let first = found.next();
+    let fields = fields::map(node, "a deriver", findings)?;
+    if !is_later && before == findings.len() && fields.entries.len() != 1 {
+        findings.push(
+            Diagnostic::error(Code::WrongKind, fields.place, "a derived value has one deriver")
+                .hint("write one of {fold: …}, {sha256: …}, {uuid5: {…}}, {uuid4: {}}, {template: …}"),
+        );
+    }
+    first
+}
+
+fn uuid5(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Deriver> {
+    let mut keys = Fields::of(node, "`uuid5`", findings)?;
+    let namespace = keys.need_text("namespace", findings);
+    let name = keys.need_text("name", findings);
+    keys.finish(findings);
+    Some(Deriver::Uuid5 { namespace: namespace?, name: name? })
+}
+
+fn uuid4(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Deriver> {
+    let mut keys = Fields::of(node, "`uuid4`", findings)?;
+    let random = keys.word("entropy", &[("random", true)], findings).unwrap_or(false);
+    keys.finish(findings);
+    Some(Deriver::Uuid4 { random })
+}

@@ -1,0 +1,125 @@
+//! Tree to document: effects.
+
+use super::fields::{self, Fields};
+use super::model::*;
+use super::node::{Node, Text};
+use crate::diagnostic::{Code, Diagnostic};
+
+#[derive(Clone, Copy)]
+enum Do {
+    Update,
+    Delete,
+    Archive,
+    Insert,
+    Block,
+    Keep,
+    Report,
+}
+
+const WORDS: [(&str, Do); 7] = [
+    ("update", Do::Update),
+    ("delete", Do::Delete),
+    ("archive", Do::Archive),
+    ("insert", Do::Insert),
+    ("block", Do::Block),
+    ("keep", Do::Keep),
+    ("report", Do::Report),
+];
+
+/// The effects of one action.
+pub(super) fn effects(node: &Node, what: &'static str, findings: &mut Vec<Diagnostic>) -> Vec<Effect> {
+    let items = fields::list(node, what, findings);
+    if items.is_empty() && matches!(node, Node::List(_)) {
+        findings.push(
+            Diagnostic::error(Code::EmptyList, node.place(), "an action has no effects")
+                .hint("to leave the rows as they are, write [{do: keep}]"),
+        );
+    }
+    items.iter().filter_map(|item| effect(item, findings)).collect()
+}
+
+fn effect(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Effect> {
+    let mut keys = Fields::of(node, "an effect", findings)?;
+    let word = keys.need_text("do", findings)?;
+    if word.value == "rekey" {
+        findings.push(fields::not_yet(word.place, "rekey"));
+        return None;
+    }
+    let kind = match fields::word(&word, "do", &WORDS, findings)? {
+        Do::Update => {
+            keys.what("an update");
+            EffectKind::Update { row: keys.text("row", findings), set: set(&mut keys, findings) }
+        }
+        Do::Delete => {
+            keys.what("a delete");
+            let row = keys.text("row", findings);
+            let because = required(&mut keys, "because", findings);
+            EffectKind::Delete { row, because, cascade: keys.texts("cascade", findings) }
+        }
+        Do::Archive => {
+            keys.what("an archive");
+            let row = keys.text("row", findings);
+            let to = required(&mut keys, "to", findings);
+            let because = required(&mut keys, "because", findings);
+            EffectKind::Archive { row, to, because, cascade: keys.texts("cascade", findings) }
+        }
+        Do::Insert => {
+            keys.what("an insert");
+            EffectKind::Insert { into: required(&mut keys, "into", findings), set: set(&mut keys, findings) }
+        }
+        Do::Block => {
+            keys.what("a block");
+            let because = required(&mut keys, "because", findings);
+            EffectKind::Block { because, choices: keys.texts("choices", findings) }
+        }
+        Do::Keep => {
+            keys.what("a keep");
+            EffectKind::Keep { because: keys.text("because", findings) }
+        }
+        Do::Report => {
+            keys.what("a report");
+            EffectKind::Report { because: required(&mut keys, "because", findings) }
+        }
+    };
+    keys.finish(findings);
+    Some(Effect { kind, place: node.place() })
+}
+
+fn required(keys: &mut Fields<'_>, key: &'static str, findings: &mut Vec<Diagnostic>) -> Text {
+    keys.need_text(key, findings).unwrap_or_else(Text::nothing)
+}
+
+fn set(keys: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Vec<Named<SetValue>> {
+    let Some(node) = keys.need("set", findings) else { return Vec::new() };
+    let set = fields::named(node, "set", findings, value);
+    if set.is_empty() && matches!(node, Node::Map(_)) {
+        findings.push(
+            Diagnostic::error(Code::EmptyList, node.place(), "`set` sets nothing")
+                .hint("write set: {COLUMN: VALUE}, or use `do: keep` to leave the row as it is"),
+        );
+    }
+    set
+}
+
+fn value(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<SetValue> {
+    match node {
+        Node::Scalar(text) => Some(SetValue::Scalar(text.clone())),
+        Node::Map(_) => {
+            let mut keys = Fields::of(node, "a value", findings)?;
+            let value = keys.need("value", findings);
+            keys.finish(findings);
+            match value? {
+                Node::Scalar(text) => Some(SetValue::Literal(text.clone())),
+                other => {
+                    findings.push(fields::wrong_kind(other, "`value` is one value").hint("write a number or text; JSON as quoted text"));
+                    None
+                }
+            }
+        }
+        Node::List(_) => {
+            let finding = fields::wrong_kind(node, "a column takes one value");
+            findings.push(finding.hint("write JSON as quoted text: '[1, 2]', or an expression after `= `"));
+            None
+        }
+    }
+}

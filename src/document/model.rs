@@ -1,0 +1,434 @@
+//! The document as written: one struct a kind of map, every value with its place.
+//!
+//! A part that could not be read is `None` or left out; the finding about it exists already.
+
+use super::node::{Map, Node, Text};
+use crate::diagnostic::Place;
+
+/// A rule document.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// The whole tree.
+    pub tree: Node,
+    /// `migration`
+    pub migration: Option<Text>,
+    /// `title`
+    pub title: Option<Text>,
+    /// `description`
+    pub description: Option<Text>,
+    /// `risk`
+    pub risk: Option<Risk>,
+    /// `database`
+    pub database: Option<Text>,
+    /// `requires`
+    pub requires: Vec<Text>,
+    /// `params`
+    pub params: Vec<Named<Param>>,
+    /// `sources`
+    pub sources: Vec<Named<Source>>,
+    /// `require`
+    pub require: Vec<Check>,
+    /// `verify`
+    pub verify: Vec<Check>,
+    /// `limits.rows`
+    pub limit: Option<Text>,
+    /// `steps`
+    pub steps: Vec<Step>,
+}
+
+/// A name and what it stands for; the value is absent where it could not be read.
+#[derive(Debug, Clone)]
+pub struct Named<T> {
+    /// The name.
+    pub name: Text,
+    /// The value.
+    pub value: Option<T>,
+    /// Where the value stands.
+    pub place: Place,
+}
+
+/// `risk`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Risk {
+    /// `low`
+    Low,
+    /// `medium`
+    Medium,
+    /// `high`
+    High,
+}
+
+/// The type of a parameter or an input, by its word.
+pub type TypeWord = Text;
+
+/// An entry of `params`.
+#[derive(Debug, Clone)]
+pub struct Param {
+    /// `type`
+    pub kind: Option<TypeWord>,
+    /// `default`
+    pub default: Option<Node>,
+    /// `description`
+    pub description: Option<Text>,
+    /// `secret`
+    pub secret: bool,
+}
+
+/// An entry of `sources`.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// `query`, or `file` with what belongs to it.
+    pub origin: Option<SourceOrigin>,
+    /// `derive`
+    pub derive: Vec<Named<Deriver>>,
+    /// `distinct`
+    pub distinct: bool,
+    /// `key`
+    pub key: Vec<Text>,
+}
+
+/// Where a source's rows come from.
+#[derive(Debug, Clone)]
+pub enum SourceOrigin {
+    /// `query`
+    Query(Text),
+    /// `file`
+    File(FileSource),
+}
+
+/// `file` with what belongs to it.
+#[derive(Debug, Clone)]
+pub struct FileSource {
+    /// `file`
+    pub path: Text,
+    /// `format`
+    pub format: Option<Format>,
+    /// The `for` of each entry of `rows`.
+    pub loops: Vec<Text>,
+    /// `columns`
+    pub columns: Vec<Named<Text>>,
+    /// `schema`
+    pub schema: Option<Schema>,
+}
+
+/// `format`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// `json`
+    Json,
+    /// `ndjson`
+    Ndjson,
+    /// `yaml`
+    Yaml,
+    /// `toml`
+    Toml,
+    /// `csv`
+    Csv,
+}
+
+/// `schema`
+#[derive(Debug, Clone)]
+pub enum Schema {
+    /// A path.
+    Path(Text),
+    /// The schema itself.
+    Inline(Map),
+}
+
+/// An entry of a `derive`.
+#[derive(Debug, Clone)]
+pub enum Deriver {
+    /// `fold`
+    Fold(Text),
+    /// `sha256`
+    Sha256(Text),
+    /// `uuid5`
+    Uuid5 {
+        /// `namespace`
+        namespace: Text,
+        /// `name`
+        name: Text,
+    },
+    /// `uuid4`
+    Uuid4 {
+        /// `entropy: random`
+        random: bool,
+    },
+    /// `template`
+    Template(Text),
+}
+
+/// An entry of `require` or `verify`.
+#[derive(Debug, Clone)]
+pub struct Check {
+    /// `check`
+    pub name: Text,
+    /// `none`
+    pub none: Text,
+}
+
+/// An entry of `steps`.
+#[derive(Debug, Clone)]
+pub struct Step {
+    /// `step`
+    pub name: Option<Text>,
+    /// `about`
+    pub about: Option<Text>,
+    /// `select`
+    pub select: Option<Select>,
+    /// `derive`
+    pub derive: Vec<Named<Deriver>>,
+    /// `match`
+    pub matches: Vec<Named<Match>>,
+    /// `inputs`, `impossible`, `decide` and `actions`, or `action`.
+    pub decision: Decision,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// `select`
+#[derive(Debug, Clone)]
+pub struct Select {
+    /// `from`
+    pub from: Text,
+    /// `as`
+    pub alias: Option<Text>,
+    /// `join`
+    pub joins: Vec<Join>,
+    /// `where`
+    pub filter: Option<Text>,
+    /// `key`
+    pub key: Vec<Text>,
+}
+
+/// An entry of `join`.
+#[derive(Debug, Clone)]
+pub struct Join {
+    /// `table`
+    pub table: Text,
+    /// `as`
+    pub alias: Option<Text>,
+    /// `on`
+    pub on: Text,
+    /// `kind: left`
+    pub left: bool,
+}
+
+/// An entry of `match`.
+#[derive(Debug, Clone)]
+pub struct Match {
+    /// `table`
+    pub table: Text,
+    /// `on`
+    pub on: Text,
+    /// `key`
+    pub key: Vec<Text>,
+}
+
+/// How a step decides.
+#[derive(Debug, Clone)]
+pub enum Decision {
+    /// `action`: every row gets the same effects.
+    Same(Vec<Effect>),
+    /// `inputs`, `impossible`, `decide`, `actions`.
+    Table(Table),
+    /// It could not be read.
+    Unread,
+}
+
+/// A decision table with what it reads and names.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// `inputs`
+    pub inputs: Vec<Named<Input>>,
+    /// `impossible`
+    pub impossible: Vec<Impossible>,
+    /// `decide.hit`
+    pub hit: Option<Hit>,
+    /// `decide.rows`
+    pub rows: Vec<Row>,
+    /// `decide.otherwise`
+    pub otherwise: Option<Text>,
+    /// `actions`
+    pub actions: Vec<Named<Vec<Effect>>>,
+    /// Where `decide` stands.
+    pub place: Place,
+}
+
+/// `hit`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hit {
+    /// `unique`
+    Unique,
+    /// `first`
+    First,
+    /// `any`
+    Any,
+}
+
+/// An entry of `inputs`.
+#[derive(Debug, Clone)]
+pub struct Input {
+    /// `column`, `sql` or `exists`.
+    pub origin: Option<InputOrigin>,
+    /// `type`; absent for `exists`.
+    pub kind: Option<TypeWord>,
+    /// `nullable`
+    pub nullable: bool,
+    /// `domain`
+    pub domain: Option<Domain>,
+}
+
+/// Where an input's value comes from.
+#[derive(Debug, Clone)]
+pub enum InputOrigin {
+    /// `column`
+    Column(Text),
+    /// `sql`
+    Sql(Text),
+    /// `exists`
+    Exists(Text),
+}
+
+/// `domain`
+#[derive(Debug, Clone)]
+pub enum Domain {
+    /// A list of values.
+    Values(Vec<Text>, Place),
+    /// `open` or a range.
+    Word(Text),
+    /// `{from: {table, column}}`
+    Column {
+        /// `table`
+        table: Text,
+        /// `column`
+        column: Text,
+    },
+}
+
+/// An entry of `impossible`.
+#[derive(Debug, Clone)]
+pub struct Impossible {
+    /// `when`
+    pub when: Vec<CellEntry>,
+    /// `because`
+    pub because: Option<Text>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A row of `decide.rows`.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// `id`
+    pub id: Option<Text>,
+    /// `when`
+    pub when: Vec<CellEntry>,
+    /// `then`
+    pub then: Option<Text>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// One cell: the input it looks at, and what it matches.
+pub type CellEntry = Named<Cell>;
+
+/// A cell as written.
+#[derive(Debug, Clone)]
+pub enum Cell {
+    /// A word, a value, a comparison or a range.
+    Scalar(Text),
+    /// Several values.
+    List(Vec<Text>, Place),
+    /// `{not: …}`
+    Not(Vec<Text>, Place),
+    /// `{is: …}`
+    Is(Text),
+    /// `{like: …}`
+    Like(Text),
+    /// `{sql: …}`
+    Sql(Text),
+    /// `{gt, gte, lt, lte}`
+    Bounds {
+        /// `gt` or `gte`, and whether the end belongs to it.
+        lower: Option<(Text, bool)>,
+        /// `lt` or `lte`, and whether the end belongs to it.
+        upper: Option<(Text, bool)>,
+        /// Where it stands.
+        place: Place,
+    },
+}
+
+/// An effect of an action.
+#[derive(Debug, Clone)]
+pub struct Effect {
+    /// By its `do`.
+    pub kind: EffectKind,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// An effect by its `do`. Required texts that are missing are empty: they are reported.
+#[derive(Debug, Clone)]
+pub enum EffectKind {
+    /// `update`
+    Update {
+        /// `row`
+        row: Option<Text>,
+        /// `set`
+        set: Vec<Named<SetValue>>,
+    },
+    /// `delete`
+    Delete {
+        /// `row`
+        row: Option<Text>,
+        /// `because`
+        because: Text,
+        /// `cascade`
+        cascade: Vec<Text>,
+    },
+    /// `archive`
+    Archive {
+        /// `row`
+        row: Option<Text>,
+        /// `to`
+        to: Text,
+        /// `because`
+        because: Text,
+        /// `cascade`
+        cascade: Vec<Text>,
+    },
+    /// `insert`
+    Insert {
+        /// `into`
+        into: Text,
+        /// `set`
+        set: Vec<Named<SetValue>>,
+    },
+    /// `block`
+    Block {
+        /// `because`
+        because: Text,
+        /// `choices`
+        choices: Vec<Text>,
+    },
+    /// `keep`
+    Keep {
+        /// `because`
+        because: Option<Text>,
+    },
+    /// `report`
+    Report {
+        /// `because`
+        because: Text,
+    },
+}
+
+/// A value of `set`.
+#[derive(Debug, Clone)]
+pub enum SetValue {
+    /// A scalar: a literal, or an expression after `= `.
+    Scalar(Text),
+    /// `{value: …}`: always a literal.
+    Literal(Text),
+}

@@ -1,0 +1,359 @@
+//! Cells and domains: from their spelling to typed tests.
+
+use super::cell::{Bound, Cell, Domain, Literal};
+use super::literal::{self, Interval};
+use super::load::Context;
+use super::params::invalid_value;
+use super::{Input, names};
+use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
+use crate::document::{self, Scalar, Style, Text};
+use crate::sql::Type;
+
+/// Reads a cell of an input; `Any` stands in for one that is reported.
+pub(super) fn cell(written: &document::Cell, input: &Input, context: &mut Context<'_>) -> Cell {
+    use document::Cell as Written;
+    let cell = match written {
+        Written::Scalar(text) => scalar(text, input, context),
+        Written::List(values, place) => list(values, *place, input, context),
+        Written::Not(values, place) => not(values, *place, input, context),
+        Written::Is(text) => value(text, input, context).map(one),
+        Written::Like(text) if input.kind == Type::Text => Some(Cell::Like(text.value.clone())),
+        Written::Like(text) => {
+            context.report(
+                Diagnostic::error(
+                    Code::NotOrdered,
+                    text.place,
+                    format!("`like` is for text, and \"{}\" is {}", input.name, input.kind.name()),
+                )
+                .hint("write a value, a list or a range"),
+            );
+            None
+        }
+        Written::Sql(text) => Some(Cell::Sql(context.sql(text))),
+        Written::Bounds { lower, upper, place } => {
+            let lower = lower.as_ref().map(|(text, included)| (text.value.as_str(), *included));
+            let upper = upper.as_ref().map(|(text, included)| (text.value.as_str(), *included));
+            between(&Interval { lower, upper }, *place, input, context)
+        }
+    };
+    cell.unwrap_or(Cell::Any)
+}
+
+fn one(value: Literal) -> Cell {
+    Cell::In { values: vec![value], null: false }
+}
+
+fn scalar(text: &Text, input: &Input, context: &mut Context<'_>) -> Option<Cell> {
+    if text.resolve() == Scalar::Null {
+        never_null(text.place, input, context);
+        return Some(Cell::Null);
+    }
+    match text.value.trim() {
+        "any" | "-" => return Some(Cell::Any),
+        "not null" => return Some(Cell::NotNull),
+        _ => {}
+    }
+    if is_known(text, input) {
+        return value(text, input, context).map(one);
+    }
+    if input.kind.is_ordered()
+        && let Some(interval) = literal::interval(&text.value)
+    {
+        return between(&interval, text.place, input, context);
+    }
+    if let Some(finding) = look_alike(text, input) {
+        context.report(finding);
+        return None;
+    }
+    value(text, input, context).map(one)
+}
+
+/// Whether a closed domain has exactly this value: then it is no operator.
+fn is_known(text: &Text, input: &Input) -> bool {
+    let Domain::Closed(values) = &input.domain else { return false };
+    literal::literal(&text.value, input.kind).is_some_and(|value| values.contains(&value))
+}
+
+/// Text that its author meant as an operator.
+fn look_alike(text: &Text, input: &Input) -> Option<Diagnostic> {
+    let written = text.value.trim();
+    let literally = format!("{{is: \"{written}\"}} for exactly this text");
+    let (code, hint) = if let Some(rest) = ["!=", "!", "<>"].iter().find_map(|not| written.strip_prefix(not))
+    {
+        (Code::OperatorLookAlike, format!("write {{not: {}}}", rest.trim()))
+    } else if let Some(rest) = written.strip_prefix("not ").or_else(|| written.strip_prefix("NOT ")) {
+        (Code::OperatorLookAlike, format!("write {{not: {}}}", rest.trim()))
+    } else if let Some(rest) = written.strip_prefix('=') {
+        (Code::OperatorLookAlike, format!("write {}", rest.trim_start_matches('=').trim()))
+    } else if literal::interval(written).is_some() && !written.contains(char::is_whitespace)
+        || written.starts_with(['<', '>'])
+    {
+        (Code::NotOrdered, format!("{} has no order: list the values, or use {{sql: …}}", input.kind.name()))
+    } else {
+        return None;
+    };
+    let hint = if input.kind == Type::Text { format!("{hint}, or {literally}") } else { hint };
+    Some(Diagnostic::error(code, text.place, format!("\"{written}\" looks like an operator")).hint(hint))
+}
+
+fn list(values: &[Text], place: Place, input: &Input, context: &mut Context<'_>) -> Option<Cell> {
+    let null = values.iter().find(|text| text.resolve() == Scalar::Null);
+    if let Some(text) = null {
+        never_null(text.place, input, context);
+    }
+    let literals = distinct(values.iter().filter(|text| text.resolve() != Scalar::Null), input, context)?;
+    if values.is_empty() {
+        context.report(
+            Diagnostic::error(Code::EmptyList, place, "this cell matches nothing")
+                .hint("list values, or leave the key out to match anything"),
+        );
+        return None;
+    }
+    Some(match (literals.is_empty(), null.is_some()) {
+        (true, true) => Cell::Null,
+        (_, null) => Cell::In { values: literals, null },
+    })
+}
+
+fn not(values: &[Text], place: Place, input: &Input, context: &mut Context<'_>) -> Option<Cell> {
+    if let Some(null) = values.iter().find(|text| text.resolve() == Scalar::Null) {
+        let hint = if values.len() == 1 {
+            "write not null, without braces"
+        } else {
+            "remove null: {not: …} never matches it"
+        };
+        context.report(
+            Diagnostic::error(Code::InvalidValue, null.place, "{not: …} takes values, and null is none")
+                .hint(hint),
+        );
+        return None;
+    }
+    if values.is_empty() {
+        context.report(
+            Diagnostic::error(Code::EmptyList, place, "{not: …} names no value")
+                .hint("name one, or write not null"),
+        );
+        return None;
+    }
+    distinct(values.iter(), input, context).map(Cell::NotIn)
+}
+
+/// The values, sorted; one that stands twice is reported.
+fn distinct<'t>(
+    texts: impl Iterator<Item = &'t Text>,
+    input: &Input,
+    context: &mut Context<'_>,
+) -> Option<Vec<Literal>> {
+    let mut values: Vec<Literal> = Vec::new();
+    let mut complete = true;
+    for text in texts {
+        match value(text, input, context) {
+            Some(value) if values.contains(&value) => context.report(duplicate(text)),
+            Some(value) => values.push(value),
+            None => complete = false,
+        }
+    }
+    values.sort();
+    complete.then_some(values)
+}
+
+fn duplicate(text: &Text) -> Diagnostic {
+    Diagnostic::error(
+        Code::DuplicateValue,
+        text.place,
+        format!("the value \"{}\" stands here twice", text.value),
+    )
+    .hint("remove one")
+}
+
+/// One value of the input's type and domain.
+fn value(text: &Text, input: &Input, context: &mut Context<'_>) -> Option<Literal> {
+    let value = literal::literal(&text.value, input.kind);
+    let Some(value) = value else {
+        context.report(invalid_value(text, input.kind));
+        return None;
+    };
+    let is_inside = match &input.domain {
+        Domain::Closed(values) => values.contains(&value),
+        Domain::Range(lower, upper) => literal::contains(lower, upper, &value),
+        Domain::Open | Domain::Column { .. } => true,
+    };
+    if !is_inside {
+        context.report(outside(text, input));
+        return None;
+    }
+    Some(value)
+}
+
+fn outside(text: &Text, input: &Input) -> Diagnostic {
+    let message = format!("\"{}\" is not in the domain of \"{}\"", text.value, input.name);
+    let finding =
+        Diagnostic::error(Code::OutsideDomain, text.place, message).related(input.place, "the input");
+    let Domain::Closed(values) = &input.domain else {
+        return finding.hint("such a row cannot occur: correct the value, or widen the domain");
+    };
+    let values: Vec<String> = values.iter().map(Literal::to_string).collect();
+    match did_you_mean(&text.value, values.iter().map(String::as_str)) {
+        Some(near) => finding.hint(format!("did you mean {near}?")),
+        None => finding.hint(format!("it is one of {}; add it there if it can occur", values.join(", "))),
+    }
+}
+
+fn never_null(place: Place, input: &Input, context: &mut Context<'_>) {
+    if !input.nullable {
+        context.report(
+            Diagnostic::error(Code::NeverNull, place, format!("\"{}\" is never null", input.name))
+                .related(input.place, "the input")
+                .hint("add `nullable: true` to the input if it can be null, or remove null here"),
+        );
+    }
+}
+
+fn between(interval: &Interval<'_>, place: Place, input: &Input, context: &mut Context<'_>) -> Option<Cell> {
+    let (lower, upper) = bounds(interval, place, input.kind, context)?;
+    Some(Cell::Between(lower, upper))
+}
+
+/// Both ends of an interval of a type, checked.
+fn bounds(
+    interval: &Interval<'_>,
+    place: Place,
+    kind: Type,
+    context: &mut Context<'_>,
+) -> Option<(Bound, Bound)> {
+    if !kind.is_ordered() {
+        context.report(
+            Diagnostic::error(Code::NotOrdered, place, format!("{} has no order", kind.name()))
+                .hint("list the values; ranges are for integer, decimal, date and timestamp"),
+        );
+        return None;
+    }
+    let mut end = |end: Option<(&str, bool)>| match end {
+        None => Some(Bound::Open),
+        Some((text, included)) => {
+            let Some(value) = literal::literal(text, kind) else {
+                let text = Text { value: text.to_owned(), style: Style::Plain, place };
+                context.report(invalid_value(&text, kind));
+                return None;
+            };
+            Some(if included { Bound::Included(value) } else { Bound::Excluded(value) })
+        }
+    };
+    let (lower, upper) = (end(interval.lower), end(interval.upper));
+    let (lower, upper) = (lower?, upper?);
+    if lower == Bound::Open && upper == Bound::Open {
+        context.report(
+            Diagnostic::error(Code::InvalidValue, place, "this range has no end")
+                .hint("give it one, or leave it out: a domain is open by default, a cell without value matches anything"),
+        );
+        return None;
+    }
+    if literal::is_empty(&lower, &upper) {
+        context.report(
+            Diagnostic::error(Code::EmptyRange, place, "this range holds nothing")
+                .hint("the lower end stands first: 1..5; both ends belong to it, except in 1..<5"),
+        );
+        return None;
+    }
+    Some((lower, upper))
+}
+
+/// An input's domain.
+pub(super) fn domain(written: Option<&document::Domain>, kind: Type, context: &mut Context<'_>) -> Domain {
+    let both = || Domain::Closed(vec![Literal::Boolean(false), Literal::Boolean(true)]);
+    match written {
+        _ if kind == Type::Boolean => {
+            if let Some(place) = written.map(domain_place) {
+                context.report(invalid_domain(
+                    place,
+                    "a boolean has true and false, and takes no domain",
+                    "remove `domain`",
+                ));
+            }
+            both()
+        }
+        None => Domain::Open,
+        Some(document::Domain::Column { table, column }) => {
+            Domain::Column { table: table.value.clone(), column: column.value.clone() }
+        }
+        Some(document::Domain::Word(word)) if word.value == "open" => Domain::Open,
+        Some(document::Domain::Word(word)) => range(word, kind, context),
+        Some(document::Domain::Values(values, place)) => closed(values, *place, kind, context),
+    }
+}
+
+fn domain_place(domain: &document::Domain) -> Place {
+    match domain {
+        document::Domain::Values(_, place) => *place,
+        document::Domain::Word(text) | document::Domain::Column { table: text, .. } => text.place,
+    }
+}
+
+fn range(word: &Text, kind: Type, context: &mut Context<'_>) -> Domain {
+    let Some(interval) = literal::interval(&word.value) else {
+        let message = format!("\"{}\" is not a domain", word.value);
+        context.report(invalid_domain(
+            word.place,
+            &message,
+            "write [a, b], a range such as 0.., open, or {from: {table: …, column: …}}",
+        ));
+        return Domain::Open;
+    };
+    match bounds(&interval, word.place, kind, context) {
+        Some((lower, upper)) => Domain::Range(lower, upper),
+        None => Domain::Open,
+    }
+}
+
+fn closed(values: &[Text], place: Place, kind: Type, context: &mut Context<'_>) -> Domain {
+    if values.is_empty() {
+        context.report(invalid_domain(
+            place,
+            "a domain without values",
+            "list the values that occur, or write open",
+        ));
+    }
+    let mut literals: Vec<Literal> = Vec::new();
+    for text in values {
+        if text.resolve() == Scalar::Null {
+            context.report(invalid_domain(
+                text.place,
+                "null is not a value of a domain",
+                "remove it, and add `nullable: true` to the input",
+            ));
+            continue;
+        }
+        match literal::literal(&text.value, kind) {
+            None => context.report(invalid_value(text, kind)),
+            Some(value) if literals.contains(&value) => context.report(duplicate(text)),
+            Some(value) => literals.push(value),
+        }
+    }
+    Domain::Closed(literals)
+}
+
+fn invalid_domain(place: Place, message: &str, hint: &str) -> Diagnostic {
+    Diagnostic::error(Code::InvalidDomain, place, message).hint(hint)
+}
+
+/// Reports the inputs of `when` that the table does not have, and reads the others in order.
+pub(super) fn when(
+    written: &[document::CellEntry],
+    inputs: &[Option<Input>],
+    declared: &[document::Named<document::Input>],
+    context: &mut Context<'_>,
+) -> Vec<Cell> {
+    for entry in written {
+        if !declared.iter().any(|input| input.name.value == entry.name.value) {
+            let known = declared.iter().map(|input| input.name.value.as_str());
+            context.report(names::unknown(Code::UnknownInput, &entry.name, "input", known));
+        }
+    }
+    let mut cells = Vec::new();
+    for input in inputs.iter().flatten() {
+        let entry = written.iter().find(|entry| entry.name.value == input.name);
+        let cell = entry.and_then(|entry| entry.value.as_ref());
+        cells.push(cell.map_or(Cell::Any, |cell| self::cell(cell, input, context)));
+    }
+    cells
+}

@@ -1,0 +1,241 @@
+//! Effects: which row they change, and what they set.
+
+use super::load::Context;
+use super::names;
+use super::steps::StepNames;
+use super::{Assignment, Effect, EffectKind, SetValue, Target};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::document::{self, Named, Scalar, Text};
+use crate::sql::Value;
+
+/// The effects of one action. `actions` are the step's, for `choices`.
+pub(super) fn effects(
+    written: &[document::Effect],
+    actions: &[Named<Vec<document::Effect>>],
+    known: &StepNames<'_>,
+    context: &mut Context<'_>,
+) -> Vec<Effect> {
+    let effects: Vec<Effect> =
+        written.iter().filter_map(|effect| self::effect(effect, actions, known, context)).collect();
+    conflicts(&effects, context);
+    effects
+}
+
+fn effect(
+    written: &document::Effect,
+    actions: &[Named<Vec<document::Effect>>],
+    known: &StepNames<'_>,
+    context: &mut Context<'_>,
+) -> Option<Effect> {
+    use document::EffectKind as Written;
+    let place = written.place;
+    let strings = |texts: &[Text]| texts.iter().map(|text| text.value.clone()).collect::<Vec<String>>();
+    let kind = match &written.kind {
+        Written::Update { row, set } => EffectKind::Update {
+            row: target(row.as_ref(), place, known, context)?,
+            set: self::set(set, context),
+        },
+        Written::Delete { row, because, cascade } => EffectKind::Delete {
+            because: context.template(because),
+            cascade: strings(cascade),
+            row: target(row.as_ref(), place, known, context)?,
+        },
+        Written::Archive { row, to, because, cascade } => {
+            names::archive(to, context);
+            EffectKind::Archive {
+                because: context.template(because),
+                to: to.value.clone(),
+                cascade: strings(cascade),
+                row: target(row.as_ref(), place, known, context)?,
+            }
+        }
+        Written::Insert { into, set } => {
+            read_only(into, &into.value, context);
+            EffectKind::Insert { into: into.value.clone(), set: self::set(set, context) }
+        }
+        Written::Block { because, choices } => EffectKind::Block {
+            because: context.template(because),
+            choices: choices.iter().filter_map(|choice| self::choice(choice, actions, context)).collect(),
+        },
+        Written::Keep { because } => {
+            EffectKind::Keep { because: because.as_ref().map(|because| context.template(because)) }
+        }
+        Written::Report { because } => EffectKind::Report { because: context.template(because) },
+    };
+    Some(Effect { kind, place })
+}
+
+/// Which row an effect changes.
+fn target(
+    row: Option<&Text>,
+    place: Place,
+    known: &StepNames<'_>,
+    context: &mut Context<'_>,
+) -> Option<Target> {
+    let selected = |row: &&Text| row.value != known.select.alias;
+    let Some(row) = row.filter(selected) else {
+        let place = Text { value: known.select.from.clone(), place, style: document::Style::Plain };
+        read_only(&place, &known.select.from, context);
+        return Some(Target::Selected);
+    };
+    let Some(index) = known.matches.iter().position(|found| found.name == row.value) else {
+        if !known.step.matches.iter().any(|found| found.name.value == row.value) {
+            let matches = known.matches.iter().map(|found| found.name.as_str());
+            context.report(names::unknown(Code::UnknownMatch, row, "match", matches));
+        }
+        return None;
+    };
+    read_only(row, &known.matches[index].table, context);
+    Some(Target::Match(index))
+}
+
+fn read_only(text: &Text, relation: &str, context: &mut Context<'_>) {
+    if context.sources.contains(&relation.to_lowercase()) {
+        context.report(
+            Diagnostic::error(
+                Code::SourceIsReadOnly,
+                text.place,
+                format!("\"{relation}\" is a source, and sources are read-only"),
+            )
+            .hint("select from the table and join the source, or change a match: `row: MATCH`"),
+        );
+    }
+}
+
+fn choice(
+    choice: &Text,
+    actions: &[Named<Vec<document::Effect>>],
+    context: &mut Context<'_>,
+) -> Option<usize> {
+    let Some(index) = actions.iter().position(|action| action.name.value == choice.value) else {
+        let names = actions.iter().map(|action| action.name.value.as_str());
+        context.report(names::unknown(Code::UnknownAction, choice, "action", names));
+        return None;
+    };
+    let effects = actions[index].value.as_deref().unwrap_or_default();
+    if effects.iter().any(|effect| matches!(effect.kind, document::EffectKind::Block { .. })) {
+        context.report(
+            Diagnostic::error(
+                Code::BlockedChoice,
+                choice.place,
+                format!("the choice \"{}\" blocks again", choice.value),
+            )
+            .related(actions[index].name.place, "the action")
+            .hint("name actions that decide the row"),
+        );
+    }
+    Some(index)
+}
+
+fn set(set: &[Named<document::SetValue>], context: &mut Context<'_>) -> Vec<Assignment> {
+    let mut taken = names::Taken::new("column", true);
+    let mut assignments = Vec::new();
+    for entry in set {
+        taken.take(&entry.name, context);
+        let value = match &entry.value {
+            Some(document::SetValue::Scalar(text)) => self::value(text, context),
+            Some(document::SetValue::Literal(text)) => literal(text, context).map(SetValue::Literal),
+            None => None,
+        };
+        assignments.extend(value.map(|value| Assignment {
+            column: entry.name.value.clone(),
+            value,
+            place: entry.name.place,
+        }));
+    }
+    assignments
+}
+
+fn value(text: &Text, context: &mut Context<'_>) -> Option<SetValue> {
+    let written = text.value.as_str();
+    if !matches!(text.resolve(), Scalar::Text(_)) {
+        return literal(text, context).map(SetValue::Literal);
+    }
+    if let Some(expression) = written.strip_prefix("= ") {
+        let start = written.len() - expression.trim_start().len();
+        return Some(SetValue::Expression(context.sql_after(text, start)));
+    }
+    let finding = if written.starts_with('=') {
+        let expression = written.trim_start_matches('=').trim_start();
+        Some((
+            format!("\"{written}\" is neither an expression nor plainly text"),
+            format!("write \"= {expression}\" for an expression, or {{value: \"{written}\"}} for this text"),
+        ))
+    } else if written.contains("{{") {
+        Some((
+            format!("\"{written}\" is text, and holes stand in expressions"),
+            format!("write \"= {written}\" to set the value, or {{value: '{written}'}} for this text"),
+        ))
+    } else {
+        None
+    };
+    if let Some((message, hint)) = finding {
+        context.report(Diagnostic::error(Code::OperatorLookAlike, text.place, message).hint(hint));
+        return None;
+    }
+    literal(text, context).map(SetValue::Literal)
+}
+
+fn literal(text: &Text, context: &mut Context<'_>) -> Option<Value> {
+    match text.resolve() {
+        Scalar::Null => Some(Value::Null),
+        Scalar::Boolean(value) => Some(Value::Boolean(value)),
+        Scalar::Integer(value) => Some(Value::Integer(value)),
+        Scalar::Decimal(written) => Some(Value::Decimal(written.to_owned())),
+        Scalar::Text(written) => Some(Value::Text(written.to_owned())),
+        Scalar::NotFinite(written) => {
+            context.report(
+                Diagnostic::error(
+                    Code::InvalidValue,
+                    text.place,
+                    format!("`{written}` is not a value of a column"),
+                )
+                .hint("write a number, or put it in quotes if it is text"),
+            );
+            None
+        }
+    }
+}
+
+/// Effects of one action that cannot go together.
+fn conflicts(effects: &[Effect], context: &mut Context<'_>) {
+    for (index, effect) in effects.iter().enumerate() {
+        if is_alone(&effect.kind) && effects.len() > 1 {
+            context.report(
+                Diagnostic::error(
+                    Code::ConflictingEffects,
+                    effect.place,
+                    "this effect leaves the row as it is, and others change it",
+                )
+                .hint("`block` and `keep` stand alone in an action: remove one or the others"),
+            );
+            return;
+        }
+        let Some(row) = changed_row(&effect.kind) else { continue };
+        let earlier = effects[..index].iter().find(|earlier| changed_row(&earlier.kind) == Some(row));
+        if let Some(earlier) = earlier {
+            context.report(
+                Diagnostic::error(
+                    Code::ConflictingEffects,
+                    effect.place,
+                    "this row is changed twice by one action",
+                )
+                .related(earlier.place, "the first change")
+                .hint("join two updates into one `set`; a row that is deleted or archived needs no update"),
+            );
+        }
+    }
+}
+
+fn is_alone(kind: &EffectKind) -> bool {
+    matches!(kind, EffectKind::Block { .. } | EffectKind::Keep { .. })
+}
+
+fn changed_row(kind: &EffectKind) -> Option<&Target> {
+    match kind {
+        EffectKind::Update { row, .. } | EffectKind::Delete { row, .. } | EffectKind::Archive { row, .. } => {
+            Some(row)
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,144 @@
+//! From a path or a text to a checked migration.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use minijinja::Environment;
+
+use super::{Check, Migration, Rejected, Risk, digest, names, params, relations, steps, unused};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceText};
+use crate::document::{self, Document};
+
+/// What checking one document carries along.
+pub(super) struct Context<'d> {
+    pub(super) source: &'d SourceText,
+    /// Declared parameters.
+    pub(super) params: BTreeSet<String>,
+    /// Parameters that a hole or a template reads.
+    pub(super) used_params: BTreeSet<String>,
+    /// Declared sources, lower-case.
+    pub(super) sources: BTreeSet<String>,
+    pub(super) environment: Environment<'static>,
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+impl Context<'_> {
+    /// Adds a finding.
+    pub(super) fn report(&mut self, finding: Diagnostic) {
+        self.findings.push(finding);
+    }
+
+    /// Whether there is an error so far.
+    pub(super) fn has_errors(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+
+    /// Whether there is an error in this part of the document so far.
+    pub(super) fn has_errors_in(&self, part: Place) -> bool {
+        self.findings.iter().any(|finding| {
+            let start = finding.place.map(|place| place.start);
+            finding.severity == Severity::Error
+                && start.is_some_and(|start| (part.start..part.end).contains(&start))
+        })
+    }
+}
+
+impl Migration {
+    /// Reads and checks a rule document. `Err` holds every finding, warnings too.
+    pub fn load(path: &Path) -> Result<Migration, Rejected> {
+        let name = path.display().to_string();
+        let text = std::fs::read(path).map_err(|error| error.to_string()).and_then(|bytes| {
+            String::from_utf8(bytes).map_err(|error| {
+                format!("it is not UTF-8: byte {} is wrong", error.utf8_error().valid_up_to() + 1)
+            })
+        });
+        match text {
+            Ok(text) => Migration::from_text(&name, &text, path.parent().unwrap_or(Path::new(""))),
+            Err(reason) => {
+                let finding =
+                    Diagnostic::error(Code::Unreadable, None, format!("cannot read \"{name}\": {reason}"))
+                        .hint("check the path and its permissions; rule documents are UTF-8");
+                let document = SourceText { name, text: String::new() };
+                Err(Rejected { document, findings: vec![finding] })
+            }
+        }
+    }
+
+    /// Checks a rule document given as text; `name` is what messages call it, and relative files
+    /// start from `folder`.
+    pub fn from_text(name: &str, text: &str, folder: &Path) -> Result<Migration, Rejected> {
+        let source = SourceText { name: name.to_owned(), text: text.to_owned() };
+        let mut findings = Vec::new();
+        let document = document::read(&source, &mut findings);
+        let (migration, mut findings) = match document {
+            Some(document) => {
+                let (migration, more) = check(&source, &document, folder, findings);
+                (Some(migration), more)
+            }
+            None => (None, findings),
+        };
+        findings.sort_by_key(|finding| finding.place.map(|place| place.start));
+        let is_valid = findings.iter().all(|finding| finding.severity != Severity::Error);
+        match migration {
+            Some(migration) if is_valid => Ok(Migration { warnings: findings, ..migration }),
+            _ => Err(Rejected { document: source, findings }),
+        }
+    }
+}
+
+fn check(
+    source: &SourceText,
+    document: &Document,
+    folder: &Path,
+    findings: Vec<Diagnostic>,
+) -> (Migration, Vec<Diagnostic>) {
+    let mut context = Context {
+        source,
+        params: document.params.iter().map(|param| param.name.value.clone()).collect(),
+        used_params: BTreeSet::new(),
+        sources: document.sources.iter().map(|source| source.name.value.to_lowercase()).collect(),
+        environment: Environment::new(),
+        findings,
+    };
+    let context = &mut context;
+    let migration = Migration {
+        id: names::migration(document.migration.as_ref(), context),
+        title: document.title.as_ref().map(|text| text.value.clone()),
+        description: document.description.as_ref().map(|text| text.value.clone()),
+        risk: document.risk.map(risk).unwrap_or_default(),
+        database: document.database.as_ref().map(|text| text.value.clone()),
+        requires: names::requires(document, context),
+        params: params::params(&document.params, context),
+        sources: relations::sources(&document.sources, context),
+        require: checks(&document.require, context),
+        verify: checks(&document.verify, context),
+        limits: params::limits(document.limit.as_ref(), context),
+        steps: steps::steps(&document.steps, context),
+        document: source.clone(),
+        folder: folder.to_path_buf(),
+        digest: digest::digest(&document.tree),
+        warnings: Vec::new(),
+    };
+    unused::report(&migration, context);
+    let findings = std::mem::take(&mut context.findings);
+    (migration, findings)
+}
+
+fn checks(checks: &[document::Check], context: &mut Context<'_>) -> Vec<Check> {
+    let checks = checks.iter();
+    checks
+        .map(|check| Check {
+            name: check.name.value.clone(),
+            none: context.sql(&check.none),
+            place: check.name.place,
+        })
+        .collect()
+}
+
+fn risk(risk: document::Risk) -> Risk {
+    match risk {
+        document::Risk::Low => Risk::Low,
+        document::Risk::Medium => Risk::Medium,
+        document::Risk::High => Risk::High,
+    }
+}

@@ -1,0 +1,78 @@
+//! Steps: what they select, decide and do.
+
+use super::load::Context;
+use super::names::{self, Taken};
+use super::relations::{self, Scope};
+use super::{Action, Hit, Match, Otherwise, Row, Select, Step, Table, effects, proof, tables};
+use crate::diagnostic::Place;
+use crate::document::{self, Decision};
+
+/// The name of the only row and the only action of a step with `action:`.
+const ALL: &str = "all";
+
+/// What the effects and tables of one step may name.
+pub(super) struct StepNames<'s> {
+    pub(super) step: &'s document::Step,
+    pub(super) scope: Scope,
+    pub(super) select: &'s Select,
+    pub(super) matches: &'s [Match],
+}
+
+/// The steps, in order.
+pub(super) fn steps(steps: &[document::Step], context: &mut Context<'_>) -> Vec<Step> {
+    let mut taken = Taken::new("step", false);
+    steps.iter().filter_map(|written| step(written, &mut taken, context)).collect()
+}
+
+fn step(written: &document::Step, taken: &mut Taken, context: &mut Context<'_>) -> Option<Step> {
+    if let Some(name) = &written.name {
+        names::label(name, "a step", context);
+        taken.take(name, context);
+    }
+    let mut scope = Scope::new();
+    let select = written.select.as_ref().map(|select| relations::select(select, &mut scope, context));
+    let derive = relations::derive(&written.derive, context);
+    let matches = relations::matches(&written.matches, &mut scope, context);
+    let select = select?;
+    let known = StepNames { step: written, scope, select: &select, matches: &matches };
+    let (table, actions) = match &written.decision {
+        Decision::Same(effects) => same(effects, written.place, &known, context),
+        Decision::Table(table) => tables::table(table, &known, context),
+        Decision::Unread => return None,
+    };
+    let name = written.name.as_ref()?;
+    Some(Step {
+        name: name.value.clone(),
+        about: written.about.as_ref().map(|text| text.value.clone()),
+        derive,
+        table,
+        actions,
+        place: name.place,
+        matches,
+        select,
+    })
+}
+
+/// `action:` as a table of one row.
+fn same(
+    written: &[document::Effect],
+    place: Place,
+    known: &StepNames<'_>,
+    context: &mut Context<'_>,
+) -> (Table, Vec<Action>) {
+    let effects = effects::effects(written, &[], known, context);
+    let table = Table {
+        inputs: Vec::new(),
+        impossible: Vec::new(),
+        hit: Hit::First,
+        rows: vec![Row { id: ALL.to_owned(), cells: Vec::new(), action: 0, place }],
+        otherwise: Otherwise::Error,
+        proof: proof::Proof {
+            complete: proof::Verdict::Proved,
+            disjoint: proof::Verdict::Proved,
+            ..proof::Proof::default()
+        },
+        place,
+    };
+    (table, vec![Action { name: ALL.to_owned(), effects, place }])
+}
