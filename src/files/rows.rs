@@ -178,10 +178,16 @@ fn items(text: &str, list: &Value, around: &RecordPlace) -> Result<Vec<(Value, R
         kind => return Err(refused(&format!("a {kind}"))),
     }
     let items = list.try_iter().map_err(|error| refused(&what(&error)))?;
-    let place = |item: &Value| match item.downcast_object_ref::<Inside>() {
-        Some(Inside(node)) => RecordPlace { record: Node::name(&node.path).into(), line: node.line },
-        None => around.clone(),
+    let own = |item: &Value| {
+        let Inside(node) = item.downcast_object_ref::<Inside>()?;
+        Some(RecordPlace { record: Node::name(&node.path).into(), line: node.line })
     };
+    // `| items` gives pairs of a key and a record.
+    let in_pair = |item: &Value| match item.kind() {
+        ValueKind::Seq if item.len() == Some(2) => own(&item.get_item_by_index(1).ok()?),
+        _ => None,
+    };
+    let place = |item: &Value| own(item).or_else(|| in_pair(item)).unwrap_or_else(|| around.clone());
     let checked = items.checked().map(|item| match item {
         Ok(item) => Ok((item.clone(), place(&item))),
         Err(error) => Err(Problem::new(format!("\"{text}\" has no value: {}", what(&error)))),

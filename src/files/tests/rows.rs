@@ -52,7 +52,10 @@ fn maps_are_looped_over_by_items() {
         &[("pair", "people | items")],
         &[("name", "pair[0]"), ("age", "pair[1].age")],
     );
-    let values: Vec<_> = found.expect("rows").rows.into_iter().map(|row| row.values).collect();
+    let found = found.expect("rows").rows;
+    let place = |row: usize| (&*found[row].place.record, found[row].place.line);
+    assert_eq!((place(0), place(1)), (("people.ann", 2), ("people[\"bob b\"]", 3)));
+    let values: Vec<_> = found.iter().map(|row| row.values.clone()).collect();
     assert_eq!(values, [[text("ann"), Value::Integer(3)], [text("bob b"), Value::Integer(4)]]);
 }
 
