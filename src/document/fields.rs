@@ -162,6 +162,19 @@ pub(super) fn list<'n>(node: &'n Node, what: &str, findings: &mut Vec<Diagnostic
     }
 }
 
+/// Reports a list or map that is empty and must not be.
+pub(super) fn not_empty(node: &Node, what: &str, hint: &str, findings: &mut Vec<Diagnostic>) {
+    let is_empty = match node {
+        Node::List(list) => list.items.is_empty(),
+        Node::Map(map) => map.entries.is_empty(),
+        Node::Scalar(_) => false,
+    };
+    if is_empty {
+        let finding = Diagnostic::error(Code::EmptyList, node.place(), format!("`{what}` is empty"));
+        findings.push(finding.hint(hint));
+    }
+}
+
 /// Text, or a finding.
 pub(super) fn text(node: &Node, what: &str, findings: &mut Vec<Diagnostic>) -> Option<Text> {
     let Node::Scalar(text) = node else {
