@@ -63,9 +63,13 @@ fn findings(text: &str) -> Vec<Diagnostic> {
 
 /// Why schema and parser disagree on a document, if they do.
 fn disagreement(validator: &jsonschema::Validator, tree: &Json, findings: &[Diagnostic]) -> Option<String> {
-    let errors: Vec<Code> =
-        findings.iter().filter(|finding| finding.severity == Severity::Error).map(|finding| finding.code).collect();
-    let refused = validator.iter_errors(tree).map(|error| format!("{error} at {}", error.instance_path())).next();
+    let errors: Vec<Code> = findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error)
+        .map(|finding| finding.code)
+        .collect();
+    let refused =
+        validator.iter_errors(tree).map(|error| format!("{error} at {}", error.instance_path())).next();
     match refused {
         Some(reason) if !errors.iter().any(|code| FORM.contains(code) || ALSO.contains(code)) => {
             Some(format!("only the schema refuses it: {reason} ({errors:?})"))
@@ -136,7 +140,9 @@ fn schema_and_parser_agree_on_broken_documents() {
             count += 1;
             let text = broken.to_string();
             let disagreement = disagreement(&validator, &broken, &self::findings(&text));
-            wrong.extend(disagreement.map(|reason| format!("{pointer}: {reason}\n  {:?}", broken.pointer(&pointer))));
+            wrong.extend(
+                disagreement.map(|reason| format!("{pointer}: {reason}\n  {:?}", broken.pointer(&pointer))),
+            );
         }
     }
     assert!(count > 2000, "only {count} documents were tried");
@@ -146,7 +152,9 @@ fn schema_and_parser_agree_on_broken_documents() {
 fn pointers(node: &Json, pointer: String) -> Vec<String> {
     let children: Vec<(String, &Json)> = match node {
         Json::Object(map) => map.iter().map(|(key, value)| (key.clone(), value)).collect(),
-        Json::Array(items) => items.iter().enumerate().map(|(index, value)| (index.to_string(), value)).collect(),
+        Json::Array(items) => {
+            items.iter().enumerate().map(|(index, value)| (index.to_string(), value)).collect()
+        }
         _ => Vec::new(),
     };
     let inner = children.into_iter().flat_map(|(key, value)| pointers(value, format!("{pointer}/{key}")));
@@ -212,7 +220,10 @@ fn every_key_is_described_with_an_example_that_is_valid() {
         alone["$defs"] = schema["$defs"].clone();
         let validator = jsonschema::validator_for(&alone).expect("a property is a schema");
         wrong.extend(
-            examples.iter().filter(|example| !validator.is_valid(example)).map(|example| format!("{path}: {example}")),
+            examples
+                .iter()
+                .filter(|example| !validator.is_valid(example))
+                .map(|example| format!("{path}: {example}")),
         );
     });
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -18,7 +18,11 @@ pub(super) fn document(tree: Node, findings: &mut Vec<Diagnostic>) -> Option<Doc
         migration: keys.need_text("migration", findings),
         title: keys.text("title", findings),
         description: keys.text("description", findings),
-        risk: keys.word("risk", &[("low", Risk::Low), ("medium", Risk::Medium), ("high", Risk::High)], findings),
+        risk: keys.word(
+            "risk",
+            &[("low", Risk::Low), ("medium", Risk::Medium), ("high", Risk::High)],
+            findings,
+        ),
         database: keys.text("database", findings),
         requires: keys.texts("requires", findings),
         params: keys.named("params", findings, param),
@@ -42,8 +46,12 @@ fn version(node: Option<&Node>, findings: &mut Vec<Diagnostic>) {
     let is_known = matches!(node, Node::Scalar(text) if text.resolve() == Scalar::Integer(VERSION));
     if !is_known {
         findings.push(
-            Diagnostic::error(Code::LanguageVersion, node.place(), "`amend` is the version of the rule language")
-                .hint(format!("this amend reads version {VERSION}: write `amend: {VERSION}`")),
+            Diagnostic::error(
+                Code::LanguageVersion,
+                node.place(),
+                "`amend` is the version of the rule language",
+            )
+            .hint(format!("this amend reads version {VERSION}: write `amend: {VERSION}`")),
         );
     }
 }
@@ -67,7 +75,10 @@ fn default(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Node> {
     };
     let wrong = scalars.into_iter().find(|node| !matches!(node, Node::Scalar(_)));
     if let Some(wrong) = wrong {
-        findings.push(fields::wrong_kind(wrong, "a default is a value, or a list of texts").hint("write default: TEXT, or default: [a, b]"));
+        findings.push(
+            fields::wrong_kind(wrong, "a default is a value, or a list of texts")
+                .hint("write default: TEXT, or default: [a, b]"),
+        );
     }
     wrong.is_none().then(|| node.clone())
 }
@@ -85,7 +96,9 @@ fn limit(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Text> {
     let rows = keys.get("rows");
     keys.finish(findings);
     match rows? {
-        Node::Scalar(text) if matches!(text.resolve(), Scalar::Integer(_) | Scalar::Text(_)) => Some(text.clone()),
+        Node::Scalar(text) if matches!(text.resolve(), Scalar::Integer(_) | Scalar::Text(_)) => {
+            Some(text.clone())
+        }
         other => {
             let finding = fields::wrong_kind(other, "`rows` is a number of rows or a share");
             findings.push(finding.hint("write rows: 1000, or rows: 10%"));
@@ -167,7 +180,8 @@ pub(super) fn deriver(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Der
     let is_later = keys.later("ulid", findings) | keys.later("uuid7", findings);
     let before = findings.len();
     keys.finish(findings);
-    let derivers = [fold.map(Deriver::Fold), sha256.map(Deriver::Sha256), template.map(Deriver::Template), uuid5, uuid4];
+    let derivers =
+        [fold.map(Deriver::Fold), sha256.map(Deriver::Sha256), template.map(Deriver::Template), uuid5, uuid4];
     let mut found = derivers.into_iter().flatten();
     let first = found.next();
     let fields = fields::map(node, "a deriver", findings)?;

@@ -87,7 +87,12 @@ fn required(keys: &mut Fields<'_>, key: &'static str, findings: &mut Vec<Diagnos
 fn set(keys: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Vec<Named<SetValue>> {
     let Some(node) = keys.need("set", findings) else { return Vec::new() };
     let set = fields::named(node, "set", findings, value);
-    fields::not_empty(node, "set", "write set: {COLUMN: VALUE}, or use `do: keep` to leave the row as it is", findings);
+    fields::not_empty(
+        node,
+        "set",
+        "write set: {COLUMN: VALUE}, or use `do: keep` to leave the row as it is",
+        findings,
+    );
     set
 }
 
@@ -101,7 +106,10 @@ fn value(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<SetValue> {
             match value? {
                 Node::Scalar(text) => Some(SetValue::Literal(text.clone())),
                 other => {
-                    findings.push(fields::wrong_kind(other, "`value` is one value").hint("write a number or text; JSON as quoted text"));
+                    findings.push(
+                        fields::wrong_kind(other, "`value` is one value")
+                            .hint("write a number or text; JSON as quoted text"),
+                    );
                     None
                 }
             }

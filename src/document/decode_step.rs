@@ -71,13 +71,20 @@ fn decision(node: &Node, keys: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) 
     if keys.get("decide").is_none() && keys.get("inputs").is_none() && keys.get("actions").is_none() {
         findings.push(
             Diagnostic::error(Code::MissingKey, first_key(node), "a step has no `decide` and no `action`")
-                .hint("add `action: [ … ]` for one decision, or `inputs`, `decide` and `actions` for a table"),
+                .hint(
+                    "add `action: [ … ]` for one decision, or `inputs`, `decide` and `actions` for a table",
+                ),
         );
         return Decision::Unread;
     }
     let inputs = keys.need("inputs", findings);
     let inputs = inputs.map(|node| {
-        fields::not_empty(node, "inputs", "name what the cells look at, or use `action` for one decision", findings);
+        fields::not_empty(
+            node,
+            "inputs",
+            "name what the cells look at, or use `action` for one decision",
+            findings,
+        );
         fields::named(node, "inputs", findings, input)
     });
     let impossible = keys.items("impossible", findings, impossible);
@@ -133,14 +140,19 @@ fn input(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Input> {
     let (column, sql) = (keys.text("column", findings), keys.text("sql", findings));
     let exists = keys.text("exists", findings);
     let is_exists = exists.is_some();
-    let mut origins = [column.map(InputOrigin::Column), sql.map(InputOrigin::Sql), exists.map(InputOrigin::Exists)]
-        .into_iter()
-        .flatten();
+    let mut origins =
+        [column.map(InputOrigin::Column), sql.map(InputOrigin::Sql), exists.map(InputOrigin::Exists)]
+            .into_iter()
+            .flatten();
     let origin = origins.next();
     if origin.is_none() || origins.next().is_some() {
         findings.push(
-            Diagnostic::error(Code::WrongKind, first_key(node), "an input has one of `column`, `sql` and `exists`")
-                .hint("write column: ALIAS.COLUMN, sql: EXPRESSION, or exists: MATCH"),
+            Diagnostic::error(
+                Code::WrongKind,
+                first_key(node),
+                "an input has one of `column`, `sql` and `exists`",
+            )
+            .hint("write column: ALIAS.COLUMN, sql: EXPRESSION, or exists: MATCH"),
         );
     }
     if is_exists {
@@ -160,7 +172,8 @@ fn input(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Input> {
 fn domain(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Domain> {
     match node {
         Node::List(list) => {
-            let values = list.items.iter().filter_map(|item| scalar(item, "a value of a domain", findings)).collect();
+            let values =
+                list.items.iter().filter_map(|item| scalar(item, "a value of a domain", findings)).collect();
             Some(Domain::Values(values, list.place))
         }
         Node::Scalar(_) => fields::text(node, "domain", findings).map(Domain::Word),
@@ -209,8 +222,9 @@ fn cell_map(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Cell> {
     let first = found.next();
     if before == findings.len() && (clash || first.is_none() || found.next().is_some()) {
         findings.push(
-            Diagnostic::error(Code::WrongKind, node.place(), "a cell in braces says one thing")
-                .hint("write one of {not: …}, {is: …}, {like: …}, {sql: …}, or an interval such as {gt: 0, lte: 5}"),
+            Diagnostic::error(Code::WrongKind, node.place(), "a cell in braces says one thing").hint(
+                "write one of {not: …}, {is: …}, {like: …}, {sql: …}, or an interval such as {gt: 0, lte: 5}",
+            ),
         );
         return None;
     }

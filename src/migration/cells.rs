@@ -20,8 +20,12 @@ pub(super) fn cell(written: &document::Cell, input: &Input, context: &mut Contex
         Written::Like(text) if input.kind == Type::Text => Some(Cell::Like(text.value.clone())),
         Written::Like(text) => {
             context.report(
-                Diagnostic::error(Code::NotOrdered, text.place, format!("`like` is for text, and \"{}\" is {}", input.name, input.kind.name()))
-                    .hint("write a value, a list or a range"),
+                Diagnostic::error(
+                    Code::NotOrdered,
+                    text.place,
+                    format!("`like` is for text, and \"{}\" is {}", input.name, input.kind.name()),
+                )
+                .hint("write a value, a list or a range"),
             );
             None
         }
@@ -74,13 +78,16 @@ fn is_known(text: &Text, input: &Input) -> bool {
 fn look_alike(text: &Text, input: &Input) -> Option<Diagnostic> {
     let written = text.value.trim();
     let literally = format!("{{is: \"{written}\"}} for exactly this text");
-    let (code, hint) = if let Some(rest) = ["!=", "!", "<>"].iter().find_map(|not| written.strip_prefix(not)) {
+    let (code, hint) = if let Some(rest) = ["!=", "!", "<>"].iter().find_map(|not| written.strip_prefix(not))
+    {
         (Code::OperatorLookAlike, format!("write {{not: {}}}", rest.trim()))
     } else if let Some(rest) = written.strip_prefix("not ").or_else(|| written.strip_prefix("NOT ")) {
         (Code::OperatorLookAlike, format!("write {{not: {}}}", rest.trim()))
     } else if let Some(rest) = written.strip_prefix('=') {
         (Code::OperatorLookAlike, format!("write {}", rest.trim_start_matches('=').trim()))
-    } else if literal::interval(written).is_some() && !written.contains(char::is_whitespace) || written.starts_with(['<', '>']) {
+    } else if literal::interval(written).is_some() && !written.contains(char::is_whitespace)
+        || written.starts_with(['<', '>'])
+    {
         (Code::NotOrdered, format!("{} has no order: list the values, or use {{sql: …}}", input.kind.name()))
     } else {
         return None;
@@ -110,15 +117,21 @@ fn list(values: &[Text], place: Place, input: &Input, context: &mut Context<'_>)
 
 fn not(values: &[Text], place: Place, input: &Input, context: &mut Context<'_>) -> Option<Cell> {
     if let Some(null) = values.iter().find(|text| text.resolve() == Scalar::Null) {
-        let hint = if values.len() == 1 { "write not null, without braces" } else { "remove null: {not: …} never matches it" };
+        let hint = if values.len() == 1 {
+            "write not null, without braces"
+        } else {
+            "remove null: {not: …} never matches it"
+        };
         context.report(
-            Diagnostic::error(Code::InvalidValue, null.place, "{not: …} takes values, and null is none").hint(hint),
+            Diagnostic::error(Code::InvalidValue, null.place, "{not: …} takes values, and null is none")
+                .hint(hint),
         );
         return None;
     }
     if values.is_empty() {
         context.report(
-            Diagnostic::error(Code::EmptyList, place, "{not: …} names no value").hint("name one, or write not null"),
+            Diagnostic::error(Code::EmptyList, place, "{not: …} names no value")
+                .hint("name one, or write not null"),
         );
         return None;
     }
@@ -145,8 +158,12 @@ fn distinct<'t>(
 }
 
 fn duplicate(text: &Text) -> Diagnostic {
-    Diagnostic::error(Code::DuplicateValue, text.place, format!("the value \"{}\" stands here twice", text.value))
-        .hint("remove one")
+    Diagnostic::error(
+        Code::DuplicateValue,
+        text.place,
+        format!("the value \"{}\" stands here twice", text.value),
+    )
+    .hint("remove one")
 }
 
 /// One value of the input's type and domain.
@@ -170,7 +187,8 @@ fn value(text: &Text, input: &Input, context: &mut Context<'_>) -> Option<Litera
 
 fn outside(text: &Text, input: &Input) -> Diagnostic {
     let message = format!("\"{}\" is not in the domain of \"{}\"", text.value, input.name);
-    let finding = Diagnostic::error(Code::OutsideDomain, text.place, message).related(input.place, "the input");
+    let finding =
+        Diagnostic::error(Code::OutsideDomain, text.place, message).related(input.place, "the input");
     let Domain::Closed(values) = &input.domain else {
         return finding.hint("such a row cannot occur: correct the value, or widen the domain");
     };
@@ -197,7 +215,12 @@ fn between(interval: &Interval<'_>, place: Place, input: &Input, context: &mut C
 }
 
 /// Both ends of an interval of a type, checked.
-fn bounds(interval: &Interval<'_>, place: Place, kind: Type, context: &mut Context<'_>) -> Option<(Bound, Bound)> {
+fn bounds(
+    interval: &Interval<'_>,
+    place: Place,
+    kind: Type,
+    context: &mut Context<'_>,
+) -> Option<(Bound, Bound)> {
     if !kind.is_ordered() {
         context.report(
             Diagnostic::error(Code::NotOrdered, place, format!("{} has no order", kind.name()))
@@ -236,16 +259,16 @@ fn bounds(interval: &Interval<'_>, place: Place, kind: Type, context: &mut Conte
 }
 
 /// An input's domain.
-pub(super) fn domain(
-    written: Option<&document::Domain>,
-    kind: Type,
-    context: &mut Context<'_>,
-) -> Domain {
+pub(super) fn domain(written: Option<&document::Domain>, kind: Type, context: &mut Context<'_>) -> Domain {
     let both = || Domain::Closed(vec![Literal::Boolean(false), Literal::Boolean(true)]);
     match written {
         _ if kind == Type::Boolean => {
             if let Some(place) = written.map(domain_place) {
-                context.report(invalid_domain(place, "a boolean has true and false, and takes no domain", "remove `domain`"));
+                context.report(invalid_domain(
+                    place,
+                    "a boolean has true and false, and takes no domain",
+                    "remove `domain`",
+                ));
             }
             both()
         }
@@ -269,7 +292,11 @@ fn domain_place(domain: &document::Domain) -> Place {
 fn range(word: &Text, kind: Type, context: &mut Context<'_>) -> Domain {
     let Some(interval) = literal::interval(&word.value) else {
         let message = format!("\"{}\" is not a domain", word.value);
-        context.report(invalid_domain(word.place, &message, "write [a, b], a range such as 0.., open, or {from: {table: …, column: …}}"));
+        context.report(invalid_domain(
+            word.place,
+            &message,
+            "write [a, b], a range such as 0.., open, or {from: {table: …, column: …}}",
+        ));
         return Domain::Open;
     };
     match bounds(&interval, word.place, kind, context) {
@@ -280,12 +307,20 @@ fn range(word: &Text, kind: Type, context: &mut Context<'_>) -> Domain {
 
 fn closed(values: &[Text], place: Place, kind: Type, context: &mut Context<'_>) -> Domain {
     if values.is_empty() {
-        context.report(invalid_domain(place, "a domain without values", "list the values that occur, or write open"));
+        context.report(invalid_domain(
+            place,
+            "a domain without values",
+            "list the values that occur, or write open",
+        ));
     }
     let mut literals: Vec<Literal> = Vec::new();
     for text in values {
         if text.resolve() == Scalar::Null {
-            context.report(invalid_domain(text.place, "null is not a value of a domain", "remove it, and add `nullable: true` to the input"));
+            context.report(invalid_domain(
+                text.place,
+                "null is not a value of a domain",
+                "remove it, and add `nullable: true` to the input",
+            ));
             continue;
         }
         match literal::literal(&text.value, kind) {

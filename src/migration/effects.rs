@@ -15,7 +15,8 @@ pub(super) fn effects(
     known: &StepNames<'_>,
     context: &mut Context<'_>,
 ) -> Vec<Effect> {
-    let effects: Vec<Effect> = written.iter().filter_map(|effect| self::effect(effect, actions, known, context)).collect();
+    let effects: Vec<Effect> =
+        written.iter().filter_map(|effect| self::effect(effect, actions, known, context)).collect();
     conflicts(&effects, context);
     effects
 }
@@ -30,9 +31,10 @@ fn effect(
     let place = written.place;
     let strings = |texts: &[Text]| texts.iter().map(|text| text.value.clone()).collect::<Vec<String>>();
     let kind = match &written.kind {
-        Written::Update { row, set } => {
-            EffectKind::Update { row: target(row.as_ref(), place, known, context)?, set: self::set(set, context) }
-        }
+        Written::Update { row, set } => EffectKind::Update {
+            row: target(row.as_ref(), place, known, context)?,
+            set: self::set(set, context),
+        },
         Written::Delete { row, because, cascade } => EffectKind::Delete {
             because: context.template(because),
             cascade: strings(cascade),
@@ -90,8 +92,12 @@ fn target(
 fn read_only(text: &Text, relation: &str, context: &mut Context<'_>) {
     if context.sources.contains(&relation.to_lowercase()) {
         context.report(
-            Diagnostic::error(Code::SourceIsReadOnly, text.place, format!("\"{relation}\" is a source, and sources are read-only"))
-                .hint("select from the table and join the source, or change a match: `row: MATCH`"),
+            Diagnostic::error(
+                Code::SourceIsReadOnly,
+                text.place,
+                format!("\"{relation}\" is a source, and sources are read-only"),
+            )
+            .hint("select from the table and join the source, or change a match: `row: MATCH`"),
         );
     }
 }
@@ -109,9 +115,13 @@ fn choice(
     let effects = actions[index].value.as_deref().unwrap_or_default();
     if effects.iter().any(|effect| matches!(effect.kind, document::EffectKind::Block { .. })) {
         context.report(
-            Diagnostic::error(Code::BlockedChoice, choice.place, format!("the choice \"{}\" blocks again", choice.value))
-                .related(actions[index].name.place, "the action")
-                .hint("name actions that decide the row"),
+            Diagnostic::error(
+                Code::BlockedChoice,
+                choice.place,
+                format!("the choice \"{}\" blocks again", choice.value),
+            )
+            .related(actions[index].name.place, "the action")
+            .hint("name actions that decide the row"),
         );
     }
     Some(index)
@@ -147,9 +157,15 @@ fn value(text: &Text, context: &mut Context<'_>) -> Option<SetValue> {
     }
     let finding = if written.starts_with('=') {
         let expression = written.trim_start_matches('=').trim_start();
-        Some((format!("\"{written}\" is neither an expression nor plainly text"), format!("write \"= {expression}\" for an expression, or {{value: \"{written}\"}} for this text")))
+        Some((
+            format!("\"{written}\" is neither an expression nor plainly text"),
+            format!("write \"= {expression}\" for an expression, or {{value: \"{written}\"}} for this text"),
+        ))
     } else if written.contains("{{") {
-        Some((format!("\"{written}\" is text, and holes stand in expressions"), format!("write \"= {written}\" to set the value, or {{value: '{written}'}} for this text")))
+        Some((
+            format!("\"{written}\" is text, and holes stand in expressions"),
+            format!("write \"= {written}\" to set the value, or {{value: '{written}'}} for this text"),
+        ))
     } else {
         None
     };
@@ -169,8 +185,12 @@ fn literal(text: &Text, context: &mut Context<'_>) -> Option<Value> {
         Scalar::Text(written) => Some(Value::Text(written.to_owned())),
         Scalar::NotFinite(written) => {
             context.report(
-                Diagnostic::error(Code::InvalidValue, text.place, format!("`{written}` is not a value of a column"))
-                    .hint("write a number, or put it in quotes if it is text"),
+                Diagnostic::error(
+                    Code::InvalidValue,
+                    text.place,
+                    format!("`{written}` is not a value of a column"),
+                )
+                .hint("write a number, or put it in quotes if it is text"),
             );
             None
         }
@@ -182,8 +202,12 @@ fn conflicts(effects: &[Effect], context: &mut Context<'_>) {
     for (index, effect) in effects.iter().enumerate() {
         if is_alone(&effect.kind) && effects.len() > 1 {
             context.report(
-                Diagnostic::error(Code::ConflictingEffects, effect.place, "this effect leaves the row as it is, and others change it")
-                    .hint("`block` and `keep` stand alone in an action: remove one or the others"),
+                Diagnostic::error(
+                    Code::ConflictingEffects,
+                    effect.place,
+                    "this effect leaves the row as it is, and others change it",
+                )
+                .hint("`block` and `keep` stand alone in an action: remove one or the others"),
             );
             return;
         }
@@ -191,9 +215,13 @@ fn conflicts(effects: &[Effect], context: &mut Context<'_>) {
         let earlier = effects[..index].iter().find(|earlier| changed_row(&earlier.kind) == Some(row));
         if let Some(earlier) = earlier {
             context.report(
-                Diagnostic::error(Code::ConflictingEffects, effect.place, "this row is changed twice by one action")
-                    .related(earlier.place, "the first change")
-                    .hint("join two updates into one `set`; a row that is deleted or archived needs no update"),
+                Diagnostic::error(
+                    Code::ConflictingEffects,
+                    effect.place,
+                    "this row is changed twice by one action",
+                )
+                .related(earlier.place, "the first change")
+                .hint("join two updates into one `set`; a row that is deleted or archived needs no update"),
             );
         }
     }
@@ -205,7 +233,9 @@ fn is_alone(kind: &EffectKind) -> bool {
 
 fn changed_row(kind: &EffectKind) -> Option<&Target> {
     match kind {
-        EffectKind::Update { row, .. } | EffectKind::Delete { row, .. } | EffectKind::Archive { row, .. } => Some(row),
+        EffectKind::Update { row, .. } | EffectKind::Delete { row, .. } | EffectKind::Archive { row, .. } => {
+            Some(row)
+        }
         _ => None,
     }
 }

@@ -11,7 +11,12 @@ const RUN: [&str; 2] = ["id", "started_at"];
 
 impl Context<'_> {
     /// The dotted names that an expression reads; none where it cannot be read, which is reported.
-    pub(super) fn expression(&mut self, expression: &str, code: Code, place: Place) -> Option<BTreeSet<String>> {
+    pub(super) fn expression(
+        &mut self,
+        expression: &str,
+        code: Code,
+        place: Place,
+    ) -> Option<BTreeSet<String>> {
         let compiled = self.environment.compile_expression(expression);
         let names = compiled.map(|expression| expression.undeclared_variables(true).into_iter().collect());
         names.map_err(|error| self.unreadable(&error, expression, code, place)).ok()
@@ -25,7 +30,10 @@ impl Context<'_> {
         } else {
             format!("`{written}` is not an expression: {reason}")
         };
-        self.report(Diagnostic::error(code, place, message).hint("write one minijinja expression, such as params.since"));
+        self.report(
+            Diagnostic::error(code, place, message)
+                .hint("write one minijinja expression, such as params.since"),
+        );
     }
 
     /// Checks the names of a hole; true where it reads `run.`.
@@ -53,7 +61,8 @@ impl Context<'_> {
         if self.params.contains(param) {
             return;
         }
-        let finding = Diagnostic::error(Code::UnknownParam, place, format!("parameter \"{param}\" does not exist"));
+        let finding =
+            Diagnostic::error(Code::UnknownParam, place, format!("parameter \"{param}\" does not exist"));
         let near = did_you_mean(param, self.params.iter().map(String::as_str));
         let hint = match near {
             Some(near) => format!("did you mean params.{near}?"),
@@ -63,7 +72,8 @@ impl Context<'_> {
     }
 
     fn unknown_name(&mut self, name: &str, place: Place) {
-        let finding = Diagnostic::error(Code::HoleName, place, format!("\"{name}\" does not exist in a hole"));
+        let finding =
+            Diagnostic::error(Code::HoleName, place, format!("\"{name}\" does not exist in a hole"));
         let hint = if self.params.contains(name) {
             format!("write params.{name}")
         } else if RUN.contains(&name) {

@@ -55,7 +55,9 @@ pub(super) struct Interval<'t> {
 /// Takes `> 0`, `<= 5`, `1..5`, `1..<5`, `..5` and `5..` apart; `None` for anything else.
 pub(super) fn interval(text: &str) -> Option<Interval<'_>> {
     let text = text.trim();
-    for (operator, is_lower, included) in [(">=", true, true), ("<=", false, true), (">", true, false), ("<", false, false)] {
+    for (operator, is_lower, included) in
+        [(">=", true, true), ("<=", false, true), (">", true, false), ("<", false, false)]
+    {
         if let Some(end) = text.strip_prefix(operator) {
             let end = Some((end.trim(), included));
             return Some(if is_lower {

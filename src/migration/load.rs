@@ -48,14 +48,16 @@ impl Migration {
     pub fn load(path: &Path) -> Result<Migration, Rejected> {
         let name = path.display().to_string();
         let text = std::fs::read(path).map_err(|error| error.to_string()).and_then(|bytes| {
-            String::from_utf8(bytes)
-                .map_err(|error| format!("it is not UTF-8: byte {} is wrong", error.utf8_error().valid_up_to() + 1))
+            String::from_utf8(bytes).map_err(|error| {
+                format!("it is not UTF-8: byte {} is wrong", error.utf8_error().valid_up_to() + 1)
+            })
         });
         match text {
             Ok(text) => Migration::from_text(&name, &text, path.parent().unwrap_or(Path::new(""))),
             Err(reason) => {
-                let finding = Diagnostic::error(Code::Unreadable, None, format!("cannot read \"{name}\": {reason}"))
-                    .hint("check the path and its permissions; rule documents are UTF-8");
+                let finding =
+                    Diagnostic::error(Code::Unreadable, None, format!("cannot read \"{name}\": {reason}"))
+                        .hint("check the path and its permissions; rule documents are UTF-8");
                 let document = SourceText { name, text: String::new() };
                 Err(Rejected { document, findings: vec![finding] })
             }

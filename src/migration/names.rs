@@ -32,7 +32,8 @@ pub(super) fn requires(document: &Document, context: &mut Context<'_>) -> Vec<St
 fn id(text: &Text, what: &str, context: &mut Context<'_>) {
     let is_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if text.value.is_empty() || !text.value.chars().all(is_id) || text.value.starts_with('-') {
-        let repaired: String = text.value.to_lowercase().chars().map(|c| if is_id(c) { c } else { '-' }).collect();
+        let repaired: String =
+            text.value.to_lowercase().chars().map(|c| if is_id(c) { c } else { '-' }).collect();
         invalid(text, what, "is made of a-z, 0-9 and -", repaired.trim_matches('-'), context);
     }
 }
@@ -40,14 +41,31 @@ fn id(text: &Text, what: &str, context: &mut Context<'_>) {
 /// A name that SQL sees: letters, digits and `_`, not starting with a digit.
 pub(super) fn identifier(text: &Text, what: &str, context: &mut Context<'_>) {
     let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    if text.value.is_empty() || !text.value.chars().all(is_word) || text.value.starts_with(|c: char| c.is_ascii_digit()) {
+    if text.value.is_empty()
+        || !text.value.chars().all(is_word)
+        || text.value.starts_with(|c: char| c.is_ascii_digit())
+    {
         let repaired: String = text.value.chars().map(|c| if is_word(c) { c } else { '_' }).collect();
-        let repaired = if repaired.starts_with(|c: char| c.is_ascii_digit()) { format!("_{repaired}") } else { repaired };
-        invalid(text, what, "is made of letters, digits and _, and does not start with a digit", &repaired, context);
+        let repaired = if repaired.starts_with(|c: char| c.is_ascii_digit()) {
+            format!("_{repaired}")
+        } else {
+            repaired
+        };
+        invalid(
+            text,
+            what,
+            "is made of letters, digits and _, and does not start with a digit",
+            &repaired,
+            context,
+        );
     } else if text.value.to_ascii_lowercase().starts_with("amend_") {
         context.report(
-            Diagnostic::error(Code::ReservedName, text.place, format!("\"{}\" starts with \"amend_\"", text.value))
-                .hint("names that start with amend_ belong to amend: choose another"),
+            Diagnostic::error(
+                Code::ReservedName,
+                text.place,
+                format!("\"{}\" starts with \"amend_\"", text.value),
+            )
+            .hint("names that start with amend_ belong to amend: choose another"),
         );
     }
 }
@@ -62,7 +80,8 @@ pub(super) fn label(text: &Text, what: &str, context: &mut Context<'_>) {
 }
 
 fn invalid(text: &Text, what: &str, rule: &str, repaired: &str, context: &mut Context<'_>) {
-    let finding = Diagnostic::error(Code::InvalidName, text.place, format!("\"{}\" cannot be {what}", text.value));
+    let finding =
+        Diagnostic::error(Code::InvalidName, text.place, format!("\"{}\" cannot be {what}", text.value));
     context.report(match repaired {
         "" => finding.hint(format!("it {rule}")),
         _ => finding.hint(format!("it {rule}: write {repaired}")),
@@ -110,7 +129,11 @@ pub(super) fn unknown<'a>(
         Some(near) => format!("did you mean \"{near}\"?"),
         None => {
             let known: Vec<&str> = known.into_iter().collect();
-            if known.is_empty() { "there is none".to_owned() } else { format!("there is {}", known.join(", ")) }
+            if known.is_empty() {
+                "there is none".to_owned()
+            } else {
+                format!("there is {}", known.join(", "))
+            }
         }
     };
     finding.hint(hint)

@@ -38,8 +38,10 @@ fn param_type(word: &Text, context: &mut Context<'_>) -> Option<ParamType> {
 pub(super) fn scalar_type(word: &Text, others: &[&str], context: &mut Context<'_>) -> Option<Type> {
     let found = Type::from_name(&word.value);
     if found.is_none() {
-        let names: Vec<&str> = Type::ALL.iter().map(|kind| kind.name()).chain(others.iter().copied()).collect();
-        let near = did_you_mean(&word.value, names.iter().copied()).map(|near| format!("did you mean {near}? "));
+        let names: Vec<&str> =
+            Type::ALL.iter().map(|kind| kind.name()).chain(others.iter().copied()).collect();
+        let near =
+            did_you_mean(&word.value, names.iter().copied()).map(|near| format!("did you mean {near}? "));
         context.report(
             Diagnostic::error(Code::UnknownWord, word.place, format!("\"{}\" is not a type", word.value))
                 .hint(format!("{}the types are {}", near.unwrap_or_default(), names.join(", "))),
@@ -109,13 +111,19 @@ pub(super) fn invalid_value(text: &Text, kind: Type) -> Diagnostic {
 pub(super) fn limits(rows: Option<&Text>, context: &mut Context<'_>) -> Limits {
     let Some(text) = rows else { return Limits::default() };
     let rows = match text.value.trim().strip_suffix('%') {
-        Some(share) => share.trim().parse().ok().filter(|share| (0.0..=100.0).contains(share)).map(Limit::Percent),
+        Some(share) => {
+            share.trim().parse().ok().filter(|share| (0.0..=100.0).contains(share)).map(Limit::Percent)
+        }
         None => text.value.trim().parse().ok().map(Limit::Rows),
     };
     if rows.is_none() {
         context.report(
-            Diagnostic::error(Code::InvalidLimit, text.place, format!("\"{}\" is not an amount of rows", text.value))
-                .hint("write rows: 1000, or a share of each table: rows: 10%"),
+            Diagnostic::error(
+                Code::InvalidLimit,
+                text.place,
+                format!("\"{}\" is not an amount of rows", text.value),
+            )
+            .hint("write rows: 1000, or a share of each table: rows: 10%"),
         );
     }
     Limits { rows }

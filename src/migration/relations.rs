@@ -126,8 +126,12 @@ fn namespace(text: &Text, context: &mut Context<'_>) -> Option<uuid::Uuid> {
     };
     if known.is_none() {
         context.report(
-            Diagnostic::error(Code::UnknownNamespace, text.place, format!("\"{}\" is not a name space", text.value))
-                .hint("write dns, url, oid, x500, or a UUID of your own"),
+            Diagnostic::error(
+                Code::UnknownNamespace,
+                text.place,
+                format!("\"{}\" is not a name space", text.value),
+            )
+            .hint("write dns, url, oid, x500, or a UUID of your own"),
         );
     }
     known
@@ -141,8 +145,12 @@ fn template(text: &Text, context: &mut Context<'_>) -> Deriver {
         match (path.next(), path.next()) {
             (Some("row"), Some(column)) => columns.push(column.to_owned()),
             _ => context.report(
-                Diagnostic::error(Code::HoleName, text.place, format!("\"{name}\" does not exist in a template"))
-                    .hint(format!("a template reads the row's columns: row.{name}")),
+                Diagnostic::error(
+                    Code::HoleName,
+                    text.place,
+                    format!("\"{name}\" does not exist in a template"),
+                )
+                .hint(format!("a template reads the row's columns: row.{name}")),
             ),
         }
     }

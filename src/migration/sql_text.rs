@@ -94,15 +94,19 @@ impl Problem {
                     Quoting::Text | Quoting::Dollar => format!(
                         "remove the quotes, the value brings its own: {written}; to build text, join it: 'a' || {written}"
                     ),
-                    Quoting::Name => "a hole is a value, never the name of a table or column: write the name".to_owned(),
+                    Quoting::Name => {
+                        "a hole is a value, never the name of a table or column: write the name".to_owned()
+                    }
                     Quoting::LineComment | Quoting::Comment => "remove it from the comment".to_owned(),
                 };
                 Diagnostic::error(Code::HoleInQuotes, place, message).hint(hint)
             }
-            Problem::Unclosed(quoting) => {
-                Diagnostic::error(Code::SqlUnclosed, place, format!("{} starts here and is never closed", quoting.name()))
-                    .hint("close it; a quote inside a text is doubled: 'it''s'")
-            }
+            Problem::Unclosed(quoting) => Diagnostic::error(
+                Code::SqlUnclosed,
+                place,
+                format!("{} starts here and is never closed", quoting.name()),
+            )
+            .hint("close it; a quote inside a text is doubled: 'it''s'"),
         }
     }
 }
@@ -168,7 +172,14 @@ fn opening(rest: &str) -> Option<(Quoting, usize, String)> {
 }
 
 /// Steps over quoted text; returns the byte after it.
-fn quoted(sql: &str, start: usize, open: usize, close: &str, quoting: Quoting, pieces: &mut Vec<Piece>) -> usize {
+fn quoted(
+    sql: &str,
+    start: usize,
+    open: usize,
+    close: &str,
+    quoting: Quoting,
+    pieces: &mut Vec<Piece>,
+) -> usize {
     let body = start + open;
     let end = sql[body..].find(close).map(|length| body + length);
     let inside = &sql[body..end.unwrap_or(sql.len())];

@@ -30,7 +30,8 @@ pub(super) fn report(migration: &Migration, context: &mut Context<'_>) {
 }
 
 fn warning(code: Code, place: Place, what: &str, name: &str) -> Diagnostic {
-    Diagnostic::warning(code, place, format!("nothing uses the {what} \"{name}\"")).hint("remove it, or use it")
+    Diagnostic::warning(code, place, format!("nothing uses the {what} \"{name}\""))
+        .hint("remove it, or use it")
 }
 
 fn uses_match(step: &Step, index: usize) -> bool {
@@ -46,7 +47,8 @@ fn uses_match(step: &Step, index: usize) -> bool {
         }
         _ => false,
     });
-    let others = step.matches.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, other)| &other.on);
+    let others =
+        step.matches.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, other)| &other.on);
     is_input || is_row || others.chain(step_sql(step)).any(|sql| mentions(sql, name))
 }
 
@@ -64,7 +66,11 @@ fn uses_source(migration: &Migration, index: usize) -> bool {
             same(&step.select.from)
                 || step.select.joins.iter().any(|join| same(&join.table))
                 || step.matches.iter().any(|found| same(&found.table) || mentions(&found.on, name))
-                || step.table.inputs.iter().any(|input| matches!(&input.domain, Domain::Column { table, .. } if same(table)))
+                || step
+                    .table
+                    .inputs
+                    .iter()
+                    .any(|input| matches!(&input.domain, Domain::Column { table, .. } if same(table)))
                 || step_sql(step).any(|sql| mentions(sql, name))
         })
 }
@@ -80,10 +86,13 @@ fn step_sql(step: &Step) -> impl Iterator<Item = &SqlText> {
         _ => None,
     });
     let rows = step.table.rows.iter().flat_map(|row| &row.cells);
-    let cells = rows.chain(step.table.impossible.iter().flat_map(|entry| &entry.cells)).filter_map(|cell| match cell {
-        Cell::Sql(sql) => Some(sql),
-        _ => None,
-    });
+    let cells =
+        rows.chain(step.table.impossible.iter().flat_map(|entry| &entry.cells)).filter_map(
+            |cell| match cell {
+                Cell::Sql(sql) => Some(sql),
+                _ => None,
+            },
+        );
     let effects = step.actions.iter().flat_map(|action| &action.effects);
     let assignments = effects.flat_map(|effect| match &effect.kind {
         EffectKind::Update { set, .. } | EffectKind::Insert { set, .. } => set.as_slice(),

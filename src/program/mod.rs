@@ -1,3 +1,137 @@
 //! A migration on one database: every statement, each with its purpose.
+//!
+//! Building a program reads the catalog and runs nothing. It knows how decisions become a
+//! relation, how a table looks after a step, and what must be true of it; running is `plan`'s
+//! and `apply`'s part.
+
 mod bind;
+mod build;
+mod cells;
+mod derive;
+mod effects;
+mod listing;
+mod overlay;
+mod predictions;
+mod relations;
+mod sources;
+mod steps;
+
 pub use bind::Bindings;
+pub use build::build;
+pub use effects::{ARCHIVE_COLUMNS, EffectProgram, EffectStatement, Insertion, Setting};
+pub use listing::Statement;
+pub use overlay::Touched;
+pub use predictions::{Cascade, Prediction};
+
+use crate::diagnostic::Code;
+use crate::sql::Script;
+
+/// Every statement of a migration on one database.
+#[derive(Debug)]
+pub struct Program {
+    /// The values of this run.
+    pub bindings: Bindings,
+    /// Sources, in order.
+    pub sources: Vec<SourceProgram>,
+    /// Preconditions.
+    pub require: Vec<CheckProgram>,
+    /// Steps, in order.
+    pub steps: Vec<StepProgram>,
+    /// Postconditions.
+    pub verify: Vec<CheckProgram>,
+    /// Archive tables that do not exist yet: name and the statement that makes each.
+    pub new_tables: Vec<(String, String)>,
+    /// Tables that some step changes, in order of first change, archives too.
+    pub touched: Vec<String>,
+    /// What cannot be predicted of them, in words.
+    pub unpredictable: Vec<String>,
+}
+
+/// A source as a temporary table.
+#[derive(Debug)]
+pub struct SourceProgram {
+    /// Its name.
+    pub name: String,
+    /// Index into the migration's sources.
+    pub index: usize,
+    /// The query that fills it. Over the loaded file rows where it reads a file.
+    pub query: Script,
+    /// The temporary table that holds a file's rows before derived columns are added.
+    pub file_table: Option<String>,
+    /// Finds duplicates and NULLs of the key.
+    pub key_check: Option<String>,
+    /// Made after the key is verified.
+    pub key_index: Option<String>,
+}
+
+/// A check as a query.
+#[derive(Debug)]
+pub struct CheckProgram {
+    /// What it checks.
+    pub name: String,
+    /// The query.
+    pub query: Script,
+}
+
+/// One step's statements.
+#[derive(Debug)]
+pub struct StepProgram {
+    /// Its name.
+    pub name: String,
+    /// Index into the migration's steps.
+    pub index: usize,
+    /// The plan table, quoted.
+    pub plan: String,
+    /// Makes the plan table, empty.
+    pub create: String,
+    /// Decides every selected row, in one statement.
+    pub fill: Script,
+    /// Statements after it: row numbers of inserts, indexes.
+    pub finish: Vec<(String, String)>,
+    /// Key columns: the relation's column, and the plan's.
+    pub key: Vec<(String, String)>,
+    /// The relation that the rows are read from for samples: the table as the steps before leave it.
+    pub from: String,
+    /// Whether `from` is a table whose rows the step may change.
+    pub from_table: Option<String>,
+    /// What each fault number of the plan's `fault` column means.
+    pub faults: Vec<Fault>,
+    /// Its effects: every action's, in order.
+    pub effects: Vec<EffectProgram>,
+    /// The tables it changes, each with its overlay.
+    pub touched: Vec<Touched>,
+    /// Rows that foreign keys would take along.
+    pub cascades: Vec<Cascade>,
+    /// Queries whose rows are findings, before the cascades are followed.
+    pub row_checks: Vec<Prediction>,
+    /// Queries whose rows are findings, on the planned state.
+    pub predictions: Vec<Prediction>,
+    /// What apply runs, in order.
+    pub statements: Vec<EffectStatement>,
+    /// The plan's columns that the digest covers, quoted.
+    pub digest_columns: Vec<String>,
+    /// Plan columns that hold match keys: match index, then table column and plan column.
+    pub match_keys: Vec<Vec<(String, String)>>,
+}
+
+/// An assumption that a row can break.
+#[derive(Debug, Clone)]
+pub struct Fault {
+    /// Which mistake it is.
+    pub code: Code,
+    /// What is wrong, without the value.
+    pub message: String,
+}
+
+/// The decision number of rows that match no row of the table, where that blocks.
+pub const NO_DECISION: i64 = 0;
+/// The decision number of rows that match several rows of a table that allows one.
+pub const SEVERAL_DECISIONS: i64 = -1;
+
+impl StepProgram {
+    /// A condition over `p` that holds for rows with one of these decisions.
+    pub(crate) fn decided(decisions: &[i64]) -> String {
+        let list: Vec<String> = decisions.iter().map(i64::to_string).collect();
+        format!("p.\"decision\" IN ({})", list.join(", "))
+    }
+}

@@ -49,9 +49,10 @@ fn snippet<'t>(
         let range = one_line(text, place);
         range.start - start..range.end - start
     };
-    let related = finding.related.iter().map(|(place, what)| {
-        AnnotationKind::Context.span(span(*place)).label(normalize_untrusted_str(what))
-    });
+    let related = finding
+        .related
+        .iter()
+        .map(|(place, what)| AnnotationKind::Context.span(span(*place)).label(normalize_untrusted_str(what)));
     let line = places().map(|place| place.line).min().unwrap_or(1);
     Snippet::source(&text[start..end])
         .path(document.name.as_str())

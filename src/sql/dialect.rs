@@ -91,6 +91,12 @@ pub trait Dialect {
         format!("SELECT amend_digest({}) FROM {from}", columns.join(", "))
     }
 
+    /// Measures a temporary table, so that the database chooses good joins with it.
+    fn analyze(&self, table: &str) -> Option<String> {
+        let _ = table;
+        None
+    }
+
     /// Copies values from a plan into the rows of a table.
     fn update(&self, update: &RowUpdate) -> String {
         let sets: Vec<String> =

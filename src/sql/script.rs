@@ -67,6 +67,22 @@ impl Script {
         self
     }
 
+    /// The same statement with every author-written part rewritten.
+    #[must_use]
+    pub fn map_author(&self, rewrite: impl Fn(&str) -> String) -> Script {
+        let mut script = Script::new();
+        let mut done = 0;
+        for origin in &self.origins {
+            let part = &self.text[origin.start..origin.end];
+            let text = rewrite(part);
+            let offset = origin.offset.filter(|_| text == part);
+            script.push(&self.text[done..origin.start]).push_author(&text, origin.place, offset);
+            done = origin.end;
+        }
+        script.push(&self.text[done..]);
+        script
+    }
+
     /// Where the byte at `offset` of the statement stands in the document.
     pub fn place_at(&self, offset: usize) -> Option<Place> {
         let origin = self.origins.iter().find(|origin| origin.start <= offset && offset <= origin.end)?;

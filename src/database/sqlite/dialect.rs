@@ -70,6 +70,10 @@ impl Dialect for Sqlite {
         Some(format!("NOT ({is_type})"))
     }
 
+    fn analyze(&self, table: &str) -> Option<String> {
+        Some(format!("ANALYZE {table}"))
+    }
+
     fn bytewise(&self, expression: &str) -> String {
         format!("({expression}) COLLATE BINARY")
     }

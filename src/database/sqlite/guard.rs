@@ -73,7 +73,7 @@ impl State {
         let table = table.to_ascii_lowercase();
         let through_overlay = context.accessor.is_some_and(|view| {
             let view = view.to_ascii_lowercase();
-            view == table || view.starts_with("amend_state_")
+            view == table || view.starts_with("amend_")
         });
         if context.database_name == Some("main") && self.hidden.contains(&table) && !through_overlay {
             self.slipped.insert(table);

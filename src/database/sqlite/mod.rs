@@ -253,6 +253,8 @@ fn prepare(connection: &Connection, access: Access) -> rusqlite::Result<()> {
     connection.busy_timeout(LOCK_WAIT)?;
     // A run that changes nothing leaves the file and its log byte for byte as they were.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    // A misspelt "column" must be an error, not a text.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(Some("main"), "cache_size", -CACHE)?;
     connection.pragma_update(Some("temp"), "cache_size", -CACHE)?;

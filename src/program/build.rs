@@ -1,0 +1,100 @@
+//! Puts a program together.
+
+use crate::database::Catalog;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::migration::{Check, Migration};
+use crate::program::relations::Relations;
+use crate::program::{Bindings, CheckProgram, Program, sources, steps};
+use crate::sql::Dialect;
+
+/// Every statement of `migration` on a database with this catalog, or everything that does not fit.
+pub fn build(
+    migration: &Migration,
+    catalog: &Catalog,
+    dialect: &dyn Dialect,
+    bindings: Bindings,
+) -> Result<Program, Vec<Diagnostic>> {
+    let mut findings = Vec::new();
+    let mut sources = Vec::new();
+    for (index, source) in migration.sources.iter().enumerate() {
+        if let Some(table) = catalog.table(&source.name) {
+            findings.push(
+                Diagnostic::error(
+                    Code::ShadowedTable,
+                    source.place,
+                    format!("source \"{}\" has the name of a table of the database", table.name),
+                )
+                .hint("rename the source"),
+            );
+        }
+        match sources::source(migration, index, &bindings, dialect) {
+            Ok(source) => sources.push(source),
+            Err(finding) => findings.push(finding),
+        }
+    }
+    let require = checks(&migration.require, &bindings, dialect, &mut findings);
+    let verify = checks(&migration.verify, &bindings, dialect, &mut findings);
+    let mut relations = Relations::new(migration, catalog, dialect);
+    let mut programs = Vec::new();
+    for (index, step) in migration.steps.iter().enumerate() {
+        if let Some((program, _)) = steps::step(&mut relations, &bindings, step, index, &mut findings) {
+            programs.push(program);
+        }
+    }
+    if !findings.is_empty() {
+        return Err(findings);
+    }
+    let touched: Vec<String> = relations.changed().map(str::to_owned).collect();
+    let unpredictable = unpredictable(&relations, &touched);
+    let new_tables = relations
+        .created()
+        .iter()
+        .map(|table| {
+            let columns: Vec<String> = table
+                .columns
+                .iter()
+                .map(|column| format!("{} {}", dialect.identifier(&column.name), column.declared))
+                .collect();
+            (
+                table.name.clone(),
+                format!("CREATE TABLE {} ({})", dialect.base(&table.name), columns.join(", ")),
+            )
+        })
+        .collect();
+    Ok(Program { bindings, sources, require, steps: programs, verify, new_tables, touched, unpredictable })
+}
+
+fn checks(
+    checks: &[Check],
+    bindings: &Bindings,
+    dialect: &dyn Dialect,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<CheckProgram> {
+    let mut programs = Vec::new();
+    for check in checks {
+        match bindings.fill(&check.none, dialect) {
+            Ok(query) => programs.push(CheckProgram { name: check.name.clone(), query }),
+            Err(finding) => findings.push(finding),
+        }
+    }
+    programs
+}
+
+fn unpredictable(relations: &Relations<'_>, touched: &[String]) -> Vec<String> {
+    let mut found = Vec::new();
+    for table in touched.iter().filter_map(|name| relations.table(name)) {
+        found.extend(
+            table
+                .triggers
+                .iter()
+                .map(|trigger| format!("table \"{}\" has the trigger \"{trigger}\"", table.name)),
+        );
+        let generated = table.columns.iter().filter(|column| column.generated);
+        found
+            .extend(generated.map(|column| {
+                format!("column \"{}\" of table \"{}\" is generated", column.name, table.name)
+            }));
+        found.extend(table.unknown.iter().map(|what| format!("table \"{}\": {what}", table.name)));
+    }
+    found
+}

@@ -1,0 +1,572 @@
+//! Effects: which rows of which table change, to what.
+
+use crate::database::{Column, Table, Takes};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::migration::{Action, Assignment, Effect, EffectKind, SetValue, Target};
+use crate::program::relations::{Relation, plain_column};
+use crate::program::steps::StepBuilder;
+use crate::program::{Bindings, StepProgram};
+use crate::sql::{Dialect, Removal, RowUpdate, Script, Value};
+
+/// The columns that an archive adds to those of the archived table: run, reason, time.
+pub const ARCHIVE_COLUMNS: [&str; 3] = ["amend_run_id", "amend_because", "amend_archived_at"];
+
+/// One effect of one action, as it stands in the plan table.
+#[derive(Debug, Clone)]
+pub struct EffectProgram {
+    /// Index of the action.
+    pub action: usize,
+    /// `update`, `delete`, `archive`, `insert`, `block`, `keep`, `report`.
+    pub kind: &'static str,
+    /// The decisions that lead to it.
+    pub decisions: Vec<i64>,
+    /// The table it changes; an archive's is the one that rows leave.
+    pub table: Option<String>,
+    /// The match whose row it changes; `None` for the selected row.
+    pub through: Option<usize>,
+    /// Key column of the table, and the plan's column with its value, unquoted.
+    pub locator: Vec<(String, String)>,
+    /// Which rows of the plan it changes, over `p`.
+    pub condition: String,
+    /// What it sets.
+    pub set: Vec<Setting>,
+    /// Why.
+    pub because: Option<String>,
+    /// The archive table.
+    pub to: Option<String>,
+    /// Tables whose rows may go along.
+    pub cascade: Vec<String>,
+    /// Actions that a person may choose instead.
+    pub choices: Vec<String>,
+}
+
+/// A column and its new value.
+#[derive(Debug, Clone)]
+pub struct Setting {
+    /// The column.
+    pub column: String,
+    /// The value, over `p`.
+    pub value: String,
+}
+
+/// Where the numbers of inserted rows come from.
+#[derive(Debug, Clone)]
+pub struct Insertion {
+    /// The plan's column that gets the number.
+    pub column: String,
+    /// The first free number.
+    pub next: String,
+}
+
+/// One statement of an apply.
+#[derive(Debug, Clone)]
+pub struct EffectStatement {
+    /// What it does, in one sentence.
+    pub purpose: String,
+    /// The table it changes.
+    pub table: String,
+    /// The statement.
+    pub sql: String,
+    /// How many rows it must change.
+    pub expected: String,
+    /// Whether foreign keys may take rows along (deletes).
+    pub cascades: bool,
+}
+
+impl StepBuilder<'_, '_> {
+    /// Compiles every action's effects.
+    pub(super) fn effects(&mut self) {
+        for (index, action) in self.step.actions.iter().enumerate() {
+            let decisions = self.decisions_of(index);
+            if decisions.is_empty() {
+                continue;
+            }
+            self.contradictions(action);
+            for effect in &action.effects {
+                self.effect(index, action, effect, &decisions);
+            }
+        }
+    }
+
+    /// Two effects of one action on one row must not exclude each other.
+    fn contradictions(&mut self, action: &Action) {
+        let mut removed: Vec<&Target> = Vec::new();
+        for effect in &action.effects {
+            if let EffectKind::Delete { row, .. } | EffectKind::Archive { row, .. } = &effect.kind {
+                if removed.contains(&row) {
+                    self.contradiction(action, effect);
+                }
+                removed.push(row);
+            }
+        }
+        for effect in &action.effects {
+            if let EffectKind::Update { row, .. } = &effect.kind {
+                if removed.contains(&row) {
+                    self.contradiction(action, effect);
+                }
+            }
+        }
+    }
+
+    fn contradiction(&mut self, action: &Action, effect: &Effect) {
+        self.findings.push(
+            Diagnostic::error(
+                Code::ContradictingEffects,
+                effect.place,
+                format!("action \"{}\" removes a row and changes it again", action.name),
+            )
+            .hint("keep one of the two effects"),
+        );
+    }
+
+    fn effect(&mut self, index: usize, action: &Action, effect: &Effect, decisions: &[i64]) {
+        let mut program = EffectProgram {
+            action: index,
+            kind: kind_name(&effect.kind),
+            decisions: decisions.to_vec(),
+            table: None,
+            through: None,
+            locator: Vec::new(),
+            condition: StepProgram::decided(decisions),
+            set: Vec::new(),
+            because: None,
+            to: None,
+            cascade: Vec::new(),
+            choices: Vec::new(),
+        };
+        match &effect.kind {
+            EffectKind::Update { row, set } => {
+                if let Some(table) = self.target(&mut program, row, effect) {
+                    self.update(&mut program, &table, row, set);
+                }
+            }
+            EffectKind::Delete { row, because, cascade } => {
+                program.because = Some(because.clone());
+                program.cascade.clone_from(cascade);
+                self.target(&mut program, row, effect);
+            }
+            EffectKind::Archive { row, to, because, cascade } => {
+                program.because = Some(because.clone());
+                program.cascade.clone_from(cascade);
+                if let Some(table) = self.target(&mut program, row, effect) {
+                    program.to = self.archive(&table, to, effect);
+                }
+            }
+            EffectKind::Insert { into, set } => self.insert(&mut program, into, set, effect),
+            EffectKind::Block { because, choices } => {
+                program.because = Some(because.clone());
+                program.choices = choices
+                    .iter()
+                    .filter_map(|choice| self.step.actions.get(*choice))
+                    .map(|a| a.name.clone())
+                    .collect();
+            }
+            EffectKind::Keep { because } => program.because.clone_from(because),
+            EffectKind::Report { because } => program.because = Some(because.clone()),
+        }
+        let _ = action;
+        self.programs.push(program);
+    }
+
+    /// The table whose row an effect changes, and how the plan finds it.
+    fn target(&mut self, program: &mut EffectProgram, row: &Target, effect: &Effect) -> Option<Table> {
+        let (name, locator) = match row {
+            Target::Selected => (self.step.select.from.clone(), self.key_columns()),
+            Target::Match(index) => (self.step.matches[*index].table.clone(), self.match_key_columns(*index)),
+        };
+        let table = self.changeable(&name, effect)?;
+        program.table = Some(table.name.clone());
+        program.through = match row {
+            Target::Selected => None,
+            Target::Match(index) => Some(*index),
+        };
+        program.locator = locator;
+        Some(table)
+    }
+
+    fn changeable(&mut self, name: &str, effect: &Effect) -> Option<Table> {
+        let refusal = match self.relations.find(name) {
+            Some(Relation::Table(table)) => match &table.unchangeable {
+                None => return Some(table.clone()),
+                Some(why) => format!("\"{name}\" cannot be changed: {why}"),
+            },
+            Some(Relation::Source(_)) => format!("\"{name}\" is a source, and sources are read-only"),
+            Some(Relation::View) => format!("\"{name}\" is a view, and views are read-only"),
+            None => return self.unknown_table(name, effect.place).map(|()| Table::default()),
+        };
+        self.findings.push(
+            Diagnostic::error(Code::NotChangeable, effect.place, refusal)
+                .hint("name a table of the database"),
+        );
+        None
+    }
+
+    fn update(&mut self, program: &mut EffectProgram, table: &Table, row: &Target, set: &[Assignment]) {
+        let alias = match row {
+            Target::Selected => self.step.select.alias.clone(),
+            Target::Match(index) => self.step.matches[*index].name.clone(),
+        };
+        let mut same = Vec::new();
+        for assignment in set {
+            let Some(column) = self.settable(table, assignment) else { continue };
+            if self.is_key_or_referenced(table, &column, assignment) {
+                continue;
+            }
+            let Some(value) = self.value(assignment, &column) else { continue };
+            let before =
+                format!("{}.{}", self.dialect.identifier(&alias), self.dialect.identifier(&column.name));
+            let before = self.inner_column("b", Script::from(before));
+            same.push(self.dialect.same(&before, value.trim_start_matches("p.")));
+            program.set.push(Setting { column: column.name.clone(), value });
+        }
+        let flag = format!("c_{}", self.flags.len() + 1);
+        self.flags.push((flag.clone(), same));
+        program.condition = format!("{} AND p.\"{flag}\"", program.condition);
+    }
+
+    /// A key, and a column that foreign keys point to, is not changed by an update.
+    fn is_key_or_referenced(&mut self, table: &Table, column: &Column, assignment: &Assignment) -> bool {
+        let is = |name: &String| name.eq_ignore_ascii_case(&column.name);
+        let key = table.identity().unwrap_or_default().iter().any(is)
+            || self.step.select.from.eq_ignore_ascii_case(&table.name) && self.key.iter().any(is);
+        let referrer = self
+            .relations
+            .catalog
+            .references_to(&table.name)
+            .find(|(_, reference)| reference.parent_columns.iter().any(is))
+            .map(|(child, _)| child.name.clone());
+        let what = match (key, referrer) {
+            (true, _) => format!("column \"{}\" is the key of table \"{}\"", column.name, table.name),
+            (false, Some(child)) => format!("column \"{}\" is referenced by table \"{child}\"", column.name),
+            (false, None) => return false,
+        };
+        self.findings
+            .push(Diagnostic::error(Code::KeyColumnSet, assignment.place, what).hint(
+                "insert the row under its new key in one step, and delete the old one in a later step",
+            ));
+        true
+    }
+
+    fn insert(&mut self, program: &mut EffectProgram, into: &str, set: &[Assignment], effect: &Effect) {
+        let Some(table) = self.changeable(into, effect) else { return };
+        program.table = Some(table.name.clone());
+        for column in table.columns.iter().filter(|column| !column.generated) {
+            let assignment =
+                set.iter().find(|assignment| assignment.column.eq_ignore_ascii_case(&column.name));
+            let value = match assignment {
+                Some(assignment) => self.value(assignment, column),
+                None => self.missing(&table, column, effect, program.decisions.as_slice()),
+            };
+            if let Some(value) = value {
+                program.set.push(Setting { column: column.name.clone(), value });
+            }
+        }
+        for assignment in set {
+            self.settable(&table, assignment);
+        }
+    }
+
+    /// The value of a column that an insert does not set.
+    fn missing(
+        &mut self,
+        table: &Table,
+        column: &Column,
+        effect: &Effect,
+        decisions: &[i64],
+    ) -> Option<String> {
+        if let Some(next) = &column.next_number {
+            let name = format!("n_{}", self.numbers.len() + 1);
+            self.numbers.push((
+                Insertion { column: name.clone(), next: next.clone() },
+                table.name.clone(),
+                decisions.to_vec(),
+            ));
+            return Some(format!("p.\"{name}\""));
+        }
+        match &column.default {
+            Some(default) if is_literal(default) => Some(default.clone()),
+            // A default such as CURRENT_TIMESTAMP is another value at the next plan.
+            Some(default) => Some(self.value_column(Script::from(format!("({default})")), column, true)),
+            None if column.not_null => {
+                self.findings.push(
+                    Diagnostic::error(
+                        Code::MissingColumn,
+                        effect.place,
+                        format!("insert into \"{}\" does not set column \"{}\"", table.name, column.name),
+                    )
+                    .hint("the column is NOT NULL and has no default: set it"),
+                );
+                None
+            }
+            None => Some("NULL".to_owned()),
+        }
+    }
+
+    fn settable(&mut self, table: &Table, assignment: &Assignment) -> Option<Column> {
+        let finding = match table.column(&assignment.column) {
+            Some(column) if !column.generated => return Some(column.clone()),
+            Some(_) => Diagnostic::error(
+                Code::NotChangeable,
+                assignment.place,
+                format!("column \"{}\" of table \"{}\" is generated", assignment.column, table.name),
+            )
+            .hint("set the columns that it is computed from"),
+            None => unknown_column(table, &assignment.column, assignment),
+        };
+        self.findings.push(finding);
+        None
+    }
+
+    /// An assigned value, over `p`.
+    fn value(&mut self, assignment: &Assignment, column: &Column) -> Option<String> {
+        match &assignment.value {
+            SetValue::Literal(value) => match literal(self.dialect, value, column) {
+                Ok(text) => Some(text),
+                Err(why) => {
+                    self.findings.push(
+                        Diagnostic::error(Code::LiteralType, assignment.place, why)
+                            .hint("write the value as the column holds it, or `= expression` for SQL"),
+                    );
+                    None
+                }
+            },
+            SetValue::Expression(sql) => {
+                let volatile = reads_run(sql) || self.reads_random(sql);
+                let script = self.author(sql)?;
+                Some(self.value_column(script, column, volatile))
+            }
+        }
+    }
+
+    /// The archive table of a table, made if the database has none.
+    fn archive(&mut self, table: &Table, to: &str, effect: &Effect) -> Option<String> {
+        if to.eq_ignore_ascii_case(&table.name) {
+            self.findings.push(
+                Diagnostic::error(
+                    Code::ArchiveShape,
+                    effect.place,
+                    format!("\"{to}\" cannot archive its own rows"),
+                )
+                .hint("name another table"),
+            );
+            return None;
+        }
+        if let Some(archive) = self.relations.table(to) {
+            let wanted = table.columns.iter().map(|column| column.name.as_str()).chain(ARCHIVE_COLUMNS);
+            let missing: Vec<&str> = wanted.filter(|name| archive.column(name).is_none()).collect();
+            let name = archive.name.clone();
+            if missing.is_empty() {
+                return Some(name);
+            }
+            self.findings.push(
+                Diagnostic::error(
+                    Code::ArchiveShape,
+                    effect.place,
+                    format!(
+                        "table \"{to}\" cannot take rows of \"{}\": it lacks {}",
+                        table.name,
+                        quoted(&missing)
+                    ),
+                )
+                .hint("name another table, or add the columns"),
+            );
+            return None;
+        }
+        let mut archive = Table { name: to.to_owned(), ..Table::default() };
+        archive.columns = table
+            .columns
+            .iter()
+            .map(|column| plain_column(&column.name, &column.declared, column.takes))
+            .collect();
+        archive.columns.extend(ARCHIVE_COLUMNS.map(|name| plain_column(name, "TEXT", Takes::Text)));
+        self.new_archives.push(archive.clone());
+        self.relations.add_created(archive);
+        Some(to.to_owned())
+    }
+}
+
+/// The values that an archive adds to a row, in the order of [`ARCHIVE_COLUMNS`].
+pub(super) fn archive_values(dialect: &dyn Dialect, bindings: &Bindings, because: &str) -> [String; 3] {
+    [&bindings.run_id, because, &bindings.started_at].map(|text| dialect.text(text))
+}
+
+/// The statements that carry out effects: archives, deletes, updates, inserts, in this order.
+pub(super) fn statements(
+    dialect: &dyn Dialect,
+    bindings: &Bindings,
+    plan: &str,
+    effects: &[EffectProgram],
+    columns_of: &dyn Fn(&str) -> Vec<String>,
+) -> Vec<EffectStatement> {
+    let mut ordered = Vec::new();
+    for (kind, make) in [
+        ("archive", copy as Maker),
+        ("archive", delete as Maker),
+        ("delete", delete as Maker),
+        ("update", update as Maker),
+        ("insert", insert as Maker),
+    ] {
+        for effect in effects.iter().filter(|effect| effect.kind == kind) {
+            let Some(table) = &effect.table else { continue };
+            let mut statement =
+                make(&Writer { dialect, bindings, plan, columns: columns_of(table) }, effect, table);
+            statement.expected = format!("SELECT count(*) FROM {plan} AS p WHERE {}", effect.condition);
+            ordered.push(statement);
+        }
+    }
+    ordered
+}
+
+type Maker = fn(&Writer<'_>, &EffectProgram, &str) -> EffectStatement;
+
+struct Writer<'a> {
+    dialect: &'a dyn Dialect,
+    bindings: &'a Bindings,
+    plan: &'a str,
+    columns: Vec<String>,
+}
+
+impl Writer<'_> {
+    fn keys(&self, effect: &EffectProgram) -> Vec<(String, String)> {
+        effect
+            .locator
+            .iter()
+            .map(|(column, plan)| (self.dialect.identifier(column), self.dialect.identifier(plan)))
+            .collect()
+    }
+
+    fn statement(&self, purpose: String, table: &str, sql: String, cascades: bool) -> EffectStatement {
+        EffectStatement { purpose, table: table.to_owned(), sql, expected: String::new(), cascades }
+    }
+}
+
+fn copy(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectStatement {
+    let dialect = writer.dialect;
+    let to = effect.to.as_deref().unwrap_or_default();
+    let columns: Vec<String> = writer.columns.iter().map(|column| dialect.identifier(column)).collect();
+    let from: Vec<String> = columns.iter().map(|column| format!("t.{column}")).collect();
+    let added = ARCHIVE_COLUMNS.map(|column| dialect.identifier(column)).join(", ");
+    let values = archive_values(dialect, writer.bindings, effect.because.as_deref().unwrap_or_default());
+    let on: Vec<String> =
+        writer.keys(effect).iter().map(|(column, key)| format!("t.{column} = p.{key}")).collect();
+    let sql = format!(
+        "INSERT INTO {} ({}, {added}) SELECT {}, {} FROM {} AS p JOIN {} AS t ON {} WHERE {}",
+        dialect.base(to),
+        columns.join(", "),
+        from.join(", "),
+        values.join(", "),
+        writer.plan,
+        dialect.base(table),
+        on.join(" AND "),
+        effect.condition
+    );
+    writer.statement(format!("copy rows of \"{table}\" into \"{to}\""), to, sql, false)
+}
+
+fn delete(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectStatement {
+    let sql = writer.dialect.delete(&Removal {
+        table: writer.dialect.base(table),
+        plan: writer.plan.to_owned(),
+        keys: writer.keys(effect),
+        condition: effect.condition.clone(),
+    });
+    let because = effect.because.as_deref().unwrap_or_default();
+    writer.statement(format!("delete rows of \"{table}\": {because}"), table, sql, true)
+}
+
+fn update(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectStatement {
+    let set: Vec<(String, String)> = effect
+        .set
+        .iter()
+        .map(|setting| (writer.dialect.identifier(&setting.column), setting.value.clone()))
+        .collect();
+    let columns: Vec<&str> = effect.set.iter().map(|setting| setting.column.as_str()).collect();
+    let purpose = format!("set {} of \"{table}\"", quoted(&columns));
+    let sql = writer.dialect.update(&RowUpdate {
+        table: writer.dialect.base(table),
+        plan: writer.plan.to_owned(),
+        keys: writer.keys(effect),
+        set,
+        condition: effect.condition.clone(),
+    });
+    writer.statement(purpose, table, sql, false)
+}
+
+fn insert(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectStatement {
+    let columns: Vec<String> =
+        effect.set.iter().map(|setting| writer.dialect.identifier(&setting.column)).collect();
+    let values: Vec<&str> = effect.set.iter().map(|setting| setting.value.as_str()).collect();
+    let sql = format!(
+        "INSERT INTO {} ({}) SELECT {} FROM {} AS p WHERE {}",
+        writer.dialect.base(table),
+        columns.join(", "),
+        values.join(", "),
+        writer.plan,
+        effect.condition
+    );
+    writer.statement(format!("insert rows into \"{table}\""), table, sql, false)
+}
+
+/// The name of an effect in documents and reports.
+fn kind_name(kind: &EffectKind) -> &'static str {
+    match kind {
+        EffectKind::Update { .. } => "update",
+        EffectKind::Delete { .. } => "delete",
+        EffectKind::Archive { .. } => "archive",
+        EffectKind::Insert { .. } => "insert",
+        EffectKind::Block { .. } => "block",
+        EffectKind::Keep { .. } => "keep",
+        EffectKind::Report { .. } => "report",
+    }
+}
+
+fn unknown_column(table: &Table, name: &str, assignment: &Assignment) -> Diagnostic {
+    let finding = Diagnostic::error(
+        Code::UnknownColumn,
+        assignment.place,
+        format!("column \"{name}\" does not exist on table \"{}\"", table.name),
+    );
+    match did_you_mean(name, table.columns.iter().map(|column| column.name.as_str())) {
+        Some(near) => finding.hint(format!("did you mean \"{near}\"?")),
+        None => finding.hint(format!(
+            "it has {}",
+            quoted(&table.columns.iter().map(|column| column.name.as_str()).collect::<Vec<_>>())
+        )),
+    }
+}
+
+/// Names in quotes, with commas between them.
+pub(super) fn quoted(names: &[&str]) -> String {
+    names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")
+}
+
+/// A literal as the column will hold it, or why it cannot.
+fn literal(dialect: &dyn Dialect, value: &Value, column: &Column) -> Result<String, String> {
+    Ok(match (column.takes, value) {
+        (Takes::Text, Value::Integer(_) | Value::Decimal(_) | Value::Boolean(_)) => {
+            dialect.text(&value.to_string())
+        }
+        (Takes::Number, Value::Text(text)) => match text.trim().parse::<bigdecimal::BigDecimal>() {
+            Ok(_) => text.trim().to_owned(),
+            Err(_) => {
+                return Err(format!(
+                    "column \"{}\" is of type {}, and \"{text}\" is not a number",
+                    column.name, column.declared
+                ));
+            }
+        },
+        _ => dialect.literal(value),
+    })
+}
+
+/// Whether a column default is one fixed value.
+fn is_literal(default: &str) -> bool {
+    let text = default.trim();
+    text.eq_ignore_ascii_case("null")
+        || text.parse::<f64>().is_ok()
+        || text.len() >= 2 && text.starts_with('\'') && text.ends_with('\'')
+}
+
+fn reads_run(sql: &crate::migration::SqlText) -> bool {
+    sql.parts.iter().any(|part| matches!(part, crate::migration::SqlPart::Hole(hole) if hole.reads_run))
+}

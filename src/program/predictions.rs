@@ -1,0 +1,893 @@
+//! What would go wrong, asked before anything is written: each a query whose rows are findings.
+
+use crate::database::{ForeignKey, ForeignKeyAction, Table, Unique, UniqueTerm};
+use crate::diagnostic::Code;
+use crate::migration::Step;
+use crate::program::effects::{EffectProgram, quoted};
+use crate::program::overlay::Touched;
+use crate::program::relations::Relations;
+use crate::program::{NO_DECISION, SEVERAL_DECISIONS, StepProgram};
+use crate::sql::Dialect;
+
+/// A query whose rows are findings.
+#[derive(Debug)]
+pub struct Prediction {
+    /// Which mistake it finds.
+    pub code: Code,
+    /// What is wrong, for people.
+    pub message: String,
+    /// What to do.
+    pub hint: Option<String>,
+    /// The query.
+    pub sql: String,
+}
+
+/// Rows of one table that foreign keys take along.
+#[derive(Debug)]
+pub struct Cascade {
+    /// The table.
+    pub table: String,
+    /// The temporary table that collects their keys, and whether each row leaves (1) or is cleared (0).
+    pub relation: String,
+    /// Makes it.
+    pub create: String,
+    /// Run again and again until none adds a row.
+    pub fill: Vec<String>,
+    /// The foreign keys that lead here.
+    pub edges: Vec<CascadeEdge>,
+    /// Whether an effect of the step lists the table under `cascade:`.
+    pub allowed: bool,
+    /// The table's key columns.
+    pub key: Vec<String>,
+    quoted_key: Vec<String>,
+}
+
+/// A foreign key along which rows go.
+#[derive(Debug, Clone)]
+pub struct CascadeEdge {
+    /// The table whose rows leave.
+    pub parent: String,
+    /// The referring columns.
+    pub columns: Vec<String>,
+    /// What happens to the referring row.
+    pub action: ForeignKeyAction,
+}
+
+impl Cascade {
+    /// Joins a row of the table with its entry.
+    pub(super) fn on(&self, row: &str, entry: &str) -> String {
+        let pairs: Vec<String> =
+            self.quoted_key.iter().map(|column| format!("{row}.{column} = {entry}.{column}")).collect();
+        pairs.join(" AND ")
+    }
+}
+
+/// Findings about single rows of the plan: repeats, NULL keys, broken assumptions, no decision, blocks.
+pub(super) fn rows(relations: &Relations<'_>, step: &Step, program: &mut StepProgram) {
+    let dialect = relations.dialect;
+    let key: Vec<String> = program
+        .key
+        .iter()
+        .map(|(column, plan)| format!("p.{} AS {}", dialect.identifier(plan), dialect.identifier(column)))
+        .collect();
+    let key_list = key.join(", ");
+    let plan_key: Vec<String> =
+        program.key.iter().map(|(_, plan)| format!("p.{}", dialect.identifier(plan))).collect();
+    let order = plan_key.join(", ");
+    let plan = program.plan.clone();
+    let mut add = |code: Code, message: String, hint: Option<String>, sql: String| {
+        program.row_checks.push(Prediction { code, message, hint, sql });
+    };
+    repeats(dialect, step, &program.match_keys, &plan, &key_list, &order, &mut add);
+    let nulls: Vec<String> = plan_key.iter().map(|column| format!("{column} IS NULL")).collect();
+    add(
+        Code::NullKey,
+        format!("selected rows of \"{}\" have NULL in their key", step.select.from),
+        Some("give them a key first, or leave them out with `where:`".to_owned()),
+        format!("SELECT {key_list} FROM {plan} AS p WHERE {}", nulls.join(" OR ")),
+    );
+    for (index, fault) in program.faults.iter().enumerate() {
+        add(
+            fault.code,
+            fault.message.clone(),
+            Some("repair the rows, or widen the declaration and decide what happens to them".to_owned()),
+            format!(
+                "SELECT {key_list}, p.\"fault_value\" AS \"value\" FROM {plan} AS p WHERE p.\"fault\" = {} ORDER BY {order}",
+                index + 1
+            ),
+        );
+    }
+    for (code, number, message, hint) in [
+        (
+            Code::NoDecision,
+            NO_DECISION,
+            "rows match no row of the decision table",
+            "add a row, or say `otherwise: keep`",
+        ),
+        (
+            Code::SeveralDecisions,
+            SEVERAL_DECISIONS,
+            "rows match several rows of the decision table",
+            "make the rows disjoint",
+        ),
+    ] {
+        add(
+            code,
+            message.to_owned(),
+            Some(hint.to_owned()),
+            format!("SELECT {key_list} FROM {plan} AS p WHERE p.\"decision\" = {number} ORDER BY {order}"),
+        );
+    }
+    blocks(relations, step, program, &key_list, &order);
+    null_counterparts(relations, step, program);
+}
+
+/// A selected row that stands in the plan more than once.
+fn repeats(
+    dialect: &dyn Dialect,
+    step: &Step,
+    match_keys: &[Vec<(String, String)>],
+    plan: &str,
+    key_list: &str,
+    order: &str,
+    add: &mut dyn FnMut(Code, String, Option<String>, String),
+) {
+    if step.select.joins.is_empty() && step.matches.is_empty() && step.select.key.is_empty() {
+        return;
+    }
+    let mut others = Vec::new();
+    for (found, keys) in step.matches.iter().zip(match_keys) {
+        let distinct: Vec<String> = keys
+            .iter()
+            .map(|(_, column)| format!("count(DISTINCT p.{})", dialect.identifier(column)))
+            .collect();
+        let several = distinct.iter().map(|count| format!("{count} > 1")).collect::<Vec<_>>().join(" OR ");
+        add(
+            Code::AmbiguousMatch,
+            format!("match \"{}\" finds several counterparts of one row", found.name),
+            Some("make its condition cover a unique key".to_owned()),
+            format!(
+                "SELECT {key_list}, count(*) AS \"repeats\" FROM {plan} AS p GROUP BY {order} HAVING count(*) > 1 AND ({several}) ORDER BY {order}"
+            ),
+        );
+        others.push(format!("NOT ({several})"));
+    }
+    let alone = if others.is_empty() { String::new() } else { format!(" AND {}", others.join(" AND ")) };
+    let (message, hint) = match step.select.joins.is_empty() {
+        true => ("the key repeats on the selected rows", "name columns that identify a row under `key:`"),
+        false => (
+            "a join repeats selected rows",
+            "join on a unique key, or move the condition into `where: exists (…)`",
+        ),
+    };
+    add(
+        Code::FanOut,
+        message.to_owned(),
+        Some(hint.to_owned()),
+        format!(
+            "SELECT {key_list}, count(*) AS \"repeats\" FROM {plan} AS p GROUP BY {order} HAVING count(*) > 1{alone} ORDER BY {order}"
+        ),
+    );
+}
+
+/// Blocked rows, each beside its counterparts.
+fn blocks(relations: &Relations<'_>, step: &Step, program: &mut StepProgram, key_list: &str, order: &str) {
+    let dialect = relations.dialect;
+    let counterparts: Vec<String> = step
+        .matches
+        .iter()
+        .zip(&program.match_keys)
+        .flat_map(|(found, keys)| {
+            keys.iter().map(|(column, plan)| {
+                format!(
+                    "p.{} AS {}",
+                    dialect.identifier(plan),
+                    dialect.identifier(&format!("{}.{column}", found.name))
+                )
+            })
+        })
+        .collect();
+    let columns = std::iter::once(key_list.to_owned()).chain(counterparts).collect::<Vec<_>>().join(", ");
+    let mut found = Vec::new();
+    for effect in program.effects.iter().filter(|effect| effect.kind == "block") {
+        let hint = match effect.choices.is_empty() {
+            true => "repair the rows, or change the rule".to_owned(),
+            false => format!(
+                "repair the rows, or change the rule; {} would settle it",
+                effect.choices.iter().map(|choice| format!("\"{choice}\"")).collect::<Vec<_>>().join(" or ")
+            ),
+        };
+        found.push(Prediction {
+            code: Code::Blocked,
+            message: effect.because.clone().unwrap_or_default(),
+            hint: Some(hint),
+            sql: format!(
+                "SELECT {columns} FROM {} AS p WHERE {} ORDER BY {order}",
+                program.plan, effect.condition
+            ),
+        });
+    }
+    program.row_checks.extend(found);
+}
+
+/// A counterpart is recognised by its key, so that must not be NULL.
+fn null_counterparts(relations: &Relations<'_>, step: &Step, program: &mut StepProgram) {
+    let dialect = relations.dialect;
+    for (found, keys) in step.matches.iter().zip(&program.match_keys) {
+        let Some(table) = relations.table(&found.table) else { continue };
+        let loose: Vec<String> = keys
+            .iter()
+            .filter(|(column, _)| table.column(column).is_some_and(|column| !column.not_null))
+            .map(|(column, _)| format!("{} IS NULL", dialect.identifier(column)))
+            .collect();
+        if loose.is_empty() {
+            continue;
+        }
+        let columns: Vec<String> = keys.iter().map(|(column, _)| dialect.identifier(column)).collect();
+        program.row_checks.push(Prediction {
+            code: Code::NullKey,
+            message: format!(
+                "rows of \"{}\", where match \"{}\" looks, have NULL in their key",
+                table.name, found.name
+            ),
+            hint: Some("give them a key first".to_owned()),
+            sql: format!(
+                "SELECT {} FROM {} WHERE {}",
+                columns.join(", "),
+                relations.state(&table.name),
+                loose.join(" OR ")
+            ),
+        });
+    }
+}
+
+/// Rows that foreign keys would take along, and those that they forbid to leave.
+pub(super) fn cascades(relations: &Relations<'_>, program: &mut StepProgram) {
+    let removals: Vec<EffectProgram> = program
+        .effects
+        .iter()
+        .filter(|effect| matches!(effect.kind, "delete" | "archive"))
+        .cloned()
+        .collect();
+    if removals.is_empty() {
+        return;
+    }
+    let mut reached: Vec<String> = Vec::new();
+    for effect in &removals {
+        if let Some(table) = &effect.table {
+            if !reached.contains(table) {
+                reached.push(table.clone());
+            }
+        }
+    }
+    let mut next = 0;
+    while next < reached.len() {
+        let parent = reached[next].clone();
+        next += 1;
+        for (child, key) in relations.catalog.references_to(&parent) {
+            let follows = matches!(key.on_delete, ForeignKeyAction::Cascade | ForeignKeyAction::Clear);
+            if follows && !program.cascades.iter().any(|cascade| cascade.table == child.name) {
+                let number = program.cascades.len() + 1;
+                program.cascades.push(collector(relations, program.index, number, child, &removals));
+            }
+            if key.on_delete == ForeignKeyAction::Cascade && !reached.contains(&child.name) {
+                reached.push(child.name.clone());
+            }
+        }
+    }
+    let writer = Removals { relations, removals: &removals, plan: &program.plan };
+    let fills: Vec<(Vec<String>, Vec<CascadeEdge>)> =
+        program.cascades.iter().map(|cascade| writer.fill(cascade, &reached, &program.cascades)).collect();
+    for (cascade, (fill, edges)) in program.cascades.iter_mut().zip(fills) {
+        cascade.fill = fill;
+        cascade.edges = edges;
+    }
+    for parent in &reached {
+        for (child, key) in relations.catalog.references_to(parent) {
+            if matches!(key.on_delete, ForeignKeyAction::Refuse) {
+                let prediction = writer.left_behind(parent, child, key, &program.cascades);
+                program.predictions.push(prediction);
+            }
+        }
+    }
+    for cascade in program.cascades.iter().filter(|cascade| !cascade.allowed) {
+        program.predictions.push(Prediction {
+            code: Code::Cascade,
+            message: format!(
+                "rows of \"{}\" would be {} through a foreign key",
+                cascade.table,
+                match cascade.edges.iter().all(|edge| edge.action == ForeignKeyAction::Clear) {
+                    true => "cleared",
+                    false => "deleted",
+                }
+            ),
+            hint: Some(format!(
+                "move or delete them in an earlier step, or allow it: `cascade: [{}]`",
+                cascade.table
+            )),
+            sql: format!("SELECT {0} FROM {1} ORDER BY {0}", cascade.quoted_key.join(", "), cascade.relation),
+        });
+    }
+}
+
+fn collector(
+    relations: &Relations<'_>,
+    step: usize,
+    number: usize,
+    child: &Table,
+    removals: &[EffectProgram],
+) -> Cascade {
+    let dialect = relations.dialect;
+    let name = format!("amend_cascade_{}_{number}", step + 1);
+    let key =
+        child.identity().unwrap_or_else(|| child.columns.iter().map(|column| column.name.clone()).collect());
+    let definitions: Vec<String> = key
+        .iter()
+        .map(|column| {
+            let declared = child.column(column).map(|column| column.declared.as_str()).unwrap_or_default();
+            format!("{} {declared}", dialect.identifier(column))
+        })
+        .collect();
+    let quoted_key: Vec<String> = key.iter().map(|column| dialect.identifier(column)).collect();
+    Cascade {
+        table: child.name.clone(),
+        relation: dialect.temporary(&name),
+        create: format!(
+            "CREATE TEMP TABLE {} ({}, \"leaves\" INTEGER, PRIMARY KEY ({}))",
+            dialect.identifier(&name),
+            definitions.join(", "),
+            quoted_key.join(", ")
+        ),
+        fill: Vec::new(),
+        edges: Vec::new(),
+        allowed: removals
+            .iter()
+            .any(|effect| effect.cascade.iter().any(|table| table.eq_ignore_ascii_case(&child.name))),
+        key,
+        quoted_key,
+    }
+}
+
+/// Writes queries over the rows that a step removes.
+struct Removals<'a> {
+    relations: &'a Relations<'a>,
+    removals: &'a [EffectProgram],
+    plan: &'a str,
+}
+
+impl Removals<'_> {
+    /// The values of `columns` in the rows that leave `parent`.
+    fn leaving(&self, parent: &str, columns: &[String], cascades: &[Cascade]) -> String {
+        let dialect = self.relations.dialect;
+        let list = |alias: &str| {
+            columns
+                .iter()
+                .map(|column| format!("{alias}.{}", dialect.identifier(column)))
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
+        let before = self.relations.state(parent);
+        let mut arms: Vec<String> = self
+            .removals
+            .iter()
+            .filter(|effect| effect.table.as_deref().is_some_and(|table| table.eq_ignore_ascii_case(parent)))
+            .map(|effect| {
+                let on: Vec<String> = effect
+                    .locator
+                    .iter()
+                    .map(|(column, plan)| {
+                        format!("b.{} = p.{}", dialect.identifier(column), dialect.identifier(plan))
+                    })
+                    .collect();
+                format!(
+                    "SELECT {} FROM {} AS p JOIN {before} AS b ON {} WHERE {}",
+                    list("b"),
+                    self.plan,
+                    on.join(" AND "),
+                    effect.condition
+                )
+            })
+            .collect();
+        if let Some(cascade) = cascades.iter().find(|cascade| cascade.table.eq_ignore_ascii_case(parent)) {
+            arms.push(format!(
+                "SELECT {} FROM {} AS x JOIN {before} AS b ON {} WHERE x.\"leaves\" = 1",
+                list("b"),
+                cascade.relation,
+                cascade.on("b", "x")
+            ));
+        }
+        arms.join(" UNION ALL ")
+    }
+
+    /// Rows of `child`, as `c`, that no effect of the step removes itself.
+    fn not_removed(&self, child: &str) -> String {
+        let dialect = self.relations.dialect;
+        self.removals
+            .iter()
+            .filter(|effect| effect.table.as_deref().is_some_and(|table| table.eq_ignore_ascii_case(child)))
+            .map(|effect| {
+                let on: Vec<String> = effect
+                    .locator
+                    .iter()
+                    .map(|(column, plan)| {
+                        format!("c.{} = p.{}", dialect.identifier(column), dialect.identifier(plan))
+                    })
+                    .collect();
+                format!(
+                    " AND NOT EXISTS (SELECT 1 FROM {} AS p WHERE {} AND {})",
+                    self.plan,
+                    on.join(" AND "),
+                    effect.condition
+                )
+            })
+            .collect()
+    }
+
+    fn fill(
+        &self,
+        cascade: &Cascade,
+        reached: &[String],
+        cascades: &[Cascade],
+    ) -> (Vec<String>, Vec<CascadeEdge>) {
+        let dialect = self.relations.dialect;
+        let mut fill = Vec::new();
+        let mut edges = Vec::new();
+        for parent in reached {
+            for (child, key) in self.relations.catalog.references_to(parent) {
+                let leaves = match key.on_delete {
+                    ForeignKeyAction::Cascade => 1,
+                    ForeignKeyAction::Clear => 0,
+                    ForeignKeyAction::Refuse => continue,
+                };
+                if child.name != cascade.table {
+                    continue;
+                }
+                let columns: Vec<String> =
+                    key.columns.iter().map(|column| format!("c.{}", dialect.identifier(column))).collect();
+                let keys: Vec<String> =
+                    cascade.quoted_key.iter().map(|column| format!("c.{column}")).collect();
+                // A row that leaves wins over one that is only cleared.
+                fill.push(format!(
+                    "INSERT INTO {0} ({1}, \"leaves\") SELECT {2}, {leaves} FROM {3} AS c WHERE ({4}) IN ({5}){6} \
+                     AND NOT EXISTS (SELECT 1 FROM {0} AS x WHERE {7} AND x.\"leaves\" >= {leaves}) \
+                     ON CONFLICT DO UPDATE SET \"leaves\" = {leaves}",
+                    cascade.relation,
+                    cascade.quoted_key.join(", "),
+                    keys.join(", "),
+                    self.relations.state(&child.name),
+                    columns.join(", "),
+                    self.leaving(parent, &key.parent_columns, cascades),
+                    self.not_removed(&child.name),
+                    cascade.on("c", "x")
+                ));
+                edges.push(CascadeEdge {
+                    parent: parent.clone(),
+                    columns: key.columns.clone(),
+                    action: key.on_delete,
+                });
+            }
+        }
+        (fill, edges)
+    }
+
+    /// Rows that would still refer to a row that leaves.
+    fn left_behind(&self, parent: &str, child: &Table, key: &ForeignKey, cascades: &[Cascade]) -> Prediction {
+        let dialect = self.relations.dialect;
+        let identity = child.identity().unwrap_or_else(|| key.columns.clone());
+        let shown: Vec<String> = identity
+            .iter()
+            .chain(&key.columns)
+            .map(|column| format!("c.{}", dialect.identifier(column)))
+            .collect();
+        let columns: Vec<String> =
+            key.columns.iter().map(|column| format!("c.{}", dialect.identifier(column))).collect();
+        let taken = cascades
+            .iter()
+            .find(|cascade| cascade.table.eq_ignore_ascii_case(&child.name))
+            .map(|cascade| {
+                format!(
+                    " AND NOT EXISTS (SELECT 1 FROM {} AS x WHERE {} AND x.\"leaves\" = 1)",
+                    cascade.relation,
+                    cascade.on("c", "x")
+                )
+            })
+            .unwrap_or_default();
+        Prediction {
+            code: Code::ForeignKey,
+            message: format!("rows of \"{}\" refer to rows that leave \"{parent}\"", child.name),
+            hint: Some("move or delete them in an earlier step".to_owned()),
+            sql: format!(
+                "SELECT {} FROM {} AS c WHERE ({}) IN ({}){}{taken}",
+                shown.join(", "),
+                self.relations.state(&child.name),
+                columns.join(", "),
+                self.leaving(parent, &key.parent_columns, cascades),
+                self.not_removed(&child.name)
+            ),
+        }
+    }
+}
+
+/// Constraints of the state that the step leaves.
+pub(super) fn planned_state(relations: &Relations<'_>, program: &mut StepProgram) {
+    let mut found = Vec::new();
+    for touched in &program.touched {
+        let Some(table) = relations.table(&touched.table) else { continue };
+        let set: Vec<&str> = program
+            .effects
+            .iter()
+            .filter(|effect| effect.table.as_deref() == Some(table.name.as_str()))
+            .flat_map(|effect| effect.set.iter().map(|setting| setting.column.as_str()))
+            .collect();
+        let writer = State { relations, dialect: relations.dialect, touched, table, program };
+        found.extend(writer.two_effects());
+        if set.is_empty()
+            && !program.effects.iter().any(|effect| effect.to.as_deref() == Some(table.name.as_str()))
+        {
+            continue;
+        }
+        found.extend(writer.refused_values(&set));
+        found.extend(
+            table
+                .uniques
+                .iter()
+                .filter(|unique| mentions(unique, &set))
+                .flat_map(|unique| writer.unique(unique)),
+        );
+        found.extend(
+            table
+                .foreign_keys
+                .iter()
+                .filter(|key| key.columns.iter().any(|column| contains(&set, column)))
+                .filter_map(|key| writer.parent(key)),
+        );
+        found.extend(
+            table.checks.iter().filter(|check| names_column(check, &set)).map(|check| writer.check(check)),
+        );
+    }
+    program.predictions.extend(found);
+}
+
+struct State<'a> {
+    relations: &'a Relations<'a>,
+    dialect: &'a dyn Dialect,
+    touched: &'a Touched,
+    table: &'a Table,
+    program: &'a StepProgram,
+}
+
+impl State<'_> {
+    fn key(&self) -> Vec<String> {
+        let identity = self.table.identity().unwrap_or_else(|| {
+            let own = self.program.from_table.as_deref() == Some(self.table.name.as_str());
+            if own { self.program.key.iter().map(|(column, _)| column.clone()).collect() } else { Vec::new() }
+        });
+        match identity.is_empty() {
+            true => self.table.columns.iter().map(|column| column.name.clone()).collect(),
+            false => identity,
+        }
+    }
+
+    fn list(&self, alias: &str, columns: &[String]) -> String {
+        columns
+            .iter()
+            .map(|column| format!("{alias}.{}", self.dialect.identifier(column)))
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+
+    /// A row that two decisions change: only possible where a match leads to it.
+    fn two_effects(&self) -> Option<Prediction> {
+        let mut ways: Vec<(Option<usize>, Vec<&EffectProgram>)> = Vec::new();
+        let own = self.program.effects.iter().filter(|effect| {
+            matches!(effect.kind, "update" | "delete" | "archive")
+                && effect.table.as_deref() == Some(self.table.name.as_str())
+        });
+        for effect in own {
+            match ways.iter_mut().find(|(through, _)| *through == effect.through) {
+                Some((_, effects)) => effects.push(effect),
+                None => ways.push((effect.through, vec![effect])),
+            }
+        }
+        if ways.iter().all(|(through, _)| through.is_none()) {
+            return None;
+        }
+        let arms: Vec<String> = ways
+            .iter()
+            .map(|(_, effects)| {
+                let columns: Vec<String> = effects[0]
+                    .locator
+                    .iter()
+                    .map(|(column, plan)| {
+                        format!("p.{} AS {}", self.dialect.identifier(plan), self.dialect.identifier(column))
+                    })
+                    .collect();
+                let condition: Vec<String> =
+                    effects.iter().map(|effect| format!("({})", effect.condition)).collect();
+                format!(
+                    "SELECT {} FROM {} AS p WHERE {}",
+                    columns.join(", "),
+                    self.program.plan,
+                    condition.join(" OR ")
+                )
+            })
+            .collect();
+        let key: Vec<String> =
+            ways[0].1[0].locator.iter().map(|(column, _)| self.dialect.identifier(column)).collect();
+        let list = key.join(", ");
+        Some(Prediction {
+            code: Code::TwoEffects,
+            message: format!("rows of \"{}\" are changed by several decisions of this step", self.table.name),
+            hint: Some("let one row of the group decide for all, or use two steps".to_owned()),
+            sql: format!(
+                "SELECT {list}, count(*) AS \"decisions\" FROM ({}) AS e GROUP BY {list} HAVING count(*) > 1 ORDER BY {list}",
+                arms.join(" UNION ALL ")
+            ),
+        })
+    }
+
+    /// NULL in NOT NULL columns, and values that a strict table refuses.
+    fn refused_values(&self, set: &[&str]) -> Vec<Prediction> {
+        let shown = self.list("n", &self.key());
+        let mut found = Vec::new();
+        for column in self.table.columns.iter().filter(|column| contains(set, &column.name)) {
+            let value = format!("n.{}", self.dialect.identifier(&column.name));
+            if column.not_null || self.table.primary_key.contains(&column.name) {
+                found.push(Prediction {
+                    code: Code::NotNull,
+                    message: format!("column \"{}\" of \"{}\" would be NULL", column.name, self.table.name),
+                    hint: Some("give it a value, for example with `coalesce`".to_owned()),
+                    sql: format!("SELECT {shown} FROM {} AS n WHERE {value} IS NULL", self.touched.changed),
+                });
+            }
+            if let Some(refuses) = &column.refuses {
+                found.push(Prediction {
+                    code: Code::CheckConstraint,
+                    message: format!(
+                        "column \"{}\" of \"{}\" takes only {}",
+                        column.name, self.table.name, column.declared
+                    ),
+                    hint: Some("set a value of that type".to_owned()),
+                    sql: format!(
+                        "SELECT {shown}, {value} AS \"value\" FROM {} AS n WHERE {}",
+                        self.touched.changed,
+                        refuses.replace("{}", &value)
+                    ),
+                });
+            }
+        }
+        found
+    }
+
+    fn check(&self, check: &str) -> Prediction {
+        Prediction {
+            code: Code::CheckConstraint,
+            message: format!("rows of \"{}\" would break CHECK ({check})", self.table.name),
+            hint: Some("set values that fulfil it".to_owned()),
+            sql: format!(
+                "SELECT {} FROM {} AS n WHERE NOT ({check})",
+                self.list("n", &self.key()),
+                self.touched.changed
+            ),
+        }
+    }
+
+    /// New keys against each other, against rows that stay, and against keys that are still in use.
+    fn unique(&self, unique: &Unique) -> Vec<Prediction> {
+        let terms: Vec<(String, String)> = unique
+            .terms
+            .iter()
+            .map(|term| match term {
+                UniqueTerm::Column { name, collation } => (self.dialect.identifier(name), collation.clone()),
+                UniqueTerm::Expression(sql) => (sql.clone(), String::new()),
+            })
+            .collect();
+        let columns: Vec<&str> = unique
+            .terms
+            .iter()
+            .map(|term| match term {
+                UniqueTerm::Column { name, .. } => name.as_str(),
+                UniqueTerm::Expression(sql) => sql.as_str(),
+            })
+            .collect();
+        let plain = unique.condition.is_none()
+            && unique.terms.iter().all(|term| matches!(term, UniqueTerm::Column { .. }));
+        let side = |relation: &str| match plain {
+            true => relation.to_owned(),
+            // Expressions and conditions name columns without an alias, so they are evaluated first.
+            false => {
+                let key = self
+                    .key()
+                    .iter()
+                    .map(|column| self.dialect.identifier(column))
+                    .collect::<Vec<_>>()
+                    .join(", ");
+                let computed: Vec<String> = terms
+                    .iter()
+                    .enumerate()
+                    .map(|(index, (term, _))| format!("{term} AS \"u_{index}\""))
+                    .collect();
+                let condition = unique
+                    .condition
+                    .as_deref()
+                    .map(|condition| format!(" WHERE {condition}"))
+                    .unwrap_or_default();
+                format!("(SELECT {key}, {} FROM {relation}{condition})", computed.join(", "))
+            }
+        };
+        let name_of = |index: usize| match plain {
+            true => terms[index].0.clone(),
+            false => format!("\"u_{index}\""),
+        };
+        let equal: Vec<String> = terms
+            .iter()
+            .enumerate()
+            .map(|(index, (_, collation))| format!("o.{0} = n.{0}{collation}", name_of(index)))
+            .collect();
+        let present: Vec<String> =
+            (0..terms.len()).map(|index| format!("n.{} IS NOT NULL", name_of(index))).collect();
+        let grouped: Vec<String> = terms
+            .iter()
+            .enumerate()
+            .map(|(index, (_, collation))| format!("n.{}{collation}", name_of(index)))
+            .collect();
+        let key = self.key();
+        let pair = |left: &str, right: &str| {
+            let left = key.iter().map(|column| {
+                format!("{left}.{} AS {}", self.dialect.identifier(column), self.dialect.identifier(column))
+            });
+            let right = key.iter().map(|column| {
+                format!(
+                    "{right}.{} AS {}",
+                    self.dialect.identifier(column),
+                    self.dialect.identifier(&format!("other {column}"))
+                )
+            });
+            left.chain(right).collect::<Vec<_>>().join(", ")
+        };
+        let first_last = key
+            .iter()
+            .map(|column| {
+                let identifier = self.dialect.identifier(column);
+                format!(
+                    "min(n.{identifier}) AS {identifier}, max(n.{identifier}) AS {}",
+                    self.dialect.identifier(&format!("other {column}"))
+                )
+            })
+            .collect::<Vec<_>>()
+            .join(", ");
+        let what = format!("({}) of \"{}\"", quoted(&columns), self.table.name);
+        let hint = Some("match on the key and decide which row wins".to_owned());
+        let (new, stay) = (side(&self.touched.changed), side(&self.touched.kept));
+        vec![
+            Prediction {
+                code: Code::UniqueKey,
+                message: format!("new rows would have the unique key {what} of rows that stay"),
+                hint: hint.clone(),
+                sql: format!("SELECT {} FROM {new} AS n JOIN {stay} AS o ON {}", pair("n", "o"), equal.join(" AND ")),
+            },
+            Prediction {
+                code: Code::UniqueKey,
+                message: format!("several new rows would have one unique key {what}"),
+                hint,
+                sql: format!(
+                    "SELECT {first_last}, count(*) AS \"rows\" FROM {new} AS n WHERE {} GROUP BY {} HAVING count(*) > 1",
+                    present.join(" AND "),
+                    grouped.join(", ")
+                ),
+            },
+        ]
+        .into_iter()
+        .chain(self.exchange(unique, &side, &equal, &pair("n", "o"), &what))
+        .collect()
+    }
+
+    /// An updated row that takes the key which another updated row still holds.
+    fn exchange(
+        &self,
+        unique: &Unique,
+        side: &dyn Fn(&str) -> String,
+        equal: &[String],
+        pair: &str,
+        what: &str,
+    ) -> Option<Prediction> {
+        let updates: Vec<&EffectProgram> = self
+            .program
+            .effects
+            .iter()
+            .filter(|effect| {
+                effect.kind == "update" && effect.table.as_deref() == Some(self.table.name.as_str())
+            })
+            .filter(|effect| {
+                mentions(
+                    unique,
+                    &effect.set.iter().map(|setting| setting.column.as_str()).collect::<Vec<_>>(),
+                )
+            })
+            .collect();
+        let effect = updates.first()?;
+        let on: Vec<String> = effect
+            .locator
+            .iter()
+            .map(|(column, plan)| {
+                format!("p.{} = o.{}", self.dialect.identifier(plan), self.dialect.identifier(column))
+            })
+            .collect();
+        let condition: Vec<String> = updates.iter().map(|effect| format!("({})", effect.condition)).collect();
+        let different: Vec<String> = self
+            .key()
+            .iter()
+            .map(|column| format!("o.{0} <> n.{0}", self.dialect.identifier(column)))
+            .collect();
+        Some(Prediction {
+            code: Code::UniqueExchange,
+            message: format!(
+                "rows would take the unique key {what} while another row of the step still holds it"
+            ),
+            hint: Some("use two steps, the first of which moves the rows out of the way".to_owned()),
+            sql: format!(
+                "SELECT {pair} FROM {} AS n JOIN {} AS o ON {} JOIN {} AS p ON {} WHERE ({}) AND ({})",
+                side(&self.touched.changed),
+                side(&self.touched.before),
+                equal.join(" AND "),
+                self.program.plan,
+                on.join(" AND "),
+                condition.join(" OR "),
+                different.join(" OR ")
+            ),
+        })
+    }
+
+    /// A reference must find its row in the state that the step leaves.
+    fn parent(&self, key: &ForeignKey) -> Option<Prediction> {
+        let parent = self.relations.table(&key.parent)?;
+        let columns: Vec<String> =
+            key.columns.iter().map(|column| format!("n.{}", self.dialect.identifier(column))).collect();
+        let present: Vec<String> = columns.iter().map(|column| format!("{column} IS NOT NULL")).collect();
+        let equal: Vec<String> = key
+            .columns
+            .iter()
+            .zip(&key.parent_columns)
+            .map(|(column, parent)| {
+                format!("o.{} = n.{}", self.dialect.identifier(parent), self.dialect.identifier(column))
+            })
+            .collect();
+        let shown = self.key();
+        Some(Prediction {
+            code: Code::ForeignKey,
+            message: format!(
+                "rows of \"{}\" would refer to rows that \"{}\" does not have",
+                self.table.name, parent.name
+            ),
+            hint: Some(format!("insert the rows of \"{}\" in an earlier step", parent.name)),
+            sql: format!(
+                "SELECT {}, {} FROM {} AS n WHERE {} AND NOT EXISTS (SELECT 1 FROM {} AS o WHERE {})",
+                self.list("n", &shown),
+                columns.join(", "),
+                self.touched.changed,
+                present.join(" AND "),
+                self.relations.state(&parent.name),
+                equal.join(" AND ")
+            ),
+        })
+    }
+}
+
+fn contains(set: &[&str], column: &str) -> bool {
+    set.iter().any(|name| name.eq_ignore_ascii_case(column))
+}
+
+fn mentions(unique: &Unique, set: &[&str]) -> bool {
+    let condition = unique.condition.as_deref().is_some_and(|condition| names_column(condition, set));
+    condition
+        || unique.terms.iter().any(|term| match term {
+            UniqueTerm::Column { name, .. } => contains(set, name),
+            UniqueTerm::Expression(sql) => names_column(sql, set),
+        })
+}
+
+/// Whether an expression reads one of these columns; saying yes too often only costs a query.
+fn names_column(sql: &str, set: &[&str]) -> bool {
+    let sql = sql.to_lowercase();
+    set.iter().any(|column| sql.contains(&column.to_lowercase()))
+}

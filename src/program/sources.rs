@@ -1,0 +1,91 @@
+//! Sources as temporary tables.
+
+use crate::diagnostic::Diagnostic;
+use crate::migration::{Migration, Origin, Source};
+use crate::program::{Bindings, SourceProgram, derive};
+use crate::sql::{Dialect, Script, Value};
+
+/// The statements that make one source.
+pub(super) fn source(
+    migration: &Migration,
+    index: usize,
+    bindings: &Bindings,
+    dialect: &dyn Dialect,
+) -> Result<SourceProgram, Diagnostic> {
+    let source = &migration.sources[index];
+    let file_table = match source.origin {
+        Origin::File(_) => Some(format!("amend_file_{}", index + 1)),
+        Origin::Query(_) => None,
+    };
+    let mut rows = Script::new();
+    match (&source.origin, &file_table) {
+        (Origin::Query(query), _) => {
+            rows.append(&bindings.fill(query, dialect)?);
+        }
+        (Origin::File(_), table) => {
+            rows.push(format!("SELECT * FROM {}", dialect.temporary(table.as_deref().unwrap_or_default())));
+        }
+    }
+    let mut query = Script::new();
+    let distinct = if source.distinct { "DISTINCT " } else { "" };
+    if source.derive.is_empty() && !source.distinct {
+        query.append(&rows);
+    } else {
+        query.push(format!("SELECT {distinct}q.*"));
+        for derived in &source.derive {
+            let expression = derive::expression(
+                derived,
+                bindings,
+                dialect,
+                &identity(migration, source, dialect),
+                &|column| format!("q.{}", dialect.identifier(column)),
+            )?;
+            query.push(", ").append(&expression).push(format!(" AS {}", dialect.identifier(&derived.name)));
+        }
+        query.push(" FROM (").append(&rows).push("\n) AS q");
+    }
+    Ok(SourceProgram {
+        name: source.name.clone(),
+        index,
+        query,
+        file_table,
+        key_check: key_check(source, dialect),
+        key_index: key_index(source, index, dialect),
+    })
+}
+
+fn identity(migration: &Migration, source: &Source, dialect: &dyn Dialect) -> Vec<String> {
+    let fixed = [&migration.id, &source.name].map(|name| dialect.literal(&Value::Text(name.clone())));
+    let key = source.key.iter().map(|column| format!("q.{}", dialect.identifier(column)));
+    fixed.into_iter().chain(key).collect()
+}
+
+fn quoted_key(source: &Source, dialect: &dyn Dialect) -> Vec<String> {
+    source.key.iter().map(|column| dialect.identifier(column)).collect()
+}
+
+fn key_check(source: &Source, dialect: &dyn Dialect) -> Option<String> {
+    let key = quoted_key(source, dialect);
+    if key.is_empty() {
+        return None;
+    }
+    let nulls: Vec<String> = key.iter().map(|column| format!("{column} IS NULL")).collect();
+    let list = key.join(", ");
+    Some(format!(
+        "SELECT {list}, count(*) AS \"rows\" FROM {} GROUP BY {list} HAVING count(*) > 1 OR {} ORDER BY {list}",
+        dialect.temporary(&source.name),
+        nulls.join(" OR ")
+    ))
+}
+
+fn key_index(source: &Source, index: usize, dialect: &dyn Dialect) -> Option<String> {
+    let key = quoted_key(source, dialect);
+    (!key.is_empty()).then(|| {
+        format!(
+            "CREATE UNIQUE INDEX {} ON {} ({})",
+            dialect.temporary(&format!("amend_source_{}_key", index + 1)),
+            dialect.identifier(&source.name),
+            key.join(", ")
+        )
+    })
+}

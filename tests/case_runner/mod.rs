@@ -1,0 +1,176 @@
+//! Runs one case: plans, compares, applies, compares, applies again.
+
+mod description;
+mod normal;
+mod recorded;
+mod rejection;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use amend::apply::ApplyOutcome;
+use amend::engine::Statement;
+use amend::plan::Outcome;
+use amend::{Engine, Migration, Options, Plan, Receipt};
+
+use crate::scratch::{Failure, Kind, Scratch, changed_files};
+use description::Case;
+use recorded::Recorded;
+
+/// Runs the case in this folder on a database of this kind.
+pub(crate) fn run(folder: &Path, kind: &Kind) -> Result<(), Failure> {
+    let case = Case::read(folder)?;
+    let mut recorded = Recorded::default();
+    let mut stage = Stage::new(&case, kind)?;
+    match stage.prepare()? {
+        Ok((plan, statements)) => {
+            recorded.add("plan.json", normal::plan(&plan, stage.scratch.folder()));
+            recorded.add("plan.sql", normal::statements(&statements, &plan));
+            same_elsewhere(&case, kind, &plan)?;
+            stage.apply(&plan, &mut recorded)?;
+        }
+        Err(rejection) => {
+            let folder = stage.scratch.folder().display().to_string();
+            recorded.add("error.txt", rejection.replace(&folder, "<folder>"));
+        }
+    }
+    recorded.compare(folder)
+}
+
+/// A case set up in a throw-away folder.
+struct Stage<'a> {
+    case: &'a Case,
+    scratch: Scratch,
+    before: BTreeMap<PathBuf, Vec<u8>>,
+    run: Option<(Engine, Migration)>,
+}
+
+/// What one run gives, or the text of why there is none.
+type Attempt<T> = Result<Result<T, String>, Failure>;
+
+impl<'a> Stage<'a> {
+    fn new(case: &'a Case, kind: &Kind) -> Result<Self, Failure> {
+        let scratch = Scratch::new(kind, &case.before)?;
+        case.copy_files(scratch.folder())?;
+        let before = scratch.files()?;
+        Ok(Stage { case, scratch, before, run: None })
+    }
+
+    /// Plans; a plan must leave no trace, and planning again must give the same.
+    fn prepare(&mut self) -> Attempt<(Plan, Vec<Statement>)> {
+        let attempt = self.plan()?;
+        self.unchanged("plan")?;
+        let Ok((plan, _)) = &attempt else { return Ok(attempt) };
+        let again = self.plan()?.map_err(|text| format!("the second plan was rejected: {text}"))?.0;
+        equal("digest of a second plan", &plan.digest, &again.digest)?;
+        Ok(attempt)
+    }
+
+    fn plan(&mut self) -> Attempt<(Plan, Vec<Statement>)> {
+        let rule = self.case.rule(self.scratch.folder());
+        let migration = match Migration::load(&rule) {
+            Ok(migration) => migration,
+            Err(rejected) => return Ok(Err(rejection::of_document(&rejected.findings))),
+        };
+        let options = self.options();
+        let mut engine = Engine::connect(&self.scratch.database.url())?;
+        let attempt = engine
+            .plan(&migration, &options)
+            .and_then(|plan| Ok((plan, engine.statements(&migration, &options)?)));
+        self.run = Some((engine, migration));
+        Ok(attempt.map_err(|error| rejection::of_run(&error)))
+    }
+
+    fn options(&self) -> Options {
+        Options {
+            params: self.case.params.clone(),
+            working_folder: Some(self.scratch.folder().to_owned()),
+            ..Options::default()
+        }
+    }
+
+    fn run_apply(&mut self) -> Result<Receipt, Failure> {
+        let options = self.options();
+        let (engine, migration) = self.run.as_mut().ok_or("nothing was planned")?;
+        Ok(engine.apply(migration, &options)?)
+    }
+
+    /// Applies; the receipt must say what happened, and a second run must find nothing to do.
+    fn apply(&mut self, plan: &Plan, recorded: &mut Recorded) -> Result<(), Failure> {
+        let receipt = self.run_apply()?;
+        equal("digest of the applied plan", &plan.digest, &receipt.plan.digest)?;
+        match plan.outcome {
+            Outcome::Refused => {
+                equal("outcome of apply", &ApplyOutcome::Refused, &receipt.outcome)?;
+                return self.unchanged("refused apply");
+            }
+            Outcome::Empty => {
+                equal("outcome of apply", &ApplyOutcome::Empty, &receipt.outcome)?;
+                self.unchanged("empty apply")?;
+            }
+            Outcome::Changes => {
+                equal("outcome of apply", &ApplyOutcome::Applied, &receipt.outcome)?;
+                self.counted(&receipt)?;
+            }
+        }
+        let text = normal::rows(&self.scratch.database.tables()?, &[&plan.run, &receipt.plan.run]);
+        recorded.add("after.txt", text);
+        self.apply_again()
+    }
+
+    fn apply_again(&mut self) -> Result<(), Failure> {
+        self.before = self.scratch.files()?;
+        let receipt = self.run_apply()?;
+        match (&self.case.not_repeatable, receipt.outcome) {
+            (None, ApplyOutcome::Empty) => self.unchanged("second apply"),
+            (None, outcome) => Err(format!(
+                "a second apply is {outcome:?}, not Empty (case.yaml can say `not_repeatable: why`)\n{}",
+                normal::plan(&receipt.plan, self.scratch.folder())
+            )
+            .into()),
+            (Some(_), ApplyOutcome::Empty) => {
+                Err("case.yaml says `not_repeatable`, but a second apply is Empty".into())
+            }
+            (Some(_), _) => Ok(()),
+        }
+    }
+
+    /// The counts of the receipt are the counts of the tables.
+    fn counted(&self, receipt: &Receipt) -> Result<(), Failure> {
+        equal("tables of the receipt", &receipt.plan.tables, &receipt.tables)?;
+        let tables = self.scratch.database.tables()?;
+        for count in &receipt.tables {
+            let rows = tables
+                .iter()
+                .find(|table| table.table == count.table)
+                .map_or(0, |table| table.rows.len() as u64);
+            equal(&format!("rows of {:?} after", count.table), &rows, &count.after)?;
+            equal(
+                &format!("conservation of {:?}", count.table),
+                &(count.before + count.inserted),
+                &(count.after + count.removed),
+            )?;
+        }
+        Ok(())
+    }
+
+    fn unchanged(&self, what: &str) -> Result<(), Failure> {
+        match changed_files(&self.before, &self.scratch.files()?) {
+            Some(changes) => Err(format!("a {what} must leave no trace, but {changes}").into()),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The same case in another folder has the same digest.
+fn same_elsewhere(case: &Case, kind: &Kind, plan: &Plan) -> Result<(), Failure> {
+    let (other, _) = Stage::new(case, kind)?.plan()??;
+    equal("digest in another folder", &plan.digest, &other.digest)
+}
+
+fn equal<T: PartialEq + std::fmt::Debug>(what: &str, expected: &T, found: &T) -> Result<(), Failure> {
+    if expected == found {
+        return Ok(());
+    }
+    Err(format!("{what}: expected {expected:?}, found {found:?}").into())
+}

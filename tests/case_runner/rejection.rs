@@ -1,0 +1,45 @@
+//! Why there is no plan, as text.
+
+use amend::Error;
+use amend::diagnostic::{Diagnostic, Place};
+
+/// The findings of a document that is no migration.
+pub(super) fn of_document(findings: &[Diagnostic]) -> String {
+    format!("the document is no migration\n{}", listed(findings))
+}
+
+/// The error of a migration that does not fit its database or files.
+pub(super) fn of_run(error: &Error) -> String {
+    match error {
+        Error::Document(findings) => format!("the migration does not fit\n{}", listed(findings)),
+        Error::Database { hint, .. } | Error::File { hint, .. } => {
+            with_hint(&error.to_string(), hint.as_ref())
+        }
+        Error::Locked(_) => with_hint(&error.to_string(), None),
+    }
+}
+
+fn listed(findings: &[Diagnostic]) -> String {
+    findings.iter().map(one).collect()
+}
+
+fn one(finding: &Diagnostic) -> String {
+    let severity = format!("{:?}", finding.severity).to_lowercase();
+    let place = finding.place.map(position).unwrap_or_default();
+    let heading = format!("{severity}[{}]{place}: {}", finding.code, finding.message);
+    let related: String = finding
+        .related
+        .iter()
+        .map(|(place, what)| format!("  related{}: {what}\n", position(*place)))
+        .collect();
+    format!("{}{related}", with_hint(&heading, finding.hint.as_ref()))
+}
+
+fn position(place: Place) -> String {
+    format!(" {}:{}", place.line, place.column)
+}
+
+fn with_hint(heading: &str, hint: Option<&String>) -> String {
+    let hint = hint.map(|hint| format!("  hint: {hint}\n")).unwrap_or_default();
+    format!("{heading}\n{hint}")
+}

@@ -1,0 +1,1 @@
+create table result (id text primary key, value text, other text);

@@ -1,0 +1,122 @@
+//! Random tables: few columns, few values, so that collisions happen.
+
+use crate::random::Random;
+use crate::reference::broken_constraints;
+use crate::schema::{Action, Column, ForeignKey, Kind, Schema, State, Table};
+use crate::value::Value;
+
+const NAMES: [&str; 4] = ["alpha", "order", "it's gamma", "Delta"];
+const TEXTS: [&str; 6] = ["a", "b", "c", "A", "", "it's"];
+
+/// Between one and four tables.
+pub(super) fn schema(random: &mut Random) -> Schema {
+    let mut schema = Schema::new();
+    for name in NAMES.iter().take(random.between(1, 4)) {
+        let table = table(random, name, &schema);
+        schema.push(table);
+    }
+    schema
+}
+
+fn table(random: &mut Random, name: &str, schema: &Schema) -> Table {
+    let (mut columns, primary_key) = key_columns(random);
+    for position in 0..random.between(1, 3) {
+        let kind = *random.pick(&[Kind::Text, Kind::Integer]);
+        let not_null = random.percent(40);
+        let default = random.percent(30).then(|| value(random, kind));
+        columns.push(Column { name: format!("c{position}"), kind, not_null, default });
+    }
+    let mut table =
+        Table { name: name.to_owned(), columns, primary_key, uniques: Vec::new(), foreign_keys: Vec::new() };
+    for _ in 0..random.below(3) {
+        foreign_key(random, &mut table, schema);
+    }
+    if random.percent(40) {
+        let plain: Vec<usize> =
+            (0..table.columns.len()).filter(|column| !table.primary_key.contains(column)).collect();
+        let unique = random.some(&plain, 60);
+        if !unique.is_empty() {
+            table.uniques.push(unique);
+        }
+    }
+    table
+}
+
+fn key_columns(random: &mut Random) -> (Vec<Column>, Vec<usize>) {
+    let column = |name: &str, kind| Column { name: name.to_owned(), kind, not_null: true, default: None };
+    match random.below(4) {
+        0 => (vec![column("code", Kind::Text)], vec![0]),
+        1 => (vec![column("part", Kind::Text), column("line", Kind::Integer)], vec![0, 1]),
+        _ => (vec![column("id", Kind::Integer)], vec![0]),
+    }
+}
+
+/// Adds columns that refer to a key of another table, or of the table itself.
+fn foreign_key(random: &mut Random, table: &mut Table, schema: &Schema) {
+    let parent = random.below(schema.len() + 1);
+    let parent_table = schema.get(parent).unwrap_or(table);
+    let keys: Vec<_> = parent_table.keys().cloned().collect();
+    let parent_columns = random.pick(&keys).clone();
+    let mut added = Vec::new();
+    for column in &parent_columns {
+        let not_null = random.percent(25);
+        let kind = parent_table.columns[*column].kind;
+        let default = random.percent(20).then(|| value(random, kind));
+        added.push(Column { name: String::new(), kind, not_null, default });
+    }
+    let first = table.columns.len();
+    for (offset, mut column) in added.into_iter().enumerate() {
+        column.name = format!("f{}", first + offset);
+        table.columns.push(column);
+    }
+    let columns = (first..table.columns.len()).collect();
+    let (on_delete, on_update) = (*random.pick(&Action::ALL), *random.pick(&Action::ALL));
+    table.foreign_keys.push(ForeignKey { columns, parent, parent_columns, on_delete, on_update });
+}
+
+/// Up to six rows a table that break no constraint.
+pub(super) fn rows(random: &mut Random, schema: &Schema) -> State {
+    let mut state = State::default();
+    for table in schema {
+        state.tables.insert(table.name.clone(), Vec::new());
+        for _ in 0..random.between(1, 8) {
+            let row = row(random, table, schema, &state);
+            let mut wider = state.clone();
+            wider.add(&table.name, row);
+            if broken_constraints(schema, &wider).is_empty() {
+                state = wider;
+            }
+        }
+    }
+    state
+}
+
+fn row(random: &mut Random, table: &Table, schema: &Schema, state: &State) -> Vec<Value> {
+    let mut row: Vec<Value> = table.columns.iter().map(|column| nullable_value(random, column)).collect();
+    for key in &table.foreign_keys {
+        let parents = state.rows(&schema[key.parent].name);
+        if parents.is_empty() || random.percent(20) {
+            key.columns.iter().for_each(|column| row[*column] = Value::Null);
+        } else {
+            let parent = random.pick(parents);
+            let pairs = key.columns.iter().zip(&key.parent_columns);
+            pairs.for_each(|(column, of)| row[*column] = parent.values[*of].clone());
+        }
+    }
+    row
+}
+
+fn nullable_value(random: &mut Random, column: &Column) -> Value {
+    match !column.not_null && random.percent(25) {
+        true => Value::Null,
+        false => value(random, column.kind),
+    }
+}
+
+/// A value of this kind.
+pub(super) fn value(random: &mut Random, kind: Kind) -> Value {
+    match kind {
+        Kind::Integer => Value::Integer(random.below(6) as i64),
+        Kind::Text => Value::Text((*random.pick(&TEXTS)).to_owned()),
+    }
+}
