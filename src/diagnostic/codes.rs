@@ -269,6 +269,12 @@ codes! {
     /// a derived value reads `row.COLUMN`.
     HoleName = "hole-name";
 
+    /// A filter or test that expressions do not have.
+    ///
+    /// After `|` stands a filter of minijinja, such as `lower`, `trim` or `default('x')`, or
+    /// `fold`, which is amend's own; after `is` stands a test, such as `defined`.
+    UnknownFilter = "unknown-filter";
+
     /// A template statement in SQL or a path.
     ///
     /// `{% … %}` would make the text of the SQL depend on values, and the reviewer could not see
