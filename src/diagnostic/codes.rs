@@ -345,6 +345,12 @@ codes! {
     /// `rows: 1000` is a number of rows; `rows: 10%` is a share of the rows of any one table.
     InvalidLimit = "invalid-limit";
 
+    /// A word that YAML once read as a boolean.
+    ///
+    /// `yes`, `no`, `on` and `off` are text in YAML 1.2, which amend reads. In a `set:` the column
+    /// would hold that text. Write true or false, or put the word in quotes.
+    AmbiguousWord = "ambiguous-word";
+
     /// An effect on a source.
     ///
     /// Sources are read-only relations that amend computes; only rows of tables change. Select

@@ -5,6 +5,28 @@ use super::node::{Map, Node, Text};
 use super::scalar::Scalar;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 
+/// What other tools call things, and what the key is called here.
+const SYNONYMS: [(&str, &str); 18] = [
+    ("alias", "as"),
+    ("condition", "where"),
+    ("conditions", "when"),
+    ("default", "otherwise"),
+    ("else", "otherwise"),
+    ("effect", "do"),
+    ("expression", "sql"),
+    ("filter", "where"),
+    ("id", "migration"),
+    ("if", "when"),
+    ("name", "step"),
+    ("name", "check"),
+    ("name", "id"),
+    ("policy", "hit"),
+    ("reason", "because"),
+    ("table", "from"),
+    ("values", "set"),
+    ("value", "then"),
+];
+
 /// The keys of one map that are read so far.
 pub(super) struct Fields<'n> {
     map: &'n Map,
@@ -137,7 +159,9 @@ impl<'n> Fields<'n> {
                 entry.key.place,
                 format!("unknown key \"{name}\" in {}", self.what),
             );
-            findings.push(match did_you_mean(name, self.known.iter().copied()) {
+            let meant = SYNONYMS.iter().find(|(other, key)| other == name && self.known.contains(key));
+            let near = meant.map(|(_, key)| *key);
+            findings.push(match near.or_else(|| did_you_mean(name, self.known.iter().copied())) {
                 Some(near) => finding.hint(format!("did you mean `{near}`?")),
                 None => finding.hint(format!("it has {}", keys(&self.known))),
             });
