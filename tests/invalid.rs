@@ -74,7 +74,10 @@ fn every_finding_has_a_place_and_a_hint() {
             assert!(place.start <= place.end && place.end <= text.len(), "{name}: {finding:?}");
             let line = text[..place.start].matches('\n').count() + 1;
             assert_eq!(line, place.line, "{name}: {finding:?}");
-            assert!(finding.hint.is_some() || finding.severity != Severity::Error, "{name}: {finding:?} has no hint");
+            assert!(
+                finding.hint.is_some() || finding.severity != Severity::Error,
+                "{name}: {finding:?} has no hint"
+            );
             let first = finding.message.chars().next().unwrap_or(' ');
             assert!(!first.is_uppercase() && !finding.message.ends_with('.'), "{name}: {}", finding.message);
         }
@@ -127,6 +130,91 @@ fn attacks_are_refused_quickly() {
 
 #[test]
 fn a_file_that_cannot_be_read_is_reported() {
-    let rejected = Migration::load(Path::new("tests/invalid/no-such-file.yaml")).expect_err("there is no such file");
+    let rejected =
+        Migration::load(Path::new("tests/invalid/no-such-file.yaml")).expect_err("there is no such file");
     assert_eq!(rejected.findings[0].code, Code::Unreadable);
+}
+
+/// Pieces that mean something to YAML, SQL or templates.
+const PIECES: [&str; 44] = [
+    "\n",
+    "\n  ",
+    "\t",
+    " ",
+    ": ",
+    ":",
+    "- ",
+    "-",
+    ", ",
+    "{",
+    "}",
+    "[",
+    "]",
+    "\"",
+    "'",
+    "#",
+    " # ",
+    "|",
+    ">",
+    "> 5",
+    "&a ",
+    "*a",
+    "!",
+    "!= ",
+    "!!str ",
+    "<<: ",
+    "---\n",
+    "%",
+    "@",
+    "`",
+    "\\",
+    "{{",
+    "}}",
+    "{%",
+    "?",
+    "\r\n",
+    "\u{feff}",
+    "é",
+    "日本",
+    "\u{1f600}",
+    "\0",
+    "\u{85}",
+    "--",
+    "/*",
+];
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(1500))]
+
+    /// Whatever is done to a document, it is refused or read, and every finding has a true place.
+    #[test]
+    fn damaged_documents_are_refused_in_order(
+        document in 0usize..1000,
+        damage in proptest::collection::vec((0usize..10_000, 0usize..6, 0usize..PIECES.len()), 1..5),
+    ) {
+        let documents = documents();
+        let mut text = documents[document % documents.len()].1.clone();
+        for (at, length, piece) in damage {
+            let boundary = |mut at: usize, text: &str| {
+                while !text.is_char_boundary(at) {
+                    at -= 1;
+                }
+                at
+            };
+            let start = boundary(at % (text.len() + 1), &text);
+            let end = boundary((start + length).min(text.len()), &text).max(start);
+            text.replace_range(start..end, PIECES[piece]);
+        }
+        let (document, findings) = check("damaged.yaml", &text);
+        for finding in &findings {
+            for place in finding.place.iter().chain(finding.related.iter().map(|(place, _)| place)) {
+                let expected = document.place(place.start, place.end);
+                assert_eq!((place.line, place.column), (expected.line, expected.column), "{finding:?} in {text:?}");
+                assert!(text.is_char_boundary(place.end), "{finding:?} in {text:?}");
+            }
+        }
+        diagnostics::text(&document, &findings, true);
+        diagnostics::json(&document, &findings);
+        diagnostics::github(&document, &findings);
+    }
 }

@@ -269,6 +269,12 @@ codes! {
     /// a derived value reads `row.COLUMN`.
     HoleName = "hole-name";
 
+    /// A filter or test that expressions do not have.
+    ///
+    /// After `|` stands a filter of minijinja, such as `lower`, `trim` or `default('x')`, or
+    /// `fold`, which is amend's own; after `is` stands a test, such as `defined`.
+    UnknownFilter = "unknown-filter";
+
     /// A template statement in SQL or a path.
     ///
     /// `{% … %}` would make the text of the SQL depend on values, and the reviewer could not see
@@ -338,6 +344,12 @@ codes! {
     ///
     /// `rows: 1000` is a number of rows; `rows: 10%` is a share of the rows of any one table.
     InvalidLimit = "invalid-limit";
+
+    /// A word that YAML once read as a boolean.
+    ///
+    /// `yes`, `no`, `on` and `off` are text in YAML 1.2, which amend reads. In a `set:` the column
+    /// would hold that text. Write true or false, or put the word in quotes.
+    AmbiguousWord = "ambiguous-word";
 
     /// An effect on a source.
     ///

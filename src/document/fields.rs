@@ -5,6 +5,28 @@ use super::node::{Map, Node, Text};
 use super::scalar::Scalar;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 
+/// What other tools call things, and what the key is called here.
+const SYNONYMS: [(&str, &str); 18] = [
+    ("alias", "as"),
+    ("condition", "where"),
+    ("conditions", "when"),
+    ("default", "otherwise"),
+    ("else", "otherwise"),
+    ("effect", "do"),
+    ("expression", "sql"),
+    ("filter", "where"),
+    ("id", "migration"),
+    ("if", "when"),
+    ("name", "step"),
+    ("name", "check"),
+    ("name", "id"),
+    ("policy", "hit"),
+    ("reason", "because"),
+    ("table", "from"),
+    ("values", "set"),
+    ("value", "then"),
+];
+
 /// The keys of one map that are read so far.
 pub(super) struct Fields<'n> {
     map: &'n Map,
@@ -117,8 +139,12 @@ impl<'n> Fields<'n> {
         if let Some(entry) = self.map.entries.iter().find(|entry| entry.key.value == key) {
             self.refused.push(key);
             findings.push(
-                Diagnostic::error(Code::UnknownKey, entry.key.place, format!("`{key}` has no meaning here: {why}"))
-                    .hint(format!("remove `{key}`")),
+                Diagnostic::error(
+                    Code::UnknownKey,
+                    entry.key.place,
+                    format!("`{key}` has no meaning here: {why}"),
+                )
+                .hint(format!("remove `{key}`")),
             );
         }
     }
@@ -128,9 +154,14 @@ impl<'n> Fields<'n> {
         let is_unknown = |name: &str| !self.known.contains(&name) && !self.refused.contains(&name);
         for entry in self.map.entries.iter().filter(|entry| is_unknown(&entry.key.value)) {
             let name = &entry.key.value;
-            let finding =
-                Diagnostic::error(Code::UnknownKey, entry.key.place, format!("unknown key \"{name}\" in {}", self.what));
-            findings.push(match did_you_mean(name, self.known.iter().copied()) {
+            let finding = Diagnostic::error(
+                Code::UnknownKey,
+                entry.key.place,
+                format!("unknown key \"{name}\" in {}", self.what),
+            );
+            let meant = SYNONYMS.iter().find(|(other, key)| other == name && self.known.contains(key));
+            let near = meant.map(|(_, key)| *key);
+            findings.push(match near.or_else(|| did_you_mean(name, self.known.iter().copied())) {
                 Some(near) => finding.hint(format!("did you mean `{near}`?")),
                 None => finding.hint(format!("it has {}", keys(&self.known))),
             });
@@ -162,6 +193,19 @@ pub(super) fn list<'n>(node: &'n Node, what: &str, findings: &mut Vec<Diagnostic
     }
 }
 
+/// Reports a list or map that is empty and must not be.
+pub(super) fn not_empty(node: &Node, what: &str, hint: &str, findings: &mut Vec<Diagnostic>) {
+    let is_empty = match node {
+        Node::List(list) => list.items.is_empty(),
+        Node::Map(map) => map.entries.is_empty(),
+        Node::Scalar(_) => false,
+    };
+    if is_empty {
+        let finding = Diagnostic::error(Code::EmptyList, node.place(), format!("`{what}` is empty"));
+        findings.push(finding.hint(hint));
+    }
+}
+
 /// Text, or a finding.
 pub(super) fn text(node: &Node, what: &str, findings: &mut Vec<Diagnostic>) -> Option<Text> {
     let Node::Scalar(text) = node else {
@@ -178,7 +222,9 @@ pub(super) fn text(node: &Node, what: &str, findings: &mut Vec<Diagnostic>) -> O
             None
         }
         Scalar::Null => {
-            findings.push(wrong_kind(node, &format!("`{what}` is text")).hint("write the text, or remove the key"));
+            findings.push(
+                wrong_kind(node, &format!("`{what}` is text")).hint("write the text, or remove the key"),
+            );
             None
         }
         _ => {
@@ -196,7 +242,9 @@ pub(super) fn flag(node: &Node, what: &str, findings: &mut Vec<Diagnostic>) -> b
     {
         return value;
     }
-    findings.push(wrong_kind(node, &format!("`{what}` is true or false")).hint("write true or false, without quotes"));
+    findings.push(
+        wrong_kind(node, &format!("`{what}` is true or false")).hint("write true or false, without quotes"),
+    );
     false
 }
 
@@ -211,11 +259,13 @@ pub(super) fn word<T: Copy>(
     if found.is_none() {
         let names: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
         let message = format!("\"{}\" is not a value of `{what}`", text.value);
-        let near = did_you_mean(&text.value, names.iter().copied()).map(|near| format!("did you mean `{near}`? "));
-        findings.push(
-            Diagnostic::error(Code::UnknownWord, text.place, message)
-                .hint(format!("{}it is one of {}", near.unwrap_or_default(), names.join(", "))),
-        );
+        let near =
+            did_you_mean(&text.value, names.iter().copied()).map(|near| format!("did you mean `{near}`? "));
+        findings.push(Diagnostic::error(Code::UnknownWord, text.place, message).hint(format!(
+            "{}it is one of {}",
+            near.unwrap_or_default(),
+            names.join(", ")
+        )));
     }
     found
 }
@@ -230,7 +280,11 @@ pub(super) fn named<T>(
     let Some(map) = map(node, &format!("`{what}`"), findings) else { return Vec::new() };
     let entries = map.entries.iter();
     entries
-        .map(|entry| Named { name: entry.key.clone(), value: read(&entry.value, findings), place: entry.value.place() })
+        .map(|entry| Named {
+            name: entry.key.clone(),
+            value: read(&entry.value, findings),
+            place: entry.value.place(),
+        })
         .collect()
 }
 
@@ -241,8 +295,9 @@ pub(super) fn wrong_kind(node: &Node, expected: &str) -> Diagnostic {
 
 /// The finding for a word of a later version.
 pub(super) fn not_yet(place: crate::diagnostic::Place, what: &str) -> Diagnostic {
-    Diagnostic::error(Code::NotYet, place, format!("this version of amend does not have `{what}` yet"))
-        .hint("express it with select, update, insert, delete and archive, or wait for the version that has it")
+    Diagnostic::error(Code::NotYet, place, format!("this version of amend does not have `{what}` yet")).hint(
+        "express it with select, update, insert, delete and archive, or wait for the version that has it",
+    )
 }
 
 fn keys(known: &[&str]) -> String {

@@ -16,6 +16,8 @@ mod node;
 mod parse;
 mod repair;
 mod scalar;
+#[cfg(test)]
+mod tests;
 
 pub use json::to_json;
 pub use model::*;

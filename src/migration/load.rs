@@ -97,7 +97,7 @@ fn check(
         params: document.params.iter().map(|param| param.name.value.clone()).collect(),
         used_params: BTreeSet::new(),
         sources: document.sources.iter().map(|source| source.name.value.to_lowercase()).collect(),
-        environment: Environment::new(),
+        environment: environment(),
         findings,
     };
     let context = &mut context;
@@ -122,6 +122,13 @@ fn check(
     unused::report(&migration, context);
     let findings = std::mem::take(&mut context.findings);
     (migration, findings)
+}
+
+/// What holes, loops and templates are read with.
+fn environment() -> Environment<'static> {
+    let mut environment = Environment::new();
+    environment.add_filter("fold", |text: String| crate::sql::fold(&text));
+    environment
 }
 
 fn checks(checks: &[document::Check], context: &mut Context<'_>) -> Vec<Check> {

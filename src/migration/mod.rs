@@ -18,6 +18,8 @@ mod relations;
 mod sql_text;
 mod steps;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod unused;
 
 use std::path::PathBuf;
