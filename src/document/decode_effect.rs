@@ -3,7 +3,7 @@
 use super::fields::{self, Fields};
 use super::model::*;
 use super::node::{Node, Text};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 
 #[derive(Clone, Copy)]
 enum Do {
@@ -29,12 +29,7 @@ const WORDS: [(&str, Do); 7] = [
 /// The effects of one action.
 pub(super) fn effects(node: &Node, what: &'static str, findings: &mut Vec<Diagnostic>) -> Vec<Effect> {
     let items = fields::list(node, what, findings);
-    if items.is_empty() && matches!(node, Node::List(_)) {
-        findings.push(
-            Diagnostic::error(Code::EmptyList, node.place(), "an action has no effects")
-                .hint("to leave the rows as they are, write [{do: keep}]"),
-        );
-    }
+    fields::not_empty(node, what, "to leave the rows as they are, write [{do: keep}]", findings);
     items.iter().filter_map(|item| effect(item, findings)).collect()
 }
 
@@ -92,12 +87,12 @@ fn required(keys: &mut Fields<'_>, key: &'static str, findings: &mut Vec<Diagnos
 fn set(keys: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Vec<Named<SetValue>> {
     let Some(node) = keys.need("set", findings) else { return Vec::new() };
     let set = fields::named(node, "set", findings, value);
-    if set.is_empty() && matches!(node, Node::Map(_)) {
-        findings.push(
-            Diagnostic::error(Code::EmptyList, node.place(), "`set` sets nothing")
-                .hint("write set: {COLUMN: VALUE}, or use `do: keep` to leave the row as it is"),
-        );
-    }
+    fields::not_empty(
+        node,
+        "set",
+        "write set: {COLUMN: VALUE}, or use `do: keep` to leave the row as it is",
+        findings,
+    );
     set
 }
 
@@ -111,7 +106,10 @@ fn value(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<SetValue> {
             match value? {
                 Node::Scalar(text) => Some(SetValue::Literal(text.clone())),
                 other => {
-                    findings.push(fields::wrong_kind(other, "`value` is one value").hint("write a number or text; JSON as quoted text"));
+                    findings.push(
+                        fields::wrong_kind(other, "`value` is one value")
+                            .hint("write a number or text; JSON as quoted text"),
+                    );
                     None
                 }
             }

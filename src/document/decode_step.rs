@@ -9,11 +9,7 @@ use crate::diagnostic::{Code, Diagnostic};
 
 pub(super) fn steps(node: &Node, findings: &mut Vec<Diagnostic>) -> Vec<Step> {
     let items = fields::list(node, "steps", findings);
-    if items.is_empty() && matches!(node, Node::List(_)) {
-        findings.push(
-            Diagnostic::error(Code::EmptyList, node.place(), "a migration has no steps").hint("add a step"),
-        );
-    }
+    fields::not_empty(node, "steps", "add a step", findings);
     items.iter().filter_map(|item| step(item, findings)).collect()
 }
 
@@ -82,14 +78,23 @@ fn decision(node: &Node, keys: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) 
         return Decision::Unread;
     }
     let inputs = keys.need("inputs", findings);
-    let inputs = inputs.map(|node| fields::named(node, "inputs", findings, input)).unwrap_or_default();
+    let inputs = inputs.map(|node| {
+        fields::not_empty(
+            node,
+            "inputs",
+            "name what the cells look at, or use `action` for one decision",
+            findings,
+        );
+        fields::named(node, "inputs", findings, input)
+    });
     let impossible = keys.items("impossible", findings, impossible);
     let actions = keys.need("actions", findings).map(|node| {
+        fields::not_empty(node, "actions", "name what the rows do: {ACTION: [{do: …}]}", findings);
         fields::named(node, "actions", findings, |node, findings| Some(effects(node, "actions", findings)))
     });
     let Some(decide) = keys.need("decide", findings) else { return Decision::Unread };
     let table = Table {
-        inputs,
+        inputs: inputs.unwrap_or_default(),
         impossible,
         actions: actions.unwrap_or_default(),
         hit: None,
@@ -105,7 +110,8 @@ fn decide(node: &Node, mut table: Table, findings: &mut Vec<Diagnostic>) -> Opti
     let hits = [("unique", Hit::Unique), ("first", Hit::First), ("any", Hit::Any)];
     table.hit = keys.word("hit", &hits, findings);
     table.otherwise = keys.text("otherwise", findings);
-    if keys.need("rows", findings).is_some() {
+    if let Some(rows) = keys.need("rows", findings) {
+        fields::not_empty(rows, "rows", "add a row, or use `action` for one decision", findings);
         table.rows = keys.items("rows", findings, row);
     }
     keys.finish(findings);
