@@ -1,17 +1,25 @@
 //! The pipeline as one object: connect, plan, apply, verify.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::apply::Receipt;
-use crate::diagnostic::Diagnostic;
+use crate::apply::{self, Receipt};
+use crate::database::{self, Access, Database, sqlite};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::migration::Migration;
-use crate::plan::{CheckPlan, DatabaseRef, Finding, Plan};
+use crate::plan::{self, CheckPlan, DatabaseRef, Finding, Plan, Request};
+use crate::program::{self, Bindings, Program};
+
+pub use crate::plan::Progress;
+pub use crate::program::Statement;
 
 /// A database that migrations run against.
-pub struct Engine {}
+pub struct Engine {
+    target: Target,
+    listener: Box<dyn FnMut(&Progress)>,
+}
 
 /// How a migration is to be run.
 #[derive(Debug, Clone)]
@@ -28,19 +36,6 @@ pub struct Options {
     pub expected_digest: Option<String>,
 }
 
-/// Where a long run stands, for progress on a terminal.
-#[derive(Debug, Clone)]
-pub struct Progress {
-    /// The step, check or table.
-    pub name: String,
-    /// What is done with it: `read`, `plan`, `check`, `apply`, `verify`.
-    pub phase: &'static str,
-    /// How many of how many.
-    pub done: usize,
-    /// How many there are.
-    pub total: usize,
-}
-
 /// What a verification found.
 #[derive(Debug, Clone, Serialize)]
 pub struct Verification {
@@ -54,17 +49,12 @@ pub struct Verification {
     pub findings: Vec<Finding>,
 }
 
-/// One SQL statement and why it is there.
-#[derive(Debug, Clone, Serialize)]
-pub struct Statement {
-    /// `source`, `require`, `plan`, `overlay`, `check`, `verify`, `apply`.
-    pub phase: &'static str,
-    /// The step it belongs to.
-    pub step: Option<String>,
-    /// What it does, in one sentence.
-    pub purpose: String,
-    /// The text.
-    pub sql: String,
+impl Verification {
+    /// Whether the database is not as the migration promises.
+    pub fn differs(&self) -> bool {
+        self.checks.iter().any(|check| check.rows > 0)
+            || self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
 }
 
 /// What can go wrong around a migration.
@@ -109,38 +99,170 @@ impl Default for Options {
 }
 
 impl Engine {
-    /// Connects to a database: `sqlite:path`, or a bare path.
+    /// Connects to a database: `sqlite:path`, or a bare path to a SQLite file.
+    ///
+    /// Opens the database once to see that it is one. Every operation then uses a connection and a
+    /// transaction of its own.
     pub fn connect(url: &str) -> Result<Engine, Error> {
-        let _ = url;
-        unimplemented!()
+        let engine = Engine { target: Target::parse(url)?, listener: Box::new(|_| {}) };
+        engine.open(Access::Read)?;
+        Ok(engine)
+    }
+
+    /// Makes a new SQLite database from SQL; refuses to overwrite a file.
+    pub fn create(path: &Path, sql: &str) -> Result<Engine, Error> {
+        sqlite::create(path, sql)?;
+        Engine::connect(&path.display().to_string())
+    }
+
+    /// Runs SQL of a person's own on the database, in one transaction.
+    pub fn run_script(&mut self, sql: &str) -> Result<(), Error> {
+        let Target::Sqlite(path) = &self.target;
+        Ok(sqlite::run_script(path, sql)?)
+    }
+
+    /// Which database this is; never a password.
+    pub fn database(&self) -> DatabaseRef {
+        let Target::Sqlite(path) = &self.target;
+        DatabaseRef { kind: "sqlite", name: path.display().to_string() }
     }
 
     /// Says what `apply` would do; writes nothing.
     pub fn plan(&mut self, migration: &Migration, options: &Options) -> Result<Plan, Error> {
-        let _ = (migration, options);
-        unimplemented!()
+        let mut database = self.open(Access::Read)?;
+        let program = self.program(&mut *database, migration, options)?;
+        let request = self.request(migration, &program, options);
+        let plan = plan::run(&mut *database, &request, &mut self.listener)?;
+        if let Some(path) = &options.rows {
+            write_rows(&mut *database, &request, path)?;
+        }
+        Ok(plan)
     }
 
     /// Plans again and does it, in one transaction.
     pub fn apply(&mut self, migration: &Migration, options: &Options) -> Result<Receipt, Error> {
-        let _ = (migration, options);
-        unimplemented!()
+        let mut database = self.open(Access::Write)?;
+        let program = self.program(&mut *database, migration, options)?;
+        let request = self.request(migration, &program, options);
+        Ok(apply::run(&mut *database, &request, options.expected_digest.as_deref(), &mut self.listener)?)
     }
 
     /// Runs the `verify` checks on the database as it is.
     pub fn verify(&mut self, migration: &Migration, options: &Options) -> Result<Verification, Error> {
-        let _ = (migration, options);
-        unimplemented!()
+        let mut database = self.open(Access::Read)?;
+        let program = self.program(&mut *database, migration, options)?;
+        let request = self.request(migration, &program, options);
+        let (checks, findings) = plan::verify(&mut *database, &request, &mut self.listener)?;
+        Ok(Verification { database: self.database(), migration: migration.id.clone(), checks, findings })
     }
 
     /// Every statement that a plan and an apply would run; runs none of them.
     pub fn statements(&mut self, migration: &Migration, options: &Options) -> Result<Vec<Statement>, Error> {
-        let _ = (migration, options);
-        unimplemented!()
+        let mut database = self.open(Access::Read)?;
+        let program = self.program(&mut *database, migration, options)?;
+        Ok(program.statements(database.dialect()))
     }
 
     /// Hears about progress.
     pub fn on_progress(&mut self, listener: Box<dyn FnMut(&Progress)>) {
-        let _ = listener;
+        self.listener = listener;
+    }
+
+    fn open(&self, access: Access) -> Result<Box<dyn Database>, Error> {
+        let Target::Sqlite(path) = &self.target;
+        Ok(Box::new(sqlite::SqliteDatabase::open(path, access)?))
+    }
+
+    fn program(
+        &self,
+        database: &mut dyn Database,
+        migration: &Migration,
+        options: &Options,
+    ) -> Result<Program, Error> {
+        let folder = options.working_folder.clone().unwrap_or_else(|| PathBuf::from("."));
+        let bindings = Bindings::new(migration, &options.params, &folder).map_err(Error::Document)?;
+        let catalog = database.catalog()?;
+        program::build(migration, &catalog, database.dialect(), bindings).map_err(Error::Document)
+    }
+
+    fn request<'a>(&self, migration: &'a Migration, program: &'a Program, options: &Options) -> Request<'a> {
+        Request { migration, program, database: self.database(), samples: options.samples }
+    }
+}
+
+/// Where a URL leads.
+enum Target {
+    Sqlite(PathBuf),
+}
+
+impl Target {
+    fn parse(url: &str) -> Result<Target, Error> {
+        let scheme = url.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| scheme.len() > 1);
+        match scheme {
+            Some("sqlite") => {
+                let path = &url["sqlite:".len()..];
+                Ok(Target::Sqlite(PathBuf::from(path.strip_prefix("//").unwrap_or(path))))
+            }
+            None => Ok(Target::Sqlite(PathBuf::from(url))),
+            Some(other) if other.chars().all(char::is_alphanumeric) => Err(Error::Database {
+                message: format!("databases of kind \"{other}\" are not supported"),
+                hint: Some("give sqlite:PATH, or a path to a SQLite file".to_owned()),
+            }),
+            Some(_) => Ok(Target::Sqlite(PathBuf::from(url))),
+        }
+    }
+}
+
+/// Writes every planned row beside `path`, then moves it there: a failed run leaves no half file.
+fn write_rows(database: &mut dyn Database, request: &Request<'_>, path: &Path) -> Result<(), Error> {
+    let failed = |error: std::io::Error| Error::File {
+        path: path.display().to_string(),
+        message: error.to_string(),
+        hint: Some("choose a path in a folder that can be written".to_owned()),
+    };
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".part");
+    let part = path.with_file_name(name);
+    let file = std::fs::File::create(&part).map_err(failed)?;
+    let mut out = std::io::BufWriter::new(file);
+    let written = plan::write_rows(database, request.migration, request.program, &mut out);
+    if let Err(error) = written {
+        // The half file is worth nothing; that it may stay is no reason to hide the error.
+        let _ = std::fs::remove_file(&part);
+        return Err(error.into());
+    }
+    std::fs::rename(&part, path).map_err(failed)
+}
+
+impl From<database::Error> for Error {
+    fn from(error: database::Error) -> Self {
+        match error {
+            database::Error::Locked(message) => Error::Locked(message),
+            database::Error::Connect { message, hint } => Error::Database { message, hint: Some(hint) },
+            other => Error::Database { message: other.to_string(), hint: None },
+        }
+    }
+}
+
+impl From<plan::Error> for Error {
+    fn from(error: plan::Error) -> Self {
+        match error {
+            plan::Error::Document(findings) => Error::Document(findings),
+            plan::Error::Database(error) => error.into(),
+            plan::Error::File { path, message, hint } => Error::File { path, message, hint },
+        }
+    }
+}
+
+impl From<apply::Error> for Error {
+    fn from(error: apply::Error) -> Self {
+        match error {
+            apply::Error::Plan(error) => error.into(),
+            apply::Error::Database(error) => error.into(),
+            apply::Error::Differs { message, hint } => Error::Database {
+                message: format!("{message}; everything was rolled back"),
+                hint: Some(hint),
+            },
+        }
     }
 }

@@ -1,5 +1,9 @@
 //! Runs a program in one transaction, exactly as planned.
 
+mod run;
+
+pub use run::{Error, run};
+
 use serde::Serialize;
 
 use crate::plan::{CheckPlan, Plan, TablePlan};
@@ -36,4 +40,20 @@ pub enum ApplyOutcome {
     Refused,
     /// The plan differs from the expected one; nothing was changed.
     Stale,
+    /// Nobody confirmed it; nothing was changed.
+    Declined,
+}
+
+impl Receipt {
+    /// The receipt of an apply that was not even begun: nothing was changed.
+    pub fn of_nothing(outcome: ApplyOutcome, plan: Plan) -> Receipt {
+        Receipt {
+            format: RECEIPT_FORMAT,
+            outcome,
+            plan,
+            tables: Vec::new(),
+            verified: Vec::new(),
+            milliseconds: 0,
+        }
+    }
 }

@@ -1,6 +1,105 @@
 //! The command line: the only part that knows clap, terminals and exit codes.
+//!
+//! One file a command, each with its `Args` and its `run`. A command returns how it ended; only
+//! [`run`] turns that into an exit code.
+
+mod apply;
+mod check;
+mod completions;
+mod config;
+mod console;
+mod demo;
+mod documents;
+mod exit;
+mod explain;
+mod failure;
+mod help;
+mod plan;
+mod progress;
+mod schema;
+mod sql;
+mod target;
+mod verify;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use std::process::ExitCode;
+
+use console::{Color, Console};
+use exit::Exit;
+use failure::Failure;
+
+/// Migrate the rows of a database by a reviewed rule document, every row accounted for
+#[derive(Debug, Parser)]
+#[command(name = "amend", version, max_term_width = 80)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    /// Say nothing on standard error but errors: no progress, no notes
+    #[arg(long, short, global = true)]
+    quiet: bool,
+    /// When to use colours; NO_COLOR is honoured
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Color::Auto)]
+    color: Color,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Demo(demo::Args),
+    Check(check::Args),
+    Explain(explain::Args),
+    Plan(plan::Args),
+    Sql(sql::Args),
+    Apply(apply::Args),
+    Verify(verify::Args),
+    Schema(schema::Args),
+    Completions(completions::Args),
+}
 
 /// Runs the command line and returns its exit code.
-pub fn run() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+pub fn run() -> ExitCode {
+    let matches = match help::with_groups(Cli::command()).try_get_matches() {
+        Ok(matches) => matches,
+        Err(error) => return usage(&error),
+    };
+    let cli = match Cli::from_arg_matches(&matches) {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error),
+    };
+    let console = Console::new(cli.color, cli.quiet);
+    let json = cli.command.wants_json();
+    let exit = dispatch(cli.command, &console).unwrap_or_else(|failure| failure.report(&console, json));
+    exit.into()
+}
+
+/// Help is a result; anything else that clap says is an error, whose code is not that of a refusal.
+fn usage(error: &clap::Error) -> ExitCode {
+    let _ = error.print();
+    if error.use_stderr() { Exit::Error.into() } else { Exit::Done.into() }
+}
+
+fn dispatch(command: Command, console: &Console) -> Result<Exit, Failure> {
+    match command {
+        Command::Demo(args) => demo::run(&args, console),
+        Command::Check(args) => check::run(&args, console),
+        Command::Explain(args) => explain::run(&args, console),
+        Command::Plan(args) => plan::run(&args, console),
+        Command::Sql(args) => sql::run(&args, console),
+        Command::Apply(args) => apply::run(&args, console),
+        Command::Verify(args) => verify::run(&args, console),
+        Command::Schema(args) => schema::run(&args, console),
+        Command::Completions(args) => completions::run(&args, console),
+    }
+}
+
+impl Command {
+    fn wants_json(&self) -> bool {
+        match self {
+            Command::Check(args) => args.format == check::Format::Json,
+            Command::Plan(args) => args.output.format == target::Format::Json,
+            Command::Apply(args) => args.output.format == target::Format::Json,
+            Command::Verify(args) => args.format == target::Format::Json,
+            Command::Sql(args) => args.format == sql::Format::Json,
+            _ => false,
+        }
+    }
 }

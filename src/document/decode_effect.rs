@@ -14,10 +14,9 @@ enum Do {
     Block,
     Keep,
     Report,
-    Rekey,
 }
 
-const WORDS: [(&str, Do); 8] = [
+const WORDS: [(&str, Do); 7] = [
     ("update", Do::Update),
     ("delete", Do::Delete),
     ("archive", Do::Archive),
@@ -25,7 +24,6 @@ const WORDS: [(&str, Do); 8] = [
     ("block", Do::Block),
     ("keep", Do::Keep),
     ("report", Do::Report),
-    ("rekey", Do::Rekey),
 ];
 
 /// The effects of one action.
@@ -42,12 +40,12 @@ pub(super) fn effects(node: &Node, what: &'static str, findings: &mut Vec<Diagno
 
 fn effect(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Effect> {
     let mut keys = Fields::of(node, "an effect", findings)?;
-    keys.need("do", findings)?;
-    let kind = match keys.word("do", &WORDS, findings)? {
-        Do::Rekey => {
-            findings.push(fields::not_yet(node.place(), "rekey"));
-            return None;
-        }
+    let word = keys.need_text("do", findings)?;
+    if word.value == "rekey" {
+        findings.push(fields::not_yet(word.place, "rekey"));
+        return None;
+    }
+    let kind = match fields::word(&word, "do", &WORDS, findings)? {
         Do::Update => {
             keys.what("an update");
             EffectKind::Update { row: keys.text("row", findings), set: set(&mut keys, findings) }
@@ -113,7 +111,7 @@ fn value(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<SetValue> {
             match value? {
                 Node::Scalar(text) => Some(SetValue::Literal(text.clone())),
                 other => {
-                    findings.push(fields::wrong_kind(other, "`value` is one value"));
+                    findings.push(fields::wrong_kind(other, "`value` is one value").hint("write a number or text; JSON as quoted text"));
                     None
                 }
             }

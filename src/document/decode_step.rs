@@ -233,7 +233,8 @@ fn scalar(node: &Node, what: &str, findings: &mut Vec<Diagnostic>) -> Option<Tex
     match node {
         Node::Scalar(text) => Some(text.clone()),
         _ => {
-            findings.push(fields::wrong_kind(node, &format!("{what} is one value")));
+            let finding = fields::wrong_kind(node, &format!("{what} is one value"));
+            findings.push(finding.hint("write a word, a number or quoted text"));
             None
         }
     }

@@ -11,13 +11,15 @@ pub(super) struct Fields<'n> {
     /// What the map is, for messages: `a step`.
     what: &'static str,
     known: Vec<&'static str>,
+    /// Keys that are refused by name already.
+    refused: Vec<&'static str>,
 }
 
 impl<'n> Fields<'n> {
     /// Starts to read a map; anything else is reported.
     pub(super) fn of(node: &'n Node, what: &'static str, findings: &mut Vec<Diagnostic>) -> Option<Self> {
         let map = map(node, what, findings)?;
-        Some(Fields { map, what, known: Vec::new() })
+        Some(Fields { map, what, known: Vec::new(), refused: Vec::new() })
     }
 
     /// Says more exactly what the map is.
@@ -105,6 +107,7 @@ impl<'n> Fields<'n> {
         let found = self.map.entries.iter().find(|entry| entry.key.value == key);
         if let Some(entry) = found {
             findings.push(not_yet(entry.key.place, key));
+            self.refused.push(key);
         }
         found.is_some()
     }
@@ -112,31 +115,21 @@ impl<'n> Fields<'n> {
     /// Reports a key that makes no sense beside another.
     pub(super) fn refuse(&mut self, key: &'static str, why: &str, findings: &mut Vec<Diagnostic>) {
         if let Some(entry) = self.map.entries.iter().find(|entry| entry.key.value == key) {
-            self.known.push(key);
+            self.refused.push(key);
             findings.push(
-                Diagnostic::error(
-                    Code::UnknownKey,
-                    entry.key.place,
-                    format!("`{key}` has no meaning here: {why}"),
-                )
-                .hint(format!("remove `{key}`")),
+                Diagnostic::error(Code::UnknownKey, entry.key.place, format!("`{key}` has no meaning here: {why}"))
+                    .hint(format!("remove `{key}`")),
             );
         }
     }
 
     /// Reports every key that nobody asked for.
     pub(super) fn finish(self, findings: &mut Vec<Diagnostic>) {
-        let unknown = self.map.entries.iter().filter(|entry| !self.known.contains(&entry.key.value.as_str()));
-        for entry in unknown {
+        let is_unknown = |name: &str| !self.known.contains(&name) && !self.refused.contains(&name);
+        for entry in self.map.entries.iter().filter(|entry| is_unknown(&entry.key.value)) {
             let name = &entry.key.value;
-            if findings.iter().any(|finding| finding.place == Some(entry.key.place)) {
-                continue;
-            }
-            let finding = Diagnostic::error(
-                Code::UnknownKey,
-                entry.key.place,
-                format!("unknown key \"{name}\" in {}", self.what),
-            );
+            let finding =
+                Diagnostic::error(Code::UnknownKey, entry.key.place, format!("unknown key \"{name}\" in {}", self.what));
             findings.push(match did_you_mean(name, self.known.iter().copied()) {
                 Some(near) => finding.hint(format!("did you mean `{near}`?")),
                 None => finding.hint(format!("it has {}", keys(&self.known))),
@@ -150,7 +143,8 @@ pub(super) fn map<'n>(node: &'n Node, what: &str, findings: &mut Vec<Diagnostic>
     match node {
         Node::Map(map) => Some(map),
         _ => {
-            findings.push(wrong_kind(node, &format!("{what} is a map")));
+            let finding = wrong_kind(node, &format!("{what} is a map"));
+            findings.push(finding.hint("write its keys below it, or in braces: {KEY: VALUE}"));
             None
         }
     }
@@ -184,9 +178,7 @@ pub(super) fn text(node: &Node, what: &str, findings: &mut Vec<Diagnostic>) -> O
             None
         }
         Scalar::Null => {
-            findings.push(
-                wrong_kind(node, &format!("`{what}` is text")).hint("write the text, or remove the key"),
-            );
+            findings.push(wrong_kind(node, &format!("`{what}` is text")).hint("write the text, or remove the key"));
             None
         }
         _ => {
@@ -204,9 +196,7 @@ pub(super) fn flag(node: &Node, what: &str, findings: &mut Vec<Diagnostic>) -> b
     {
         return value;
     }
-    findings.push(
-        wrong_kind(node, &format!("`{what}` is true or false")).hint("write true or false, without quotes"),
-    );
+    findings.push(wrong_kind(node, &format!("`{what}` is true or false")).hint("write true or false, without quotes"));
     false
 }
 
@@ -221,13 +211,11 @@ pub(super) fn word<T: Copy>(
     if found.is_none() {
         let names: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
         let message = format!("\"{}\" is not a value of `{what}`", text.value);
-        let near =
-            did_you_mean(&text.value, names.iter().copied()).map(|near| format!("did you mean `{near}`? "));
-        findings.push(Diagnostic::error(Code::UnknownWord, text.place, message).hint(format!(
-            "{}it is one of {}",
-            near.unwrap_or_default(),
-            names.join(", ")
-        )));
+        let near = did_you_mean(&text.value, names.iter().copied()).map(|near| format!("did you mean `{near}`? "));
+        findings.push(
+            Diagnostic::error(Code::UnknownWord, text.place, message)
+                .hint(format!("{}it is one of {}", near.unwrap_or_default(), names.join(", "))),
+        );
     }
     found
 }
@@ -242,11 +230,7 @@ pub(super) fn named<T>(
     let Some(map) = map(node, &format!("`{what}`"), findings) else { return Vec::new() };
     let entries = map.entries.iter();
     entries
-        .map(|entry| Named {
-            name: entry.key.clone(),
-            value: read(&entry.value, findings),
-            place: entry.value.place(),
-        })
+        .map(|entry| Named { name: entry.key.clone(), value: read(&entry.value, findings), place: entry.value.place() })
         .collect()
 }
 
@@ -257,9 +241,8 @@ pub(super) fn wrong_kind(node: &Node, expected: &str) -> Diagnostic {
 
 /// The finding for a word of a later version.
 pub(super) fn not_yet(place: crate::diagnostic::Place, what: &str) -> Diagnostic {
-    Diagnostic::error(Code::NotYet, place, format!("this version of amend does not have `{what}` yet")).hint(
-        "express it with select, update, insert, delete and archive, or wait for the version that has it",
-    )
+    Diagnostic::error(Code::NotYet, place, format!("this version of amend does not have `{what}` yet"))
+        .hint("express it with select, update, insert, delete and archive, or wait for the version that has it")
 }
 
 fn keys(known: &[&str]) -> String {

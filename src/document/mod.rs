@@ -7,6 +7,7 @@
 mod decode;
 mod decode_effect;
 mod decode_step;
+mod edit;
 mod fields;
 mod json;
 mod lines;

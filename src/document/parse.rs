@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span, Tag};
 
+use super::edit::{Edit, Edits};
 use super::lines::Lines;
 use super::node::{Entry, List, Map, Node, Style, Text};
 use super::repair;
@@ -16,15 +17,63 @@ const LARGEST: usize = 1024 * 1024;
 /// The deepest nesting of lists and maps.
 const DEEPEST: usize = 64;
 
+/// How many repairs are tried before reading stops.
+const REPAIRS: usize = 20;
+
 /// Reads a text into its tree; `None` where the findings leave no tree to look at.
+///
+/// A mistake that ends YAML's reading is repaired in memory where its repair is known, so that the
+/// mistakes after it are found in the same run.
 pub(super) fn tree(text: &str, findings: &mut Vec<Diagnostic>) -> Option<Node> {
     if text.len() > LARGEST {
         findings.push(too_large(text));
         return None;
     }
+    let lines = Lines::new(text);
+    let mut edits = Edits::default();
+    loop {
+        let mut found = Vec::new();
+        match read(text, &lines, &edits, &mut found) {
+            Ok(tree) => {
+                findings.append(&mut found);
+                return tree;
+            }
+            Err(Stop { finding, repair }) => {
+                findings.push(finding);
+                if edits.len() < REPAIRS && repair.is_some_and(|repair| edits.add(repair)) {
+                    continue;
+                }
+                findings.append(&mut found);
+                return None;
+            }
+        }
+    }
+}
+
+/// Why reading stopped, and the repair that lets it go on.
+pub(super) struct Stop {
+    pub(super) finding: Diagnostic,
+    pub(super) repair: Option<Edit>,
+}
+
+impl From<Diagnostic> for Stop {
+    fn from(finding: Diagnostic) -> Self {
+        Stop { finding, repair: None }
+    }
+}
+
+fn read(
+    text: &str,
+    lines: &Lines,
+    edits: &Edits,
+    findings: &mut Vec<Diagnostic>,
+) -> Result<Option<Node>, Stop> {
+    let edited = edits.apply(text);
     let mut builder = Builder {
         text,
-        lines: Lines::new(text),
+        lines,
+        edits,
+        edited: Lines::new(&edited),
         findings,
         open: Vec::new(),
         root: None,
@@ -32,22 +81,14 @@ pub(super) fn tree(text: &str, findings: &mut Vec<Diagnostic>) -> Option<Node> {
         anchors: HashMap::new(),
         usable: true,
     };
-    let mut parser = Parser::new_from_str(text);
+    let mut parser = Parser::new_from_str(&edited);
     while let Some(event) = parser.next_event() {
-        let proceed = match event {
-            Ok((event, span)) => builder.event(event, span),
-            Err(error) => {
-                let at = builder.lines.byte(error.marker().index());
-                let finding = builder.syntax(error.info(), at);
-                builder.findings.push(finding);
-                false
-            }
-        };
-        if !proceed {
-            return None;
+        match event {
+            Ok((event, span)) => builder.event(event, span)?,
+            Err(error) => return Err(builder.syntax(error.info(), error.marker().index())),
         }
     }
-    builder.finish()
+    Ok(builder.finish())
 }
 
 /// A map or list whose end is not reached yet.
@@ -82,7 +123,10 @@ enum Key {
 
 struct Builder<'t> {
     text: &'t str,
-    lines: Lines,
+    lines: &'t Lines,
+    edits: &'t Edits,
+    /// The lines of the edited text, which is what the parser reads.
+    edited: Lines,
     findings: &'t mut Vec<Diagnostic>,
     open: Vec<Open>,
     root: Option<Node>,
@@ -93,8 +137,7 @@ struct Builder<'t> {
 }
 
 impl Builder<'_> {
-    /// Takes one event; false to stop reading.
-    fn event(&mut self, event: Event<'_>, span: Span) -> bool {
+    fn event(&mut self, event: Event<'_>, span: Span) -> Result<(), Stop> {
         let place = self.place(span);
         match event {
             Event::DocumentStart(_) => return self.start_document(place),
@@ -118,7 +161,7 @@ impl Builder<'_> {
             Event::SequenceEnd | Event::MappingEnd => self.end(place),
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
         }
-        true
+        Ok(())
     }
 
     fn finish(self) -> Option<Node> {
@@ -135,26 +178,28 @@ impl Builder<'_> {
         }
     }
 
-    fn syntax(&self, info: &str, at: usize) -> Diagnostic {
+    fn syntax(&self, info: &str, character: usize) -> Stop {
         let opened = self.open.iter().rev().find(|open| open.flow).map(|open| open.place);
-        repair::explain(&repair::Trouble { info, at, text: self.text, lines: &self.lines, opened })
+        let at = self.byte(character);
+        repair::explain(&repair::Trouble { info, at, text: self.text, lines: self.lines, opened })
+    }
+
+    /// The byte of the text that the parser's character is.
+    fn byte(&self, character: usize) -> usize {
+        self.edits.original(self.edited.byte(character))
     }
 
     fn place(&self, span: Span) -> Place {
-        self.lines.place(self.lines.byte(span.start.index()), self.lines.byte(span.end.index()))
+        self.lines.place(self.byte(span.start.index()), self.byte(span.end.index()))
     }
 
-    fn start_document(&mut self, place: Place) -> bool {
-        let Some(first) = self.document.replace(place) else { return true };
+    fn start_document(&mut self, place: Place) -> Result<(), Stop> {
+        let Some(first) = self.document.replace(place) else { return Ok(()) };
         let place = self.lines.place(place.start, (place.start + 3).min(self.text.len()));
-        self.findings.push(
-            Diagnostic::error(Code::SeveralDocuments, place, "a second document starts here")
-                .related(first, "the first one")
-                .hint(
-                    "a file holds one migration: remove the line `---`, or move what follows to its own file",
-                ),
-        );
-        false
+        let finding = Diagnostic::error(Code::SeveralDocuments, place, "a second document starts here")
+            .related(first, "the first one")
+            .hint("a file holds one migration: remove the line `---`, or move what follows to its own file");
+        Err(finding.into())
     }
 
     fn scalar(&mut self, value: String, style: ScalarStyle, place: Place) -> Node {
@@ -167,20 +212,24 @@ impl Builder<'_> {
         let written = self.text[place.start..place.end].trim_end().len();
         let written = if value.is_empty() && style == Style::Plain { 0 } else { written };
         let place = Place { end: place.start + written, ..place };
-        if value.is_empty() && style == Style::Block {
-            self.findings.extend(repair::comparison_read_as_block(self.text, place.start, &self.lines));
+        if value.is_empty()
+            && style == Style::Block
+            && let Some((place, finding)) = repair::comparison_read_as_block(self.text, place.start, self.lines)
+        {
+            self.findings.push(finding);
+            let value = self.text[place.start..place.end].to_owned();
+            return Node::Scalar(Text { value, style: Style::Double, place });
         }
         Node::Scalar(Text { value, style, place })
     }
 
-    fn start(&mut self, place: Place, node: OpenNode) -> bool {
+    fn start(&mut self, place: Place, node: OpenNode) -> Result<(), Stop> {
         if self.open.len() >= DEEPEST {
-            self.findings.push(repair::too_deep(place));
-            return false;
+            return Err(repair::too_deep(place).into());
         }
         let flow = self.text[place.start..].starts_with(['{', '[']);
         self.open.push(Open { place, flow, node, is_hole: false });
-        true
+        Ok(())
     }
 
     fn end(&mut self, place: Place) {
@@ -241,9 +290,8 @@ impl Builder<'_> {
         if anchor == 0 {
             return;
         }
-        let rest = &self.text[place.start..];
-        let name = rest.split(|c: char| c.is_whitespace() || ",]}".contains(c)).next().unwrap_or_default();
-        let place = Place { end: place.start + name.len(), ..place };
+        let place = self.word(place);
+        let name = &self.text[place.start..place.end];
         self.anchors.insert(anchor, self.findings.len());
         self.findings.push(
             Diagnostic::error(Code::Anchor, place, format!("the anchor \"{name}\" is refused"))
@@ -263,36 +311,48 @@ impl Builder<'_> {
         self.value(Node::Scalar(text));
     }
 
-    /// Reports the tag; `!= x` is read as what it was meant to be, so that checking goes on.
+    /// Reports the tag; `!= x` and `!x` are read as what they were meant to be, so that checking goes on.
     fn tag(&mut self, tag: Option<Cow<'_, Tag>>, node: Node) -> Node {
-        self.refuse_tag(tag.as_deref(), node.place());
-        match (tag, node) {
-            (Some(tag), Node::Scalar(text)) if tag.suffix == "=" => {
-                let key = Text { value: "not".to_owned(), ..text.clone() };
-                let place = text.place;
-                Node::Map(Map { entries: vec![Entry { key, value: Node::Scalar(text) }], place })
-            }
-            (_, node) => node,
-        }
+        let Some(tag) = tag else { return node };
+        self.refuse_tag(Some(&tag), node.place());
+        let Node::Scalar(text) = node else { return node };
+        let (value, place) = if tag.suffix == "=" {
+            (text.value.clone(), text.place)
+        } else if tag.handle == "!" && text.value.is_empty() && !tag.suffix.is_empty() {
+            (tag.suffix.clone(), self.word(text.place))
+        } else {
+            return Node::Scalar(text);
+        };
+        let key = Text { value: "not".to_owned(), style: Style::Plain, place };
+        let value = Node::Scalar(Text { value, style: Style::Plain, place });
+        Node::Map(Map { entries: vec![Entry { key, value }], place })
     }
 
     fn refuse_tag(&mut self, tag: Option<&Tag>, place: Place) {
         let Some(tag) = tag else { return };
-        let written = &self.text[place.start..place.end];
-        let value = written.split_once(char::is_whitespace).map_or("", |(_, value)| value.trim());
-        let name = written.split(char::is_whitespace).next().unwrap_or_default();
+        let word = self.word(place);
+        let name = &self.text[word.start..word.end];
+        let place = Place { end: place.end.max(word.end), ..place };
+        let value = self.text[word.end..place.end].trim();
         let hint = match (tag.suffix.as_str(), value) {
             ("=", value) => format!("write {{not: {value}}}"),
-            ("", _) | (_, "") => format!("remove it, or put the whole text in quotes: \"{written}\""),
+            ("", "") => "put it in quotes: \"!\"".to_owned(),
+            ("", value) => format!("write {{not: {value}}}, or put the text in quotes: \"{name} {value}\""),
             _ if tag.is_yaml_core_schema() => {
                 "remove it: the column's or the input's type says how a value is read".to_owned()
             }
-            _ => format!(
-                "remove it, or write {{not: …}} if it should mean \"not\"; text that starts with `!` needs quotes: \"{written}\""
-            ),
+            (suffix, "") => format!("write {{not: {suffix}}}, or put the text in quotes: \"{name}\""),
+            _ => "remove it: the language has no tags".to_owned(),
         };
         let message = format!("`{name}` is a YAML tag here, and tags are refused");
         self.findings.push(Diagnostic::error(Code::Tag, place, message).hint(hint));
+    }
+
+    /// The word that starts here: a tag or an anchor.
+    fn word(&self, place: Place) -> Place {
+        let rest = &self.text[place.start..];
+        let end = rest.find(|c: char| c.is_whitespace() || ",]}".contains(c)).unwrap_or(rest.len());
+        Place { end: place.start + end, ..place }
     }
 }
 
@@ -324,13 +384,9 @@ impl OpenMap {
         }
         if let Some(first) = self.seen.insert(key.value.clone(), key.place) {
             findings.push(
-                Diagnostic::error(
-                    Code::DuplicateKey,
-                    key.place,
-                    format!("the key \"{}\" stands here twice", key.value),
-                )
-                .related(first, "the first one")
-                .hint("remove one of them, or rename it"),
+                Diagnostic::error(Code::DuplicateKey, key.place, format!("the key \"{}\" stands here twice", key.value))
+                    .related(first, "the first one")
+                    .hint("remove one of them, or rename it"),
             );
             return;
         }
@@ -339,9 +395,7 @@ impl OpenMap {
 
     /// Reports a key without a value that is the rest of the value before it: `{because: a, b}`.
     fn stray_comma(&mut self, key: &Text, text: &str, findings: &mut Vec<Diagnostic>) -> bool {
-        let Some(Entry { key: owner, value: Node::Scalar(value) }) = self.entries.last() else {
-            return false;
-        };
+        let Some(Entry { key: owner, value: Node::Scalar(value) }) = self.entries.last() else { return false };
         let finding = repair::stray_comma(owner, value, key, text);
         match self.stray {
             Some(index) => findings[index] = finding,

@@ -1,7 +1,9 @@
 //! Why a text is not YAML, and the repair that works.
 
+use super::edit::Edit;
 use super::lines::Lines;
 use super::node::Text;
+use super::parse::Stop;
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// Where the parser stopped.
@@ -16,69 +18,125 @@ pub(super) struct Trouble<'t> {
     pub(super) opened: Option<Place>,
 }
 
-/// The finding for a text that the parser refused.
-pub(super) fn explain(trouble: &Trouble<'_>) -> Diagnostic {
-    let Trouble { info, at, text, opened, .. } = *trouble;
-    let place = trouble.rest_of_line();
-    let rest = &text[place.start..place.end];
-    let syntax = |message: &str| Diagnostic::error(Code::Syntax, place, message);
+/// The finding for a text that the parser refused, and its repair where it is one.
+pub(super) fn explain(trouble: &Trouble<'_>) -> Stop {
+    let (info, at) = (trouble.info, trouble.at);
     if info.contains("recursion limit") {
-        return too_deep(place);
+        return too_deep(trouble.rest_of_line()).into();
     }
-    if let Some(finding) = trouble.tab() {
-        return finding;
+    let by_cause = trouble.tab().map(Stop::from).or_else(|| trouble.comma_in_parentheses());
+    if let Some(stop) = by_cause {
+        return stop;
     }
     if info.contains("anchor") {
-        return Diagnostic::error(
-            Code::Anchor,
-            place,
-            "this is read as a YAML alias, and aliases are refused",
-        )
-        .hint(format!("put text that starts with `*` or `&` in quotes: {}", quoted(trouble.value_at(at))));
+        let finding = trouble.value_finding(Code::Anchor, "this is read as a YAML alias, and aliases are refused");
+        let hint = format!("put text that starts with `*` or `&` in quotes: {}", quoted(trouble.value_at(at)));
+        return trouble.quoting(finding.hint(hint));
     }
-    if info.contains("block scalar") && rest.starts_with('>') {
-        return comparison(Place { end: at + trouble.value_at(at).len(), ..place }, trouble.value_at(at));
+    if info.contains("block scalar") && trouble.text[at..].starts_with('>') {
+        return trouble.quoting(comparison(trouble.value_place(), trouble.value_at(at)));
     }
-    if info.contains("block scalar") {
-        return syntax("text after `|` starts on the next line").hint(
-            "move it to the next line, indented deeper than its key, or put it in quotes without the `|`",
-        );
-    }
-    if info.contains("mapping values are not allowed") {
-        return trouble.colon().unwrap_or_else(|| {
-            syntax("this key stands deeper than the keys above it")
-                .hint("start the line in the same column as the key it belongs beside")
-        });
+    if info.contains("mapping values are not allowed")
+        && let Some(finding) = trouble.colon()
+    {
+        return trouble.quoting(finding);
     }
     if info.contains("unexpected character") {
-        return syntax("a value must not start with this character without quotes")
-            .hint(format!("put the whole value in quotes: {}", quoted(trouble.value_at(at))));
+        let finding =
+            trouble.value_finding(Code::Syntax, "a value must not start with this character without quotes");
+        let hint = format!("put the whole value in quotes: {}", quoted(trouble.value_at(at)));
+        return trouble.quoting(finding.hint(hint));
     }
-    if info.contains("trailing content") {
-        return syntax("the text goes on after its closing quote")
-            .hint("put the whole value in one pair of quotes; double a quote that belongs to it: 'it''s'");
-    }
-    if info.contains("quoted scalar") && (info.contains("end of stream") || info.contains("indentation")) {
-        return syntax("this quote is never closed").hint("close it on the same line, or remove it");
-    }
-    if info.contains("cannot start with '-'") || info.contains("block sequence entries") {
-        return syntax("a dash here starts a list")
-            .hint("for \"anything\" leave the key out or write \"-\" in quotes; a list starts on its own line or stands in [brackets]");
-    }
-    if info.contains("misplaced bracket") {
-        return syntax("this bracket closes nothing").hint("remove it, or open it first");
-    }
-    if let Some(opened) = opened.filter(|_| info.contains("flow")) {
-        return trouble.flow(opened);
-    }
-    if info.contains("expected key") || info.contains("block mapping") || info.contains("indentation") {
-        return syntax("this line does not line up with the keys above it")
-            .hint("keys of one map start in the same column");
-    }
-    syntax(&format!("the text is not YAML: {info}")).hint("if this is text, put it in quotes")
+    trouble.plain_syntax().into()
 }
 
 impl Trouble<'_> {
+    /// Mistakes whose repair only the author knows.
+    fn plain_syntax(&self) -> Diagnostic {
+        let info = self.info;
+        let syntax = |message: &str| Diagnostic::error(Code::Syntax, self.rest_of_line(), message);
+        if info.contains("block scalar") {
+            return syntax("text after `|` starts on the next line")
+                .hint("move it to the next line, indented deeper than its key, or put it in quotes without the `|`");
+        }
+        if info.contains("mapping values are not allowed") {
+            return syntax("this key stands deeper than the keys above it")
+                .hint("start the line in the same column as the key it belongs beside");
+        }
+        if info.contains("trailing content") {
+            return syntax("the text goes on after its closing quote")
+                .hint("put the whole value in one pair of quotes; double a quote that belongs to it: 'it''s'");
+        }
+        if info.contains("quoted scalar") && (info.contains("end of stream") || info.contains("indentation")) {
+            return syntax("this quote is never closed").hint("close it on the same line, or remove it");
+        }
+        if info.contains("cannot start with '-'") || info.contains("block sequence entries") {
+            let place = self.lines.place(self.at, self.at + 1);
+            return Diagnostic::error(Code::Syntax, place, "a dash here starts a list")
+                .hint("for \"anything\" leave the key out or write \"-\" in quotes; a list starts on its own line or stands in [brackets]");
+        }
+        if info.contains("misplaced bracket") {
+            return syntax("this bracket closes nothing").hint("remove it, or open it first");
+        }
+        if let Some(opened) = self.opened.filter(|_| info.contains("flow")) {
+            return self.comment_in_braces(opened).unwrap_or_else(|| self.flow(opened));
+        }
+        if ["block mapping", "block collection", "indentation"].iter().any(|cause| info.contains(cause)) {
+            return syntax("this line does not line up with the lines above it")
+                .hint("keys of one map start in the same column, and so do the dashes of one list");
+        }
+        syntax(&format!("the text is not YAML: {info}")).hint("if this is text, put it in quotes")
+    }
+
+    /// `{set: {x: = f(a, 'b')}}`: the comma in parentheses ended the value.
+    fn comma_in_parentheses(&self) -> Option<Stop> {
+        let start = self.opened?.start;
+        let until = self.text.get(start..self.at)?;
+        let values = until.rmatch_indices(": ").map(|(colon, _)| (start + colon, start + colon + 2));
+        for (colon, value) in values {
+            let whole = balanced(&self.text[value..]);
+            let is_cut = value + whole.len() > self.at && whole.contains(',') && whole.contains('(');
+            if is_cut && !whole.starts_with(['"', '\'', '{', '[']) {
+                let key = self.text[..colon].rsplit([' ', '{', ',', '\n']).next().unwrap_or_default();
+                let place = self.lines.place(value, value + whole.trim_end().len());
+                return Some(self.quoting(comma(key, place, whole.trim_end())));
+            }
+        }
+        None
+    }
+
+    /// `{because: a # b}`: the comment hides the closing brace.
+    fn comment_in_braces(&self, opened: Place) -> Option<Diagnostic> {
+        let until = self.text.get(opened.start..self.at)?;
+        let comment = opened.start + until.find(" #")? + 1;
+        let place = self.lines.place(comment, comment);
+        let end = self.lines.line(self.text, place.line).end;
+        let hidden = &self.text[comment..end];
+        let is_hidden = hidden.contains(['}', ']']);
+        is_hidden.then(|| {
+            Diagnostic::error(Code::Syntax, Place { end, ..place }, "` #` starts a comment, which hides the closing brace")
+                .related(opened, "the brace that is open")
+                .hint("put a value that contains ` #` in quotes, or move the comment to the end of the line")
+        })
+    }
+
+    /// A finding whose repair is to put its place in quotes.
+    fn quoting(&self, finding: Diagnostic) -> Stop {
+        let repair = finding.place.filter(|place| place.start < place.end).map(|place| Edit {
+            range: place.start..place.end,
+            replacement: quoted(&self.text[place.start..place.end]),
+        });
+        Stop { finding, repair }
+    }
+
+    fn value_place(&self) -> Place {
+        self.lines.place(self.at, self.at + self.value_at(self.at).len())
+    }
+
+    fn value_finding(&self, code: Code, message: &str) -> Diagnostic {
+        Diagnostic::error(code, self.value_place(), message)
+    }
+
     fn line(&self) -> std::ops::Range<usize> {
         self.lines.line(self.text, self.lines.place(self.at, self.at).line)
     }
@@ -102,18 +160,11 @@ impl Trouble<'_> {
         let indentation = written.len() - written.trim_start().len();
         let tab = written[..indentation].find('\t').map(|at| line.start + at).or_else(|| {
             let previous = self.text[..self.at.min(self.text.len())].rfind('\t');
-            previous.filter(|_| self.info.contains("tab")).or(self.text[self.at..]
-                .find('\t')
-                .map(|at| self.at + at)
-                .filter(|_| self.info.contains("tab")))
+            previous.filter(|_| self.info.contains("tab")).or(self.text[self.at..].find('\t').map(|at| self.at + at).filter(|_| self.info.contains("tab")))
         })?;
         Some(
-            Diagnostic::error(
-                Code::TabIndentation,
-                self.lines.place(tab, tab + 1),
-                "a tab stands in the indentation",
-            )
-            .hint("indent with spaces: YAML refuses tabs there"),
+            Diagnostic::error(Code::TabIndentation, self.lines.place(tab, tab + 1), "a tab stands in the indentation")
+                .hint("indent with spaces: YAML refuses tabs there"),
         )
     }
 
@@ -128,16 +179,18 @@ impl Trouble<'_> {
         let value = self.value_at(start);
         let place = self.lines.place(start, start + value.len());
         let message = format!("the value of \"{key}\" has a colon and no quotes");
-        Some(
-            Diagnostic::error(Code::UnquotedColon, place, message)
-                .hint(format!("write {key}: {}", quoted(value))),
-        )
+        Some(Diagnostic::error(Code::UnquotedColon, place, message).hint(format!("write {key}: {}", quoted(value))))
     }
 
     fn flow(&self, opened: Place) -> Diagnostic {
-        let bracket = &self.text[opened.start..=opened.start];
+        let what = if self.text[opened.start..].starts_with('{') { "brace" } else { "bracket" };
         let place = self.rest_of_line();
-        let what = if bracket == "{" { "brace" } else { "bracket" };
+        if place.line != opened.line {
+            let end = self.lines.line(self.text, opened.line).end;
+            return Diagnostic::error(Code::Syntax, Place { end, ..opened }, format!("this {what} is not closed"))
+                .related(place, "here the text cannot go on inside it")
+                .hint("close it on its line, or put a comma at the end of the line if it goes on");
+        }
         Diagnostic::error(Code::Syntax, place, format!("a comma or a closing {what} is missing here"))
             .related(opened, format!("the {what} that is open"))
             .hint("close it, separate its entries with commas, and put values with a comma, colon, brace or ` #` in quotes")
@@ -146,20 +199,39 @@ impl Trouble<'_> {
 
 /// `{because: a, b}`: the text after the comma became a key.
 pub(super) fn stray_comma(owner: &Text, value: &Text, stray: &Text, text: &str) -> Diagnostic {
-    let whole = &text[value.place.start..stray.place.end];
     let place = Place { end: stray.place.end, ..value.place };
-    let repaired = if whole.contains(['"', '\'']) { in_single_quotes(whole) } else { quoted(whole) };
-    let message = format!("the value of \"{}\" has a comma, which ends it inside braces", owner.value);
-    Diagnostic::error(Code::StrayComma, place, message)
-        .hint(format!("put the whole text in quotes: {}: {repaired}", owner.value))
+    comma(&owner.value, place, &text[value.place.start..stray.place.end])
+}
+
+fn comma(key: &str, place: Place, whole: &str) -> Diagnostic {
+    Diagnostic::error(Code::StrayComma, place, format!("the value of \"{key}\" has a comma, which ends it inside braces"))
+        .hint(format!("put the whole text in quotes: {key}: {}", quoted(whole)))
+}
+
+/// The text up to a comma or closing brace outside parentheses and quotes.
+fn balanced(text: &str) -> &str {
+    let (mut depth, mut quote) = (0usize, false);
+    for (at, character) in text.char_indices() {
+        match character {
+            '\n' => return &text[..at],
+            '\'' => quote = !quote,
+            _ if quote => {}
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            ',' | '}' | ']' if depth == 0 => return &text[..at],
+            _ => {}
+        }
+    }
+    text
 }
 
 /// `a: >5`, which YAML reads as an empty folded text indented by five.
-pub(super) fn comparison_read_as_block(text: &str, end: usize, lines: &Lines) -> Option<Diagnostic> {
+pub(super) fn comparison_read_as_block(text: &str, end: usize, lines: &Lines) -> Option<(Place, Diagnostic)> {
     let start = text[..end].trim_end().rfind('>')?;
     let written = text[start..end].trim_end();
+    let place = lines.place(start, start + written.len());
     let is_number = written[1..].starts_with(|digit: char| digit.is_ascii_digit());
-    is_number.then(|| comparison(lines.place(start, start + written.len()), written))
+    is_number.then(|| (place, comparison(place, written)))
 }
 
 fn comparison(place: Place, written: &str) -> Diagnostic {
@@ -168,12 +240,8 @@ fn comparison(place: Place, written: &str) -> Diagnostic {
 }
 
 pub(super) fn too_deep(place: Place) -> Diagnostic {
-    Diagnostic::error(
-        Code::TooDeep,
-        Place { end: place.start + 1, ..place },
-        "lists and maps are nested deeper than 64",
-    )
-    .hint("no rule needs that depth: is a bracket repeated by mistake?")
+    Diagnostic::error(Code::TooDeep, Place { end: place.start + 1, ..place }, "lists and maps are nested deeper than 64")
+        .hint("no rule needs that depth: is a bracket repeated by mistake?")
 }
 
 fn quoted(text: &str) -> String {

@@ -6,7 +6,7 @@ use std::path::Path;
 use minijinja::Environment;
 
 use super::{Check, Migration, Rejected, Risk, digest, names, params, relations, steps, unused};
-use crate::diagnostic::{Code, Diagnostic, Severity, SourceText};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceText};
 use crate::document::{self, Document};
 
 /// What checking one document carries along.
@@ -28,9 +28,18 @@ impl Context<'_> {
         self.findings.push(finding);
     }
 
-    /// How many errors there are so far.
-    pub(super) fn errors(&self) -> usize {
-        self.findings.iter().filter(|finding| finding.severity == Severity::Error).count()
+    /// Whether there is an error so far.
+    pub(super) fn has_errors(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+
+    /// Whether there is an error in this part of the document so far.
+    pub(super) fn has_errors_in(&self, part: Place) -> bool {
+        self.findings.iter().any(|finding| {
+            let start = finding.place.map(|place| place.start);
+            finding.severity == Severity::Error
+                && start.is_some_and(|start| (part.start..part.end).contains(&start))
+        })
     }
 }
 

@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// Reports sources, matches and parameters that nothing mentions.
 pub(super) fn report(migration: &Migration, context: &mut Context<'_>) {
-    if context.errors() > 0 {
+    if context.has_errors() {
         return;
     }
     for step in &migration.steps {

@@ -1,5 +1,60 @@
 //! Runs a program read-only and says what apply would do.
+//!
+//! Everything it makes is temporary, and the database denies every other write while it runs.
 
+mod check;
+mod detail;
 mod model;
+mod run;
+mod sources;
 
+pub use detail::write_rows;
 pub use model::*;
+pub use run::{Progress, Request, run, verify};
+
+use crate::database;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::sql::Script;
+
+/// Why there is no plan.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The document does not fit the database.
+    #[error("the migration does not fit the database")]
+    Document(Vec<Diagnostic>),
+    /// The database failed.
+    #[error(transparent)]
+    Database(#[from] database::Error),
+    /// A data file cannot be read.
+    #[error("{path}: {message}")]
+    File {
+        /// Which.
+        path: String,
+        /// What is wrong, with line and column where there are any.
+        message: String,
+        /// What to do.
+        hint: Option<String>,
+    },
+}
+
+/// A statement's failure at the author's part of it, where it has one.
+fn at_place(error: database::Error, script: &Script, what: &str) -> Error {
+    match error {
+        database::Error::Statement { message, offset, .. } => {
+            let place = offset.and_then(|offset| script.place_at(offset)).or_else(|| script.first_place());
+            Error::Document(vec![
+                Diagnostic::error(Code::Sql, place, format!("{what}: {message}"))
+                    .hint("the database could not run this SQL: check names, quotes and functions"),
+            ])
+        }
+        database::Error::WriteDenied(what_written) => Error::Document(vec![
+            Diagnostic::error(
+                Code::WriteInPlan,
+                script.first_place(),
+                format!("{what} would write while planning: {what_written}"),
+            )
+            .hint("selectors, inputs and checks only read: put changes into effects"),
+        ]),
+        other => Error::Database(other),
+    }
+}

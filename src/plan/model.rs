@@ -243,11 +243,26 @@ pub struct Finding {
 impl Plan {
     /// Rows that apply would insert, update or remove, over all tables.
     pub fn changed_rows(&self) -> u64 {
-        self.tables.iter().map(|table| table.inserted + table.updated + table.removed).sum()
+        self.tables.iter().map(TablePlan::changed_rows).sum()
     }
 
     /// The findings that refuse the run.
     pub fn refusals(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|finding| finding.severity == Severity::Error)
+    }
+}
+
+impl TablePlan {
+    /// Rows that come, change or leave.
+    pub fn changed_rows(&self) -> u64 {
+        self.inserted + self.updated + self.removed
+    }
+}
+
+impl StepPlan {
+    /// Selected rows that have no decision.
+    pub fn undecided(&self) -> u64 {
+        let decided: u64 = self.decisions.iter().map(|decision| decision.rows).sum();
+        self.selected.saturating_sub(decided)
     }
 }

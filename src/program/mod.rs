@@ -9,6 +9,7 @@ mod build;
 mod cells;
 mod derive;
 mod effects;
+mod listing;
 mod overlay;
 mod predictions;
 mod relations;
@@ -18,6 +19,7 @@ mod steps;
 pub use bind::Bindings;
 pub use build::build;
 pub use effects::{ARCHIVE_COLUMNS, EffectProgram, EffectStatement, Insertion, Setting};
+pub use listing::Statement;
 pub use overlay::Touched;
 pub use predictions::{Cascade, Prediction};
 

@@ -15,6 +15,8 @@ use crate::sql::Dialect;
 pub struct Touched {
     /// Its name.
     pub table: String,
+    /// Its columns.
+    pub columns: Vec<String>,
     /// The relation before the step.
     pub before: String,
     /// Rows that the step leaves as they are.
@@ -95,6 +97,7 @@ fn overlay(relations: &Relations<'_>, bindings: &Bindings, program: &StepProgram
     ));
     Touched {
         table: name.to_owned(),
+        columns: writer.table.columns.iter().map(|column| column.name.clone()).collect(),
         kept,
         changed,
         state,

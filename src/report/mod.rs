@@ -1,3 +1,32 @@
-//! Plans and receipts for people and programs.
+//! Plans, receipts and findings for people and programs.
+//!
+//! Every report is a `String` or a JSON value: nothing here prints, and nothing here decides. Values
+//! come from data that nobody vouches for, so each form escapes what would mean something in it.
 
 pub mod diagnostics;
+pub mod json;
+pub mod markdown;
+mod reasons;
+
+mod summary;
+pub mod text;
+mod value;
+mod words;
+
+pub use summary::{receipt_verdict, verdict, verification_verdict};
+pub use words::{count, number};
+
+/// How a text report is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Layout {
+    /// Columns of the terminal.
+    pub width: usize,
+    /// Whether escape sequences for colours may be used.
+    pub color: bool,
+}
+
+impl Default for Layout {
+    fn default() -> Self {
+        Layout { width: 80, color: false }
+    }
+}

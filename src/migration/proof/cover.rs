@@ -186,7 +186,7 @@ impl Search<'_> {
                 work += 1;
             }
         }
-        self.budget.spend(work / 8)?;
+        self.budget.spend(alive.len() + work / 8)?;
         let mut classes: Vec<Class> = Vec::new();
         let mut positions: HashMap<Vec<u32>, usize> = HashMap::new();
         for atom in atoms(part) {

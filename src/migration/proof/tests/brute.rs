@@ -51,8 +51,8 @@ fn samples(input: &Input) -> Vec<Sample> {
     let mut all: Vec<Literal> = match input.kind {
         Type::Boolean => vec![Literal::Boolean(false), Literal::Boolean(true)],
         Type::Text => (0..4).map(|number| literal(Type::Text, number)).collect(),
-        Type::Decimal => (-10..=40).map(eighth).collect(),
-        Type::Timestamp => (-10..=40).map(quarter_second).collect(),
+        Type::Decimal => (-2..=20).map(quarter).collect(),
+        Type::Timestamp => (-2..=20).map(half_second).collect(),
         Type::Uuid => (0..=12).map(|number| literal(Type::Uuid, number)).collect(),
         kind => (-2..=12).map(|number| literal(kind, number)).collect(),
     };
@@ -70,12 +70,12 @@ fn samples(input: &Input) -> Vec<Sample> {
     all.into_iter().map(Some).chain(null).collect()
 }
 
-fn eighth(number: i64) -> Literal {
-    Literal::Decimal((bigdecimal::BigDecimal::from(number) / bigdecimal::BigDecimal::from(8)).normalized())
+fn quarter(number: i64) -> Literal {
+    Literal::Decimal((bigdecimal::BigDecimal::from(number) / bigdecimal::BigDecimal::from(4)).normalized())
 }
 
-fn quarter_second(number: i64) -> Literal {
-    Literal::Timestamp(jiff::Timestamp::from_millisecond(number * 250).expect("in range"))
+fn half_second(number: i64) -> Literal {
+    Literal::Timestamp(jiff::Timestamp::from_millisecond(number * 500).expect("in range"))
 }
 
 fn combinations(table: &Table) -> Vec<Vec<Sample>> {

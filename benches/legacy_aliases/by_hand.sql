@@ -1,0 +1,195 @@
+-- What rules/legacy-aliases.yaml does, written by hand: the measure for amend's plan and apply.
+--
+-- It expects the registry's text in temp.registry_file(body). It folds names with SQL's lower(),
+-- which is right for the ASCII names of the benchmark and for nothing else.
+-- Sections: names and decide are the plan; names, decide, apply and verify are the apply. In
+-- require and verify every row that a statement returns is a failure.
+
+-- [names]
+
+create temp table alias (name text primary key, project text not null, canonical text not null) without rowid;
+
+insert into alias
+  select lower(trim(a.value)), lower(trim(p.value ->> 'id')), trim(p.value ->> 'id')
+  from registry_file, json_each(body, '$.projects') p, json_each(p.value -> 'aliases') a
+  union
+  select lower(trim(p.value ->> 'id')), lower(trim(p.value ->> 'id')), trim(p.value ->> 'id')
+  from registry_file, json_each(body, '$.projects') p;
+
+create temp table named as select id, lower(trim(name)) as folded from projects;
+
+create temp table home (project text primary key, canonical text not null, existing_id text, id text not null) without rowid;
+
+insert into home
+  select a.project, a.canonical, n.id, coalesce(n.id, 'made-from-' || a.project)
+  from (select distinct project, canonical from alias) a
+  left join named n on n.folded = a.project;
+
+create temp table shadow (id text primary key, project text not null, home_id text not null) without rowid;
+
+insert into shadow
+  select n.id, h.project, h.id
+  from named n join alias a on a.name = n.folded join home h on h.project = a.project
+  where n.folded <> a.project;
+
+create temp table misnamed (stored text primary key, canonical text not null) without rowid;
+
+insert into misnamed
+  select s.stored, a.canonical
+  from (select distinct project as stored from memories union select distinct project from interactions) s
+  join alias a on a.name = lower(trim(s.stored))
+  where s.stored <> a.canonical;
+
+-- With the sizes of these small tables SQLite starts from them, not from the large ones.
+analyze temp;
+
+-- [require]
+
+select folded from named join home on home.project = named.folded group by folded having count(*) > 1;
+
+-- [decide]
+
+-- The keys that shadows want, and how many of them want each.
+create temp table wanted as
+  select p.home_id, s.category, s.key, count(*) as claims
+  from shadow p join project_state s on s.project_id = p.id
+  group by p.home_id, s.category, s.key;
+
+create temp table rival (id text primary key, first, first_value, live, disputed) without rowid;
+
+insert into rival
+  select s.id,
+         row_number() over claim = 1,
+         first_value(s.value) over claim,
+         max(s.status = 'active') over claim,
+         coalesce(min(iif(s.status = 'active', coalesce('=' || s.value, ''), null)) over claim
+                  <> max(iif(s.status = 'active', coalesce('=' || s.value, ''), null)) over claim, false)
+  from wanted w
+  join shadow p on p.home_id = w.home_id
+  join project_state s on s.project_id = p.id and s.category = w.category and s.key = w.key
+  where w.claims > 1
+  window claim as (
+    partition by p.home_id, s.category, s.key
+    order by s.status = 'active' desc, julianday(s.updated_at) desc, s.id
+    rows between unbounded preceding and unbounded following);
+
+-- Row ids instead of keys, in their order: apply finds the rows again without a search by text,
+-- and reads every page once.
+create temp table state_decision as
+  select row, other, home_id,
+         case
+           when disputed then iif(live, 'refuse', 'drop')
+           when other is null then iif(first, 'rekey', iif(same, 'retire', 'drop'))
+           when other_live then iif(same, 'retire', iif(live, 'refuse', 'drop'))
+           when not live then iif(same, 'retire', 'drop')
+           when not first then 'retire'
+           when same then 'revive'
+           else 'replace'
+         end as decision
+  from (
+    select s.rowid as row, k.rowid as other, p.home_id,
+           s.status = 'active' as live, k.status = 'active' as other_live,
+           coalesce(r.first, true) as first, coalesce(r.disputed, false) as disputed,
+           s.value is case
+             when r.id is null or r.first or k.status = 'active' or (k.id is not null and not r.live) then k.value
+             else r.first_value
+           end as same
+    from shadow p
+    join project_state s on s.project_id = p.id
+    left join rival r on r.id = s.id
+    left join project_state k on k.project_id = p.home_id and k.category = s.category and k.key = s.key)
+  order by row;
+
+create temp table twin (id text primary key, newest_id text not null) without rowid;
+
+insert into twin
+  with same as (
+    select json_group_array(m.id) as ids
+    from memories m left join misnamed x on x.stored = m.project
+    where m.status = 'active'
+    group by coalesce(x.canonical, m.project), m.memory_type, m.content
+    having count(*) > 1 and max(x.stored is not null))
+  select m.id, first_value(m.id) over (partition by same.ids order by julianday(m.updated_at) desc, m.id)
+  from same, json_each(same.ids) member join memories m on m.id = member.value;
+
+create temp table memory_decision as
+  select m.rowid as row, coalesce(x.canonical, m.project) as project,
+         iif(t.newest_id <> m.id, 'superseded', m.status) as status,
+         x.stored is not null as joins, t.newest_id = m.id as newest
+  from memories m
+  left join misnamed x on x.stored = m.project
+  left join twin t on t.id = m.id
+  where x.stored is not null or t.id is not null;
+
+create temp table interaction_decision as
+  select i.rowid as row, x.canonical as project
+  from misnamed x join interactions i on i.project = x.stored
+  order by i.rowid;
+
+-- [count]
+
+select 'project-state', decision, count(*) from state_decision group by decision;
+select 'memories', joins || coalesce('/' || newest, ''), count(*) from memory_decision group by joins, newest;
+select 'interactions', 'all', count(*) from interaction_decision;
+
+-- [refuse]
+
+select row from state_decision where decision = 'refuse';
+
+-- [apply]
+
+insert into projects (id, name, description, created_at)
+  select h.id, h.canonical,
+         (select p.description from shadow s join projects p on p.id = s.id
+          where s.project = h.project and p.description <> ''
+          order by julianday(p.created_at), p.id limit 1),
+         strftime('%Y-%m-%dT%H:%M:%SZ', 'now')
+  from home h
+  where h.existing_id is null and h.project in (select project from shadow);
+
+create table project_state_archive as
+  select project_state.*, '' as because, '' as archived_at from project_state where false;
+
+insert into project_state_archive
+  select s.*, iif(d.decision = 'replace', 'gives way', 'historical'), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')
+  from state_decision d join project_state s on s.rowid = iif(d.decision = 'replace', d.other, d.row)
+  where d.decision in ('replace', 'drop');
+
+update project_state as k
+  set status = 'active', source = s.source, confidence = s.confidence, updated_at = s.updated_at
+  from state_decision d join project_state s on s.rowid = d.row
+  where d.decision = 'revive' and k.rowid = d.other;
+
+delete from project_state where rowid in (
+  select iif(decision = 'replace', other, row) from state_decision where decision <> 'rekey');
+
+update project_state set project_id = d.home_id
+  from state_decision d
+  where d.decision in ('rekey', 'replace') and project_state.rowid = d.row;
+
+update memories set project = d.project, status = d.status
+  from memory_decision d
+  where memories.rowid = d.row and (memories.project <> d.project or memories.status <> d.status);
+
+update interactions set project = d.project
+  from interaction_decision d
+  where interactions.rowid = d.row;
+
+create table projects_archive as
+  select projects.*, '' as because, '' as archived_at from projects where false;
+
+insert into projects_archive
+  select p.*, 'its rows have moved', strftime('%Y-%m-%dT%H:%M:%SZ', 'now') from projects p where p.id in (select id from shadow);
+
+delete from projects where id in (select id from shadow);
+
+-- [verify]
+
+select s.id from shadow p join project_state s on s.project_id = p.id;
+select home_id, category, key from wanted
+  except select project_id, category, key from project_state;
+select m.id from misnamed x join memories m on m.project = x.stored;
+select i.id from misnamed x join interactions i on i.project = x.stored;
+select t.newest_id from twin t join memories m on m.id = t.id
+  where m.status = 'active' group by t.newest_id having count(*) <> 1;
+select id from projects where id in (select id from shadow);

@@ -1,0 +1,110 @@
+//! `amend apply`: plans, asks, and does it in one transaction.
+
+use crate::apply::{ApplyOutcome, Receipt};
+use crate::cli::console::Console;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::cli::target::{Format, Output, Target};
+use crate::engine::{Engine, Options};
+use crate::migration::{Migration, Risk};
+use crate::plan::{Outcome, Plan};
+use crate::report::{count, json, markdown, text};
+
+/// Plan, ask, and do it, in one transaction
+///
+/// Shows the plan and asks on a terminal; anything but `yes` is no. Without a terminal, and for a
+/// rule with `risk: high`, it needs --yes. The plan is made again inside the transaction: if it is
+/// no longer the one that was shown, nothing is done. A refused or failed run leaves the database as
+/// it was. A second run finds nothing to do.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  amend apply rules/legacy-aliases.yaml --database knowledge.db
+  amend apply rules/legacy-aliases.yaml -d main --yes
+  amend apply rules/legacy-aliases.yaml -d main --yes --allow-empty --format json
+
+Exit codes:
+  0  done
+  2  refused, or not confirmed: nothing was changed
+  3  there was nothing to do (0 with --allow-empty)
+  4  the plan is no longer the one that was shown: nothing was changed
+  6  another writer holds the database: nothing was changed")]
+pub(crate) struct Args {
+    #[command(flatten)]
+    target: Target,
+    #[command(flatten)]
+    pub(crate) output: Output,
+    /// Do not ask
+    #[arg(long, short)]
+    yes: bool,
+    /// End with 0 instead of 3 when there is nothing to do
+    #[arg(long)]
+    allow_empty: bool,
+}
+
+/// Runs the command.
+pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
+    let (migration, mut engine) = args.target.open(console)?;
+    let mut options = args.output.options(args.target.options());
+    let mut shown = false;
+    if !args.yes {
+        let plan = engine.plan(&migration, &options).map_err(|error| Failure::engine(error, &migration))?;
+        if args.output.format == Format::Text {
+            console.result(&text::plan(&plan, &console.layout()));
+            shown = true;
+        }
+        options.expected_digest = Some(plan.digest.clone());
+        if let Some(outcome) = ends_here(&plan, &migration, args, console) {
+            return Ok(finish(&Receipt::of_nothing(outcome, plan), shown, args, console));
+        }
+    }
+    let receipt = apply(&mut engine, &migration, &options)?;
+    Ok(finish(&receipt, shown, args, console))
+}
+
+fn apply(engine: &mut Engine, migration: &Migration, options: &Options) -> Result<Receipt, Failure> {
+    engine.apply(migration, options).map_err(|error| Failure::engine(error, migration))
+}
+
+/// How the run ends before it begins, if it does.
+fn ends_here(plan: &Plan, migration: &Migration, args: &Args, console: &Console) -> Option<ApplyOutcome> {
+    match plan.outcome {
+        Outcome::Refused => return Some(ApplyOutcome::Refused),
+        Outcome::Empty => return Some(ApplyOutcome::Empty),
+        Outcome::Changes => {}
+    }
+    let reason = if migration.risk == Risk::High {
+        "the rule says \"risk: high\""
+    } else if args.output.format != Format::Text || !console.can_ask() {
+        "there is no terminal to ask on"
+    } else {
+        return if console.confirm(&question(plan)) { None } else { Some(ApplyOutcome::Declined) };
+    };
+    console.error(&format!("error: apply needs a confirmation: {reason}\n"));
+    console.error("  hint: once the plan is what you want, type the same command with --yes\n");
+    Some(ApplyOutcome::Declined)
+}
+
+fn question(plan: &Plan) -> String {
+    let tables = plan.tables.iter().filter(|table| table.changed_rows() > 0).count() as u64;
+    let (rows, tables) = (count(plan.changed_rows(), "row"), count(tables, "table"));
+    let database: String = plan.database.name.chars().filter(|c| !c.is_control()).collect();
+    format!("\nChange {rows} in {tables} of \"{database}\"?")
+}
+
+fn finish(receipt: &Receipt, shown: bool, args: &Args, console: &Console) -> Exit {
+    let text = match args.output.format {
+        Format::Text if shown => format!("\n{}", text::receipt(receipt, &console.layout())),
+        Format::Text => text::receipt_with_plan(receipt, &console.layout()),
+        Format::Json => format!("{:#}\n", json::receipt(receipt)),
+        Format::Markdown => markdown::receipt(receipt),
+    };
+    console.result(&text);
+    match receipt.outcome {
+        ApplyOutcome::Applied => Exit::Done,
+        ApplyOutcome::Empty if args.allow_empty => Exit::Done,
+        ApplyOutcome::Empty => Exit::NothingToDo,
+        ApplyOutcome::Refused | ApplyOutcome::Declined => Exit::Refused,
+        ApplyOutcome::Stale => Exit::Stale,
+    }
+}

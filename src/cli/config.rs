@@ -1,0 +1,194 @@
+//! `amend.toml`: databases by name, and the `.env` beside it.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use crate::cli::failure::Failure;
+use crate::diagnostic::did_you_mean;
+
+/// The name of the file, looked for in the working folder and its parents.
+const FILE: &str = "amend.toml";
+
+/// What `amend.toml` says; empty where there is none.
+#[derive(Debug, Default)]
+pub(crate) struct Config {
+    folder: PathBuf,
+    databases: BTreeMap<String, Database>,
+    environment: BTreeMap<String, String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    #[serde(default)]
+    databases: BTreeMap<String, Database>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Database {
+    url: String,
+}
+
+impl Config {
+    /// The nearest `amend.toml` above the working folder, with the `.env` beside it.
+    pub(crate) fn find() -> Result<Config, Failure> {
+        let start =
+            std::env::current_dir().map_err(|error| Failure::error(format!("working folder: {error}")))?;
+        match start.ancestors().find(|folder| folder.join(FILE).is_file()) {
+            Some(folder) => Config::read(folder),
+            None => Ok(Config::default()),
+        }
+    }
+
+    fn read(folder: &Path) -> Result<Config, Failure> {
+        let path = folder.join(FILE);
+        let wrong = |error: &dyn std::fmt::Display| Failure::error(format!("{}: {error}", path.display()));
+        let text = std::fs::read_to_string(&path).map_err(|error| wrong(&error))?;
+        let written: Written = toml::from_str(&text).map_err(|error| wrong(&place(&text, &error)))?;
+        Ok(Config {
+            folder: folder.to_owned(),
+            databases: written.databases,
+            environment: dotenv(&folder.join(".env"))?,
+        })
+    }
+
+    /// Whether it names this database.
+    pub(crate) fn knows(&self, name: &str) -> bool {
+        self.databases.contains_key(name)
+    }
+
+    /// The URL of a named database, its `${VARIABLES}` filled in.
+    pub(crate) fn url(&self, name: &str) -> Result<String, Failure> {
+        let Some(database) = self.databases.get(name) else {
+            return Err(Failure::hinted(format!("database \"{name}\" is not in {FILE}"), self.known(name)));
+        };
+        let url = self.fill(name, &database.url)?;
+        Ok(self.anchored(&url))
+    }
+
+    fn known(&self, name: &str) -> String {
+        let names: Vec<&str> = self.databases.keys().map(String::as_str).collect();
+        match (did_you_mean(name, names.iter().copied()), names.is_empty()) {
+            (Some(near), _) => format!("did you mean \"{near}\"?"),
+            (None, false) => format!("it names {}", names.join(", ")),
+            (None, true) => {
+                format!("give --database PATH, or write {FILE} with [databases.{name}] and a url")
+            }
+        }
+    }
+
+    fn fill(&self, name: &str, url: &str) -> Result<String, Failure> {
+        let mut filled = String::new();
+        let mut rest = url;
+        while let Some((before, after)) = rest.split_once("${") {
+            let Some((variable, after)) = after.split_once('}') else {
+                return Err(Failure::error(format!(
+                    "{FILE}: \"${{\" without \"}}\" in the url of \"{name}\""
+                )));
+            };
+            filled += before;
+            filled += &self.variable(name, variable)?;
+            rest = after;
+        }
+        Ok(filled + rest)
+    }
+
+    fn variable(&self, name: &str, variable: &str) -> Result<String, Failure> {
+        let value = std::env::var(variable).ok().or_else(|| self.environment.get(variable).cloned());
+        value.ok_or_else(|| {
+            let message =
+                format!("the url of database \"{name}\" needs the variable \"{variable}\", which is not set");
+            Failure::hinted(message, format!("set it in the environment, or in .env beside {FILE}"))
+        })
+    }
+
+    /// A relative SQLite path starts at the folder of `amend.toml`.
+    fn anchored(&self, url: &str) -> String {
+        let path = url.strip_prefix("sqlite:").unwrap_or(url);
+        let is_path = url.starts_with("sqlite:") || !url.contains("://");
+        if is_path && Path::new(path).is_relative() {
+            format!("sqlite:{}", self.folder.join(path).display())
+        } else {
+            url.to_owned()
+        }
+    }
+}
+
+/// What is wrong and on which line; the line itself may hold a password.
+fn place(text: &str, error: &toml::de::Error) -> String {
+    let start = error.span().map_or(0, |span| span.start.min(text.len()));
+    let line = text.as_bytes()[..start].iter().filter(|byte| **byte == b'\n').count() + 1;
+    format!("line {line}: {}", error.message())
+}
+
+fn dotenv(path: &Path) -> Result<BTreeMap<String, String>, Failure> {
+    if !path.is_file() {
+        return Ok(BTreeMap::new());
+    }
+    // The library's own message may quote the line, which may hold a password.
+    let wrong = |_| Failure::hinted(format!("{}: cannot be read", path.display()), "each line is NAME=value");
+    dotenvy::from_path_iter(path).map_err(wrong)?.collect::<Result<_, _>>().map_err(wrong)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn config(toml: &str, env: &str) -> (tempfile::TempDir, Result<Config, Failure>) {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join(FILE), toml).expect("written");
+        std::fs::write(folder.path().join(".env"), env).expect("written");
+        let config = Config::read(folder.path());
+        (folder, config)
+    }
+
+    fn message(result: Result<impl std::fmt::Debug, Failure>) -> String {
+        match result {
+            Err(Failure::Message { message, hint, .. }) => format!("{message}; {}", hint.unwrap_or_default()),
+            other => format!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn variables_come_from_the_env_file() {
+        let (_folder, config) = config(
+            "[databases.main]\nurl = \"postgres://${AMEND_TEST_USER}:${AMEND_TEST_WORD}@host/db\"\n",
+            "# who\nAMEND_TEST_USER=ada\nAMEND_TEST_WORD='a b'\n",
+        );
+        let url = config.expect("the file is right").url("main").expect("the variables are set");
+        assert_eq!(url, "postgres://ada:a b@host/db");
+    }
+
+    #[test]
+    fn relative_paths_start_at_the_file() {
+        let (folder, config) = config("[databases]\na.url = \"x.db\"\nb.url = \"sqlite:data/x.db\"\n", "");
+        let config = config.expect("the file is right");
+        assert_eq!(config.url("a").expect("known"), format!("sqlite:{}/x.db", folder.path().display()));
+        assert_eq!(config.url("b").expect("known"), format!("sqlite:{}/data/x.db", folder.path().display()));
+    }
+
+    #[test]
+    fn what_is_missing_is_named() {
+        let toml = "[databases]\nmain.url = \"${AMEND_TEST_UNSET}\"\nopen.url = \"${AMEND\"\n";
+        let config = config(toml, "").1.expect("the file is right");
+        assert!(message(config.url("main")).contains("\"AMEND_TEST_UNSET\", which is not set; set it in"));
+        assert!(message(config.url("open")).contains("without \"}\""));
+        assert_eq!(
+            message(config.url("mian")),
+            "database \"mian\" is not in amend.toml; did you mean \"main\"?"
+        );
+        assert!(message(config.url("zzzzz")).ends_with("it names main, open"));
+    }
+
+    #[test]
+    fn unknown_keys_are_refused_and_secrets_are_not_quoted() {
+        assert!(message(config("[database.main]\nurl = \"x\"\n", "").1).contains("unknown field `database`"));
+        let bad = message(config("[databases]\nmain.url = \"postgres://u:hunter2@host\n", "").1);
+        assert!(bad.contains("amend.toml: line 2: ") && !bad.contains("hunter2"), "{bad}");
+        let bad = message(config("", "PASSWORD 'hunter2\n").1);
+        assert!(bad.contains(".env: cannot be read") && !bad.contains("hunter2"), "{bad}");
+    }
+}

@@ -1,0 +1,90 @@
+//! Standard output for results, standard error for everything else.
+
+use std::io::{BufRead, IsTerminal, Write};
+
+use crate::report::Layout;
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The terminal, or what stands in for it.
+pub(crate) struct Console {
+    color: Color,
+    quiet: bool,
+}
+
+impl Console {
+    pub(crate) fn new(color: Color, quiet: bool) -> Console {
+        Console { color, quiet }
+    }
+
+    /// How reports on standard output are laid out.
+    pub(crate) fn layout(&self) -> Layout {
+        let stdout = std::io::stdout();
+        let size = if stdout.is_terminal() { terminal_size::terminal_size_of(&stdout) } else { None };
+        let width = size.map_or(80, |(width, _)| usize::from(width.0).clamp(40, 160));
+        Layout { width, color: self.colors(stdout.is_terminal()) }
+    }
+
+    /// Whether notes on standard error may use colours.
+    pub(crate) fn error_color(&self) -> bool {
+        self.colors(std::io::stderr().is_terminal())
+    }
+
+    /// Writes the result, or a part of it. A reader that went away has seen enough.
+    pub(crate) fn result(&self, text: &str) {
+        let mut stdout = std::io::stdout().lock();
+        let _ = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+    }
+
+    /// Says something that is not the result, unless that is unwanted.
+    pub(crate) fn note(&self, text: &str) {
+        if !self.quiet {
+            self.error(&format!("{text}\n"));
+        }
+    }
+
+    /// Writes to standard error, wanted or not.
+    pub(crate) fn error(&self, text: &str) {
+        let mut stderr = std::io::stderr().lock();
+        let _ = stderr.write_all(text.as_bytes()).and_then(|()| stderr.flush());
+    }
+
+    /// Whether long work shows where it stands.
+    pub(crate) fn shows_progress(&self) -> bool {
+        !self.quiet && std::io::stderr().is_terminal()
+    }
+
+    /// Whether there is a person who can be asked.
+    pub(crate) fn can_ask(&self) -> bool {
+        std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
+    }
+
+    /// Asks; anything but `yes` is no.
+    pub(crate) fn confirm(&self, question: &str) -> bool {
+        self.error(&format!("{question} Type yes to go on: "));
+        let mut answer = String::new();
+        let read = std::io::stdin().lock().read_line(&mut answer);
+        read.is_ok() && answer.trim() == "yes"
+    }
+
+    fn colors(&self, terminal: bool) -> bool {
+        let unwanted = |name: &str, value: &str| std::env::var_os(name).is_some_and(|it| it == value);
+        match self.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => {
+                let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+                terminal && !refused && !unwanted("TERM", "dumb")
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Why a command could not do its work, and how that is said.
+
+use serde_json::{Value, json};
+
+use crate::cli::console::Console;
+use crate::cli::exit::Exit;
+use crate::diagnostic::{Diagnostic, SourceText};
+use crate::engine;
+use crate::migration::{Migration, Rejected};
+use crate::report::{count, diagnostics};
+
+/// Why a command could not do its work.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// Something about the call or its surroundings.
+    Message { exit: Exit, message: String, hint: Option<String> },
+    /// Something about a document.
+    Document { document: SourceText, findings: Vec<Diagnostic> },
+}
+
+impl Failure {
+    /// An error without a hint.
+    pub(crate) fn error(message: impl Into<String>) -> Failure {
+        Failure::Message { exit: Exit::Error, message: message.into(), hint: None }
+    }
+
+    /// An error and what to do about it.
+    pub(crate) fn hinted(message: impl Into<String>, hint: impl Into<String>) -> Failure {
+        Failure::Message { exit: Exit::Error, message: message.into(), hint: Some(hint.into()) }
+    }
+
+    /// What the engine said about this migration.
+    pub(crate) fn engine(error: engine::Error, migration: &Migration) -> Failure {
+        match error {
+            engine::Error::Document(findings) => {
+                Failure::Document { document: migration.document.clone(), findings }
+            }
+            other => other.into(),
+        }
+    }
+
+    /// Says it on standard error, and on standard output too where a program reads that.
+    pub(crate) fn report(&self, console: &Console, as_json: bool) -> Exit {
+        if as_json {
+            console.result(&format!("{:#}\n", self.json()));
+        }
+        console.error(&self.text(console.error_color()));
+        self.exit()
+    }
+
+    fn exit(&self) -> Exit {
+        match self {
+            Failure::Message { exit, .. } => *exit,
+            Failure::Document { .. } => Exit::Error,
+        }
+    }
+
+    fn text(&self, color: bool) -> String {
+        match self {
+            Failure::Message { message, hint, .. } => {
+                let hint = hint.as_ref().map_or(String::new(), |hint| format!("  hint: {hint}\n"));
+                format!("{}: {message}\n{hint}", label("error", color))
+            }
+            Failure::Document { document, findings } => {
+                let text = diagnostics::text(document, findings, color);
+                let total = count(findings.len() as u64, "finding");
+                format!(
+                    "{}\n\n{}: \"{}\" cannot be used: {total}\n",
+                    text.trim_end(),
+                    label("error", color),
+                    document.name
+                )
+            }
+        }
+    }
+
+    fn json(&self) -> Value {
+        let body = match self {
+            Failure::Message { message, hint, .. } => json!({"message": message, "hint": hint}),
+            Failure::Document { document, findings } => json!({
+                "message": format!("\"{}\" cannot be used", document.name),
+                "findings": diagnostics::json(document, findings),
+            }),
+        };
+        json!({"format": "amend.error/1", "exit": self.exit() as u8, "error": body})
+    }
+}
+
+impl From<engine::Error> for Failure {
+    fn from(error: engine::Error) -> Failure {
+        let message = error.to_string();
+        match error {
+            engine::Error::Locked(_) => Failure::Message {
+                exit: Exit::Locked,
+                message,
+                hint: Some("nothing was changed; try again when the other writer is done".into()),
+            },
+            engine::Error::Database { hint, .. } | engine::Error::File { hint, .. } => {
+                Failure::Message { exit: Exit::Error, message, hint }
+            }
+            engine::Error::Document(_) => Failure::error(message),
+        }
+    }
+}
+
+impl From<Rejected> for Failure {
+    fn from(rejected: Rejected) -> Failure {
+        Failure::Document { document: rejected.document, findings: rejected.findings }
+    }
+}
+
+fn label(text: &str, color: bool) -> String {
+    let style = anstyle::AnsiColor::Red.on_default().bold();
+    if color { format!("{style}{text}{style:#}") } else { text.to_owned() }
+}

@@ -1,0 +1,63 @@
+//! `amend schema`: the JSON Schemas that are built in.
+
+use std::path::PathBuf;
+
+use crate::cli::console::Console;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+
+/// Print a JSON Schema, or write it to a file
+///
+/// An editor that has the schema of rule documents completes their keys and
+/// describes them. Name it in the first line of a rule:
+///
+///   # yaml-language-server: $schema=migration.schema.json
+#[derive(Debug, clap::Args)]
+#[command(
+    verbatim_doc_comment,
+    after_long_help = "\
+Examples:
+  amend schema
+  amend schema migration rules/migration.schema.json
+  amend schema plan"
+)]
+pub(crate) struct Args {
+    /// Which schema
+    #[arg(value_enum, default_value_t = Kind::Migration)]
+    kind: Kind,
+    /// Where to write it; standard output by default
+    #[arg(value_name = "PATH")]
+    path: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum Kind {
+    /// Rule documents
+    Migration,
+    /// What `plan --format json` prints
+    Plan,
+    /// What `apply --format json` prints
+    Receipt,
+}
+
+/// Runs the command.
+pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
+    let text = text(args.kind);
+    match &args.path {
+        None => console.result(text),
+        Some(path) => {
+            let wrong = |error| Failure::error(format!("{}: {error}", path.display()));
+            std::fs::write(path, text).map_err(wrong)?;
+            console.note(&format!("wrote {}", path.display()));
+        }
+    }
+    Ok(Exit::Done)
+}
+
+fn text(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Migration => include_str!("../../schemas/migration.schema.json"),
+        Kind::Plan => include_str!("../../schemas/plan.schema.json"),
+        Kind::Receipt => include_str!("../../schemas/receipt.schema.json"),
+    }
+}

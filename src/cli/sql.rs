@@ -1,0 +1,46 @@
+//! `amend sql`: every statement with its purpose, run by nobody.
+
+use crate::cli::console::Console;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::cli::target::Target;
+use crate::report::{json, text};
+
+/// Print every statement with its purpose; run none
+///
+/// The statements of a plan and an apply, in the order in which they run, as an SQL script whose
+/// comments say what each one is for. The database is read only for its tables and columns.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  amend sql rules/legacy-aliases.yaml --database knowledge.db | less
+  amend sql rules/legacy-aliases.yaml -d main --format json")]
+pub(crate) struct Args {
+    #[command(flatten)]
+    target: Target,
+    /// How the statements are written
+    #[arg(long, short, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+}
+
+/// How the statements are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Format {
+    /// An SQL script with comments
+    Text,
+    /// For programs
+    Json,
+}
+
+/// Runs the command.
+pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
+    let (migration, mut engine) = args.target.open(console)?;
+    let statements = engine
+        .statements(&migration, &args.target.options())
+        .map_err(|error| Failure::engine(error, &migration))?;
+    console.result(&match args.format {
+        Format::Text => text::statements(&statements, &console.layout()),
+        Format::Json => format!("{:#}\n", json::statements(&statements)),
+    });
+    Ok(Exit::Done)
+}

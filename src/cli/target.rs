@@ -1,0 +1,119 @@
+//! Which migration runs on which database: the arguments that several commands share.
+
+use std::path::{Path, PathBuf};
+
+use crate::cli::config::Config;
+use crate::cli::console::Console;
+use crate::cli::documents;
+use crate::cli::failure::Failure;
+use crate::cli::progress;
+use crate::engine::{Engine, Options};
+use crate::migration::Migration;
+
+/// A rule document, a database and parameters.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Target {
+    /// The rule document
+    #[arg(value_name = "RULE")]
+    pub(crate) rule: PathBuf,
+    /// The database: a path, sqlite:PATH, or a name from amend.toml
+    ///
+    /// Without it, the rule's own `database:` is looked up in amend.toml, which is
+    /// searched for in the working folder and its parents:
+    ///
+    ///   [databases.main]
+    ///   url = "${KNOWLEDGE_DB}"      # from the environment, or .env beside it
+    #[arg(long, short, value_name = "DATABASE", verbatim_doc_comment)]
+    pub(crate) database: Option<String>,
+    /// A parameter of the rule; may be given several times
+    #[arg(long = "param", short, value_name = "NAME=VALUE", value_parser = parameter)]
+    pub(crate) params: Vec<(String, String)>,
+}
+
+/// What is shown, and how.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Output {
+    /// How the result is written
+    #[arg(long, short, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    /// How many rows of each kind are shown
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub(crate) samples: usize,
+    /// Write every planned row to this file, one JSON object a line
+    #[arg(long, value_name = "FILE")]
+    pub(crate) rows: Option<PathBuf>,
+}
+
+/// How a result is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Format {
+    /// For people at a terminal
+    Text,
+    /// For programs; see `amend schema`
+    Json,
+    /// For pull requests and tickets
+    Markdown,
+}
+
+impl Target {
+    /// Reads the rule and connects to the database.
+    pub(crate) fn open(&self, console: &Console) -> Result<(Migration, Engine), Failure> {
+        let migration = load(&self.rule)?;
+        let mut engine = Engine::connect(&self.url(&migration)?)?;
+        progress::listen(&mut engine, console);
+        Ok((migration, engine))
+    }
+
+    /// How the engine is to run it.
+    pub(crate) fn options(&self) -> Options {
+        Options { params: self.params.iter().cloned().collect(), ..Options::default() }
+    }
+
+    fn url(&self, migration: &Migration) -> Result<String, Failure> {
+        let config = Config::find()?;
+        match (&self.database, &migration.database) {
+            (Some(given), _) if config.knows(given) => config.url(given),
+            (Some(given), _) if is_name(given) => config.url(given),
+            (Some(given), _) => Ok(given.clone()),
+            (None, Some(name)) => config.url(name),
+            (None, None) => {
+                let message = format!("which database? \"{}\" names none", migration.id);
+                Err(Failure::hinted(message, "give --database PATH"))
+            }
+        }
+    }
+}
+
+impl Output {
+    /// The same options with what this output needs.
+    pub(crate) fn options(&self, options: Options) -> Options {
+        Options { samples: self.samples, rows: self.rows.clone(), ..options }
+    }
+}
+
+fn load(path: &Path) -> Result<Migration, Failure> {
+    if path.is_dir() {
+        let found = documents::in_folder(path)?;
+        let hint = match found.first() {
+            Some(first) => format!("name one of its rules, for example {}", first.display()),
+            None => "it holds no rule document".to_owned(),
+        };
+        return Err(Failure::hinted(format!("\"{}\" is a folder", path.display()), hint));
+    }
+    if !path.exists() {
+        return Err(Failure::error(format!("there is no file \"{}\"", path.display())));
+    }
+    Ok(Migration::load(path)?)
+}
+
+/// Whether this can only be a name: it has no form of a path or URL, and no such file exists.
+fn is_name(given: &str) -> bool {
+    !given.contains(['/', '\\', '.', ':']) && !Path::new(given).exists()
+}
+
+fn parameter(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((name, value)) if !name.is_empty() => Ok((name.to_owned(), value.to_owned())),
+        _ => Err("expected NAME=VALUE".to_owned()),
+    }
+}

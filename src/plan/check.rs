@@ -1,0 +1,107 @@
+//! Compiles every author-written statement before any of them runs, so that all mistakes show at once.
+
+use std::collections::BTreeSet;
+
+use crate::database::{self, Database};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::migration::{Migration, Origin};
+use crate::plan::{Error, at_place};
+use crate::program::{CheckProgram, Program};
+use crate::sql::Script;
+
+/// Everything that the database says about the statements, without running them.
+pub(super) fn statements(
+    database: &mut dyn Database,
+    migration: &Migration,
+    program: &Program,
+) -> Result<(), Error> {
+    database.execute("SAVEPOINT amend_check")?;
+    let findings = compile(database, migration, program);
+    database.execute("ROLLBACK TO amend_check")?;
+    database.execute("RELEASE amend_check")?;
+    let findings = findings?;
+    if findings.is_empty() { Ok(()) } else { Err(Error::Document(findings)) }
+}
+
+fn compile(
+    database: &mut dyn Database,
+    migration: &Migration,
+    program: &Program,
+) -> Result<Vec<Diagnostic>, Error> {
+    let mut checker = Checker { database, findings: Vec::new(), hidden: BTreeSet::new() };
+    let dialect = checker.database.dialect();
+    for source in &program.sources {
+        if let (Some(table), Origin::File(file)) =
+            (&source.file_table, &migration.sources[source.index].origin)
+        {
+            let columns: Vec<String> =
+                file.columns.iter().map(|(name, ..)| dialect.identifier(name)).collect();
+            let sql = format!("CREATE TEMP TABLE {} ({})", dialect.identifier(table), columns.join(", "));
+            checker.database.execute(&sql)?;
+        }
+        if !checker.check(&source.query, &format!("source \"{}\"", source.name))? {
+            // Whatever reads the source would be reported too, for no fault of its own.
+            return Ok(checker.findings);
+        }
+        let sql = format!("CREATE TEMP VIEW {} AS {}", dialect.identifier(&source.name), source.query.text());
+        checker.database.execute(&sql)?;
+    }
+    checker.checks(&program.require)?;
+    for step in &program.steps {
+        checker.database.execute(&step.create)?;
+        checker.check(&step.fill, &format!("step \"{}\"", step.name))?;
+        for cascade in &step.cascades {
+            checker.database.execute(&cascade.create)?;
+        }
+        for touched in &step.touched {
+            for (_, sql) in &touched.create {
+                checker.database.execute(sql)?;
+            }
+            checker.hidden.insert(touched.table.clone());
+        }
+    }
+    checker.checks(&program.verify)?;
+    Ok(checker.findings)
+}
+
+struct Checker<'a> {
+    database: &'a mut dyn Database,
+    findings: Vec<Diagnostic>,
+    hidden: BTreeSet<String>,
+}
+
+impl Checker<'_> {
+    fn checks(&mut self, checks: &[CheckProgram]) -> Result<(), Error> {
+        for check in checks {
+            self.check(&check.query, &format!("check \"{}\"", check.name))?;
+        }
+        Ok(())
+    }
+
+    fn check(&mut self, script: &Script, what: &str) -> Result<bool, Error> {
+        match self.database.check(script.text(), &self.hidden) {
+            Ok(slipped) => {
+                let fine = slipped.is_empty();
+                self.findings.extend(slipped.iter().map(|table| bypassed(script, table, what)));
+                Ok(fine)
+            }
+            Err(error @ (database::Error::Statement { .. } | database::Error::WriteDenied(_))) => {
+                match at_place(error, script, what) {
+                    Error::Document(findings) => self.findings.extend(findings),
+                    other => return Err(other),
+                }
+                Ok(false)
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+fn bypassed(script: &Script, table: &str, what: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::BypassedOverlay,
+        script.place_of_word(table).or_else(|| script.first_place()),
+        format!("{what} reads table \"{table}\" as it is now, but an earlier step changes it"),
+    )
+    .hint(format!("write \"{table}\" without a schema in front of it, and write out views that read it"))
+}

@@ -1,0 +1,200 @@
+//! Single rows of a plan, before and after: the few that a report shows, or every one.
+
+use std::io::Write;
+
+use serde::Serialize;
+
+use crate::database::{Database, Error};
+use crate::migration::Migration;
+use crate::plan::{ColumnChange, RowChange, RowSample};
+use crate::program::{EffectProgram, Program, StepProgram};
+use crate::sql::{Dialect, Value};
+
+/// The first rows, by key, that got this decision.
+pub(super) fn samples(
+    database: &mut dyn Database,
+    step: &StepProgram,
+    decision: i64,
+    limit: usize,
+) -> Result<Vec<RowSample>, Error> {
+    let mut found = Vec::new();
+    if limit == 0 {
+        return Ok(found);
+    }
+    rows(database, step, decision, Some(limit), &mut |sample| {
+        found.push(sample);
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// One line of `--rows`.
+#[derive(Serialize)]
+struct Line<'a> {
+    step: &'a str,
+    from: &'a str,
+    decision: &'a str,
+    action: &'a str,
+    key: serde_json::Map<String, serde_json::Value>,
+    changes: Vec<RowChange>,
+}
+
+/// Writes every planned row as one line of JSON, while the plan's tables exist.
+pub fn write_rows(
+    database: &mut dyn Database,
+    migration: &Migration,
+    program: &Program,
+    out: &mut dyn Write,
+) -> Result<(), Error> {
+    for step in &program.steps {
+        let declared = &migration.steps[step.index];
+        let table = &declared.table;
+        for decision in -1..=table.rows.len() as i64 + 1 {
+            let row = usize::try_from(decision - 1).ok().and_then(|index| table.rows.get(index));
+            let name = match (decision, row) {
+                (crate::program::NO_DECISION, _) => "none",
+                (crate::program::SEVERAL_DECISIONS, _) => "several",
+                (_, Some(row)) => row.id.as_str(),
+                _ => "otherwise",
+            };
+            let action = match (row, table.otherwise) {
+                (Some(row), _) => declared.actions[row.action].name.as_str(),
+                (None, crate::migration::Otherwise::Action(action)) if decision > 0 => {
+                    declared.actions[action].name.as_str()
+                }
+                _ if decision > 0 => "keep",
+                _ => "",
+            };
+            rows(database, step, decision, None, &mut |sample| {
+                let columns = step.key.iter().map(|(column, _)| column.clone());
+                let line = Line {
+                    step: &step.name,
+                    from: &declared.select.from,
+                    decision: name,
+                    action,
+                    key: columns.zip(sample.key.into_iter().map(Into::into)).collect(),
+                    changes: sample.changes,
+                };
+                serde_json::to_writer(&mut *out, &line).map_err(std::io::Error::from)?;
+                out.write_all(b"\n")?;
+                Ok(())
+            })?;
+        }
+    }
+    out.flush()?;
+    Ok(())
+}
+
+/// Hands over the rows with one decision, in the order of their key.
+fn rows(
+    database: &mut dyn Database,
+    step: &StepProgram,
+    decision: i64,
+    limit: Option<usize>,
+    each: &mut dyn FnMut(RowSample) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let dialect = database.dialect();
+    let key: Vec<String> =
+        step.key.iter().map(|(_, plan)| format!("p.{}", dialect.identifier(plan))).collect();
+    let effects: Vec<&EffectProgram> =
+        step.effects.iter().filter(|effect| effect.decisions.contains(&decision)).collect();
+    let shapes: Vec<Shape<'_>> =
+        effects.into_iter().map(|effect| Shape::new(dialect, step, effect)).collect();
+    let columns: Vec<&str> =
+        key.iter().chain(shapes.iter().flat_map(|shape| &shape.expressions)).map(String::as_str).collect();
+    let limit = limit.map(|limit| format!(" LIMIT {limit}")).unwrap_or_default();
+    let columns = columns.join(", ");
+    let columns = if shapes.is_empty() { key.join(", ") } else { columns };
+    let sql = format!(
+        "SELECT {columns} FROM {} AS p WHERE p.\"decision\" = {decision} ORDER BY {}{limit}",
+        step.plan,
+        key.join(", ")
+    );
+    database.query(&sql, &mut |row| {
+        let mut values = row.into_iter();
+        let key = values.by_ref().take(step.key.len()).collect();
+        let changes = shapes.iter().filter_map(|shape| shape.read(&mut values)).collect();
+        each(RowSample { key, changes })
+    })?;
+    Ok(())
+}
+
+/// The columns of the query that one effect needs, in order: does it change the row, the key of the
+/// changed row, then before and after of each column.
+struct Shape<'a> {
+    effect: &'a EffectProgram,
+    columns: Vec<String>,
+    expressions: Vec<String>,
+}
+
+impl<'a> Shape<'a> {
+    fn new(dialect: &dyn Dialect, step: &StepProgram, effect: &'a EffectProgram) -> Self {
+        let mut expressions = vec![format!("CASE WHEN {} THEN 1 ELSE 0 END", effect.condition)];
+        let mut columns = Vec::new();
+        let keys = effect.through.map(|_| effect.locator.as_slice()).unwrap_or_default();
+        expressions.extend(keys.iter().map(|(_, plan)| format!("p.{}", dialect.identifier(plan))));
+        let touched =
+            step.touched.iter().find(|touched| effect.table.as_deref() == Some(touched.table.as_str()));
+        if let Some(touched) = touched {
+            let on: Vec<String> = effect
+                .locator
+                .iter()
+                .map(|(column, plan)| {
+                    format!("b.{} = p.{}", dialect.identifier(column), dialect.identifier(plan))
+                })
+                .collect();
+            let before = |column: &str| {
+                let column = dialect.identifier(column);
+                format!("(SELECT b.{column} FROM {} AS b WHERE {})", touched.before, on.join(" AND "))
+            };
+            match effect.kind {
+                "update" => {
+                    for setting in &effect.set {
+                        columns.push(setting.column.clone());
+                        expressions.push(before(&setting.column));
+                        expressions.push(setting.value.clone());
+                    }
+                }
+                "insert" => {
+                    for setting in &effect.set {
+                        columns.push(setting.column.clone());
+                        expressions.push(setting.value.clone());
+                    }
+                }
+                _ => {
+                    for column in &touched.columns {
+                        columns.push(column.clone());
+                        expressions.push(before(column));
+                    }
+                }
+            }
+        }
+        Shape { effect, columns, expressions }
+    }
+
+    fn read(&self, values: &mut dyn Iterator<Item = Value>) -> Option<RowChange> {
+        let changes = values.next() != Some(Value::Integer(0));
+        let keys = if self.effect.through.is_some() { self.effect.locator.len() } else { 0 };
+        let key: Vec<Value> = values.take(keys).collect();
+        let mut next = || values.next().unwrap_or(Value::Null);
+        let columns = self
+            .columns
+            .iter()
+            .map(|column| {
+                let (before, after) = match self.effect.kind {
+                    "update" => (Some(next()), Some(next())),
+                    "insert" => (None, Some(next())),
+                    _ => (Some(next()), None),
+                };
+                ColumnChange { column: column.clone(), before, after }
+            })
+            .collect();
+        changes.then(|| RowChange {
+            effect: self.effect.kind,
+            table: self.effect.table.clone().unwrap_or_default(),
+            key: (!key.is_empty()).then_some(key),
+            columns,
+            because: self.effect.because.clone(),
+        })
+    }
+}

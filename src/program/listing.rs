@@ -1,0 +1,93 @@
+//! Every statement of a program, for people to read.
+
+use serde::Serialize;
+
+use crate::program::Program;
+use crate::sql::Dialect;
+
+/// One SQL statement and why it is there.
+#[derive(Debug, Clone, Serialize)]
+pub struct Statement {
+    /// `source`, `require`, `plan`, `overlay`, `predict`, `verify`, `apply`.
+    pub phase: &'static str,
+    /// The step it belongs to.
+    pub step: Option<String>,
+    /// What it does, in one sentence.
+    pub purpose: String,
+    /// The text.
+    pub sql: String,
+}
+
+impl Program {
+    /// Every statement in the order in which a plan, then an apply, runs them.
+    pub fn statements(&self, dialect: &dyn Dialect) -> Vec<Statement> {
+        let mut listing = Vec::new();
+        let mut add = |phase, step: Option<&str>, purpose: String, sql: &str| {
+            listing.push(Statement { phase, step: step.map(str::to_owned), purpose, sql: sql.to_owned() });
+        };
+        for source in &self.sources {
+            let table = dialect.identifier(&source.name);
+            let sql = format!("CREATE TEMP TABLE {table} AS {}", source.query.text());
+            add("source", None, format!("compute source \"{}\"", source.name), &sql);
+            if let Some(check) = &source.key_check {
+                add("source", None, format!("verify the key of source \"{}\"", source.name), check);
+            }
+            if let Some(index) = &source.key_index {
+                add("source", None, format!("look source \"{}\" up by its key", source.name), index);
+            }
+        }
+        for check in &self.require {
+            add(
+                "require",
+                None,
+                format!("check \"{}\": any row refuses the run", check.name),
+                check.query.text(),
+            );
+        }
+        for step in &self.steps {
+            let name = Some(step.name.as_str());
+            add("plan", name, "make the plan table, empty".to_owned(), &step.create);
+            add("plan", name, "decide every selected row".to_owned(), step.fill.text());
+            for (purpose, sql) in &step.finish {
+                add("plan", name, purpose.clone(), sql);
+            }
+            for check in &step.row_checks {
+                add("predict", name, format!("{}: {}", check.code, check.message), &check.sql);
+            }
+            for cascade in &step.cascades {
+                add(
+                    "plan",
+                    name,
+                    format!("collect rows of \"{}\" that foreign keys take along", cascade.table),
+                    &cascade.create,
+                );
+                for sql in &cascade.fill {
+                    add(
+                        "plan",
+                        name,
+                        format!("follow a foreign key of \"{}\", until no row is added", cascade.table),
+                        sql,
+                    );
+                }
+            }
+            for (purpose, sql) in step.touched.iter().flat_map(|touched| &touched.create) {
+                add("overlay", name, purpose.clone(), sql);
+            }
+            for prediction in &step.predictions {
+                add("predict", name, format!("{}: {}", prediction.code, prediction.message), &prediction.sql);
+            }
+        }
+        for check in &self.verify {
+            add("verify", None, format!("check \"{}\" on the planned state", check.name), check.query.text());
+        }
+        for (table, sql) in &self.new_tables {
+            add("apply", None, format!("make table \"{table}\""), sql);
+        }
+        for step in &self.steps {
+            for statement in &step.statements {
+                add("apply", Some(&step.name), statement.purpose.clone(), &statement.sql);
+            }
+        }
+        listing
+    }
+}

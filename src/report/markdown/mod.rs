@@ -1,0 +1,12 @@
+//! Reports as GitHub-flavoured Markdown, for pull requests and tickets.
+
+mod diagnostics;
+mod escape;
+mod parts;
+mod plan;
+mod receipt;
+
+pub use diagnostics::diagnostics;
+pub use escape::text as escaped;
+pub use plan::plan;
+pub use receipt::{receipt, verification};

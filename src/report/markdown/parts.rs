@@ -1,0 +1,99 @@
+//! Tables, checks and findings in Markdown.
+
+use crate::diagnostic::Severity;
+use crate::plan::{CheckPlan, Finding, TablePlan};
+use crate::report::markdown::escape::{code, text};
+use crate::report::value::{clean, shown};
+use crate::report::{count, number};
+
+/// A table; `numbers` names the columns that stand on the right. Cells are Markdown already.
+pub(super) fn grid(header: &[String], rows: &[Vec<String>], numbers: &[usize]) -> String {
+    let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
+    let rules: Vec<String> = (0..header.len())
+        .map(|index| if numbers.contains(&index) { "---:" } else { "---" }.to_owned())
+        .collect();
+    let mut grid = line(header) + &line(&rules);
+    for row in rows {
+        grid += &line(row);
+    }
+    grid
+}
+
+/// Header cells.
+pub(super) fn header(titles: &[&str]) -> Vec<String> {
+    titles.iter().map(|title| (*title).to_owned()).collect()
+}
+
+/// A name as code.
+pub(super) fn name(name: &str) -> String {
+    code(&clean(name))
+}
+
+/// Touched tables: before, what comes, changes and leaves, after.
+pub(super) fn tables(tables: &[TablePlan]) -> String {
+    if tables.is_empty() {
+        return String::new();
+    }
+    let row = |table: &TablePlan| {
+        let new = if table.created { " (new)" } else { "" };
+        let amounts = [table.before, table.inserted, table.updated, table.removed, table.after];
+        let mut row = vec![name(&table.table) + new];
+        row.extend(amounts.into_iter().map(number));
+        row
+    };
+    let titles = header(&["table", "before", "inserted", "updated", "removed", "after"]);
+    let rows: Vec<_> = tables.iter().map(row).collect();
+    format!("\n## Tables\n\n{}", grid(&titles, &rows, &[1, 2, 3, 4, 5]))
+}
+
+/// Checks: ok, or how many rows they returned.
+pub(super) fn checks(checks: &[CheckPlan]) -> String {
+    if checks.is_empty() {
+        return String::new();
+    }
+    let row = |check: &CheckPlan| {
+        let found =
+            if check.rows == 0 { "ok".to_owned() } else { format!("**{}**", count(check.rows, "row")) };
+        vec![found, check.phase.to_owned(), text(&check.check)]
+    };
+    let rows: Vec<_> = checks.iter().map(row).collect();
+    format!("\n## Checks\n\n{}", grid(&header(&["found", "when", "check"]), &rows, &[]))
+}
+
+/// Every finding with its sample rows.
+pub(super) fn findings(findings: &[Finding]) -> String {
+    if findings.is_empty() {
+        return String::new();
+    }
+    let findings: Vec<String> = findings.iter().map(finding).collect();
+    format!("\n## Findings\n\n{}", findings.join("\n"))
+}
+
+fn finding(finding: &Finding) -> String {
+    let severity = match finding.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    };
+    let step = finding.step.as_ref().map_or(String::new(), |step| format!(" in step {}", name(step)));
+    let rows = if finding.rows > 0 { format!(" ({})", count(finding.rows, "row")) } else { String::new() };
+    let mut out = format!("**{severity}** `{}`{step}: {}{rows}\n", finding.code, text(&finding.message));
+    if !finding.samples.is_empty() && !finding.columns.is_empty() {
+        let titles: Vec<String> = finding.columns.iter().map(|column| name(column)).collect();
+        let cells = |row: &Vec<_>| row.iter().map(|value| code(&shown(value))).collect();
+        let rows: Vec<Vec<String>> = finding.samples.iter().map(cells).collect();
+        out += &format!("\n{}{}", grid(&titles, &rows, &[]), rest(finding.rows, finding.samples.len()));
+    }
+    if let Some(hint) = &finding.hint {
+        out += &format!("\n*hint:* {}\n", text(hint));
+    }
+    out
+}
+
+/// Says how many rows are not shown.
+pub(super) fn rest(rows: u64, shown: usize) -> String {
+    match rows.saturating_sub(shown as u64) {
+        0 => String::new(),
+        hidden => format!("\n… and {}\n", count(hidden, "more row")),
+    }
+}

@@ -1,0 +1,158 @@
+//! A plan in Markdown.
+
+use crate::plan::{ColumnChange, DecisionPlan, Leaving, Plan, RowChange, RowSample, StepPlan};
+use crate::report::markdown::escape::{code, text};
+use crate::report::markdown::parts::{checks, findings, grid, header, name, rest, tables};
+use crate::report::value::{clean, shown, shown_key, shown_key_in_list, shown_pair};
+use crate::report::{count, number, verdict};
+
+/// What apply would do, row by row; the last line sums it up.
+pub fn plan(plan: &Plan) -> String {
+    format!("{}\n**{}**\n", body(plan), text(&verdict(plan)))
+}
+
+/// The report without its last line.
+pub(super) fn body(plan: &Plan) -> String {
+    let mut out = title(plan);
+    out += &sources(plan);
+    for (index, step) in plan.steps.iter().enumerate() {
+        out += &self::step(step, index + 1, plan.steps.len());
+    }
+    out += &leaving(&plan.leaving);
+    out += &tables(&plan.tables);
+    out += &checks(&plan.checks);
+    out + &findings(&plan.findings)
+}
+
+fn title(plan: &Plan) -> String {
+    let migration = &plan.migration;
+    let title = migration.title.as_ref().map_or(String::new(), |title| format!(": {}", text(title)));
+    let mut facts = vec![
+        ("rule", name(&migration.path)),
+        ("risk", format!("{:?}", migration.risk).to_lowercase()),
+        ("database", format!("{} ({})", name(&plan.database.name), plan.database.kind)),
+        ("run", format!("{}, {}", name(&plan.run.id), text(&plan.run.started_at))),
+        ("digest", name(&plan.digest)),
+    ];
+    for (param, value) in &plan.params {
+        facts.push(("param", code(&format!("{} = {}", clean(param), shown(value)))));
+    }
+    let rows: Vec<_> = facts.into_iter().map(|(fact, value)| vec![fact.to_owned(), value]).collect();
+    format!("# {}{title}\n\n{}", text(&migration.id), grid(&header(&["", ""]), &rows, &[]))
+}
+
+fn sources(plan: &Plan) -> String {
+    if plan.sources.is_empty() {
+        return String::new();
+    }
+    let row = |source: &crate::plan::SourcePlan| {
+        let file = source.file.as_ref().map_or("a query".to_owned(), |file| name(file));
+        vec![name(&source.source), number(source.rows), file]
+    };
+    let rows: Vec<_> = plan.sources.iter().map(row).collect();
+    format!("\n## Sources\n\n{}", grid(&header(&["source", "rows", "read from"]), &rows, &[1]))
+}
+
+fn step(step: &StepPlan, index: usize, total: usize) -> String {
+    let mut out = format!("\n## Step {index} of {total}: {}\n\n", text(&step.step));
+    if let Some(about) = &step.about {
+        out += &format!("{}\n\n", text(about));
+    }
+    let key: Vec<String> = step.key.iter().map(|column| name(column)).collect();
+    let selected = if step.selected == 0 { "no rows".to_owned() } else { count(step.selected, "row") };
+    out += &format!("{selected} selected from {}, by {}\n", name(&step.from), key.join(", "));
+    if step.selected == 0 {
+        return out;
+    }
+    out += &format!("\n{}", decisions(step));
+    for decision in step.decisions.iter().filter(|decision| !decision.samples.is_empty()) {
+        out += &samples(step, decision);
+    }
+    out
+}
+
+fn decisions(step: &StepPlan) -> String {
+    let row = |decision: &DecisionPlan| {
+        let effects = decision.effects.join(", ");
+        vec![name(&decision.decision), number(decision.rows), name(&decision.action), effects]
+    };
+    let mut rows: Vec<_> = step.decisions.iter().map(row).collect();
+    if let undecided @ 1.. = step.undecided() {
+        rows.push(vec!["**no decision**".to_owned(), number(undecided), String::new(), String::new()]);
+    }
+    grid(&header(&["decision", "rows", "action", "effects"]), &rows, &[1])
+}
+
+fn samples(step: &StepPlan, decision: &DecisionPlan) -> String {
+    let summary = format!("{} → {}", text(&decision.decision), text(&decision.action));
+    let mut titles: Vec<String> = step.key.iter().map(|column| name(column)).collect();
+    titles.push("changes".to_owned());
+    let row = |sample: &RowSample| {
+        let mut row: Vec<String> = sample.key.iter().map(|value| code(&shown(value))).collect();
+        let changes: Vec<String> = sample.changes.iter().map(change).collect();
+        row.push(changes.join("<br>"));
+        row
+    };
+    let rows: Vec<_> = decision.samples.iter().map(row).collect();
+    let rest = rest(decision.rows, decision.samples.len());
+    let rows_of = count(decision.rows, "row");
+    let table = grid(&titles, &rows, &[]);
+    format!("\n<details><summary>{summary} ({rows_of})</summary>\n\n{table}{rest}\n</details>\n")
+}
+
+fn change(change: &RowChange) -> String {
+    let mut out = change.effect.to_owned();
+    if !change.table.is_empty() {
+        out += &format!(" {}", name(&change.table));
+    }
+    if let Some(key) = &change.key {
+        out += &format!(" {}", code(&shown_key(key)));
+    }
+    let columns: Vec<String> = change.columns.iter().map(column).collect();
+    if !columns.is_empty() {
+        out += &format!(": {}", columns.join(", "));
+    }
+    match &change.because {
+        Some(because) => format!("{out} ({})", text(because)),
+        None => out,
+    }
+}
+
+fn column(change: &ColumnChange) -> String {
+    let column = name(&change.column);
+    match (&change.before, &change.after) {
+        (Some(before), Some(after)) => {
+            let (before, after) = shown_pair(before, after);
+            format!("{column} {} → {}", code(&before), code(&after))
+        }
+        (Some(value), None) | (None, Some(value)) => format!("{column} {}", code(&shown(value))),
+        (None, None) => column,
+    }
+}
+
+fn leaving(leaving: &[Leaving]) -> String {
+    if leaving.is_empty() {
+        return String::new();
+    }
+    let row = |group: &Leaving| {
+        let to = group.to.as_deref().map(|to| format!(" {}", name(to))).unwrap_or_default();
+        let how = match group.effect {
+            "archive" => format!("archived to{to}"),
+            "cascade" => format!("taken by a cascade from{to}"),
+            "delete" => "deleted".to_owned(),
+            other => other.to_owned(),
+        };
+        let keys: Vec<String> = group.samples.iter().map(|key| code(&shown_key_in_list(key))).collect();
+        let hidden = group.rows.saturating_sub(keys.len() as u64);
+        let more = if hidden > 0 && !keys.is_empty() {
+            format!(" … {} more", number(hidden))
+        } else {
+            String::new()
+        };
+        let because = text(&group.because);
+        vec![name(&group.table), number(group.rows), how, name(&group.step), because, keys.join("; ") + &more]
+    };
+    let rows: Vec<_> = leaving.iter().map(row).collect();
+    let titles = header(&["table", "rows", "how", "step", "because", "keys"]);
+    format!("\n## Rows that leave\n\n{}", grid(&titles, &rows, &[1]))
+}

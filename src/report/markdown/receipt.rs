@@ -1,0 +1,29 @@
+//! Receipts and verifications in Markdown.
+
+use crate::apply::{ApplyOutcome, Receipt};
+use crate::engine::Verification;
+use crate::report::markdown::escape::text;
+use crate::report::markdown::parts::{checks, findings, name, tables};
+use crate::report::markdown::plan;
+use crate::report::{receipt_verdict, verification_verdict};
+
+/// What an apply did, after the plan that it made.
+pub fn receipt(receipt: &Receipt) -> String {
+    let mut out = plan::body(&receipt.plan);
+    if receipt.outcome == ApplyOutcome::Applied {
+        out += &format!("\n# Applied {}\n", text(&receipt.plan.migration.id));
+        out += &tables(&receipt.tables);
+        out += &checks(&receipt.verified);
+    }
+    format!("{out}\n**{}**\n", text(&receipt_verdict(receipt)))
+}
+
+/// What the `verify` checks found.
+pub fn verification(verification: &Verification) -> String {
+    let database = &verification.database;
+    let mut out = format!("# Verify {}\n\n", text(&verification.migration));
+    out += &format!("database {} ({})\n", name(&database.name), database.kind);
+    out += &checks(&verification.checks);
+    out += &findings(&verification.findings);
+    format!("{out}\n**{}**\n", text(&verification_verdict(verification)))
+}

@@ -1,0 +1,78 @@
+//! The one line that says what will happen, or what did.
+
+use crate::apply::{ApplyOutcome, Receipt};
+use crate::diagnostic::Severity;
+use crate::engine::Verification;
+use crate::plan::{Finding, Outcome, Plan, TablePlan};
+use crate::report::reasons::in_words;
+use crate::report::words::duration;
+use crate::report::{count, number};
+
+/// What apply would do with this plan: the last line of its report.
+pub fn verdict(plan: &Plan) -> String {
+    match plan.outcome {
+        Outcome::Changes => format!("apply would change {} and commit", changed(&plan.tables)),
+        Outcome::Empty => "nothing to do".to_owned(),
+        Outcome::Refused => format!("apply would refuse: {}", reasons(plan)),
+    }
+}
+
+/// What an apply did: the last line of its report.
+pub fn receipt_verdict(receipt: &Receipt) -> String {
+    match receipt.outcome {
+        ApplyOutcome::Applied => {
+            let time = duration(receipt.milliseconds);
+            format!("applied: {} changed in {}, committed after {time}", rows_of(receipt), tables_of(receipt))
+        }
+        ApplyOutcome::Empty => "nothing to do; nothing was changed".to_owned(),
+        ApplyOutcome::Refused => format!("refused: {}; nothing was changed", reasons(&receipt.plan)),
+        ApplyOutcome::Stale => {
+            "refused: the plan is no longer the one expected; nothing was changed".to_owned()
+        }
+        ApplyOutcome::Declined => "not confirmed; nothing was changed".to_owned(),
+    }
+}
+
+/// Whether the database is as the migration promises: the last line of a verification's report.
+pub fn verification_verdict(verification: &Verification) -> String {
+    let failed = verification.checks.iter().filter(|check| check.rows > 0).count() as u64;
+    let total = verification.checks.len() as u64;
+    match (failed, verification.differs()) {
+        (0, false) if total == 0 => "the migration has no verify checks".to_owned(),
+        (0, false) => {
+            format!("verified: {}", count(total, "check") + if total == 1 { " holds" } else { " hold" })
+        }
+        (0, true) => format!("differs: {}", in_words(verification.findings.iter().filter(is_refusal))),
+        _ => format!("differs: {} of {} failed", number(failed), count(total, "check")),
+    }
+}
+
+fn rows_of(receipt: &Receipt) -> String {
+    count(changed_rows(&receipt.tables), "row")
+}
+
+fn tables_of(receipt: &Receipt) -> String {
+    count(changed_tables(&receipt.tables), "table")
+}
+
+fn changed(tables: &[TablePlan]) -> String {
+    format!("{} in {}", count(changed_rows(tables), "row"), count(changed_tables(tables), "table"))
+}
+
+fn changed_rows(tables: &[TablePlan]) -> u64 {
+    tables.iter().map(TablePlan::changed_rows).sum()
+}
+
+fn changed_tables(tables: &[TablePlan]) -> u64 {
+    tables.iter().filter(|table| table.changed_rows() > 0).count() as u64
+}
+
+/// Why a plan is refused, in a few words: `2 blocked rows and 1 failed check`.
+fn reasons(plan: &Plan) -> String {
+    let reasons = in_words(plan.refusals());
+    if reasons.is_empty() { "see the findings".to_owned() } else { reasons }
+}
+
+fn is_refusal(finding: &&Finding) -> bool {
+    finding.severity == Severity::Error
+}

@@ -1,0 +1,13 @@
+//! Reports for a terminal: readable on 80 columns, with or without colours.
+
+mod findings;
+mod page;
+mod plan;
+mod receipt;
+mod samples;
+mod statements;
+mod tables;
+
+pub use plan::plan;
+pub use receipt::{receipt, receipt_with_plan, verification};
+pub use statements::statements;

@@ -1,0 +1,54 @@
+//! Receipts and verifications for a terminal.
+
+use crate::apply::{ApplyOutcome, Receipt};
+use crate::engine::Verification;
+use crate::report::text::page::{BAD, BOLD, GOOD, Page};
+use crate::report::text::{findings, plan, tables};
+use crate::report::value::clean;
+use crate::report::{Layout, receipt_verdict, verification_verdict};
+
+/// What an apply did, without its plan; the last line sums it up.
+pub fn receipt(receipt: &Receipt, layout: &Layout) -> String {
+    let mut page = Page::new(layout);
+    body(&mut page, receipt);
+    page.finish()
+}
+
+/// What an apply did, after the plan that it made.
+pub fn receipt_with_plan(receipt: &Receipt, layout: &Layout) -> String {
+    let mut page = Page::new(layout);
+    plan::body(&mut page, &receipt.plan);
+    page.blank();
+    body(&mut page, receipt);
+    page.finish()
+}
+
+fn body(page: &mut Page, receipt: &Receipt) {
+    if receipt.outcome == ApplyOutcome::Applied {
+        let (run, database) = (&receipt.plan.run, &receipt.plan.database);
+        page.painted(0, BOLD, &format!("Applied {}", clean(&receipt.plan.migration.id)));
+        page.blank();
+        page.line(2, &format!("database  {} ({})", clean(&database.name), database.kind));
+        page.line(2, &format!("run       {}", clean(&run.id)));
+        tables::tables(page, &receipt.tables);
+        tables::checks(page, &receipt.verified);
+        page.blank();
+    }
+    let good = matches!(receipt.outcome, ApplyOutcome::Applied | ApplyOutcome::Empty);
+    page.painted(0, if good { GOOD } else { BAD }, &receipt_verdict(receipt));
+}
+
+/// What the `verify` checks found; the last line sums it up.
+pub fn verification(verification: &Verification, layout: &Layout) -> String {
+    let mut page = Page::new(layout);
+    page.painted(0, BOLD, &format!("Verify {}", clean(&verification.migration)));
+    page.blank();
+    let database = &verification.database;
+    page.line(2, &format!("database  {} ({})", clean(&database.name), database.kind));
+    tables::checks(&mut page, &verification.checks);
+    findings::findings(&mut page, &verification.findings);
+    page.blank();
+    let style = if verification.differs() { BAD } else { GOOD };
+    page.painted(0, style, &verification_verdict(verification));
+    page.finish()
+}

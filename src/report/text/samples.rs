@@ -1,0 +1,96 @@
+//! Sample rows of a decision: what each effect changes.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::plan::{ColumnChange, DecisionPlan, RowChange, RowSample, StepPlan};
+use crate::report::number;
+use crate::report::text::page::Page;
+use crate::report::text::plan::rest;
+use crate::report::value::{clean, shown, shown_key, shown_pair};
+
+/// The first rows of a decision, each with its changes.
+pub(super) fn decision(page: &mut Page, step: &StepPlan, decision: &DecisionPlan) {
+    page.blank();
+    let rows = number(decision.rows);
+    page.line(2, &format!("{} → {} ({rows})", clean(&decision.decision), clean(&decision.action)));
+    for sample in &decision.samples {
+        self::sample(page, &step.key, sample);
+    }
+    rest(page, 4, decision.rows, decision.samples.len());
+}
+
+fn sample(page: &mut Page, key: &[String], sample: &RowSample) {
+    let key = named(key, &sample.key);
+    match sample.changes.as_slice() {
+        [change] if page.fits(4, &one_line(&key, change)) => page.line(4, &one_line(&key, change)),
+        changes => {
+            page.line(4, &key);
+            for change in changes {
+                self::change(page, change);
+            }
+        }
+    }
+}
+
+fn one_line(key: &str, change: &RowChange) -> String {
+    let columns: Vec<String> = change.columns.iter().map(column).collect();
+    let separator = if columns.is_empty() { "" } else { ": " };
+    format!("{key} · {}{separator}{}", title(change), columns.join(", "))
+}
+
+fn change(page: &mut Page, change: &RowChange) {
+    let colon = if change.columns.is_empty() { "" } else { ":" };
+    let title = format!("{}{colon}", title(change));
+    if change.columns.iter().any(|column| column.before.is_some() && column.after.is_some()) {
+        page.line(6, &title);
+        change.columns.iter().for_each(|change| changed_column(page, change));
+    } else {
+        let columns: Vec<String> = change.columns.iter().map(column).collect();
+        page.flow(6, &title, &columns);
+    }
+}
+
+/// `name before → after`, the two values under each other where a line is too short for both.
+fn changed_column(page: &mut Page, change: &ColumnChange) {
+    let line = column(change);
+    let (Some(before), Some(after), false) = (&change.before, &change.after, page.fits(8, &line)) else {
+        return page.exact(&format!("{:8}{line}", ""));
+    };
+    let name = clean(&change.column);
+    let (before, after) = shown_pair(before, after);
+    page.exact(&format!("{:8}{name} {before}", ""));
+    page.exact(&format!("{:1$}→ {after}", "", 7 + name.width().max(1)));
+}
+
+/// What the effect does, to which row, and why: `archive project_state "s-9" (stale)`.
+fn title(change: &RowChange) -> String {
+    let mut title = change.effect.to_owned();
+    if !change.table.is_empty() {
+        title = format!("{title} {}", clean(&change.table));
+    }
+    if let Some(key) = &change.key {
+        title = format!("{title} {}", shown_key(key));
+    }
+    if let Some(because) = &change.because {
+        title = format!("{title} ({})", clean(because));
+    }
+    title
+}
+
+fn column(change: &ColumnChange) -> String {
+    let name = clean(&change.column);
+    match (&change.before, &change.after) {
+        (Some(before), Some(after)) => {
+            let (before, after) = shown_pair(before, after);
+            format!("{name} {before} → {after}")
+        }
+        (Some(value), None) | (None, Some(value)) => format!("{name} {}", shown(value)),
+        (None, None) => name,
+    }
+}
+
+/// A key with the names of its columns: `id "s-1"`.
+pub(super) fn named(names: &[String], values: &[crate::sql::Value]) -> String {
+    let pairs = names.iter().zip(values).map(|(name, value)| format!("{} {}", clean(name), shown(value)));
+    pairs.collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,44 @@
+//! Row counts of tables and outcomes of checks.
+
+use crate::plan::{CheckPlan, TablePlan};
+use crate::report::text::page::Page;
+use crate::report::value::clean;
+use crate::report::{count, number};
+
+/// Touched tables: before, what comes, changes and leaves, after.
+pub(super) fn tables(page: &mut Page, tables: &[TablePlan]) {
+    if tables.is_empty() {
+        return;
+    }
+    page.heading("Tables");
+    let row = |table: &TablePlan| {
+        let new = if table.created { " (new)" } else { "" };
+        vec![
+            format!("{}{new}", clean(&table.table)),
+            number(table.before),
+            signed('+', table.inserted),
+            number(table.updated),
+            signed('−', table.removed),
+            number(table.after),
+        ]
+    };
+    let header = ["table", "before", "inserted", "updated", "removed", "after"];
+    page.grid(2, &header, tables.iter().map(row).collect(), &[1, 2, 3, 4, 5]);
+}
+
+/// Checks: `ok`, or how many rows they returned.
+pub(super) fn checks(page: &mut Page, checks: &[CheckPlan]) {
+    if checks.is_empty() {
+        return;
+    }
+    page.heading("Checks");
+    let row = |check: &CheckPlan| {
+        let found = if check.rows == 0 { "ok".to_owned() } else { count(check.rows, "row") };
+        vec![found, check.phase.to_owned(), clean(&check.check)]
+    };
+    page.grid(2, &["found", "when", "check"], checks.iter().map(row).collect(), &[]);
+}
+
+fn signed(sign: char, amount: u64) -> String {
+    if amount == 0 { "0".to_owned() } else { format!("{sign}{}", number(amount)) }
+}

@@ -1,0 +1,34 @@
+create table projects (id text primary key, name text not null unique, description text, created_at text);
+create table project_state (
+  id text primary key,
+  project_id text not null references projects (id) on delete cascade,
+  category text not null, key text not null, value text,
+  status text not null check (status in ('active', 'superseded', 'invalid')),
+  source text, confidence real, created_at text, updated_at text,
+  unique (project_id, category, key)
+);
+create table memories (
+  id text primary key, memory_type text, content text, project text,
+  status text not null check (status in ('active', 'candidate', 'superseded', 'invalid')),
+  created_at text, updated_at text
+);
+create table interactions (id text primary key, prompt text, response text, project text, created_at text);
+insert into projects values
+  ('p-atlas', 'ATLAS', null, '2023-01-01 00:00:00'), ('p-atl', 'ATL', null, '2023-01-02 00:00:00'),
+  ('p-billing', '  billing ', null, '2023-01-03 00:00:00'), ('p-other', 'otherwise', null, '2023-01-04 00:00:00');
+insert into project_state values
+  ('s-1', 'p-atlas', 'fact', 'own', 'a', 'active', 'source of s-1', 0.5, '2023-01-01 00:00:00', '2023-05-01 10:00:00'),
+  ('s-2', 'p-atl', 'fact', 'moved', 'b', 'active', 'source of s-2', 0.5, '2023-01-01 00:00:00', '2023-05-01 10:00:00'),
+  ('s-3', 'p-billing', 'fact', 'own', 'c', 'active', 'source of s-3', 0.5, '2023-01-01 00:00:00', '2023-05-01 10:00:00'),
+  ('s-4', 'p-other', 'fact', 'own', 'd', 'active', 'source of s-4', 0.5, '2023-01-01 00:00:00', '2023-05-01 10:00:00');
+insert into memories values
+  ('m-1', 'fact', 'a', 'ATLAS', 'active', '2023-01-01 00:00:00', '2023-05-01 10:00:00'),
+  ('m-2', 'fact', 'b', ' atlas', 'superseded', '2023-01-01 00:00:00', '2023-05-01 10:00:00'),
+  ('m-3', 'fact', 'c', 'atlas', 'active', '2023-01-01 00:00:00', '2023-05-01 10:00:00'),
+  ('m-4', 'fact', 'd', 'otherwise', 'active', '2023-01-01 00:00:00', '2023-05-01 10:00:00'),
+  ('m-5', 'fact', 'e', ' Atlas ', 'active', '2023-01-01 00:00:00', '2023-05-01 10:00:00');
+insert into interactions values
+  ('i-1', 'a question', 'an answer', 'Atlas', '2023-01-01 00:00:00'),
+  ('i-2', 'a question', 'an answer', 'atlas ', '2023-01-01 00:00:00'),
+  ('i-3', 'a question', 'an answer', 'atlas', '2023-01-01 00:00:00'),
+  ('i-4', 'a question', 'an answer', '', '2023-01-01 00:00:00');

@@ -1,0 +1,223 @@
+//! Exit codes and outputs of commands that run against a database.
+
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+const RULE: &str = "\
+amend: 1
+migration: close-old-tickets
+title: Close the tickets that nobody has touched for years
+steps:
+  - step: tickets
+    select: {from: tickets, as: t}
+    inputs:
+      status: {column: t.status, type: text, domain: [open, waiting, closed]}
+      stale: {sql: t.touched_on < '2024-01-01', type: boolean}
+    decide:
+      rows:
+        - {id: stale, when: {status: {not: closed}, stale: true}, then: close}
+        - {id: fresh, when: {status: {not: closed}, stale: false}, then: leave}
+        - {id: closed, when: {status: closed}, then: leave}
+    actions:
+      close: [{do: update, set: {status: closed}}]
+      leave: [{do: keep}]
+verify:
+  - check: no stale ticket is open
+    none: select id from tickets where status <> 'closed' and touched_on < '2024-01-01'
+";
+
+const SEED: &str = "\
+create table tickets (id integer primary key, status text not null, touched_on text not null);
+insert into tickets values (1, 'open', '2020-05-01'), (2, 'waiting', '2021-06-01'), (3, 'open', '2025-07-01');
+";
+
+/// A folder with a rule and a database.
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn new() -> Folder {
+        let folder = Folder(tempfile::tempdir().expect("a folder"));
+        folder.write("rule.yaml", RULE);
+        amend::database::sqlite::create(&folder.path("my.db"), SEED).expect("the seed is right");
+        folder
+    }
+
+    fn path(&self, name: &str) -> std::path::PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        std::fs::write(self.path(name), text).expect("written");
+    }
+
+    /// Runs `amend COMMAND rule.yaml -d my.db …` without a terminal.
+    fn run(&self, command: &str, more: &[&str]) -> Output {
+        self.amend(&[&[command, "rule.yaml", "-d", "my.db"], more].concat())
+    }
+
+    fn amend(&self, arguments: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_amend"));
+        command.args(arguments).current_dir(self.0.path()).stdin(Stdio::null());
+        command.output().expect("amend starts")
+    }
+
+    fn database(&self) -> Vec<u8> {
+        std::fs::read(self.path("my.db")).expect("the database is there")
+    }
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("amend was not killed")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("output is UTF-8")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("output is UTF-8")
+}
+
+fn json(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).expect("standard output is one JSON value")
+}
+
+fn last_line(output: &Output) -> String {
+    stdout(output).lines().last().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn plan_says_what_apply_would_do_and_writes_nothing() {
+    let folder = Folder::new();
+    let before = folder.database();
+    let plan = folder.run("plan", &[]);
+    assert_eq!(
+        (code(&plan), last_line(&plan).as_str()),
+        (0, "apply would change 2 rows in 1 table and commit")
+    );
+    assert_eq!(code(&folder.run("plan", &["--detailed-exitcode"])), 10);
+    assert_eq!(stderr(&plan), "");
+    assert_eq!(folder.database(), before);
+}
+
+#[test]
+fn apply_needs_a_confirmation_where_nobody_can_be_asked() {
+    let folder = Folder::new();
+    let before = folder.database();
+    let apply = folder.run("apply", &[]);
+    assert_eq!((code(&apply), last_line(&apply).as_str()), (2, "not confirmed; nothing was changed"));
+    assert!(stderr(&apply).contains("--yes"), "{}", stderr(&apply));
+    let apply = folder.run("apply", &["--format", "json"]);
+    assert_eq!((code(&apply), &json(&apply)["outcome"]), (2, &Value::from("declined")));
+    assert_eq!(folder.database(), before);
+}
+
+#[test]
+fn apply_does_it_once() {
+    let folder = Folder::new();
+    assert_eq!(code(&folder.run("verify", &[])), 5);
+    let apply = folder.run("apply", &["--yes"]);
+    assert_eq!(code(&apply), 0, "{}", stderr(&apply));
+    assert!(last_line(&apply).starts_with("applied: 2 rows changed in 1 table"), "{}", last_line(&apply));
+    assert_eq!(code(&folder.run("verify", &[])), 0);
+    let again = folder.run("apply", &["--yes"]);
+    assert_eq!((code(&again), last_line(&again).as_str()), (3, "nothing to do; nothing was changed"));
+    assert_eq!(code(&folder.run("apply", &["--yes", "--allow-empty"])), 0);
+    assert_eq!(code(&folder.run("plan", &["--detailed-exitcode"])), 0);
+}
+
+#[test]
+fn json_says_everything_that_the_exit_code_says() {
+    let folder = Folder::new();
+    let plan = json(&folder.run("plan", &["--format", "json"]));
+    assert_eq!((&plan["format"], &plan["outcome"]), (&"amend.plan/1".into(), &"changes".into()));
+    assert_eq!(json(&folder.run("verify", &["--format", "json"]))["differs"], true);
+    let statements = json(&folder.run("sql", &["--format", "json"]));
+    assert!(statements["statements"].as_array().is_some_and(|list| !list.is_empty()));
+    let receipt = json(&folder.run("apply", &["--format", "json", "--yes"]));
+    assert_eq!((&receipt["outcome"], &receipt["plan"]["digest"]), (&"applied".into(), &plan["digest"]));
+    assert_eq!(json(&folder.run("apply", &["--format", "json", "--yes"]))["outcome"], "empty");
+}
+
+#[test]
+fn a_refused_run_changes_nothing() {
+    let folder = Folder::new();
+    folder.write("rule.yaml", &RULE.replace("close: [{do: update, set: {status: closed}}]", BLOCK));
+    let before = folder.database();
+    for command in [vec!["plan"], vec!["apply"], vec!["apply", "--yes"]] {
+        let run = folder.run(command[0], &command[1..]);
+        assert_eq!(code(&run), 2, "{}", stderr(&run));
+        assert!(last_line(&run).contains("2 blocked rows"), "{}", last_line(&run));
+    }
+    assert_eq!(json(&folder.run("apply", &["--yes", "--format", "json"]))["outcome"], "refused");
+    assert_eq!(folder.database(), before);
+}
+
+const BLOCK: &str = "close: [{do: block, because: nobody said so}]";
+
+#[test]
+fn a_risky_rule_needs_yes() {
+    let folder = Folder::new();
+    folder.write("rule.yaml", &RULE.replace("title:", "risk: high\ntitle:"));
+    let apply = folder.run("apply", &[]);
+    assert_eq!(code(&apply), 2);
+    assert!(stderr(&apply).contains("risk: high"), "{}", stderr(&apply));
+    assert_eq!(code(&folder.run("apply", &["--yes"])), 0);
+}
+
+#[test]
+fn a_locked_database_is_said_to_be_locked() {
+    let folder = Folder::new();
+    let other = rusqlite::Connection::open(folder.path("my.db")).expect("the database opens");
+    other.execute_batch("begin immediate; update tickets set status = status").expect("the lock is free");
+    let apply = folder.run("apply", &["--yes"]);
+    assert_eq!(code(&apply), 6, "{}", stderr(&apply));
+    assert!(stderr(&apply).contains("locked"), "{}", stderr(&apply));
+}
+
+#[test]
+fn a_database_that_is_missing_is_not_made() {
+    let folder = Folder::new();
+    let plan = folder.amend(&["plan", "rule.yaml", "-d", "other.db"]);
+    assert_eq!(code(&plan), 1);
+    assert!(stderr(&plan).contains("other.db"), "{}", stderr(&plan));
+    assert!(!folder.path("other.db").exists());
+}
+
+#[test]
+fn every_planned_row_is_written_where_asked() {
+    let folder = Folder::new();
+    assert_eq!(code(&folder.run("plan", &["--rows", "rows.ndjson", "--samples", "0"])), 0);
+    let rows = std::fs::read_to_string(folder.path("rows.ndjson")).expect("the rows were written");
+    assert_eq!(rows.lines().count(), 3);
+    assert!(rows.lines().all(|line| serde_json::from_str::<Value>(line).is_ok()), "{rows}");
+}
+
+#[test]
+fn the_demo_tells_its_whole_story_once() {
+    let folder = Folder::new();
+    let demo = folder.amend(&["demo"]);
+    assert_eq!(code(&demo), 0, "{}{}", stdout(&demo), stderr(&demo));
+    for line in ["apply would refuse: 3 blocked rows", "verified: ", "nothing to do; nothing was changed"] {
+        assert!(stdout(&demo).contains(line), "{line}: {}", stdout(&demo));
+    }
+    let again = folder.amend(&["demo"]);
+    assert_eq!(code(&again), 1);
+    assert!(stderr(&again).contains("exists already"), "{}", stderr(&again));
+}
+
+#[test]
+fn a_name_in_amend_toml_is_a_database() {
+    let folder = Folder::new();
+    folder.write("amend.toml", "[databases.main]\nurl = \"${AMEND_TEST_FILE}\"\n");
+    folder.write(".env", "AMEND_TEST_FILE=my.db\n");
+    assert_eq!(code(&folder.amend(&["plan", "rule.yaml", "-d", "main"])), 0);
+    folder.write("rule.yaml", &RULE.replace("title:", "database: main\ntitle:"));
+    assert_eq!(code(&folder.amend(&["plan", "rule.yaml"])), 0);
+    std::fs::create_dir(folder.path("below")).expect("made");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_amend"));
+    command.args(["plan", "../rule.yaml"]).current_dir(Path::new(&folder.path("below")));
+    assert_eq!(code(&command.output().expect("amend starts")), 0);
+}
