@@ -74,7 +74,10 @@ fn every_finding_has_a_place_and_a_hint() {
             assert!(place.start <= place.end && place.end <= text.len(), "{name}: {finding:?}");
             let line = text[..place.start].matches('\n').count() + 1;
             assert_eq!(line, place.line, "{name}: {finding:?}");
-            assert!(finding.hint.is_some() || finding.severity != Severity::Error, "{name}: {finding:?} has no hint");
+            assert!(
+                finding.hint.is_some() || finding.severity != Severity::Error,
+                "{name}: {finding:?} has no hint"
+            );
             let first = finding.message.chars().next().unwrap_or(' ');
             assert!(!first.is_uppercase() && !finding.message.ends_with('.'), "{name}: {}", finding.message);
         }
@@ -127,6 +130,7 @@ fn attacks_are_refused_quickly() {
 
 #[test]
 fn a_file_that_cannot_be_read_is_reported() {
-    let rejected = Migration::load(Path::new("tests/invalid/no-such-file.yaml")).expect_err("there is no such file");
+    let rejected =
+        Migration::load(Path::new("tests/invalid/no-such-file.yaml")).expect_err("there is no such file");
     assert_eq!(rejected.findings[0].code, Code::Unreadable);
 }

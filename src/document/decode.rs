@@ -75,7 +75,10 @@ fn default(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Node> {
     };
     let wrong = scalars.into_iter().find(|node| !matches!(node, Node::Scalar(_)));
     if let Some(wrong) = wrong {
-        findings.push(fields::wrong_kind(wrong, "a default is a value, or a list of texts").hint("write default: TEXT, or default: [a, b]"));
+        findings.push(
+            fields::wrong_kind(wrong, "a default is a value, or a list of texts")
+                .hint("write default: TEXT, or default: [a, b]"),
+        );
     }
     wrong.is_none().then(|| node.clone())
 }

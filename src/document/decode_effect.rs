@@ -111,7 +111,10 @@ fn value(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<SetValue> {
             match value? {
                 Node::Scalar(text) => Some(SetValue::Literal(text.clone())),
                 other => {
-                    findings.push(fields::wrong_kind(other, "`value` is one value").hint("write a number or text; JSON as quoted text"));
+                    findings.push(
+                        fields::wrong_kind(other, "`value` is one value")
+                            .hint("write a number or text; JSON as quoted text"),
+                    );
                     None
                 }
             }

@@ -17,7 +17,8 @@ pub(super) struct Edits(Vec<Edit>);
 impl Edits {
     /// Takes an edit, unless it touches one that is there.
     pub(super) fn add(&mut self, edit: Edit) -> bool {
-        let touches = |other: &Edit| edit.range.start <= other.range.end && other.range.start <= edit.range.end;
+        let touches =
+            |other: &Edit| edit.range.start <= other.range.end && other.range.start <= edit.range.end;
         if self.0.iter().any(touches) {
             return false;
         }

@@ -117,8 +117,12 @@ impl<'n> Fields<'n> {
         if let Some(entry) = self.map.entries.iter().find(|entry| entry.key.value == key) {
             self.refused.push(key);
             findings.push(
-                Diagnostic::error(Code::UnknownKey, entry.key.place, format!("`{key}` has no meaning here: {why}"))
-                    .hint(format!("remove `{key}`")),
+                Diagnostic::error(
+                    Code::UnknownKey,
+                    entry.key.place,
+                    format!("`{key}` has no meaning here: {why}"),
+                )
+                .hint(format!("remove `{key}`")),
             );
         }
     }
@@ -128,8 +132,11 @@ impl<'n> Fields<'n> {
         let is_unknown = |name: &str| !self.known.contains(&name) && !self.refused.contains(&name);
         for entry in self.map.entries.iter().filter(|entry| is_unknown(&entry.key.value)) {
             let name = &entry.key.value;
-            let finding =
-                Diagnostic::error(Code::UnknownKey, entry.key.place, format!("unknown key \"{name}\" in {}", self.what));
+            let finding = Diagnostic::error(
+                Code::UnknownKey,
+                entry.key.place,
+                format!("unknown key \"{name}\" in {}", self.what),
+            );
             findings.push(match did_you_mean(name, self.known.iter().copied()) {
                 Some(near) => finding.hint(format!("did you mean `{near}`?")),
                 None => finding.hint(format!("it has {}", keys(&self.known))),
@@ -178,7 +185,9 @@ pub(super) fn text(node: &Node, what: &str, findings: &mut Vec<Diagnostic>) -> O
             None
         }
         Scalar::Null => {
-            findings.push(wrong_kind(node, &format!("`{what}` is text")).hint("write the text, or remove the key"));
+            findings.push(
+                wrong_kind(node, &format!("`{what}` is text")).hint("write the text, or remove the key"),
+            );
             None
         }
         _ => {
@@ -196,7 +205,9 @@ pub(super) fn flag(node: &Node, what: &str, findings: &mut Vec<Diagnostic>) -> b
     {
         return value;
     }
-    findings.push(wrong_kind(node, &format!("`{what}` is true or false")).hint("write true or false, without quotes"));
+    findings.push(
+        wrong_kind(node, &format!("`{what}` is true or false")).hint("write true or false, without quotes"),
+    );
     false
 }
 
@@ -211,11 +222,13 @@ pub(super) fn word<T: Copy>(
     if found.is_none() {
         let names: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
         let message = format!("\"{}\" is not a value of `{what}`", text.value);
-        let near = did_you_mean(&text.value, names.iter().copied()).map(|near| format!("did you mean `{near}`? "));
-        findings.push(
-            Diagnostic::error(Code::UnknownWord, text.place, message)
-                .hint(format!("{}it is one of {}", near.unwrap_or_default(), names.join(", "))),
-        );
+        let near =
+            did_you_mean(&text.value, names.iter().copied()).map(|near| format!("did you mean `{near}`? "));
+        findings.push(Diagnostic::error(Code::UnknownWord, text.place, message).hint(format!(
+            "{}it is one of {}",
+            near.unwrap_or_default(),
+            names.join(", ")
+        )));
     }
     found
 }
@@ -230,7 +243,11 @@ pub(super) fn named<T>(
     let Some(map) = map(node, &format!("`{what}`"), findings) else { return Vec::new() };
     let entries = map.entries.iter();
     entries
-        .map(|entry| Named { name: entry.key.clone(), value: read(&entry.value, findings), place: entry.value.place() })
+        .map(|entry| Named {
+            name: entry.key.clone(),
+            value: read(&entry.value, findings),
+            place: entry.value.place(),
+        })
         .collect()
 }
 
@@ -241,8 +258,9 @@ pub(super) fn wrong_kind(node: &Node, expected: &str) -> Diagnostic {
 
 /// The finding for a word of a later version.
 pub(super) fn not_yet(place: crate::diagnostic::Place, what: &str) -> Diagnostic {
-    Diagnostic::error(Code::NotYet, place, format!("this version of amend does not have `{what}` yet"))
-        .hint("express it with select, update, insert, delete and archive, or wait for the version that has it")
+    Diagnostic::error(Code::NotYet, place, format!("this version of amend does not have `{what}` yet")).hint(
+        "express it with select, update, insert, delete and archive, or wait for the version that has it",
+    )
 }
 
 fn keys(known: &[&str]) -> String {

@@ -214,7 +214,8 @@ impl Builder<'_> {
         let place = Place { end: place.start + written, ..place };
         if value.is_empty()
             && style == Style::Block
-            && let Some((place, finding)) = repair::comparison_read_as_block(self.text, place.start, self.lines)
+            && let Some((place, finding)) =
+                repair::comparison_read_as_block(self.text, place.start, self.lines)
         {
             self.findings.push(finding);
             let value = self.text[place.start..place.end].to_owned();
@@ -384,9 +385,13 @@ impl OpenMap {
         }
         if let Some(first) = self.seen.insert(key.value.clone(), key.place) {
             findings.push(
-                Diagnostic::error(Code::DuplicateKey, key.place, format!("the key \"{}\" stands here twice", key.value))
-                    .related(first, "the first one")
-                    .hint("remove one of them, or rename it"),
+                Diagnostic::error(
+                    Code::DuplicateKey,
+                    key.place,
+                    format!("the key \"{}\" stands here twice", key.value),
+                )
+                .related(first, "the first one")
+                .hint("remove one of them, or rename it"),
             );
             return;
         }
@@ -395,7 +400,9 @@ impl OpenMap {
 
     /// Reports a key without a value that is the rest of the value before it: `{because: a, b}`.
     fn stray_comma(&mut self, key: &Text, text: &str, findings: &mut Vec<Diagnostic>) -> bool {
-        let Some(Entry { key: owner, value: Node::Scalar(value) }) = self.entries.last() else { return false };
+        let Some(Entry { key: owner, value: Node::Scalar(value) }) = self.entries.last() else {
+            return false;
+        };
         let finding = repair::stray_comma(owner, value, key, text);
         match self.stray {
             Some(index) => findings[index] = finding,

@@ -29,8 +29,10 @@ pub(super) fn explain(trouble: &Trouble<'_>) -> Stop {
         return stop;
     }
     if info.contains("anchor") {
-        let finding = trouble.value_finding(Code::Anchor, "this is read as a YAML alias, and aliases are refused");
-        let hint = format!("put text that starts with `*` or `&` in quotes: {}", quoted(trouble.value_at(at)));
+        let finding =
+            trouble.value_finding(Code::Anchor, "this is read as a YAML alias, and aliases are refused");
+        let hint =
+            format!("put text that starts with `*` or `&` in quotes: {}", quoted(trouble.value_at(at)));
         return trouble.quoting(finding.hint(hint));
     }
     if info.contains("block scalar") && trouble.text[at..].starts_with('>') {
@@ -56,18 +58,21 @@ impl Trouble<'_> {
         let info = self.info;
         let syntax = |message: &str| Diagnostic::error(Code::Syntax, self.rest_of_line(), message);
         if info.contains("block scalar") {
-            return syntax("text after `|` starts on the next line")
-                .hint("move it to the next line, indented deeper than its key, or put it in quotes without the `|`");
+            return syntax("text after `|` starts on the next line").hint(
+                "move it to the next line, indented deeper than its key, or put it in quotes without the `|`",
+            );
         }
         if info.contains("mapping values are not allowed") {
             return syntax("this key stands deeper than the keys above it")
                 .hint("start the line in the same column as the key it belongs beside");
         }
         if info.contains("trailing content") {
-            return syntax("the text goes on after its closing quote")
-                .hint("put the whole value in one pair of quotes; double a quote that belongs to it: 'it''s'");
+            return syntax("the text goes on after its closing quote").hint(
+                "put the whole value in one pair of quotes; double a quote that belongs to it: 'it''s'",
+            );
         }
-        if info.contains("quoted scalar") && (info.contains("end of stream") || info.contains("indentation")) {
+        if info.contains("quoted scalar") && (info.contains("end of stream") || info.contains("indentation"))
+        {
             return syntax("this quote is never closed").hint("close it on the same line, or remove it");
         }
         if info.contains("cannot start with '-'") || info.contains("block sequence entries") {
@@ -114,9 +119,13 @@ impl Trouble<'_> {
         let hidden = &self.text[comment..end];
         let is_hidden = hidden.contains(['}', ']']);
         is_hidden.then(|| {
-            Diagnostic::error(Code::Syntax, Place { end, ..place }, "` #` starts a comment, which hides the closing brace")
-                .related(opened, "the brace that is open")
-                .hint("put a value that contains ` #` in quotes, or move the comment to the end of the line")
+            Diagnostic::error(
+                Code::Syntax,
+                Place { end, ..place },
+                "` #` starts a comment, which hides the closing brace",
+            )
+            .related(opened, "the brace that is open")
+            .hint("put a value that contains ` #` in quotes, or move the comment to the end of the line")
         })
     }
 
@@ -160,11 +169,18 @@ impl Trouble<'_> {
         let indentation = written.len() - written.trim_start().len();
         let tab = written[..indentation].find('\t').map(|at| line.start + at).or_else(|| {
             let previous = self.text[..self.at.min(self.text.len())].rfind('\t');
-            previous.filter(|_| self.info.contains("tab")).or(self.text[self.at..].find('\t').map(|at| self.at + at).filter(|_| self.info.contains("tab")))
+            previous.filter(|_| self.info.contains("tab")).or(self.text[self.at..]
+                .find('\t')
+                .map(|at| self.at + at)
+                .filter(|_| self.info.contains("tab")))
         })?;
         Some(
-            Diagnostic::error(Code::TabIndentation, self.lines.place(tab, tab + 1), "a tab stands in the indentation")
-                .hint("indent with spaces: YAML refuses tabs there"),
+            Diagnostic::error(
+                Code::TabIndentation,
+                self.lines.place(tab, tab + 1),
+                "a tab stands in the indentation",
+            )
+            .hint("indent with spaces: YAML refuses tabs there"),
         )
     }
 
@@ -179,7 +195,10 @@ impl Trouble<'_> {
         let value = self.value_at(start);
         let place = self.lines.place(start, start + value.len());
         let message = format!("the value of \"{key}\" has a colon and no quotes");
-        Some(Diagnostic::error(Code::UnquotedColon, place, message).hint(format!("write {key}: {}", quoted(value))))
+        Some(
+            Diagnostic::error(Code::UnquotedColon, place, message)
+                .hint(format!("write {key}: {}", quoted(value))),
+        )
     }
 
     fn flow(&self, opened: Place) -> Diagnostic {
@@ -187,9 +206,13 @@ impl Trouble<'_> {
         let place = self.rest_of_line();
         if place.line != opened.line {
             let end = self.lines.line(self.text, opened.line).end;
-            return Diagnostic::error(Code::Syntax, Place { end, ..opened }, format!("this {what} is not closed"))
-                .related(place, "here the text cannot go on inside it")
-                .hint("close it on its line, or put a comma at the end of the line if it goes on");
+            return Diagnostic::error(
+                Code::Syntax,
+                Place { end, ..opened },
+                format!("this {what} is not closed"),
+            )
+            .related(place, "here the text cannot go on inside it")
+            .hint("close it on its line, or put a comma at the end of the line if it goes on");
         }
         Diagnostic::error(Code::Syntax, place, format!("a comma or a closing {what} is missing here"))
             .related(opened, format!("the {what} that is open"))
@@ -204,8 +227,12 @@ pub(super) fn stray_comma(owner: &Text, value: &Text, stray: &Text, text: &str) 
 }
 
 fn comma(key: &str, place: Place, whole: &str) -> Diagnostic {
-    Diagnostic::error(Code::StrayComma, place, format!("the value of \"{key}\" has a comma, which ends it inside braces"))
-        .hint(format!("put the whole text in quotes: {key}: {}", quoted(whole)))
+    Diagnostic::error(
+        Code::StrayComma,
+        place,
+        format!("the value of \"{key}\" has a comma, which ends it inside braces"),
+    )
+    .hint(format!("put the whole text in quotes: {key}: {}", quoted(whole)))
 }
 
 /// The text up to a comma or closing brace outside parentheses and quotes.
@@ -240,8 +267,12 @@ fn comparison(place: Place, written: &str) -> Diagnostic {
 }
 
 pub(super) fn too_deep(place: Place) -> Diagnostic {
-    Diagnostic::error(Code::TooDeep, Place { end: place.start + 1, ..place }, "lists and maps are nested deeper than 64")
-        .hint("no rule needs that depth: is a bracket repeated by mistake?")
+    Diagnostic::error(
+        Code::TooDeep,
+        Place { end: place.start + 1, ..place },
+        "lists and maps are nested deeper than 64",
+    )
+    .hint("no rule needs that depth: is a bracket repeated by mistake?")
 }
 
 fn quoted(text: &str) -> String {

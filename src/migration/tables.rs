@@ -3,7 +3,9 @@
 use super::load::Context;
 use super::names::{self, Taken};
 use super::steps::StepNames;
-use super::{Action, Hit, Impossible, Input, InputOrigin, Otherwise, Row, Table, cells, effects, params, proof};
+use super::{
+    Action, Hit, Impossible, Input, InputOrigin, Otherwise, Row, Table, cells, effects, params, proof,
+};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::document::{self, Named, Text};
 use crate::sql::Type;
@@ -17,7 +19,8 @@ pub(super) fn table(
     known: &StepNames<'_>,
     context: &mut Context<'_>,
 ) -> (Table, Vec<Action>) {
-    let inputs: Vec<Option<Input>> = written.inputs.iter().map(|entry| input(entry, known, context)).collect();
+    let inputs: Vec<Option<Input>> =
+        written.inputs.iter().map(|entry| input(entry, known, context)).collect();
     let impossible: Vec<Impossible> =
         written.impossible.iter().map(|entry| self::impossible(entry, &inputs, written, context)).collect();
     let actions = actions(written, known, context);
@@ -121,8 +124,12 @@ fn column(text: &Text, known: &StepNames<'_>, context: &mut Context<'_>) -> Opti
         }
         _ => {
             context.report(
-                Diagnostic::error(Code::InvalidName, text.place, format!("\"{}\" is not a column", text.value))
-                    .hint("write column: NAME or column: ALIAS.NAME; an expression stands under sql:"),
+                Diagnostic::error(
+                    Code::InvalidName,
+                    text.place,
+                    format!("\"{}\" is not a column", text.value),
+                )
+                .hint("write column: NAME or column: ALIAS.NAME; an expression stands under sql:"),
             );
             None
         }
@@ -243,8 +250,12 @@ fn unused_actions(
         let is_row = written.rows.len() != rows.len() || rows.iter().any(|row| row.action == index);
         if !is_row && otherwise != Otherwise::Action(index) && !is_choice(index) {
             context.report(
-                Diagnostic::warning(Code::UnusedAction, entry.name.place, format!("nothing leads to the action \"{}\"", entry.name.value))
-                    .hint("name it in a row's `then`, in `otherwise` or in `choices`, or remove it"),
+                Diagnostic::warning(
+                    Code::UnusedAction,
+                    entry.name.place,
+                    format!("nothing leads to the action \"{}\"", entry.name.value),
+                )
+                .hint("name it in a row's `then`, in `otherwise` or in `choices`, or remove it"),
             );
         }
     }

@@ -26,6 +26,13 @@ pub(crate) fn broken(schema: &Schema, state: &State) -> BTreeSet<Refusal> {
         if rows.iter().any(|row| has_forbidden_null(table, row)) {
             refusals.insert(Refusal::NotNull);
         }
+        if table
+            .checks
+            .iter()
+            .any(|(column, forbidden)| rows.iter().any(|row| row.values[*column] == *forbidden))
+        {
+            refusals.insert(Refusal::Check);
+        }
         if table.keys().any(|key| has_repeat(rows, key)) {
             refusals.insert(Refusal::Unique);
         }
