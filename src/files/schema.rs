@@ -7,6 +7,11 @@ use super::{Content, Error, Failure, Problem};
 const MOST_COUNTED: usize = 1000;
 
 impl Content {
+    /// Holds the content against the JSON Schema in another file.
+    pub fn check_by(&self, schema: &std::path::Path) -> Result<(), Error> {
+        self.check(&super::read(schema, None)?.root.to_json())
+    }
+
     /// Holds the content against a JSON Schema; every violation is told with its place.
     pub fn check(&self, schema: &serde_json::Value) -> Result<(), Error> {
         let validator = jsonschema::validator_for(schema).map_err(|error| {
