@@ -304,6 +304,7 @@ impl Builder<'_> {
         let name = &self.text[place.start..place.end];
         if let Some(finding) = self.anchors.get(&anchor).map(|index| &mut self.findings[*index])
             && finding.related.len() < 3
+            && finding.related.iter().all(|(other, _)| other.line != place.line)
         {
             finding.related.push((place, format!("the alias \"{name}\" stands for it")));
         }
