@@ -542,6 +542,39 @@ codes! {
 
     // Sources: files and queries a migration reads.
 
+    /// A data file cannot be read.
+    ///
+    /// It does not exist, is a folder, may not be read, or its extension does not say its format.
+    /// Check the path and the parameter that gives it; `format:` says the format.
+    FileUnreadable = "file-unreadable";
+
+    /// A data file is not what its format says.
+    ///
+    /// The message tells line and column. Besides mistakes of JSON, YAML, TOML and CSV themselves,
+    /// amend refuses what their readers often pass over: a key that is there twice, a CSV record with
+    /// too few or too many values, a file that is empty or not UTF-8, tags and merge keys in YAML.
+    FileSyntax = "file-syntax";
+
+    /// A data file does not meet its JSON Schema.
+    ///
+    /// The `schema:` of a source is checked before any row is made. Each violation names the value's
+    /// path and line in the file. Repair the file, or the schema if it asks for too much.
+    FileSchema = "file-schema";
+
+    /// A comprehension finds no row in a record of a file.
+    ///
+    /// A value is missing, or is not what the expression needs: a text is never taken for a list of
+    /// letters, and a list or map never for a value of a column. Repair the record that the message
+    /// names, or say in the expression what stands in: `| default([])`, `| default(none)`,
+    /// `| items`, `| tojson`.
+    FileRows = "file-rows";
+
+    /// An expression, a key or a JSON Schema of a file source is not valid.
+    ///
+    /// Expressions are minijinja expressions without braces: `project.aliases + [project.id]`. A key
+    /// names columns of the source.
+    FileDefinition = "file-definition";
+
     // Plans: rows.
 
     /// A join repeats a selected row.

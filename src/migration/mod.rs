@@ -26,6 +26,7 @@ mod unused;
 use std::path::PathBuf;
 
 use crate::diagnostic::Place;
+pub use crate::files::Format;
 use crate::sql::{Type, Value};
 use cell::Cell;
 
@@ -188,22 +189,6 @@ pub struct Loop {
     pub expression: String,
     /// Where it stands.
     pub place: Place,
-}
-
-/// The format of a data file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Format {
-    /// One JSON value.
-    Json,
-    /// One JSON value a line.
-    Ndjson,
-    /// One YAML document.
-    Yaml,
-    /// One TOML document.
-    Toml,
-    /// Records with a header line; every value is text.
-    Csv,
 }
 
 /// A JSON Schema, by path (relative to the document) or inline.
