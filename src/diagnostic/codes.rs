@@ -44,6 +44,12 @@ impl serde::Serialize for Code {
 codes! {
     // Documents: how they are written.
 
+    /// There are more findings than are shown.
+    ///
+    /// A document with hundreds of findings is usually wrong in one way many times. Repair those
+    /// that are shown, then check again.
+    MoreFindings = "more-findings";
+
     /// The text is not YAML.
     ///
     /// The parser could not read the document. The caret shows where it stopped; the mistake is

@@ -7,6 +7,7 @@
 pub mod cell;
 mod cells;
 mod digest;
+mod domains;
 mod effects;
 mod expression;
 mod literal;

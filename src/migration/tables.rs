@@ -4,7 +4,8 @@ use super::load::Context;
 use super::names::{self, Taken};
 use super::steps::StepNames;
 use super::{
-    Action, Hit, Impossible, Input, InputOrigin, Otherwise, Row, Table, cells, effects, params, proof,
+    Action, Hit, Impossible, Input, InputOrigin, Otherwise, Row, Table, cells, domains, effects, params,
+    proof,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::document::{self, Named, Text};
@@ -82,7 +83,7 @@ fn input(entry: &Named<document::Input>, known: &StepNames<'_>, context: &mut Co
         (_, None) => None,
     };
     let origin = written.origin.as_ref().and_then(|origin| self::origin(origin, known, context));
-    let domain = cells::domain(written.domain.as_ref(), kind?, context);
+    let domain = domains::domain(written.domain.as_ref(), kind?, context);
     Some(Input {
         name: entry.name.value.clone(),
         origin: origin?,
