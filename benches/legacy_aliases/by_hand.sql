@@ -187,7 +187,9 @@ delete from projects where id in (select id from shadow);
 
 select s.id from shadow p join project_state s on s.project_id = p.id;
 select home_id, category, key from wanted
-  except select project_id, category, key from project_state;
+  except
+  select project_id, category, key from project_state
+  where (project_id, category, key) in (select home_id, category, key from wanted);
 select m.id from misnamed x join memories m on m.project = x.stored;
 select i.id from misnamed x join interactions i on i.project = x.stored;
 select t.newest_id from twin t join memories m on m.id = t.id

@@ -2,18 +2,15 @@
 
 use super::decode::deriver;
 use super::decode_effect::effects;
-use super::fields::{self, Fields};
+use super::fields::Fields;
 use super::model::*;
 use super::node::{Node, Text};
+use super::values;
 use crate::diagnostic::{Code, Diagnostic};
 
 pub(super) fn steps(node: &Node, findings: &mut Vec<Diagnostic>) -> Vec<Step> {
-    let items = fields::list(node, "steps", findings);
-    if items.is_empty() && matches!(node, Node::List(_)) {
-        findings.push(
-            Diagnostic::error(Code::EmptyList, node.place(), "a migration has no steps").hint("add a step"),
-        );
-    }
+    let items = values::list(node, "steps", findings);
+    values::not_empty(node, "steps", "add a step", findings);
     items.iter().filter_map(|item| step(item, findings)).collect()
 }
 
@@ -82,14 +79,23 @@ fn decision(node: &Node, keys: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) 
         return Decision::Unread;
     }
     let inputs = keys.need("inputs", findings);
-    let inputs = inputs.map(|node| fields::named(node, "inputs", findings, input)).unwrap_or_default();
+    let inputs = inputs.map(|node| {
+        values::not_empty(
+            node,
+            "inputs",
+            "name what the cells look at, or use `action` for one decision",
+            findings,
+        );
+        values::named(node, "inputs", findings, input)
+    });
     let impossible = keys.items("impossible", findings, impossible);
     let actions = keys.need("actions", findings).map(|node| {
-        fields::named(node, "actions", findings, |node, findings| Some(effects(node, "actions", findings)))
+        values::not_empty(node, "actions", "name what the rows do: {ACTION: [{do: …}]}", findings);
+        values::named(node, "actions", findings, |node, findings| Some(effects(node, "actions", findings)))
     });
     let Some(decide) = keys.need("decide", findings) else { return Decision::Unread };
     let table = Table {
-        inputs,
+        inputs: inputs.unwrap_or_default(),
         impossible,
         actions: actions.unwrap_or_default(),
         hit: None,
@@ -105,7 +111,8 @@ fn decide(node: &Node, mut table: Table, findings: &mut Vec<Diagnostic>) -> Opti
     let hits = [("unique", Hit::Unique), ("first", Hit::First), ("any", Hit::Any)];
     table.hit = keys.word("hit", &hits, findings);
     table.otherwise = keys.text("otherwise", findings);
-    if keys.need("rows", findings).is_some() {
+    if let Some(rows) = keys.need("rows", findings) {
+        values::not_empty(rows, "rows", "add a row, or use `action` for one decision", findings);
         table.rows = keys.items("rows", findings, row);
     }
     keys.finish(findings);
@@ -123,7 +130,7 @@ fn row(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Row> {
 
 fn impossible(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Impossible> {
     let mut keys = Fields::of(node, "an impossible combination", findings)?;
-    let when = keys.need("when", findings).map(|node| fields::named(node, "when", findings, cell));
+    let when = keys.need("when", findings).map(|node| values::named(node, "when", findings, cell));
     let because = keys.need_text("because", findings);
     keys.finish(findings);
     Some(Impossible { when: when?, because, place: node.place() })
@@ -170,7 +177,7 @@ fn domain(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Domain> {
                 list.items.iter().filter_map(|item| scalar(item, "a value of a domain", findings)).collect();
             Some(Domain::Values(values, list.place))
         }
-        Node::Scalar(_) => fields::text(node, "domain", findings).map(Domain::Word),
+        Node::Scalar(_) => values::text(node, "domain", findings).map(Domain::Word),
         Node::Map(_) => {
             let mut keys = Fields::of(node, "a domain", findings)?;
             let from = keys.need("from", findings);
@@ -233,7 +240,7 @@ fn scalar(node: &Node, what: &str, findings: &mut Vec<Diagnostic>) -> Option<Tex
     match node {
         Node::Scalar(text) => Some(text.clone()),
         _ => {
-            let finding = fields::wrong_kind(node, &format!("{what} is one value"));
+            let finding = values::wrong_kind(node, &format!("{what} is one value"));
             findings.push(finding.hint("write a word, a number or quoted text"));
             None
         }

@@ -31,7 +31,7 @@ pub(super) fn requires(document: &Document, context: &mut Context<'_>) -> Vec<St
 
 fn id(text: &Text, what: &str, context: &mut Context<'_>) {
     let is_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    if !text.value.chars().all(is_id) || text.value.starts_with('-') {
+    if text.value.is_empty() || !text.value.chars().all(is_id) || text.value.starts_with('-') {
         let repaired: String =
             text.value.to_lowercase().chars().map(|c| if is_id(c) { c } else { '-' }).collect();
         invalid(text, what, "is made of a-z, 0-9 and -", repaired.trim_matches('-'), context);
@@ -41,10 +41,10 @@ fn id(text: &Text, what: &str, context: &mut Context<'_>) {
 /// A name that SQL sees: letters, digits and `_`, not starting with a digit.
 pub(super) fn identifier(text: &Text, what: &str, context: &mut Context<'_>) {
     let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    if text.value.is_empty() {
-        return;
-    }
-    if !text.value.chars().all(is_word) || text.value.starts_with(|c: char| c.is_ascii_digit()) {
+    if text.value.is_empty()
+        || !text.value.chars().all(is_word)
+        || text.value.starts_with(|c: char| c.is_ascii_digit())
+    {
         let repaired: String = text.value.chars().map(|c| if is_word(c) { c } else { '_' }).collect();
         let repaired = if repaired.starts_with(|c: char| c.is_ascii_digit()) {
             format!("_{repaired}")
@@ -73,7 +73,7 @@ pub(super) fn identifier(text: &Text, what: &str, context: &mut Context<'_>) {
 /// A name that only people and reports see: also `-`.
 pub(super) fn label(text: &Text, what: &str, context: &mut Context<'_>) {
     let is_label = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
-    if !text.value.chars().all(is_label) || text.value.starts_with('-') {
+    if text.value.is_empty() || !text.value.chars().all(is_label) || text.value.starts_with('-') {
         let repaired: String = text.value.chars().map(|c| if is_label(c) { c } else { '-' }).collect();
         invalid(text, what, "is made of letters, digits, _ and -", repaired.trim_matches('-'), context);
     }
@@ -86,6 +86,20 @@ fn invalid(text: &Text, what: &str, rule: &str, repaired: &str, context: &mut Co
         "" => finding.hint(format!("it {rule}")),
         _ => finding.hint(format!("it {rule}: write {repaired}")),
     });
+}
+
+/// Reports a hole where a table or column is named.
+pub(super) fn no_hole(text: &Text, context: &mut Context<'_>) {
+    if text.value.contains("{{") {
+        context.report(
+            Diagnostic::error(
+                Code::HoleInQuotes,
+                text.place,
+                format!("`{}` stands where a name is written", text.value),
+            )
+            .hint("a hole is a value, never the name of a table or column: write the name"),
+        );
+    }
 }
 
 /// Names of one kind, each once.
@@ -141,5 +155,7 @@ pub(super) fn unknown<'a>(
 
 /// The name of an archive table, which amend may have to make.
 pub(super) fn archive(text: &Text, context: &mut Context<'_>) {
-    identifier(text, "an archive table", context);
+    if !text.value.is_empty() {
+        identifier(text, "an archive table", context);
+    }
 }

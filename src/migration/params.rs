@@ -57,17 +57,20 @@ fn default(node: &Node, kind: ParamType, context: &mut Context<'_>) -> Option<Va
             Some(Value::Text(text.value.clone()))
         }
         (Node::List(list), ParamType::List) => {
-            let texts = list.items.iter().filter_map(|item| match item {
-                Node::Scalar(text) if text.resolve() != Scalar::Null => Some(Value::Text(text.value.clone())),
-                _ => None,
-            });
-            Some(Value::List(texts.collect()))
+            list.items.iter().map(|item| text_of_list(item, context)).collect::<Option<_>>().map(Value::List)
         }
         (node, ParamType::List) => wrong_default(node, "a list", "write default: [a, b]", context),
         (node, ParamType::Path) => wrong_default(node, "a path", "write default: PATH", context),
         (node, ParamType::Scalar(kind)) => {
             wrong_default(node, "one value", &format!("write default: {}", literal::example(kind)), context)
         }
+    }
+}
+
+fn text_of_list(item: &Node, context: &mut Context<'_>) -> Option<Value> {
+    match item {
+        Node::Scalar(text) if text.resolve() != Scalar::Null => Some(Value::Text(text.value.clone())),
+        _ => wrong_default(item, "a list of texts", "write default: [a, b]", context),
     }
 }
 

@@ -154,7 +154,7 @@ impl Database for SqliteDatabase {
     }
 
     fn check(&mut self, sql: &str, hidden: &BTreeSet<String>) -> Result<BTreeSet<String>, Error> {
-        self.guard.watch(hidden);
+        self.guard.watch(hidden, sql);
         let outcome = self.connection.prepare(sql).map(drop);
         let slipped = self.guard.slipped();
         outcome.map_err(|error| self.failure(error, sql))?;
