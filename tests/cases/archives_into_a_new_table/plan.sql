@@ -84,7 +84,7 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = -1 ORD
 CREATE TEMP VIEW "amend_kept_2_orders" AS SELECT b."id", b."state", b."total", b."label" FROM temp."amend_state_1_orders" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1))));
 
 -- overlay · cancelled · rows of "orders" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_2_orders" AS SELECT b."id", b."state", b."total", b."label" FROM temp."amend_state_1_orders" AS b WHERE 0;
+CREATE TEMP TABLE "amend_changed_2_orders" ("id" INTEGER, "state" TEXT, "total" REAL, "label" BLOB);
 
 -- overlay · cancelled · "orders" as the step leaves it
 CREATE TEMP VIEW "amend_state_2_orders" AS SELECT * FROM temp."amend_kept_2_orders" UNION ALL SELECT * FROM temp."amend_changed_2_orders";
@@ -99,7 +99,7 @@ CREATE TEMP VIEW "orders" AS SELECT * FROM temp."amend_state_2_orders";
 CREATE TEMP VIEW "amend_kept_2_orders_archive" AS SELECT b."id", b."state", b."total", b."label", b."amend_run_id", b."amend_because", b."amend_archived_at" FROM temp."amend_state_1_orders_archive" AS b;
 
 -- overlay · cancelled · rows of "orders_archive" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_2_orders_archive" AS SELECT b."id" AS "id", b."state" AS "state", b."total" AS "total", b."label" AS "label", '<run>' AS "amend_run_id", 'the customer''s wish' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_orders" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
+CREATE TEMP TABLE "amend_changed_2_orders_archive" ("id" INTEGER, "state" TEXT, "total" REAL, "label" BLOB, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
 
 -- overlay · cancelled · "orders_archive" as the step leaves it
 CREATE TEMP VIEW "amend_state_2_orders_archive" AS SELECT * FROM temp."amend_kept_2_orders_archive" UNION ALL SELECT * FROM temp."amend_changed_2_orders_archive";
@@ -109,6 +109,12 @@ DROP VIEW IF EXISTS temp."orders_archive";
 
 -- overlay · cancelled · show "orders_archive" as the step leaves it to all that follows
 CREATE TEMP VIEW "orders_archive" AS SELECT * FROM temp."amend_state_2_orders_archive";
+
+-- overlay · cancelled · rows of "orders" that the step changes or brings
+INSERT INTO temp."amend_changed_2_orders" SELECT b."id", b."state", b."total", b."label" FROM temp."amend_state_1_orders" AS b WHERE 0;
+
+-- overlay · cancelled · rows of "orders_archive" that the step changes or brings
+INSERT INTO temp."amend_changed_2_orders_archive" SELECT b."id" AS "id", b."state" AS "state", b."total" AS "total", b."label" AS "label", '<run>' AS "amend_run_id", 'the customer''s wish' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_orders" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- apply · make table "orders_archive"
 CREATE TABLE main."orders_archive" ("id" INTEGER, "state" TEXT, "total" REAL, "label" BLOB, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);

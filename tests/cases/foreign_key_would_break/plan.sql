@@ -77,7 +77,7 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = -1 ORD
 CREATE TEMP VIEW "amend_kept_2_orders" AS SELECT b."id", b."person", b."wanted" FROM temp."amend_state_1_orders" AS b;
 
 -- overlay · copies · rows of "orders" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_2_orders" AS SELECT p."n_1" AS "id", p."v_1" AS "person", NULL AS "wanted" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1);
+CREATE TEMP TABLE "amend_changed_2_orders" ("id" INTEGER, "person" INTEGER, "wanted" INTEGER);
 
 -- overlay · copies · "orders" as the step leaves it
 CREATE TEMP VIEW "amend_state_2_orders" AS SELECT * FROM temp."amend_kept_2_orders" UNION ALL SELECT * FROM temp."amend_changed_2_orders";
@@ -87,6 +87,9 @@ DROP VIEW IF EXISTS temp."orders";
 
 -- overlay · copies · show "orders" as the step leaves it to all that follows
 CREATE TEMP VIEW "orders" AS SELECT * FROM temp."amend_state_2_orders";
+
+-- overlay · copies · rows of "orders" that the step changes or brings
+INSERT INTO temp."amend_changed_2_orders" SELECT p."n_1" AS "id", p."v_1" AS "person", NULL AS "wanted" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1);
 
 -- predict · copies · not-null: column "id" of "orders" would be NULL
 SELECT n."id" FROM temp."amend_changed_2_orders" AS n WHERE n."id" IS NULL;

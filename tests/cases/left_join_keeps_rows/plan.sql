@@ -83,7 +83,7 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = -1 ORD
 CREATE TEMP VIEW "amend_kept_2_people" AS SELECT b."id", b."name", b."phone" FROM temp."amend_state_1_people" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
 
 -- overlay · inner · rows of "people" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_2_people" AS SELECT b."id" AS "id", 'reachable' AS "name", b."phone" AS "phone" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP TABLE "amend_changed_2_people" ("id" INTEGER, "name" TEXT, "phone" TEXT);
 
 -- overlay · inner · "people" as the step leaves it
 CREATE TEMP VIEW "amend_state_2_people" AS SELECT * FROM temp."amend_kept_2_people" UNION ALL SELECT * FROM temp."amend_changed_2_people";
@@ -93,6 +93,9 @@ DROP VIEW IF EXISTS temp."people";
 
 -- overlay · inner · show "people" as the step leaves it to all that follows
 CREATE TEMP VIEW "people" AS SELECT * FROM temp."amend_state_2_people";
+
+-- overlay · inner · rows of "people" that the step changes or brings
+INSERT INTO temp."amend_changed_2_people" SELECT b."id" AS "id", 'reachable' AS "name", b."phone" AS "phone" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
 
 -- apply · left · set "phone" of "people"
 UPDATE main."people" AS t SET "phone" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";

@@ -76,7 +76,7 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = -1 ORD
 CREATE TEMP VIEW "amend_kept_2_t" AS SELECT b."id", b."n" FROM temp."amend_state_1_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
 
 -- overlay · s2 · rows of "t" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_2_t" AS SELECT b."id" AS "id", 2 AS "n" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP TABLE "amend_changed_2_t" ("id" INTEGER, "n" INTEGER);
 
 -- overlay · s2 · "t" as the step leaves it
 CREATE TEMP VIEW "amend_state_2_t" AS SELECT * FROM temp."amend_kept_2_t" UNION ALL SELECT * FROM temp."amend_changed_2_t";
@@ -86,6 +86,9 @@ DROP VIEW IF EXISTS temp."t";
 
 -- overlay · s2 · show "t" as the step leaves it to all that follows
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_2_t";
+
+-- overlay · s2 · rows of "t" that the step changes or brings
+INSERT INTO temp."amend_changed_2_t" SELECT b."id" AS "id", 2 AS "n" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
 
 -- predict · s2 · not-null: column "n" of "t" would be NULL
 SELECT n."id" FROM temp."amend_changed_2_t" AS n WHERE n."n" IS NULL;
@@ -122,7 +125,7 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" = -1 ORD
 CREATE TEMP VIEW "amend_kept_3_t" AS SELECT b."id", b."n" FROM temp."amend_state_2_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_3" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
 
 -- overlay · s3 · rows of "t" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_3_t" AS SELECT b."id" AS "id", 3 AS "n" FROM temp."amend_plan_3" AS p JOIN temp."amend_state_2_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP TABLE "amend_changed_3_t" ("id" INTEGER, "n" INTEGER);
 
 -- overlay · s3 · "t" as the step leaves it
 CREATE TEMP VIEW "amend_state_3_t" AS SELECT * FROM temp."amend_kept_3_t" UNION ALL SELECT * FROM temp."amend_changed_3_t";
@@ -132,6 +135,9 @@ DROP VIEW IF EXISTS temp."t";
 
 -- overlay · s3 · show "t" as the step leaves it to all that follows
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_3_t";
+
+-- overlay · s3 · rows of "t" that the step changes or brings
+INSERT INTO temp."amend_changed_3_t" SELECT b."id" AS "id", 3 AS "n" FROM temp."amend_plan_3" AS p JOIN temp."amend_state_2_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
 
 -- predict · s3 · not-null: column "n" of "t" would be NULL
 SELECT n."id" FROM temp."amend_changed_3_t" AS n WHERE n."n" IS NULL;
@@ -168,7 +174,7 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p WHERE p."decision" = -1 ORD
 CREATE TEMP VIEW "amend_kept_4_t" AS SELECT b."id", b."n" FROM temp."amend_state_3_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_4" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
 
 -- overlay · s4 · rows of "t" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_4_t" AS SELECT b."id" AS "id", 4 AS "n" FROM temp."amend_plan_4" AS p JOIN temp."amend_state_3_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP TABLE "amend_changed_4_t" ("id" INTEGER, "n" INTEGER);
 
 -- overlay · s4 · "t" as the step leaves it
 CREATE TEMP VIEW "amend_state_4_t" AS SELECT * FROM temp."amend_kept_4_t" UNION ALL SELECT * FROM temp."amend_changed_4_t";
@@ -178,6 +184,9 @@ DROP VIEW IF EXISTS temp."t";
 
 -- overlay · s4 · show "t" as the step leaves it to all that follows
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_4_t";
+
+-- overlay · s4 · rows of "t" that the step changes or brings
+INSERT INTO temp."amend_changed_4_t" SELECT b."id" AS "id", 4 AS "n" FROM temp."amend_plan_4" AS p JOIN temp."amend_state_3_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
 
 -- predict · s4 · not-null: column "n" of "t" would be NULL
 SELECT n."id" FROM temp."amend_changed_4_t" AS n WHERE n."n" IS NULL;
@@ -214,7 +223,7 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_5" AS p WHERE p."decision" = -1 ORD
 CREATE TEMP VIEW "amend_kept_5_t" AS SELECT b."id", b."n" FROM temp."amend_state_4_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_5" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
 
 -- overlay · s5 · rows of "t" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_5_t" AS SELECT b."id" AS "id", 5 AS "n" FROM temp."amend_plan_5" AS p JOIN temp."amend_state_4_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP TABLE "amend_changed_5_t" ("id" INTEGER, "n" INTEGER);
 
 -- overlay · s5 · "t" as the step leaves it
 CREATE TEMP VIEW "amend_state_5_t" AS SELECT * FROM temp."amend_kept_5_t" UNION ALL SELECT * FROM temp."amend_changed_5_t";
@@ -224,6 +233,9 @@ DROP VIEW IF EXISTS temp."t";
 
 -- overlay · s5 · show "t" as the step leaves it to all that follows
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_5_t";
+
+-- overlay · s5 · rows of "t" that the step changes or brings
+INSERT INTO temp."amend_changed_5_t" SELECT b."id" AS "id", 5 AS "n" FROM temp."amend_plan_5" AS p JOIN temp."amend_state_4_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
 
 -- predict · s5 · not-null: column "n" of "t" would be NULL
 SELECT n."id" FROM temp."amend_changed_5_t" AS n WHERE n."n" IS NULL;
@@ -260,7 +272,7 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_6" AS p WHERE p."decision" = -1 ORD
 CREATE TEMP VIEW "amend_kept_6_t" AS SELECT b."id", b."n" FROM temp."amend_state_5_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_6" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
 
 -- overlay · s6 · rows of "t" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_6_t" AS SELECT b."id" AS "id", 6 AS "n" FROM temp."amend_plan_6" AS p JOIN temp."amend_state_5_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP TABLE "amend_changed_6_t" ("id" INTEGER, "n" INTEGER);
 
 -- overlay · s6 · "t" as the step leaves it
 CREATE TEMP VIEW "amend_state_6_t" AS SELECT * FROM temp."amend_kept_6_t" UNION ALL SELECT * FROM temp."amend_changed_6_t";
@@ -270,6 +282,9 @@ DROP VIEW IF EXISTS temp."t";
 
 -- overlay · s6 · show "t" as the step leaves it to all that follows
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_6_t";
+
+-- overlay · s6 · rows of "t" that the step changes or brings
+INSERT INTO temp."amend_changed_6_t" SELECT b."id" AS "id", 6 AS "n" FROM temp."amend_plan_6" AS p JOIN temp."amend_state_5_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
 
 -- predict · s6 · not-null: column "n" of "t" would be NULL
 SELECT n."id" FROM temp."amend_changed_6_t" AS n WHERE n."n" IS NULL;
@@ -306,7 +321,7 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_7" AS p WHERE p."decision" = -1 ORD
 CREATE TEMP VIEW "amend_kept_7_t" AS SELECT b."id", b."n" FROM temp."amend_state_6_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_7" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
 
 -- overlay · s7 · rows of "t" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_7_t" AS SELECT b."id" AS "id", 7 AS "n" FROM temp."amend_plan_7" AS p JOIN temp."amend_state_6_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP TABLE "amend_changed_7_t" ("id" INTEGER, "n" INTEGER);
 
 -- overlay · s7 · "t" as the step leaves it
 CREATE TEMP VIEW "amend_state_7_t" AS SELECT * FROM temp."amend_kept_7_t" UNION ALL SELECT * FROM temp."amend_changed_7_t";
@@ -316,6 +331,9 @@ DROP VIEW IF EXISTS temp."t";
 
 -- overlay · s7 · show "t" as the step leaves it to all that follows
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_7_t";
+
+-- overlay · s7 · rows of "t" that the step changes or brings
+INSERT INTO temp."amend_changed_7_t" SELECT b."id" AS "id", 7 AS "n" FROM temp."amend_plan_7" AS p JOIN temp."amend_state_6_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
 
 -- predict · s7 · not-null: column "n" of "t" would be NULL
 SELECT n."id" FROM temp."amend_changed_7_t" AS n WHERE n."n" IS NULL;
@@ -352,7 +370,7 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_8" AS p WHERE p."decision" = -1 ORD
 CREATE TEMP VIEW "amend_kept_8_t" AS SELECT b."id", b."n" FROM temp."amend_state_7_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_8" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
 
 -- overlay · s8 · rows of "t" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_8_t" AS SELECT b."id" AS "id", 8 AS "n" FROM temp."amend_plan_8" AS p JOIN temp."amend_state_7_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP TABLE "amend_changed_8_t" ("id" INTEGER, "n" INTEGER);
 
 -- overlay · s8 · "t" as the step leaves it
 CREATE TEMP VIEW "amend_state_8_t" AS SELECT * FROM temp."amend_kept_8_t" UNION ALL SELECT * FROM temp."amend_changed_8_t";
@@ -362,6 +380,9 @@ DROP VIEW IF EXISTS temp."t";
 
 -- overlay · s8 · show "t" as the step leaves it to all that follows
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_8_t";
+
+-- overlay · s8 · rows of "t" that the step changes or brings
+INSERT INTO temp."amend_changed_8_t" SELECT b."id" AS "id", 8 AS "n" FROM temp."amend_plan_8" AS p JOIN temp."amend_state_7_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
 
 -- predict · s8 · not-null: column "n" of "t" would be NULL
 SELECT n."id" FROM temp."amend_changed_8_t" AS n WHERE n."n" IS NULL;
@@ -398,7 +419,7 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_9" AS p WHERE p."decision" = -1 ORD
 CREATE TEMP VIEW "amend_kept_9_t" AS SELECT b."id", b."n" FROM temp."amend_state_8_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_9" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
 
 -- overlay · s9 · rows of "t" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_9_t" AS SELECT b."id" AS "id", 9 AS "n" FROM temp."amend_plan_9" AS p JOIN temp."amend_state_8_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP TABLE "amend_changed_9_t" ("id" INTEGER, "n" INTEGER);
 
 -- overlay · s9 · "t" as the step leaves it
 CREATE TEMP VIEW "amend_state_9_t" AS SELECT * FROM temp."amend_kept_9_t" UNION ALL SELECT * FROM temp."amend_changed_9_t";
@@ -408,6 +429,9 @@ DROP VIEW IF EXISTS temp."t";
 
 -- overlay · s9 · show "t" as the step leaves it to all that follows
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_9_t";
+
+-- overlay · s9 · rows of "t" that the step changes or brings
+INSERT INTO temp."amend_changed_9_t" SELECT b."id" AS "id", 9 AS "n" FROM temp."amend_plan_9" AS p JOIN temp."amend_state_8_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
 
 -- predict · s9 · not-null: column "n" of "t" would be NULL
 SELECT n."id" FROM temp."amend_changed_9_t" AS n WHERE n."n" IS NULL;
@@ -444,7 +468,7 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_10" AS p WHERE p."decision" = -1 OR
 CREATE TEMP VIEW "amend_kept_10_t" AS SELECT b."id", b."n" FROM temp."amend_state_9_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_10" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
 
 -- overlay · s10 · rows of "t" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_10_t" AS SELECT b."id" AS "id", 10 AS "n" FROM temp."amend_plan_10" AS p JOIN temp."amend_state_9_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP TABLE "amend_changed_10_t" ("id" INTEGER, "n" INTEGER);
 
 -- overlay · s10 · "t" as the step leaves it
 CREATE TEMP VIEW "amend_state_10_t" AS SELECT * FROM temp."amend_kept_10_t" UNION ALL SELECT * FROM temp."amend_changed_10_t";
@@ -454,6 +478,9 @@ DROP VIEW IF EXISTS temp."t";
 
 -- overlay · s10 · show "t" as the step leaves it to all that follows
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_10_t";
+
+-- overlay · s10 · rows of "t" that the step changes or brings
+INSERT INTO temp."amend_changed_10_t" SELECT b."id" AS "id", 10 AS "n" FROM temp."amend_plan_10" AS p JOIN temp."amend_state_9_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
 
 -- predict · s10 · not-null: column "n" of "t" would be NULL
 SELECT n."id" FROM temp."amend_changed_10_t" AS n WHERE n."n" IS NULL;
@@ -490,7 +517,7 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_11" AS p WHERE p."decision" = -1 OR
 CREATE TEMP VIEW "amend_kept_11_t" AS SELECT b."id", b."n" FROM temp."amend_state_10_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_11" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
 
 -- overlay · s11 · rows of "t" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_11_t" AS SELECT b."id" AS "id", 11 AS "n" FROM temp."amend_plan_11" AS p JOIN temp."amend_state_10_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP TABLE "amend_changed_11_t" ("id" INTEGER, "n" INTEGER);
 
 -- overlay · s11 · "t" as the step leaves it
 CREATE TEMP VIEW "amend_state_11_t" AS SELECT * FROM temp."amend_kept_11_t" UNION ALL SELECT * FROM temp."amend_changed_11_t";
@@ -500,6 +527,9 @@ DROP VIEW IF EXISTS temp."t";
 
 -- overlay · s11 · show "t" as the step leaves it to all that follows
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_11_t";
+
+-- overlay · s11 · rows of "t" that the step changes or brings
+INSERT INTO temp."amend_changed_11_t" SELECT b."id" AS "id", 11 AS "n" FROM temp."amend_plan_11" AS p JOIN temp."amend_state_10_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
 
 -- predict · s11 · not-null: column "n" of "t" would be NULL
 SELECT n."id" FROM temp."amend_changed_11_t" AS n WHERE n."n" IS NULL;
@@ -536,7 +566,7 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_12" AS p WHERE p."decision" = -1 OR
 CREATE TEMP VIEW "amend_kept_12_t" AS SELECT b."id", b."n" FROM temp."amend_state_11_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_12" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
 
 -- overlay · s12 · rows of "t" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_12_t" AS SELECT b."id" AS "id", 12 AS "n" FROM temp."amend_plan_12" AS p JOIN temp."amend_state_11_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP TABLE "amend_changed_12_t" ("id" INTEGER, "n" INTEGER);
 
 -- overlay · s12 · "t" as the step leaves it
 CREATE TEMP VIEW "amend_state_12_t" AS SELECT * FROM temp."amend_kept_12_t" UNION ALL SELECT * FROM temp."amend_changed_12_t";
@@ -546,6 +576,9 @@ DROP VIEW IF EXISTS temp."t";
 
 -- overlay · s12 · show "t" as the step leaves it to all that follows
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_12_t";
+
+-- overlay · s12 · rows of "t" that the step changes or brings
+INSERT INTO temp."amend_changed_12_t" SELECT b."id" AS "id", 12 AS "n" FROM temp."amend_plan_12" AS p JOIN temp."amend_state_11_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
 
 -- predict · s12 · not-null: column "n" of "t" would be NULL
 SELECT n."id" FROM temp."amend_changed_12_t" AS n WHERE n."n" IS NULL;

@@ -89,7 +89,7 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = -1 ORD
 CREATE TEMP VIEW "amend_kept_2_people" AS SELECT b."id", b."name", b."level", b."note" FROM temp."amend_state_1_people" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1)) OR (p."decision" IN (2) AND p."c_1")));
 
 -- overlay · greet · rows of "people" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_2_people" AS SELECT b."id" AS "id", b."name" AS "name", b."level" AS "level", 'greeted' AS "note" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (2) AND p."c_1") UNION ALL SELECT p."v_2" AS "id", p."v_3" AS "name", 3 AS "level", NULL AS "note" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (2);
+CREATE TEMP TABLE "amend_changed_2_people" ("id" INTEGER, "name" TEXT, "level" INTEGER, "note" TEXT);
 
 -- overlay · greet · "people" as the step leaves it
 CREATE TEMP VIEW "amend_state_2_people" AS SELECT * FROM temp."amend_kept_2_people" UNION ALL SELECT * FROM temp."amend_changed_2_people";
@@ -99,6 +99,9 @@ DROP VIEW IF EXISTS temp."people";
 
 -- overlay · greet · show "people" as the step leaves it to all that follows
 CREATE TEMP VIEW "people" AS SELECT * FROM temp."amend_state_2_people";
+
+-- overlay · greet · rows of "people" that the step changes or brings
+INSERT INTO temp."amend_changed_2_people" SELECT b."id" AS "id", b."name" AS "name", b."level" AS "level", 'greeted' AS "note" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (2) AND p."c_1") UNION ALL SELECT p."v_2" AS "id", p."v_3" AS "name", 3 AS "level", NULL AS "note" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (2);
 
 -- predict · greet · not-null: column "id" of "people" would be NULL
 SELECT n."id" FROM temp."amend_changed_2_people" AS n WHERE n."id" IS NULL;
@@ -149,7 +152,7 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" = -1 ORD
 CREATE TEMP VIEW "amend_kept_3_people" AS SELECT b."id", b."name", b."level", b."note" FROM temp."amend_state_2_people" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_3" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
 
 -- overlay · count · rows of "people" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_3_people" AS SELECT b."id" AS "id", b."name" AS "name", b."level" AS "level", p."v_1" AS "note" FROM temp."amend_plan_3" AS p JOIN temp."amend_state_2_people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP TABLE "amend_changed_3_people" ("id" INTEGER, "name" TEXT, "level" INTEGER, "note" TEXT);
 
 -- overlay · count · "people" as the step leaves it
 CREATE TEMP VIEW "amend_state_3_people" AS SELECT * FROM temp."amend_kept_3_people" UNION ALL SELECT * FROM temp."amend_changed_3_people";
@@ -159,6 +162,9 @@ DROP VIEW IF EXISTS temp."people";
 
 -- overlay · count · show "people" as the step leaves it to all that follows
 CREATE TEMP VIEW "people" AS SELECT * FROM temp."amend_state_3_people";
+
+-- overlay · count · rows of "people" that the step changes or brings
+INSERT INTO temp."amend_changed_3_people" SELECT b."id" AS "id", b."name" AS "name", b."level" AS "level", p."v_1" AS "note" FROM temp."amend_plan_3" AS p JOIN temp."amend_state_2_people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
 
 -- verify · check "nobody is left on level 1" on the planned state
 select id from people where level = 1;

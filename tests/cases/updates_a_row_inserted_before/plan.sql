@@ -103,7 +103,7 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = -1 ORD
 CREATE TEMP VIEW "amend_kept_2_items" AS SELECT b."id", b."name", b."colour" FROM temp."amend_state_1_items" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1)) OR (p."decision" IN (2) AND p."c_1")));
 
 -- overlay · colour · rows of "items" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_2_items" AS SELECT b."id" AS "id", b."name" AS "name", p."v_1" AS "colour" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_items" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (2) AND p."c_1");
+CREATE TEMP TABLE "amend_changed_2_items" ("id" INTEGER, "name" TEXT, "colour" TEXT);
 
 -- overlay · colour · "items" as the step leaves it
 CREATE TEMP VIEW "amend_state_2_items" AS SELECT * FROM temp."amend_kept_2_items" UNION ALL SELECT * FROM temp."amend_changed_2_items";
@@ -113,6 +113,9 @@ DROP VIEW IF EXISTS temp."items";
 
 -- overlay · colour · show "items" as the step leaves it to all that follows
 CREATE TEMP VIEW "items" AS SELECT * FROM temp."amend_state_2_items";
+
+-- overlay · colour · rows of "items" that the step changes or brings
+INSERT INTO temp."amend_changed_2_items" SELECT b."id" AS "id", b."name" AS "name", p."v_1" AS "colour" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_items" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (2) AND p."c_1");
 
 -- plan · granted · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_3" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
