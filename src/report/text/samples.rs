@@ -33,17 +33,17 @@ fn sample(page: &mut Page, key: &[String], sample: &RowSample) {
 }
 
 fn one_line(key: &str, change: &RowChange) -> String {
-    let columns: Vec<String> = change.columns.iter().map(column).collect();
+    let columns: Vec<String> = change.changed().map(column).collect();
     let separator = if columns.is_empty() { "" } else { ": " };
     format!("{key} · {}{separator}{}", title(change), columns.join(", "))
 }
 
 fn change(page: &mut Page, change: &RowChange) {
-    let colon = if change.columns.is_empty() { "" } else { ":" };
+    let colon = if change.changed().next().is_none() { "" } else { ":" };
     let title = format!("{}{colon}", title(change));
     if change.columns.iter().any(|column| column.before.is_some() && column.after.is_some()) {
         page.line(6, &title);
-        change.columns.iter().for_each(|change| changed_column(page, change));
+        change.changed().for_each(|change| changed_column(page, change));
     } else {
         let columns: Vec<String> = change.columns.iter().map(column).collect();
         page.flow(6, &title, &columns);
