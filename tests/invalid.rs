@@ -38,20 +38,24 @@ fn documents() -> Vec<(String, String)> {
     documents
 }
 
+/// Compares with the record, or records; the difference, if there is one.
+fn compare(name: &str, found: &str) -> Option<String> {
+    let path = folder().join(format!("{name}.txt"));
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        std::fs::write(&path, found).expect("the record is written");
+        return None;
+    }
+    let recorded = std::fs::read_to_string(&path).unwrap_or_default();
+    (recorded != found).then(|| format!("{name}:\n{found}"))
+}
+
 #[test]
 fn findings_are_as_recorded() {
-    let update = std::env::var_os("UPDATE_EXPECT").is_some();
     let mut wrong = Vec::new();
     for (name, text) in documents().iter().filter(|(name, _)| !name.ends_with(".fixed")) {
         let (document, findings) = check(&format!("{name}.yaml"), text);
         assert!(!findings.is_empty(), "{name}: nothing is found");
-        let found = diagnostics::text(&document, &findings, false);
-        let path = folder().join(format!("{name}.txt"));
-        if update {
-            std::fs::write(&path, &found).expect("the record is written");
-        } else if std::fs::read_to_string(&path).ok().as_deref() != Some(found.as_str()) {
-            wrong.push(format!("{name}:\n{found}"));
-        }
+        wrong.extend(compare(name, &diagnostics::text(&document, &findings, false)));
     }
     assert!(wrong.is_empty(), "differs from the record:\n{}", wrong.join("\n"));
 }
@@ -88,7 +92,7 @@ fn every_finding_has_a_place_and_a_hint() {
 fn every_code_of_documents_has_a_case() {
     let found: BTreeSet<Code> =
         documents().iter().flat_map(|(name, text)| check(name, text).1).map(|finding| finding.code).collect();
-    let generated = [Code::Unreadable, Code::TooLarge, Code::TooDeep];
+    let generated = [Code::Unreadable, Code::TooLarge, Code::TooDeep, Code::MoreFindings];
     let last = Code::ALL.iter().position(|code| *code == Code::UnknownNamespace).expect("the last code");
     let missing: Vec<&Code> =
         Code::ALL[..=last].iter().filter(|code| !found.contains(code) && !generated.contains(code)).collect();
@@ -96,41 +100,135 @@ fn every_code_of_documents_has_a_case() {
 }
 
 /// Documents made to exhaust the reader, too large to store.
-#[test]
-fn attacks_are_refused_quickly() {
-    let nested = format!("amend: {}{}", "[".repeat(200_000), "]".repeat(200_000));
-    let deep = format!("amend: {}1{}", "[".repeat(65), "]".repeat(65));
-    let blocks: String = (0..70).map(|depth| format!("{}a:\n", "  ".repeat(depth))).collect();
-    let keys: String = (0..100_000).map(|n| format!("a{n}: \n")).collect();
+fn attacks() -> Vec<(&'static str, String, Code)> {
+    let brackets = |count: usize| format!("amend: {}1{}", "[".repeat(count), "]".repeat(count));
     let bomb = (1..=9).fold(String::from("a0: &a0 [lol, lol]\n"), |text, level| {
         let alias = format!("*a{}", level - 1);
         format!("{text}a{level}: &a{level} [{}]\n", [alias.as_str(); 9].join(", "))
     });
-    let large = format!("title: {}\n", "x".repeat(1024 * 1024));
-    let braces = "{".repeat(300_000);
-    let wide = format!("steps: [{}]", "é: {a: 1}, ".repeat(60_000));
-    let cases = [
-        (nested, Code::TooDeep),
-        (deep, Code::TooDeep),
-        (blocks, Code::TooDeep),
-        (braces, Code::TooDeep),
-        (bomb, Code::Anchor),
-        (large, Code::TooLarge),
-        (keys, Code::UnknownKey),
-        (wide, Code::MissingKey),
-    ];
-    for (text, code) in cases {
+    vec![
+        ("attack-brackets", brackets(200_000), Code::TooDeep),
+        ("attack-depth", brackets(65), Code::TooDeep),
+        (
+            "attack-blocks",
+            (0..70).map(|depth| format!("{}a:\n", "  ".repeat(depth))).collect(),
+            Code::TooDeep,
+        ),
+        ("attack-braces", "{".repeat(300_000), Code::TooDeep),
+        ("attack-aliases", bomb, Code::Anchor),
+        ("attack-size", format!("title: {}\n", "x".repeat(1024 * 1024)), Code::TooLarge),
+        ("attack-keys", (0..30_000).map(|n| format!("a{n}: \n")).collect(), Code::UnknownKey),
+        ("attack-width", format!("steps: [{}]", "é: {a: 1}, ".repeat(20_000)), Code::MissingKey),
+    ]
+}
+
+#[test]
+fn attacks_are_refused_quickly() {
+    for (name, text, code) in attacks() {
         let start = Instant::now();
-        let (document, findings) = check("attack.yaml", &text);
-        let shown = diagnostics::text(&document, &findings[..findings.len().min(3)], false);
-        assert!(findings.iter().any(|finding| finding.code == code), "{code}: {shown}");
-        assert!(start.elapsed() < Duration::from_secs(5), "{code} took {:?}", start.elapsed());
+        let (document, findings) = check(&format!("{name}.yaml"), &text);
+        assert!(start.elapsed() < Duration::from_secs(20), "{name} took {:?}", start.elapsed());
+        assert!(findings.iter().any(|finding| finding.code == code), "{name}: {:?}", &findings[..1]);
+        let shown = Instant::now();
+        let all = diagnostics::text(&document, &findings, false);
+        assert!(shown.elapsed() < Duration::from_secs(20), "{name} took {:?} to show", shown.elapsed());
+        assert!(findings.len() < 200 || all.contains("[more-findings]"), "{name}: {}", findings.len());
+        if code != Code::MissingKey {
+            let first = if findings.len() > 200 { &findings[199..] } else { &findings[..1] };
+            let wrong = compare(name, &diagnostics::text(&document, first, false));
+            assert_eq!(wrong, None, "differs from the record");
+        }
     }
 }
 
 #[test]
 fn a_file_that_cannot_be_read_is_reported() {
-    let rejected =
-        Migration::load(Path::new("tests/invalid/no-such-file.yaml")).expect_err("there is no such file");
-    assert_eq!(rejected.findings[0].code, Code::Unreadable);
+    let path = Path::new("tests/invalid/no-such-file.yaml");
+    let rejected = Migration::load(path).expect_err("there is no such file");
+    let found = diagnostics::text(&rejected.document, &rejected.findings, false);
+    assert_eq!(compare("unreadable", &found), None, "differs from the record");
+}
+
+/// Pieces that mean something to YAML, SQL or templates.
+const PIECES: [&str; 44] = [
+    "\n",
+    "\n  ",
+    "\t",
+    " ",
+    ": ",
+    ":",
+    "- ",
+    "-",
+    ", ",
+    "{",
+    "}",
+    "[",
+    "]",
+    "\"",
+    "'",
+    "#",
+    " # ",
+    "|",
+    ">",
+    "> 5",
+    "&a ",
+    "*a",
+    "!",
+    "!= ",
+    "!!str ",
+    "<<: ",
+    "---\n",
+    "%",
+    "@",
+    "`",
+    "\\",
+    "{{",
+    "}}",
+    "{%",
+    "?",
+    "\r\n",
+    "\u{feff}",
+    "é",
+    "日本",
+    "\u{1f600}",
+    "\0",
+    "\u{85}",
+    "--",
+    "/*",
+];
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 1500, failure_persistence: None, ..Default::default() })]
+
+    /// Whatever is done to a document, it is refused or read, and every finding has a true place.
+    #[test]
+    fn damaged_documents_are_refused_in_order(
+        document in 0usize..1000,
+        damage in proptest::collection::vec((0usize..10_000, 0usize..6, 0usize..PIECES.len()), 1..5),
+    ) {
+        let documents = documents();
+        let mut text = documents[document % documents.len()].1.clone();
+        for (at, length, piece) in damage {
+            let boundary = |mut at: usize, text: &str| {
+                while !text.is_char_boundary(at) {
+                    at -= 1;
+                }
+                at
+            };
+            let start = boundary(at % (text.len() + 1), &text);
+            let end = boundary((start + length).min(text.len()), &text).max(start);
+            text.replace_range(start..end, PIECES[piece]);
+        }
+        let (document, findings) = check("damaged.yaml", &text);
+        for finding in &findings {
+            for place in finding.place.iter().chain(finding.related.iter().map(|(place, _)| place)) {
+                let expected = document.place(place.start, place.end);
+                assert_eq!((place.line, place.column), (expected.line, expected.column), "{finding:?} in {text:?}");
+                assert!(text.is_char_boundary(place.end), "{finding:?} in {text:?}");
+            }
+        }
+        diagnostics::text(&document, &findings, true);
+        diagnostics::json(&document, &findings);
+        diagnostics::github(&document, &findings);
+    }
 }

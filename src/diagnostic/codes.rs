@@ -44,6 +44,12 @@ impl serde::Serialize for Code {
 codes! {
     // Documents: how they are written.
 
+    /// There are more findings than are shown.
+    ///
+    /// A document with hundreds of findings is usually wrong in one way many times. Repair those
+    /// that are shown, then check again.
+    MoreFindings = "more-findings";
+
     /// The text is not YAML.
     ///
     /// The parser could not read the document. The caret shows where it stopped; the mistake is
@@ -269,6 +275,12 @@ codes! {
     /// a derived value reads `row.COLUMN`.
     HoleName = "hole-name";
 
+    /// A filter or test that expressions do not have.
+    ///
+    /// After `|` stands a filter of minijinja, such as `lower`, `trim` or `default('x')`, or
+    /// `fold`, which is amend's own; after `is` stands a test, such as `defined`.
+    UnknownFilter = "unknown-filter";
+
     /// A template statement in SQL or a path.
     ///
     /// `{% … %}` would make the text of the SQL depend on values, and the reviewer could not see
@@ -338,6 +350,12 @@ codes! {
     ///
     /// `rows: 1000` is a number of rows; `rows: 10%` is a share of the rows of any one table.
     InvalidLimit = "invalid-limit";
+
+    /// A word that YAML once read as a boolean.
+    ///
+    /// `yes`, `no`, `on` and `off` are text in YAML 1.2, which amend reads. In a `set:` the column
+    /// would hold that text. Write true or false, or put the word in quotes.
+    AmbiguousWord = "ambiguous-word";
 
     /// An effect on a source.
     ///
@@ -523,6 +541,39 @@ codes! {
     ContradictingEffects = "contradicting-effects";
 
     // Sources: files and queries a migration reads.
+
+    /// A data file cannot be read.
+    ///
+    /// It does not exist, is a folder, may not be read, or its extension does not say its format.
+    /// Check the path and the parameter that gives it; `format:` says the format.
+    FileUnreadable = "file-unreadable";
+
+    /// A data file is not what its format says.
+    ///
+    /// The message tells line and column. Besides mistakes of JSON, YAML, TOML and CSV themselves,
+    /// amend refuses what their readers often pass over: a key that is there twice, a CSV record with
+    /// too few or too many values, a file that is empty or not UTF-8, tags and merge keys in YAML.
+    FileSyntax = "file-syntax";
+
+    /// A data file does not meet its JSON Schema.
+    ///
+    /// The `schema:` of a source is checked before any row is made. Each violation names the value's
+    /// path and line in the file. Repair the file, or the schema if it asks for too much.
+    FileSchema = "file-schema";
+
+    /// A comprehension finds no row in a record of a file.
+    ///
+    /// A value is missing, or is not what the expression needs: a text is never taken for a list of
+    /// letters, and a list or map never for a value of a column. Repair the record that the message
+    /// names, or say in the expression what stands in: `| default([])`, `| default(none)`,
+    /// `| items`, `| tojson`.
+    FileRows = "file-rows";
+
+    /// An expression, a key or a JSON Schema of a file source is not valid.
+    ///
+    /// Expressions are minijinja expressions without braces: `project.aliases + [project.id]`. A key
+    /// names columns of the source.
+    FileDefinition = "file-definition";
 
     // Plans: rows.
 

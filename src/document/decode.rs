@@ -1,10 +1,11 @@
 //! Tree to document: the keys outside the steps.
 
 use super::decode_step;
-use super::fields::{self, Fields};
+use super::fields::Fields;
 use super::model::*;
 use super::node::{Node, Text};
 use super::scalar::Scalar;
+use super::values;
 use crate::diagnostic::{Code, Diagnostic};
 
 /// The only version of the language.
@@ -76,7 +77,7 @@ fn default(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Node> {
     let wrong = scalars.into_iter().find(|node| !matches!(node, Node::Scalar(_)));
     if let Some(wrong) = wrong {
         findings.push(
-            fields::wrong_kind(wrong, "a default is a value, or a list of texts")
+            values::wrong_kind(wrong, "a default is a value, or a list of texts")
                 .hint("write default: TEXT, or default: [a, b]"),
         );
     }
@@ -100,7 +101,7 @@ fn limit(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Text> {
             Some(text.clone())
         }
         other => {
-            let finding = fields::wrong_kind(other, "`rows` is a number of rows or a share");
+            let finding = values::wrong_kind(other, "`rows` is a number of rows or a share");
             findings.push(finding.hint("write rows: 1000, or rows: 10%"));
             None
         }
@@ -123,7 +124,7 @@ fn source(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Source> {
             for key in ["format", "rows", "columns", "schema"] {
                 keys.refuse(key, "it belongs to `file`", findings);
             }
-            fields::text(query, "query", findings).map(SourceOrigin::Query)
+            values::text(query, "query", findings).map(SourceOrigin::Query)
         }
         (None, None) => {
             findings.push(
@@ -144,7 +145,7 @@ fn source(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Source> {
 }
 
 fn file(node: &Node, keys: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Option<SourceOrigin> {
-    let path = fields::text(node, "file", findings);
+    let path = values::text(node, "file", findings);
     let formats = [
         ("json", Format::Json),
         ("ndjson", Format::Ndjson),
@@ -161,11 +162,11 @@ fn file(node: &Node, keys: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> O
     });
     let columns = keys.need("columns", findings);
     let columns = columns.map(|node| {
-        fields::named(node, "columns", findings, |node, findings| fields::text(node, "columns", findings))
+        values::named(node, "columns", findings, |node, findings| values::text(node, "columns", findings))
     });
     let schema = keys.get("schema").and_then(|node| match node {
         Node::Map(map) => Some(Schema::Inline(map.clone())),
-        _ => fields::text(node, "schema", findings).map(Schema::Path),
+        _ => values::text(node, "schema", findings).map(Schema::Path),
     });
     Some(SourceOrigin::File(FileSource { path: path?, format, loops, columns: columns?, schema }))
 }
@@ -184,7 +185,7 @@ pub(super) fn deriver(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Der
         [fold.map(Deriver::Fold), sha256.map(Deriver::Sha256), template.map(Deriver::Template), uuid5, uuid4];
     let mut found = derivers.into_iter().flatten();
     let first = found.next();
-    let fields = fields::map(node, "a deriver", findings)?;
+    let fields = values::map(node, "a deriver", findings)?;
     if !is_later && before == findings.len() && fields.entries.len() != 1 {
         findings.push(
             Diagnostic::error(Code::WrongKind, fields.place, "a derived value has one deriver")

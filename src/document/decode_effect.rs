@@ -1,8 +1,9 @@
 //! Tree to document: effects.
 
-use super::fields::{self, Fields};
+use super::fields::Fields;
 use super::model::*;
 use super::node::{Node, Text};
+use super::values;
 use crate::diagnostic::Diagnostic;
 
 #[derive(Clone, Copy)]
@@ -28,8 +29,8 @@ const WORDS: [(&str, Do); 7] = [
 
 /// The effects of one action.
 pub(super) fn effects(node: &Node, what: &'static str, findings: &mut Vec<Diagnostic>) -> Vec<Effect> {
-    let items = fields::list(node, what, findings);
-    fields::not_empty(node, what, "to leave the rows as they are, write [{do: keep}]", findings);
+    let items = values::list(node, what, findings);
+    values::not_empty(node, what, "to leave the rows as they are, write [{do: keep}]", findings);
     items.iter().filter_map(|item| effect(item, findings)).collect()
 }
 
@@ -37,10 +38,10 @@ fn effect(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Effect> {
     let mut keys = Fields::of(node, "an effect", findings)?;
     let word = keys.need_text("do", findings)?;
     if word.value == "rekey" {
-        findings.push(fields::not_yet(word.place, "rekey"));
+        findings.push(values::not_yet(word.place, "rekey"));
         return None;
     }
-    let kind = match fields::word(&word, "do", &WORDS, findings)? {
+    let kind = match values::word(&word, "do", &WORDS, findings)? {
         Do::Update => {
             keys.what("an update");
             EffectKind::Update { row: keys.text("row", findings), set: set(&mut keys, findings) }
@@ -86,8 +87,8 @@ fn required(keys: &mut Fields<'_>, key: &'static str, findings: &mut Vec<Diagnos
 
 fn set(keys: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Vec<Named<SetValue>> {
     let Some(node) = keys.need("set", findings) else { return Vec::new() };
-    let set = fields::named(node, "set", findings, value);
-    fields::not_empty(
+    let set = values::named(node, "set", findings, value);
+    values::not_empty(
         node,
         "set",
         "write set: {COLUMN: VALUE}, or use `do: keep` to leave the row as it is",
@@ -107,7 +108,7 @@ fn value(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<SetValue> {
                 Node::Scalar(text) => Some(SetValue::Literal(text.clone())),
                 other => {
                     findings.push(
-                        fields::wrong_kind(other, "`value` is one value")
+                        values::wrong_kind(other, "`value` is one value")
                             .hint("write a number or text; JSON as quoted text"),
                     );
                     None
@@ -115,7 +116,7 @@ fn value(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<SetValue> {
             }
         }
         Node::List(_) => {
-            let finding = fields::wrong_kind(node, "a column takes one value");
+            let finding = values::wrong_kind(node, "a column takes one value");
             findings.push(finding.hint("write JSON as quoted text: '[1, 2]', or an expression after `= `"));
             None
         }

@@ -2,14 +2,15 @@
 
 use super::decode::deriver;
 use super::decode_effect::effects;
-use super::fields::{self, Fields};
+use super::fields::Fields;
 use super::model::*;
 use super::node::{Node, Text};
+use super::values;
 use crate::diagnostic::{Code, Diagnostic};
 
 pub(super) fn steps(node: &Node, findings: &mut Vec<Diagnostic>) -> Vec<Step> {
-    let items = fields::list(node, "steps", findings);
-    fields::not_empty(node, "steps", "add a step", findings);
+    let items = values::list(node, "steps", findings);
+    values::not_empty(node, "steps", "add a step", findings);
     items.iter().filter_map(|item| step(item, findings)).collect()
 }
 
@@ -79,18 +80,18 @@ fn decision(node: &Node, keys: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) 
     }
     let inputs = keys.need("inputs", findings);
     let inputs = inputs.map(|node| {
-        fields::not_empty(
+        values::not_empty(
             node,
             "inputs",
             "name what the cells look at, or use `action` for one decision",
             findings,
         );
-        fields::named(node, "inputs", findings, input)
+        values::named(node, "inputs", findings, input)
     });
     let impossible = keys.items("impossible", findings, impossible);
     let actions = keys.need("actions", findings).map(|node| {
-        fields::not_empty(node, "actions", "name what the rows do: {ACTION: [{do: …}]}", findings);
-        fields::named(node, "actions", findings, |node, findings| Some(effects(node, "actions", findings)))
+        values::not_empty(node, "actions", "name what the rows do: {ACTION: [{do: …}]}", findings);
+        values::named(node, "actions", findings, |node, findings| Some(effects(node, "actions", findings)))
     });
     let Some(decide) = keys.need("decide", findings) else { return Decision::Unread };
     let table = Table {
@@ -111,7 +112,7 @@ fn decide(node: &Node, mut table: Table, findings: &mut Vec<Diagnostic>) -> Opti
     table.hit = keys.word("hit", &hits, findings);
     table.otherwise = keys.text("otherwise", findings);
     if let Some(rows) = keys.need("rows", findings) {
-        fields::not_empty(rows, "rows", "add a row, or use `action` for one decision", findings);
+        values::not_empty(rows, "rows", "add a row, or use `action` for one decision", findings);
         table.rows = keys.items("rows", findings, row);
     }
     keys.finish(findings);
@@ -129,7 +130,7 @@ fn row(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Row> {
 
 fn impossible(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Impossible> {
     let mut keys = Fields::of(node, "an impossible combination", findings)?;
-    let when = keys.need("when", findings).map(|node| fields::named(node, "when", findings, cell));
+    let when = keys.need("when", findings).map(|node| values::named(node, "when", findings, cell));
     let because = keys.need_text("because", findings);
     keys.finish(findings);
     Some(Impossible { when: when?, because, place: node.place() })
@@ -176,7 +177,7 @@ fn domain(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Domain> {
                 list.items.iter().filter_map(|item| scalar(item, "a value of a domain", findings)).collect();
             Some(Domain::Values(values, list.place))
         }
-        Node::Scalar(_) => fields::text(node, "domain", findings).map(Domain::Word),
+        Node::Scalar(_) => values::text(node, "domain", findings).map(Domain::Word),
         Node::Map(_) => {
             let mut keys = Fields::of(node, "a domain", findings)?;
             let from = keys.need("from", findings);
@@ -239,7 +240,7 @@ fn scalar(node: &Node, what: &str, findings: &mut Vec<Diagnostic>) -> Option<Tex
     match node {
         Node::Scalar(text) => Some(text.clone()),
         _ => {
-            let finding = fields::wrong_kind(node, &format!("{what} is one value"));
+            let finding = values::wrong_kind(node, &format!("{what} is one value"));
             findings.push(finding.hint("write a word, a number or quoted text"));
             None
         }

@@ -2,8 +2,30 @@
 
 use super::model::Named;
 use super::node::{Map, Node, Text};
-use super::scalar::Scalar;
+use super::values::{flag, list, map, named, not_yet, text, word};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+
+/// What other tools call things, and what the key is called here.
+const SYNONYMS: [(&str, &str); 18] = [
+    ("alias", "as"),
+    ("condition", "where"),
+    ("conditions", "when"),
+    ("default", "otherwise"),
+    ("else", "otherwise"),
+    ("effect", "do"),
+    ("expression", "sql"),
+    ("filter", "where"),
+    ("id", "migration"),
+    ("if", "when"),
+    ("name", "step"),
+    ("name", "check"),
+    ("name", "id"),
+    ("policy", "hit"),
+    ("reason", "because"),
+    ("table", "from"),
+    ("values", "set"),
+    ("value", "then"),
+];
 
 /// The keys of one map that are read so far.
 pub(super) struct Fields<'n> {
@@ -137,143 +159,14 @@ impl<'n> Fields<'n> {
                 entry.key.place,
                 format!("unknown key \"{name}\" in {}", self.what),
             );
-            findings.push(match did_you_mean(name, self.known.iter().copied()) {
+            let meant = SYNONYMS.iter().find(|(other, key)| other == name && self.known.contains(key));
+            let near = meant.map(|(_, key)| *key);
+            findings.push(match near.or_else(|| did_you_mean(name, self.known.iter().copied())) {
                 Some(near) => finding.hint(format!("did you mean `{near}`?")),
                 None => finding.hint(format!("it has {}", keys(&self.known))),
             });
         }
     }
-}
-
-/// A map, or a finding.
-pub(super) fn map<'n>(node: &'n Node, what: &str, findings: &mut Vec<Diagnostic>) -> Option<&'n Map> {
-    match node {
-        Node::Map(map) => Some(map),
-        _ => {
-            let finding = wrong_kind(node, &format!("{what} is a map"));
-            findings.push(finding.hint("write its keys below it, or in braces: {KEY: VALUE}"));
-            None
-        }
-    }
-}
-
-/// The items of a list; anything else is reported and has none.
-pub(super) fn list<'n>(node: &'n Node, what: &str, findings: &mut Vec<Diagnostic>) -> &'n [Node] {
-    match node {
-        Node::List(list) => &list.items,
-        _ => {
-            let finding = wrong_kind(node, &format!("`{what}` is a list"));
-            findings.push(finding.hint(format!("write {what}: [ … ], or one `- ` a line below it")));
-            &[]
-        }
-    }
-}
-
-/// Reports a list or map that is empty and must not be.
-pub(super) fn not_empty(node: &Node, what: &str, hint: &str, findings: &mut Vec<Diagnostic>) {
-    let is_empty = match node {
-        Node::List(list) => list.items.is_empty(),
-        Node::Map(map) => map.entries.is_empty(),
-        Node::Scalar(_) => false,
-    };
-    if is_empty {
-        let finding = Diagnostic::error(Code::EmptyList, node.place(), format!("`{what}` is empty"));
-        findings.push(finding.hint(hint));
-    }
-}
-
-/// Text, or a finding.
-pub(super) fn text(node: &Node, what: &str, findings: &mut Vec<Diagnostic>) -> Option<Text> {
-    let Node::Scalar(text) = node else {
-        findings.push(wrong_kind(node, &format!("`{what}` is text")));
-        return None;
-    };
-    match text.resolve() {
-        Scalar::Text(value) if !value.trim().is_empty() => Some(text.clone()),
-        Scalar::Text(_) => {
-            findings.push(
-                Diagnostic::error(Code::WrongKind, text.place, format!("`{what}` is empty"))
-                    .hint("write the text, or remove the key"),
-            );
-            None
-        }
-        Scalar::Null => {
-            findings.push(
-                wrong_kind(node, &format!("`{what}` is text")).hint("write the text, or remove the key"),
-            );
-            None
-        }
-        _ => {
-            let finding = wrong_kind(node, &format!("`{what}` is text"));
-            findings.push(finding.hint(format!("put it in quotes: \"{}\"", text.value)));
-            None
-        }
-    }
-}
-
-/// A boolean, or a finding.
-pub(super) fn flag(node: &Node, what: &str, findings: &mut Vec<Diagnostic>) -> bool {
-    if let Node::Scalar(text) = node
-        && let Scalar::Boolean(value) = text.resolve()
-    {
-        return value;
-    }
-    findings.push(
-        wrong_kind(node, &format!("`{what}` is true or false")).hint("write true or false, without quotes"),
-    );
-    false
-}
-
-/// The value of one of a few words.
-pub(super) fn word<T: Copy>(
-    text: &Text,
-    what: &str,
-    words: &[(&'static str, T)],
-    findings: &mut Vec<Diagnostic>,
-) -> Option<T> {
-    let found = words.iter().find(|(word, _)| *word == text.value).map(|(_, value)| *value);
-    if found.is_none() {
-        let names: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-        let message = format!("\"{}\" is not a value of `{what}`", text.value);
-        let near =
-            did_you_mean(&text.value, names.iter().copied()).map(|near| format!("did you mean `{near}`? "));
-        findings.push(Diagnostic::error(Code::UnknownWord, text.place, message).hint(format!(
-            "{}it is one of {}",
-            near.unwrap_or_default(),
-            names.join(", ")
-        )));
-    }
-    found
-}
-
-/// The entries of a map from names to values.
-pub(super) fn named<T>(
-    node: &Node,
-    what: &'static str,
-    findings: &mut Vec<Diagnostic>,
-    read: impl Fn(&Node, &mut Vec<Diagnostic>) -> Option<T>,
-) -> Vec<Named<T>> {
-    let Some(map) = map(node, &format!("`{what}`"), findings) else { return Vec::new() };
-    let entries = map.entries.iter();
-    entries
-        .map(|entry| Named {
-            name: entry.key.clone(),
-            value: read(&entry.value, findings),
-            place: entry.value.place(),
-        })
-        .collect()
-}
-
-/// The finding for a value of the wrong kind.
-pub(super) fn wrong_kind(node: &Node, expected: &str) -> Diagnostic {
-    Diagnostic::error(Code::WrongKind, node.place(), format!("{expected}, and this is {}", node.describe()))
-}
-
-/// The finding for a word of a later version.
-pub(super) fn not_yet(place: crate::diagnostic::Place, what: &str) -> Diagnostic {
-    Diagnostic::error(Code::NotYet, place, format!("this version of amend does not have `{what}` yet")).hint(
-        "express it with select, update, insert, delete and archive, or wait for the version that has it",
-    )
 }
 
 fn keys(known: &[&str]) -> String {

@@ -13,9 +13,14 @@ mod json;
 mod lines;
 mod model;
 mod node;
+mod open;
 mod parse;
+mod refuse;
 mod repair;
 mod scalar;
+#[cfg(test)]
+mod tests;
+mod values;
 
 pub use json::to_json;
 pub use model::*;

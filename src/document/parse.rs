@@ -1,13 +1,13 @@
 //! Text to tree. What YAML would do silently is refused here, with its place and the repair.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
-use saphyr_parser::{Event, Parser, ScalarStyle, Span, Tag};
+use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
 use super::edit::{Edit, Edits};
 use super::lines::Lines;
-use super::node::{Entry, List, Map, Node, Style, Text};
+use super::node::{List, Map, Node, Style, Text};
+use super::open::{Key, Open, OpenMap, OpenNode, read_key};
 use super::repair;
 use super::scalar::Scalar;
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -38,9 +38,9 @@ pub(super) fn tree(text: &str, findings: &mut Vec<Diagnostic>) -> Option<Node> {
                 findings.append(&mut found);
                 return tree;
             }
-            Err(Stop { finding, repair }) => {
-                findings.push(finding);
-                if edits.len() < REPAIRS && repair.is_some_and(|repair| edits.add(repair)) {
+            Err(stop) => {
+                findings.push(stop.finding);
+                if edits.len() < REPAIRS && stop.repair.is_some_and(|repair| edits.add(repair)) {
                     continue;
                 }
                 findings.append(&mut found);
@@ -56,9 +56,9 @@ pub(super) struct Stop {
     pub(super) repair: Option<Edit>,
 }
 
-impl From<Diagnostic> for Stop {
+impl From<Diagnostic> for Box<Stop> {
     fn from(finding: Diagnostic) -> Self {
-        Stop { finding, repair: None }
+        Box::new(Stop { finding, repair: None })
     }
 }
 
@@ -67,7 +67,7 @@ fn read(
     lines: &Lines,
     edits: &Edits,
     findings: &mut Vec<Diagnostic>,
-) -> Result<Option<Node>, Stop> {
+) -> Result<Option<Node>, Box<Stop>> {
     let edited = edits.apply(text);
     let mut builder = Builder {
         text,
@@ -91,53 +91,24 @@ fn read(
     Ok(builder.finish())
 }
 
-/// A map or list whose end is not reached yet.
-struct Open {
-    place: Place,
-    flow: bool,
-    node: OpenNode,
-    /// The unquoted `{{ … }}` that this map turned out to be.
-    is_hole: bool,
-}
-
-enum OpenNode {
-    List(Vec<Node>),
-    Map(OpenMap),
-}
-
-#[derive(Default)]
-struct OpenMap {
-    entries: Vec<Entry>,
-    seen: HashMap<String, Place>,
-    key: Option<Key>,
-    /// The finding about text after a comma that became keys of its own.
-    stray: Option<usize>,
-}
-
-/// A key that waits for its value.
-enum Key {
-    Text(Text),
-    /// Reported already; its value goes nowhere.
-    Refused,
-}
-
-struct Builder<'t> {
-    text: &'t str,
+/// Builds the tree from the parser's events.
+pub(super) struct Builder<'t> {
+    pub(super) text: &'t str,
     lines: &'t Lines,
     edits: &'t Edits,
     /// The lines of the edited text, which is what the parser reads.
     edited: Lines,
-    findings: &'t mut Vec<Diagnostic>,
+    pub(super) findings: &'t mut Vec<Diagnostic>,
     open: Vec<Open>,
     root: Option<Node>,
     document: Option<Place>,
     /// The findings about anchors, by the parser's number.
-    anchors: HashMap<usize, usize>,
-    usable: bool,
+    pub(super) anchors: HashMap<usize, usize>,
+    pub(super) usable: bool,
 }
 
 impl Builder<'_> {
-    fn event(&mut self, event: Event<'_>, span: Span) -> Result<(), Stop> {
+    fn event(&mut self, event: Event<'_>, span: Span) -> Result<(), Box<Stop>> {
         let place = self.place(span);
         match event {
             Event::DocumentStart(_) => return self.start_document(place),
@@ -178,7 +149,7 @@ impl Builder<'_> {
         }
     }
 
-    fn syntax(&self, info: &str, character: usize) -> Stop {
+    fn syntax(&self, info: &str, character: usize) -> Box<Stop> {
         let opened = self.open.iter().rev().find(|open| open.flow).map(|open| open.place);
         let at = self.byte(character);
         repair::explain(&repair::Trouble { info, at, text: self.text, lines: self.lines, opened })
@@ -193,7 +164,7 @@ impl Builder<'_> {
         self.lines.place(self.byte(span.start.index()), self.byte(span.end.index()))
     }
 
-    fn start_document(&mut self, place: Place) -> Result<(), Stop> {
+    fn start_document(&mut self, place: Place) -> Result<(), Box<Stop>> {
         let Some(first) = self.document.replace(place) else { return Ok(()) };
         let place = self.lines.place(place.start, (place.start + 3).min(self.text.len()));
         let finding = Diagnostic::error(Code::SeveralDocuments, place, "a second document starts here")
@@ -224,7 +195,7 @@ impl Builder<'_> {
         Node::Scalar(Text { value, style, place })
     }
 
-    fn start(&mut self, place: Place, node: OpenNode) -> Result<(), Stop> {
+    fn start(&mut self, place: Place, node: OpenNode) -> Result<(), Box<Stop>> {
         if self.open.len() >= DEEPEST {
             return Err(repair::too_deep(place).into());
         }
@@ -254,7 +225,7 @@ impl Builder<'_> {
     }
 
     /// Gives a finished node to the map or list that holds it.
-    fn value(&mut self, node: Node) {
+    pub(super) fn value(&mut self, node: Node) {
         let Some(open) = self.open.last_mut() else {
             self.root = Some(node);
             return;
@@ -273,151 +244,6 @@ impl Builder<'_> {
             }
         }
     }
-
-    /// An unquoted `{{ … }}`, which YAML reads as a map in a map.
-    fn hole(&mut self, start: Place) -> Node {
-        let rest = &self.text[start.start..];
-        let length = rest.find("}}").map_or(rest.len(), |at| at + 2);
-        let line = rest[..length].lines().next().unwrap_or_default();
-        let place = Place { end: start.start + line.len(), ..start };
-        self.findings.push(
-            Diagnostic::error(Code::UnquotedHole, place, "a hole must stand in quotes")
-                .hint(format!("write \"{line}\" with the quotes: braces alone start a map in YAML")),
-        );
-        Node::Scalar(Text { value: line.to_owned(), style: Style::Double, place })
-    }
-
-    fn anchor(&mut self, anchor: usize, place: Place) {
-        if anchor == 0 {
-            return;
-        }
-        let place = self.word(place);
-        let name = &self.text[place.start..place.end];
-        self.anchors.insert(anchor, self.findings.len());
-        self.findings.push(
-            Diagnostic::error(Code::Anchor, place, format!("the anchor \"{name}\" is refused"))
-                .hint("remove it, and write the value out where an alias stands for it"),
-        );
-    }
-
-    fn alias(&mut self, anchor: usize, place: Place) {
-        let name = &self.text[place.start..place.end];
-        if let Some(finding) = self.anchors.get(&anchor).map(|index| &mut self.findings[*index])
-            && finding.related.len() < 3
-        {
-            finding.related.push((place, format!("the alias \"{name}\" stands for it")));
-        }
-        self.usable = false;
-        let text = Text { value: String::new(), style: Style::Plain, place };
-        self.value(Node::Scalar(text));
-    }
-
-    /// Reports the tag; `!= x` and `!x` are read as what they were meant to be, so that checking goes on.
-    fn tag(&mut self, tag: Option<Cow<'_, Tag>>, node: Node) -> Node {
-        let Some(tag) = tag else { return node };
-        self.refuse_tag(Some(&tag), node.place());
-        let Node::Scalar(text) = node else { return node };
-        let (value, place) = if tag.suffix == "=" {
-            (text.value.clone(), text.place)
-        } else if tag.handle == "!" && text.value.is_empty() && !tag.suffix.is_empty() {
-            (tag.suffix.clone(), self.word(text.place))
-        } else {
-            return Node::Scalar(text);
-        };
-        let key = Text { value: "not".to_owned(), style: Style::Plain, place };
-        let value = Node::Scalar(Text { value, style: Style::Plain, place });
-        Node::Map(Map { entries: vec![Entry { key, value }], place })
-    }
-
-    fn refuse_tag(&mut self, tag: Option<&Tag>, place: Place) {
-        let Some(tag) = tag else { return };
-        let word = self.word(place);
-        let name = &self.text[word.start..word.end];
-        let place = Place { end: place.end.max(word.end), ..place };
-        let value = self.text[word.end..place.end].trim();
-        let hint = match (tag.suffix.as_str(), value) {
-            ("=", value) => format!("write {{not: {value}}}"),
-            ("", "") => "put it in quotes: \"!\"".to_owned(),
-            ("", value) => format!("write {{not: {value}}}, or put the text in quotes: \"{name} {value}\""),
-            _ if tag.is_yaml_core_schema() => {
-                "remove it: the column's or the input's type says how a value is read".to_owned()
-            }
-            (suffix, "") => format!("write {{not: {suffix}}}, or put the text in quotes: \"{name}\""),
-            _ => "remove it: the language has no tags".to_owned(),
-        };
-        let message = format!("`{name}` is a YAML tag here, and tags are refused");
-        self.findings.push(Diagnostic::error(Code::Tag, place, message).hint(hint));
-    }
-
-    /// The word that starts here: a tag or an anchor.
-    fn word(&self, place: Place) -> Place {
-        let rest = &self.text[place.start..];
-        let end = rest.find(|c: char| c.is_whitespace() || ",]}".contains(c)).unwrap_or(rest.len());
-        Place { end: place.start + end, ..place }
-    }
-}
-
-fn read_key(node: Node, findings: &mut Vec<Diagnostic>) -> Key {
-    let place = node.place();
-    let hint = match node {
-        Node::Scalar(text) => match text.resolve() {
-            Scalar::Text("<<") if text.style == Style::Plain => {
-                findings.push(
-                    Diagnostic::error(Code::MergeKey, place, "the merge key `<<` is refused")
-                        .hint("write the merged keys out here"),
-                );
-                return Key::Refused;
-            }
-            Scalar::Text(_) => return Key::Text(text),
-            Scalar::Null if text.value.is_empty() => "write the key before the colon".to_owned(),
-            _ => format!("put it in quotes if it is a name: \"{}\"", text.value),
-        },
-        _ => "a key is one word; put it in quotes if it needs brackets or braces".to_owned(),
-    };
-    findings.push(Diagnostic::error(Code::KeyNotText, place, "a key must be text").hint(hint));
-    Key::Refused
-}
-
-impl OpenMap {
-    fn insert(&mut self, key: Text, value: Node, flow: bool, text: &str, findings: &mut Vec<Diagnostic>) {
-        if flow && is_absent(&value) && self.stray_comma(&key, text, findings) {
-            return;
-        }
-        if let Some(first) = self.seen.insert(key.value.clone(), key.place) {
-            findings.push(
-                Diagnostic::error(
-                    Code::DuplicateKey,
-                    key.place,
-                    format!("the key \"{}\" stands here twice", key.value),
-                )
-                .related(first, "the first one")
-                .hint("remove one of them, or rename it"),
-            );
-            return;
-        }
-        self.entries.push(Entry { key, value });
-    }
-
-    /// Reports a key without a value that is the rest of the value before it: `{because: a, b}`.
-    fn stray_comma(&mut self, key: &Text, text: &str, findings: &mut Vec<Diagnostic>) -> bool {
-        let Some(Entry { key: owner, value: Node::Scalar(value) }) = self.entries.last() else {
-            return false;
-        };
-        let finding = repair::stray_comma(owner, value, key, text);
-        match self.stray {
-            Some(index) => findings[index] = finding,
-            None => {
-                self.stray = Some(findings.len());
-                findings.push(finding);
-            }
-        }
-        true
-    }
-}
-
-/// Whether nothing was written: `{a}`, not `{a: null}`.
-fn is_absent(node: &Node) -> bool {
-    matches!(node, Node::Scalar(text) if text.style == Style::Plain && text.value.is_empty())
 }
 
 fn empty_document(place: Place) -> Diagnostic {

@@ -19,12 +19,12 @@ pub(super) struct Trouble<'t> {
 }
 
 /// The finding for a text that the parser refused, and its repair where it is one.
-pub(super) fn explain(trouble: &Trouble<'_>) -> Stop {
+pub(super) fn explain(trouble: &Trouble<'_>) -> Box<Stop> {
     let (info, at) = (trouble.info, trouble.at);
     if info.contains("recursion limit") {
         return too_deep(trouble.rest_of_line()).into();
     }
-    let by_cause = trouble.tab().map(Stop::from).or_else(|| trouble.comma_in_parentheses());
+    let by_cause = trouble.tab().map(Box::<Stop>::from).or_else(|| trouble.comma_in_parentheses());
     if let Some(stop) = by_cause {
         return stop;
     }
@@ -94,7 +94,7 @@ impl Trouble<'_> {
     }
 
     /// `{set: {x: = f(a, 'b')}}`: the comma in parentheses ended the value.
-    fn comma_in_parentheses(&self) -> Option<Stop> {
+    fn comma_in_parentheses(&self) -> Option<Box<Stop>> {
         let start = self.opened?.start;
         let until = self.text.get(start..self.at)?;
         let values = until.rmatch_indices(": ").map(|(colon, _)| (start + colon, start + colon + 2));
@@ -130,12 +130,12 @@ impl Trouble<'_> {
     }
 
     /// A finding whose repair is to put its place in quotes.
-    fn quoting(&self, finding: Diagnostic) -> Stop {
+    fn quoting(&self, finding: Diagnostic) -> Box<Stop> {
         let repair = finding.place.filter(|place| place.start < place.end).map(|place| Edit {
             range: place.start..place.end,
             replacement: quoted(&self.text[place.start..place.end]),
         });
-        Stop { finding, repair }
+        Box::new(Stop { finding, repair })
     }
 
     fn value_place(&self) -> Place {

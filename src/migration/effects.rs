@@ -50,12 +50,13 @@ fn effect(
             }
         }
         Written::Insert { into, set } => {
+            names::no_hole(into, context);
             read_only(into, &into.value, context);
             EffectKind::Insert { into: into.value.clone(), set: self::set(set, context) }
         }
         Written::Block { because, choices } => EffectKind::Block {
             because: context.template(because),
-            choices: choices.iter().filter_map(|choice| self::choice(choice, actions, context)).collect(),
+            choices: self::choices(choices, actions, context),
         },
         Written::Keep { because } => {
             EffectKind::Keep { because: because.as_ref().map(|because| context.template(because)) }
@@ -100,6 +101,16 @@ fn read_only(text: &Text, relation: &str, context: &mut Context<'_>) {
             .hint("select from the table and join the source, or change a match: `row: MATCH`"),
         );
     }
+}
+
+fn choices(
+    choices: &[Text],
+    actions: &[Named<Vec<document::Effect>>],
+    context: &mut Context<'_>,
+) -> Vec<usize> {
+    let mut taken = names::Taken::new("choice", false);
+    choices.iter().for_each(|choice| taken.take(choice, context));
+    choices.iter().filter_map(|choice| self::choice(choice, actions, context)).collect()
 }
 
 fn choice(
@@ -182,7 +193,10 @@ fn literal(text: &Text, context: &mut Context<'_>) -> Option<Value> {
         Scalar::Boolean(value) => Some(Value::Boolean(value)),
         Scalar::Integer(value) => Some(Value::Integer(value)),
         Scalar::Decimal(written) => Some(Value::Decimal(written.to_owned())),
-        Scalar::Text(written) => Some(Value::Text(written.to_owned())),
+        Scalar::Text(written) => {
+            ambiguous(text, context);
+            Some(Value::Text(written.to_owned()))
+        }
         Scalar::NotFinite(written) => {
             context.report(
                 Diagnostic::error(
@@ -194,6 +208,25 @@ fn literal(text: &Text, context: &mut Context<'_>) -> Option<Value> {
             );
             None
         }
+    }
+}
+
+/// Warns of words that YAML 1.1 read as booleans, and that are text here.
+fn ambiguous(text: &Text, context: &mut Context<'_>) {
+    let meant = match text.value.to_lowercase().as_str() {
+        "yes" | "on" => "true",
+        "no" | "off" => "false",
+        _ => return,
+    };
+    if text.style == document::Style::Plain {
+        context.report(
+            Diagnostic::warning(
+                Code::AmbiguousWord,
+                text.place,
+                format!("`{}` is text here, not {meant}", text.value),
+            )
+            .hint(format!("write {meant}, or \"{}\" in quotes if it is text", text.value)),
+        );
     }
 }
 

@@ -2,12 +2,55 @@
 
 use std::collections::BTreeSet;
 
+use minijinja::ErrorKind;
+
 use super::load::Context;
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
 use crate::document::Text;
 
 /// The values that holes read from the run.
 const RUN: [&str; 2] = ["id", "started_at"];
+
+/// The filters that hints suggest.
+const FILTERS: [&str; 22] = [
+    "abs", "default", "first", "float", "fold", "int", "items", "join", "last", "length", "list", "lower",
+    "map", "max", "min", "replace", "round", "sort", "split", "trim", "unique", "upper",
+];
+
+#[derive(Clone, Copy, PartialEq)]
+enum Word {
+    /// After `|`.
+    Filter,
+    /// After `is` or `is not`.
+    Test,
+}
+
+/// The filters and tests of an expression, outside its texts.
+fn words(expression: &str) -> Vec<(Word, &str)> {
+    let mut words = Vec::new();
+    let mut quote = None;
+    for (at, character) in expression.char_indices() {
+        match (quote, character) {
+            (Some(open), close) if open == close => quote = None,
+            (Some(_), _) => {}
+            (None, '\'' | '"') => quote = Some(character),
+            (None, '|') => words.extend(word(&expression[at + 1..]).map(|name| (Word::Filter, name))),
+            (None, ' ') if expression[at..].starts_with(" is ") => {
+                let rest = expression[at + 4..].trim_start();
+                let rest = rest.strip_prefix("not ").unwrap_or(rest);
+                words.extend(word(rest).map(|name| (Word::Test, name)));
+            }
+            (None, _) => {}
+        }
+    }
+    words
+}
+
+fn word(text: &str) -> Option<&str> {
+    let text = text.trim_start();
+    let end = text.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(text.len());
+    (end > 0).then(|| &text[..end])
+}
 
 impl Context<'_> {
     /// The dotted names that an expression reads; none where it cannot be read, which is reported.
@@ -17,9 +60,34 @@ impl Context<'_> {
         code: Code,
         place: Place,
     ) -> Option<BTreeSet<String>> {
+        self.known_words(expression, place);
         let compiled = self.environment.compile_expression(expression);
         let names = compiled.map(|expression| expression.undeclared_variables(true).into_iter().collect());
         names.map_err(|error| self.unreadable(&error, expression, code, place)).ok()
+    }
+
+    /// Reports filters and tests that minijinja does not have; it would only say so when it runs.
+    fn known_words(&mut self, expression: &str, place: Place) {
+        for (kind, name) in words(expression) {
+            let (probe, unknown) = match kind {
+                Word::Filter => (format!("0|{name}"), ErrorKind::UnknownFilter),
+                Word::Test => (format!("0 is {name}"), ErrorKind::UnknownTest),
+            };
+            let outcome = self.environment.compile_expression(&probe).and_then(|probe| probe.eval(()));
+            if outcome.is_err_and(|error| error.kind() == unknown) {
+                let what = if kind == Word::Filter { "filter" } else { "test" };
+                let finding = Diagnostic::error(
+                    Code::UnknownFilter,
+                    place,
+                    format!("{what} \"{name}\" does not exist"),
+                );
+                self.report(match did_you_mean(name, FILTERS) {
+                    Some(near) if kind == Word::Filter => finding.hint(format!("did you mean \"{near}\"?")),
+                    _ if kind == Word::Filter => finding.hint("there are the filters of minijinja, and fold"),
+                    _ => finding.hint("there are the tests of minijinja, such as defined, none and string"),
+                });
+            }
+        }
     }
 
     fn unreadable(&mut self, error: &minijinja::Error, expression: &str, code: Code, place: Place) {
@@ -100,6 +168,9 @@ impl Context<'_> {
         if text.value.contains("{%") {
             self.report(template_statement(text.place));
             return None;
+        }
+        for hole in text.value.split("{{").skip(1) {
+            self.known_words(hole.split("}}").next().unwrap_or_default(), text.place);
         }
         let template = self.environment.template_from_str(&text.value);
         let names = template.map(|template| template.undeclared_variables(true).into_iter().collect());

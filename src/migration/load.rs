@@ -9,6 +9,9 @@ use super::{Check, Migration, Rejected, Risk, digest, names, params, relations, 
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceText};
 use crate::document::{self, Document};
 
+/// How many findings of one document are kept.
+const MOST_FINDINGS: usize = 200;
+
 /// What checking one document carries along.
 pub(super) struct Context<'d> {
     pub(super) source: &'d SourceText,
@@ -77,12 +80,31 @@ impl Migration {
             }
             None => (None, findings),
         };
-        findings.sort_by_key(|finding| finding.place.map(|place| place.start));
         let is_valid = findings.iter().all(|finding| finding.severity != Severity::Error);
+        in_order(&mut findings);
         match migration {
             Some(migration) if is_valid => Ok(Migration { warnings: findings, ..migration }),
             _ => Err(Rejected { document: source, findings }),
         }
+    }
+}
+
+/// Sorts the findings by place; of very many, the first ones are kept, errors before warnings.
+fn in_order(findings: &mut Vec<Diagnostic>) {
+    let place = |finding: &Diagnostic| finding.place.map(|place| place.start);
+    let more = findings.len().saturating_sub(MOST_FINDINGS);
+    if more > 0 {
+        findings.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), place(finding)));
+        findings.truncate(MOST_FINDINGS);
+    }
+    findings.sort_by_key(place);
+    if more > 0 {
+        let last = findings.last().and_then(|finding| finding.place);
+        findings.push(Diagnostic {
+            severity: Severity::Note,
+            ..Diagnostic::error(Code::MoreFindings, last, format!("{more} more findings are not shown"))
+                .hint("repair those above, then check again")
+        });
     }
 }
 
@@ -97,7 +119,7 @@ fn check(
         params: document.params.iter().map(|param| param.name.value.clone()).collect(),
         used_params: BTreeSet::new(),
         sources: document.sources.iter().map(|source| source.name.value.to_lowercase()).collect(),
-        environment: Environment::new(),
+        environment: environment(),
         findings,
     };
     let context = &mut context;
@@ -122,6 +144,13 @@ fn check(
     unused::report(&migration, context);
     let findings = std::mem::take(&mut context.findings);
     (migration, findings)
+}
+
+/// What holes, loops and templates are read with.
+fn environment() -> Environment<'static> {
+    let mut environment = Environment::new();
+    environment.add_filter("fold", |text: String| crate::sql::fold(&text));
+    environment
 }
 
 fn checks(checks: &[document::Check], context: &mut Context<'_>) -> Vec<Check> {

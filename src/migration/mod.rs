@@ -7,6 +7,7 @@
 pub mod cell;
 mod cells;
 mod digest;
+mod domains;
 mod effects;
 mod expression;
 mod literal;
@@ -18,11 +19,14 @@ mod relations;
 mod sql_text;
 mod steps;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod unused;
 
 use std::path::PathBuf;
 
 use crate::diagnostic::Place;
+pub use crate::files::Format;
 use crate::sql::{Type, Value};
 use cell::Cell;
 
@@ -185,22 +189,6 @@ pub struct Loop {
     pub expression: String,
     /// Where it stands.
     pub place: Place,
-}
-
-/// The format of a data file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Format {
-    /// One JSON value.
-    Json,
-    /// One JSON value a line.
-    Ndjson,
-    /// One YAML document.
-    Yaml,
-    /// One TOML document.
-    Toml,
-    /// Records with a header line; every value is text.
-    Csv,
 }
 
 /// A JSON Schema, by path (relative to the document) or inline.

@@ -88,6 +88,20 @@ fn invalid(text: &Text, what: &str, rule: &str, repaired: &str, context: &mut Co
     });
 }
 
+/// Reports a hole where a table or column is named.
+pub(super) fn no_hole(text: &Text, context: &mut Context<'_>) {
+    if text.value.contains("{{") {
+        context.report(
+            Diagnostic::error(
+                Code::HoleInQuotes,
+                text.place,
+                format!("`{}` stands where a name is written", text.value),
+            )
+            .hint("a hole is a value, never the name of a table or column: write the name"),
+        );
+    }
+}
+
 /// Names of one kind, each once.
 pub(super) struct Taken {
     what: &'static str,

@@ -21,6 +21,9 @@ fn source(entry: &Named<document::Source>, taken: &mut Taken, context: &mut Cont
         SourceOrigin::File(file) => Origin::File(self::file(file, context)),
     };
     let derive = derive(&written.derive, context);
+    if let SourceOrigin::File(file) = written.origin.as_ref()? {
+        known_columns(file, written, context);
+    }
     Some(Source {
         name: entry.name.value.clone(),
         origin,
@@ -32,12 +35,11 @@ fn source(entry: &Named<document::Source>, taken: &mut Taken, context: &mut Cont
 }
 
 fn file(file: &document::FileSource, context: &mut Context<'_>) -> FileOrigin {
-    let mut columns = Taken::new("column", true);
     FileOrigin {
         path: context.template(&file.path),
         format: file.format.map(format),
         loops: file.loops.iter().filter_map(|text| comprehension(text, context)).collect(),
-        columns: file.columns.iter().filter_map(|entry| column(entry, &mut columns, context)).collect(),
+        columns: file.columns.iter().filter_map(|entry| column(entry, context)).collect(),
         schema: file.schema.as_ref().map(|schema| match schema {
             document::Schema::Path(path) => SchemaOrigin::Path(path.value.clone(), path.place),
             document::Schema::Inline(map) => {
@@ -45,6 +47,20 @@ fn file(file: &document::FileSource, context: &mut Context<'_>) -> FileOrigin {
             }
         }),
         place: file.path.place,
+    }
+}
+
+/// The columns of a file are known here: its key names some of them.
+fn known_columns(file: &document::FileSource, source: &document::Source, context: &mut Context<'_>) {
+    let columns =
+        file.columns.iter().map(|entry| &entry.name).chain(source.derive.iter().map(|entry| &entry.name));
+    let mut taken = Taken::new("column", true);
+    columns.clone().for_each(|name| taken.take(name, context));
+    let known = columns.map(|name| name.value.as_str());
+    for column in &source.key {
+        if !known.clone().any(|known| known.eq_ignore_ascii_case(&column.value)) {
+            context.report(names::unknown(Code::UnknownColumn, column, "column", known.clone()));
+        }
     }
 }
 
@@ -60,11 +76,9 @@ fn format(format: document::Format) -> Format {
 
 fn column(
     entry: &Named<Text>,
-    taken: &mut Taken,
     context: &mut Context<'_>,
 ) -> Option<(String, String, crate::diagnostic::Place)> {
     names::identifier(&entry.name, "a column", context);
-    taken.take(&entry.name, context);
     let text = entry.value.as_ref()?;
     context.expression(&text.value, Code::ExpressionSyntax, text.place);
     Some((entry.name.value.clone(), text.value.clone(), entry.name.place))
@@ -203,6 +217,7 @@ fn join(join: &document::Join, scope: &mut Scope, context: &mut Context<'_>) -> 
 }
 
 fn alias(alias: Option<&Text>, table: &Text, scope: &mut Scope, context: &mut Context<'_>) -> String {
+    names::no_hole(table, context);
     if let Some(alias) = alias {
         names::identifier(alias, "an alias", context);
     }
@@ -221,6 +236,7 @@ pub(super) fn matches(
     for entry in matches {
         names::identifier(&entry.name, "a match", context);
         let Some(written) = entry.value.as_ref() else { continue };
+        names::no_hole(&written.table, context);
         scope.add(&entry.name, &written.table, context);
         lowered.push(Match {
             name: entry.name.value.clone(),

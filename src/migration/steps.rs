@@ -20,7 +20,7 @@ pub(super) struct StepNames<'s> {
 
 /// The steps, in order.
 pub(super) fn steps(steps: &[document::Step], context: &mut Context<'_>) -> Vec<Step> {
-    let mut taken = Taken::new("step", false);
+    let mut taken = Taken::new("step", true);
     steps.iter().filter_map(|written| step(written, &mut taken, context)).collect()
 }
 

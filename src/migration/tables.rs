@@ -4,7 +4,8 @@ use super::load::Context;
 use super::names::{self, Taken};
 use super::steps::StepNames;
 use super::{
-    Action, Hit, Impossible, Input, InputOrigin, Otherwise, Row, Table, cells, effects, params, proof,
+    Action, Hit, Impossible, Input, InputOrigin, Otherwise, Row, Table, cells, domains, effects, params,
+    proof,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::document::{self, Named, Text};
@@ -19,6 +20,8 @@ pub(super) fn table(
     known: &StepNames<'_>,
     context: &mut Context<'_>,
 ) -> (Table, Vec<Action>) {
+    let mut taken = Taken::new("input", true);
+    written.inputs.iter().for_each(|entry| taken.take(&entry.name, context));
     let inputs: Vec<Option<Input>> =
         written.inputs.iter().map(|entry| input(entry, known, context)).collect();
     let impossible: Vec<Impossible> =
@@ -80,7 +83,7 @@ fn input(entry: &Named<document::Input>, known: &StepNames<'_>, context: &mut Co
         (_, None) => None,
     };
     let origin = written.origin.as_ref().and_then(|origin| self::origin(origin, known, context));
-    let domain = cells::domain(written.domain.as_ref(), kind?, context);
+    let domain = domains::domain(written.domain.as_ref(), kind?, context);
     Some(Input {
         name: entry.name.value.clone(),
         origin: origin?,
@@ -220,17 +223,28 @@ fn action(text: &Text, written: &document::Table, context: &mut Context<'_>) -> 
     let found = written.actions.iter().position(|action| action.name.value == text.value);
     if found.is_none() {
         let names = written.actions.iter().map(|action| action.name.value.as_str());
-        context.report(names::unknown(Code::UnknownAction, text, "action", names));
+        let finding = names::unknown(Code::UnknownAction, text, "action", names);
+        context.report(match text.value.as_str() {
+            "keep" => finding.hint("rows name actions: add keep: [{do: keep}] to `actions`"),
+            "error" => finding.hint("rows name actions: add one that blocks: [{do: block, because: …}]"),
+            _ => finding,
+        });
     }
     found
 }
 
 fn otherwise(text: &Text, written: &document::Table, context: &mut Context<'_>) -> Otherwise {
     match text.value.as_str() {
-        "error" => Otherwise::Error,
-        "keep" => Otherwise::Keep,
-        _ => action(text, written, context).map_or(Otherwise::Error, Otherwise::Action),
+        "error" => return Otherwise::Error,
+        "keep" => return Otherwise::Keep,
+        _ => {}
     }
+    let found = written.actions.iter().position(|action| action.name.value == text.value);
+    if found.is_none() {
+        let names = written.actions.iter().map(|action| action.name.value.as_str());
+        context.report(names::unknown(Code::UnknownAction, text, "action", names.chain(["error", "keep"])));
+    }
+    found.map_or(Otherwise::Error, Otherwise::Action)
 }
 
 fn unused_actions(

@@ -1,10 +1,14 @@
 //! Makes the sources: reads files, runs queries, verifies keys.
 
+use std::path::Path;
+
 use crate::database::{self, Database};
-use crate::diagnostic::{Code, Severity};
-use crate::migration::{Migration, Origin};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::files::{self, Comprehension, FileRows};
+use crate::migration::{FileOrigin, Migration, Origin, SchemaOrigin, Source};
 use crate::plan::{Error, Finding, SourcePlan, at_place};
 use crate::program::{Program, SourceProgram};
+use crate::sql::Value;
 
 /// Makes one source; a broken key is a finding.
 pub(super) fn make(
@@ -18,7 +22,13 @@ pub(super) fn make(
     let declared = &migration.sources[source.index];
     let mut file = None;
     if let (Origin::File(origin), Some(table)) = (&declared.origin, &source.file_table) {
-        file = Some(load(database, migration, program, declared, origin, table)?);
+        match load(database, migration, program, declared, origin, table)? {
+            Ok(path) => file = Some(path),
+            Err(finding) => {
+                findings.push(finding);
+                return Ok(SourcePlan { source: source.name.clone(), rows: 0, file });
+            }
+        }
     }
     let what = format!("source \"{}\"", source.name);
     let rows = database
@@ -47,14 +57,82 @@ pub(super) fn make(
     Ok(SourcePlan { source: source.name.clone(), rows, file })
 }
 
+/// Reads a file source into a temporary table; what is wrong with the file is a finding.
 fn load(
     database: &mut dyn Database,
     migration: &Migration,
     program: &Program,
-    declared: &crate::migration::Source,
-    origin: &crate::migration::FileOrigin,
+    declared: &Source,
+    origin: &FileOrigin,
     table: &str,
-) -> Result<String, Error> {
-    let _ = (database, migration, program, declared, table);
-    Err(Error::File { path: origin.path.clone(), message: "files are not read yet".to_owned(), hint: None })
+) -> Result<Result<String, Finding>, Error> {
+    let context = program.bindings.context();
+    let path = files::render_path(&origin.path, context).map_err(|message| {
+        Error::Document(vec![Diagnostic::error(Code::HoleValue, origin.place, message)])
+    })?;
+    let path = migration.folder.join(path);
+    let rows = match read(migration, declared, origin, &path, context) {
+        Ok(rows) => rows,
+        Err(error @ files::Error::Unreadable(_)) => {
+            let failure = error.failure();
+            let problem = failure.problems.first();
+            return Err(Error::File {
+                path: failure.path.clone(),
+                message: problem.map(|problem| problem.message.clone()).unwrap_or_default(),
+                hint: problem.and_then(|problem| problem.hint.clone()),
+            });
+        }
+        Err(error) => return Ok(Err(finding(declared, &error))),
+    };
+    database.load(table, &rows.columns, &mut rows.rows.iter().map(|row| row.values.as_slice()))?;
+    Ok(Ok(path.display().to_string()))
+}
+
+fn read(
+    migration: &Migration,
+    declared: &Source,
+    origin: &FileOrigin,
+    path: &Path,
+    context: &minijinja::Value,
+) -> Result<FileRows, files::Error> {
+    let content = files::read(path, origin.format)?;
+    match &origin.schema {
+        None => {}
+        Some(SchemaOrigin::Inline(schema, _)) => content.check(schema)?,
+        Some(SchemaOrigin::Path(schema, _)) => content.check_by(&migration.folder.join(schema))?,
+    }
+    let loops: Vec<(&str, &str)> =
+        origin.loops.iter().map(|step| (step.name.as_str(), step.expression.as_str())).collect();
+    let columns: Vec<(&str, &str)> =
+        origin.columns.iter().map(|(name, expression, _)| (name.as_str(), expression.as_str())).collect();
+    let rows = content.rows(Comprehension { loops: &loops, columns: &columns }, context)?;
+    let own: Vec<String> = declared.key.iter().filter(|name| rows.columns.contains(name)).cloned().collect();
+    // A key with a derived column in it can only be verified by the database.
+    let key = if own.len() == declared.key.len() { own } else { Vec::new() };
+    rows.keyed(&key, declared.distinct)
+}
+
+fn finding(declared: &Source, error: &files::Error) -> Finding {
+    let failure = error.failure();
+    let text = |text: Option<String>| text.map_or(Value::Null, Value::Text);
+    let number = |number: Option<usize>| {
+        number.and_then(|n| i64::try_from(n).ok()).map_or(Value::Null, Value::Integer)
+    };
+    let samples = failure
+        .problems
+        .iter()
+        .map(|problem| {
+            vec![number(problem.line), text(problem.record.clone()), Value::Text(problem.message.clone())]
+        })
+        .collect();
+    Finding {
+        code: error.code(),
+        severity: Severity::Error,
+        step: None,
+        message: format!("source \"{}\" cannot be read from \"{}\"", declared.name, failure.path),
+        rows: (failure.problems.len() + failure.more) as u64,
+        columns: ["line", "record", "problem"].map(str::to_owned).to_vec(),
+        samples,
+        hint: failure.problems.iter().find_map(|problem| problem.hint.clone()),
+    }
 }

@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use minijinja::{Environment, UndefinedBehavior};
-
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::files::environment;
 use crate::migration::{Migration, Param, ParamType, SqlPart, SqlText};
 use crate::sql::{Dialect, Script, Type, Value};
 
@@ -92,9 +91,7 @@ impl Bindings {
     }
 
     fn evaluate(&self, expression: &str) -> Result<Value, String> {
-        let mut environment = Environment::new();
-        environment.set_undefined_behavior(UndefinedBehavior::Strict);
-        environment.add_filter("fold", |text: String| crate::sql::fold(&text));
+        let environment = environment();
         let value = environment
             .compile_expression(expression)
             .and_then(|expression| expression.eval(&self.context))
@@ -155,7 +152,10 @@ fn value_of(
         }
     };
     Ok(match (param.kind, value) {
-        (ParamType::Path, Value::Text(path)) => Value::Text(folder.join(path).display().to_string()),
+        (ParamType::Path, Value::Text(path)) => {
+            let path = folder.join(path);
+            Value::Text(std::path::absolute(&path).unwrap_or(path).display().to_string())
+        }
         (_, value) => value,
     })
 }

@@ -84,16 +84,13 @@ pub fn json(document: &SourceText, findings: &[Diagnostic]) -> Json {
 
 fn object(document: &SourceText, finding: &Diagnostic) -> Json {
     let position = |place: Option<Place>| place.map(|place| (place.line, place.column));
-    let end = finding.place.map(|place| document.place(place.start, place.end)).map(|place| {
-        let end = document.place(place.end, place.end);
-        json!({"line": end.line, "column": end.column})
-    });
+    let end = finding.place.map(|place| end(document, place));
     let related = finding.related.iter();
     json!({
         "file": document.name,
         "line": position(finding.place).map(|(line, _)| line),
         "column": position(finding.place).map(|(_, column)| column),
-        "end": end,
+        "end": end.map(|(line, column)| json!({"line": line, "column": column})),
         "code": finding.code,
         "severity": finding.severity,
         "message": finding.message,
@@ -116,10 +113,10 @@ pub fn github(document: &SourceText, findings: &[Diagnostic]) -> String {
         };
         let mut properties = format!("file={}", property(&document.name));
         if let Some(place) = finding.place {
-            let end = document.place(place.end, place.end);
-            let _ = write!(properties, ",line={},endLine={},col={}", place.line, end.line, place.column);
-            if end.line == place.line {
-                let _ = write!(properties, ",endColumn={}", end.column);
+            let (line, column) = end(document, place);
+            let _ = write!(properties, ",line={},endLine={line},col={}", place.line, place.column);
+            if line == place.line {
+                let _ = write!(properties, ",endColumn={column}");
             }
         }
         let hint = finding.hint.as_ref().map(|hint| format!("\n{hint}")).unwrap_or_default();
@@ -127,6 +124,15 @@ pub fn github(document: &SourceText, findings: &[Diagnostic]) -> String {
         let _ = writeln!(text, "::{command} {properties},title={}::{message}", finding.code);
     }
     text
+}
+
+/// Line and column after a place.
+fn end(document: &SourceText, place: Place) -> (usize, usize) {
+    let text = document.text.get(place.start..place.end).unwrap_or_default();
+    match text.rfind('\n') {
+        Some(at) => (place.line + text.matches('\n').count(), text[at + 1..].chars().count() + 1),
+        None => (place.line, place.column + text.chars().count()),
+    }
 }
 
 fn data(text: &str) -> String {

@@ -84,7 +84,11 @@ fn report(failures: &BTreeMap<String, (u64, usize)>) -> String {
     let seed = failures.values().map(|(seed, _)| *seed).min().unwrap_or_default();
     let case = Case::new(seed);
     if let Err(difference) = smaller::compared(&case) {
-        let (case, difference) = if std::env::var_os("AMEND_WHOLE").is_some() { (case, difference) } else { smaller::smallest(case, difference) };
+        let (case, difference) = if std::env::var_os("AMEND_WHOLE").is_some() {
+            (case, difference)
+        } else {
+            smaller::smallest(case, difference)
+        };
         text.push_str(&format!(
             "\nseed {seed}, made smaller: {}\n{}\n\n--- before.sql\n{}--- rule.yaml\n{}",
             difference.label,

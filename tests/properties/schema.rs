@@ -50,6 +50,9 @@ pub(crate) struct Table {
     pub(crate) primary_key: Vec<usize>,
     pub(crate) uniques: Vec<Vec<usize>>,
     pub(crate) foreign_keys: Vec<ForeignKey>,
+    /// Columns with a value that a CHECK constraint forbids.
+    pub(crate) checks: Vec<(usize, Value)>,
+    pub(crate) without_rowid: bool,
 }
 
 /// Every table of a database.
@@ -112,6 +115,9 @@ impl Table {
             parts.push(format!("primary key ({})", self.names(&self.primary_key)));
         }
         parts.extend(self.uniques.iter().map(|unique| format!("unique ({})", self.names(unique))));
+        parts.extend(self.checks.iter().map(|(column, forbidden)| {
+            format!("check ({} <> {})", quoted(&self.columns[*column].name), forbidden.sql())
+        }));
         for key in &self.foreign_keys {
             let parent = &schema[key.parent];
             parts.push(format!(
@@ -123,7 +129,8 @@ impl Table {
                 key.on_update.sql(),
             ));
         }
-        format!("create table {} (\n  {}\n);\n", quoted(&self.name), parts.join(",\n  "))
+        let options = if self.without_rowid { " without rowid" } else { "" };
+        format!("create table {} (\n  {}\n){options};\n", quoted(&self.name), parts.join(",\n  "))
     }
 
     fn column_ddl(&self, column: &Column) -> String {

@@ -53,6 +53,12 @@ fn candidates(case: &Case) -> Vec<Case> {
             smaller.schema[position].foreign_keys.remove(key);
             candidates.push(smaller);
         }
+        if table.without_rowid || !table.checks.is_empty() {
+            let mut smaller = case.clone();
+            smaller.schema[position].without_rowid = false;
+            smaller.schema[position].checks.clear();
+            candidates.push(smaller);
+        }
         for unique in 0..table.uniques.len() {
             let mut smaller = case.clone();
             smaller.schema[position].uniques.remove(unique);

@@ -67,8 +67,8 @@ impl Axis {
     /// The atom that is this value alone.
     pub(super) fn point(&self, value: &Literal) -> Option<usize> {
         let bound = Bound::Included(value.clone());
-        let found = self.between(&bound, &bound);
-        found.filter(|index| matches!(&self.atoms[*index], Atom::Point(point) if point == value)).next()
+        let mut found = self.between(&bound, &bound);
+        found.find(|index| matches!(&self.atoms[*index], Atom::Point(point) if point == value))
     }
 
     /// The atoms inside an interval whose ends were mentioned.

@@ -52,7 +52,7 @@ fn gaps(question: &Question<'_>, proof: &Proof) -> Vec<Diagnostic> {
         let (when, id) = (when(question, region), ids.next().unwrap_or_default());
         let message = match question.inputs.is_empty() {
             true => "the table has no row".into(),
-            false => format!("no row matches {when}: {}", combination(question, &region.witness)),
+            false => format!("no row matches {when}, for example {}", combination(question, &region.witness)),
         };
         let gap = Diagnostic::error(Code::Gap, question.place, message);
         found.push(
@@ -215,11 +215,11 @@ fn undetermined(question: &Question<'_>, judgement: &Judgement, proof: &Proof) -
     let rows = question.rows.iter().filter(|row| opaque(&row.cells));
     let mut names: Vec<String> = rows.map(|row| format!("\"{}\"", row.id)).collect();
     if question.impossible.iter().any(|row| opaque(&row.cells)) {
-        names.push("impossible".into());
+        names.push("`impossible`".into());
     }
     let why = match judgement.exhausted {
         true => "it has too many combinations".into(),
-        false => format!("`like` and `sql` cells hide what {} matches", names.join(", ")),
+        false => format!("it has `like` and `sql` cells in {}", names.join(", ")),
     };
     let message = format!("the table is not proved {what}: {why}");
     let finding = Diagnostic::warning(Code::Undetermined, question.place, message);

@@ -132,8 +132,8 @@ fn a_gap_comes_with_a_row_to_paste() {
     assert_eq!(proof.gaps.len(), 1);
     assert_eq!(
         findings[0].message,
-        "no row matches {occupied: true, same: false, incoming: active, existing: active}: \
-         occupied = true, same = false, incoming = \"active\", existing = \"active\""
+        "no row matches {occupied: true, same: false, incoming: active, existing: active}, \
+         for example occupied = true, same = false, incoming = \"active\", existing = \"active\""
     );
     assert_eq!(
         findings[0].hint.as_deref(),
@@ -187,7 +187,7 @@ fn opaque_cells_leave_the_proof_open() {
     let note = &found(&findings, Code::Undetermined)[0].message;
     assert_eq!(
         note,
-        "the table is not proved complete and free of overlaps: `like` and `sql` cells hide what \"r0\" matches"
+        "the table is not proved complete and free of overlaps: it has `like` and `sql` cells in \"r0\""
     );
 }
 

@@ -207,7 +207,8 @@ fn add_table(random: &mut Random, scene: &Scene, yaml: &mut Yaml) {
         let when: Vec<_> =
             inputs.iter().zip(cells).filter_map(|(input, cell)| Some((input.name.as_str(), cell?))).collect();
         if !when.is_empty() {
-            yaml["impossible"] = vec![mapping([("when", mapping(when)), ("because", "it cannot be".into())])].into();
+            yaml["impossible"] =
+                vec![mapping([("when", mapping(when)), ("because", "it cannot be".into())])].into();
         }
     }
     yaml["decide"] = decide;

@@ -26,8 +26,20 @@ fn table(random: &mut Random, name: &str, schema: &Schema) -> Table {
         let default = random.percent(30).then(|| value(random, kind));
         columns.push(Column { name: format!("c{position}"), kind, not_null, default });
     }
-    let mut table =
-        Table { name: name.to_owned(), columns, primary_key, uniques: Vec::new(), foreign_keys: Vec::new() };
+    let without_rowid = columns[primary_key[0]].kind == Kind::Text && random.percent(25);
+    let mut table = Table {
+        name: name.to_owned(),
+        columns,
+        primary_key,
+        uniques: Vec::new(),
+        foreign_keys: Vec::new(),
+        checks: Vec::new(),
+        without_rowid,
+    };
+    if random.percent(10) {
+        let column = table.columns.len() - 1;
+        table.checks.push((column, value(random, table.columns[column].kind)));
+    }
     for _ in 0..random.below(3) {
         foreign_key(random, &mut table, schema);
     }

@@ -26,6 +26,13 @@ pub(crate) fn broken(schema: &Schema, state: &State) -> BTreeSet<Refusal> {
         if rows.iter().any(|row| has_forbidden_null(table, row)) {
             refusals.insert(Refusal::NotNull);
         }
+        if table
+            .checks
+            .iter()
+            .any(|(column, forbidden)| rows.iter().any(|row| row.values[*column] == *forbidden))
+        {
+            refusals.insert(Refusal::Check);
+        }
         if table.keys().any(|key| has_repeat(rows, key)) {
             refusals.insert(Refusal::Unique);
         }
@@ -126,11 +133,12 @@ pub(super) fn cascade(schema: &Schema, state: &State, root: &Target, removed: &B
     reached
 }
 
-/// Whether a row that stays forbids at once that another leaves.
+/// Whether a row that stays forbids that another leaves; deletes come before every other change.
 pub(super) fn restricted(schema: &Schema, state: &State, gone: &BTreeSet<Target>) -> bool {
     gone.iter().any(|target| {
         children(schema, state, &target.0, find(state, target)).any(|(table, key, child)| {
-            key.on_delete == Action::Restrict && !gone.contains(&(table.name.clone(), child.identity))
+            matches!(key.on_delete, Action::Restrict | Action::NoAction)
+                && !gone.contains(&(table.name.clone(), child.identity))
         })
     })
 }

@@ -23,18 +23,13 @@ type Target = (String, u64);
 #[derive(Default)]
 struct Changes {
     removed: BTreeMap<Target, Removal>,
-    updated: BTreeMap<Target, Update>,
+    updated: BTreeMap<Target, Vec<(usize, Value)>>,
     inserted: Vec<(String, Vec<Value>)>,
 }
 
 struct Removal {
     cascade: Vec<String>,
     archive: Option<(String, String)>,
-}
-
-struct Update {
-    by: usize,
-    columns: BTreeMap<usize, Value>,
 }
 
 /// Changes the run's state; the refusals are all that stand against it.
@@ -48,10 +43,10 @@ pub(super) fn carry_out(
 ) -> BTreeSet<Refusal> {
     let mut refusals = BTreeSet::new();
     let mut changes = Changes::default();
-    for (index, decided) in decided.iter().enumerate() {
+    for decided in decided {
         let action = step.actions.iter().find(|(name, _)| *name == decided.action);
         for effect in &action.expect("a named action").1 {
-            gather(context, step, world, effect, (index, &decided.row), &mut changes, &mut refusals);
+            gather(context, step, world, effect, &decided.row, &mut changes, &mut refusals);
         }
     }
     if changes.updated.keys().any(|target| changes.removed.contains_key(target)) {
@@ -68,7 +63,7 @@ fn gather(
     step: &Step,
     world: &World,
     effect: &Effect,
-    (index, row): (usize, &Selected),
+    row: &Selected,
     changes: &mut Changes,
     refusals: &mut BTreeSet<Refusal>,
 ) {
@@ -81,13 +76,16 @@ fn gather(
         "update" => {
             let Some(target) = target else { return };
             let columns = assignments(table(context, &target.0), world, effect, row);
-            let known = changes.updated.entry(target.clone());
-            let update = known.or_insert_with(|| Update { by: index, columns: BTreeMap::new() });
-            let twice = columns.iter().any(|(column, _)| update.columns.contains_key(column));
-            if update.by != index || twice {
+            let values =
+                row.scope.iter().find(|bound| bound.alias == *alias).and_then(|bound| bound.values.as_ref());
+            let changes_nothing =
+                |(column, value): &(usize, Value)| values.is_some_and(|values| values[*column] == *value);
+            if columns.iter().all(changes_nothing) {
+                return;
+            }
+            if changes.updated.insert(target.clone(), columns).is_some() {
                 refusals.insert(Refusal::Contested);
             }
-            update.columns.extend(columns);
         }
         "delete" | "archive" => {
             let Some(target) = target else { return };
@@ -162,8 +160,8 @@ fn make(
     for ((target, column), value) in emptied.into_iter().filter(|((target, _), _)| !gone.contains(target)) {
         updated.entry(target).or_default().insert(column, value);
     }
-    for (target, update) in changes.updated {
-        updated.entry(target).or_default().extend(update.columns);
+    for (target, columns) in changes.updated {
+        updated.entry(target).or_default().extend(columns);
     }
     update(updated, run);
     if constraints::exchanged(context.schema, before, &run.after) {

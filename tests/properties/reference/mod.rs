@@ -42,6 +42,7 @@ pub(crate) enum Refusal {
     Exchange,
     ForeignKey,
     NotNull,
+    Check,
     Limit,
     Verify,
 }

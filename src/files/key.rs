@@ -1,0 +1,76 @@
+//! Equal rows, and the key that a file's rows must have.
+
+use std::collections::HashMap;
+
+use super::{Error, Failure, FileRow, FileRows, Problem};
+use crate::sql::Value;
+
+impl FileRows {
+    /// Drops repeated rows where `distinct` is set, then verifies that no two rows share a key and
+    /// that no key holds NULL. Without key columns nothing is verified.
+    pub fn keyed(mut self, key: &[String], distinct: bool) -> Result<FileRows, Error> {
+        if distinct {
+            let mut seen = std::collections::HashSet::new();
+            self.rows.retain(|row| seen.insert(identity(row.values.iter())));
+        }
+        let unknown = key.iter().find(|name| !self.columns.contains(name));
+        if let Some(name) = unknown {
+            let problem = Problem::new(format!("the key names \"{name}\", which is no column"))
+                .hint(format!("the columns are {}", self.columns.join(", ")));
+            return Err(Error::Definition(Failure::one(&self.path, problem)));
+        }
+        let positions: Vec<usize> =
+            key.iter().filter_map(|name| self.columns.iter().position(|column| column == name)).collect();
+        let problems = if key.is_empty() { Vec::new() } else { self.key_problems(key, &positions) };
+        match problems.is_empty() {
+            true => Ok(self),
+            false => Err(Error::Key(Failure::of(&self.path, problems))),
+        }
+    }
+
+    fn key_problems(&self, names: &[String], positions: &[usize]) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        let mut first: HashMap<String, &FileRow> = HashMap::new();
+        for row in &self.rows {
+            let values = || positions.iter().map(|position| &row.values[*position]);
+            let pairs = names.iter().zip(values()).map(|(name, value)| match value {
+                Value::Text(text) => format!("{name} = \"{text}\""),
+                value => format!("{name} = {value}"),
+            });
+            let key = pairs.collect::<Vec<_>>().join(", ");
+            let at = |message: String| Problem::new(message).on(row.place.line).of(&row.place.record);
+            if values().any(|value| *value == Value::Null) {
+                problems.push(at(format!("the key is not complete: {key}")));
+                continue;
+            }
+            match first.entry(identity(values())) {
+                std::collections::hash_map::Entry::Vacant(entry) => {
+                    entry.insert(row);
+                }
+                std::collections::hash_map::Entry::Occupied(entry) => {
+                    let other = &entry.get().place;
+                    let there = format!("{} on line {}", other.record, other.line);
+                    problems.push(
+                        at(format!("{key} is there already: {there}")).hint("a key must be there once"),
+                    );
+                }
+            }
+        }
+        problems
+    }
+}
+
+/// Values as one text that is the same for equal values only; numbers compare by value.
+fn identity<'a>(values: impl Iterator<Item = &'a Value>) -> String {
+    let part = |value: &Value| match value {
+        Value::Integer(_) | Value::Decimal(_) => {
+            let number = value.to_string().parse::<bigdecimal::BigDecimal>();
+            format!(
+                "n{}",
+                number.map_or_else(|_| value.to_string(), |number| number.normalized().to_string())
+            )
+        }
+        value => format!("{:?}", value),
+    };
+    values.map(part).map(|part| format!("{}:{part}", part.len())).collect()
+}

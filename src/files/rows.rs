@@ -1,0 +1,232 @@
+//! Comprehensions: the content of a file as rows.
+
+use std::sync::Arc;
+
+use minijinja::value::{Object, ValueKind};
+use minijinja::{Environment, ErrorKind, Expression, Value};
+
+use super::node::{Content as NodeContent, Node, item_path};
+use super::value::{Inside, to_sql, value};
+use super::{Content, Error, Failure, Problem, environment};
+use crate::sql;
+
+/// With more problems than this, a comprehension stops.
+const MOST_PROBLEMS: usize = 21;
+
+/// Loops over a file and the columns of a row, as minijinja expressions.
+#[derive(Debug, Clone, Copy)]
+pub struct Comprehension<'a> {
+    /// Variable and expression, outermost first. Empty: one row from the whole file.
+    pub loops: &'a [(&'a str, &'a str)],
+    /// Column name and expression.
+    pub columns: &'a [(&'a str, &'a str)],
+}
+
+/// The rows that a comprehension makes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FileRows {
+    /// The file's path, for messages.
+    pub path: String,
+    /// The column names.
+    pub columns: Vec<String>,
+    /// The rows, in the order of the file.
+    pub rows: Vec<FileRow>,
+}
+
+/// One row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FileRow {
+    /// One value a column.
+    pub values: Vec<sql::Value>,
+    /// The record that it comes from.
+    pub place: RecordPlace,
+}
+
+/// A record of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordPlace {
+    /// The way to it: `projects[3]`.
+    pub record: Arc<str>,
+    /// Its line, from 1.
+    pub line: usize,
+}
+
+impl Content {
+    /// Runs a comprehension. The keys of a map at the root are variables, `file` is the whole
+    /// content, and `context` gives the others: `params` and `run`.
+    pub fn rows(&self, comprehension: Comprehension<'_>, context: &Value) -> Result<FileRows, Error> {
+        let environment = environment();
+        let definition = |problem| Error::Definition(Failure::one(&self.path, problem));
+        let mut run = Run {
+            loops: compile(&environment, comprehension.loops).map_err(definition)?,
+            columns: compile(&environment, comprehension.columns).map_err(definition)?,
+            rows: Vec::new(),
+            problems: Vec::new(),
+        };
+        let place = RecordPlace { record: Node::name(&self.root.path).into(), line: self.root.line };
+        let scope = Scope { variables: Vec::new(), root: self.root.clone(), context: context.clone() };
+        run.visit(0, &scope, &place);
+        if !run.problems.is_empty() {
+            return Err(Error::Rows(Failure::of(&self.path, run.problems)));
+        }
+        let columns = comprehension.columns.iter().map(|(name, _)| (*name).to_owned()).collect();
+        Ok(FileRows { path: self.path.clone(), columns, rows: run.rows })
+    }
+}
+
+/// A name, the text of its expression, and the expression.
+type Named<'e> = (&'e str, &'e str, Expression<'e, 'e>);
+
+fn compile<'e>(
+    environment: &'e Environment<'e>,
+    expressions: &[(&'e str, &'e str)],
+) -> Result<Vec<Named<'e>>, Problem> {
+    let compile = |(name, text): &(&'e str, &'e str)| {
+        let expression = environment
+            .compile_expression(text)
+            .map_err(|error| Problem::new(format!("\"{text}\" is not an expression: {}", what(&error))))?;
+        Ok((*name, *text, expression))
+    };
+    expressions.iter().map(compile).collect()
+}
+
+struct Run<'e> {
+    loops: Vec<Named<'e>>,
+    columns: Vec<Named<'e>>,
+    rows: Vec<FileRow>,
+    problems: Vec<Problem>,
+}
+
+impl Run<'_> {
+    /// Runs the loops from this depth on.
+    fn visit(&mut self, depth: usize, scope: &Scope, place: &RecordPlace) {
+        let Some((name, text, expression)) = self.loops.get(depth) else { return self.row(scope, place) };
+        let name: Arc<str> = (*name).into();
+        let found = evaluate(text, expression, scope).and_then(|list| items(text, &list, place));
+        match found {
+            Ok(items) => {
+                for (item, place) in items {
+                    if self.problems.len() >= MOST_PROBLEMS {
+                        return;
+                    }
+                    let mut scope = scope.clone();
+                    scope.variables.push((name.clone(), item));
+                    self.visit(depth + 1, &scope, &place);
+                }
+            }
+            Err(problem) => self.problems.push(problem.on(place.line).of(&place.record)),
+        }
+    }
+
+    /// Makes one row.
+    fn row(&mut self, scope: &Scope, place: &RecordPlace) {
+        let column = |(name, text, expression): &Named<'_>| {
+            let found = evaluate(text, expression, scope)?;
+            to_sql(&found).map_err(|what| {
+                let problem = Problem::new(format!("column \"{name}\": \"{text}\" is {what}"));
+                match what {
+                    "missing" => problem.hint("give it in the file, or say `| default(none)`"),
+                    "a list" | "a map" => problem.hint("write `| tojson` to keep it as JSON text"),
+                    _ => problem,
+                }
+            })
+        };
+        let values: Vec<Result<sql::Value, Problem>> = self.columns.iter().map(column).collect();
+        let mut row = FileRow { values: Vec::with_capacity(values.len()), place: place.clone() };
+        for value in values {
+            match value {
+                Ok(value) => row.values.push(value),
+                Err(problem) => self.problems.push(problem.on(place.line).of(&place.record)),
+            }
+        }
+        if row.values.len() == self.columns.len() {
+            self.rows.push(row);
+        }
+    }
+}
+
+fn evaluate(text: &str, expression: &Expression<'_, '_>, scope: &Scope) -> Result<Value, Problem> {
+    expression.eval(Value::from_object(scope.clone())).map_err(|error| match error.kind() {
+        ErrorKind::UndefinedError => Problem::new(format!("\"{text}\" needs a value that is missing"))
+            .hint("give it in the file, or say `| default(…)` where it may be missing"),
+        _ => Problem::new(format!("\"{text}\" has no value: {}", what(&error)))
+            .hint("a list is needed on both sides of `+`; `| default([])` stands in for a missing one"),
+    })
+}
+
+/// The items of a list, each with the record that it belongs to.
+fn items(text: &str, list: &Value, around: &RecordPlace) -> Result<Vec<(Value, RecordPlace)>, Problem> {
+    let refused = |what: &str| Problem::new(format!("\"{text}\" is {what}, not a list"));
+    if let Some(Inside(node)) = list.downcast_object_ref::<Inside>()
+        && let NodeContent::List(items) = &node.content
+    {
+        let item = |(index, item): (usize, &Arc<Node>)| {
+            let place = RecordPlace { record: item_path(&node.path, index), line: item.line };
+            (value(item), place)
+        };
+        return Ok(items.iter().enumerate().map(item).collect());
+    }
+    match list.kind() {
+        ValueKind::Seq | ValueKind::Iterable => {}
+        ValueKind::Undefined => {
+            let missing = Problem::new(format!("\"{text}\" is missing"));
+            return Err(missing.hint("say `| default([])` where it may be missing"));
+        }
+        ValueKind::None => return Err(refused("null").hint("write an empty list in the file: []")),
+        ValueKind::String => return Err(refused("text").hint("write a list in the file: [\"…\"]")),
+        ValueKind::Map => return Err(refused("a map").hint("say `| items` to loop over keys and values")),
+        kind => return Err(refused(&format!("a {kind}"))),
+    }
+    let items = list.try_iter().map_err(|error| refused(&what(&error)))?;
+    let own = |item: &Value| {
+        let Inside(node) = item.downcast_object_ref::<Inside>()?;
+        Some(RecordPlace { record: Node::name(&node.path).into(), line: node.line })
+    };
+    // `| items` gives pairs of a key and a record.
+    let in_pair = |item: &Value| match item.kind() {
+        ValueKind::Seq if item.len() == Some(2) => own(&item.get_item_by_index(1).ok()?),
+        _ => None,
+    };
+    let place = |item: &Value| own(item).or_else(|| in_pair(item)).unwrap_or_else(|| around.clone());
+    let checked = items.checked().map(|item| match item {
+        Ok(item) => Ok((item.clone(), place(&item))),
+        Err(error) => Err(Problem::new(format!("\"{text}\" has no value: {}", what(&error)))),
+    });
+    checked.collect()
+}
+
+/// What an error says, without where.
+fn what(error: &minijinja::Error) -> String {
+    error.detail().map_or_else(|| error.kind().to_string(), str::to_owned)
+}
+
+/// What the names in an expression mean.
+#[derive(Debug, Clone)]
+struct Scope {
+    /// The loop variables, outermost first.
+    variables: Vec<(Arc<str>, Value)>,
+    root: Arc<Node>,
+    context: Value,
+}
+
+impl Object for Scope {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.get_value_by_str(key.as_str()?)
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, name: &str) -> Option<Value> {
+        if let Some((_, value)) = self.variables.iter().rev().find(|(variable, _)| &**variable == name) {
+            return Some(value.clone());
+        }
+        if name == "file" {
+            return Some(value(&self.root));
+        }
+        if let Some(found) = self.context.get_attr(name).ok().filter(|value| !value.is_undefined()) {
+            return Some(found);
+        }
+        match &self.root.content {
+            NodeContent::Map(map) => map.get(name).map(value),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! TOML.
+
+use std::sync::Arc;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::Problem;
+use super::lines::Lines;
+use super::node::{Content, MOST_DEPTH, Map, Node, item_path, key_path};
+
+/// Reads one TOML document.
+pub(super) fn parse(text: &str) -> Result<Node, Problem> {
+    let document = DeTable::parse(text).map_err(|error| {
+        let problem = Problem::new(format!("not TOML: {}", error.message()));
+        match error.span() {
+            Some(span) => {
+                let (line, column) = super::end_of(&text[..span.start.min(text.len())]);
+                problem.at(line, column)
+            }
+            None => problem,
+        }
+    })?;
+    let map = Tree(Lines::new(text)).map(document.get_ref(), &"".into(), 0)?;
+    Ok(Node::new(1, &"".into(), Content::Map(map)))
+}
+
+/// Makes a tree of TOML's own.
+struct Tree(Lines);
+
+impl Tree {
+    fn map(&self, table: &DeTable<'_>, path: &Arc<str>, depth: usize) -> Result<Map, Problem> {
+        let mut written: Vec<_> = table.iter().collect();
+        written.sort_by_key(|(key, _)| key.span().start);
+        let entry = |(key, value): (&Spanned<_>, &Spanned<DeValue<'_>>)| {
+            let name: &str = AsRef::<str>::as_ref(key.get_ref());
+            let line = self.0.line(key.span().start);
+            let node = self.node(value.get_ref(), line, &key_path(path, name), depth + 1)?;
+            Ok((Arc::from(name), Arc::new(node)))
+        };
+        Map::new(written.into_iter().map(entry).collect::<Result<_, Problem>>()?)
+    }
+
+    fn node(&self, value: &DeValue<'_>, line: usize, path: &Arc<str>, depth: usize) -> Result<Node, Problem> {
+        if depth > MOST_DEPTH {
+            return Err(Problem::new("lists and maps are nested too deeply").on(line));
+        }
+        let content = match value {
+            DeValue::String(text) => Content::Text(text.as_ref().into()),
+            DeValue::Integer(number) => {
+                let whole = i128::from_str_radix(number.as_str(), number.radix());
+                Content::Number(whole.map_err(|_| not_a_number(number.as_str(), line))?.to_string())
+            }
+            DeValue::Float(number) => {
+                let text = number.as_str().trim_start_matches('+');
+                if text.ends_with(|end: char| end.is_ascii_alphabetic()) {
+                    return Err(not_a_number(text, line));
+                }
+                Content::Number(text.to_owned())
+            }
+            DeValue::Boolean(truth) => Content::Boolean(*truth),
+            DeValue::Datetime(time) => Content::Text(time.to_string().into()),
+            DeValue::Array(items) => {
+                let item = |(index, item): (usize, &Spanned<DeValue<'_>>)| {
+                    let line = self.0.line(item.span().start);
+                    self.node(item.get_ref(), line, &item_path(path, index), depth + 1).map(Arc::new)
+                };
+                Content::List(items.iter().enumerate().map(item).collect::<Result<_, Problem>>()?)
+            }
+            DeValue::Table(table) => Content::Map(self.map(table, path, depth)?),
+        };
+        Ok(Node::new(line, path, content))
+    }
+}
+
+fn not_a_number(text: &str, line: usize) -> Problem {
+    Problem::new(format!("\"{text}\" is not a number that a database can hold")).on(line)
+}

@@ -1,0 +1,183 @@
+//! YAML, from events that know their line.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use saphyr_parser::{Event, Parser, ScalarStyle, Span};
+
+use super::Problem;
+use super::node::{Content, MOST_DEPTH, Map, Node, item_path, key_path};
+
+/// Aliases may not make more values than this out of a small file.
+const MOST_ALIASED: usize = 1_000_000;
+
+/// Reads one YAML document.
+pub(super) fn parse(text: &str) -> Result<Node, Problem> {
+    let mut builder = Builder::default();
+    for event in Parser::new_from_str(text) {
+        let (event, span) = event.map_err(|error| {
+            Problem::new(format!("not YAML: {}", error.info()))
+                .at(error.marker().line(), error.marker().col() + 1)
+        })?;
+        builder.event(event, span).map_err(|problem| match problem.line {
+            Some(_) => problem,
+            None => problem.at(span.start.line(), span.start.col() + 1),
+        })?;
+    }
+    let root = builder.root.ok_or_else(|| Problem::new("the document is empty"))?;
+    // Only the builder's anchors may share the root, and they are gone.
+    drop(builder.anchors);
+    Arc::try_unwrap(root).map_err(|_| Problem::new("the document contains itself"))
+}
+
+/// Makes a tree of events.
+#[derive(Default)]
+struct Builder {
+    open: Vec<Frame>,
+    anchors: HashMap<usize, (Arc<Node>, usize)>,
+    aliased: usize,
+    root: Option<Arc<Node>>,
+}
+
+/// A list or map that is not closed yet.
+struct Frame {
+    line: usize,
+    path: Arc<str>,
+    anchor: usize,
+    /// How many values it holds, with all that is inside.
+    size: usize,
+    kind: Kind,
+}
+
+enum Kind {
+    List(Vec<Arc<Node>>),
+    Map(Vec<(Arc<str>, Arc<Node>)>, Option<Arc<str>>),
+}
+
+impl Builder {
+    fn event(&mut self, event: Event<'_>, span: Span) -> Result<(), Problem> {
+        let line = span.start.line();
+        match event {
+            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => Ok(()),
+            Event::DocumentStart(_) if self.root.is_some() => {
+                Err(Problem::new("the file holds several documents").hint("keep one"))
+            }
+            Event::DocumentStart(_) => Ok(()),
+            Event::Scalar(_, _, _, Some(_))
+            | Event::SequenceStart(_, Some(_))
+            | Event::MappingStart(_, Some(_)) => {
+                Err(Problem::new("a tag changes what a value means").hint("remove what starts with \"!\""))
+            }
+            Event::Scalar(text, style, anchor, None) => self.scalar(&text, style, anchor, line),
+            Event::SequenceStart(anchor, None) => self.begin(Kind::List(Vec::new()), anchor, line),
+            Event::MappingStart(anchor, None) => self.begin(Kind::Map(Vec::new(), None), anchor, line),
+            Event::SequenceEnd | Event::MappingEnd => self.end(),
+            Event::Alias(anchor) => {
+                let unknown = || Problem::new("the alias stands inside its own anchor");
+                let (node, size) = self.anchors.get(&anchor).cloned().ok_or_else(unknown)?;
+                self.aliased += size;
+                if self.aliased > MOST_ALIASED {
+                    return Err(Problem::new("aliases repeat too many values"));
+                }
+                self.place(node, size)
+            }
+        }
+    }
+
+    fn begin(&mut self, kind: Kind, anchor: usize, line: usize) -> Result<(), Problem> {
+        if self.open.len() >= MOST_DEPTH {
+            return Err(Problem::new("lists and maps are nested too deeply"));
+        }
+        let path = match self.open.last().map(|frame| (&frame.path, &frame.kind)) {
+            None => "".into(),
+            Some((path, Kind::List(items))) => item_path(path, items.len()),
+            Some((path, Kind::Map(_, Some(key)))) => key_path(path, key),
+            Some((_, Kind::Map(_, None))) => {
+                return Err(Problem::new("a key is a list or a map").hint("write the key as text"));
+            }
+        };
+        self.open.push(Frame { line, path, anchor, size: 1, kind });
+        Ok(())
+    }
+
+    fn end(&mut self) -> Result<(), Problem> {
+        let Some(frame) = self.open.pop() else { return Ok(()) };
+        let content = match frame.kind {
+            Kind::List(items) => Content::List(items),
+            Kind::Map(entries, _) => Content::Map(Map::new(entries)?),
+        };
+        let node = Arc::new(Node::new(frame.line, &frame.path, content));
+        self.anchor(frame.anchor, &node, frame.size);
+        self.place(node, frame.size)
+    }
+
+    fn scalar(&mut self, text: &str, style: ScalarStyle, anchor: usize, line: usize) -> Result<(), Problem> {
+        if let Some(Frame { kind: Kind::Map(_, key @ None), .. }) = self.open.last_mut() {
+            if text == "<<" && style == ScalarStyle::Plain {
+                return Err(Problem::new("merge keys are not read").hint("write the keys out"));
+            }
+            *key = Some(text.into());
+            return Ok(());
+        }
+        let path = self.open.last().map_or_else(|| "".into(), |frame| frame.path.clone());
+        let content = match style {
+            ScalarStyle::Plain => plain(text)?,
+            _ => Content::Text(text.into()),
+        };
+        let node = Arc::new(Node::new(line, &path, content));
+        self.anchor(anchor, &node, 1);
+        self.place(node, 1)
+    }
+
+    fn anchor(&mut self, anchor: usize, node: &Arc<Node>, size: usize) {
+        if anchor > 0 {
+            self.anchors.insert(anchor, (node.clone(), size));
+        }
+    }
+
+    /// Puts a finished value into what is open.
+    fn place(&mut self, node: Arc<Node>, size: usize) -> Result<(), Problem> {
+        let Some(frame) = self.open.last_mut() else {
+            self.root = Some(node);
+            return Ok(());
+        };
+        frame.size += size;
+        match &mut frame.kind {
+            Kind::List(items) => items.push(node),
+            Kind::Map(entries, key) => {
+                let missing = || Problem::new("a key is an alias").hint("write the key as text");
+                entries.push((key.take().ok_or_else(missing)?, node));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What a scalar without quotes is.
+fn plain(text: &str) -> Result<Content, Problem> {
+    Ok(match text {
+        "" | "~" | "null" | "Null" | "NULL" => Content::Null,
+        "true" | "True" | "TRUE" => Content::Boolean(true),
+        "false" | "False" | "FALSE" => Content::Boolean(false),
+        _ if text.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c)) => number(text)?,
+        _ => Content::Text(text.into()),
+    })
+}
+
+/// A number where YAML sees one, in its spelling where that is decimal; else text.
+fn number(text: &str) -> Result<Content, Problem> {
+    match serde_yaml::from_str(text) {
+        Ok(serde_yaml::Value::Number(number)) if number.is_i64() || number.is_u64() => {
+            Ok(Content::Number(number.to_string()))
+        }
+        Ok(serde_yaml::Value::Number(number)) => {
+            let decimal = text.trim_start_matches('+');
+            if !number.is_finite() || decimal.parse::<bigdecimal::BigDecimal>().is_err() {
+                return Err(Problem::new(format!("\"{text}\" is not a number that a database can hold"))
+                    .hint("put it into quotes if it is text"));
+            }
+            Ok(Content::Number(decimal.to_owned()))
+        }
+        _ => Ok(Content::Text(text.into())),
+    }
+}
