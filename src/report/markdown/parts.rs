@@ -112,6 +112,7 @@ fn pair(pair: &Pair<'_>) -> String {
 pub(super) fn rest(rows: u64, shown: usize) -> String {
     match rows.saturating_sub(shown as u64) {
         0 => String::new(),
+        _ if shown == 0 => String::new(),
         hidden => format!("\n… and {}\n", count(hidden, "more row")),
     }
 }

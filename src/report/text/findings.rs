@@ -59,7 +59,9 @@ fn pair(page: &mut Page, pair: &Pair<'_>) {
         let rows = different
             .iter()
             .map(|(name, values)| std::iter::once(clean(name)).chain(values.iter().cloned()).collect());
-        page.grid(4, &header, rows.collect(), &[]);
+        if !different.is_empty() {
+            page.grid(4, &header, rows.collect(), &[]);
+        }
         let items: Vec<String> = same.iter().map(|(name, values)| item((name, &values[0]))).collect();
         if !items.is_empty() {
             page.flow(4, "the same:", &items);
