@@ -206,7 +206,9 @@ proptest::proptest! {
         document in 0usize..1000,
         damage in proptest::collection::vec((0usize..10_000, 0usize..6, 0usize..PIECES.len()), 1..5),
     ) {
-        let documents = documents();
+        let mut documents = documents();
+        let every_key = folder().join("../schema/every-key.yaml");
+        documents.push(("every-key".to_owned(), std::fs::read_to_string(every_key).expect("a document")));
         let mut text = documents[document % documents.len()].1.clone();
         for (at, length, piece) in damage {
             let boundary = |mut at: usize, text: &str| {

@@ -18,6 +18,7 @@ mod parse;
 mod refuse;
 mod repair;
 mod scalar;
+mod synonyms;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -26,6 +27,7 @@ pub use json::to_json;
 pub use model::*;
 pub use node::{Entry, List, Map, Node, Style, Text};
 pub use scalar::Scalar;
+pub(crate) use synonyms::meant;
 
 use crate::diagnostic::{Diagnostic, SourceText};
 

@@ -6,6 +6,10 @@ use super::node::Text;
 use super::parse::Stop;
 use crate::diagnostic::{Code, Diagnostic, Place};
 
+/// Keys whose value is a map, which people try to write on the key's own line.
+const MAPS: [&str; 10] =
+    ["select", "when", "set", "match", "inputs", "decide", "actions", "params", "sources", "limits"];
+
 /// Where the parser stopped.
 pub(super) struct Trouble<'t> {
     /// The parser's own words.
@@ -39,9 +43,14 @@ pub(super) fn explain(trouble: &Trouble<'_>) -> Box<Stop> {
         return trouble.quoting(comparison(trouble.value_place(), trouble.value_at(at)));
     }
     if info.contains("mapping values are not allowed")
-        && let Some(finding) = trouble.colon()
+        && let Some(stop) = trouble.colon()
     {
-        return trouble.quoting(finding);
+        return stop;
+    }
+    if info.contains("trailing content")
+        && let Some(stop) = trouble.after_quote()
+    {
+        return stop;
     }
     if info.contains("unexpected character") {
         let finding =
@@ -185,7 +194,7 @@ impl Trouble<'_> {
     }
 
     /// `key: a: b`, where the second colon would start a map.
-    fn colon(&self) -> Option<Diagnostic> {
+    fn colon(&self) -> Option<Box<Stop>> {
         let line = self.line();
         let before = &self.text[line.start..self.at.min(line.end)];
         let colon = before.find(": ")?;
@@ -194,11 +203,40 @@ impl Trouble<'_> {
         let key = before[..colon].trim_start_matches([' ', '-', '{']);
         let value = self.value_at(start);
         let place = self.lines.place(start, start + value.len());
+        if MAPS.contains(&key) {
+            let message = format!("`{key}` is a map, which starts on its own line or in braces");
+            let finding = Diagnostic::error(Code::UnquotedColon, place, message)
+                .hint(format!("write {key}: {{{value}}}"));
+            let repair = Edit { range: place.start..place.end, replacement: format!("{{{value}}}") };
+            return Some(Box::new(Stop { finding, repair: Some(repair) }));
+        }
         let message = format!("the value of \"{key}\" has a colon and no quotes");
-        Some(
-            Diagnostic::error(Code::UnquotedColon, place, message)
-                .hint(format!("write {key}: {}", quoted(value))),
-        )
+        let finding = Diagnostic::error(Code::UnquotedColon, place, message);
+        Some(self.quoting(finding.hint(format!("write {key}: {}", quoted(value)))))
+    }
+
+    /// `key: "a" = 1` and `key: 'it's'`: text that goes on after its closing quote.
+    fn after_quote(&self) -> Option<Box<Stop>> {
+        let line = self.line();
+        let colon = self.text[line.start..self.at.min(line.end)].rfind(": ").map(|at| line.start + at)?;
+        let start = colon + 2;
+        let in_braces = self.opened.is_some();
+        let value = if in_braces { balanced(&self.text[start..]).trim_end() } else { self.value_at(start) };
+        let quote = value.chars().next().filter(|first| ['"', '\''].contains(first))?;
+        if start + value.len() <= self.at {
+            return None;
+        }
+        let inner = value.strip_prefix(quote).and_then(|inner| inner.strip_suffix(quote));
+        let repaired = match inner {
+            Some(inner) if quote == '\'' => quoted(inner),
+            _ => in_single_quotes(value),
+        };
+        let key = self.text[line.start..colon].rsplit([' ', '{', ',']).next().unwrap_or_default();
+        let place = self.lines.place(start, start + value.len());
+        let finding = Diagnostic::error(Code::Syntax, place, "the text goes on after its closing quote")
+            .hint(format!("put the whole value in one pair of quotes: {key}: {repaired}"));
+        let repair = Edit { range: place.start..place.end, replacement: repaired };
+        Some(Box::new(Stop { finding, repair: Some(repair) }))
     }
 
     fn flow(&self, opened: Place) -> Diagnostic {
