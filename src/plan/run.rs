@@ -247,6 +247,9 @@ impl Planner<'_> {
         for (_, sql) in step.touched.iter().flat_map(|touched| &touched.create) {
             self.database.execute(sql)?;
         }
+        for (_, sql) in step.touched.iter().filter_map(|touched| touched.fill.as_ref()) {
+            self.database.execute(sql)?;
+        }
         if !repeated {
             self.predict(step, &step.predictions)?;
         }

@@ -73,6 +73,9 @@ impl Program {
             for (purpose, sql) in step.touched.iter().flat_map(|touched| &touched.create) {
                 add("overlay", name, purpose.clone(), sql);
             }
+            for (purpose, sql) in step.touched.iter().filter_map(|touched| touched.fill.as_ref()) {
+                add("overlay", name, purpose.clone(), sql);
+            }
             for prediction in &step.predictions {
                 add("predict", name, format!("{}: {}", prediction.code, prediction.message), &prediction.sql);
             }

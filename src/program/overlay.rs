@@ -27,6 +27,8 @@ pub struct Touched {
     pub state: String,
     /// Statements that make the views, each with its purpose.
     pub create: Vec<(String, String)>,
+    /// The statement that collects the changed rows, where they are a table.
+    pub fill: Option<(String, String)>,
     /// Counts rows that come, that change, and that leave; without those that foreign keys take.
     pub inserted: Option<String>,
     /// See `inserted`.
@@ -75,17 +77,27 @@ fn overlay(relations: &Relations<'_>, bindings: &Bindings, program: &StepProgram
         Arms { relations, dialect, bindings, program, table: &table, before: relations.state(name), exists };
     let view = |role: &str| format!("amend_{role}_{step}_{name}");
     let [kept, changed, state] = ["kept", "changed", "state"].map(|role| dialect.temporary(&view(role)));
-    let mut create = Vec::new();
-    let mut make = |role: &str, purpose: String, query: String| {
-        create.push((purpose, format!("CREATE TEMP VIEW {} AS {query}", dialect.identifier(&view(role)))));
+    let create_view = |role: &str, query: String| {
+        format!("CREATE TEMP VIEW {} AS {query}", dialect.identifier(&view(role)))
     };
-    make("kept", format!("rows of \"{name}\" that the step leaves as they are"), writer.kept());
-    make("changed", format!("rows of \"{name}\" that the step changes or brings"), writer.changed());
-    make(
-        "state",
+    let mut create = vec![(
+        format!("rows of \"{name}\" that the step leaves as they are"),
+        create_view("kept", writer.kept()),
+    )];
+    // Both arms read the state before. On a table that earlier steps changed, views over views would
+    // double with every step, so there the changed rows become a table.
+    let purpose = format!("rows of \"{name}\" that the step changes or brings");
+    let fill = if relations.is_changed(name) {
+        create.push((purpose.clone(), writer.changed_table(&view("changed"))));
+        Some((purpose, format!("INSERT INTO {changed} {}", writer.changed())))
+    } else {
+        create.push((purpose, create_view("changed", writer.changed())));
+        None
+    };
+    create.push((
         format!("\"{name}\" as the step leaves it"),
-        format!("SELECT * FROM {kept} UNION ALL SELECT * FROM {changed}"),
-    );
+        create_view("state", format!("SELECT * FROM {kept} UNION ALL SELECT * FROM {changed}")),
+    ));
     let hidden = dialect.temporary(name);
     create.push((
         format!("drop the overlay of \"{name}\" before this step"),
@@ -102,6 +114,7 @@ fn overlay(relations: &Relations<'_>, bindings: &Bindings, program: &StepProgram
         changed,
         state,
         create,
+        fill,
         inserted: count(program, &writer.insertions()),
         updated: count(program, &writer.of_kind(&["update"])),
         removed: count(program, &writer.of_kind(&["delete", "archive"])),
@@ -233,6 +246,17 @@ impl Arms<'_> {
         let condition =
             if tests.is_empty() { String::new() } else { format!(" WHERE {}", tests.join(" AND ")) };
         format!("SELECT {} FROM {} AS b{condition}", self.plain(), self.before)
+    }
+
+    /// An empty table with the columns of the one that it shows.
+    fn changed_table(&self, name: &str) -> String {
+        let columns: Vec<String> = self
+            .table
+            .columns
+            .iter()
+            .map(|column| format!("{} {}", self.dialect.identifier(&column.name), column.declared))
+            .collect();
+        format!("CREATE TEMP TABLE {} ({})", self.dialect.identifier(name), columns.join(", "))
     }
 
     fn changed(&self) -> String {
