@@ -61,6 +61,18 @@ fn findings_are_as_recorded() {
 }
 
 #[test]
+fn programs_and_pull_requests_read_the_same_findings() {
+    let text = std::fs::read_to_string(folder().join("everything-at-once.yaml")).expect("the document");
+    let (document, findings) = check("rules/everything, at once.yaml", &text);
+    let json = serde_json::to_string_pretty(&diagnostics::json(&document, &findings)).expect("JSON");
+    let wrong = [
+        compare("everything-at-once.json", &format!("{json}\n")),
+        compare("everything-at-once.github", &diagnostics::github(&document, &findings)),
+    ];
+    assert_eq!(wrong, [None, None], "differs from the record");
+}
+
+#[test]
 fn following_the_hints_repairs_the_document() {
     for (name, text) in documents().iter().filter(|(name, _)| name.ends_with(".fixed")) {
         let (document, findings) = check(&format!("{name}.yaml"), text);

@@ -17,11 +17,13 @@ pub(super) fn cell(written: &document::Cell, input: &Input, context: &mut Contex
         Written::List(values, place) => list(values, *place, input, context),
         Written::Not(values, place) => not(values, *place, input, context),
         Written::Is(text) => value(text, input, context).map(one),
-        Written::Like(text) if input.kind == Type::Text => Some(Cell::Like(text.value.clone())),
+        Written::Like(text) if input.kind == Type::Text => {
+            no_hole(text, context).then(|| Cell::Like(text.value.clone()))
+        }
         Written::Like(text) => {
             context.report(
                 Diagnostic::error(
-                    Code::NotOrdered,
+                    Code::InvalidValue,
                     text.place,
                     format!("`like` is for text, and \"{}\" is {}", input.name, input.kind.name()),
                 )
@@ -37,6 +39,15 @@ pub(super) fn cell(written: &document::Cell, input: &Input, context: &mut Contex
         }
     };
     cell.unwrap_or(Cell::Any)
+}
+
+/// Reports a hole in a cell; true where there is none.
+pub(super) fn no_hole(text: &Text, context: &mut Context<'_>) -> bool {
+    !names::hole_as_text(
+        text,
+        "cells hold values: compare in SQL, {sql: \"s.name = {{ params.name }}\"}",
+        context,
+    )
 }
 
 fn one(value: Literal) -> Cell {
@@ -60,6 +71,9 @@ fn scalar(text: &Text, input: &Input, context: &mut Context<'_>) -> Option<Cell>
         && let Some(interval) = literal::interval(&text.value)
     {
         return between(&interval, text.place, input, context);
+    }
+    if !no_hole(text, context) {
+        return None;
     }
     if let Some(finding) = look_alike(text, input) {
         context.report(finding);
@@ -153,7 +167,7 @@ fn distinct<'t>(
     let mut values: Vec<Literal> = Vec::new();
     let mut complete = true;
     for text in texts {
-        match value(text, input, context) {
+        match no_hole(text, context).then(|| value(text, input, context)).flatten() {
             Some(value) if values.contains(&value) => context.report(duplicate(text)),
             Some(value) => values.push(value),
             None => complete = false,

@@ -51,6 +51,15 @@ pub(super) fn scalar_type(word: &Text, others: &[&str], context: &mut Context<'_
 }
 
 fn default(node: &Node, kind: ParamType, context: &mut Context<'_>) -> Option<Value> {
+    if let Node::Scalar(text) = node
+        && names::hole_as_text(
+            text,
+            "a default is a value: holes read parameters, they do not make them",
+            context,
+        )
+    {
+        return None;
+    }
     match (node, kind) {
         (Node::Scalar(text), ParamType::Scalar(kind)) => typed(text, kind, context),
         (Node::Scalar(text), ParamType::Path) if matches!(text.resolve(), Scalar::Text(_)) => {
