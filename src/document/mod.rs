@@ -24,6 +24,7 @@ mod tests;
 mod values;
 
 pub use json::to_json;
+pub(crate) use lines::Lines;
 pub use model::*;
 pub use node::{Entry, List, Map, Node, Style, Text};
 pub use scalar::Scalar;

@@ -28,7 +28,11 @@ pub(super) fn explain(trouble: &Trouble<'_>) -> Box<Stop> {
     if info.contains("recursion limit") {
         return too_deep(trouble.rest_of_line()).into();
     }
-    let by_cause = trouble.tab().map(Box::<Stop>::from).or_else(|| trouble.comma_in_parentheses());
+    let by_cause = trouble
+        .tab()
+        .map(Box::<Stop>::from)
+        .or_else(|| trouble.hole_in_braces())
+        .or_else(|| trouble.comma_in_parentheses());
     if let Some(stop) = by_cause {
         return stop;
     }
@@ -102,12 +106,46 @@ impl Trouble<'_> {
         syntax(&format!("the text is not YAML: {info}")).hint("if this is text, put it in quotes")
     }
 
+    /// A hole that YAML reads as a map in a map.
+    pub(super) fn hole(&self) -> Box<Stop> {
+        self.hole_in_braces().unwrap_or_else(|| self.bare_hole(self.at))
+    }
+
+    /// The finding for an unquoted value with a hole.
+    fn bare_hole(&self, start: usize) -> Box<Stop> {
+        let in_braces = self.opened.is_some();
+        let value = if in_braces { balanced(&self.text[start..]).trim_end() } else { self.value_at(start) };
+        let place = self.lines.place(start, start + value.len());
+        let finding =
+            Diagnostic::error(Code::UnquotedHole, place, "a value with a hole must stand in quotes here")
+                .hint(format!("write {} with the quotes: a brace starts a map in YAML", quoted(value)));
+        self.quoting(finding)
+    }
+
+    /// `{where: x = {{ params.x }}}`: inside braces a hole needs quotes wherever it stands.
+    fn hole_in_braces(&self) -> Option<Box<Stop>> {
+        let start = self.opened?.start;
+        let until = self.text.get(start..(self.at + 2).min(self.text.len()))?;
+        let hole = start + until.rfind("{{").filter(|at| *at > 0)?;
+        let before = &self.text[start..hole];
+        let starts = [before.rfind(": "), before.rfind(['[', ','])];
+        let starts = starts.into_iter().flatten().map(|at| start + at + 1);
+        let values = starts.map(|at| at + self.text[at..].len() - self.text[at..].trim_start().len());
+        let holds = |value: &usize| {
+            let is_quoted = self.text[*value..].starts_with(['"', '\'']);
+            !is_quoted
+                && *value <= hole
+                && value + balanced(&self.text[*value..]).len() >= self.at.max(hole + 2)
+        };
+        values.into_iter().find(holds).map(|value| self.bare_hole(value))
+    }
+
     /// `{set: {x: = f(a, 'b')}}`: the comma in parentheses ended the value.
     fn comma_in_parentheses(&self) -> Option<Box<Stop>> {
         let start = self.opened?.start;
         let until = self.text.get(start..self.at)?;
         let values = until.rmatch_indices(": ").map(|(colon, _)| (start + colon, start + colon + 2));
-        for (colon, value) in values {
+        for (colon, value) in values.take(20) {
             let whole = balanced(&self.text[value..]);
             let is_cut = value + whole.len() > self.at && whole.contains(',') && whole.contains('(');
             if is_cut && !whole.starts_with(['"', '\'', '{', '[']) {
@@ -275,10 +313,13 @@ fn comma(key: &str, place: Place, whole: &str) -> Diagnostic {
 
 /// The text up to a comma or closing brace outside parentheses and quotes.
 fn balanced(text: &str) -> &str {
-    let (mut depth, mut quote) = (0usize, false);
+    let (mut depth, mut quote, mut hole) = (0usize, false, false);
     for (at, character) in text.char_indices() {
         match character {
             '\n' => return &text[..at],
+            '{' if text[at..].starts_with("{{") => hole = true,
+            '}' if hole => hole = !text[..at].ends_with('}'),
+            _ if hole => {}
             '\'' => quote = !quote,
             _ if quote => {}
             '(' => depth += 1,
