@@ -264,6 +264,12 @@ codes! {
     /// build text, join it: `'a' || {{ params.x }}`.
     HoleInQuotes = "hole-in-quotes";
 
+    /// A hole where nothing fills it.
+    ///
+    /// Holes are filled in SQL, in the path of a `file:`, and in the text of a `because:`. In a
+    /// name, a cell, a domain, a default or a literal the braces would be taken letter by letter.
+    HoleAsText = "hole-as-text";
+
     /// A hole that is not an expression.
     ///
     /// Between `{{` and `}}` stands one minijinja expression, such as `params.since`.

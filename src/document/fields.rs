@@ -2,29 +2,16 @@
 
 use super::model::Named;
 use super::node::{Map, Node, Text};
+use super::synonyms::meant;
 use super::values::{flag, list, map, named, not_yet, text, word};
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic};
 
-/// What other tools call things, and what the key is called here.
-const SYNONYMS: [(&str, &str); 18] = [
-    ("alias", "as"),
-    ("condition", "where"),
-    ("conditions", "when"),
-    ("default", "otherwise"),
-    ("else", "otherwise"),
-    ("effect", "do"),
-    ("expression", "sql"),
-    ("filter", "where"),
-    ("id", "migration"),
-    ("if", "when"),
-    ("name", "step"),
-    ("name", "check"),
-    ("name", "id"),
-    ("policy", "hit"),
-    ("reason", "because"),
-    ("table", "from"),
-    ("values", "set"),
-    ("value", "then"),
+/// What people try in cells, and how it is written.
+const CELL_KEYS: [(&str, &str); 4] = [
+    ("in", "write the list itself: [a, b]"),
+    ("or", "write a list: [a, b]"),
+    ("between", "write a range: 1..5"),
+    ("null", "write null, or not null, without braces"),
 ];
 
 /// The keys of one map that are read so far.
@@ -159,9 +146,11 @@ impl<'n> Fields<'n> {
                 entry.key.place,
                 format!("unknown key \"{name}\" in {}", self.what),
             );
-            let meant = SYNONYMS.iter().find(|(other, key)| other == name && self.known.contains(key));
-            let near = meant.map(|(_, key)| *key);
-            findings.push(match near.or_else(|| did_you_mean(name, self.known.iter().copied())) {
+            let cell = CELL_KEYS.iter().find(|(key, _)| self.what == "a cell" && key == name);
+            let glued = name.split_once(':').filter(|(key, _)| self.known.contains(key));
+            findings.push(match meant(name, self.known.iter().copied()) {
+                _ if cell.is_some() => finding.hint(cell.map_or("", |(_, hint)| hint)),
+                _ if glued.is_some() => finding.hint("put a space after the colon"),
                 Some(near) => finding.hint(format!("did you mean `{near}`?")),
                 None => finding.hint(format!("it has {}", keys(&self.known))),
             });

@@ -3,7 +3,7 @@
 use crate::diagnostic::Place;
 
 /// Finds lines, columns and bytes in one text.
-pub(super) struct Lines {
+pub(crate) struct Lines {
     /// The first byte of every line.
     starts: Vec<usize>,
     /// The first byte of every character; none where every character is one byte.
@@ -12,7 +12,8 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    pub(super) fn new(text: &str) -> Self {
+    /// Finds the lines of a text.
+    pub(crate) fn new(text: &str) -> Self {
         let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
         Lines {
             starts: std::iter::once(0).chain(breaks).collect(),
@@ -30,7 +31,7 @@ impl Lines {
     }
 
     /// The place of a byte range.
-    pub(super) fn place(&self, start: usize, end: usize) -> Place {
+    pub(crate) fn place(&self, start: usize, end: usize) -> Place {
         let line = self.starts.partition_point(|first| *first <= start);
         let first = self.starts[line - 1];
         let column = self.character(start) - self.character(first) + 1;

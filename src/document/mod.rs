@@ -18,14 +18,17 @@ mod parse;
 mod refuse;
 mod repair;
 mod scalar;
+mod synonyms;
 #[cfg(test)]
 mod tests;
 mod values;
 
 pub use json::to_json;
+pub(crate) use lines::Lines;
 pub use model::*;
 pub use node::{Entry, List, Map, Node, Style, Text};
 pub use scalar::Scalar;
+pub(crate) use synonyms::meant;
 
 use crate::diagnostic::{Diagnostic, SourceText};
 

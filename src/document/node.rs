@@ -90,19 +90,23 @@ impl Text {
         Text { value: String::new(), style: Style::Plain, place: Place::default() }
     }
 
-    /// The byte of `source` that the byte `at` of the value was written as.
-    pub fn source_offset(&self, source: &str, at: usize) -> Option<usize> {
-        let (mut raw, end) = (self.place.start, self.place.end);
-        if matches!(self.style, Style::Single | Style::Double) {
-            raw += 1;
+    /// For every byte of the value, the byte of `source` that it was written as, where that can be
+    /// told.
+    pub fn source_offsets(&self, source: &str) -> Vec<Option<usize>> {
+        let end = self.place.end;
+        let quote = usize::from(matches!(self.style, Style::Single | Style::Double));
+        let mut raw = Some(self.place.start + quote);
+        let mut offsets = Vec::with_capacity(self.value.len() + 1);
+        for character in self.value.chars() {
+            let start = match character.is_whitespace() {
+                true => raw,
+                false => raw.and_then(|raw| self.skip_space(source, raw, end, character)),
+            };
+            offsets.extend((0..character.len_utf8()).map(|byte| start.map(|start| start + byte)));
+            raw = raw.and_then(|raw| self.after(source, raw, end, character));
         }
-        for character in self.value.get(..at)?.chars() {
-            raw = self.after(source, raw, end, character)?;
-        }
-        match self.value[at..].chars().next() {
-            Some(next) if !next.is_whitespace() => self.skip_space(source, raw, end, next),
-            _ => Some(raw),
-        }
+        offsets.push(raw);
+        offsets
     }
 
     /// The byte after the spelling of `character` that starts at or after `raw`.

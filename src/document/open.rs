@@ -12,8 +12,6 @@ pub(super) struct Open {
     pub(super) place: Place,
     pub(super) flow: bool,
     pub(super) node: OpenNode,
-    /// The unquoted `{{ … }}` that this map turned out to be.
-    pub(super) is_hole: bool,
 }
 
 pub(super) enum OpenNode {

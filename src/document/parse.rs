@@ -150,9 +150,12 @@ impl Builder<'_> {
     }
 
     fn syntax(&self, info: &str, character: usize) -> Box<Stop> {
+        repair::explain(&self.trouble(info, self.byte(character)))
+    }
+
+    fn trouble<'b>(&'b self, info: &'b str, at: usize) -> repair::Trouble<'b> {
         let opened = self.open.iter().rev().find(|open| open.flow).map(|open| open.place);
-        let at = self.byte(character);
-        repair::explain(&repair::Trouble { info, at, text: self.text, lines: self.lines, opened })
+        repair::Trouble { info, at, text: self.text, lines: self.lines, opened }
     }
 
     /// The byte of the text that the parser's character is.
@@ -199,8 +202,11 @@ impl Builder<'_> {
         if self.open.len() >= DEEPEST {
             return Err(repair::too_deep(place).into());
         }
-        let flow = self.text[place.start..].starts_with(['{', '[']);
-        self.open.push(Open { place, flow, node, is_hole: false });
+        let rest = &self.text[place.start..];
+        if rest.starts_with("{{") {
+            return Err(self.trouble("", place.start).hole());
+        }
+        self.open.push(Open { place, flow: rest.starts_with(['{', '[']), node });
         Ok(())
     }
 
@@ -211,7 +217,6 @@ impl Builder<'_> {
             _ => place.end,
         };
         let node = match open.node {
-            _ if open.is_hole => self.hole(open.place),
             OpenNode::List(items) => {
                 let end = end(items.last().map(Node::place));
                 Node::List(List { items, place: Place { end, ..open.place } })
@@ -233,9 +238,7 @@ impl Builder<'_> {
         match &mut open.node {
             OpenNode::List(items) => items.push(node),
             OpenNode::Map(OpenMap { key: key @ None, .. }) => {
-                let is_hole = open.flow && self.text[open.place.start..].starts_with("{{");
-                open.is_hole |= is_hole && matches!(node, Node::Map(_));
-                *key = Some(if open.is_hole { Key::Refused } else { read_key(node, self.findings) });
+                *key = Some(read_key(node, self.findings));
             }
             OpenNode::Map(map) => {
                 if let Some(Key::Text(key)) = map.key.take() {

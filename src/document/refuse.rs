@@ -9,19 +9,6 @@ use super::parse::Builder;
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 impl Builder<'_> {
-    /// An unquoted `{{ … }}`, which YAML reads as a map in a map.
-    pub(super) fn hole(&mut self, start: Place) -> Node {
-        let rest = &self.text[start.start..];
-        let length = rest.find("}}").map_or(rest.len(), |at| at + 2);
-        let line = rest[..length].lines().next().unwrap_or_default();
-        let place = Place { end: start.start + line.len(), ..start };
-        self.findings.push(
-            Diagnostic::error(Code::UnquotedHole, place, "a hole must stand in quotes")
-                .hint(format!("write \"{line}\" with the quotes: braces alone start a map in YAML")),
-        );
-        Node::Scalar(Text { value: line.to_owned(), style: Style::Double, place })
-    }
-
     pub(super) fn anchor(&mut self, anchor: usize, place: Place) {
         if anchor == 0 {
             return;

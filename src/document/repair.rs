@@ -6,6 +6,10 @@ use super::node::Text;
 use super::parse::Stop;
 use crate::diagnostic::{Code, Diagnostic, Place};
 
+/// Keys whose value is a map, which people try to write on the key's own line.
+const MAPS: [&str; 10] =
+    ["select", "when", "set", "match", "inputs", "decide", "actions", "params", "sources", "limits"];
+
 /// Where the parser stopped.
 pub(super) struct Trouble<'t> {
     /// The parser's own words.
@@ -24,7 +28,11 @@ pub(super) fn explain(trouble: &Trouble<'_>) -> Box<Stop> {
     if info.contains("recursion limit") {
         return too_deep(trouble.rest_of_line()).into();
     }
-    let by_cause = trouble.tab().map(Box::<Stop>::from).or_else(|| trouble.comma_in_parentheses());
+    let by_cause = trouble
+        .tab()
+        .map(Box::<Stop>::from)
+        .or_else(|| trouble.hole_in_braces())
+        .or_else(|| trouble.comma_in_parentheses());
     if let Some(stop) = by_cause {
         return stop;
     }
@@ -39,9 +47,14 @@ pub(super) fn explain(trouble: &Trouble<'_>) -> Box<Stop> {
         return trouble.quoting(comparison(trouble.value_place(), trouble.value_at(at)));
     }
     if info.contains("mapping values are not allowed")
-        && let Some(finding) = trouble.colon()
+        && let Some(stop) = trouble.colon()
     {
-        return trouble.quoting(finding);
+        return stop;
+    }
+    if info.contains("trailing content")
+        && let Some(stop) = trouble.after_quote()
+    {
+        return stop;
     }
     if info.contains("unexpected character") {
         let finding =
@@ -93,12 +106,46 @@ impl Trouble<'_> {
         syntax(&format!("the text is not YAML: {info}")).hint("if this is text, put it in quotes")
     }
 
+    /// A hole that YAML reads as a map in a map.
+    pub(super) fn hole(&self) -> Box<Stop> {
+        self.hole_in_braces().unwrap_or_else(|| self.bare_hole(self.at))
+    }
+
+    /// The finding for an unquoted value with a hole.
+    fn bare_hole(&self, start: usize) -> Box<Stop> {
+        let in_braces = self.opened.is_some();
+        let value = if in_braces { balanced(&self.text[start..]).trim_end() } else { self.value_at(start) };
+        let place = self.lines.place(start, start + value.len());
+        let finding =
+            Diagnostic::error(Code::UnquotedHole, place, "a value with a hole must stand in quotes here")
+                .hint(format!("write {} with the quotes: a brace starts a map in YAML", quoted(value)));
+        self.quoting(finding)
+    }
+
+    /// `{where: x = {{ params.x }}}`: inside braces a hole needs quotes wherever it stands.
+    fn hole_in_braces(&self) -> Option<Box<Stop>> {
+        let start = self.opened?.start;
+        let until = self.text.get(start..(self.at + 2).min(self.text.len()))?;
+        let hole = start + until.rfind("{{").filter(|at| *at > 0)?;
+        let before = &self.text[start..hole];
+        let starts = [before.rfind(": "), before.rfind(['[', ','])];
+        let starts = starts.into_iter().flatten().map(|at| start + at + 1);
+        let values = starts.map(|at| at + self.text[at..].len() - self.text[at..].trim_start().len());
+        let holds = |value: &usize| {
+            let is_quoted = self.text[*value..].starts_with(['"', '\'']);
+            !is_quoted
+                && *value <= hole
+                && value + balanced(&self.text[*value..]).len() >= self.at.max(hole + 2)
+        };
+        values.into_iter().find(holds).map(|value| self.bare_hole(value))
+    }
+
     /// `{set: {x: = f(a, 'b')}}`: the comma in parentheses ended the value.
     fn comma_in_parentheses(&self) -> Option<Box<Stop>> {
         let start = self.opened?.start;
         let until = self.text.get(start..self.at)?;
         let values = until.rmatch_indices(": ").map(|(colon, _)| (start + colon, start + colon + 2));
-        for (colon, value) in values {
+        for (colon, value) in values.take(20) {
             let whole = balanced(&self.text[value..]);
             let is_cut = value + whole.len() > self.at && whole.contains(',') && whole.contains('(');
             if is_cut && !whole.starts_with(['"', '\'', '{', '[']) {
@@ -185,7 +232,7 @@ impl Trouble<'_> {
     }
 
     /// `key: a: b`, where the second colon would start a map.
-    fn colon(&self) -> Option<Diagnostic> {
+    fn colon(&self) -> Option<Box<Stop>> {
         let line = self.line();
         let before = &self.text[line.start..self.at.min(line.end)];
         let colon = before.find(": ")?;
@@ -194,11 +241,40 @@ impl Trouble<'_> {
         let key = before[..colon].trim_start_matches([' ', '-', '{']);
         let value = self.value_at(start);
         let place = self.lines.place(start, start + value.len());
+        if MAPS.contains(&key) {
+            let message = format!("`{key}` is a map, which starts on its own line or in braces");
+            let finding = Diagnostic::error(Code::UnquotedColon, place, message)
+                .hint(format!("write {key}: {{{value}}}"));
+            let repair = Edit { range: place.start..place.end, replacement: format!("{{{value}}}") };
+            return Some(Box::new(Stop { finding, repair: Some(repair) }));
+        }
         let message = format!("the value of \"{key}\" has a colon and no quotes");
-        Some(
-            Diagnostic::error(Code::UnquotedColon, place, message)
-                .hint(format!("write {key}: {}", quoted(value))),
-        )
+        let finding = Diagnostic::error(Code::UnquotedColon, place, message);
+        Some(self.quoting(finding.hint(format!("write {key}: {}", quoted(value)))))
+    }
+
+    /// `key: "a" = 1` and `key: 'it's'`: text that goes on after its closing quote.
+    fn after_quote(&self) -> Option<Box<Stop>> {
+        let line = self.line();
+        let colon = self.text[line.start..self.at.min(line.end)].rfind(": ").map(|at| line.start + at)?;
+        let start = colon + 2;
+        let in_braces = self.opened.is_some();
+        let value = if in_braces { balanced(&self.text[start..]).trim_end() } else { self.value_at(start) };
+        let quote = value.chars().next().filter(|first| ['"', '\''].contains(first))?;
+        if start + value.len() <= self.at {
+            return None;
+        }
+        let inner = value.strip_prefix(quote).and_then(|inner| inner.strip_suffix(quote));
+        let repaired = match inner {
+            Some(inner) if quote == '\'' => quoted(inner),
+            _ => in_single_quotes(value),
+        };
+        let key = self.text[line.start..colon].rsplit([' ', '{', ',']).next().unwrap_or_default();
+        let place = self.lines.place(start, start + value.len());
+        let finding = Diagnostic::error(Code::Syntax, place, "the text goes on after its closing quote")
+            .hint(format!("put the whole value in one pair of quotes: {key}: {repaired}"));
+        let repair = Edit { range: place.start..place.end, replacement: repaired };
+        Some(Box::new(Stop { finding, repair: Some(repair) }))
     }
 
     fn flow(&self, opened: Place) -> Diagnostic {
@@ -237,10 +313,13 @@ fn comma(key: &str, place: Place, whole: &str) -> Diagnostic {
 
 /// The text up to a comma or closing brace outside parentheses and quotes.
 fn balanced(text: &str) -> &str {
-    let (mut depth, mut quote) = (0usize, false);
+    let (mut depth, mut quote, mut hole) = (0usize, false, false);
     for (at, character) in text.char_indices() {
         match character {
             '\n' => return &text[..at],
+            '{' if text[at..].starts_with("{{") => hole = true,
+            '}' if hole => hole = !text[..at].ends_with('}'),
+            _ if hole => {}
             '\'' => quote = !quote,
             _ if quote => {}
             '(' => depth += 1,

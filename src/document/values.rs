@@ -3,7 +3,8 @@
 use super::model::Named;
 use super::node::{Map, Node, Text};
 use super::scalar::Scalar;
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use super::synonyms::meant;
+use crate::diagnostic::{Code, Diagnostic};
 
 /// A map, or a finding.
 pub(super) fn map<'n>(node: &'n Node, what: &str, findings: &mut Vec<Diagnostic>) -> Option<&'n Map> {
@@ -95,8 +96,7 @@ pub(super) fn word<T: Copy>(
     if found.is_none() {
         let names: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
         let message = format!("\"{}\" is not a value of `{what}`", text.value);
-        let near =
-            did_you_mean(&text.value, names.iter().copied()).map(|near| format!("did you mean `{near}`? "));
+        let near = meant(&text.value, names.iter().copied()).map(|near| format!("did you mean `{near}`? "));
         findings.push(Diagnostic::error(Code::UnknownWord, text.place, message).hint(format!(
             "{}it is one of {}",
             near.unwrap_or_default(),

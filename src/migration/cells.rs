@@ -17,11 +17,13 @@ pub(super) fn cell(written: &document::Cell, input: &Input, context: &mut Contex
         Written::List(values, place) => list(values, *place, input, context),
         Written::Not(values, place) => not(values, *place, input, context),
         Written::Is(text) => value(text, input, context).map(one),
-        Written::Like(text) if input.kind == Type::Text => Some(Cell::Like(text.value.clone())),
+        Written::Like(text) if input.kind == Type::Text => {
+            no_hole(text, context).then(|| Cell::Like(text.value.clone()))
+        }
         Written::Like(text) => {
             context.report(
                 Diagnostic::error(
-                    Code::NotOrdered,
+                    Code::InvalidValue,
                     text.place,
                     format!("`like` is for text, and \"{}\" is {}", input.name, input.kind.name()),
                 )
@@ -37,6 +39,15 @@ pub(super) fn cell(written: &document::Cell, input: &Input, context: &mut Contex
         }
     };
     cell.unwrap_or(Cell::Any)
+}
+
+/// Reports a hole in a cell; true where there is none.
+pub(super) fn no_hole(text: &Text, context: &mut Context<'_>) -> bool {
+    !names::hole_as_text(
+        text,
+        "cells hold values: compare in SQL, {sql: \"s.name = {{ params.name }}\"}",
+        context,
+    )
 }
 
 fn one(value: Literal) -> Cell {
@@ -61,6 +72,9 @@ fn scalar(text: &Text, input: &Input, context: &mut Context<'_>) -> Option<Cell>
     {
         return between(&interval, text.place, input, context);
     }
+    if !no_hole(text, context) {
+        return None;
+    }
     if let Some(finding) = look_alike(text, input) {
         context.report(finding);
         return None;
@@ -78,19 +92,25 @@ fn is_known(text: &Text, input: &Input) -> bool {
 fn look_alike(text: &Text, input: &Input) -> Option<Diagnostic> {
     let written = text.value.trim();
     let literally = format!("{{is: \"{written}\"}} for exactly this text");
-    let (code, hint) = if let Some(rest) = ["!=", "!", "<>"].iter().find_map(|not| written.strip_prefix(not))
-    {
-        (Code::OperatorLookAlike, format!("write {{not: {}}}", rest.trim()))
-    } else if let Some(rest) = written.strip_prefix("not ").or_else(|| written.strip_prefix("NOT ")) {
-        (Code::OperatorLookAlike, format!("write {{not: {}}}", rest.trim()))
-    } else if let Some(rest) = written.strip_prefix('=') {
-        (Code::OperatorLookAlike, format!("write {}", rest.trim_start_matches('=').trim()))
-    } else if literal::interval(written).is_some() && !written.contains(char::is_whitespace)
-        || written.starts_with(['<', '>'])
-    {
-        (Code::NotOrdered, format!("{} has no order: list the values, or use {{sql: …}}", input.kind.name()))
-    } else {
-        return None;
+    let lower = written.to_lowercase();
+    let negated = ["!=", "!", "<>", "not "].iter().find_map(|not| lower.strip_prefix(not));
+    let is_interval = literal::interval(written).is_some() && !written.contains(char::is_whitespace);
+    let (code, hint) = match lower.as_str() {
+        "is null" | "= null" => (Code::OperatorLookAlike, "write null".to_owned()),
+        "is not null" | "!= null" | "<> null" => (Code::OperatorLookAlike, "write not null".to_owned()),
+        "*" => (Code::OperatorLookAlike, "write any, or leave the key out".to_owned()),
+        _ if negated.is_some() => {
+            let rest = negated.and_then(|rest| written.get(written.len() - rest.len()..)).unwrap_or_default();
+            (Code::OperatorLookAlike, format!("write {{not: {}}}", rest.trim()))
+        }
+        _ if written.starts_with('=') => {
+            (Code::OperatorLookAlike, format!("write {}", written.trim_start_matches('=').trim()))
+        }
+        _ if is_interval || written.starts_with(['<', '>']) => (
+            Code::NotOrdered,
+            format!("{} has no order: list the values, or use {{sql: …}}", input.kind.name()),
+        ),
+        _ => return None,
     };
     let hint = if input.kind == Type::Text { format!("{hint}, or {literally}") } else { hint };
     Some(Diagnostic::error(code, text.place, format!("\"{written}\" looks like an operator")).hint(hint))
@@ -147,7 +167,7 @@ fn distinct<'t>(
     let mut values: Vec<Literal> = Vec::new();
     let mut complete = true;
     for text in texts {
-        match value(text, input, context) {
+        match no_hole(text, context).then(|| value(text, input, context)).flatten() {
             Some(value) if values.contains(&value) => context.report(duplicate(text)),
             Some(value) => values.push(value),
             None => complete = false,
@@ -193,6 +213,11 @@ fn outside(text: &Text, input: &Input) -> Diagnostic {
         return finding.hint("such a row cannot occur: correct the value, or widen the domain");
     };
     let values: Vec<String> = values.iter().map(Literal::to_string).collect();
+    let parts = text.value.split([',', '|']).flat_map(|part| part.split(" or "));
+    let several: Vec<&str> = parts.map(str::trim).collect();
+    if several.len() > 1 && several.iter().all(|part| values.iter().any(|value| value == part)) {
+        return finding.hint(format!("write a list: [{}]", several.join(", ")));
+    }
     match did_you_mean(&text.value, values.iter().map(String::as_str)) {
         Some(near) => finding.hint(format!("did you mean {near}?")),
         None => finding.hint(format!("it is one of {}; add it there if it can occur", values.join(", "))),

@@ -2,9 +2,9 @@
 
 use super::cell::{Domain, Literal};
 use super::cells::{bounds, duplicate};
-use super::literal;
 use super::load::Context;
 use super::params::invalid_value;
+use super::{literal, names};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::document::{self, Scalar, Text};
 use crate::sql::Type;
@@ -74,6 +74,7 @@ fn closed(values: &[Text], place: Place, kind: Type, context: &mut Context<'_>) 
             ));
             continue;
         }
+        names::hole_as_text(text, "a domain holds values that a reviewer can read: write them out", context);
         match literal::literal(&text.value, kind) {
             None => context.report(invalid_value(text, kind)),
             Some(value) if literals.contains(&value) => context.report(duplicate(text)),

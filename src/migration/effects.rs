@@ -172,14 +172,13 @@ fn value(text: &Text, context: &mut Context<'_>) -> Option<SetValue> {
             format!("\"{written}\" is neither an expression nor plainly text"),
             format!("write \"= {expression}\" for an expression, or {{value: \"{written}\"}} for this text"),
         ))
-    } else if written.contains("{{") {
-        Some((
-            format!("\"{written}\" is text, and holes stand in expressions"),
-            format!("write \"= {written}\" to set the value, or {{value: '{written}'}} for this text"),
-        ))
     } else {
         None
     };
+    let hint = format!("write \"= {written}\" to set the value, or {{value: '{written}'}} for this text");
+    if names::hole_as_text(text, &hint, context) {
+        return None;
+    }
     if let Some((message, hint)) = finding {
         context.report(Diagnostic::error(Code::OperatorLookAlike, text.place, message).hint(hint));
         return None;

@@ -7,7 +7,7 @@ use minijinja::Environment;
 
 use super::{Check, Migration, Rejected, Risk, digest, names, params, relations, steps, unused};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceText};
-use crate::document::{self, Document};
+use crate::document::{self, Document, Lines};
 
 /// How many findings of one document are kept.
 const MOST_FINDINGS: usize = 200;
@@ -15,6 +15,7 @@ const MOST_FINDINGS: usize = 200;
 /// What checking one document carries along.
 pub(super) struct Context<'d> {
     pub(super) source: &'d SourceText,
+    pub(super) lines: Lines,
     /// Declared parameters.
     pub(super) params: BTreeSet<String>,
     /// Parameters that a hole or a template reads.
@@ -116,6 +117,7 @@ fn check(
 ) -> (Migration, Vec<Diagnostic>) {
     let mut context = Context {
         source,
+        lines: Lines::new(&source.text),
         params: document.params.iter().map(|param| param.name.value.clone()).collect(),
         used_params: BTreeSet::new(),
         sources: document.sources.iter().map(|source| source.name.value.to_lowercase()).collect(),

@@ -90,16 +90,17 @@ fn invalid(text: &Text, what: &str, rule: &str, repaired: &str, context: &mut Co
 
 /// Reports a hole where a table or column is named.
 pub(super) fn no_hole(text: &Text, context: &mut Context<'_>) {
-    if text.value.contains("{{") {
-        context.report(
-            Diagnostic::error(
-                Code::HoleInQuotes,
-                text.place,
-                format!("`{}` stands where a name is written", text.value),
-            )
-            .hint("a hole is a value, never the name of a table or column: write the name"),
-        );
+    hole_as_text(text, "write the name: a hole is a value, never the name of a table or column", context);
+}
+
+/// Reports a hole where nothing fills it; true where there is one.
+pub(super) fn hole_as_text(text: &Text, hint: &str, context: &mut Context<'_>) -> bool {
+    let has_hole = text.value.contains("{{");
+    if has_hole {
+        let message = format!("`{}` would be taken letter by letter", text.value);
+        context.report(Diagnostic::error(Code::HoleAsText, text.place, message).hint(hint));
     }
+    has_hole
 }
 
 /// Names of one kind, each once.

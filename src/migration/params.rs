@@ -2,7 +2,7 @@
 
 use super::load::Context;
 use super::{Limit, Limits, Param, ParamType, literal, names};
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Named, Node, Scalar, Text};
 use crate::sql::{Type, Value};
 
@@ -41,7 +41,7 @@ pub(super) fn scalar_type(word: &Text, others: &[&str], context: &mut Context<'_
         let names: Vec<&str> =
             Type::ALL.iter().map(|kind| kind.name()).chain(others.iter().copied()).collect();
         let near =
-            did_you_mean(&word.value, names.iter().copied()).map(|near| format!("did you mean {near}? "));
+            document::meant(&word.value, names.iter().copied()).map(|near| format!("did you mean {near}? "));
         context.report(
             Diagnostic::error(Code::UnknownWord, word.place, format!("\"{}\" is not a type", word.value))
                 .hint(format!("{}the types are {}", near.unwrap_or_default(), names.join(", "))),
@@ -51,6 +51,15 @@ pub(super) fn scalar_type(word: &Text, others: &[&str], context: &mut Context<'_
 }
 
 fn default(node: &Node, kind: ParamType, context: &mut Context<'_>) -> Option<Value> {
+    if let Node::Scalar(text) = node
+        && names::hole_as_text(
+            text,
+            "a default is a value: holes read parameters, they do not make them",
+            context,
+        )
+    {
+        return None;
+    }
     match (node, kind) {
         (Node::Scalar(text), ParamType::Scalar(kind)) => typed(text, kind, context),
         (Node::Scalar(text), ParamType::Path) if matches!(text.resolve(), Scalar::Text(_)) => {

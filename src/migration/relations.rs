@@ -4,7 +4,7 @@ use super::load::Context;
 use super::names::{self, Taken};
 use super::{Derive, Deriver, FileOrigin, Format, Join, Loop, Match, Origin, SchemaOrigin, Select, Source};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{self, Named, SourceOrigin, Text, to_json};
+use crate::document::{self, Named, SourceOrigin, Style, Text, to_json};
 
 /// The sources, in order.
 pub(super) fn sources(sources: &[Named<document::Source>], context: &mut Context<'_>) -> Vec<Source> {
@@ -22,7 +22,7 @@ fn source(entry: &Named<document::Source>, taken: &mut Taken, context: &mut Cont
     };
     let derive = derive(&written.derive, context);
     if let SourceOrigin::File(file) = written.origin.as_ref()? {
-        known_columns(file, written, context);
+        known_columns(file, written, &derive, context);
     }
     Some(Source {
         name: entry.name.value.clone(),
@@ -50,16 +50,26 @@ fn file(file: &document::FileSource, context: &mut Context<'_>) -> FileOrigin {
     }
 }
 
-/// The columns of a file are known here: its key names some of them.
-fn known_columns(file: &document::FileSource, source: &document::Source, context: &mut Context<'_>) {
-    let columns =
-        file.columns.iter().map(|entry| &entry.name).chain(source.derive.iter().map(|entry| &entry.name));
+/// The columns of a file are known here: its key and its templates name some of them.
+fn known_columns(
+    file: &document::FileSource,
+    source: &document::Source,
+    derive: &[Derive],
+    context: &mut Context<'_>,
+) {
+    let derived = source.derive.iter().map(|entry| &entry.name);
+    let columns = file.columns.iter().map(|entry| &entry.name).chain(derived);
     let mut taken = Taken::new("column", true);
     columns.clone().for_each(|name| taken.take(name, context));
     let known = columns.map(|name| name.value.as_str());
-    for column in &source.key {
+    let read = derive.iter().flat_map(|derive| match &derive.deriver {
+        Deriver::Template { columns, .. } => columns.iter().map(|column| (column, derive.place)).collect(),
+        _ => Vec::new(),
+    });
+    let read = read.map(|(column, place)| Text { value: column.clone(), style: Style::Plain, place });
+    for column in source.key.iter().cloned().chain(read) {
         if !known.clone().any(|known| known.eq_ignore_ascii_case(&column.value)) {
-            context.report(names::unknown(Code::UnknownColumn, column, "column", known.clone()));
+            context.report(names::unknown(Code::UnknownColumn, &column, "column", known.clone()));
         }
     }
 }

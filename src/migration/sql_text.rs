@@ -16,20 +16,20 @@ impl Context<'_> {
 
     /// The same for SQL that starts at a later byte of the text: after `= `.
     pub(super) fn sql_after(&mut self, text: &Text, start: usize) -> SqlText {
+        let offsets = text.source_offsets(&self.source.text);
         let mut parts = Vec::new();
         for piece in pieces(&text.value, start) {
             match piece {
                 Piece::Sql(range) => {
-                    let offset = text.source_offset(&self.source.text, range.start);
-                    parts.push(SqlPart::Text(text.value[range].to_owned(), offset));
+                    parts.push(SqlPart::Text(text.value[range.clone()].to_owned(), offsets[range.start]));
                 }
                 Piece::Hole(range) => {
                     let expression = text.value[range.start + 2..range.end - 2].trim();
-                    let place = self.place_in(text, &range);
+                    let place = self.place_in(text, &offsets, &range);
                     parts.push(SqlPart::Hole(self.hole(expression, place)));
                 }
                 Piece::Problem(problem, range) => {
-                    let place = self.place_in(text, &range);
+                    let place = self.place_in(text, &offsets, &range);
                     self.report(problem.finding(place, &text.value[range]));
                 }
             }
@@ -44,13 +44,9 @@ impl Context<'_> {
     }
 
     /// The place of a part of a scalar; the whole scalar where that cannot be told.
-    fn place_in(&self, text: &Text, range: &Range<usize>) -> Place {
-        let source = &self.source.text;
-        let start = text.source_offset(source, range.start);
-        let width = text.value[range.clone()].chars().next_back().map_or(0, char::len_utf8);
-        let end = text.source_offset(source, range.end - width).map(|last| last + width);
-        match (start, end) {
-            (Some(start), Some(end)) if start < end => self.source.place(start, end),
+    fn place_in(&self, text: &Text, offsets: &[Option<usize>], range: &Range<usize>) -> Place {
+        match (offsets[range.start], offsets[range.end - 1]) {
+            (Some(start), Some(last)) if start <= last => self.lines.place(start, last + 1),
             _ => text.place,
         }
     }

@@ -1,5 +1,7 @@
 //! Warnings about things that nothing uses.
 
+use std::collections::HashSet;
+
 use super::cell::{Cell, Domain};
 use super::load::Context;
 use super::{Deriver, EffectKind, InputOrigin, Migration, Origin, SetValue, SqlPart, SqlText, Step, Target};
@@ -10,16 +12,20 @@ pub(super) fn report(migration: &Migration, context: &mut Context<'_>) {
     if context.has_errors() {
         return;
     }
+    let mut used = HashSet::new();
     for step in &migration.steps {
-        for (index, found) in step.matches.iter().enumerate() {
-            if !uses_match(step, index) {
-                context.report(warning(Code::UnusedMatch, found.place, "match", &found.name));
-            }
-        }
+        matches(step, context);
+        relations(step, &mut used);
     }
-    for (index, source) in migration.sources.iter().enumerate() {
-        if !uses_source(migration, index) {
+    for check in migration.require.iter().chain(&migration.verify) {
+        words(&check.none, &mut used);
+    }
+    for source in migration.sources.iter().rev() {
+        if !used.contains(&source.name.to_lowercase()) {
             context.report(warning(Code::UnusedSource, source.place, "source", &source.name));
+        }
+        if let Origin::Query(query) = &source.origin {
+            words(query, &mut used);
         }
     }
     for param in &migration.params {
@@ -34,45 +40,64 @@ fn warning(code: Code, place: Place, what: &str, name: &str) -> Diagnostic {
         .hint("remove it, or use it")
 }
 
-fn uses_match(step: &Step, index: usize) -> bool {
-    let name = &step.matches[index].name;
-    let is_input = step.table.inputs.iter().any(|input| match &input.origin {
-        InputOrigin::Exists(found) => found == name,
-        InputOrigin::Column(alias, _) => alias.as_ref() == Some(name),
-        InputOrigin::Sql(_) => false,
-    });
-    let is_row = step.actions.iter().flat_map(|action| &action.effects).any(|effect| match &effect.kind {
-        EffectKind::Update { row, .. } | EffectKind::Delete { row, .. } | EffectKind::Archive { row, .. } => {
-            *row == Target::Match(index)
+fn matches(step: &Step, context: &mut Context<'_>) {
+    let mut used = HashSet::new();
+    for input in &step.table.inputs {
+        match &input.origin {
+            InputOrigin::Exists(name) | InputOrigin::Column(Some(name), _) => {
+                used.insert(name.to_lowercase());
+            }
+            InputOrigin::Column(None, _) | InputOrigin::Sql(_) => {}
         }
-        _ => false,
-    });
-    let others =
-        step.matches.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, other)| &other.on);
-    is_input || is_row || others.chain(step_sql(step)).any(|sql| mentions(sql, name))
+    }
+    step_sql(step).for_each(|sql| words(sql, &mut used));
+    let mut conditions = HashSet::new();
+    for found in &step.matches {
+        let mut own = HashSet::new();
+        words(&found.on, &mut own);
+        own.remove(&found.name.to_lowercase());
+        conditions.extend(own);
+    }
+    let targets: HashSet<usize> = step
+        .actions
+        .iter()
+        .flat_map(|action| &action.effects)
+        .filter_map(|effect| target(&effect.kind))
+        .collect();
+    for (index, found) in step.matches.iter().enumerate() {
+        let name = found.name.to_lowercase();
+        if !used.contains(&name) && !conditions.contains(&name) && !targets.contains(&index) {
+            context.report(warning(Code::UnusedMatch, found.place, "match", &found.name));
+        }
+    }
 }
 
-fn uses_source(migration: &Migration, index: usize) -> bool {
-    let name = &migration.sources[index].name;
-    let in_sources = migration.sources[index + 1..].iter().any(|later| match &later.origin {
-        Origin::Query(query) => mentions(query, name),
-        Origin::File(_) => false,
-    });
-    let checks = migration.require.iter().chain(&migration.verify);
-    let same = |table: &str| table.eq_ignore_ascii_case(name);
-    in_sources
-        || checks.into_iter().any(|check| mentions(&check.none, name))
-        || migration.steps.iter().any(|step| {
-            same(&step.select.from)
-                || step.select.joins.iter().any(|join| same(&join.table))
-                || step.matches.iter().any(|found| same(&found.table) || mentions(&found.on, name))
-                || step
-                    .table
-                    .inputs
-                    .iter()
-                    .any(|input| matches!(&input.domain, Domain::Column { table, .. } if same(table)))
-                || step_sql(step).any(|sql| mentions(sql, name))
-        })
+fn target(kind: &EffectKind) -> Option<usize> {
+    match kind {
+        EffectKind::Update { row, .. } | EffectKind::Delete { row, .. } | EffectKind::Archive { row, .. } => {
+            match row {
+                Target::Match(index) => Some(*index),
+                Target::Selected => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Everything that a step may name a source in.
+fn relations(step: &Step, used: &mut HashSet<String>) {
+    used.insert(step.select.from.to_lowercase());
+    used.extend(step.select.joins.iter().map(|join| join.table.to_lowercase()));
+    for found in &step.matches {
+        used.insert(found.table.to_lowercase());
+        words(&found.on, used);
+    }
+    for input in &step.table.inputs {
+        if let Domain::Column { table, .. } = &input.domain {
+            used.insert(table.to_lowercase());
+        }
+    }
+    step_sql(step).for_each(|sql| words(sql, used));
 }
 
 /// The SQL of a step, except the conditions of its matches.
@@ -106,12 +131,12 @@ fn step_sql(step: &Step) -> impl Iterator<Item = &SqlText> {
     select.chain(derive).chain(inputs).chain(cells).chain(values)
 }
 
-/// Whether a name stands in SQL as a word.
-fn mentions(sql: &SqlText, name: &str) -> bool {
-    sql.parts.iter().any(|part| match part {
-        SqlPart::Text(text, _) => {
-            text.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word.eq_ignore_ascii_case(name))
+/// Adds the words of SQL, in lower case.
+fn words(sql: &SqlText, used: &mut HashSet<String>) {
+    for part in &sql.parts {
+        if let SqlPart::Text(text, _) = part {
+            let words = text.split(|c: char| !c.is_alphanumeric() && c != '_');
+            used.extend(words.filter(|word| !word.is_empty()).map(str::to_lowercase));
         }
-        SqlPart::Hole(_) => false,
-    })
+    }
 }
