@@ -21,6 +21,7 @@ mod scalar;
 mod synonyms;
 #[cfg(test)]
 mod tests;
+mod unquoted;
 mod values;
 
 pub use json::to_json;
