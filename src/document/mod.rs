@@ -8,6 +8,7 @@ mod decode;
 mod decode_effect;
 mod decode_step;
 mod edit;
+mod examples;
 mod fields;
 mod json;
 mod lines;

@@ -42,7 +42,7 @@ pub(super) fn explain(trouble: &Trouble<'_>) -> Box<Stop> {
         return trouble.quoting(comparison(trouble.value_place(), trouble.value_at(at)));
     }
     if info.contains("mapping values are not allowed")
-        && let Some(stop) = trouble.colon()
+        && let Some(stop) = trouble.missing_space().or_else(|| trouble.colon())
     {
         return stop;
     }

@@ -87,6 +87,25 @@ impl Trouble<'_> {
         rest[..end.unwrap_or(rest.len())].trim_end()
     }
 
+    /// `- step:one` on the line above, which is no key without the space.
+    pub(super) fn missing_space(&self) -> Option<Box<Stop>> {
+        let line = self.lines.place(self.at, self.at).line.checked_sub(1).filter(|line| *line > 0)?;
+        let above = self.lines.line(self.text, line);
+        let written = self.text[above.clone()].trim_start_matches([' ', '-']);
+        let colon = written.find(':')?;
+        let (key, value) = (&written[..colon], &written[colon + 1..]);
+        let is_key = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+        if !is_key || value.is_empty() || value.starts_with(char::is_whitespace) {
+            return None;
+        }
+        let start = above.end - written.len();
+        let place = self.lines.place(start, above.end);
+        let finding = Diagnostic::error(Code::Syntax, place, "a space is missing after the colon")
+            .hint(format!("write {key}: {value}"));
+        let at = start + colon + 1;
+        Some(Box::new(Stop { finding, repair: Some(Edit { range: at..at, replacement: " ".to_owned() }) }))
+    }
+
     /// `key: a: b`, where the second colon would start a map.
     pub(super) fn colon(&self) -> Option<Box<Stop>> {
         let line = self.line();
