@@ -200,7 +200,7 @@ fn the_demo_tells_its_whole_story_once() {
     let folder = Folder::new();
     let demo = folder.amend(&["demo"]);
     assert_eq!(code(&demo), 0, "{}{}", stdout(&demo), stderr(&demo));
-    for line in ["apply would refuse: 3 blocked rows", "verified: ", "nothing to do; nothing was changed"] {
+    for line in ["apply would refuse: 5 blocked rows", "verified: ", "nothing to do; nothing was changed"] {
         assert!(stdout(&demo).contains(line), "{line}: {}", stdout(&demo));
     }
     let again = folder.amend(&["demo"]);

@@ -4,8 +4,8 @@ use crate::apply::{ApplyOutcome, Receipt};
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
+use crate::cli::progress;
 use crate::cli::target::{Format, Output, Target};
-use crate::engine::{Engine, Options};
 use crate::migration::{Migration, Risk};
 use crate::plan::{Outcome, Plan};
 use crate::report::{count, json, markdown, text};
@@ -44,11 +44,12 @@ pub(crate) struct Args {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
-    let (migration, mut engine) = args.target.open(console)?;
+    let (migration, mut engine) = args.target.open()?;
     let mut options = args.output.options(args.target.options());
     let mut shown = false;
     if !args.yes {
-        let plan = engine.plan(&migration, &options).map_err(|error| Failure::engine(error, &migration))?;
+        let plan = progress::during(&mut engine, console, |engine| engine.plan(&migration, &options));
+        let plan = plan.map_err(|error| Failure::engine(error, &migration))?;
         if args.output.format == Format::Text {
             console.result(&text::plan(&plan, &console.layout()));
             shown = true;
@@ -58,12 +59,9 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
             return Ok(finish(&Receipt::of_nothing(outcome, plan), shown, args, console));
         }
     }
-    let receipt = apply(&mut engine, &migration, &options)?;
+    let receipt = progress::during(&mut engine, console, |engine| engine.apply(&migration, &options));
+    let receipt = receipt.map_err(|error| Failure::engine(error, &migration))?;
     Ok(finish(&receipt, shown, args, console))
-}
-
-fn apply(engine: &mut Engine, migration: &Migration, options: &Options) -> Result<Receipt, Failure> {
-    engine.apply(migration, options).map_err(|error| Failure::engine(error, migration))
 }
 
 /// How the run ends before it begins, if it does.

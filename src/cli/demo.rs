@@ -23,27 +23,27 @@ const DATABASE: &str = "knowledge.db";
 /// What is shown: what is said first, the command, the rule it runs, how it should end.
 const SCENES: [(&str, &[&str], Exit); 5] = [
     (
-        "What would the rule do? Its registry says which names a project has; rows stored under
-another name than the project's own cannot be found today.",
+        "What would the rule do? Rows stored under another name than the project's
+own cannot be found today; the registry says which names a project has.",
         &["plan", "legacy-aliases.yaml", "--samples", "2"],
         Exit::Refused,
     ),
     (
-        "It refuses, because some facts are live under two names and disagree: no rule can know
-which is right, so people were asked. Their answers are a migration too.",
+        "It refuses: some facts are live under two names and disagree. No rule can
+know which is right, so people were asked. Their answers are a migration too.",
         &["apply", "settle.yaml", "--yes", "--samples", "3"],
         Exit::Done,
     ),
     (
-        "Nothing stands in the way any more. The plan is made again inside the transaction, and
-what is done is exactly that plan.",
-        &["apply", "legacy-aliases.yaml", "--yes", "--samples", "1"],
+        "Nothing stands in the way any more. The plan is made again inside the
+transaction, and what is done is exactly that plan.",
+        &["apply", "legacy-aliases.yaml", "--yes", "--samples", "0"],
         Exit::Done,
     ),
     ("Is the database as the rule promises?", &["verify", "legacy-aliases.yaml"], Exit::Done),
     (
         "And once more: every row is where it belongs, so there is nothing to do.",
-        &["apply", "legacy-aliases.yaml", "--yes", "--allow-empty"],
+        &["apply", "legacy-aliases.yaml", "--yes", "--allow-empty", "--samples", "0"],
         Exit::Done,
     ),
 ];
@@ -124,7 +124,7 @@ fn farewell(folder: &Path) -> String {
     let (rule, database) = (path("legacy-aliases.yaml"), path(DATABASE));
     format!(
         "\nThat was all of it. Now you:\n\
-         \x20 amend check {folder}                  read and prove the rules\n\
+         \x20 amend check {folder}\n\
          \x20 amend sql {rule} -d {database}\n\
          \x20 sqlite3 {database} 'select * from project_state_archive'\n\
          \x20 edit {rule}, or a row, and plan again\n",

@@ -3,6 +3,7 @@
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
+use crate::cli::progress;
 use crate::cli::target::{Format, Output, Target};
 use crate::plan::{Outcome, Plan};
 use crate::report::{json, markdown, text};
@@ -37,9 +38,10 @@ pub(crate) struct Args {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
-    let (migration, mut engine) = args.target.open(console)?;
+    let (migration, mut engine) = args.target.open()?;
     let options = args.output.options(args.target.options());
-    let plan = engine.plan(&migration, &options).map_err(|error| Failure::engine(error, &migration))?;
+    let plan = progress::during(&mut engine, console, |engine| engine.plan(&migration, &options));
+    let plan = plan.map_err(|error| Failure::engine(error, &migration))?;
     console.result(&write(&plan, args.output.format, console));
     Ok(match plan.outcome {
         Outcome::Refused => Exit::Refused,

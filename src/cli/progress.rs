@@ -10,20 +10,22 @@ use crate::engine::{Engine, Progress};
 /// Runs shorter than this show nothing.
 const PATIENCE: Duration = Duration::from_millis(400);
 
-/// Shows what the engine does, where someone can see it.
-pub(crate) fn listen(engine: &mut Engine, console: &Console) {
+/// Runs `work` and shows meanwhile what the engine does, where someone can see it.
+pub(crate) fn during<T>(engine: &mut Engine, console: &Console, work: impl FnOnce(&mut Engine) -> T) -> T {
     if !console.shows_progress() {
-        return;
+        return work(engine);
     }
     let started = Instant::now();
     let mut bar: Option<ProgressBar> = None;
     engine.on_progress(Box::new(move |progress| {
-        if progress.done >= progress.total {
-            bar.take().inspect(ProgressBar::finish_and_clear);
-        } else if started.elapsed() > PATIENCE {
+        if started.elapsed() > PATIENCE {
             bar.get_or_insert_with(new_bar).set_message(message(progress));
         }
     }));
+    let done = work(engine);
+    // The bar goes with its listener, before anything else is written.
+    engine.on_progress(Box::new(|_| {}));
+    done
 }
 
 fn new_bar() -> ProgressBar {

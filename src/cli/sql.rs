@@ -34,7 +34,7 @@ pub(crate) enum Format {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
-    let (migration, mut engine) = args.target.open(console)?;
+    let (migration, mut engine) = args.target.open()?;
     let statements = engine
         .statements(&migration, &args.target.options())
         .map_err(|error| Failure::engine(error, &migration))?;

@@ -3,10 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::cli::config::Config;
-use crate::cli::console::Console;
 use crate::cli::documents;
 use crate::cli::failure::Failure;
-use crate::cli::progress;
 use crate::engine::{Engine, Options};
 use crate::migration::Migration;
 
@@ -57,10 +55,9 @@ pub(crate) enum Format {
 
 impl Target {
     /// Reads the rule and connects to the database.
-    pub(crate) fn open(&self, console: &Console) -> Result<(Migration, Engine), Failure> {
+    pub(crate) fn open(&self) -> Result<(Migration, Engine), Failure> {
         let migration = load(&self.rule)?;
-        let mut engine = Engine::connect(&self.url(&migration)?)?;
-        progress::listen(&mut engine, console);
+        let engine = Engine::connect(&self.url(&migration)?)?;
         Ok((migration, engine))
     }
 

@@ -3,6 +3,7 @@
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
+use crate::cli::progress;
 use crate::cli::target::{Format, Target};
 use crate::engine::Options;
 use crate::report::{json, markdown, text};
@@ -32,10 +33,10 @@ pub(crate) struct Args {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
-    let (migration, mut engine) = args.target.open(console)?;
+    let (migration, mut engine) = args.target.open()?;
     let options = Options { samples: args.samples, ..args.target.options() };
-    let verification =
-        engine.verify(&migration, &options).map_err(|error| Failure::engine(error, &migration))?;
+    let verification = progress::during(&mut engine, console, |engine| engine.verify(&migration, &options));
+    let verification = verification.map_err(|error| Failure::engine(error, &migration))?;
     console.result(&match args.format {
         Format::Text => text::verification(&verification, &console.layout()),
         Format::Json => format!("{:#}\n", json::verification(&verification)),

@@ -252,6 +252,13 @@ impl Plan {
     }
 }
 
+impl RowChange {
+    /// The columns that change; an update may set one to the value that it has.
+    pub fn changed(&self) -> impl Iterator<Item = &ColumnChange> {
+        self.columns.iter().filter(|column| column.before != column.after)
+    }
+}
+
 impl TablePlan {
     /// Rows that come, change or leave.
     pub fn changed_rows(&self) -> u64 {

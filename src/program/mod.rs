@@ -11,6 +11,7 @@ mod derive;
 mod effects;
 mod listing;
 mod overlay;
+mod pairs;
 mod predictions;
 mod relations;
 mod sources;

@@ -6,7 +6,7 @@ use crate::migration::Step;
 use crate::program::effects::{EffectProgram, quoted};
 use crate::program::overlay::Touched;
 use crate::program::relations::Relations;
-use crate::program::{NO_DECISION, SEVERAL_DECISIONS, StepProgram};
+use crate::program::{NO_DECISION, SEVERAL_DECISIONS, StepProgram, pairs};
 use crate::sql::Dialect;
 
 /// A query whose rows are findings.
@@ -118,7 +118,7 @@ pub(super) fn rows(relations: &Relations<'_>, step: &Step, program: &mut StepPro
             format!("SELECT {key_list} FROM {plan} AS p WHERE p.\"decision\" = {number} ORDER BY {order}"),
         );
     }
-    blocks(relations, step, program, &key_list, &order);
+    program.row_checks.extend(pairs::blocks(relations, step, program));
     null_counterparts(relations, step, program);
 }
 
@@ -168,46 +168,6 @@ fn repeats(
             "SELECT {key_list}, count(*) AS \"repeats\" FROM {plan} AS p GROUP BY {order} HAVING count(*) > 1{alone} ORDER BY {order}"
         ),
     );
-}
-
-/// Blocked rows, each beside its counterparts.
-fn blocks(relations: &Relations<'_>, step: &Step, program: &mut StepProgram, key_list: &str, order: &str) {
-    let dialect = relations.dialect;
-    let counterparts: Vec<String> = step
-        .matches
-        .iter()
-        .zip(&program.match_keys)
-        .flat_map(|(found, keys)| {
-            keys.iter().map(|(column, plan)| {
-                format!(
-                    "p.{} AS {}",
-                    dialect.identifier(plan),
-                    dialect.identifier(&format!("{}.{column}", found.name))
-                )
-            })
-        })
-        .collect();
-    let columns = std::iter::once(key_list.to_owned()).chain(counterparts).collect::<Vec<_>>().join(", ");
-    let mut found = Vec::new();
-    for effect in program.effects.iter().filter(|effect| effect.kind == "block") {
-        let hint = match effect.choices.is_empty() {
-            true => "repair the rows, or change the rule".to_owned(),
-            false => format!(
-                "repair the rows, or change the rule; {} would settle it",
-                effect.choices.iter().map(|choice| format!("\"{choice}\"")).collect::<Vec<_>>().join(" or ")
-            ),
-        };
-        found.push(Prediction {
-            code: Code::Blocked,
-            message: effect.because.clone().unwrap_or_default(),
-            hint: Some(hint),
-            sql: format!(
-                "SELECT {columns} FROM {} AS p WHERE {} ORDER BY {order}",
-                program.plan, effect.condition
-            ),
-        });
-    }
-    program.row_checks.extend(found);
 }
 
 /// A counterpart is recognised by its key, so that must not be NULL.

@@ -6,6 +6,7 @@
 pub mod diagnostics;
 pub mod json;
 pub mod markdown;
+mod pairs;
 mod reasons;
 
 mod summary;

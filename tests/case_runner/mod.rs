@@ -89,15 +89,21 @@ impl<'a> Stage<'a> {
         }
     }
 
-    fn run_apply(&mut self) -> Result<Receipt, Failure> {
+    fn run_apply(&mut self) -> Attempt<Receipt> {
         let options = self.options();
         let (engine, migration) = self.run.as_mut().ok_or("nothing was planned")?;
-        Ok(engine.apply(migration, &options)?)
+        Ok(engine.apply(migration, &options).map_err(|error| rejection::of_run(&error)))
     }
 
     /// Applies; the receipt must say what happened, and a second run must find nothing to do.
     fn apply(&mut self, plan: &Plan, recorded: &mut Recorded) -> Result<(), Failure> {
-        let receipt = self.run_apply()?;
+        let receipt = match self.run_apply()? {
+            Ok(receipt) => receipt,
+            Err(failure) => {
+                recorded.add("error.txt", failure);
+                return self.unchanged("failed apply");
+            }
+        };
         equal("digest of the applied plan", &plan.digest, &receipt.plan.digest)?;
         match plan.outcome {
             Outcome::Refused => {
@@ -120,7 +126,7 @@ impl<'a> Stage<'a> {
 
     fn apply_again(&mut self) -> Result<(), Failure> {
         self.before = self.scratch.files()?;
-        let receipt = self.run_apply()?;
+        let receipt = self.run_apply()??;
         match (&self.case.not_repeatable, receipt.outcome) {
             (None, ApplyOutcome::Empty) => self.unchanged("second apply"),
             (None, outcome) => Err(format!(

@@ -3,6 +3,7 @@
 use crate::diagnostic::Severity;
 use crate::plan::{CheckPlan, Finding, TablePlan};
 use crate::report::markdown::escape::{code, text};
+use crate::report::pairs::{Pair, Sides, agrees};
 use crate::report::value::{clean, shown};
 use crate::report::{count, number};
 
@@ -78,7 +79,10 @@ fn finding(finding: &Finding) -> String {
     let step = finding.step.as_ref().map_or(String::new(), |step| format!(" in step {}", name(step)));
     let rows = if finding.rows > 0 { format!(" ({})", count(finding.rows, "row")) } else { String::new() };
     let mut out = format!("**{severity}** `{}`{step}: {}{rows}\n", finding.code, text(&finding.message));
-    if !finding.samples.is_empty() && !finding.columns.is_empty() {
+    if let Some(sides) = Sides::of(&finding.columns) {
+        let pairs = finding.samples.iter().map(|sample| pair(&sides.pair(sample)));
+        out += &format!("{}{}", pairs.collect::<String>(), rest(finding.rows, finding.samples.len()));
+    } else if !finding.samples.is_empty() && !finding.columns.is_empty() {
         let titles: Vec<String> = finding.columns.iter().map(|column| name(column)).collect();
         let cells = |row: &Vec<_>| row.iter().map(|value| code(&shown(value))).collect();
         let rows: Vec<Vec<String>> = finding.samples.iter().map(cells).collect();
@@ -90,10 +94,25 @@ fn finding(finding: &Finding) -> String {
     out
 }
 
+/// Rows side by side, one line a column; in bold where they differ.
+fn pair(pair: &Pair<'_>) -> String {
+    let row = |(column, values): &(&str, Vec<String>)| {
+        let differs =
+            pair.present.len() > 1 && !agrees(values) && values.iter().all(|value| !value.is_empty());
+        let title = if differs { format!("**{}**", name(column)) } else { name(column) };
+        std::iter::once(title).chain(values.iter().map(|value| code(value))).collect()
+    };
+    let titles = std::iter::once(String::new()).chain(pair.present.iter().map(|side| name(side)));
+    let rows: Vec<_> = pair.columns.iter().map(row).collect();
+    let absent: String = pair.absent.iter().map(|side| format!("\nno {}\n", name(side))).collect();
+    format!("\n{}{absent}", grid(&titles.collect::<Vec<_>>(), &rows, &[]))
+}
+
 /// Says how many rows are not shown.
 pub(super) fn rest(rows: u64, shown: usize) -> String {
     match rows.saturating_sub(shown as u64) {
         0 => String::new(),
+        _ if shown == 0 => String::new(),
         hidden => format!("\n… and {}\n", count(hidden, "more row")),
     }
 }

@@ -108,7 +108,7 @@ fn change(change: &RowChange) -> String {
     if let Some(key) = &change.key {
         out += &format!(" {}", code(&shown_key(key)));
     }
-    let columns: Vec<String> = change.columns.iter().map(column).collect();
+    let columns: Vec<String> = change.changed().map(column).collect();
     if !columns.is_empty() {
         out += &format!(": {}", columns.join(", "));
     }

@@ -72,6 +72,10 @@ impl Page {
     /// A head and items: as many items on each line as fit, none cut in two.
     pub(super) fn flow(&mut self, indent: usize, head: &str, items: &[String]) {
         let mut line = format!("{:indent$}{head}", "");
+        if !self.fits(indent, head) {
+            self.line(indent, head);
+            line = format!("{:1$}", "", indent + 2);
+        }
         for (index, item) in items.iter().enumerate() {
             let comma = if index + 1 < items.len() { "," } else { "" };
             let width = line.width() + 1 + item.width() + comma.len();

@@ -10,13 +10,16 @@ use crate::report::{Layout, count, number, verdict};
 pub fn plan(plan: &Plan, layout: &Layout) -> String {
     let mut page = Page::new(layout);
     body(&mut page, plan);
+    tables::tables(&mut page, &plan.tables);
+    tables::checks(&mut page, &plan.checks);
+    findings::findings(&mut page, &plan.findings);
     page.blank();
     let style = if plan.outcome == Outcome::Refused { BAD } else { GOOD };
     page.painted(0, style, &verdict(plan));
     page.finish()
 }
 
-/// The report without its last line.
+/// The decisions and what leaves; what comes of it is told by the rest of a report.
 pub(super) fn body(page: &mut Page, plan: &Plan) {
     header(page, plan);
     sources(page, plan);
@@ -24,9 +27,6 @@ pub(super) fn body(page: &mut Page, plan: &Plan) {
         self::step(page, step, index + 1, plan.steps.len());
     }
     leaving(page, &plan.leaving);
-    tables::tables(page, &plan.tables);
-    tables::checks(page, &plan.checks);
-    findings::findings(page, &plan.findings);
 }
 
 fn header(page: &mut Page, plan: &Plan) {
@@ -67,7 +67,7 @@ fn sources(page: &mut Page, plan: &Plan) {
 
 fn step(page: &mut Page, step: &StepPlan, index: usize, total: usize) {
     page.heading(&format!("Step {index} of {total}: {}", clean(&step.step)));
-    if let Some(about) = &step.about {
+    if let Some(about) = step.about.as_ref().filter(|_| step.selected > 0) {
         page.line(2, &clean(about));
     }
     let selected = if step.selected == 0 { "no rows".to_owned() } else { count(step.selected, "row") };
@@ -126,7 +126,7 @@ fn group_title(group: &Leaving) -> String {
 /// Says how many rows are not shown.
 pub(super) fn rest(page: &mut Page, indent: usize, rows: u64, shown: usize) {
     let hidden = rows.saturating_sub(shown as u64);
-    if hidden > 0 {
+    if hidden > 0 && shown > 0 {
         page.painted(indent, DIM, &format!("… and {}", count(hidden, "more row")));
     }
 }

@@ -17,7 +17,13 @@ pub fn receipt(receipt: &Receipt, layout: &Layout) -> String {
 /// What an apply did, after the plan that it made.
 pub fn receipt_with_plan(receipt: &Receipt, layout: &Layout) -> String {
     let mut page = Page::new(layout);
-    plan::body(&mut page, &receipt.plan);
+    let plan = &receipt.plan;
+    plan::body(&mut page, plan);
+    if receipt.outcome != ApplyOutcome::Applied {
+        tables::tables(&mut page, &plan.tables);
+        tables::checks(&mut page, &plan.checks);
+    }
+    findings::findings(&mut page, &plan.findings);
     page.blank();
     body(&mut page, receipt);
     page.finish()

@@ -6,17 +6,32 @@ use crate::plan::{ColumnChange, DecisionPlan, RowChange, RowSample, StepPlan};
 use crate::report::number;
 use crate::report::text::page::Page;
 use crate::report::text::plan::rest;
-use crate::report::value::{clean, shown, shown_key, shown_pair};
+use crate::report::value::{clean, shown, shown_key, shown_key_in_list, shown_pair};
 
 /// The first rows of a decision, each with its changes.
 pub(super) fn decision(page: &mut Page, step: &StepPlan, decision: &DecisionPlan) {
     page.blank();
     let rows = number(decision.rows);
     page.line(2, &format!("{} → {} ({rows})", clean(&decision.decision), clean(&decision.action)));
-    for sample in &decision.samples {
-        self::sample(page, &step.key, sample);
+    match alike(&decision.samples) {
+        Some(title) => {
+            let keys: Vec<String> =
+                decision.samples.iter().map(|sample| shown_key_in_list(&sample.key)).collect();
+            page.flow(4, &format!("{title}:"), &keys);
+        }
+        None => decision.samples.iter().for_each(|sample| self::sample(page, &step.key, sample)),
     }
     rest(page, 4, decision.rows, decision.samples.len());
+}
+
+/// What happens to every one of these rows, where that is the same and changes no column.
+fn alike(samples: &[RowSample]) -> Option<String> {
+    let mut titles = samples.iter().map(|sample| match sample.changes.as_slice() {
+        [change] if change.columns.is_empty() && change.key.is_none() => Some(title(change)),
+        _ => None,
+    });
+    let first = titles.next()??;
+    titles.all(|title| title.as_ref() == Some(&first)).then_some(first)
 }
 
 fn sample(page: &mut Page, key: &[String], sample: &RowSample) {
@@ -33,17 +48,17 @@ fn sample(page: &mut Page, key: &[String], sample: &RowSample) {
 }
 
 fn one_line(key: &str, change: &RowChange) -> String {
-    let columns: Vec<String> = change.columns.iter().map(column).collect();
+    let columns: Vec<String> = change.changed().map(column).collect();
     let separator = if columns.is_empty() { "" } else { ": " };
     format!("{key} · {}{separator}{}", title(change), columns.join(", "))
 }
 
 fn change(page: &mut Page, change: &RowChange) {
-    let colon = if change.columns.is_empty() { "" } else { ":" };
+    let colon = if change.changed().next().is_none() { "" } else { ":" };
     let title = format!("{}{colon}", title(change));
     if change.columns.iter().any(|column| column.before.is_some() && column.after.is_some()) {
         page.line(6, &title);
-        change.columns.iter().for_each(|change| changed_column(page, change));
+        change.changed().for_each(|change| changed_column(page, change));
     } else {
         let columns: Vec<String> = change.columns.iter().map(column).collect();
         page.flow(6, &title, &columns);

@@ -8,6 +8,7 @@ use crate::report::value::{clean, clean_lines};
 /// Every statement under a comment that says what it is for.
 pub fn statements(statements: &[Statement], layout: &Layout) -> String {
     let mut page = Page::new(layout);
+    page.exact("-- Every statement of a plan and of an apply, in order. None of them has been run.\n");
     let mut section = None;
     for statement in statements {
         let title = title(statement);

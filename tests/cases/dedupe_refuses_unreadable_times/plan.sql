@@ -253,7 +253,7 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" = -1 ORD
 CREATE TEMP VIEW "amend_kept_3_contacts" AS SELECT b."id", b."email", b."name", b."phone", b."company", b."verified", b."status", b."created_at", b."updated_at" FROM temp."amend_state_1_contacts" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_3" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
 
 -- overlay · missing-fields · rows of "contacts" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_3_contacts" AS SELECT b."id" AS "id", b."email" AS "email", b."name" AS "name", p."v_1" AS "phone", p."v_3" AS "company", b."verified" AS "verified", b."status" AS "status", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_3" AS p JOIN temp."amend_state_1_contacts" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP TABLE "amend_changed_3_contacts" ("id" INTEGER, "email" TEXT, "name" TEXT, "phone" TEXT, "company" TEXT, "verified" INTEGER, "status" TEXT, "created_at" TEXT, "updated_at" TEXT);
 
 -- overlay · missing-fields · "contacts" as the step leaves it
 CREATE TEMP VIEW "amend_state_3_contacts" AS SELECT * FROM temp."amend_kept_3_contacts" UNION ALL SELECT * FROM temp."amend_changed_3_contacts";
@@ -263,6 +263,9 @@ DROP VIEW IF EXISTS temp."contacts";
 
 -- overlay · missing-fields · show "contacts" as the step leaves it to all that follows
 CREATE TEMP VIEW "contacts" AS SELECT * FROM temp."amend_state_3_contacts";
+
+-- overlay · missing-fields · rows of "contacts" that the step changes or brings
+INSERT INTO temp."amend_changed_3_contacts" SELECT b."id" AS "id", b."email" AS "email", b."name" AS "name", p."v_1" AS "phone", p."v_3" AS "company", b."verified" AS "verified", b."status" AS "status", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_3" AS p JOIN temp."amend_state_1_contacts" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
 
 -- plan · merged-contacts · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_4" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" );
@@ -299,7 +302,7 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p WHERE p."decision" = -1 ORD
 CREATE TEMP VIEW "amend_kept_4_contacts" AS SELECT b."id", b."email", b."name", b."phone", b."company", b."verified", b."status", b."created_at", b."updated_at" FROM temp."amend_state_3_contacts" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_4" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1))));
 
 -- overlay · merged-contacts · rows of "contacts" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_4_contacts" AS SELECT b."id", b."email", b."name", b."phone", b."company", b."verified", b."status", b."created_at", b."updated_at" FROM temp."amend_state_3_contacts" AS b WHERE 0;
+CREATE TEMP TABLE "amend_changed_4_contacts" ("id" INTEGER, "email" TEXT, "name" TEXT, "phone" TEXT, "company" TEXT, "verified" INTEGER, "status" TEXT, "created_at" TEXT, "updated_at" TEXT);
 
 -- overlay · merged-contacts · "contacts" as the step leaves it
 CREATE TEMP VIEW "amend_state_4_contacts" AS SELECT * FROM temp."amend_kept_4_contacts" UNION ALL SELECT * FROM temp."amend_changed_4_contacts";
@@ -324,6 +327,9 @@ DROP VIEW IF EXISTS temp."contacts_archive";
 
 -- overlay · merged-contacts · show "contacts_archive" as the step leaves it to all that follows
 CREATE TEMP VIEW "contacts_archive" AS SELECT * FROM temp."amend_state_4_contacts_archive";
+
+-- overlay · merged-contacts · rows of "contacts" that the step changes or brings
+INSERT INTO temp."amend_changed_4_contacts" SELECT b."id", b."email", b."name", b."phone", b."company", b."verified", b."status", b."created_at", b."updated_at" FROM temp."amend_state_3_contacts" AS b WHERE 0;
 
 -- predict · merged-contacts · foreign-key: rows of "orders" refer to rows that leave "contacts"
 SELECT c."id", c."contact_id" FROM temp."amend_state_2_orders" AS c WHERE (c."contact_id") IN (SELECT b."id" FROM temp."amend_plan_4" AS p JOIN temp."amend_state_3_contacts" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1));

@@ -540,7 +540,7 @@ INSERT INTO temp."amend_cascade_5_1" ("id", "leaves") SELECT c."id", 1 FROM temp
 CREATE TEMP VIEW "amend_kept_5_projects" AS SELECT b."id", b."name", b."description", b."created_at" FROM temp."amend_state_1_projects" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_5" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1))));
 
 -- overlay · shadow-projects · rows of "projects" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_5_projects" AS SELECT b."id", b."name", b."description", b."created_at" FROM temp."amend_state_1_projects" AS b WHERE 0;
+CREATE TEMP TABLE "amend_changed_5_projects" ("id" TEXT, "name" TEXT, "description" TEXT, "created_at" TEXT);
 
 -- overlay · shadow-projects · "projects" as the step leaves it
 CREATE TEMP VIEW "amend_state_5_projects" AS SELECT * FROM temp."amend_kept_5_projects" UNION ALL SELECT * FROM temp."amend_changed_5_projects";
@@ -565,6 +565,9 @@ DROP VIEW IF EXISTS temp."projects_archive";
 
 -- overlay · shadow-projects · show "projects_archive" as the step leaves it to all that follows
 CREATE TEMP VIEW "projects_archive" AS SELECT * FROM temp."amend_state_5_projects_archive";
+
+-- overlay · shadow-projects · rows of "projects" that the step changes or brings
+INSERT INTO temp."amend_changed_5_projects" SELECT b."id", b."name", b."description", b."created_at" FROM temp."amend_state_1_projects" AS b WHERE 0;
 
 -- predict · shadow-projects · cascade: rows of "project_state" would be deleted through a foreign key
 SELECT "id" FROM temp."amend_cascade_5_1" ORDER BY "id";

@@ -1,5 +1,32 @@
-create table t (
-  id integer primary key, n integer, x text,
-  absent integer, any integer, dash integer, null_only integer, not_null integer, equal integer, list integer, list_null integer, not_one integer, not_list integer, above integer, upto integer, bounds integer, likes integer, is_word integer, in_sql integer
-);
-insert into t (id, n, x) values (1, null, null), (2, 1, 'a'), (3, 5, 'b'), (4, 9, 'abc');
+create table absent_cell (id integer primary key, n integer, hit integer);
+insert into absent_cell (id, n) values (1, null), (2, 1), (3, 5), (4, 9);
+create table any_cell (id integer primary key, n integer, hit integer);
+insert into any_cell (id, n) values (1, null), (2, 1), (3, 5), (4, 9);
+create table dash_cell (id integer primary key, n integer, hit integer);
+insert into dash_cell (id, n) values (1, null), (2, 1), (3, 5), (4, 9);
+create table null_only_cell (id integer primary key, n integer, hit integer);
+insert into null_only_cell (id, n) values (1, null), (2, 1), (3, 5), (4, 9);
+create table not_null_cell (id integer primary key, n integer, hit integer);
+insert into not_null_cell (id, n) values (1, null), (2, 1), (3, 5), (4, 9);
+create table equal_cell (id integer primary key, n integer, hit integer);
+insert into equal_cell (id, n) values (1, null), (2, 1), (3, 5), (4, 9);
+create table list_cell (id integer primary key, n integer, hit integer);
+insert into list_cell (id, n) values (1, null), (2, 1), (3, 5), (4, 9);
+create table list_null_cell (id integer primary key, n integer, hit integer);
+insert into list_null_cell (id, n) values (1, null), (2, 1), (3, 5), (4, 9);
+create table not_one_cell (id integer primary key, n integer, hit integer);
+insert into not_one_cell (id, n) values (1, null), (2, 1), (3, 5), (4, 9);
+create table not_list_cell (id integer primary key, n integer, hit integer);
+insert into not_list_cell (id, n) values (1, null), (2, 1), (3, 5), (4, 9);
+create table above_cell (id integer primary key, n integer, hit integer);
+insert into above_cell (id, n) values (1, null), (2, 1), (3, 5), (4, 9);
+create table upto_cell (id integer primary key, n integer, hit integer);
+insert into upto_cell (id, n) values (1, null), (2, 1), (3, 5), (4, 9);
+create table bounds_cell (id integer primary key, n integer, hit integer);
+insert into bounds_cell (id, n) values (1, null), (2, 1), (3, 5), (4, 9);
+create table likes_cell (id integer primary key, x text, hit integer);
+insert into likes_cell (id, x) values (1, null), (2, 'a'), (3, 'b'), (4, 'abc');
+create table is_word_cell (id integer primary key, x text, hit integer);
+insert into is_word_cell (id, x) values (1, null), (2, 'a'), (3, 'b'), (4, 'abc');
+create table in_sql_cell (id integer primary key, x text, hit integer);
+insert into in_sql_cell (id, x) values (1, null), (2, 'a'), (3, 'b'), (4, 'abc');

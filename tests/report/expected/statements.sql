@@ -1,3 +1,5 @@
+-- Every statement of a plan and of an apply, in order. None of them has been run.
+
 -- == source ==
 
 -- hold the rows of "alias"

@@ -1,0 +1,75 @@
+//! Blocked rows beside their counterparts, whole, so that a person can decide.
+
+use crate::diagnostic::Code;
+use crate::migration::Step;
+use crate::program::StepProgram;
+use crate::program::effects::EffectProgram;
+use crate::program::predictions::Prediction;
+use crate::program::relations::Relations;
+
+/// One finding an effect that blocks. Its columns are named after the two rows: `s.value`, `k.value`.
+pub(super) fn blocks(relations: &Relations<'_>, step: &Step, program: &StepProgram) -> Vec<Prediction> {
+    let selected = (step.select.alias.as_str(), step.select.from.as_str(), program.key.as_slice());
+    let counterparts = step.matches.iter().zip(&program.match_keys);
+    let counterparts =
+        counterparts.map(|(found, keys)| (found.name.as_str(), found.table.as_str(), keys.as_slice()));
+    let mut columns = Vec::new();
+    let mut joins = String::new();
+    for (index, (alias, table, keys)) in std::iter::once(selected).chain(counterparts).enumerate() {
+        let row = format!("row_{index}");
+        joins += &join(relations, table, &row, keys);
+        columns.extend(self::columns(relations, alias, table, &row, keys));
+    }
+    let order: Vec<String> =
+        program.key.iter().map(|(_, plan)| format!("p.{}", relations.dialect.identifier(plan))).collect();
+    let (columns, order) = (columns.join(", "), order.join(", "));
+    let blocking = program.effects.iter().filter(|effect| effect.kind == "block");
+    let found = blocking.map(|effect| Prediction {
+        code: Code::Blocked,
+        message: effect.because.clone().unwrap_or_default(),
+        hint: Some(hint(effect)),
+        sql: format!(
+            "SELECT {columns} FROM {} AS p{joins} WHERE {} ORDER BY {order}",
+            program.plan, effect.condition
+        ),
+    });
+    found.collect()
+}
+
+fn join(relations: &Relations<'_>, table: &str, row: &str, keys: &[(String, String)]) -> String {
+    let dialect = relations.dialect;
+    let same: Vec<String> = keys
+        .iter()
+        .map(|(column, plan)| {
+            format!("{row}.{} = p.{}", dialect.identifier(column), dialect.identifier(plan))
+        })
+        .collect();
+    format!(" LEFT JOIN {} AS {row} ON {}", relations.readable(table), same.join(" AND "))
+}
+
+/// Every column of a table; of a source or view only the key, which is all that is known of it here.
+fn columns(
+    relations: &Relations<'_>,
+    alias: &str,
+    table: &str,
+    row: &str,
+    keys: &[(String, String)],
+) -> Vec<String> {
+    let names: Vec<&str> = match relations.table(table) {
+        Some(table) => table.columns.iter().map(|column| column.name.as_str()).collect(),
+        None => keys.iter().map(|(column, _)| column.as_str()).collect(),
+    };
+    let dialect = relations.dialect;
+    let titled = |name: &str| {
+        format!("{row}.{} AS {}", dialect.identifier(name), dialect.identifier(&format!("{alias}.{name}")))
+    };
+    names.into_iter().map(titled).collect()
+}
+
+fn hint(effect: &EffectProgram) -> String {
+    let choices: Vec<String> = effect.choices.iter().map(|choice| format!("\"{choice}\"")).collect();
+    match choices.is_empty() {
+        true => "repair the rows, or change the rule".to_owned(),
+        false => format!("repair the rows, or change the rule; {} would settle it", choices.join(" or ")),
+    }
+}

@@ -1,0 +1,107 @@
+-- plan · people · make the plan table, empty
+CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" );
+
+-- plan · people · decide every selected row
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value") SELECT "k_1", 1, NULL, NULL FROM (SELECT "people"."id"
+ AS "k_1"
+FROM "people" AS "people"
+WHERE (name = 'Ada'
+)
+) AS q;
+
+-- plan · people · look planned rows up by key
+CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
+
+-- plan · people · measure the planned rows
+ANALYZE temp."amend_plan_1";
+
+-- predict · people · null-key: selected rows of "people" have NULL in their key
+SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;
+
+-- predict · people · no-decision: rows match no row of the decision table
+SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+
+-- predict · people · several-decisions: rows match several rows of the decision table
+SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+
+-- plan · people · collect rows of "notes" that foreign keys take along
+CREATE TEMP TABLE "amend_cascade_1_1" ("id" INTEGER, "leaves" INTEGER, PRIMARY KEY ("id"));
+
+-- plan · people · follow a foreign key of "notes", until no row is added
+INSERT INTO temp."amend_cascade_1_1" ("id", "leaves") SELECT c."id", 0 FROM main."notes" AS c WHERE (c."person") IN (SELECT b."id" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1)) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS x WHERE c."id" = x."id" AND x."leaves" >= 0) ON CONFLICT DO UPDATE SET "leaves" = 0;
+
+-- plan · people · collect rows of "orders" that foreign keys take along
+CREATE TEMP TABLE "amend_cascade_1_2" ("id" INTEGER, "leaves" INTEGER, PRIMARY KEY ("id"));
+
+-- plan · people · follow a foreign key of "orders", until no row is added
+INSERT INTO temp."amend_cascade_1_2" ("id", "leaves") SELECT c."id", 1 FROM main."orders" AS c WHERE (c."person") IN (SELECT b."id" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1)) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_2" AS x WHERE c."id" = x."id" AND x."leaves" >= 1) ON CONFLICT DO UPDATE SET "leaves" = 1;
+
+-- plan · people · collect rows of "lines" that foreign keys take along
+CREATE TEMP TABLE "amend_cascade_1_3" ("id" INTEGER, "leaves" INTEGER, PRIMARY KEY ("id"));
+
+-- plan · people · follow a foreign key of "lines", until no row is added
+INSERT INTO temp."amend_cascade_1_3" ("id", "leaves") SELECT c."id", 1 FROM main."lines" AS c WHERE (c."orders") IN (SELECT b."id" FROM temp."amend_cascade_1_2" AS x JOIN main."orders" AS b ON b."id" = x."id" WHERE x."leaves" = 1) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_3" AS x WHERE c."id" = x."id" AND x."leaves" >= 1) ON CONFLICT DO UPDATE SET "leaves" = 1;
+
+-- overlay · people · rows of "people" that the step leaves as they are
+CREATE TEMP VIEW "amend_kept_1_people" AS SELECT b."id", b."name" FROM main."people" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1))));
+
+-- overlay · people · rows of "people" that the step changes or brings
+CREATE TEMP VIEW "amend_changed_1_people" AS SELECT b."id", b."name" FROM main."people" AS b WHERE 0;
+
+-- overlay · people · "people" as the step leaves it
+CREATE TEMP VIEW "amend_state_1_people" AS SELECT * FROM temp."amend_kept_1_people" UNION ALL SELECT * FROM temp."amend_changed_1_people";
+
+-- overlay · people · drop the overlay of "people" before this step
+DROP VIEW IF EXISTS temp."people";
+
+-- overlay · people · show "people" as the step leaves it to all that follows
+CREATE TEMP VIEW "people" AS SELECT * FROM temp."amend_state_1_people";
+
+-- overlay · people · rows of "notes" that the step leaves as they are
+CREATE TEMP VIEW "amend_kept_1_notes" AS SELECT b."id", b."person" FROM main."notes" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS x WHERE b."id" = x."id");
+
+-- overlay · people · rows of "notes" that the step changes or brings
+CREATE TEMP VIEW "amend_changed_1_notes" AS SELECT b."id", NULL AS "person" FROM temp."amend_cascade_1_1" AS x JOIN main."notes" AS b ON b."id" = x."id" WHERE x."leaves" = 0;
+
+-- overlay · people · "notes" as the step leaves it
+CREATE TEMP VIEW "amend_state_1_notes" AS SELECT * FROM temp."amend_kept_1_notes" UNION ALL SELECT * FROM temp."amend_changed_1_notes";
+
+-- overlay · people · drop the overlay of "notes" before this step
+DROP VIEW IF EXISTS temp."notes";
+
+-- overlay · people · show "notes" as the step leaves it to all that follows
+CREATE TEMP VIEW "notes" AS SELECT * FROM temp."amend_state_1_notes";
+
+-- overlay · people · rows of "orders" that the step leaves as they are
+CREATE TEMP VIEW "amend_kept_1_orders" AS SELECT b."id", b."person" FROM main."orders" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_2" AS x WHERE b."id" = x."id");
+
+-- overlay · people · rows of "orders" that the step changes or brings
+CREATE TEMP VIEW "amend_changed_1_orders" AS SELECT b."id", b."person" FROM main."orders" AS b WHERE 0;
+
+-- overlay · people · "orders" as the step leaves it
+CREATE TEMP VIEW "amend_state_1_orders" AS SELECT * FROM temp."amend_kept_1_orders" UNION ALL SELECT * FROM temp."amend_changed_1_orders";
+
+-- overlay · people · drop the overlay of "orders" before this step
+DROP VIEW IF EXISTS temp."orders";
+
+-- overlay · people · show "orders" as the step leaves it to all that follows
+CREATE TEMP VIEW "orders" AS SELECT * FROM temp."amend_state_1_orders";
+
+-- overlay · people · rows of "lines" that the step leaves as they are
+CREATE TEMP VIEW "amend_kept_1_lines" AS SELECT b."id", b."orders" FROM main."lines" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_3" AS x WHERE b."id" = x."id");
+
+-- overlay · people · rows of "lines" that the step changes or brings
+CREATE TEMP VIEW "amend_changed_1_lines" AS SELECT b."id", b."orders" FROM main."lines" AS b WHERE 0;
+
+-- overlay · people · "lines" as the step leaves it
+CREATE TEMP VIEW "amend_state_1_lines" AS SELECT * FROM temp."amend_kept_1_lines" UNION ALL SELECT * FROM temp."amend_changed_1_lines";
+
+-- overlay · people · drop the overlay of "lines" before this step
+DROP VIEW IF EXISTS temp."lines";
+
+-- overlay · people · show "lines" as the step leaves it to all that follows
+CREATE TEMP VIEW "lines" AS SELECT * FROM temp."amend_state_1_lines";
+
+-- apply · people · delete rows of "people": she left
+DELETE FROM main."people" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));
+

@@ -1,0 +1,59 @@
+-- plan · people · make the plan table, empty
+CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "v_3" TEXT, "v_5" INTEGER, "c_1" INTEGER);
+
+-- plan · people · decide every selected row
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "v_3", "v_5", "c_1") SELECT "k_1", 1, NULL, NULL, "v_1", "v_3", "v_5", CASE WHEN ("b_2") COLLATE BINARY IS NOT DISTINCT FROM "v_1" AND ("b_4") COLLATE BINARY IS NOT DISTINCT FROM "v_3" AND ("b_6") COLLATE BINARY IS NOT DISTINCT FROM "v_5" THEN 0 ELSE 1 END FROM (SELECT "people"."id"
+ AS "k_1", ('Robert''); drop table people; -- "{{ 1 + 1 }}" \ é'
+)
+ AS "v_1", ("people"."name"
+)
+ AS "b_2", (upper('robert''); drop table people; -- "{{ 1 + 1 }}" \ é')
+)
+ AS "v_3", ("people"."upper"
+)
+ AS "b_4", (1
+)
+ AS "v_5", ("people"."known"
+)
+ AS "b_6"
+FROM "people" AS "people"
+WHERE (people.id >= 2 and people.code in ('a', 'b', 'it''s') and people.name <> 'Robert''); drop table people; -- "{{ 1 + 1 }}" \ é'
+)
+) AS q;
+
+-- plan · people · look planned rows up by key
+CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
+
+-- plan · people · measure the planned rows
+ANALYZE temp."amend_plan_1";
+
+-- predict · people · null-key: selected rows of "people" have NULL in their key
+SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;
+
+-- predict · people · no-decision: rows match no row of the decision table
+SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+
+-- predict · people · several-decisions: rows match several rows of the decision table
+SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+
+-- overlay · people · rows of "people" that the step leaves as they are
+CREATE TEMP VIEW "amend_kept_1_people" AS SELECT b."id", b."code", b."name", b."upper", b."known" FROM main."people" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+
+-- overlay · people · rows of "people" that the step changes or brings
+CREATE TEMP VIEW "amend_changed_1_people" AS SELECT b."id" AS "id", b."code" AS "code", p."v_1" AS "name", p."v_3" AS "upper", p."v_5" AS "known" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+
+-- overlay · people · "people" as the step leaves it
+CREATE TEMP VIEW "amend_state_1_people" AS SELECT * FROM temp."amend_kept_1_people" UNION ALL SELECT * FROM temp."amend_changed_1_people";
+
+-- overlay · people · drop the overlay of "people" before this step
+DROP VIEW IF EXISTS temp."people";
+
+-- overlay · people · show "people" as the step leaves it to all that follows
+CREATE TEMP VIEW "people" AS SELECT * FROM temp."amend_state_1_people";
+
+-- predict · people · not-null: column "name" of "people" would be NULL
+SELECT n."id" FROM temp."amend_changed_1_people" AS n WHERE n."name" IS NULL;
+
+-- apply · people · set "name", "upper", "known" of "people"
+UPDATE main."people" AS t SET "name" = p."v_1", "upper" = p."v_3", "known" = p."v_5" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+

@@ -1,0 +1,51 @@
+-- plan · people · make the plan table, empty
+CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "c_1" INTEGER);
+
+-- plan · people · decide every selected row
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", 1, NULL, NULL, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS NOT DISTINCT FROM "v_1" THEN 0 ELSE 1 END FROM (SELECT "people"."id"
+ AS "k_1", (phones.number
+)
+ AS "v_1", ("people"."phone"
+)
+ AS "b_2"
+FROM "people" AS "people"
+JOIN "phones" AS "phones" ON (phones.person = people.id
+)
+) AS q;
+
+-- plan · people · look planned rows up by key
+CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
+
+-- plan · people · measure the planned rows
+ANALYZE temp."amend_plan_1";
+
+-- predict · people · fan-out: a join repeats selected rows
+SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_1" AS p GROUP BY p."k_1" HAVING count(*) > 1 ORDER BY p."k_1";
+
+-- predict · people · null-key: selected rows of "people" have NULL in their key
+SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;
+
+-- predict · people · no-decision: rows match no row of the decision table
+SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+
+-- predict · people · several-decisions: rows match several rows of the decision table
+SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+
+-- overlay · people · rows of "people" that the step leaves as they are
+CREATE TEMP VIEW "amend_kept_1_people" AS SELECT b."id", b."name", b."phone" FROM main."people" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+
+-- overlay · people · rows of "people" that the step changes or brings
+CREATE TEMP VIEW "amend_changed_1_people" AS SELECT b."id" AS "id", b."name" AS "name", p."v_1" AS "phone" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+
+-- overlay · people · "people" as the step leaves it
+CREATE TEMP VIEW "amend_state_1_people" AS SELECT * FROM temp."amend_kept_1_people" UNION ALL SELECT * FROM temp."amend_changed_1_people";
+
+-- overlay · people · drop the overlay of "people" before this step
+DROP VIEW IF EXISTS temp."people";
+
+-- overlay · people · show "people" as the step leaves it to all that follows
+CREATE TEMP VIEW "people" AS SELECT * FROM temp."amend_state_1_people";
+
+-- apply · people · set "phone" of "people"
+UPDATE main."people" AS t SET "phone" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+

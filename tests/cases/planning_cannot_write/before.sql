@@ -1,2 +1,0 @@
-create table people (id integer primary key);
-insert into people values (1), (2);

@@ -1,0 +1,113 @@
+-- plan · seats · make the plan table, empty
+CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
+
+-- plan · seats · decide every selected row
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", 1, NULL, NULL, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS NOT DISTINCT FROM "v_1" THEN 0 ELSE 1 END FROM (SELECT "seats"."id"
+ AS "k_1", (3 - seats.place
+)
+ AS "v_1", ("seats"."place"
+)
+ AS "b_2"
+FROM "seats" AS "seats"
+WHERE (not exists (select 1 from done)
+)
+) AS q;
+
+-- plan · seats · look planned rows up by key
+CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
+
+-- plan · seats · measure the planned rows
+ANALYZE temp."amend_plan_1";
+
+-- predict · seats · null-key: selected rows of "seats" have NULL in their key
+SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;
+
+-- predict · seats · no-decision: rows match no row of the decision table
+SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+
+-- predict · seats · several-decisions: rows match several rows of the decision table
+SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+
+-- overlay · seats · rows of "seats" that the step leaves as they are
+CREATE TEMP VIEW "amend_kept_1_seats" AS SELECT b."id", b."place" FROM main."seats" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+
+-- overlay · seats · rows of "seats" that the step changes or brings
+CREATE TEMP VIEW "amend_changed_1_seats" AS SELECT b."id" AS "id", p."v_1" AS "place" FROM temp."amend_plan_1" AS p JOIN main."seats" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+
+-- overlay · seats · "seats" as the step leaves it
+CREATE TEMP VIEW "amend_state_1_seats" AS SELECT * FROM temp."amend_kept_1_seats" UNION ALL SELECT * FROM temp."amend_changed_1_seats";
+
+-- overlay · seats · drop the overlay of "seats" before this step
+DROP VIEW IF EXISTS temp."seats";
+
+-- overlay · seats · show "seats" as the step leaves it to all that follows
+CREATE TEMP VIEW "seats" AS SELECT * FROM temp."amend_state_1_seats";
+
+-- predict · seats · not-null: column "place" of "seats" would be NULL
+SELECT n."id" FROM temp."amend_changed_1_seats" AS n WHERE n."place" IS NULL;
+
+-- predict · seats · unique-key: new rows would have the unique key ("place") of "seats" of rows that stay
+SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_seats" AS n JOIN temp."amend_kept_1_seats" AS o ON o."place" = n."place" COLLATE BINARY;
+
+-- predict · seats · unique-key: several new rows would have one unique key ("place") of "seats"
+SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_seats" AS n WHERE n."place" IS NOT NULL GROUP BY n."place" COLLATE BINARY HAVING count(*) > 1;
+
+-- predict · seats · unique-exchange: rows would take the unique key ("place") of "seats" while another row of the step still holds it
+SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_seats" AS n JOIN main."seats" AS o ON o."place" = n."place" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1")) AND (o."id" <> n."id");
+
+-- plan · done · make the plan table, empty
+CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" );
+
+-- plan · done · decide every selected row
+INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value") SELECT "k_1", 1, NULL, NULL FROM (SELECT "seats"."id"
+ AS "k_1"
+FROM "seats" AS "seats"
+WHERE (place = 1 and not exists (select 1 from done)
+)
+) AS q;
+
+-- plan · done · look planned rows up by key
+CREATE INDEX temp."amend_plan_2_key" ON "amend_plan_2" ("k_1");
+
+-- plan · done · measure the planned rows
+ANALYZE temp."amend_plan_2";
+
+-- predict · done · null-key: selected rows of "seats" have NULL in their key
+SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."k_1" IS NULL;
+
+-- predict · done · no-decision: rows match no row of the decision table
+SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+
+-- predict · done · several-decisions: rows match several rows of the decision table
+SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+
+-- overlay · done · rows of "done" that the step leaves as they are
+CREATE TEMP VIEW "amend_kept_2_done" AS SELECT b."id" FROM main."done" AS b;
+
+-- overlay · done · rows of "done" that the step changes or brings
+CREATE TEMP VIEW "amend_changed_2_done" AS SELECT 1 AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1);
+
+-- overlay · done · "done" as the step leaves it
+CREATE TEMP VIEW "amend_state_2_done" AS SELECT * FROM temp."amend_kept_2_done" UNION ALL SELECT * FROM temp."amend_changed_2_done";
+
+-- overlay · done · drop the overlay of "done" before this step
+DROP VIEW IF EXISTS temp."done";
+
+-- overlay · done · show "done" as the step leaves it to all that follows
+CREATE TEMP VIEW "done" AS SELECT * FROM temp."amend_state_2_done";
+
+-- predict · done · not-null: column "id" of "done" would be NULL
+SELECT n."id" FROM temp."amend_changed_2_done" AS n WHERE n."id" IS NULL;
+
+-- predict · done · unique-key: new rows would have the unique key ("id") of "done" of rows that stay
+SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_2_done" AS n JOIN temp."amend_kept_2_done" AS o ON o."id" = n."id";
+
+-- predict · done · unique-key: several new rows would have one unique key ("id") of "done"
+SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_2_done" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
+
+-- apply · seats · set "place" of "seats"
+UPDATE main."seats" AS t SET "place" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+
+-- apply · done · insert rows into "done"
+INSERT INTO main."done" ("id") SELECT 1 FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1);
+

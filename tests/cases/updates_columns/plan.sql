@@ -1,0 +1,59 @@
+-- plan · people · make the plan table, empty
+CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_4" TEXT, "c_1" INTEGER);
+
+-- plan · people · decide every selected row
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_4", "c_1") SELECT "k_1", 1, NULL, NULL, "v_4", CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 'Someone' AND ("b_2") COLLATE BINARY IS NOT DISTINCT FROM 41 AND ("b_3") COLLATE BINARY IS NOT DISTINCT FROM NULL AND ("b_5") COLLATE BINARY IS NOT DISTINCT FROM "v_4" AND ("b_6") COLLATE BINARY IS NOT DISTINCT FROM '= later' THEN 0 ELSE 1 END FROM (SELECT "people"."id"
+ AS "k_1", ("people"."name"
+)
+ AS "b_1", ("people"."age"
+)
+ AS "b_2", ("people"."email"
+)
+ AS "b_3", (upper(people.name)
+)
+ AS "v_4", ("people"."nick"
+)
+ AS "b_5", ("people"."note"
+)
+ AS "b_6"
+FROM "people" AS "people"
+WHERE (people.id <= 2 and people.note is not '= later'
+)
+) AS q;
+
+-- plan · people · look planned rows up by key
+CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
+
+-- plan · people · measure the planned rows
+ANALYZE temp."amend_plan_1";
+
+-- predict · people · null-key: selected rows of "people" have NULL in their key
+SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;
+
+-- predict · people · no-decision: rows match no row of the decision table
+SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+
+-- predict · people · several-decisions: rows match several rows of the decision table
+SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+
+-- overlay · people · rows of "people" that the step leaves as they are
+CREATE TEMP VIEW "amend_kept_1_people" AS SELECT b."id", b."name", b."age", b."email", b."nick", b."note" FROM main."people" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+
+-- overlay · people · rows of "people" that the step changes or brings
+CREATE TEMP VIEW "amend_changed_1_people" AS SELECT b."id" AS "id", 'Someone' AS "name", 41 AS "age", NULL AS "email", p."v_4" AS "nick", '= later' AS "note" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+
+-- overlay · people · "people" as the step leaves it
+CREATE TEMP VIEW "amend_state_1_people" AS SELECT * FROM temp."amend_kept_1_people" UNION ALL SELECT * FROM temp."amend_changed_1_people";
+
+-- overlay · people · drop the overlay of "people" before this step
+DROP VIEW IF EXISTS temp."people";
+
+-- overlay · people · show "people" as the step leaves it to all that follows
+CREATE TEMP VIEW "people" AS SELECT * FROM temp."amend_state_1_people";
+
+-- predict · people · not-null: column "name" of "people" would be NULL
+SELECT n."id" FROM temp."amend_changed_1_people" AS n WHERE n."name" IS NULL;
+
+-- apply · people · set "name", "age", "email", "nick", "note" of "people"
+UPDATE main."people" AS t SET "name" = 'Someone', "age" = 41, "email" = NULL, "nick" = p."v_4", "note" = '= later' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+
