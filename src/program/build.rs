@@ -17,12 +17,14 @@ pub fn build(
     let mut findings = Vec::new();
     let mut sources = Vec::new();
     for (index, source) in migration.sources.iter().enumerate() {
-        if let Some(table) = catalog.table(&source.name) {
+        let taken = catalog.table(&source.name).is_some()
+            || catalog.views.iter().any(|view| view.eq_ignore_ascii_case(&source.name));
+        if taken {
             findings.push(
                 Diagnostic::error(
                     Code::ShadowedTable,
                     source.place,
-                    format!("source \"{}\" has the name of a table of the database", table.name),
+                    format!("source \"{}\" has the name of a table or view of the database", source.name),
                 )
                 .hint("rename the source"),
             );

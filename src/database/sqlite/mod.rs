@@ -6,6 +6,7 @@ mod functions;
 mod guard;
 
 use std::collections::BTreeSet;
+use std::io::Read;
 use std::path::Path;
 use std::time::Duration;
 
@@ -41,13 +42,15 @@ impl SqliteDatabase {
                 hint: "name an existing SQLite file: amend never makes one by mistake".to_owned(),
             });
         }
-        let flags = match access {
-            Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
-            Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
+        let log = Log::of(path);
+        let flags = match (access, log) {
+            // Only a connection that may write takes its empty log away again; the guard keeps it from writing.
+            (Access::Write, _) | (Access::Read, Log::Empty) => OpenFlags::SQLITE_OPEN_READ_WRITE,
+            (Access::Read, _) => OpenFlags::SQLITE_OPEN_READ_ONLY,
         };
         let mut connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
             .map_err(|error| unreachable_database(path, &error))?;
-        prepare(&connection, access).map_err(|error| match error.sqlite_error_code() {
+        prepare(&connection, access, log).map_err(|error| match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => statement_error(error, ""),
             _ => unreachable_database(path, &error),
         })?;
@@ -258,11 +261,39 @@ pub fn run_script(path: &Path, sql: &str) -> Result<(), Error> {
         .map_err(|error| statement_error(error, sql))
 }
 
+/// The write-ahead log of a database file before it is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Log {
+    /// The database has none: it uses a rollback journal.
+    None,
+    /// It is empty, or made and removed as connections come and go.
+    Empty,
+    /// It holds changes that are not in the database file yet.
+    Filled,
+}
+
+impl Log {
+    fn of(path: &Path) -> Log {
+        // Byte 18 of the header is 2 where the database uses a write-ahead log (file format, section 1.3.3).
+        let mut header = [0; 19];
+        let read = std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut header));
+        if read.is_err() || header[18] != 2 {
+            return Log::None;
+        }
+        let mut name = path.as_os_str().to_owned();
+        name.push("-wal");
+        match std::fs::metadata(name) {
+            Ok(log) if log.len() > 0 => Log::Filled,
+            _ => Log::Empty,
+        }
+    }
+}
+
 /// Settings and the transaction of one connection.
-fn prepare(connection: &Connection, access: Access) -> rusqlite::Result<()> {
+fn prepare(connection: &Connection, access: Access, log: Log) -> rusqlite::Result<()> {
     connection.busy_timeout(LOCK_WAIT)?;
     // A run that changes nothing leaves the file and its log byte for byte as they were.
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, log == Log::Filled)?;
     // A misspelt "column" must be an error, not a text.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
     connection.pragma_update(None, "foreign_keys", true)?;
