@@ -126,7 +126,7 @@ pub(super) fn cascade(schema: &Schema, state: &State, root: &Target, removed: &B
                         reached.emptied.insert((child_target.clone(), *column), value.unwrap_or(Value::Null));
                     }
                 }
-                Action::NoAction | Action::Restrict => {}
+                Action::Nothing | Action::Restrict => {}
             }
         }
     }
@@ -137,7 +137,7 @@ pub(super) fn cascade(schema: &Schema, state: &State, root: &Target, removed: &B
 pub(super) fn restricted(schema: &Schema, state: &State, gone: &BTreeSet<Target>) -> bool {
     gone.iter().any(|target| {
         children(schema, state, &target.0, find(state, target)).any(|(table, key, child)| {
-            matches!(key.on_delete, Action::Restrict | Action::NoAction)
+            matches!(key.on_delete, Action::Restrict | Action::Nothing)
                 && !gone.contains(&(table.name.clone(), child.identity))
         })
     })
