@@ -12,6 +12,7 @@ use crate::migration::Migration;
 use crate::plan::{self, CheckPlan, DatabaseRef, Finding, Plan, Request};
 use crate::program::{self, Bindings, Program};
 
+pub use crate::database::Interrupter;
 pub use crate::plan::Progress;
 pub use crate::program::Statement;
 
@@ -19,6 +20,7 @@ pub use crate::program::Statement;
 pub struct Engine {
     target: Target,
     listener: Box<dyn FnMut(&Progress)>,
+    interrupter: Interrupter,
 }
 
 /// How a migration is to be run.
@@ -66,6 +68,9 @@ pub enum Error {
     /// Another writer holds the database.
     #[error("database is locked: {0}")]
     Locked(String),
+    /// A person stopped it; nothing was changed.
+    #[error("interrupted: nothing was changed")]
+    Interrupted,
     /// The database cannot be reached, or refused a statement.
     #[error("{message}")]
     Database {
@@ -104,7 +109,11 @@ impl Engine {
     /// Opens the database once to see that it is one. Every operation then uses a connection and a
     /// transaction of its own.
     pub fn connect(url: &str) -> Result<Engine, Error> {
-        let engine = Engine { target: Target::parse(url)?, listener: Box::new(|_| {}) };
+        let engine = Engine {
+            target: Target::parse(url)?,
+            listener: Box::new(|_| {}),
+            interrupter: Interrupter::default(),
+        };
         engine.open(Access::Read)?;
         Ok(engine)
     }
@@ -168,9 +177,16 @@ impl Engine {
         self.listener = listener;
     }
 
+    /// What another thread stops this engine with; a stopped run changes nothing.
+    pub fn interrupter(&self) -> Interrupter {
+        self.interrupter.clone()
+    }
+
     fn open(&self, access: Access) -> Result<Box<dyn Database>, Error> {
         let Target::Sqlite(path) = &self.target;
-        Ok(Box::new(sqlite::SqliteDatabase::open(path, access)?))
+        let mut database = sqlite::SqliteDatabase::open(path, access)?;
+        database.heed(self.interrupter.clone())?;
+        Ok(Box::new(database))
     }
 
     fn program(
@@ -238,6 +254,7 @@ impl From<database::Error> for Error {
     fn from(error: database::Error) -> Self {
         match error {
             database::Error::Locked(message) => Error::Locked(message),
+            database::Error::Interrupted => Error::Interrupted,
             database::Error::Connect { message, hint } => Error::Database { message, hint: Some(hint) },
             other => Error::Database { message: other.to_string(), hint: None },
         }

@@ -177,6 +177,28 @@ fn a_locked_database_is_said_to_be_locked() {
     assert!(stderr(&apply).contains("locked"), "{}", stderr(&apply));
 }
 
+#[cfg(unix)]
+#[test]
+fn an_interrupted_run_changes_nothing() {
+    let folder = Folder::new();
+    let endless =
+        "(with recursive n(x) as (select 1 union all select x + 1 from n) select count(*) from n) > 0";
+    folder.write(
+        "rule.yaml",
+        &RULE.replace("t.touched_on < '2024-01-01', type", &format!("\"{endless}\", type")),
+    );
+    let before = folder.database();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_amend"));
+    command.args(["apply", "rule.yaml", "-d", "my.db", "--yes"]).current_dir(folder.0.path());
+    let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("amend starts");
+    std::thread::sleep(std::time::Duration::from_secs(2));
+    let killed = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+    assert!(killed.expect("kill starts").success());
+    let output = child.wait_with_output().expect("amend ends");
+    assert_eq!((code(&output), stderr(&output).as_str()), (130, "error: interrupted: nothing was changed\n"));
+    assert_eq!(folder.database(), before);
+}
+
 #[test]
 fn a_database_that_is_missing_is_not_made() {
     let folder = Folder::new();
@@ -193,6 +215,9 @@ fn every_planned_row_is_written_where_asked() {
     let rows = std::fs::read_to_string(folder.path("rows.ndjson")).expect("the rows were written");
     assert_eq!(rows.lines().count(), 3);
     assert!(rows.lines().all(|line| serde_json::from_str::<Value>(line).is_ok()), "{rows}");
+    std::fs::remove_file(folder.path("rows.ndjson")).expect("removed");
+    assert_eq!(code(&folder.run("apply", &["--rows", "rows.ndjson", "--yes"])), 0);
+    assert_eq!(std::fs::read_to_string(folder.path("rows.ndjson")).expect("written again"), rows);
 }
 
 #[test]

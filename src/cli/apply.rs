@@ -47,10 +47,10 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     let (migration, mut engine) = args.target.open()?;
     let mut options = args.output.options(args.target.options());
     let mut shown = false;
-    if !args.yes {
+    if !args.yes || options.rows.is_some() {
         let plan = progress::during(&mut engine, console, |engine| engine.plan(&migration, &options));
         let plan = plan.map_err(|error| Failure::engine(error, &migration))?;
-        if args.output.format == Format::Text {
+        if args.output.format == Format::Text && !args.yes {
             console.result(&text::plan(&plan, &console.layout()));
             shown = true;
         }
@@ -66,6 +66,9 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
 
 /// How the run ends before it begins, if it does.
 fn ends_here(plan: &Plan, migration: &Migration, args: &Args, console: &Console) -> Option<ApplyOutcome> {
+    if args.yes {
+        return None;
+    }
     match plan.outcome {
         Outcome::Refused => return Some(ApplyOutcome::Refused),
         Outcome::Empty => return Some(ApplyOutcome::Empty),

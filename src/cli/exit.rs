@@ -21,6 +21,8 @@ pub(crate) enum Exit {
     Locked = 6,
     /// `plan --detailed-exitcode`: there are changes.
     Changes = 10,
+    /// Stopped by Ctrl-C; nothing was changed.
+    Interrupted = 130,
 }
 
 impl From<Exit> for ExitCode {

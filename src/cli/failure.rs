@@ -95,6 +95,7 @@ impl From<engine::Error> for Failure {
                 message,
                 hint: Some("nothing was changed; try again when the other writer is done".into()),
             },
+            engine::Error::Interrupted => Failure::Message { exit: Exit::Interrupted, message, hint: None },
             engine::Error::Database { hint, .. } | engine::Error::File { hint, .. } => {
                 Failure::Message { exit: Exit::Error, message, hint }
             }

@@ -1,31 +1,55 @@
-//! Where a long run stands, on a terminal.
+//! A long run on a terminal: where it stands, and how it is stopped.
 
+use std::sync::{Mutex, Once, PoisonError};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressFinish, ProgressStyle};
 
 use crate::cli::console::Console;
-use crate::engine::{Engine, Progress};
+use crate::cli::exit::Exit;
+use crate::engine::{Engine, Interrupter, Progress};
 
 /// Runs shorter than this show nothing.
 const PATIENCE: Duration = Duration::from_millis(400);
 
-/// Runs `work` and shows meanwhile what the engine does, where someone can see it.
+/// Lets the engine work: shows where it stands, and Ctrl-C stops it without leaving a trace.
 pub(crate) fn during<T>(engine: &mut Engine, console: &Console, work: impl FnOnce(&mut Engine) -> T) -> T {
-    if !console.shows_progress() {
-        return work(engine);
+    stop_on_interrupt(Some(engine.interrupter()));
+    if console.shows_progress() {
+        engine.on_progress(Box::new(listener()));
     }
-    let started = Instant::now();
-    let mut bar: Option<ProgressBar> = None;
-    engine.on_progress(Box::new(move |progress| {
-        if started.elapsed() > PATIENCE {
-            bar.get_or_insert_with(new_bar).set_message(message(progress));
-        }
-    }));
     let done = work(engine);
     // The bar goes with its listener, before anything else is written.
     engine.on_progress(Box::new(|_| {}));
+    stop_on_interrupt(None);
     done
+}
+
+/// What Ctrl-C stops: this engine's statements, or the whole program where no engine works.
+fn stop_on_interrupt(interrupter: Option<Interrupter>) {
+    static WORKING: Mutex<Option<Interrupter>> = Mutex::new(None);
+    static HANDLER: Once = Once::new();
+    *WORKING.lock().unwrap_or_else(PoisonError::into_inner) = interrupter;
+    HANDLER.call_once(|| {
+        // Where it cannot be set, Ctrl-C ends the program as it always did.
+        let _ = ctrlc::set_handler(|| {
+            let working = WORKING.lock().unwrap_or_else(PoisonError::into_inner);
+            match working.as_ref().filter(|interrupter| !interrupter.is_interrupted()) {
+                Some(interrupter) => interrupter.interrupt(),
+                None => std::process::exit(Exit::Interrupted as i32),
+            }
+        });
+    });
+}
+
+fn listener() -> impl FnMut(&Progress) {
+    let started = Instant::now();
+    let mut bar: Option<ProgressBar> = None;
+    move |progress| {
+        if started.elapsed() > PATIENCE {
+            bar.get_or_insert_with(new_bar).set_message(message(progress));
+        }
+    }
 }
 
 fn new_bar() -> ProgressBar {

@@ -18,6 +18,9 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// The primary key's columns; empty without one.
     pub primary_key: Vec<String>,
+    /// A name for the number by which the database itself finds a row fastest. No column has it, and
+    /// it means nothing to people.
+    pub row_number: Option<String>,
     /// Unique keys, the primary key among them.
     pub uniques: Vec<Unique>,
     /// References to other tables.

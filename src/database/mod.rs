@@ -9,6 +9,8 @@ pub mod sqlite;
 pub use catalog::{Catalog, Column, ForeignKey, ForeignKeyAction, Table, Takes, Unique, UniqueTerm};
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::sql::{Dialect, Value};
 
@@ -63,6 +65,22 @@ pub trait Database {
 
     /// Ends the transaction and keeps what it changed.
     fn commit(&mut self) -> Result<(), Error>;
+}
+
+/// Stops running statements from another thread; what they changed is rolled back.
+#[derive(Debug, Clone, Default)]
+pub struct Interrupter(Arc<AtomicBool>);
+
+impl Interrupter {
+    /// Stops what runs now and what would run next.
+    pub fn interrupt(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether someone asked for it.
+    pub fn is_interrupted(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
 }
 
 /// How many rows a statement changed.

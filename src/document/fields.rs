@@ -1,5 +1,6 @@
 //! Reads the keys of one map: wrong kinds, missing and unknown keys are all reported.
 
+use super::examples;
 use super::model::Named;
 use super::node::{Map, Node, Text};
 use super::synonyms::meant;
@@ -22,13 +23,15 @@ pub(super) struct Fields<'n> {
     known: Vec<&'static str>,
     /// Keys that are refused by name already.
     refused: Vec<&'static str>,
+    /// Keys that are missing, each with its finding.
+    missing: Vec<(&'static str, usize)>,
 }
 
 impl<'n> Fields<'n> {
     /// Starts to read a map; anything else is reported.
     pub(super) fn of(node: &'n Node, what: &'static str, findings: &mut Vec<Diagnostic>) -> Option<Self> {
         let map = map(node, what, findings)?;
-        Some(Fields { map, what, known: Vec::new(), refused: Vec::new() })
+        Some(Fields { map, what, known: Vec::new(), refused: Vec::new(), missing: Vec::new() })
     }
 
     /// Says more exactly what the map is.
@@ -47,9 +50,10 @@ impl<'n> Fields<'n> {
         let value = self.get(key);
         if value.is_none() {
             let place = crate::diagnostic::Place { end: first_line_end(self.map), ..self.map.place };
+            self.missing.push((key, findings.len()));
             findings.push(
                 Diagnostic::error(Code::MissingKey, place, format!("{} has no `{key}`", self.what))
-                    .hint(format!("add `{key}: …`")),
+                    .hint(format!("add `{}`", examples::key(key))),
             );
         }
         value
@@ -148,12 +152,18 @@ impl<'n> Fields<'n> {
             );
             let cell = CELL_KEYS.iter().find(|(key, _)| self.what == "a cell" && key == name);
             let glued = name.split_once(':').filter(|(key, _)| self.known.contains(key));
-            findings.push(match meant(name, self.known.iter().copied()) {
+            let near = meant(name, self.known.iter().copied());
+            let finding = match near {
                 _ if cell.is_some() => finding.hint(cell.map_or("", |(_, hint)| hint)),
                 _ if glued.is_some() => finding.hint("put a space after the colon"),
                 Some(near) => finding.hint(format!("did you mean `{near}`?")),
                 None => finding.hint(format!("it has {}", keys(&self.known))),
-            });
+            };
+            let meant = near.or(glued.map(|(key, _)| key));
+            match self.missing.iter().find(|(key, _)| meant == Some(*key)) {
+                Some((_, index)) => findings[*index] = finding,
+                None => findings.push(finding),
+            }
         }
     }
 }

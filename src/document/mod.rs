@@ -8,6 +8,7 @@ mod decode;
 mod decode_effect;
 mod decode_step;
 mod edit;
+mod examples;
 mod fields;
 mod json;
 mod lines;
@@ -21,6 +22,7 @@ mod scalar;
 mod synonyms;
 #[cfg(test)]
 mod tests;
+mod unquoted;
 mod values;
 
 pub use json::to_json;

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::node::{Entry, Node, Style, Text};
-use super::repair;
 use super::scalar::Scalar;
+use super::unquoted;
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// A map or list whose end is not reached yet.
@@ -67,7 +67,7 @@ impl OpenMap {
         let Some(Entry { key: owner, value: Node::Scalar(value) }) = self.entries.last() else {
             return false;
         };
-        let finding = repair::stray_comma(owner, value, key, text);
+        let finding = unquoted::stray_comma(owner, value, key, text);
         match self.stray {
             Some(index) => findings[index] = finding,
             None => {

@@ -10,6 +10,7 @@ use super::node::{List, Map, Node, Style, Text};
 use super::open::{Key, Open, OpenMap, OpenNode, read_key};
 use super::repair;
 use super::scalar::Scalar;
+use super::unquoted;
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// The longest document, in bytes.
@@ -189,7 +190,7 @@ impl Builder<'_> {
         if value.is_empty()
             && style == Style::Block
             && let Some((place, finding)) =
-                repair::comparison_read_as_block(self.text, place.start, self.lines)
+                unquoted::comparison_read_as_block(self.text, place.start, self.lines)
         {
             self.findings.push(finding);
             let value = self.text[place.start..place.end].to_owned();

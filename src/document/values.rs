@@ -1,5 +1,6 @@
 //! Reads one value of a kind; anything else is reported.
 
+use super::examples;
 use super::model::Named;
 use super::node::{Map, Node, Text};
 use super::scalar::Scalar;
@@ -12,7 +13,12 @@ pub(super) fn map<'n>(node: &'n Node, what: &str, findings: &mut Vec<Diagnostic>
         Node::Map(map) => Some(map),
         _ => {
             let finding = wrong_kind(node, &format!("{what} is a map"));
-            findings.push(finding.hint("write its keys below it, or in braces: {KEY: VALUE}"));
+            let text = match node {
+                Node::Scalar(text) => text.value.trim(),
+                _ => "",
+            };
+            let example = examples::map(if text.is_empty() { "" } else { what }, text);
+            findings.push(finding.hint(format!("write its keys below it, or in braces: {example}")));
             None
         }
     }
@@ -24,7 +30,12 @@ pub(super) fn list<'n>(node: &'n Node, what: &str, findings: &mut Vec<Diagnostic
         Node::List(list) => &list.items,
         _ => {
             let finding = wrong_kind(node, &format!("`{what}` is a list"));
-            findings.push(finding.hint(format!("write {what}: [ … ], or one `- ` a line below it")));
+            findings.push(match node {
+                Node::Map(_) => {
+                    finding.hint("a list of one stands in brackets too, [{ … }], or after a dash")
+                }
+                _ => finding.hint(format!("write {what}: [ … ], or one `- ` a line below it")),
+            });
             &[]
         }
     }
@@ -74,14 +85,21 @@ pub(super) fn text(node: &Node, what: &str, findings: &mut Vec<Diagnostic>) -> O
 
 /// A boolean, or a finding.
 pub(super) fn flag(node: &Node, what: &str, findings: &mut Vec<Diagnostic>) -> bool {
+    let written = match node {
+        Node::Scalar(text) => text.value.to_lowercase(),
+        _ => String::new(),
+    };
     if let Node::Scalar(text) = node
         && let Scalar::Boolean(value) = text.resolve()
     {
         return value;
     }
-    findings.push(
-        wrong_kind(node, &format!("`{what}` is true or false")).hint("write true or false, without quotes"),
-    );
+    let hint = match written.as_str() {
+        "yes" | "on" | "1" | "true" => "write true, without quotes",
+        "no" | "off" | "0" | "false" => "write false, without quotes",
+        _ => "write true or false, without quotes",
+    };
+    findings.push(wrong_kind(node, &format!("`{what}` is true or false")).hint(hint));
     false
 }
 

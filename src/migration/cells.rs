@@ -186,11 +186,20 @@ pub(super) fn duplicate(text: &Text) -> Diagnostic {
     .hint("remove one")
 }
 
+/// How values and ranges of an ordered type are written.
+fn ranges(kind: Type) -> String {
+    let value = literal::example(kind);
+    format!(
+        "write it like {value}; a range is {value}.. or \"> {value}\", and with two ends A..B or {{gte: A, lt: B}}"
+    )
+}
+
 /// One value of the input's type and domain.
 fn value(text: &Text, input: &Input, context: &mut Context<'_>) -> Option<Literal> {
     let value = literal::literal(&text.value, input.kind);
     let Some(value) = value else {
-        context.report(invalid_value(text, input.kind));
+        let finding = invalid_value(text, input.kind);
+        context.report(if input.kind.is_ordered() { finding.hint(ranges(input.kind)) } else { finding });
         return None;
     };
     let is_inside = match &input.domain {
@@ -258,7 +267,7 @@ pub(super) fn bounds(
         Some((text, included)) => {
             let Some(value) = literal::literal(text, kind) else {
                 let text = Text { value: text.to_owned(), style: Style::Plain, place };
-                context.report(invalid_value(&text, kind));
+                context.report(invalid_value(&text, kind).hint(ranges(kind)));
                 return None;
             };
             Some(if included { Bound::Included(value) } else { Bound::Excluded(value) })

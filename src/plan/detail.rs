@@ -131,7 +131,7 @@ impl<'a> Shape<'a> {
     fn new(dialect: &dyn Dialect, step: &StepProgram, effect: &'a EffectProgram) -> Self {
         let mut expressions = vec![format!("CASE WHEN {} THEN 1 ELSE 0 END", effect.condition)];
         let mut columns = Vec::new();
-        let keys = effect.through.map(|_| effect.locator.as_slice()).unwrap_or_default();
+        let keys = effect.through.map(|_| effect.key.as_slice()).unwrap_or_default();
         expressions.extend(keys.iter().map(|(_, plan)| format!("p.{}", dialect.identifier(plan))));
         let touched =
             step.touched.iter().find(|touched| effect.table.as_deref() == Some(touched.table.as_str()));
@@ -174,7 +174,7 @@ impl<'a> Shape<'a> {
 
     fn read(&self, values: &mut dyn Iterator<Item = Value>) -> Option<RowChange> {
         let changes = values.next() != Some(Value::Integer(0));
-        let keys = if self.effect.through.is_some() { self.effect.locator.len() } else { 0 };
+        let keys = if self.effect.through.is_some() { self.effect.key.len() } else { 0 };
         let key: Vec<Value> = values.take(keys).collect();
         let mut next = || values.next().unwrap_or(Value::Null);
         let columns = self

@@ -340,7 +340,7 @@ impl Planner<'_> {
     fn leaving(&mut self, step: &StepProgram, effect: &EffectProgram) -> Result<(), Error> {
         let dialect = self.database.dialect();
         let keys: Vec<String> =
-            effect.locator.iter().map(|(_, plan)| format!("p.{}", dialect.identifier(plan))).collect();
+            effect.key.iter().map(|(_, plan)| format!("p.{}", dialect.identifier(plan))).collect();
         let from = format!("FROM {} AS p WHERE {}", step.plan, effect.condition);
         let rows = database::count(self.database, &format!("SELECT count(*) {from}"))?;
         if rows == 0 {

@@ -24,7 +24,9 @@ pub struct EffectProgram {
     pub table: Option<String>,
     /// The match whose row it changes; `None` for the selected row.
     pub through: Option<usize>,
-    /// Key column of the table, and the plan's column with its value, unquoted.
+    /// Key column of the table, and the plan's column with its value, unquoted: for people.
+    pub key: Vec<(String, String)>,
+    /// The same, or whatever finds the row faster: for statements.
     pub locator: Vec<(String, String)>,
     /// Which rows of the plan it changes, over `p`.
     pub condition: String,
@@ -126,6 +128,7 @@ impl StepBuilder<'_, '_> {
             decisions: decisions.to_vec(),
             table: None,
             through: None,
+            key: Vec::new(),
             locator: Vec::new(),
             condition: StepProgram::decided(decisions),
             set: Vec::new(),
@@ -170,7 +173,7 @@ impl StepBuilder<'_, '_> {
 
     /// The table whose row an effect changes, and how the plan finds it.
     fn target(&mut self, program: &mut EffectProgram, row: &Target, effect: &Effect) -> Option<Table> {
-        let (name, locator) = match row {
+        let (name, key) = match row {
             Target::Selected => (self.step.select.from.clone(), self.key_columns()),
             Target::Match(index) => (self.step.matches[*index].table.clone(), self.match_key_columns(*index)),
         };
@@ -180,7 +183,11 @@ impl StepBuilder<'_, '_> {
             Target::Selected => None,
             Target::Match(index) => Some(*index),
         };
-        program.locator = locator;
+        program.locator = match self.row_number(program.through) {
+            Some(number) => vec![number],
+            None => key.clone(),
+        };
+        program.key = key;
         Some(table)
     }
 

@@ -4,7 +4,7 @@
 //! through the view.
 
 use crate::database::{ForeignKeyAction, Table};
-use crate::program::effects::{EffectProgram, archive_values};
+use crate::program::effects::{EffectProgram, Setting, archive_values};
 use crate::program::predictions::Cascade;
 use crate::program::relations::Relations;
 use crate::program::{Bindings, StepProgram};
@@ -25,6 +25,8 @@ pub struct Touched {
     pub changed: String,
     /// Both: the table after the step.
     pub state: String,
+    /// The parts of `changed`, one an effect.
+    pub arms: Vec<Arm>,
     /// Statements that make the views, each with its purpose.
     pub create: Vec<(String, String)>,
     /// The statement that collects the changed rows, where they are a table.
@@ -35,6 +37,32 @@ pub struct Touched {
     pub updated: Option<String>,
     /// See `inserted`.
     pub removed: Option<String>,
+}
+
+/// The rows that one effect changes or brings.
+#[derive(Debug)]
+pub struct Arm {
+    /// What it sets; `None` for rows that come whole.
+    set: Option<Vec<Setting>>,
+    query: String,
+}
+
+impl Touched {
+    /// The changed rows, without those whose effect only sets what does not matter here. `None`
+    /// where nothing is left.
+    pub(super) fn changed_by(&self, matters: &dyn Fn(&[Setting]) -> bool) -> Option<String> {
+        let left: Vec<&str> = self
+            .arms
+            .iter()
+            .filter(|arm| arm.set.as_deref().is_none_or(matters))
+            .map(|arm| arm.query.as_str())
+            .collect();
+        match left.len() {
+            0 => None,
+            all if all == self.arms.len() || self.fill.is_some() => Some(self.changed.clone()),
+            _ => Some(format!("({})", left.join(" UNION ALL "))),
+        }
+    }
 }
 
 /// Adds the overlays of every table that the step changes, and makes them what later steps see.
@@ -113,6 +141,7 @@ fn overlay(relations: &Relations<'_>, bindings: &Bindings, program: &StepProgram
         kept,
         changed,
         state,
+        arms: writer.arms(),
         create,
         fill,
         inserted: count(program, &writer.insertions()),
@@ -274,6 +303,18 @@ impl Arms<'_> {
             );
         }
         arms.join(" UNION ALL ")
+    }
+
+    fn arms(&self) -> Vec<Arm> {
+        let updates = self
+            .of_kind(&["update"])
+            .into_iter()
+            .map(|effect| Arm { set: Some(effect.set.clone()), query: self.updated(&[effect]) });
+        let inserts = self.of_kind(&["insert"]).into_iter().map(|effect| self.inserted(effect));
+        let archives = self.archives().into_iter().map(|effect| self.archived(effect));
+        let cleared = self.cascade().and_then(|cascade| self.cleared(cascade));
+        let whole = inserts.chain(archives).chain(cleared).map(|query| Arm { set: None, query });
+        updates.chain(whole).collect()
     }
 
     fn updated(&self, group: &[&EffectProgram]) -> String {

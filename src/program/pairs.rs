@@ -28,8 +28,9 @@ pub(super) fn blocks(relations: &Relations<'_>, step: &Step, program: &StepProgr
         code: Code::Blocked,
         message: effect.because.clone().unwrap_or_default(),
         hint: Some(hint(effect)),
+        // Found before they are put in order: they are few, and an index in that order is long.
         sql: format!(
-            "SELECT {columns} FROM {} AS p{joins} WHERE {} ORDER BY {order}",
+            "WITH found AS MATERIALIZED (SELECT * FROM {} AS p WHERE {}) SELECT {columns} FROM found AS p{joins} ORDER BY {order}",
             program.plan, effect.condition
         ),
     });

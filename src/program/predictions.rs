@@ -3,7 +3,7 @@
 use crate::database::{ForeignKey, ForeignKeyAction, Table, Unique, UniqueTerm};
 use crate::diagnostic::Code;
 use crate::migration::Step;
-use crate::program::effects::{EffectProgram, quoted};
+use crate::program::effects::{EffectProgram, Setting, quoted};
 use crate::program::overlay::Touched;
 use crate::program::relations::Relations;
 use crate::program::{NO_DECISION, SEVERAL_DECISIONS, StepProgram, pairs};
@@ -115,11 +115,21 @@ pub(super) fn rows(relations: &Relations<'_>, step: &Step, program: &mut StepPro
             code,
             message.to_owned(),
             Some(hint.to_owned()),
-            format!("SELECT {key_list} FROM {plan} AS p WHERE p.\"decision\" = {number} ORDER BY {order}"),
+            rare(
+                &format!("SELECT {key_list} FROM {plan} AS p WHERE p.\"decision\" = {number}"),
+                plan_key.len(),
+            ),
         );
     }
     program.row_checks.extend(pairs::blocks(relations, step, program));
     null_counterparts(relations, step, program);
+}
+
+/// Rows that are rarely there, in the order of their first columns. They are looked for before they
+/// are put in order: otherwise a database walks an index over all rows to have them in that order.
+fn rare(select: &str, columns: usize) -> String {
+    let order: Vec<String> = (1..=columns).map(|column| column.to_string()).collect();
+    format!("WITH found AS MATERIALIZED ({select}) SELECT * FROM found ORDER BY {}", order.join(", "))
 }
 
 /// A selected row that stands in the plan more than once.
@@ -135,6 +145,9 @@ fn repeats(
     if step.select.joins.is_empty() && step.matches.is_empty() && step.select.key.is_empty() {
         return;
     }
+    // The keys alone are counted first, by their index.
+    let repeated =
+        format!("({order}) IN (SELECT {order} FROM {plan} AS p GROUP BY {order} HAVING count(*) > 1)");
     let mut others = Vec::new();
     for (found, keys) in step.matches.iter().zip(match_keys) {
         let distinct: Vec<String> = keys
@@ -147,12 +160,12 @@ fn repeats(
             format!("match \"{}\" finds several counterparts of one row", found.name),
             Some("make its condition cover a unique key".to_owned()),
             format!(
-                "SELECT {key_list}, count(*) AS \"repeats\" FROM {plan} AS p GROUP BY {order} HAVING count(*) > 1 AND ({several}) ORDER BY {order}"
+                "SELECT {key_list}, count(*) AS \"repeats\" FROM {plan} AS p WHERE {repeated} GROUP BY {order} HAVING {several} ORDER BY {order}"
             ),
         );
         others.push(format!("NOT ({several})"));
     }
-    let alone = if others.is_empty() { String::new() } else { format!(" AND {}", others.join(" AND ")) };
+    let alone = if others.is_empty() { String::new() } else { format!(" HAVING {}", others.join(" AND ")) };
     let (message, hint) = match step.select.joins.is_empty() {
         true => ("the key repeats on the selected rows", "name columns that identify a row under `key:`"),
         false => (
@@ -165,7 +178,7 @@ fn repeats(
         message.to_owned(),
         Some(hint.to_owned()),
         format!(
-            "SELECT {key_list}, count(*) AS \"repeats\" FROM {plan} AS p GROUP BY {order} HAVING count(*) > 1{alone} ORDER BY {order}"
+            "SELECT {key_list}, count(*) AS \"repeats\" FROM {plan} AS p WHERE {repeated} GROUP BY {order}{alone} ORDER BY {order}"
         ),
     );
 }
@@ -502,7 +515,11 @@ pub(super) fn planned_state(relations: &Relations<'_>, program: &mut StepProgram
                 .filter_map(|key| writer.parent(key)),
         );
         found.extend(
-            table.checks.iter().filter(|check| names_column(check, &set)).map(|check| writer.check(check)),
+            table
+                .checks
+                .iter()
+                .filter(|check| names_column(check, &set))
+                .filter_map(|check| writer.check(check)),
         );
     }
     program.predictions.extend(found);
@@ -556,7 +573,7 @@ impl State<'_> {
             .iter()
             .map(|(_, effects)| {
                 let columns: Vec<String> = effects[0]
-                    .locator
+                    .key
                     .iter()
                     .map(|(column, plan)| {
                         format!("p.{} AS {}", self.dialect.identifier(plan), self.dialect.identifier(column))
@@ -573,7 +590,7 @@ impl State<'_> {
             })
             .collect();
         let key: Vec<String> =
-            ways[0].1[0].locator.iter().map(|(column, _)| self.dialect.identifier(column)).collect();
+            ways[0].1[0].key.iter().map(|(column, _)| self.dialect.identifier(column)).collect();
         let list = key.join(", ");
         Some(Prediction {
             code: Code::TwoEffects,
@@ -592,12 +609,19 @@ impl State<'_> {
         let mut found = Vec::new();
         for column in self.table.columns.iter().filter(|column| contains(set, &column.name)) {
             let value = format!("n.{}", self.dialect.identifier(&column.name));
-            if column.not_null || self.table.primary_key.contains(&column.name) {
+            let may_be_null = |set: &[Setting]| {
+                set.iter().any(|setting| {
+                    setting.column.eq_ignore_ascii_case(&column.name)
+                        && (setting.value.starts_with("p.") || setting.value == "NULL")
+                })
+            };
+            let never_null = column.not_null || self.table.primary_key.contains(&column.name);
+            if let (true, Some(changed)) = (never_null, self.touched.changed_by(&may_be_null)) {
                 found.push(Prediction {
                     code: Code::NotNull,
                     message: format!("column \"{}\" of \"{}\" would be NULL", column.name, self.table.name),
                     hint: Some("give it a value, for example with `coalesce`".to_owned()),
-                    sql: format!("SELECT {shown} FROM {} AS n WHERE {value} IS NULL", self.touched.changed),
+                    sql: format!("SELECT {shown} FROM {changed} AS n WHERE {value} IS NULL"),
                 });
             }
             if let Some(refuses) = &column.refuses {
@@ -619,21 +643,21 @@ impl State<'_> {
         found
     }
 
-    fn check(&self, check: &str) -> Prediction {
-        Prediction {
+    fn check(&self, check: &str) -> Option<Prediction> {
+        let changed = self.touched.changed_by(&|set| names_column(check, &columns_of(set)))?;
+        Some(Prediction {
             code: Code::CheckConstraint,
             message: format!("rows of \"{}\" would break CHECK ({check})", self.table.name),
             hint: Some("set values that fulfil it".to_owned()),
-            sql: format!(
-                "SELECT {} FROM {} AS n WHERE NOT ({check})",
-                self.list("n", &self.key()),
-                self.touched.changed
-            ),
-        }
+            sql: format!("SELECT {} FROM {changed} AS n WHERE NOT ({check})", self.list("n", &self.key())),
+        })
     }
 
     /// New keys against each other, against rows that stay, and against keys that are still in use.
     fn unique(&self, unique: &Unique) -> Vec<Prediction> {
+        let Some(changed) = self.touched.changed_by(&|set| mentions(unique, &columns_of(set))) else {
+            return Vec::new();
+        };
         let terms: Vec<(String, String)> = unique
             .terms
             .iter()
@@ -718,7 +742,7 @@ impl State<'_> {
             .join(", ");
         let what = format!("({}) of \"{}\"", quoted(&columns), self.table.name);
         let hint = Some("match on the key and decide which row wins".to_owned());
-        let (new, stay) = (side(&self.touched.changed), side(&self.touched.kept));
+        let (new, stay) = (side(&changed), side(&self.touched.kept));
         vec![
             Prediction {
                 code: Code::UniqueKey,
@@ -731,14 +755,16 @@ impl State<'_> {
                 message: format!("several new rows would have one unique key {what}"),
                 hint,
                 sql: format!(
-                    "SELECT {first_last}, count(*) AS \"rows\" FROM {new} AS n WHERE {} GROUP BY {} HAVING count(*) > 1",
+                    "SELECT {first_last}, count(*) AS \"rows\" FROM {} AS n WHERE {} GROUP BY {} HAVING count(*) > 1",
+                    // A row may keep its key and be changed elsewhere.
+                    side(&self.touched.changed),
                     present.join(" AND "),
                     grouped.join(", ")
                 ),
             },
         ]
         .into_iter()
-        .chain(self.exchange(unique, &side, &equal, &pair("n", "o"), &what))
+        .chain(self.exchange(unique, &changed, &side, &equal, &pair("n", "o"), &what))
         .collect()
     }
 
@@ -746,6 +772,7 @@ impl State<'_> {
     fn exchange(
         &self,
         unique: &Unique,
+        changed: &str,
         side: &dyn Fn(&str) -> String,
         equal: &[String],
         pair: &str,
@@ -766,8 +793,9 @@ impl State<'_> {
             })
             .collect();
         let effect = updates.first()?;
-        let on: Vec<String> = effect
-            .locator
+        // Only a table as it is has row numbers.
+        let plain = side(&self.touched.before) == self.touched.before;
+        let on: Vec<String> = if plain { &effect.locator } else { &effect.key }
             .iter()
             .map(|(column, plan)| {
                 format!("p.{} = o.{}", self.dialect.identifier(plan), self.dialect.identifier(column))
@@ -787,7 +815,7 @@ impl State<'_> {
             hint: Some("use two steps, the first of which moves the rows out of the way".to_owned()),
             sql: format!(
                 "SELECT {pair} FROM {} AS n JOIN {} AS o ON {} JOIN {} AS p ON {} WHERE ({}) AND ({})",
-                side(&self.touched.changed),
+                side(changed),
                 side(&self.touched.before),
                 equal.join(" AND "),
                 self.program.plan,
@@ -800,6 +828,9 @@ impl State<'_> {
 
     /// A reference must find its row in the state that the step leaves.
     fn parent(&self, key: &ForeignKey) -> Option<Prediction> {
+        let changed = self
+            .touched
+            .changed_by(&|set| key.columns.iter().any(|column| contains(&columns_of(set), column)))?;
         let parent = self.relations.table(&key.parent)?;
         let columns: Vec<String> =
             key.columns.iter().map(|column| format!("n.{}", self.dialect.identifier(column))).collect();
@@ -824,13 +855,17 @@ impl State<'_> {
                 "SELECT {}, {} FROM {} AS n WHERE {} AND NOT EXISTS (SELECT 1 FROM {} AS o WHERE {})",
                 self.list("n", &shown),
                 columns.join(", "),
-                self.touched.changed,
+                changed,
                 present.join(" AND "),
                 self.relations.state(&parent.name),
                 equal.join(" AND ")
             ),
         })
     }
+}
+
+fn columns_of(set: &[Setting]) -> Vec<&str> {
+    set.iter().map(|setting| setting.column.as_str()).collect()
 }
 
 fn contains(set: &[&str], column: &str) -> bool {

@@ -155,6 +155,36 @@ impl StepBuilder<'_, '_> {
             .collect()
     }
 
+    /// The row number of the selected row or of a match's, where the table has one, and the plan's
+    /// column for it. The rows of an overlay have no number.
+    pub(super) fn row_number(&self, through: Option<usize>) -> Option<(String, String)> {
+        let (relation, column) = match through {
+            None => (&self.step.select.from, "r".to_owned()),
+            Some(found) => (&self.step.matches[found].table, format!("r_{}", found + 1)),
+        };
+        match self.relations.find(relation)? {
+            Relation::Table(table) if !self.relations.is_changed(&table.name) => {
+                Some((table.row_number.clone()?, column))
+            }
+            _ => None,
+        }
+    }
+
+    /// Row numbers that effects find rows by: the alias, the number's name, the plan's column.
+    fn row_numbers(&self) -> Vec<(String, String, String)> {
+        let ways = std::iter::once(None).chain((0..self.step.matches.len()).map(Some));
+        ways.filter(|way| {
+            self.programs
+                .iter()
+                .any(|effect| effect.table.is_some() && effect.kind != "insert" && effect.through == *way)
+        })
+        .filter_map(|way| {
+            let alias = way.map_or(&self.step.select.alias, |found| &self.step.matches[found].name);
+            self.row_number(way).map(|(name, column)| (alias.clone(), name, column))
+        })
+        .collect()
+    }
+
     /// The decision numbers that name an action.
     pub(super) fn decisions_of(&self, action: usize) -> Vec<i64> {
         let table = &self.step.table;
@@ -273,6 +303,10 @@ impl StepBuilder<'_, '_> {
                 dialect.identifier(&name),
             ));
         }
+        let numbers = self.row_numbers();
+        for (.., name) in &numbers {
+            columns.push((name.clone(), "INTEGER".to_owned(), dialect.identifier(name)));
+        }
         let identity = columns.len();
         columns.push(("decision".to_owned(), "INTEGER".to_owned(), decision));
         columns.push(("fault".to_owned(), "INTEGER".to_owned(), fault));
@@ -308,11 +342,17 @@ impl StepBuilder<'_, '_> {
             expressions.join(", ")
         ));
         fill.append(&inner).push("\n) AS q");
+        if let Some((.., number)) = numbers.first() {
+            // Whoever goes through the plan then goes through the table from its begin to its end.
+            fill.push(format!(" ORDER BY {}", dialect.identifier(number)));
+        }
 
         let volatile = |name: &str| self.values.iter().any(|(known, _, volatile)| known == name && *volatile);
         let digest_columns = columns
             .iter()
             .filter(|(name, ..)| !volatile(name) && name != "fault_value")
+            // The same data has other row numbers in another file.
+            .filter(|(name, ..)| !numbers.iter().any(|(.., number)| number == name))
             .map(|(name, ..)| dialect.identifier(name))
             .collect();
         let finish = self.finish_statements(&plan, &plan_name, identity);
@@ -375,6 +415,10 @@ impl StepBuilder<'_, '_> {
             for (column, name) in self.match_key_columns(found) {
                 parts.push(named(Script::from(format!("{alias}.{}", dialect.identifier(&column))), &name));
             }
+        }
+        for (alias, number, name) in self.row_numbers() {
+            let number = format!("{}.{}", dialect.identifier(&alias), dialect.identifier(&number));
+            parts.push(named(Script::from(number), &name));
         }
         for (index, _) in step.table.inputs.iter().enumerate() {
             if let Some(expression) = self.input(index) {
@@ -602,15 +646,28 @@ impl StepBuilder<'_, '_> {
             ));
         };
         index(&self.key_columns(), format!("{plan_name}_key"), "key");
+        for (.., number) in self.row_numbers() {
+            index(&[(String::new(), number.clone())], format!("{plan_name}_{number}"), "row number");
+        }
         for found in 0..self.step.matches.len() {
             let changes = self.programs.iter().any(|effect| effect.through == Some(found));
-            if changes {
+            if changes && self.row_number(Some(found)).is_none() {
                 index(
                     &self.match_key_columns(found),
                     format!("{plan_name}_match_{}", found + 1),
                     "their counterpart's key",
                 );
             }
+        }
+        if !self.step.table.inputs.is_empty() {
+            statements.push((
+                "look up rows that break an assumption".to_owned(),
+                format!(
+                    "CREATE INDEX {} ON {} (\"fault\") WHERE \"fault\" IS NOT NULL",
+                    dialect.temporary(&format!("{plan_name}_fault")),
+                    dialect.identifier(plan_name)
+                ),
+            ));
         }
         statements.extend(dialect.analyze(plan).map(|sql| ("measure the planned rows".to_owned(), sql)));
         statements

@@ -27,6 +27,7 @@ pub(super) fn read(connection: &Connection) -> Result<Catalog> {
                 let mut table = table(connection, &name, sql.as_deref(), row.get(2)?, row.get(3)?)?;
                 if kind == "virtual" {
                     table.unchangeable = Some("it is a virtual table".to_owned());
+                    table.row_number = None;
                 }
                 catalog.tables.push(table);
             }
@@ -52,6 +53,9 @@ fn table(
         table.unknown.push("its CHECK constraints could not be read".to_owned());
     }
     let autoincrement = sql.is_some_and(|sql| sql.to_ascii_uppercase().contains("AUTOINCREMENT"));
+    if !without_rowid {
+        table.row_number = row_number(&table);
+    }
     number_rows(&mut table, without_rowid, autoincrement);
     uniques(connection, &mut table)?;
     foreign_keys(connection, &mut table)?;
@@ -59,6 +63,17 @@ fn table(
         connection.prepare("SELECT name FROM main.sqlite_schema WHERE type = 'trigger' AND tbl_name = ?1 COLLATE NOCASE ORDER BY 1")?;
     table.triggers = triggers.query_map([name], |row| row.get(0))?.collect::<Result<_>>()?;
     Ok(table)
+}
+
+/// A name that no column took. A key of one INTEGER column is the number already.
+fn row_number(table: &Table) -> Option<String> {
+    if let [key] = table.primary_key.as_slice() {
+        if table.column(key).is_some_and(|column| column.declared.eq_ignore_ascii_case("integer")) {
+            return None;
+        }
+    }
+    let free = |name: &&str| table.column(name).is_none();
+    ["rowid", "_rowid_", "oid"].into_iter().find(free).map(str::to_owned)
 }
 
 fn columns(connection: &Connection, table: &mut Table, strict: bool) -> Result<()> {

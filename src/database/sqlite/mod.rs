@@ -14,12 +14,15 @@ use rusqlite::config::DbConfig;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use crate::database::{Access, Catalog, Changed, Database, Error};
+use crate::database::{Access, Catalog, Changed, Database, Error, Interrupter};
 use crate::sql::{Dialect, Value};
 use guard::Guard;
 
 /// How long a run waits for another writer before it gives up.
 const LOCK_WAIT: Duration = Duration::from_secs(5);
+
+/// How many of its instructions SQLite runs between two looks at the interrupter: some microseconds' worth.
+const INTERRUPT_CHECK: i32 = 10_000;
 
 /// Page cache of the database and of temporary tables, in KiB each: bounds memory, not rows.
 const CACHE: i64 = 24 * 1024;
@@ -57,6 +60,13 @@ impl SqliteDatabase {
             .authorizer(Some(move |context: rusqlite::hooks::AuthContext<'_>| shared.authorize(context)))
             .map_err(|error| statement_error(error, ""))?;
         Ok(SqliteDatabase { connection, guard })
+    }
+
+    /// From now on statements stop when the interrupter says so.
+    pub fn heed(&mut self, interrupter: Interrupter) -> Result<(), Error> {
+        self.connection
+            .progress_handler(INTERRUPT_CHECK, Some(move || interrupter.is_interrupted()))
+            .map_err(|error| statement_error(error, ""))
     }
 
     fn failure(&self, error: rusqlite::Error, sql: &str) -> Error {

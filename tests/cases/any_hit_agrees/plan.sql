@@ -12,6 +12,9 @@ FROM "users" AS "users"
 -- plan · users · look planned rows up by key
 CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 
+-- plan · users · look up rows that break an assumption
+CREATE INDEX temp."amend_plan_1_fault" ON "amend_plan_1" ("fault") WHERE "fault" IS NOT NULL;
+
 -- plan · users · measure the planned rows
 ANALYZE temp."amend_plan_1";
 
@@ -28,10 +31,10 @@ SELECT p."k_1" AS "id", p."fault_value" AS "value" FROM temp."amend_plan_1" AS p
 SELECT p."k_1" AS "id", p."fault_value" AS "value" FROM temp."amend_plan_1" AS p WHERE p."fault" = 3 ORDER BY p."k_1";
 
 -- predict · users · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · users · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · users · rows of "users" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_1_users" AS SELECT b."id", b."banned", b."age" FROM main."users" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1, 2))));

@@ -1,12 +1,14 @@
 -- plan · prices · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_1" ("k_1" TEXT, "k_2" TEXT, "decision" INTEGER, "fault" INTEGER, "fault_value" , "m_1_1" TEXT, "m_1_2" TEXT, "v_1" TEXT, "v_2" INTEGER, "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_1" ("k_1" TEXT, "k_2" TEXT, "r" INTEGER, "r_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "m_1_1" TEXT, "m_1_2" TEXT, "v_1" TEXT, "v_2" INTEGER, "c_1" INTEGER);
 
 -- plan · prices · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "k_2", "decision", "fault", "fault_value", "m_1_1", "m_1_2", "v_1", "v_2", "c_1") SELECT "k_1", "k_2", CASE WHEN ("i_0") = 0 THEN 1 WHEN ("i_0") = 1 AND ("i_1") = 1 THEN 2 WHEN ("i_0") = 1 AND ("i_1") = 0 THEN 3 ELSE 0 END, CASE WHEN "i_1" IS NULL THEN 1 WHEN NOT (("i_1") IS NULL OR ("i_1") IN (0, 1)) THEN 2 END, CASE WHEN "i_1" IS NULL THEN "i_1" WHEN NOT (("i_1") IS NULL OR ("i_1") IN (0, 1)) THEN "i_1" END, "m_1_1", "m_1_2", "v_1", "v_2", CASE WHEN ("b_3") COLLATE BINARY IS NOT DISTINCT FROM "v_2" THEN 0 ELSE 1 END FROM (SELECT "p"."country"
+INSERT INTO temp."amend_plan_1" ("k_1", "k_2", "r", "r_1", "decision", "fault", "fault_value", "m_1_1", "m_1_2", "v_1", "v_2", "c_1") SELECT "k_1", "k_2", "r", "r_1", CASE WHEN ("i_0") = 0 THEN 1 WHEN ("i_0") = 1 AND ("i_1") = 1 THEN 2 WHEN ("i_0") = 1 AND ("i_1") = 0 THEN 3 ELSE 0 END, CASE WHEN "i_1" IS NULL THEN 1 WHEN NOT (("i_1") IS NULL OR ("i_1") IN (0, 1)) THEN 2 END, CASE WHEN "i_1" IS NULL THEN "i_1" WHEN NOT (("i_1") IS NULL OR ("i_1") IN (0, 1)) THEN "i_1" END, "m_1_1", "m_1_2", "v_1", "v_2", CASE WHEN ("b_3") COLLATE BINARY IS NOT DISTINCT FROM "v_2" THEN 0 ELSE 1 END FROM (SELECT "p"."country"
  AS "k_1", "p"."item"
  AS "k_2", "same"."country"
  AS "m_1_1", "same"."item"
- AS "m_1_2", ("same"."country" IS NOT NULL)
+ AS "m_1_2", "p"."rowid"
+ AS "r", "same"."rowid"
+ AS "r_1", ("same"."country" IS NOT NULL)
  AS "i_0", (coalesce(p.price < same.price, 0)
 )
  AS "i_1", (p.item
@@ -21,22 +23,28 @@ LEFT JOIN "prices" AS "same" ON (same.country = 'gb' and same.item = p.item
 )
 WHERE (p.country = 'uk'
 )
-) AS q;
+) AS q ORDER BY "r";
 
 -- plan · prices · look planned rows up by key
 CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1", "k_2");
 
--- plan · prices · look planned rows up by their counterpart's key
-CREATE INDEX temp."amend_plan_1_match_1" ON "amend_plan_1" ("m_1_1", "m_1_2");
+-- plan · prices · look planned rows up by row number
+CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r");
+
+-- plan · prices · look planned rows up by row number
+CREATE INDEX temp."amend_plan_1_r_1" ON "amend_plan_1" ("r_1");
+
+-- plan · prices · look up rows that break an assumption
+CREATE INDEX temp."amend_plan_1_fault" ON "amend_plan_1" ("fault") WHERE "fault" IS NOT NULL;
 
 -- plan · prices · measure the planned rows
 ANALYZE temp."amend_plan_1";
 
 -- predict · prices · ambiguous-match: match "same" finds several counterparts of one row
-SELECT p."k_1" AS "country", p."k_2" AS "item", count(*) AS "repeats" FROM temp."amend_plan_1" AS p GROUP BY p."k_1", p."k_2" HAVING count(*) > 1 AND (count(DISTINCT p."m_1_1") > 1 OR count(DISTINCT p."m_1_2") > 1) ORDER BY p."k_1", p."k_2";
+SELECT p."k_1" AS "country", p."k_2" AS "item", count(*) AS "repeats" FROM temp."amend_plan_1" AS p WHERE (p."k_1", p."k_2") IN (SELECT p."k_1", p."k_2" FROM temp."amend_plan_1" AS p GROUP BY p."k_1", p."k_2" HAVING count(*) > 1) GROUP BY p."k_1", p."k_2" HAVING count(DISTINCT p."m_1_1") > 1 OR count(DISTINCT p."m_1_2") > 1 ORDER BY p."k_1", p."k_2";
 
 -- predict · prices · fan-out: the key repeats on the selected rows
-SELECT p."k_1" AS "country", p."k_2" AS "item", count(*) AS "repeats" FROM temp."amend_plan_1" AS p GROUP BY p."k_1", p."k_2" HAVING count(*) > 1 AND NOT (count(DISTINCT p."m_1_1") > 1 OR count(DISTINCT p."m_1_2") > 1) ORDER BY p."k_1", p."k_2";
+SELECT p."k_1" AS "country", p."k_2" AS "item", count(*) AS "repeats" FROM temp."amend_plan_1" AS p WHERE (p."k_1", p."k_2") IN (SELECT p."k_1", p."k_2" FROM temp."amend_plan_1" AS p GROUP BY p."k_1", p."k_2" HAVING count(*) > 1) GROUP BY p."k_1", p."k_2" HAVING NOT (count(DISTINCT p."m_1_1") > 1 OR count(DISTINCT p."m_1_2") > 1) ORDER BY p."k_1", p."k_2";
 
 -- predict · prices · null-key: selected rows of "prices" have NULL in their key
 SELECT p."k_1" AS "country", p."k_2" AS "item" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL OR p."k_2" IS NULL;
@@ -48,16 +56,16 @@ SELECT p."k_1" AS "country", p."k_2" AS "item", p."fault_value" AS "value" FROM 
 SELECT p."k_1" AS "country", p."k_2" AS "item", p."fault_value" AS "value" FROM temp."amend_plan_1" AS p WHERE p."fault" = 2 ORDER BY p."k_1", p."k_2";
 
 -- predict · prices · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "country", p."k_2" AS "item" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0 ORDER BY p."k_1", p."k_2";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "country", p."k_2" AS "item" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1, 2;
 
 -- predict · prices · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "country", p."k_2" AS "item" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1 ORDER BY p."k_1", p."k_2";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "country", p."k_2" AS "item" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1, 2;
 
 -- overlay · prices · rows of "prices" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_prices" AS SELECT b."country", b."item", b."price" FROM main."prices" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."country" = p."k_1" AND b."item" = p."k_2" AND ((p."decision" IN (1)) OR (p."decision" IN (2)) OR (p."decision" IN (3)))) AND NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."country" = p."m_1_1" AND b."item" = p."m_1_2" AND ((p."decision" IN (2) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_1_prices" AS SELECT b."country", b."item", b."price" FROM main."prices" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1)) OR (p."decision" IN (2)) OR (p."decision" IN (3)))) AND NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r_1" AND ((p."decision" IN (2) AND p."c_1")));
 
 -- overlay · prices · rows of "prices" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_prices" AS SELECT b."country" AS "country", b."item" AS "item", p."v_2" AS "price" FROM temp."amend_plan_1" AS p JOIN main."prices" AS b ON b."country" = p."m_1_1" AND b."item" = p."m_1_2" WHERE (p."decision" IN (2) AND p."c_1") UNION ALL SELECT 'gb' AS "country", p."v_1" AS "item", p."v_2" AS "price" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
+CREATE TEMP VIEW "amend_changed_1_prices" AS SELECT b."country" AS "country", b."item" AS "item", p."v_2" AS "price" FROM temp."amend_plan_1" AS p JOIN main."prices" AS b ON b."rowid" = p."r_1" WHERE (p."decision" IN (2) AND p."c_1") UNION ALL SELECT 'gb' AS "country", p."v_1" AS "item", p."v_2" AS "price" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 
 -- overlay · prices · "prices" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_prices" AS SELECT * FROM temp."amend_kept_1_prices" UNION ALL SELECT * FROM temp."amend_changed_1_prices";
@@ -72,31 +80,31 @@ CREATE TEMP VIEW "prices" AS SELECT * FROM temp."amend_state_1_prices";
 SELECT "country", "item", count(*) AS "decisions" FROM (SELECT p."k_1" AS "country", p."k_2" AS "item" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1)) OR (p."decision" IN (2)) OR (p."decision" IN (3)) UNION ALL SELECT p."m_1_1" AS "country", p."m_1_2" AS "item" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (2) AND p."c_1")) AS e GROUP BY "country", "item" HAVING count(*) > 1 ORDER BY "country", "item";
 
 -- predict · prices · not-null: column "country" of "prices" would be NULL
-SELECT n."country", n."item" FROM temp."amend_changed_1_prices" AS n WHERE n."country" IS NULL;
+SELECT n."country", n."item" FROM (SELECT 'gb' AS "country", p."v_1" AS "item", p."v_2" AS "price" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1)) AS n WHERE n."country" IS NULL;
 
 -- predict · prices · not-null: column "item" of "prices" would be NULL
-SELECT n."country", n."item" FROM temp."amend_changed_1_prices" AS n WHERE n."item" IS NULL;
+SELECT n."country", n."item" FROM (SELECT 'gb' AS "country", p."v_1" AS "item", p."v_2" AS "price" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1)) AS n WHERE n."item" IS NULL;
 
 -- predict · prices · not-null: column "price" of "prices" would be NULL
 SELECT n."country", n."item" FROM temp."amend_changed_1_prices" AS n WHERE n."price" IS NULL;
 
 -- predict · prices · unique-key: new rows would have the unique key ("country", "item") of "prices" of rows that stay
-SELECT n."country" AS "country", n."item" AS "item", o."country" AS "other country", o."item" AS "other item" FROM temp."amend_changed_1_prices" AS n JOIN temp."amend_kept_1_prices" AS o ON o."country" = n."country" COLLATE BINARY AND o."item" = n."item" COLLATE BINARY;
+SELECT n."country" AS "country", n."item" AS "item", o."country" AS "other country", o."item" AS "other item" FROM (SELECT 'gb' AS "country", p."v_1" AS "item", p."v_2" AS "price" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1)) AS n JOIN temp."amend_kept_1_prices" AS o ON o."country" = n."country" COLLATE BINARY AND o."item" = n."item" COLLATE BINARY;
 
 -- predict · prices · unique-key: several new rows would have one unique key ("country", "item") of "prices"
 SELECT min(n."country") AS "country", max(n."country") AS "other country", min(n."item") AS "item", max(n."item") AS "other item", count(*) AS "rows" FROM temp."amend_changed_1_prices" AS n WHERE n."country" IS NOT NULL AND n."item" IS NOT NULL GROUP BY n."country" COLLATE BINARY, n."item" COLLATE BINARY HAVING count(*) > 1;
 
 -- apply · prices · delete rows of "prices": it is listed as gb
-DELETE FROM main."prices" WHERE ("country", "item") IN (SELECT p."k_1", p."k_2" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));
+DELETE FROM main."prices" WHERE ("rowid") IN (SELECT p."r" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));
 
 -- apply · prices · delete rows of "prices": its price is listed as gb
-DELETE FROM main."prices" WHERE ("country", "item") IN (SELECT p."k_1", p."k_2" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2));
+DELETE FROM main."prices" WHERE ("rowid") IN (SELECT p."r" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2));
 
 -- apply · prices · delete rows of "prices": the other price is not dearer
-DELETE FROM main."prices" WHERE ("country", "item") IN (SELECT p."k_1", p."k_2" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (3));
+DELETE FROM main."prices" WHERE ("rowid") IN (SELECT p."r" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (3));
 
 -- apply · prices · set "price" of "prices"
-UPDATE main."prices" AS t SET "price" = p."v_2" FROM temp."amend_plan_1" AS p WHERE t."country" = p."m_1_1" AND t."item" = p."m_1_2" AND p."decision" IN (2) AND p."c_1";
+UPDATE main."prices" AS t SET "price" = p."v_2" FROM temp."amend_plan_1" AS p WHERE t."rowid" = p."r_1" AND p."decision" IN (2) AND p."c_1";
 
 -- apply · prices · insert rows into "prices"
 INSERT INTO main."prices" ("country", "item", "price") SELECT 'gb', p."v_1", p."v_2" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);

@@ -73,11 +73,14 @@ JOIN "double" AS "d" ON (d.id = c.id
 -- plan · survivors · look planned rows up by key
 CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 
+-- plan · survivors · look up rows that break an assumption
+CREATE INDEX temp."amend_plan_1_fault" ON "amend_plan_1" ("fault") WHERE "fault" IS NOT NULL;
+
 -- plan · survivors · measure the planned rows
 ANALYZE temp."amend_plan_1";
 
 -- predict · survivors · fan-out: a join repeats selected rows
-SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_1" AS p GROUP BY p."k_1" HAVING count(*) > 1 ORDER BY p."k_1";
+SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_1" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" ORDER BY p."k_1";
 
 -- predict · survivors · null-key: selected rows of "contacts" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;
@@ -116,13 +119,13 @@ SELECT p."k_1" AS "id", p."fault_value" AS "value" FROM temp."amend_plan_1" AS p
 SELECT p."k_1" AS "id", p."fault_value" AS "value" FROM temp."amend_plan_1" AS p WHERE p."fault" = 11 ORDER BY p."k_1";
 
 -- predict · survivors · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · survivors · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- predict · survivors · blocked: two verified contacts with different names share an address
-SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (4) ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT * FROM temp."amend_plan_1" AS p WHERE p."decision" IN (4)) SELECT row_0."id" AS "c.id", row_0."email" AS "c.email", row_0."name" AS "c.name", row_0."phone" AS "c.phone", row_0."company" AS "c.company", row_0."verified" AS "c.verified", row_0."status" AS "c.status", row_0."created_at" AS "c.created_at", row_0."updated_at" AS "c.updated_at" FROM found AS p LEFT JOIN main."contacts" AS row_0 ON row_0."id" = p."k_1" ORDER BY p."k_1";
 
 -- overlay · survivors · rows of "contacts" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_1_contacts" AS SELECT b."id", b."email", b."name", b."phone", b."company", b."verified", b."status", b."created_at", b."updated_at" FROM main."contacts" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (3, 5, 7) AND p."c_1")));
@@ -138,9 +141,6 @@ DROP VIEW IF EXISTS temp."contacts";
 
 -- overlay · survivors · show "contacts" as the step leaves it to all that follows
 CREATE TEMP VIEW "contacts" AS SELECT * FROM temp."amend_state_1_contacts";
-
--- predict · survivors · not-null: column "status" of "contacts" would be NULL
-SELECT n."id" FROM temp."amend_changed_1_contacts" AS n WHERE n."status" IS NULL;
 
 -- predict · survivors · check-constraint: rows of "contacts" would break CHECK (status IN ('active', 'merged'))
 SELECT n."id" FROM temp."amend_changed_1_contacts" AS n WHERE NOT (status IN ('active', 'merged'));
@@ -173,16 +173,16 @@ CREATE INDEX temp."amend_plan_2_key" ON "amend_plan_2" ("k_1");
 ANALYZE temp."amend_plan_2";
 
 -- predict · orders · fan-out: a join repeats selected rows
-SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_2" AS p GROUP BY p."k_1" HAVING count(*) > 1 ORDER BY p."k_1";
+SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_2" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_2" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" ORDER BY p."k_1";
 
 -- predict · orders · null-key: selected rows of "orders" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."k_1" IS NULL;
 
 -- predict · orders · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · orders · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · orders · rows of "orders" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_2_orders" AS SELECT b."id", b."contact_id", b."item" FROM main."orders" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
@@ -238,16 +238,16 @@ CREATE INDEX temp."amend_plan_3_key" ON "amend_plan_3" ("k_1");
 ANALYZE temp."amend_plan_3";
 
 -- predict · missing-fields · fan-out: a join repeats selected rows
-SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_3" AS p GROUP BY p."k_1" HAVING count(*) > 1 ORDER BY p."k_1";
+SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_3" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_3" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" ORDER BY p."k_1";
 
 -- predict · missing-fields · null-key: selected rows of "contacts" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."k_1" IS NULL;
 
 -- predict · missing-fields · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · missing-fields · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · missing-fields · rows of "contacts" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_3_contacts" AS SELECT b."id", b."email", b."name", b."phone", b."company", b."verified", b."status", b."created_at", b."updated_at" FROM temp."amend_state_1_contacts" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_3" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
@@ -287,16 +287,16 @@ CREATE INDEX temp."amend_plan_4_key" ON "amend_plan_4" ("k_1");
 ANALYZE temp."amend_plan_4";
 
 -- predict · merged-contacts · fan-out: a join repeats selected rows
-SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_4" AS p GROUP BY p."k_1" HAVING count(*) > 1 ORDER BY p."k_1";
+SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_4" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_4" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" ORDER BY p."k_1";
 
 -- predict · merged-contacts · null-key: selected rows of "contacts" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p WHERE p."k_1" IS NULL;
 
 -- predict · merged-contacts · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · merged-contacts · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · merged-contacts · rows of "contacts" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_4_contacts" AS SELECT b."id", b."email", b."name", b."phone", b."company", b."verified", b."status", b."created_at", b."updated_at" FROM temp."amend_state_3_contacts" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_4" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1))));

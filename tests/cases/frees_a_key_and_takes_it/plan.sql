@@ -14,6 +14,9 @@ FROM "seats" AS "seats"
 -- plan · seats · look planned rows up by key
 CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 
+-- plan · seats · look up rows that break an assumption
+CREATE INDEX temp."amend_plan_1_fault" ON "amend_plan_1" ("fault") WHERE "fault" IS NOT NULL;
+
 -- plan · seats · measure the planned rows
 ANALYZE temp."amend_plan_1";
 
@@ -33,10 +36,10 @@ SELECT p."k_1" AS "id", p."fault_value" AS "value" FROM temp."amend_plan_1" AS p
 SELECT p."k_1" AS "id", p."fault_value" AS "value" FROM temp."amend_plan_1" AS p WHERE p."fault" = 4 ORDER BY p."k_1";
 
 -- predict · seats · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · seats · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · seats · rows of "seats" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_1_seats" AS SELECT b."id", b."place", b."guest" FROM main."seats" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1)) OR (p."decision" IN (2) AND p."c_1")));
@@ -54,13 +57,13 @@ DROP VIEW IF EXISTS temp."seats";
 CREATE TEMP VIEW "seats" AS SELECT * FROM temp."amend_state_1_seats";
 
 -- predict · seats · not-null: column "id" of "seats" would be NULL
-SELECT n."id" FROM temp."amend_changed_1_seats" AS n WHERE n."id" IS NULL;
+SELECT n."id" FROM (SELECT 10 AS "id", 2 AS "place", 'Eve' AS "guest" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2)) AS n WHERE n."id" IS NULL;
 
 -- predict · seats · not-null: column "place" of "seats" would be NULL
-SELECT n."id" FROM temp."amend_changed_1_seats" AS n WHERE n."place" IS NULL;
+SELECT n."id" FROM (SELECT 10 AS "id", 2 AS "place", 'Eve' AS "guest" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2)) AS n WHERE n."place" IS NULL;
 
 -- predict · seats · not-null: column "guest" of "seats" would be NULL
-SELECT n."id" FROM temp."amend_changed_1_seats" AS n WHERE n."guest" IS NULL;
+SELECT n."id" FROM (SELECT 10 AS "id", 2 AS "place", 'Eve' AS "guest" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2)) AS n WHERE n."guest" IS NULL;
 
 -- predict · seats · unique-key: new rows would have the unique key ("place") of "seats" of rows that stay
 SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_seats" AS n JOIN temp."amend_kept_1_seats" AS o ON o."place" = n."place" COLLATE BINARY;
@@ -72,7 +75,7 @@ SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM t
 SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_seats" AS n JOIN main."seats" AS o ON o."place" = n."place" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (2) AND p."c_1")) AND (o."id" <> n."id");
 
 -- predict · seats · unique-key: new rows would have the unique key ("id") of "seats" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_seats" AS n JOIN temp."amend_kept_1_seats" AS o ON o."id" = n."id";
+SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT 10 AS "id", 2 AS "place", 'Eve' AS "guest" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2)) AS n JOIN temp."amend_kept_1_seats" AS o ON o."id" = n."id";
 
 -- predict · seats · unique-key: several new rows would have one unique key ("id") of "seats"
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_seats" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;

@@ -25,23 +25,26 @@ CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 -- plan · the-order-table · look planned rows up by their counterpart's key
 CREATE INDEX temp."amend_plan_1_match_1" ON "amend_plan_1" ("m_1_1");
 
+-- plan · the-order-table · look up rows that break an assumption
+CREATE INDEX temp."amend_plan_1_fault" ON "amend_plan_1" ("fault") WHERE "fault" IS NOT NULL;
+
 -- plan · the-order-table · measure the planned rows
 ANALYZE temp."amend_plan_1";
 
 -- predict · the-order-table · ambiguous-match: match "of" finds several counterparts of one row
-SELECT p."k_1" AS "select", count(*) AS "repeats" FROM temp."amend_plan_1" AS p GROUP BY p."k_1" HAVING count(*) > 1 AND (count(DISTINCT p."m_1_1") > 1) ORDER BY p."k_1";
+SELECT p."k_1" AS "select", count(*) AS "repeats" FROM temp."amend_plan_1" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" HAVING count(DISTINCT p."m_1_1") > 1 ORDER BY p."k_1";
 
 -- predict · the-order-table · fan-out: the key repeats on the selected rows
-SELECT p."k_1" AS "select", count(*) AS "repeats" FROM temp."amend_plan_1" AS p GROUP BY p."k_1" HAVING count(*) > 1 AND NOT (count(DISTINCT p."m_1_1") > 1) ORDER BY p."k_1";
+SELECT p."k_1" AS "select", count(*) AS "repeats" FROM temp."amend_plan_1" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" HAVING NOT (count(DISTINCT p."m_1_1") > 1) ORDER BY p."k_1";
 
 -- predict · the-order-table · null-key: selected rows of "order" have NULL in their key
 SELECT p."k_1" AS "select" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;
 
 -- predict · the-order-table · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "select" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "select" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · the-order-table · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "select" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "select" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · the-order-table · rows of "order" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_1_order" AS SELECT b."select", b."group", b."Größe" FROM main."order" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."select" = p."k_1" AND ((p."decision" IN (1) AND p."c_1") OR (p."decision" IN (2))));

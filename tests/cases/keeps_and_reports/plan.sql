@@ -11,6 +11,9 @@ FROM "stock" AS "stock"
 -- plan · stock · look planned rows up by key
 CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 
+-- plan · stock · look up rows that break an assumption
+CREATE INDEX temp."amend_plan_1_fault" ON "amend_plan_1" ("fault") WHERE "fault" IS NOT NULL;
+
 -- plan · stock · measure the planned rows
 ANALYZE temp."amend_plan_1";
 
@@ -24,8 +27,8 @@ SELECT p."k_1" AS "item", p."fault_value" AS "value" FROM temp."amend_plan_1" AS
 SELECT p."k_1" AS "item", p."fault_value" AS "value" FROM temp."amend_plan_1" AS p WHERE p."fault" = 2 ORDER BY p."k_1";
 
 -- predict · stock · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "item" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "item" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · stock · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "item" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "item" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 

@@ -1,40 +1,44 @@
 -- plan · log · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_1" ("k_1" TEXT, "k_2" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_1" ("k_1" TEXT, "k_2" INTEGER, "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
 
 -- plan · log · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "k_2", "decision", "fault", "fault_value", "c_1") SELECT "k_1", "k_2", 1, NULL, NULL, CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM '' THEN 0 ELSE 1 END FROM (SELECT "log"."day"
+INSERT INTO temp."amend_plan_1" ("k_1", "k_2", "r", "decision", "fault", "fault_value", "c_1") SELECT "k_1", "k_2", "r", 1, NULL, NULL, CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM '' THEN 0 ELSE 1 END FROM (SELECT "log"."day"
  AS "k_1", "log"."line"
- AS "k_2", ("log"."text"
+ AS "k_2", "log"."rowid"
+ AS "r", ("log"."text"
 )
  AS "b_1"
 FROM "log" AS "log"
 WHERE (text <> ''
 )
-) AS q;
+) AS q ORDER BY "r";
 
 -- plan · log · look planned rows up by key
 CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1", "k_2");
+
+-- plan · log · look planned rows up by row number
+CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r");
 
 -- plan · log · measure the planned rows
 ANALYZE temp."amend_plan_1";
 
 -- predict · log · fan-out: the key repeats on the selected rows
-SELECT p."k_1" AS "day", p."k_2" AS "line", count(*) AS "repeats" FROM temp."amend_plan_1" AS p GROUP BY p."k_1", p."k_2" HAVING count(*) > 1 ORDER BY p."k_1", p."k_2";
+SELECT p."k_1" AS "day", p."k_2" AS "line", count(*) AS "repeats" FROM temp."amend_plan_1" AS p WHERE (p."k_1", p."k_2") IN (SELECT p."k_1", p."k_2" FROM temp."amend_plan_1" AS p GROUP BY p."k_1", p."k_2" HAVING count(*) > 1) GROUP BY p."k_1", p."k_2" ORDER BY p."k_1", p."k_2";
 
 -- predict · log · null-key: selected rows of "log" have NULL in their key
 SELECT p."k_1" AS "day", p."k_2" AS "line" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL OR p."k_2" IS NULL;
 
 -- predict · log · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "day", p."k_2" AS "line" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0 ORDER BY p."k_1", p."k_2";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "day", p."k_2" AS "line" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1, 2;
 
 -- predict · log · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "day", p."k_2" AS "line" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1 ORDER BY p."k_1", p."k_2";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "day", p."k_2" AS "line" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1, 2;
 
 -- overlay · log · rows of "log" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_log" AS SELECT b."day", b."line", b."text" FROM main."log" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."day" = p."k_1" AND b."line" = p."k_2" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_1_log" AS SELECT b."day", b."line", b."text" FROM main."log" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1) AND p."c_1")));
 
 -- overlay · log · rows of "log" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_log" AS SELECT b."day" AS "day", b."line" AS "line", '' AS "text" FROM temp."amend_plan_1" AS p JOIN main."log" AS b ON b."day" = p."k_1" AND b."line" = p."k_2" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_1_log" AS SELECT b."day" AS "day", b."line" AS "line", '' AS "text" FROM temp."amend_plan_1" AS p JOIN main."log" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1");
 
 -- overlay · log · "log" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_log" AS SELECT * FROM temp."amend_kept_1_log" UNION ALL SELECT * FROM temp."amend_changed_1_log";
@@ -46,5 +50,5 @@ DROP VIEW IF EXISTS temp."log";
 CREATE TEMP VIEW "log" AS SELECT * FROM temp."amend_state_1_log";
 
 -- apply · log · set "text" of "log"
-UPDATE main."log" AS t SET "text" = '' FROM temp."amend_plan_1" AS p WHERE t."day" = p."k_1" AND t."line" = p."k_2" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."log" AS t SET "text" = '' FROM temp."amend_plan_1" AS p WHERE t."rowid" = p."r" AND p."decision" IN (1) AND p."c_1";
 

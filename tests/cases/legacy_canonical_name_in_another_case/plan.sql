@@ -168,10 +168,10 @@ ANALYZE temp."amend_plan_1";
 SELECT p."k_1" AS "project" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;
 
 -- predict · canonical-projects · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "project" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "project" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · canonical-projects · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "project" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "project" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · canonical-projects · rows of "projects" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_1_projects" AS SELECT b."id", b."name", b."description", b."created_at" FROM main."projects" AS b;
@@ -207,12 +207,14 @@ SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_projects"
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_projects" AS n WHERE n."name" IS NOT NULL GROUP BY n."name" COLLATE BINARY HAVING count(*) > 1;
 
 -- plan · project-state · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_2" ("k_1" TEXT, "decision" INTEGER, "fault" INTEGER, "fault_value" , "m_1_1" TEXT, "v_1" TEXT, "v_4" TEXT, "v_6" REAL, "v_8" TEXT, "c_1" INTEGER, "c_2" INTEGER, "c_3" INTEGER);
+CREATE TEMP TABLE "amend_plan_2" ("k_1" TEXT, "r" INTEGER, "r_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "m_1_1" TEXT, "v_1" TEXT, "v_4" TEXT, "v_6" REAL, "v_8" TEXT, "c_1" INTEGER, "c_2" INTEGER, "c_3" INTEGER);
 
 -- plan · project-state · decide every selected row
-INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "m_1_1", "v_1", "v_4", "v_6", "v_8", "c_1", "c_2", "c_3") SELECT "k_1", CASE WHEN ("i_0") = 0 AND ("i_1") = 1 AND "i_3" IS NULL THEN 1 WHEN ("i_0") = 0 AND ("i_1") = 0 AND "i_3" IS NULL AND ("i_4") = 1 THEN 2 WHEN ("i_0") = 0 AND ("i_1") = 0 AND ("i_2") COLLATE BINARY NOT IN ('active') AND "i_3" IS NULL AND ("i_4") = 0 THEN 3 WHEN ("i_0") = 0 AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY = 'active') AND ("i_4") = 1 THEN 4 WHEN ("i_0") = 0 AND ("i_2") COLLATE BINARY = 'active' AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY = 'active') AND ("i_4") = 0 THEN 5 WHEN ("i_0") = 0 AND ("i_2") COLLATE BINARY NOT IN ('active') AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY = 'active') AND ("i_4") = 0 THEN 6 WHEN ("i_0") = 0 AND ("i_1") = 1 AND ("i_2") COLLATE BINARY = 'active' AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active')) AND ("i_4") = 1 THEN 7 WHEN ("i_0") = 0 AND ("i_1") = 1 AND ("i_2") COLLATE BINARY = 'active' AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active')) AND ("i_4") = 0 THEN 8 WHEN ("i_0") = 0 AND ("i_1") = 0 AND ("i_2") COLLATE BINARY = 'active' AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active')) AND ("i_4") = 1 THEN 9 WHEN ("i_0") = 0 AND ("i_2") COLLATE BINARY NOT IN ('active') AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active')) AND ("i_4") = 1 THEN 10 WHEN ("i_0") = 0 AND ("i_2") COLLATE BINARY NOT IN ('active') AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active')) AND ("i_4") = 0 THEN 11 WHEN ("i_0") = 1 AND ("i_2") COLLATE BINARY = 'active' AND "i_3" IS NULL THEN 12 WHEN ("i_0") = 1 AND ("i_2") COLLATE BINARY = 'active' AND "i_3" IS NOT NULL THEN 13 WHEN ("i_0") = 1 AND ("i_2") COLLATE BINARY NOT IN ('active') THEN 14 ELSE 0 END, CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN 2 WHEN "i_1" IS NULL THEN 3 WHEN NOT (("i_1") IS NULL OR ("i_1") IN (0, 1)) THEN 4 WHEN "i_2" IS NULL THEN 5 WHEN NOT (typeof("i_2") IN ('null', 'text')) THEN 6 WHEN "i_2" IS NOT NULL AND ("i_2") COLLATE BINARY NOT IN ('active', 'superseded', 'invalid') THEN 7 WHEN NOT (typeof("i_3") IN ('null', 'text')) THEN 8 WHEN "i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active', 'superseded', 'invalid') THEN 9 WHEN "i_4" IS NULL THEN 10 WHEN NOT (("i_4") IS NULL OR ("i_4") IN (0, 1)) THEN 11 WHEN ("i_0") = 0 AND ("i_1") = 0 AND ("i_2") COLLATE BINARY = 'active' AND ("i_3" IS NULL OR ("i_3") COLLATE BINARY IN ('invalid', 'superseded')) AND ("i_4") = 0 THEN 12 END, CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN "i_0" WHEN "i_1" IS NULL THEN "i_1" WHEN NOT (("i_1") IS NULL OR ("i_1") IN (0, 1)) THEN "i_1" WHEN "i_2" IS NULL THEN "i_2" WHEN NOT (typeof("i_2") IN ('null', 'text')) THEN "i_2" WHEN "i_2" IS NOT NULL AND ("i_2") COLLATE BINARY NOT IN ('active', 'superseded', 'invalid') THEN "i_2" WHEN NOT (typeof("i_3") IN ('null', 'text')) THEN "i_3" WHEN "i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active', 'superseded', 'invalid') THEN "i_3" WHEN "i_4" IS NULL THEN "i_4" WHEN NOT (("i_4") IS NULL OR ("i_4") IN (0, 1)) THEN "i_4" WHEN ("i_0") = 0 AND ("i_1") = 0 AND ("i_2") COLLATE BINARY = 'active' AND ("i_3" IS NULL OR ("i_3") COLLATE BINARY IN ('invalid', 'superseded')) AND ("i_4") = 0 THEN NULL END, "m_1_1", "v_1", "v_4", "v_6", "v_8", CASE WHEN ("b_2") COLLATE BINARY IS NOT DISTINCT FROM "v_1" THEN 0 ELSE 1 END, CASE WHEN ("b_3") COLLATE BINARY IS NOT DISTINCT FROM 'active' AND ("b_5") COLLATE BINARY IS NOT DISTINCT FROM "v_4" AND ("b_7") COLLATE BINARY IS NOT DISTINCT FROM "v_6" AND ("b_9") COLLATE BINARY IS NOT DISTINCT FROM "v_8" THEN 0 ELSE 1 END, CASE WHEN ("b_2") COLLATE BINARY IS NOT DISTINCT FROM "v_1" THEN 0 ELSE 1 END FROM (SELECT "s"."id"
+INSERT INTO temp."amend_plan_2" ("k_1", "r", "r_1", "decision", "fault", "fault_value", "m_1_1", "v_1", "v_4", "v_6", "v_8", "c_1", "c_2", "c_3") SELECT "k_1", "r", "r_1", CASE WHEN ("i_0") = 0 AND ("i_1") = 1 AND "i_3" IS NULL THEN 1 WHEN ("i_0") = 0 AND ("i_1") = 0 AND "i_3" IS NULL AND ("i_4") = 1 THEN 2 WHEN ("i_0") = 0 AND ("i_1") = 0 AND ("i_2") COLLATE BINARY NOT IN ('active') AND "i_3" IS NULL AND ("i_4") = 0 THEN 3 WHEN ("i_0") = 0 AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY = 'active') AND ("i_4") = 1 THEN 4 WHEN ("i_0") = 0 AND ("i_2") COLLATE BINARY = 'active' AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY = 'active') AND ("i_4") = 0 THEN 5 WHEN ("i_0") = 0 AND ("i_2") COLLATE BINARY NOT IN ('active') AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY = 'active') AND ("i_4") = 0 THEN 6 WHEN ("i_0") = 0 AND ("i_1") = 1 AND ("i_2") COLLATE BINARY = 'active' AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active')) AND ("i_4") = 1 THEN 7 WHEN ("i_0") = 0 AND ("i_1") = 1 AND ("i_2") COLLATE BINARY = 'active' AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active')) AND ("i_4") = 0 THEN 8 WHEN ("i_0") = 0 AND ("i_1") = 0 AND ("i_2") COLLATE BINARY = 'active' AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active')) AND ("i_4") = 1 THEN 9 WHEN ("i_0") = 0 AND ("i_2") COLLATE BINARY NOT IN ('active') AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active')) AND ("i_4") = 1 THEN 10 WHEN ("i_0") = 0 AND ("i_2") COLLATE BINARY NOT IN ('active') AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active')) AND ("i_4") = 0 THEN 11 WHEN ("i_0") = 1 AND ("i_2") COLLATE BINARY = 'active' AND "i_3" IS NULL THEN 12 WHEN ("i_0") = 1 AND ("i_2") COLLATE BINARY = 'active' AND "i_3" IS NOT NULL THEN 13 WHEN ("i_0") = 1 AND ("i_2") COLLATE BINARY NOT IN ('active') THEN 14 ELSE 0 END, CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN 2 WHEN "i_1" IS NULL THEN 3 WHEN NOT (("i_1") IS NULL OR ("i_1") IN (0, 1)) THEN 4 WHEN "i_2" IS NULL THEN 5 WHEN NOT (typeof("i_2") IN ('null', 'text')) THEN 6 WHEN "i_2" IS NOT NULL AND ("i_2") COLLATE BINARY NOT IN ('active', 'superseded', 'invalid') THEN 7 WHEN NOT (typeof("i_3") IN ('null', 'text')) THEN 8 WHEN "i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active', 'superseded', 'invalid') THEN 9 WHEN "i_4" IS NULL THEN 10 WHEN NOT (("i_4") IS NULL OR ("i_4") IN (0, 1)) THEN 11 WHEN ("i_0") = 0 AND ("i_1") = 0 AND ("i_2") COLLATE BINARY = 'active' AND ("i_3" IS NULL OR ("i_3") COLLATE BINARY IN ('invalid', 'superseded')) AND ("i_4") = 0 THEN 12 END, CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN "i_0" WHEN "i_1" IS NULL THEN "i_1" WHEN NOT (("i_1") IS NULL OR ("i_1") IN (0, 1)) THEN "i_1" WHEN "i_2" IS NULL THEN "i_2" WHEN NOT (typeof("i_2") IN ('null', 'text')) THEN "i_2" WHEN "i_2" IS NOT NULL AND ("i_2") COLLATE BINARY NOT IN ('active', 'superseded', 'invalid') THEN "i_2" WHEN NOT (typeof("i_3") IN ('null', 'text')) THEN "i_3" WHEN "i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active', 'superseded', 'invalid') THEN "i_3" WHEN "i_4" IS NULL THEN "i_4" WHEN NOT (("i_4") IS NULL OR ("i_4") IN (0, 1)) THEN "i_4" WHEN ("i_0") = 0 AND ("i_1") = 0 AND ("i_2") COLLATE BINARY = 'active' AND ("i_3" IS NULL OR ("i_3") COLLATE BINARY IN ('invalid', 'superseded')) AND ("i_4") = 0 THEN NULL END, "m_1_1", "v_1", "v_4", "v_6", "v_8", CASE WHEN ("b_2") COLLATE BINARY IS NOT DISTINCT FROM "v_1" THEN 0 ELSE 1 END, CASE WHEN ("b_3") COLLATE BINARY IS NOT DISTINCT FROM 'active' AND ("b_5") COLLATE BINARY IS NOT DISTINCT FROM "v_4" AND ("b_7") COLLATE BINARY IS NOT DISTINCT FROM "v_6" AND ("b_9") COLLATE BINARY IS NOT DISTINCT FROM "v_8" THEN 0 ELSE 1 END, CASE WHEN ("b_2") COLLATE BINARY IS NOT DISTINCT FROM "v_1" THEN 0 ELSE 1 END FROM (SELECT "s"."id"
  AS "k_1", "k"."id"
- AS "m_1_1", (coalesce(r.disputed, false)
+ AS "m_1_1", "s"."rowid"
+ AS "r", "k"."rowid"
+ AS "r_1", (coalesce(r.disputed, false)
 )
  AS "i_0", (coalesce(r.first, true)
 )
@@ -250,22 +252,28 @@ LEFT JOIN "rival" AS "r" ON (r.id = s.id
 )
 LEFT JOIN "project_state" AS "k" ON (k.project_id = p.home_id and k.category = s.category and k.key = s.key
 )
-) AS q;
+) AS q ORDER BY "r";
 
 -- plan · project-state · look planned rows up by key
 CREATE INDEX temp."amend_plan_2_key" ON "amend_plan_2" ("k_1");
 
--- plan · project-state · look planned rows up by their counterpart's key
-CREATE INDEX temp."amend_plan_2_match_1" ON "amend_plan_2" ("m_1_1");
+-- plan · project-state · look planned rows up by row number
+CREATE INDEX temp."amend_plan_2_r" ON "amend_plan_2" ("r");
+
+-- plan · project-state · look planned rows up by row number
+CREATE INDEX temp."amend_plan_2_r_1" ON "amend_plan_2" ("r_1");
+
+-- plan · project-state · look up rows that break an assumption
+CREATE INDEX temp."amend_plan_2_fault" ON "amend_plan_2" ("fault") WHERE "fault" IS NOT NULL;
 
 -- plan · project-state · measure the planned rows
 ANALYZE temp."amend_plan_2";
 
 -- predict · project-state · ambiguous-match: match "k" finds several counterparts of one row
-SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_2" AS p GROUP BY p."k_1" HAVING count(*) > 1 AND (count(DISTINCT p."m_1_1") > 1) ORDER BY p."k_1";
+SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_2" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_2" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" HAVING count(DISTINCT p."m_1_1") > 1 ORDER BY p."k_1";
 
 -- predict · project-state · fan-out: a join repeats selected rows
-SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_2" AS p GROUP BY p."k_1" HAVING count(*) > 1 AND NOT (count(DISTINCT p."m_1_1") > 1) ORDER BY p."k_1";
+SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_2" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_2" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" HAVING NOT (count(DISTINCT p."m_1_1") > 1) ORDER BY p."k_1";
 
 -- predict · project-state · null-key: selected rows of "project_state" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."k_1" IS NULL;
@@ -307,25 +315,25 @@ SELECT p."k_1" AS "id", p."fault_value" AS "value" FROM temp."amend_plan_2" AS p
 SELECT p."k_1" AS "id", p."fault_value" AS "value" FROM temp."amend_plan_2" AS p WHERE p."fault" = 12 ORDER BY p."k_1";
 
 -- predict · project-state · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · project-state · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- predict · project-state · blocked: two live values disagree
-SELECT p."k_1" AS "id", p."m_1_1" AS "k.id" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (5, 13) ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT * FROM temp."amend_plan_2" AS p WHERE p."decision" IN (5, 13)) SELECT row_0."id" AS "s.id", row_0."project_id" AS "s.project_id", row_0."category" AS "s.category", row_0."key" AS "s.key", row_0."value" AS "s.value", row_0."status" AS "s.status", row_0."source" AS "s.source", row_0."confidence" AS "s.confidence", row_0."created_at" AS "s.created_at", row_0."updated_at" AS "s.updated_at", row_1."id" AS "k.id", row_1."project_id" AS "k.project_id", row_1."category" AS "k.category", row_1."key" AS "k.key", row_1."value" AS "k.value", row_1."status" AS "k.status", row_1."source" AS "k.source", row_1."confidence" AS "k.confidence", row_1."created_at" AS "k.created_at", row_1."updated_at" AS "k.updated_at" FROM found AS p LEFT JOIN main."project_state" AS row_0 ON row_0."id" = p."k_1" LEFT JOIN main."project_state" AS row_1 ON row_1."id" = p."m_1_1" ORDER BY p."k_1";
 
 -- predict · project-state · blocked: two shadows hold different live values
-SELECT p."k_1" AS "id", p."m_1_1" AS "k.id" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (12) ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT * FROM temp."amend_plan_2" AS p WHERE p."decision" IN (12)) SELECT row_0."id" AS "s.id", row_0."project_id" AS "s.project_id", row_0."category" AS "s.category", row_0."key" AS "s.key", row_0."value" AS "s.value", row_0."status" AS "s.status", row_0."source" AS "s.source", row_0."confidence" AS "s.confidence", row_0."created_at" AS "s.created_at", row_0."updated_at" AS "s.updated_at", row_1."id" AS "k.id", row_1."project_id" AS "k.project_id", row_1."category" AS "k.category", row_1."key" AS "k.key", row_1."value" AS "k.value", row_1."status" AS "k.status", row_1."source" AS "k.source", row_1."confidence" AS "k.confidence", row_1."created_at" AS "k.created_at", row_1."updated_at" AS "k.updated_at" FROM found AS p LEFT JOIN main."project_state" AS row_0 ON row_0."id" = p."k_1" LEFT JOIN main."project_state" AS row_1 ON row_1."id" = p."m_1_1" ORDER BY p."k_1";
 
 -- predict · project-state · null-key: rows of "project_state", where match "k" looks, have NULL in their key
 SELECT "id" FROM main."project_state" WHERE "id" IS NULL;
 
 -- overlay · project-state · rows of "project_state" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_2_project_state" AS SELECT b."id", b."project_id", b."category", b."key", b."value", b."status", b."source", b."confidence", b."created_at", b."updated_at" FROM main."project_state" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1") OR (p."decision" IN (2, 4, 9, 10)) OR (p."decision" IN (7)) OR (p."decision" IN (8) AND p."c_3") OR (p."decision" IN (3, 6, 11, 14)))) AND NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."m_1_1" AND ((p."decision" IN (7) AND p."c_2") OR (p."decision" IN (8))));
+CREATE TEMP VIEW "amend_kept_2_project_state" AS SELECT b."id", b."project_id", b."category", b."key", b."value", b."status", b."source", b."confidence", b."created_at", b."updated_at" FROM main."project_state" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1) AND p."c_1") OR (p."decision" IN (2, 4, 9, 10)) OR (p."decision" IN (7)) OR (p."decision" IN (8) AND p."c_3") OR (p."decision" IN (3, 6, 11, 14)))) AND NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."rowid" = p."r_1" AND ((p."decision" IN (7) AND p."c_2") OR (p."decision" IN (8))));
 
 -- overlay · project-state · rows of "project_state" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_2_project_state" AS SELECT b."id" AS "id", p."v_1" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1") OR (p."decision" IN (8) AND p."c_3") UNION ALL SELECT b."id" AS "id", b."project_id" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", 'active' AS "status", p."v_4" AS "source", p."v_6" AS "confidence", b."created_at" AS "created_at", p."v_8" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."id" = p."m_1_1" WHERE (p."decision" IN (7) AND p."c_2");
+CREATE TEMP VIEW "amend_changed_2_project_state" AS SELECT b."id" AS "id", p."v_1" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1") OR (p."decision" IN (8) AND p."c_3") UNION ALL SELECT b."id" AS "id", b."project_id" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", 'active' AS "status", p."v_4" AS "source", p."v_6" AS "confidence", b."created_at" AS "created_at", p."v_8" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r_1" WHERE (p."decision" IN (7) AND p."c_2");
 
 -- overlay · project-state · "project_state" as the step leaves it
 CREATE TEMP VIEW "amend_state_2_project_state" AS SELECT * FROM temp."amend_kept_2_project_state" UNION ALL SELECT * FROM temp."amend_changed_2_project_state";
@@ -340,7 +348,7 @@ CREATE TEMP VIEW "project_state" AS SELECT * FROM temp."amend_state_2_project_st
 CREATE TEMP VIEW "amend_kept_2_project_state_archive" AS SELECT CAST(NULL AS TEXT) AS "id", CAST(NULL AS TEXT) AS "project_id", CAST(NULL AS TEXT) AS "category", CAST(NULL AS TEXT) AS "key", CAST(NULL AS TEXT) AS "value", CAST(NULL AS TEXT) AS "status", CAST(NULL AS TEXT) AS "source", CAST(NULL AS REAL) AS "confidence", CAST(NULL AS TEXT) AS "created_at", CAST(NULL AS TEXT) AS "updated_at", CAST(NULL AS TEXT) AS "amend_run_id", CAST(NULL AS TEXT) AS "amend_because", CAST(NULL AS TEXT) AS "amend_archived_at" WHERE 0;
 
 -- overlay · project-state · rows of "project_state_archive" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_2_project_state_archive" AS SELECT b."id" AS "id", b."project_id" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at", '<run>' AS "amend_run_id", 'gives way to the live value stored under an alias' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."id" = p."m_1_1" WHERE p."decision" IN (8) UNION ALL SELECT b."id" AS "id", b."project_id" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at", '<run>' AS "amend_run_id", 'historical: another row keeps the key' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."id" = p."k_1" WHERE p."decision" IN (3, 6, 11, 14);
+CREATE TEMP VIEW "amend_changed_2_project_state_archive" AS SELECT b."id" AS "id", b."project_id" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at", '<run>' AS "amend_run_id", 'gives way to the live value stored under an alias' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r_1" WHERE p."decision" IN (8) UNION ALL SELECT b."id" AS "id", b."project_id" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at", '<run>' AS "amend_run_id", 'historical: another row keeps the key' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r" WHERE p."decision" IN (3, 6, 11, 14);
 
 -- overlay · project-state · "project_state_archive" as the step leaves it
 CREATE TEMP VIEW "amend_state_2_project_state_archive" AS SELECT * FROM temp."amend_kept_2_project_state_archive" UNION ALL SELECT * FROM temp."amend_changed_2_project_state_archive";
@@ -355,32 +363,30 @@ CREATE TEMP VIEW "project_state_archive" AS SELECT * FROM temp."amend_state_2_pr
 SELECT "id", count(*) AS "decisions" FROM (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE (p."decision" IN (1) AND p."c_1") OR (p."decision" IN (2, 4, 9, 10)) OR (p."decision" IN (7)) OR (p."decision" IN (8) AND p."c_3") OR (p."decision" IN (3, 6, 11, 14)) UNION ALL SELECT p."m_1_1" AS "id" FROM temp."amend_plan_2" AS p WHERE (p."decision" IN (7) AND p."c_2") OR (p."decision" IN (8))) AS e GROUP BY "id" HAVING count(*) > 1 ORDER BY "id";
 
 -- predict · project-state · not-null: column "project_id" of "project_state" would be NULL
-SELECT n."id" FROM temp."amend_changed_2_project_state" AS n WHERE n."project_id" IS NULL;
-
--- predict · project-state · not-null: column "status" of "project_state" would be NULL
-SELECT n."id" FROM temp."amend_changed_2_project_state" AS n WHERE n."status" IS NULL;
+SELECT n."id" FROM (SELECT b."id" AS "id", p."v_1" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1") UNION ALL SELECT b."id" AS "id", p."v_1" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (8) AND p."c_3")) AS n WHERE n."project_id" IS NULL;
 
 -- predict · project-state · unique-key: new rows would have the unique key ("project_id", "category", "key") of "project_state" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_2_project_state" AS n JOIN temp."amend_kept_2_project_state" AS o ON o."project_id" = n."project_id" COLLATE BINARY AND o."category" = n."category" COLLATE BINARY AND o."key" = n."key" COLLATE BINARY;
+SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", p."v_1" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1") UNION ALL SELECT b."id" AS "id", p."v_1" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (8) AND p."c_3")) AS n JOIN temp."amend_kept_2_project_state" AS o ON o."project_id" = n."project_id" COLLATE BINARY AND o."category" = n."category" COLLATE BINARY AND o."key" = n."key" COLLATE BINARY;
 
 -- predict · project-state · unique-key: several new rows would have one unique key ("project_id", "category", "key") of "project_state"
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_2_project_state" AS n WHERE n."project_id" IS NOT NULL AND n."category" IS NOT NULL AND n."key" IS NOT NULL GROUP BY n."project_id" COLLATE BINARY, n."category" COLLATE BINARY, n."key" COLLATE BINARY HAVING count(*) > 1;
 
 -- predict · project-state · unique-exchange: rows would take the unique key ("project_id", "category", "key") of "project_state" while another row of the step still holds it
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_2_project_state" AS n JOIN main."project_state" AS o ON o."project_id" = n."project_id" COLLATE BINARY AND o."category" = n."category" COLLATE BINARY AND o."key" = n."key" COLLATE BINARY JOIN temp."amend_plan_2" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1") OR (p."decision" IN (8) AND p."c_3")) AND (o."id" <> n."id");
+SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", p."v_1" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1") UNION ALL SELECT b."id" AS "id", p."v_1" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (8) AND p."c_3")) AS n JOIN main."project_state" AS o ON o."project_id" = n."project_id" COLLATE BINARY AND o."category" = n."category" COLLATE BINARY AND o."key" = n."key" COLLATE BINARY JOIN temp."amend_plan_2" AS p ON p."r" = o."rowid" WHERE ((p."decision" IN (1) AND p."c_1") OR (p."decision" IN (8) AND p."c_3")) AND (o."id" <> n."id");
 
 -- predict · project-state · foreign-key: rows of "project_state" would refer to rows that "projects" does not have
-SELECT n."id", n."project_id" FROM temp."amend_changed_2_project_state" AS n WHERE n."project_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_projects" AS o WHERE o."id" = n."project_id");
+SELECT n."id", n."project_id" FROM (SELECT b."id" AS "id", p."v_1" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1") UNION ALL SELECT b."id" AS "id", p."v_1" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (8) AND p."c_3")) AS n WHERE n."project_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_projects" AS o WHERE o."id" = n."project_id");
 
 -- predict · project-state · check-constraint: rows of "project_state" would break CHECK (status IN ('active', 'superseded', 'invalid'))
-SELECT n."id" FROM temp."amend_changed_2_project_state" AS n WHERE NOT (status IN ('active', 'superseded', 'invalid'));
+SELECT n."id" FROM (SELECT b."id" AS "id", b."project_id" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", 'active' AS "status", p."v_4" AS "source", p."v_6" AS "confidence", b."created_at" AS "created_at", p."v_8" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r_1" WHERE (p."decision" IN (7) AND p."c_2")) AS n WHERE NOT (status IN ('active', 'superseded', 'invalid'));
 
 -- plan · memories · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_3" ("k_1" TEXT, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "c_1" INTEGER, "c_2" INTEGER, "c_3" INTEGER);
+CREATE TEMP TABLE "amend_plan_3" ("k_1" TEXT, "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "c_1" INTEGER, "c_2" INTEGER, "c_3" INTEGER);
 
 -- plan · memories · decide every selected row
-INSERT INTO temp."amend_plan_3" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1", "c_2", "c_3") SELECT "k_1", CASE WHEN ("i_0") = 1 AND ("i_1" IS NULL OR ("i_1") = 1) THEN 1 WHEN ("i_0") = 1 AND ("i_1" IS NOT NULL AND ("i_1") = 0) THEN 2 WHEN ("i_0") = 0 AND ("i_1" IS NOT NULL AND ("i_1") = 1) THEN 3 WHEN ("i_0") = 0 AND ("i_1" IS NOT NULL AND ("i_1") = 0) THEN 4 ELSE 0 END, CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN 2 WHEN NOT (("i_1") IS NULL OR ("i_1") IN (0, 1)) THEN 3 WHEN ("i_0") = 0 AND "i_1" IS NULL THEN 4 END, CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN "i_0" WHEN NOT (("i_1") IS NULL OR ("i_1") IN (0, 1)) THEN "i_1" WHEN ("i_0") = 0 AND "i_1" IS NULL THEN NULL END, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS NOT DISTINCT FROM "v_1" THEN 0 ELSE 1 END, CASE WHEN ("b_2") COLLATE BINARY IS NOT DISTINCT FROM "v_1" AND ("b_3") COLLATE BINARY IS NOT DISTINCT FROM 'superseded' THEN 0 ELSE 1 END, CASE WHEN ("b_3") COLLATE BINARY IS NOT DISTINCT FROM 'superseded' THEN 0 ELSE 1 END FROM (SELECT "m"."id"
- AS "k_1", (x.stored is not null
+INSERT INTO temp."amend_plan_3" ("k_1", "r", "decision", "fault", "fault_value", "v_1", "c_1", "c_2", "c_3") SELECT "k_1", "r", CASE WHEN ("i_0") = 1 AND ("i_1" IS NULL OR ("i_1") = 1) THEN 1 WHEN ("i_0") = 1 AND ("i_1" IS NOT NULL AND ("i_1") = 0) THEN 2 WHEN ("i_0") = 0 AND ("i_1" IS NOT NULL AND ("i_1") = 1) THEN 3 WHEN ("i_0") = 0 AND ("i_1" IS NOT NULL AND ("i_1") = 0) THEN 4 ELSE 0 END, CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN 2 WHEN NOT (("i_1") IS NULL OR ("i_1") IN (0, 1)) THEN 3 WHEN ("i_0") = 0 AND "i_1" IS NULL THEN 4 END, CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN "i_0" WHEN NOT (("i_1") IS NULL OR ("i_1") IN (0, 1)) THEN "i_1" WHEN ("i_0") = 0 AND "i_1" IS NULL THEN NULL END, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS NOT DISTINCT FROM "v_1" THEN 0 ELSE 1 END, CASE WHEN ("b_2") COLLATE BINARY IS NOT DISTINCT FROM "v_1" AND ("b_3") COLLATE BINARY IS NOT DISTINCT FROM 'superseded' THEN 0 ELSE 1 END, CASE WHEN ("b_3") COLLATE BINARY IS NOT DISTINCT FROM 'superseded' THEN 0 ELSE 1 END FROM (SELECT "m"."id"
+ AS "k_1", "m"."rowid"
+ AS "r", (x.stored is not null
 )
  AS "i_0", (t.newest_id = m.id
 )
@@ -398,16 +404,22 @@ LEFT JOIN "twin" AS "t" ON (t.id = m.id
 )
 WHERE (x.stored is not null or t.id is not null
 )
-) AS q;
+) AS q ORDER BY "r";
 
 -- plan · memories · look planned rows up by key
 CREATE INDEX temp."amend_plan_3_key" ON "amend_plan_3" ("k_1");
+
+-- plan · memories · look planned rows up by row number
+CREATE INDEX temp."amend_plan_3_r" ON "amend_plan_3" ("r");
+
+-- plan · memories · look up rows that break an assumption
+CREATE INDEX temp."amend_plan_3_fault" ON "amend_plan_3" ("fault") WHERE "fault" IS NOT NULL;
 
 -- plan · memories · measure the planned rows
 ANALYZE temp."amend_plan_3";
 
 -- predict · memories · fan-out: a join repeats selected rows
-SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_3" AS p GROUP BY p."k_1" HAVING count(*) > 1 ORDER BY p."k_1";
+SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_3" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_3" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" ORDER BY p."k_1";
 
 -- predict · memories · null-key: selected rows of "memories" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."k_1" IS NULL;
@@ -425,16 +437,16 @@ SELECT p."k_1" AS "id", p."fault_value" AS "value" FROM temp."amend_plan_3" AS p
 SELECT p."k_1" AS "id", p."fault_value" AS "value" FROM temp."amend_plan_3" AS p WHERE p."fault" = 4 ORDER BY p."k_1";
 
 -- predict · memories · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · memories · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · memories · rows of "memories" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_3_memories" AS SELECT b."id", b."memory_type", b."content", b."project", b."status", b."created_at", b."updated_at" FROM main."memories" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_3" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1") OR (p."decision" IN (2) AND p."c_2") OR (p."decision" IN (4) AND p."c_3")));
+CREATE TEMP VIEW "amend_kept_3_memories" AS SELECT b."id", b."memory_type", b."content", b."project", b."status", b."created_at", b."updated_at" FROM main."memories" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_3" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1) AND p."c_1") OR (p."decision" IN (2) AND p."c_2") OR (p."decision" IN (4) AND p."c_3")));
 
 -- overlay · memories · rows of "memories" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_3_memories" AS SELECT b."id" AS "id", b."memory_type" AS "memory_type", b."content" AS "content", CASE WHEN p."decision" IN (1) AND p."c_1" THEN p."v_1" WHEN p."decision" IN (2) AND p."c_2" THEN p."v_1" ELSE b."project" END AS "project", CASE WHEN p."decision" IN (2) AND p."c_2" THEN 'superseded' WHEN p."decision" IN (4) AND p."c_3" THEN 'superseded' ELSE b."status" END AS "status", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_3" AS p JOIN main."memories" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1") OR (p."decision" IN (2) AND p."c_2") OR (p."decision" IN (4) AND p."c_3");
+CREATE TEMP VIEW "amend_changed_3_memories" AS SELECT b."id" AS "id", b."memory_type" AS "memory_type", b."content" AS "content", CASE WHEN p."decision" IN (1) AND p."c_1" THEN p."v_1" WHEN p."decision" IN (2) AND p."c_2" THEN p."v_1" ELSE b."project" END AS "project", CASE WHEN p."decision" IN (2) AND p."c_2" THEN 'superseded' WHEN p."decision" IN (4) AND p."c_3" THEN 'superseded' ELSE b."status" END AS "status", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_3" AS p JOIN main."memories" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1") OR (p."decision" IN (2) AND p."c_2") OR (p."decision" IN (4) AND p."c_3");
 
 -- overlay · memories · "memories" as the step leaves it
 CREATE TEMP VIEW "amend_state_3_memories" AS SELECT * FROM temp."amend_kept_3_memories" UNION ALL SELECT * FROM temp."amend_changed_3_memories";
@@ -445,18 +457,16 @@ DROP VIEW IF EXISTS temp."memories";
 -- overlay · memories · show "memories" as the step leaves it to all that follows
 CREATE TEMP VIEW "memories" AS SELECT * FROM temp."amend_state_3_memories";
 
--- predict · memories · not-null: column "status" of "memories" would be NULL
-SELECT n."id" FROM temp."amend_changed_3_memories" AS n WHERE n."status" IS NULL;
-
 -- predict · memories · check-constraint: rows of "memories" would break CHECK (status IN ('active', 'candidate', 'superseded', 'invalid'))
-SELECT n."id" FROM temp."amend_changed_3_memories" AS n WHERE NOT (status IN ('active', 'candidate', 'superseded', 'invalid'));
+SELECT n."id" FROM (SELECT b."id" AS "id", b."memory_type" AS "memory_type", b."content" AS "content", p."v_1" AS "project", 'superseded' AS "status", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_3" AS p JOIN main."memories" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (2) AND p."c_2") UNION ALL SELECT b."id" AS "id", b."memory_type" AS "memory_type", b."content" AS "content", b."project" AS "project", 'superseded' AS "status", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_3" AS p JOIN main."memories" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (4) AND p."c_3")) AS n WHERE NOT (status IN ('active', 'candidate', 'superseded', 'invalid'));
 
 -- plan · interactions · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_4" ("k_1" TEXT, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_4" ("k_1" TEXT, "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "c_1" INTEGER);
 
 -- plan · interactions · decide every selected row
-INSERT INTO temp."amend_plan_4" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", 1, NULL, NULL, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS NOT DISTINCT FROM "v_1" THEN 0 ELSE 1 END FROM (SELECT "i"."id"
- AS "k_1", (x.canonical
+INSERT INTO temp."amend_plan_4" ("k_1", "r", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", "r", 1, NULL, NULL, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS NOT DISTINCT FROM "v_1" THEN 0 ELSE 1 END FROM (SELECT "i"."id"
+ AS "k_1", "i"."rowid"
+ AS "r", (x.canonical
 )
  AS "v_1", ("i"."project"
 )
@@ -464,31 +474,34 @@ INSERT INTO temp."amend_plan_4" ("k_1", "decision", "fault", "fault_value", "v_1
 FROM "interactions" AS "i"
 JOIN "misnamed" AS "x" ON (x.stored = i.project
 )
-) AS q;
+) AS q ORDER BY "r";
 
 -- plan · interactions · look planned rows up by key
 CREATE INDEX temp."amend_plan_4_key" ON "amend_plan_4" ("k_1");
+
+-- plan · interactions · look planned rows up by row number
+CREATE INDEX temp."amend_plan_4_r" ON "amend_plan_4" ("r");
 
 -- plan · interactions · measure the planned rows
 ANALYZE temp."amend_plan_4";
 
 -- predict · interactions · fan-out: a join repeats selected rows
-SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_4" AS p GROUP BY p."k_1" HAVING count(*) > 1 ORDER BY p."k_1";
+SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_4" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_4" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" ORDER BY p."k_1";
 
 -- predict · interactions · null-key: selected rows of "interactions" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p WHERE p."k_1" IS NULL;
 
 -- predict · interactions · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · interactions · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · interactions · rows of "interactions" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_4_interactions" AS SELECT b."id", b."prompt", b."response", b."project", b."created_at" FROM main."interactions" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_4" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_4_interactions" AS SELECT b."id", b."prompt", b."response", b."project", b."created_at" FROM main."interactions" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_4" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1) AND p."c_1")));
 
 -- overlay · interactions · rows of "interactions" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_4_interactions" AS SELECT b."id" AS "id", b."prompt" AS "prompt", b."response" AS "response", p."v_1" AS "project", b."created_at" AS "created_at" FROM temp."amend_plan_4" AS p JOIN main."interactions" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_4_interactions" AS SELECT b."id" AS "id", b."prompt" AS "prompt", b."response" AS "response", p."v_1" AS "project", b."created_at" AS "created_at" FROM temp."amend_plan_4" AS p JOIN main."interactions" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1");
 
 -- overlay · interactions · "interactions" as the step leaves it
 CREATE TEMP VIEW "amend_state_4_interactions" AS SELECT * FROM temp."amend_kept_4_interactions" UNION ALL SELECT * FROM temp."amend_changed_4_interactions";
@@ -519,16 +532,16 @@ CREATE INDEX temp."amend_plan_5_key" ON "amend_plan_5" ("k_1");
 ANALYZE temp."amend_plan_5";
 
 -- predict · shadow-projects · fan-out: a join repeats selected rows
-SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_5" AS p GROUP BY p."k_1" HAVING count(*) > 1 ORDER BY p."k_1";
+SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_5" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_5" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" ORDER BY p."k_1";
 
 -- predict · shadow-projects · null-key: selected rows of "projects" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_5" AS p WHERE p."k_1" IS NULL;
 
 -- predict · shadow-projects · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_5" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_5" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · shadow-projects · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_5" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_5" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- plan · shadow-projects · collect rows of "project_state" that foreign keys take along
 CREATE TEMP TABLE "amend_cascade_5_1" ("id" TEXT, "leaves" INTEGER, PRIMARY KEY ("id"));
@@ -608,43 +621,43 @@ CREATE TABLE main."projects_archive" ("id" TEXT, "name" TEXT, "description" TEXT
 INSERT INTO main."projects" ("id", "name", "description", "created_at") SELECT p."v_1", p."v_2", p."v_3", p."v_4" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 
 -- apply · project-state · copy rows of "project_state" into "project_state_archive"
-INSERT INTO main."project_state_archive" ("id", "project_id", "category", "key", "value", "status", "source", "confidence", "created_at", "updated_at", "amend_run_id", "amend_because", "amend_archived_at") SELECT t."id", t."project_id", t."category", t."key", t."value", t."status", t."source", t."confidence", t."created_at", t."updated_at", '<run>', 'gives way to the live value stored under an alias', '<time>' FROM temp."amend_plan_2" AS p JOIN main."project_state" AS t ON t."id" = p."m_1_1" WHERE p."decision" IN (8);
+INSERT INTO main."project_state_archive" ("id", "project_id", "category", "key", "value", "status", "source", "confidence", "created_at", "updated_at", "amend_run_id", "amend_because", "amend_archived_at") SELECT t."id", t."project_id", t."category", t."key", t."value", t."status", t."source", t."confidence", t."created_at", t."updated_at", '<run>', 'gives way to the live value stored under an alias', '<time>' FROM temp."amend_plan_2" AS p JOIN main."project_state" AS t ON t."rowid" = p."r_1" WHERE p."decision" IN (8);
 
 -- apply · project-state · copy rows of "project_state" into "project_state_archive"
-INSERT INTO main."project_state_archive" ("id", "project_id", "category", "key", "value", "status", "source", "confidence", "created_at", "updated_at", "amend_run_id", "amend_because", "amend_archived_at") SELECT t."id", t."project_id", t."category", t."key", t."value", t."status", t."source", t."confidence", t."created_at", t."updated_at", '<run>', 'historical: another row keeps the key', '<time>' FROM temp."amend_plan_2" AS p JOIN main."project_state" AS t ON t."id" = p."k_1" WHERE p."decision" IN (3, 6, 11, 14);
+INSERT INTO main."project_state_archive" ("id", "project_id", "category", "key", "value", "status", "source", "confidence", "created_at", "updated_at", "amend_run_id", "amend_because", "amend_archived_at") SELECT t."id", t."project_id", t."category", t."key", t."value", t."status", t."source", t."confidence", t."created_at", t."updated_at", '<run>', 'historical: another row keeps the key', '<time>' FROM temp."amend_plan_2" AS p JOIN main."project_state" AS t ON t."rowid" = p."r" WHERE p."decision" IN (3, 6, 11, 14);
 
 -- apply · project-state · delete rows of "project_state": gives way to the live value stored under an alias
-DELETE FROM main."project_state" WHERE ("id") IN (SELECT p."m_1_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (8));
+DELETE FROM main."project_state" WHERE ("rowid") IN (SELECT p."r_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (8));
 
 -- apply · project-state · delete rows of "project_state": historical: another row keeps the key
-DELETE FROM main."project_state" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (3, 6, 11, 14));
+DELETE FROM main."project_state" WHERE ("rowid") IN (SELECT p."r" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (3, 6, 11, 14));
 
 -- apply · project-state · delete rows of "project_state": the row that keeps the key holds the same value
-DELETE FROM main."project_state" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (2, 4, 9, 10));
+DELETE FROM main."project_state" WHERE ("rowid") IN (SELECT p."r" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (2, 4, 9, 10));
 
 -- apply · project-state · delete rows of "project_state": the canonical row holds the same value and becomes live in its place
-DELETE FROM main."project_state" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (7));
+DELETE FROM main."project_state" WHERE ("rowid") IN (SELECT p."r" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (7));
 
 -- apply · project-state · set "project_id" of "project_state"
-UPDATE main."project_state" AS t SET "project_id" = p."v_1" FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."project_state" AS t SET "project_id" = p."v_1" FROM temp."amend_plan_2" AS p WHERE t."rowid" = p."r" AND p."decision" IN (1) AND p."c_1";
 
 -- apply · project-state · set "status", "source", "confidence", "updated_at" of "project_state"
-UPDATE main."project_state" AS t SET "status" = 'active', "source" = p."v_4", "confidence" = p."v_6", "updated_at" = p."v_8" FROM temp."amend_plan_2" AS p WHERE t."id" = p."m_1_1" AND p."decision" IN (7) AND p."c_2";
+UPDATE main."project_state" AS t SET "status" = 'active', "source" = p."v_4", "confidence" = p."v_6", "updated_at" = p."v_8" FROM temp."amend_plan_2" AS p WHERE t."rowid" = p."r_1" AND p."decision" IN (7) AND p."c_2";
 
 -- apply · project-state · set "project_id" of "project_state"
-UPDATE main."project_state" AS t SET "project_id" = p."v_1" FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (8) AND p."c_3";
+UPDATE main."project_state" AS t SET "project_id" = p."v_1" FROM temp."amend_plan_2" AS p WHERE t."rowid" = p."r" AND p."decision" IN (8) AND p."c_3";
 
 -- apply · memories · set "project" of "memories"
-UPDATE main."memories" AS t SET "project" = p."v_1" FROM temp."amend_plan_3" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."memories" AS t SET "project" = p."v_1" FROM temp."amend_plan_3" AS p WHERE t."rowid" = p."r" AND p."decision" IN (1) AND p."c_1";
 
 -- apply · memories · set "project", "status" of "memories"
-UPDATE main."memories" AS t SET "project" = p."v_1", "status" = 'superseded' FROM temp."amend_plan_3" AS p WHERE t."id" = p."k_1" AND p."decision" IN (2) AND p."c_2";
+UPDATE main."memories" AS t SET "project" = p."v_1", "status" = 'superseded' FROM temp."amend_plan_3" AS p WHERE t."rowid" = p."r" AND p."decision" IN (2) AND p."c_2";
 
 -- apply · memories · set "status" of "memories"
-UPDATE main."memories" AS t SET "status" = 'superseded' FROM temp."amend_plan_3" AS p WHERE t."id" = p."k_1" AND p."decision" IN (4) AND p."c_3";
+UPDATE main."memories" AS t SET "status" = 'superseded' FROM temp."amend_plan_3" AS p WHERE t."rowid" = p."r" AND p."decision" IN (4) AND p."c_3";
 
 -- apply · interactions · set "project" of "interactions"
-UPDATE main."interactions" AS t SET "project" = p."v_1" FROM temp."amend_plan_4" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."interactions" AS t SET "project" = p."v_1" FROM temp."amend_plan_4" AS p WHERE t."rowid" = p."r" AND p."decision" IN (1) AND p."c_1";
 
 -- apply · shadow-projects · copy rows of "projects" into "projects_archive"
 INSERT INTO main."projects_archive" ("id", "name", "description", "created_at", "amend_run_id", "amend_because", "amend_archived_at") SELECT t."id", t."name", t."description", t."created_at", '<run>', 'its rows have moved to the canonical project', '<time>' FROM temp."amend_plan_5" AS p JOIN main."projects" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);

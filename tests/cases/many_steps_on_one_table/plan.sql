@@ -21,10 +21,10 @@ ANALYZE temp."amend_plan_1";
 SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;
 
 -- predict · s1 · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · s1 · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · s1 · rows of "t" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_1_t" AS SELECT b."id", b."n" FROM main."t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
@@ -40,9 +40,6 @@ DROP VIEW IF EXISTS temp."t";
 
 -- overlay · s1 · show "t" as the step leaves it to all that follows
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_1_t";
-
--- predict · s1 · not-null: column "n" of "t" would be NULL
-SELECT n."id" FROM temp."amend_changed_1_t" AS n WHERE n."n" IS NULL;
 
 -- plan · s2 · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
@@ -67,10 +64,10 @@ ANALYZE temp."amend_plan_2";
 SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."k_1" IS NULL;
 
 -- predict · s2 · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · s2 · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · s2 · rows of "t" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_2_t" AS SELECT b."id", b."n" FROM temp."amend_state_1_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
@@ -89,9 +86,6 @@ CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_2_t";
 
 -- overlay · s2 · rows of "t" that the step changes or brings
 INSERT INTO temp."amend_changed_2_t" SELECT b."id" AS "id", 2 AS "n" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
-
--- predict · s2 · not-null: column "n" of "t" would be NULL
-SELECT n."id" FROM temp."amend_changed_2_t" AS n WHERE n."n" IS NULL;
 
 -- plan · s3 · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_3" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
@@ -116,10 +110,10 @@ ANALYZE temp."amend_plan_3";
 SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."k_1" IS NULL;
 
 -- predict · s3 · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · s3 · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · s3 · rows of "t" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_3_t" AS SELECT b."id", b."n" FROM temp."amend_state_2_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_3" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
@@ -138,9 +132,6 @@ CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_3_t";
 
 -- overlay · s3 · rows of "t" that the step changes or brings
 INSERT INTO temp."amend_changed_3_t" SELECT b."id" AS "id", 3 AS "n" FROM temp."amend_plan_3" AS p JOIN temp."amend_state_2_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
-
--- predict · s3 · not-null: column "n" of "t" would be NULL
-SELECT n."id" FROM temp."amend_changed_3_t" AS n WHERE n."n" IS NULL;
 
 -- plan · s4 · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_4" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
@@ -165,10 +156,10 @@ ANALYZE temp."amend_plan_4";
 SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p WHERE p."k_1" IS NULL;
 
 -- predict · s4 · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · s4 · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · s4 · rows of "t" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_4_t" AS SELECT b."id", b."n" FROM temp."amend_state_3_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_4" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
@@ -187,9 +178,6 @@ CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_4_t";
 
 -- overlay · s4 · rows of "t" that the step changes or brings
 INSERT INTO temp."amend_changed_4_t" SELECT b."id" AS "id", 4 AS "n" FROM temp."amend_plan_4" AS p JOIN temp."amend_state_3_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
-
--- predict · s4 · not-null: column "n" of "t" would be NULL
-SELECT n."id" FROM temp."amend_changed_4_t" AS n WHERE n."n" IS NULL;
 
 -- plan · s5 · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_5" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
@@ -214,10 +202,10 @@ ANALYZE temp."amend_plan_5";
 SELECT p."k_1" AS "id" FROM temp."amend_plan_5" AS p WHERE p."k_1" IS NULL;
 
 -- predict · s5 · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_5" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_5" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · s5 · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_5" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_5" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · s5 · rows of "t" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_5_t" AS SELECT b."id", b."n" FROM temp."amend_state_4_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_5" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
@@ -236,9 +224,6 @@ CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_5_t";
 
 -- overlay · s5 · rows of "t" that the step changes or brings
 INSERT INTO temp."amend_changed_5_t" SELECT b."id" AS "id", 5 AS "n" FROM temp."amend_plan_5" AS p JOIN temp."amend_state_4_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
-
--- predict · s5 · not-null: column "n" of "t" would be NULL
-SELECT n."id" FROM temp."amend_changed_5_t" AS n WHERE n."n" IS NULL;
 
 -- plan · s6 · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_6" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
@@ -263,10 +248,10 @@ ANALYZE temp."amend_plan_6";
 SELECT p."k_1" AS "id" FROM temp."amend_plan_6" AS p WHERE p."k_1" IS NULL;
 
 -- predict · s6 · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_6" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_6" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · s6 · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_6" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_6" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · s6 · rows of "t" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_6_t" AS SELECT b."id", b."n" FROM temp."amend_state_5_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_6" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
@@ -285,9 +270,6 @@ CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_6_t";
 
 -- overlay · s6 · rows of "t" that the step changes or brings
 INSERT INTO temp."amend_changed_6_t" SELECT b."id" AS "id", 6 AS "n" FROM temp."amend_plan_6" AS p JOIN temp."amend_state_5_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
-
--- predict · s6 · not-null: column "n" of "t" would be NULL
-SELECT n."id" FROM temp."amend_changed_6_t" AS n WHERE n."n" IS NULL;
 
 -- plan · s7 · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_7" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
@@ -312,10 +294,10 @@ ANALYZE temp."amend_plan_7";
 SELECT p."k_1" AS "id" FROM temp."amend_plan_7" AS p WHERE p."k_1" IS NULL;
 
 -- predict · s7 · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_7" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_7" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · s7 · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_7" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_7" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · s7 · rows of "t" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_7_t" AS SELECT b."id", b."n" FROM temp."amend_state_6_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_7" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
@@ -334,9 +316,6 @@ CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_7_t";
 
 -- overlay · s7 · rows of "t" that the step changes or brings
 INSERT INTO temp."amend_changed_7_t" SELECT b."id" AS "id", 7 AS "n" FROM temp."amend_plan_7" AS p JOIN temp."amend_state_6_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
-
--- predict · s7 · not-null: column "n" of "t" would be NULL
-SELECT n."id" FROM temp."amend_changed_7_t" AS n WHERE n."n" IS NULL;
 
 -- plan · s8 · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_8" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
@@ -361,10 +340,10 @@ ANALYZE temp."amend_plan_8";
 SELECT p."k_1" AS "id" FROM temp."amend_plan_8" AS p WHERE p."k_1" IS NULL;
 
 -- predict · s8 · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_8" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_8" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · s8 · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_8" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_8" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · s8 · rows of "t" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_8_t" AS SELECT b."id", b."n" FROM temp."amend_state_7_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_8" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
@@ -383,9 +362,6 @@ CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_8_t";
 
 -- overlay · s8 · rows of "t" that the step changes or brings
 INSERT INTO temp."amend_changed_8_t" SELECT b."id" AS "id", 8 AS "n" FROM temp."amend_plan_8" AS p JOIN temp."amend_state_7_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
-
--- predict · s8 · not-null: column "n" of "t" would be NULL
-SELECT n."id" FROM temp."amend_changed_8_t" AS n WHERE n."n" IS NULL;
 
 -- plan · s9 · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_9" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
@@ -410,10 +386,10 @@ ANALYZE temp."amend_plan_9";
 SELECT p."k_1" AS "id" FROM temp."amend_plan_9" AS p WHERE p."k_1" IS NULL;
 
 -- predict · s9 · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_9" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_9" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · s9 · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_9" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_9" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · s9 · rows of "t" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_9_t" AS SELECT b."id", b."n" FROM temp."amend_state_8_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_9" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
@@ -432,9 +408,6 @@ CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_9_t";
 
 -- overlay · s9 · rows of "t" that the step changes or brings
 INSERT INTO temp."amend_changed_9_t" SELECT b."id" AS "id", 9 AS "n" FROM temp."amend_plan_9" AS p JOIN temp."amend_state_8_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
-
--- predict · s9 · not-null: column "n" of "t" would be NULL
-SELECT n."id" FROM temp."amend_changed_9_t" AS n WHERE n."n" IS NULL;
 
 -- plan · s10 · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_10" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
@@ -459,10 +432,10 @@ ANALYZE temp."amend_plan_10";
 SELECT p."k_1" AS "id" FROM temp."amend_plan_10" AS p WHERE p."k_1" IS NULL;
 
 -- predict · s10 · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_10" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_10" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · s10 · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_10" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_10" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · s10 · rows of "t" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_10_t" AS SELECT b."id", b."n" FROM temp."amend_state_9_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_10" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
@@ -481,9 +454,6 @@ CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_10_t";
 
 -- overlay · s10 · rows of "t" that the step changes or brings
 INSERT INTO temp."amend_changed_10_t" SELECT b."id" AS "id", 10 AS "n" FROM temp."amend_plan_10" AS p JOIN temp."amend_state_9_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
-
--- predict · s10 · not-null: column "n" of "t" would be NULL
-SELECT n."id" FROM temp."amend_changed_10_t" AS n WHERE n."n" IS NULL;
 
 -- plan · s11 · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_11" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
@@ -508,10 +478,10 @@ ANALYZE temp."amend_plan_11";
 SELECT p."k_1" AS "id" FROM temp."amend_plan_11" AS p WHERE p."k_1" IS NULL;
 
 -- predict · s11 · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_11" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_11" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · s11 · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_11" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_11" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · s11 · rows of "t" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_11_t" AS SELECT b."id", b."n" FROM temp."amend_state_10_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_11" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
@@ -530,9 +500,6 @@ CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_11_t";
 
 -- overlay · s11 · rows of "t" that the step changes or brings
 INSERT INTO temp."amend_changed_11_t" SELECT b."id" AS "id", 11 AS "n" FROM temp."amend_plan_11" AS p JOIN temp."amend_state_10_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
-
--- predict · s11 · not-null: column "n" of "t" would be NULL
-SELECT n."id" FROM temp."amend_changed_11_t" AS n WHERE n."n" IS NULL;
 
 -- plan · s12 · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_12" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
@@ -557,10 +524,10 @@ ANALYZE temp."amend_plan_12";
 SELECT p."k_1" AS "id" FROM temp."amend_plan_12" AS p WHERE p."k_1" IS NULL;
 
 -- predict · s12 · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_12" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_12" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · s12 · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_12" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_12" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · s12 · rows of "t" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_12_t" AS SELECT b."id", b."n" FROM temp."amend_state_11_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_12" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
@@ -579,9 +546,6 @@ CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_12_t";
 
 -- overlay · s12 · rows of "t" that the step changes or brings
 INSERT INTO temp."amend_changed_12_t" SELECT b."id" AS "id", 12 AS "n" FROM temp."amend_plan_12" AS p JOIN temp."amend_state_11_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
-
--- predict · s12 · not-null: column "n" of "t" would be NULL
-SELECT n."id" FROM temp."amend_changed_12_t" AS n WHERE n."n" IS NULL;
 
 -- apply · s1 · set "n" of "t"
 UPDATE main."t" AS t SET "n" = 1 FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";

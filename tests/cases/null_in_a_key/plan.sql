@@ -1,14 +1,18 @@
 -- plan · people · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_1" ("k_1" TEXT, "decision" INTEGER, "fault" INTEGER, "fault_value" );
+CREATE TEMP TABLE "amend_plan_1" ("k_1" TEXT, "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" );
 
 -- plan · people · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value") SELECT "k_1", 1, NULL, NULL FROM (SELECT "people"."code"
- AS "k_1"
+INSERT INTO temp."amend_plan_1" ("k_1", "r", "decision", "fault", "fault_value") SELECT "k_1", "r", 1, NULL, NULL FROM (SELECT "people"."code"
+ AS "k_1", "people"."rowid"
+ AS "r"
 FROM "people" AS "people"
-) AS q;
+) AS q ORDER BY "r";
 
 -- plan · people · look planned rows up by key
 CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
+
+-- plan · people · look planned rows up by row number
+CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r");
 
 -- plan · people · measure the planned rows
 ANALYZE temp."amend_plan_1";
@@ -17,13 +21,13 @@ ANALYZE temp."amend_plan_1";
 SELECT p."k_1" AS "code" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;
 
 -- predict · people · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "code" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "code" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · people · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "code" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "code" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · people · rows of "people" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_people" AS SELECT b."code", b."name" FROM main."people" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."code" = p."k_1" AND ((p."decision" IN (1))));
+CREATE TEMP VIEW "amend_kept_1_people" AS SELECT b."code", b."name" FROM main."people" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1))));
 
 -- overlay · people · rows of "people" that the step changes or brings
 CREATE TEMP VIEW "amend_changed_1_people" AS SELECT b."code", b."name" FROM main."people" AS b WHERE 0;
@@ -38,5 +42,5 @@ DROP VIEW IF EXISTS temp."people";
 CREATE TEMP VIEW "people" AS SELECT * FROM temp."amend_state_1_people";
 
 -- apply · people · delete rows of "people": gone
-DELETE FROM main."people" WHERE ("code") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));
+DELETE FROM main."people" WHERE ("rowid") IN (SELECT p."r" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));
 

@@ -13,6 +13,9 @@ FROM "absent_cell" AS "t"
 -- plan · absent · look planned rows up by key
 CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 
+-- plan · absent · look up rows that break an assumption
+CREATE INDEX temp."amend_plan_1_fault" ON "amend_plan_1" ("fault") WHERE "fault" IS NOT NULL;
+
 -- plan · absent · measure the planned rows
 ANALYZE temp."amend_plan_1";
 
@@ -23,10 +26,10 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;
 SELECT p."k_1" AS "id", p."fault_value" AS "value" FROM temp."amend_plan_1" AS p WHERE p."fault" = 1 ORDER BY p."k_1";
 
 -- predict · absent · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · absent · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · absent · rows of "absent_cell" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_1_absent_cell" AS SELECT b."id", b."n", b."hit" FROM main."absent_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
@@ -58,6 +61,9 @@ FROM "any_cell" AS "t"
 -- plan · any · look planned rows up by key
 CREATE INDEX temp."amend_plan_2_key" ON "amend_plan_2" ("k_1");
 
+-- plan · any · look up rows that break an assumption
+CREATE INDEX temp."amend_plan_2_fault" ON "amend_plan_2" ("fault") WHERE "fault" IS NOT NULL;
+
 -- plan · any · measure the planned rows
 ANALYZE temp."amend_plan_2";
 
@@ -68,10 +74,10 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."k_1" IS NULL;
 SELECT p."k_1" AS "id", p."fault_value" AS "value" FROM temp."amend_plan_2" AS p WHERE p."fault" = 1 ORDER BY p."k_1";
 
 -- predict · any · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · any · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · any · rows of "any_cell" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_2_any_cell" AS SELECT b."id", b."n", b."hit" FROM main."any_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
@@ -103,6 +109,9 @@ FROM "dash_cell" AS "t"
 -- plan · dash · look planned rows up by key
 CREATE INDEX temp."amend_plan_3_key" ON "amend_plan_3" ("k_1");
 
+-- plan · dash · look up rows that break an assumption
+CREATE INDEX temp."amend_plan_3_fault" ON "amend_plan_3" ("fault") WHERE "fault" IS NOT NULL;
+
 -- plan · dash · measure the planned rows
 ANALYZE temp."amend_plan_3";
 
@@ -113,10 +122,10 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."k_1" IS NULL;
 SELECT p."k_1" AS "id", p."fault_value" AS "value" FROM temp."amend_plan_3" AS p WHERE p."fault" = 1 ORDER BY p."k_1";
 
 -- predict · dash · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · dash · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · dash · rows of "dash_cell" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_3_dash_cell" AS SELECT b."id", b."n", b."hit" FROM main."dash_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_3" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
@@ -148,6 +157,9 @@ FROM "null_only_cell" AS "t"
 -- plan · null-only · look planned rows up by key
 CREATE INDEX temp."amend_plan_4_key" ON "amend_plan_4" ("k_1");
 
+-- plan · null-only · look up rows that break an assumption
+CREATE INDEX temp."amend_plan_4_fault" ON "amend_plan_4" ("fault") WHERE "fault" IS NOT NULL;
+
 -- plan · null-only · measure the planned rows
 ANALYZE temp."amend_plan_4";
 
@@ -158,10 +170,10 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p WHERE p."k_1" IS NULL;
 SELECT p."k_1" AS "id", p."fault_value" AS "value" FROM temp."amend_plan_4" AS p WHERE p."fault" = 1 ORDER BY p."k_1";
 
 -- predict · null-only · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · null-only · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · null-only · rows of "null_only_cell" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_4_null_only_cell" AS SELECT b."id", b."n", b."hit" FROM main."null_only_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_4" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
@@ -193,6 +205,9 @@ FROM "not_null_cell" AS "t"
 -- plan · not-null · look planned rows up by key
 CREATE INDEX temp."amend_plan_5_key" ON "amend_plan_5" ("k_1");
 
+-- plan · not-null · look up rows that break an assumption
+CREATE INDEX temp."amend_plan_5_fault" ON "amend_plan_5" ("fault") WHERE "fault" IS NOT NULL;
+
 -- plan · not-null · measure the planned rows
 ANALYZE temp."amend_plan_5";
 
@@ -203,10 +218,10 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_5" AS p WHERE p."k_1" IS NULL;
 SELECT p."k_1" AS "id", p."fault_value" AS "value" FROM temp."amend_plan_5" AS p WHERE p."fault" = 1 ORDER BY p."k_1";
 
 -- predict · not-null · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_5" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_5" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · not-null · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_5" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_5" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · not-null · rows of "not_null_cell" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_5_not_null_cell" AS SELECT b."id", b."n", b."hit" FROM main."not_null_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_5" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
@@ -238,6 +253,9 @@ FROM "equal_cell" AS "t"
 -- plan · equal · look planned rows up by key
 CREATE INDEX temp."amend_plan_6_key" ON "amend_plan_6" ("k_1");
 
+-- plan · equal · look up rows that break an assumption
+CREATE INDEX temp."amend_plan_6_fault" ON "amend_plan_6" ("fault") WHERE "fault" IS NOT NULL;
+
 -- plan · equal · measure the planned rows
 ANALYZE temp."amend_plan_6";
 
@@ -248,10 +266,10 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_6" AS p WHERE p."k_1" IS NULL;
 SELECT p."k_1" AS "id", p."fault_value" AS "value" FROM temp."amend_plan_6" AS p WHERE p."fault" = 1 ORDER BY p."k_1";
 
 -- predict · equal · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_6" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_6" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · equal · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_6" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_6" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · equal · rows of "equal_cell" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_6_equal_cell" AS SELECT b."id", b."n", b."hit" FROM main."equal_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_6" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
@@ -283,6 +301,9 @@ FROM "list_cell" AS "t"
 -- plan · list · look planned rows up by key
 CREATE INDEX temp."amend_plan_7_key" ON "amend_plan_7" ("k_1");
 
+-- plan · list · look up rows that break an assumption
+CREATE INDEX temp."amend_plan_7_fault" ON "amend_plan_7" ("fault") WHERE "fault" IS NOT NULL;
+
 -- plan · list · measure the planned rows
 ANALYZE temp."amend_plan_7";
 
@@ -293,10 +314,10 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_7" AS p WHERE p."k_1" IS NULL;
 SELECT p."k_1" AS "id", p."fault_value" AS "value" FROM temp."amend_plan_7" AS p WHERE p."fault" = 1 ORDER BY p."k_1";
 
 -- predict · list · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_7" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_7" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · list · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_7" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_7" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · list · rows of "list_cell" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_7_list_cell" AS SELECT b."id", b."n", b."hit" FROM main."list_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_7" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
@@ -328,6 +349,9 @@ FROM "list_null_cell" AS "t"
 -- plan · list-null · look planned rows up by key
 CREATE INDEX temp."amend_plan_8_key" ON "amend_plan_8" ("k_1");
 
+-- plan · list-null · look up rows that break an assumption
+CREATE INDEX temp."amend_plan_8_fault" ON "amend_plan_8" ("fault") WHERE "fault" IS NOT NULL;
+
 -- plan · list-null · measure the planned rows
 ANALYZE temp."amend_plan_8";
 
@@ -338,10 +362,10 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_8" AS p WHERE p."k_1" IS NULL;
 SELECT p."k_1" AS "id", p."fault_value" AS "value" FROM temp."amend_plan_8" AS p WHERE p."fault" = 1 ORDER BY p."k_1";
 
 -- predict · list-null · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_8" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_8" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · list-null · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_8" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_8" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · list-null · rows of "list_null_cell" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_8_list_null_cell" AS SELECT b."id", b."n", b."hit" FROM main."list_null_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_8" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
@@ -373,6 +397,9 @@ FROM "not_one_cell" AS "t"
 -- plan · not-one · look planned rows up by key
 CREATE INDEX temp."amend_plan_9_key" ON "amend_plan_9" ("k_1");
 
+-- plan · not-one · look up rows that break an assumption
+CREATE INDEX temp."amend_plan_9_fault" ON "amend_plan_9" ("fault") WHERE "fault" IS NOT NULL;
+
 -- plan · not-one · measure the planned rows
 ANALYZE temp."amend_plan_9";
 
@@ -383,10 +410,10 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_9" AS p WHERE p."k_1" IS NULL;
 SELECT p."k_1" AS "id", p."fault_value" AS "value" FROM temp."amend_plan_9" AS p WHERE p."fault" = 1 ORDER BY p."k_1";
 
 -- predict · not-one · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_9" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_9" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · not-one · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_9" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_9" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · not-one · rows of "not_one_cell" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_9_not_one_cell" AS SELECT b."id", b."n", b."hit" FROM main."not_one_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_9" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
@@ -418,6 +445,9 @@ FROM "not_list_cell" AS "t"
 -- plan · not-list · look planned rows up by key
 CREATE INDEX temp."amend_plan_10_key" ON "amend_plan_10" ("k_1");
 
+-- plan · not-list · look up rows that break an assumption
+CREATE INDEX temp."amend_plan_10_fault" ON "amend_plan_10" ("fault") WHERE "fault" IS NOT NULL;
+
 -- plan · not-list · measure the planned rows
 ANALYZE temp."amend_plan_10";
 
@@ -428,10 +458,10 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_10" AS p WHERE p."k_1" IS NULL;
 SELECT p."k_1" AS "id", p."fault_value" AS "value" FROM temp."amend_plan_10" AS p WHERE p."fault" = 1 ORDER BY p."k_1";
 
 -- predict · not-list · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_10" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_10" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · not-list · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_10" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_10" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · not-list · rows of "not_list_cell" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_10_not_list_cell" AS SELECT b."id", b."n", b."hit" FROM main."not_list_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_10" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
@@ -463,6 +493,9 @@ FROM "above_cell" AS "t"
 -- plan · above · look planned rows up by key
 CREATE INDEX temp."amend_plan_11_key" ON "amend_plan_11" ("k_1");
 
+-- plan · above · look up rows that break an assumption
+CREATE INDEX temp."amend_plan_11_fault" ON "amend_plan_11" ("fault") WHERE "fault" IS NOT NULL;
+
 -- plan · above · measure the planned rows
 ANALYZE temp."amend_plan_11";
 
@@ -473,10 +506,10 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_11" AS p WHERE p."k_1" IS NULL;
 SELECT p."k_1" AS "id", p."fault_value" AS "value" FROM temp."amend_plan_11" AS p WHERE p."fault" = 1 ORDER BY p."k_1";
 
 -- predict · above · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_11" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_11" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · above · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_11" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_11" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · above · rows of "above_cell" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_11_above_cell" AS SELECT b."id", b."n", b."hit" FROM main."above_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_11" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
@@ -508,6 +541,9 @@ FROM "upto_cell" AS "t"
 -- plan · upto · look planned rows up by key
 CREATE INDEX temp."amend_plan_12_key" ON "amend_plan_12" ("k_1");
 
+-- plan · upto · look up rows that break an assumption
+CREATE INDEX temp."amend_plan_12_fault" ON "amend_plan_12" ("fault") WHERE "fault" IS NOT NULL;
+
 -- plan · upto · measure the planned rows
 ANALYZE temp."amend_plan_12";
 
@@ -518,10 +554,10 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_12" AS p WHERE p."k_1" IS NULL;
 SELECT p."k_1" AS "id", p."fault_value" AS "value" FROM temp."amend_plan_12" AS p WHERE p."fault" = 1 ORDER BY p."k_1";
 
 -- predict · upto · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_12" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_12" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · upto · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_12" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_12" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · upto · rows of "upto_cell" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_12_upto_cell" AS SELECT b."id", b."n", b."hit" FROM main."upto_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_12" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
@@ -553,6 +589,9 @@ FROM "bounds_cell" AS "t"
 -- plan · bounds · look planned rows up by key
 CREATE INDEX temp."amend_plan_13_key" ON "amend_plan_13" ("k_1");
 
+-- plan · bounds · look up rows that break an assumption
+CREATE INDEX temp."amend_plan_13_fault" ON "amend_plan_13" ("fault") WHERE "fault" IS NOT NULL;
+
 -- plan · bounds · measure the planned rows
 ANALYZE temp."amend_plan_13";
 
@@ -563,10 +602,10 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_13" AS p WHERE p."k_1" IS NULL;
 SELECT p."k_1" AS "id", p."fault_value" AS "value" FROM temp."amend_plan_13" AS p WHERE p."fault" = 1 ORDER BY p."k_1";
 
 -- predict · bounds · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_13" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_13" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · bounds · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_13" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_13" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · bounds · rows of "bounds_cell" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_13_bounds_cell" AS SELECT b."id", b."n", b."hit" FROM main."bounds_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_13" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
@@ -598,6 +637,9 @@ FROM "likes_cell" AS "t"
 -- plan · likes · look planned rows up by key
 CREATE INDEX temp."amend_plan_14_key" ON "amend_plan_14" ("k_1");
 
+-- plan · likes · look up rows that break an assumption
+CREATE INDEX temp."amend_plan_14_fault" ON "amend_plan_14" ("fault") WHERE "fault" IS NOT NULL;
+
 -- plan · likes · measure the planned rows
 ANALYZE temp."amend_plan_14";
 
@@ -608,10 +650,10 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_14" AS p WHERE p."k_1" IS NULL;
 SELECT p."k_1" AS "id", p."fault_value" AS "value" FROM temp."amend_plan_14" AS p WHERE p."fault" = 1 ORDER BY p."k_1";
 
 -- predict · likes · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_14" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_14" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · likes · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_14" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_14" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · likes · rows of "likes_cell" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_14_likes_cell" AS SELECT b."id", b."x", b."hit" FROM main."likes_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_14" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
@@ -643,6 +685,9 @@ FROM "is_word_cell" AS "t"
 -- plan · is-word · look planned rows up by key
 CREATE INDEX temp."amend_plan_15_key" ON "amend_plan_15" ("k_1");
 
+-- plan · is-word · look up rows that break an assumption
+CREATE INDEX temp."amend_plan_15_fault" ON "amend_plan_15" ("fault") WHERE "fault" IS NOT NULL;
+
 -- plan · is-word · measure the planned rows
 ANALYZE temp."amend_plan_15";
 
@@ -653,10 +698,10 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_15" AS p WHERE p."k_1" IS NULL;
 SELECT p."k_1" AS "id", p."fault_value" AS "value" FROM temp."amend_plan_15" AS p WHERE p."fault" = 1 ORDER BY p."k_1";
 
 -- predict · is-word · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_15" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_15" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · is-word · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_15" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_15" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · is-word · rows of "is_word_cell" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_15_is_word_cell" AS SELECT b."id", b."x", b."hit" FROM main."is_word_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_15" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
@@ -689,6 +734,9 @@ FROM "in_sql_cell" AS "t"
 -- plan · in-sql · look planned rows up by key
 CREATE INDEX temp."amend_plan_16_key" ON "amend_plan_16" ("k_1");
 
+-- plan · in-sql · look up rows that break an assumption
+CREATE INDEX temp."amend_plan_16_fault" ON "amend_plan_16" ("fault") WHERE "fault" IS NOT NULL;
+
 -- plan · in-sql · measure the planned rows
 ANALYZE temp."amend_plan_16";
 
@@ -699,10 +747,10 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_16" AS p WHERE p."k_1" IS NULL;
 SELECT p."k_1" AS "id", p."fault_value" AS "value" FROM temp."amend_plan_16" AS p WHERE p."fault" = 1 ORDER BY p."k_1";
 
 -- predict · in-sql · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_16" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_16" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · in-sql · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_16" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_16" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · in-sql · rows of "in_sql_cell" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_16_in_sql_cell" AS SELECT b."id", b."x", b."hit" FROM main."in_sql_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_16" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));

@@ -69,10 +69,10 @@ ANALYZE temp."amend_plan_1";
 SELECT p."k_1" AS "alias" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;
 
 -- predict · json · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "alias" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "alias" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · json · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "alias" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "alias" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · json · rows of "result" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_1_result" AS SELECT b."id", b."value", b."other" FROM main."result" AS b;
@@ -125,10 +125,10 @@ ANALYZE temp."amend_plan_2";
 SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."k_1" IS NULL;
 
 -- predict · ndjson · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · ndjson · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · ndjson · rows of "result" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_2_result" AS SELECT b."id", b."value", b."other" FROM temp."amend_state_1_result" AS b;
@@ -184,10 +184,10 @@ ANALYZE temp."amend_plan_3";
 SELECT p."k_1" AS "name" FROM temp."amend_plan_3" AS p WHERE p."k_1" IS NULL;
 
 -- predict · yaml · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "name" FROM temp."amend_plan_3" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "name" FROM temp."amend_plan_3" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · yaml · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "name" FROM temp."amend_plan_3" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "name" FROM temp."amend_plan_3" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · yaml · rows of "result" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_3_result" AS SELECT b."id", b."value", b."other" FROM temp."amend_state_2_result" AS b;
@@ -243,10 +243,10 @@ ANALYZE temp."amend_plan_4";
 SELECT p."k_1" AS "name" FROM temp."amend_plan_4" AS p WHERE p."k_1" IS NULL;
 
 -- predict · toml · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "name" FROM temp."amend_plan_4" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "name" FROM temp."amend_plan_4" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · toml · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "name" FROM temp."amend_plan_4" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "name" FROM temp."amend_plan_4" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · toml · rows of "result" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_4_result" AS SELECT b."id", b."value", b."other" FROM temp."amend_state_3_result" AS b;
@@ -302,10 +302,10 @@ ANALYZE temp."amend_plan_5";
 SELECT p."k_1" AS "name" FROM temp."amend_plan_5" AS p WHERE p."k_1" IS NULL;
 
 -- predict · csv · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "name" FROM temp."amend_plan_5" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "name" FROM temp."amend_plan_5" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · csv · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "name" FROM temp."amend_plan_5" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "name" FROM temp."amend_plan_5" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · csv · rows of "result" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_5_result" AS SELECT b."id", b."value", b."other" FROM temp."amend_state_4_result" AS b;

@@ -21,6 +21,9 @@ WHERE (not exists (select 1 from words as w where w.language = 'old')
 -- plan · words · look planned rows up by key
 CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1", "k_2");
 
+-- plan · words · look up rows that break an assumption
+CREATE INDEX temp."amend_plan_1_fault" ON "amend_plan_1" ("fault") WHERE "fault" IS NOT NULL;
+
 -- plan · words · measure the planned rows
 ANALYZE temp."amend_plan_1";
 
@@ -40,10 +43,10 @@ SELECT p."k_1" AS "language", p."k_2" AS "word", p."fault_value" AS "value" FROM
 SELECT p."k_1" AS "language", p."k_2" AS "word", p."fault_value" AS "value" FROM temp."amend_plan_1" AS p WHERE p."fault" = 4 ORDER BY p."k_1", p."k_2";
 
 -- predict · words · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "language", p."k_2" AS "word" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0 ORDER BY p."k_1", p."k_2";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "language", p."k_2" AS "word" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1, 2;
 
 -- predict · words · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "language", p."k_2" AS "word" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1 ORDER BY p."k_1", p."k_2";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "language", p."k_2" AS "word" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1, 2;
 
 -- overlay · words · rows of "words" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_1_words" AS SELECT b."language", b."word", b."count" FROM main."words" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."language" = p."k_1" AND b."word" = p."k_2" AND ((p."decision" IN (1)) OR (p."decision" IN (2) AND p."c_1")));
@@ -76,16 +79,16 @@ DROP VIEW IF EXISTS temp."words_archive";
 CREATE TEMP VIEW "words_archive" AS SELECT * FROM temp."amend_state_1_words_archive";
 
 -- predict · words · not-null: column "language" of "words" would be NULL
-SELECT n."language", n."word" FROM temp."amend_changed_1_words" AS n WHERE n."language" IS NULL;
+SELECT n."language", n."word" FROM (SELECT 'old' AS "language", p."v_3" AS "word", 0 AS "count" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2)) AS n WHERE n."language" IS NULL;
 
 -- predict · words · not-null: column "word" of "words" would be NULL
-SELECT n."language", n."word" FROM temp."amend_changed_1_words" AS n WHERE n."word" IS NULL;
+SELECT n."language", n."word" FROM (SELECT 'old' AS "language", p."v_3" AS "word", 0 AS "count" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2)) AS n WHERE n."word" IS NULL;
 
 -- predict · words · not-null: column "count" of "words" would be NULL
 SELECT n."language", n."word" FROM temp."amend_changed_1_words" AS n WHERE n."count" IS NULL;
 
 -- predict · words · unique-key: new rows would have the unique key ("language", "word") of "words" of rows that stay
-SELECT n."language" AS "language", n."word" AS "word", o."language" AS "other language", o."word" AS "other word" FROM temp."amend_changed_1_words" AS n JOIN temp."amend_kept_1_words" AS o ON o."language" = n."language" COLLATE BINARY AND o."word" = n."word" COLLATE BINARY;
+SELECT n."language" AS "language", n."word" AS "word", o."language" AS "other language", o."word" AS "other word" FROM (SELECT 'old' AS "language", p."v_3" AS "word", 0 AS "count" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2)) AS n JOIN temp."amend_kept_1_words" AS o ON o."language" = n."language" COLLATE BINARY AND o."word" = n."word" COLLATE BINARY;
 
 -- predict · words · unique-key: several new rows would have one unique key ("language", "word") of "words"
 SELECT min(n."language") AS "language", max(n."language") AS "other language", min(n."word") AS "word", max(n."word") AS "other word", count(*) AS "rows" FROM temp."amend_changed_1_words" AS n WHERE n."language" IS NOT NULL AND n."word" IS NOT NULL GROUP BY n."language" COLLATE BINARY, n."word" COLLATE BINARY HAVING count(*) > 1;

@@ -21,23 +21,26 @@ CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 -- plan · drafts · look planned rows up by their counterpart's key
 CREATE INDEX temp."amend_plan_1_match_1" ON "amend_plan_1" ("m_1_1");
 
+-- plan · drafts · look up rows that break an assumption
+CREATE INDEX temp."amend_plan_1_fault" ON "amend_plan_1" ("fault") WHERE "fault" IS NOT NULL;
+
 -- plan · drafts · measure the planned rows
 ANALYZE temp."amend_plan_1";
 
 -- predict · drafts · ambiguous-match: match "page" finds several counterparts of one row
-SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_1" AS p GROUP BY p."k_1" HAVING count(*) > 1 AND (count(DISTINCT p."m_1_1") > 1) ORDER BY p."k_1";
+SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_1" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" HAVING count(DISTINCT p."m_1_1") > 1 ORDER BY p."k_1";
 
 -- predict · drafts · fan-out: the key repeats on the selected rows
-SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_1" AS p GROUP BY p."k_1" HAVING count(*) > 1 AND NOT (count(DISTINCT p."m_1_1") > 1) ORDER BY p."k_1";
+SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_1" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" HAVING NOT (count(DISTINCT p."m_1_1") > 1) ORDER BY p."k_1";
 
 -- predict · drafts · null-key: selected rows of "drafts" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;
 
 -- predict · drafts · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · drafts · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · drafts · rows of "pages" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_1_pages" AS SELECT b."id", b."slug", b."body" FROM main."pages" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."m_1_1" AND ((p."decision" IN (1) AND p."c_1")));

@@ -16,6 +16,9 @@ FROM "t" AS "t"
 -- plan · day · look planned rows up by key
 CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 
+-- plan · day · look up rows that break an assumption
+CREATE INDEX temp."amend_plan_1_fault" ON "amend_plan_1" ("fault") WHERE "fault" IS NOT NULL;
+
 -- plan · day · measure the planned rows
 ANALYZE temp."amend_plan_1";
 
@@ -35,10 +38,10 @@ SELECT p."k_1" AS "id", p."fault_value" AS "value" FROM temp."amend_plan_1" AS p
 SELECT p."k_1" AS "id", p."fault_value" AS "value" FROM temp."amend_plan_1" AS p WHERE p."fault" = 4 ORDER BY p."k_1";
 
 -- predict · day · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · day · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · day · rows of "t" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_1_t" AS SELECT b."id", b."day", b."at", b."amount", b."uid", b."seen" FROM main."t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1") OR (p."decision" IN (2) AND p."c_2") OR (p."decision" IN (3) AND p."c_3") OR (p."decision" IN (4) AND p."c_4")));

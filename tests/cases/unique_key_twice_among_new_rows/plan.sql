@@ -31,10 +31,10 @@ ANALYZE temp."amend_plan_1";
 SELECT p."k_1" AS "item" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;
 
 -- predict · wishes · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "item" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "item" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · wishes · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "item" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "item" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · wishes · rows of "items" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_1_items" AS SELECT b."id", b."name", b."colour" FROM main."items" AS b;

@@ -31,10 +31,10 @@ ANALYZE temp."amend_plan_1";
 SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;
 
 -- predict · people · no-decision: rows match no row of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
 
 -- predict · people · several-decisions: rows match several rows of the decision table
-SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1 ORDER BY p."k_1";
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · people · rows of "people" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_1_people" AS SELECT b."id", b."name", b."age", b."email", b."nick", b."note" FROM main."people" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
@@ -50,9 +50,6 @@ DROP VIEW IF EXISTS temp."people";
 
 -- overlay · people · show "people" as the step leaves it to all that follows
 CREATE TEMP VIEW "people" AS SELECT * FROM temp."amend_state_1_people";
-
--- predict · people · not-null: column "name" of "people" would be NULL
-SELECT n."id" FROM temp."amend_changed_1_people" AS n WHERE n."name" IS NULL;
 
 -- apply · people · set "name", "age", "email", "nick", "note" of "people"
 UPDATE main."people" AS t SET "name" = 'Someone', "age" = 41, "email" = NULL, "nick" = p."v_4", "note" = '= later' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";

@@ -1,0 +1,45 @@
+//! How keys and maps are written, for hints.
+
+/// A key with a value as it looks.
+pub(super) fn key(key: &str) -> String {
+    let value = match key {
+        "amend" => "1",
+        "migration" | "step" | "id" => "NAME",
+        "steps" | "rows" => "[ … ]",
+        "select" => "{from: TABLE}",
+        "from" | "into" | "to" | "table" => "TABLE",
+        "column" => "COLUMN",
+        "columns" => "{COLUMN: EXPRESSION}",
+        "because" => "WHY",
+        "then" => "ACTION",
+        "type" => "text",
+        "on" => "CONDITION",
+        "none" => "QUERY",
+        "set" => "{COLUMN: VALUE}",
+        "when" => "{INPUT: VALUE}",
+        "inputs" => "{NAME: {column: …, type: …}}",
+        "actions" => "{NAME: [{do: …}]}",
+        "decide" => "{rows: [ … ]}",
+        "do" => "update",
+        "for" => "NAME in EXPRESSION",
+        _ => "…",
+    };
+    format!("{key}: {value}")
+}
+
+/// The map that a single text was probably meant to be.
+pub(super) fn map(what: &str, text: &str) -> String {
+    match what {
+        "a source" => format!("{{query: {text}}}"),
+        "`select`" => format!("{{from: {text}}}"),
+        "an effect" => format!("{{do: {text}}}"),
+        "an input" => format!("{{column: {text}, type: text}}"),
+        "a parameter" => format!("{{type: {text}}}"),
+        "a check" => format!("{{check: WHAT HOLDS, none: {text}}}"),
+        "a match" | "a join" => format!("{{table: {text}, on: CONDITION}}"),
+        "an entry of `rows`" => format!("{{for: {text}}}"),
+        "a deriver" => format!("{{fold: {text}}}"),
+        "`limits`" => format!("{{rows: {text}}}"),
+        _ => "{KEY: VALUE}".to_owned(),
+    }
+}
