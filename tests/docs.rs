@@ -59,6 +59,20 @@ fn documents_do_what_the_pages_say() {
     assert!(failures.is_empty(), "{} of {run} documents:\n{}", failures.len(), failures.join("\n"));
 }
 
+/// The library's page shows the program that the crate's documentation tests.
+#[test]
+fn the_library_page_shows_the_tested_program() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |path: &str| std::fs::read_to_string(root.join(path)).expect("a file");
+    let documentation: String = read("src/lib.rs")
+        .lines()
+        .filter_map(|line| line.strip_prefix("//!"))
+        .map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line)))
+        .collect();
+    let tested = documentation.split("```\n").nth(1).expect("a program in the crate's documentation");
+    assert!(read("docs/library.md").contains(&format!("```rust\n{tested}```\n")), "the programs differ");
+}
+
 /// Every whole migration of a page, in order.
 fn examples(page: &str) -> Vec<Example> {
     let (mut found, mut section) = (Vec::<Example>::new(), Example::default());
