@@ -15,6 +15,52 @@
 //!
 //! [`Engine`] runs them against a database. The library never prints, reads no terminal and
 //! never exits.
+//!
+//! The shipped rule on its example, from the first plan to the second apply:
+//!
+//! ```
+//! use std::path::Path;
+//!
+//! use amend::apply::ApplyOutcome;
+//! use amend::plan::Outcome;
+//! use amend::{Engine, Migration, Options};
+//!
+//! fn main() -> Result<(), Box<dyn std::error::Error>> {
+//!     let rule = Migration::load(Path::new("rules/legacy-aliases.yaml"))?;
+//!     let settle = Migration::load(Path::new("examples/legacy-aliases/settle.yaml"))?;
+//!
+//!     // A new database in a folder that goes away; `Engine::connect` opens one that exists.
+//!     let folder = tempfile::tempdir()?;
+//!     let seed = std::fs::read_to_string("examples/legacy-aliases/seed.sql")?;
+//!     let mut engine = Engine::create(&folder.path().join("knowledge.db"), &seed)?;
+//!     let mut options = Options::default();
+//!     let registry = "examples/legacy-aliases/project-registry.json";
+//!     options.params.insert("registry".to_owned(), registry.to_owned());
+//!
+//!     // A plan writes nothing. Facts are live twice and disagree, so an apply would refuse.
+//!     let plan = engine.plan(&rule, &options)?;
+//!     assert_eq!(plan.outcome, Outcome::Refused);
+//!     assert!(plan.refusals().all(|finding| finding.rows > 0 && finding.hint.is_some()));
+//!
+//!     // What a person found out about them is a migration as well.
+//!     let settled = engine.apply(&settle, &Options::default())?;
+//!     assert_eq!(settled.outcome, ApplyOutcome::Applied);
+//!
+//!     // Now the plan is clean. Apply exactly this one, or nothing.
+//!     let plan = engine.plan(&rule, &options)?;
+//!     assert_eq!(plan.outcome, Outcome::Changes);
+//!     options.expected_digest = Some(plan.digest.clone());
+//!     let receipt = engine.apply(&rule, &options)?;
+//!     assert_eq!(receipt.outcome, ApplyOutcome::Applied);
+//!     assert_eq!(receipt.tables, plan.tables);
+//!
+//!     // The database is as the rule promises, and a second run finds nothing to do.
+//!     assert!(!engine.verify(&rule, &options)?.differs());
+//!     options.expected_digest = None;
+//!     assert_eq!(engine.apply(&rule, &options)?.outcome, ApplyOutcome::Empty);
+//!     Ok(())
+//! }
+//! ```
 
 pub mod apply;
 pub mod cli;

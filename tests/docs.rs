@@ -37,18 +37,9 @@ struct Promise {
 
 #[test]
 fn documents_do_what_the_pages_say() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
-    let mut pages: Vec<_> = std::fs::read_dir(&folder)
-        .expect("docs/ is there")
-        .map(|entry| entry.expect("an entry").path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
-        .collect();
-    pages.sort();
     let (mut failures, mut run) = (Vec::new(), 0);
-    for page in &pages {
-        let name = page.file_name().expect("a name").to_string_lossy();
-        let text = std::fs::read_to_string(page).expect("a page");
-        for example in examples(&text) {
+    for (name, page) in &pages() {
+        for example in examples(page) {
             run += 1;
             if let Err(what) = example.check() {
                 failures.push(format!("docs/{name}:{}: {what}", example.line));
@@ -57,6 +48,61 @@ fn documents_do_what_the_pages_say() {
     }
     assert!(run > 0, "no page shows a whole migration");
     assert!(failures.is_empty(), "{} of {run} documents:\n{}", failures.len(), failures.join("\n"));
+}
+
+#[test]
+fn links_lead_somewhere() {
+    let pages = pages();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
+    for (name, page) in &pages {
+        let links = page.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+        for link in links.filter(|link| !link.starts_with("https:")) {
+            let (file, heading) = link.split_once('#').unwrap_or((link, ""));
+            assert!(file.is_empty() || folder.join(file).is_file(), "docs/{name}: \"{link}\" has no file");
+            let file = if file.is_empty() { name } else { file };
+            let found = heading.is_empty()
+                || pages.get(file).is_some_and(|page| headings(page).contains(&heading.to_owned()));
+            assert!(found, "docs/{name}: \"{link}\" has no heading");
+        }
+    }
+}
+
+/// The names by which links reach a page's headings.
+fn headings(page: &str) -> Vec<String> {
+    let lines = page.lines().filter(|line| line.starts_with('#'));
+    let word = |next: char| next.is_alphanumeric() || next == ' ' || next == '-';
+    let titles = lines.map(|line| line.trim_start_matches('#').trim().to_lowercase());
+    titles
+        .map(|title| title.chars().filter(|next| word(*next)).collect::<String>().replace(' ', "-"))
+        .collect()
+}
+
+/// Every page by its file's name.
+fn pages() -> BTreeMap<String, String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
+    std::fs::read_dir(&folder)
+        .expect("docs/ is there")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
+        .map(|path| {
+            let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+            (name, std::fs::read_to_string(&path).expect("a page"))
+        })
+        .collect()
+}
+
+/// The library's page shows the program that the crate's documentation tests.
+#[test]
+fn the_library_page_shows_the_tested_program() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |path: &str| std::fs::read_to_string(root.join(path)).expect("a file");
+    let documentation: String = read("src/lib.rs")
+        .lines()
+        .filter_map(|line| line.strip_prefix("//!"))
+        .map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line)))
+        .collect();
+    let tested = documentation.split("```\n").nth(1).expect("a program in the crate's documentation");
+    assert!(read("docs/library.md").contains(&format!("```rust\n{tested}```\n")), "the programs differ");
 }
 
 /// Every whole migration of a page, in order.
@@ -201,9 +247,10 @@ fn compare(database: &Path, table: &str, expected: &str) -> Result<(), String> {
     let expected: Vec<Vec<String>> = expected.lines().map(cells).collect();
     let same = |(expected, found): (&String, &String)| expected == "…" || expected == found;
     let equal = expected.len() == found.len()
-        && expected.iter().zip(&found).all(|(expected, found)| {
-            expected.len() == found.len() && expected.iter().zip(found).all(same)
-        });
+        && expected
+            .iter()
+            .zip(&found)
+            .all(|(expected, found)| expected.len() == found.len() && expected.iter().zip(found).all(same));
     let lines: Vec<String> = found.iter().map(|row| row.join(" | ")).collect();
     if equal { Ok(()) } else { Err(format!("table \"{table}\" holds\n{}", lines.join("\n"))) }
 }
