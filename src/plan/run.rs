@@ -363,44 +363,28 @@ impl Planner<'_> {
 
     fn leaving_by_cascade(&mut self, step: &StepProgram) -> Result<(), Error> {
         for cascade in step.cascades.iter().filter(|cascade| cascade.allowed) {
-            for (leaves, column) in [(1, "removed"), (0, "updated")] {
-                let from = format!("FROM {} AS x WHERE x.\"leaves\" = {leaves}", cascade.relation);
-                let rows = database::count(self.database, &format!("SELECT count(*) {from}"))?;
-                if rows == 0 {
-                    continue;
-                }
-                if let Some(table) = self.tables.iter_mut().find(|table| table.table == cascade.table) {
-                    match column {
-                        "removed" => table.removed += rows,
-                        _ => table.updated += rows,
-                    }
-                }
-                if leaves == 0 {
-                    continue;
-                }
-                let dialect = self.database.dialect();
-                let list = cascade
-                    .key
-                    .iter()
-                    .map(|column| dialect.identifier(column))
-                    .collect::<Vec<_>>()
-                    .join(", ");
-                let sql = format!("SELECT {list} {from} ORDER BY {list} LIMIT {}", self.samples);
-                let samples = database::sample(self.database, &sql, self.samples)?.rows;
-                let parent = cascade.edges.first().map(|edge| edge.parent.clone());
-                self.plan.leaving.push(Leaving {
-                    step: step.name.clone(),
-                    table: cascade.table.clone(),
-                    effect: "cascade",
-                    because: format!(
-                        "the row of \"{}\" that it refers to leaves",
-                        parent.clone().unwrap_or_default()
-                    ),
-                    to: parent,
-                    rows,
-                    samples,
-                });
+            let count = |query: &str| format!("SELECT count(*) FROM ({query}) AS keys");
+            let cleared = database::count(self.database, &count(&cascade.cleared()))?;
+            let removed = database::count(self.database, &count(&cascade.leaving()))?;
+            if let Some(table) = self.tables.iter_mut().find(|table| table.table == cascade.table) {
+                table.updated += cleared;
+                table.removed += removed;
             }
+            if removed == 0 {
+                continue;
+            }
+            let sql = format!("{} ORDER BY {} LIMIT {}", cascade.leaving(), cascade.keys(), self.samples);
+            let samples = database::sample(self.database, &sql, self.samples)?.rows;
+            let parent = cascade.edges.first().map(|edge| edge.parent.clone()).unwrap_or_default();
+            self.plan.leaving.push(Leaving {
+                step: step.name.clone(),
+                table: cascade.table.clone(),
+                effect: "cascade",
+                because: format!("the row of \"{parent}\" that it refers to leaves"),
+                to: Some(parent),
+                rows: removed,
+                samples,
+            });
         }
         Ok(())
     }

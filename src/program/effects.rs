@@ -2,7 +2,7 @@
 
 use crate::database::{Column, Table, Takes};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::migration::{Action, Assignment, Effect, EffectKind, SetValue, Target};
+use crate::migration::{Assignment, Effect, EffectKind, SetValue, Target};
 use crate::program::relations::{Relation, plain_column};
 use crate::program::steps::StepBuilder;
 use crate::program::{Bindings, StepProgram};
@@ -71,8 +71,25 @@ pub struct EffectStatement {
     pub sql: String,
     /// How many rows it must change.
     pub expected: String,
-    /// Whether foreign keys may take rows along (deletes).
-    pub cascades: bool,
+}
+
+impl EffectProgram {
+    /// Whether the row leaves its table.
+    pub(super) fn removes(&self) -> bool {
+        matches!(self.kind, "delete" | "archive")
+    }
+
+    /// Joins a row of the table with its row of the plan, `p`.
+    pub(super) fn on(&self, dialect: &dyn Dialect, row: &str) -> String {
+        let pairs: Vec<String> = self
+            .locator
+            .iter()
+            .map(|(column, plan)| {
+                format!("{row}.{} = p.{}", dialect.identifier(column), dialect.identifier(plan))
+            })
+            .collect();
+        pairs.join(" AND ")
+    }
 }
 
 impl StepBuilder<'_, '_> {
@@ -83,45 +100,13 @@ impl StepBuilder<'_, '_> {
             if decisions.is_empty() {
                 continue;
             }
-            self.contradictions(action);
             for effect in &action.effects {
-                self.effect(index, action, effect, &decisions);
+                self.effect(index, effect, &decisions);
             }
         }
     }
 
-    /// Two effects of one action on one row must not exclude each other.
-    fn contradictions(&mut self, action: &Action) {
-        let mut removed: Vec<&Target> = Vec::new();
-        for effect in &action.effects {
-            if let EffectKind::Delete { row, .. } | EffectKind::Archive { row, .. } = &effect.kind {
-                if removed.contains(&row) {
-                    self.contradiction(action, effect);
-                }
-                removed.push(row);
-            }
-        }
-        for effect in &action.effects {
-            if let EffectKind::Update { row, .. } = &effect.kind {
-                if removed.contains(&row) {
-                    self.contradiction(action, effect);
-                }
-            }
-        }
-    }
-
-    fn contradiction(&mut self, action: &Action, effect: &Effect) {
-        self.findings.push(
-            Diagnostic::error(
-                Code::ContradictingEffects,
-                effect.place,
-                format!("action \"{}\" removes a row and changes it again", action.name),
-            )
-            .hint("keep one of the two effects"),
-        );
-    }
-
-    fn effect(&mut self, index: usize, action: &Action, effect: &Effect, decisions: &[i64]) {
+    fn effect(&mut self, index: usize, effect: &Effect, decisions: &[i64]) {
         let mut program = EffectProgram {
             action: index,
             kind: kind_name(&effect.kind),
@@ -169,7 +154,6 @@ impl StepBuilder<'_, '_> {
             }
             EffectKind::Report { because } => program.because = self.reason(because, effect),
         }
-        let _ = action;
         self.programs.push(program);
     }
 
@@ -200,6 +184,12 @@ impl StepBuilder<'_, '_> {
             Some(number) => vec![number],
             None => key.clone(),
         };
+        if program.through.is_some() {
+            // Where the match found nothing there is no row to change.
+            for (_, plan) in &program.locator {
+                program.condition.push_str(&format!(" AND p.{} IS NOT NULL", self.dialect.identifier(plan)));
+            }
+        }
         program.key = key;
         Some(table)
     }
@@ -410,14 +400,15 @@ pub(super) fn archive_values(dialect: &dyn Dialect, bindings: &Bindings, because
     [&bindings.run_id, because, &bindings.started_at].map(|text| dialect.text(text))
 }
 
-/// The statements that carry out effects: archives, deletes, updates, inserts, in this order.
+/// The statements that carry out a step: archives, what foreign keys take along, deletes, updates,
+/// inserts, in this order.
 pub(super) fn statements(
     dialect: &dyn Dialect,
     bindings: &Bindings,
-    plan: &str,
-    effects: &[EffectProgram],
+    program: &StepProgram,
     columns_of: &dyn Fn(&str) -> Vec<String>,
 ) -> Vec<EffectStatement> {
+    let StepProgram { plan, effects, cascades, .. } = program;
     let mut ordered = Vec::new();
     for (kind, make) in [
         ("archive", copy as Maker),
@@ -426,6 +417,10 @@ pub(super) fn statements(
         ("update", update as Maker),
         ("insert", insert as Maker),
     ] {
+        if kind == "delete" {
+            let allowed = cascades.iter().filter(|cascade| cascade.allowed);
+            ordered.extend(allowed.flat_map(|cascade| cascade.statements(dialect)));
+        }
         for effect in effects.iter().filter(|effect| effect.kind == kind) {
             let Some(table) = &effect.table else { continue };
             let mut statement =
@@ -455,8 +450,8 @@ impl Writer<'_> {
             .collect()
     }
 
-    fn statement(&self, purpose: String, table: &str, sql: String, cascades: bool) -> EffectStatement {
-        EffectStatement { purpose, table: table.to_owned(), sql, expected: String::new(), cascades }
+    fn statement(&self, purpose: String, table: &str, sql: String) -> EffectStatement {
+        EffectStatement { purpose, table: table.to_owned(), sql, expected: String::new() }
     }
 }
 
@@ -480,7 +475,7 @@ fn copy(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectState
         on.join(" AND "),
         effect.condition
     );
-    writer.statement(format!("copy rows of \"{table}\" into \"{to}\""), to, sql, false)
+    writer.statement(format!("copy rows of \"{table}\" into \"{to}\""), to, sql)
 }
 
 fn delete(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectStatement {
@@ -491,7 +486,7 @@ fn delete(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectSta
         condition: effect.condition.clone(),
     });
     let because = effect.because.as_deref().unwrap_or_default();
-    writer.statement(format!("delete rows of \"{table}\": {because}"), table, sql, true)
+    writer.statement(format!("delete rows of \"{table}\": {because}"), table, sql)
 }
 
 fn update(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectStatement {
@@ -509,7 +504,7 @@ fn update(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectSta
         set,
         condition: effect.condition.clone(),
     });
-    writer.statement(purpose, table, sql, false)
+    writer.statement(purpose, table, sql)
 }
 
 fn insert(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectStatement {
@@ -524,7 +519,7 @@ fn insert(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectSta
         writer.plan,
         effect.condition
     );
-    writer.statement(format!("insert rows into \"{table}\""), table, sql, false)
+    writer.statement(format!("insert rows into \"{table}\""), table, sql)
 }
 
 /// The name of an effect in documents and reports.

@@ -3,9 +3,9 @@
 //! Every arm reads plain columns, so types, collations and indexes of the base table keep working
 //! through the view.
 
-use crate::database::{ForeignKeyAction, Table};
+use crate::database::Table;
+use crate::program::cascades::Cascade;
 use crate::program::effects::{EffectProgram, Setting, archive_values};
-use crate::program::predictions::Cascade;
 use crate::program::relations::Relations;
 use crate::program::{Bindings, StepProgram};
 use crate::sql::Dialect;
@@ -62,6 +62,17 @@ impl Touched {
             all if all == self.arms.len() || self.fill.is_some() => Some(self.changed.clone()),
             _ => Some(format!("({})", left.join(" UNION ALL "))),
         }
+    }
+
+    /// The rows of updates that set what matters here.
+    pub(super) fn updated_by(&self, matters: &dyn Fn(&[Setting]) -> bool) -> Option<String> {
+        let left: Vec<&str> = self
+            .arms
+            .iter()
+            .filter(|arm| arm.set.as_deref().is_some_and(matters))
+            .map(|arm| arm.query.as_str())
+            .collect();
+        (!left.is_empty()).then(|| format!("({})", left.join(" UNION ALL ")))
     }
 }
 
@@ -388,27 +399,17 @@ impl Arms<'_> {
         )
     }
 
-    /// Rows whose reference becomes NULL because the row it points to leaves.
+    /// Rows whose reference is cleared because the row that it points to leaves.
     fn cleared(&self, cascade: &Cascade) -> Option<String> {
-        let cleared: Vec<&str> = cascade
-            .edges
-            .iter()
-            .filter(|edge| edge.action == ForeignKeyAction::Clear)
-            .flat_map(|edge| edge.columns.iter().map(String::as_str))
-            .collect();
-        if cleared.is_empty() {
+        if cascade.cleared_columns().is_empty() {
             return None;
         }
         let columns = self.columns(&|name| {
-            let identifier = self.dialect.identifier(name);
-            match cleared.iter().any(|column| column.eq_ignore_ascii_case(name)) {
-                true => format!("NULL AS {identifier}"),
-                false => format!("b.{identifier}"),
-            }
+            format!("{} AS {}", cascade.cleared_value(name, self.dialect), self.dialect.identifier(name))
         });
         Some(format!(
-            "SELECT {columns} FROM {} AS x JOIN {} AS b ON {} WHERE x.\"leaves\" = 0",
-            cascade.relation,
+            "SELECT {columns} FROM ({}) AS x JOIN {} AS b ON {}",
+            cascade.cleared(),
             self.before,
             cascade.on("b", "x")
         ))

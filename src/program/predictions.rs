@@ -1,8 +1,9 @@
 //! What would go wrong, asked before anything is written: each a query whose rows are findings.
 
-use crate::database::{ForeignKey, ForeignKeyAction, Table, Unique, UniqueTerm};
+use crate::database::{ForeignKey, Table, Unique, UniqueTerm};
 use crate::diagnostic::Code;
 use crate::migration::Step;
+use crate::program::cascades::Cascade;
 use crate::program::effects::{EffectProgram, Setting, quoted};
 use crate::program::overlay::Touched;
 use crate::program::relations::Relations;
@@ -20,46 +21,6 @@ pub struct Prediction {
     pub hint: Option<String>,
     /// The query.
     pub sql: String,
-}
-
-/// Rows of one table that foreign keys take along.
-#[derive(Debug)]
-pub struct Cascade {
-    /// The table.
-    pub table: String,
-    /// The temporary table that collects their keys, and whether each row leaves (1) or is cleared (0).
-    pub relation: String,
-    /// Makes it.
-    pub create: String,
-    /// Run again and again until none adds a row.
-    pub fill: Vec<String>,
-    /// The foreign keys that lead here.
-    pub edges: Vec<CascadeEdge>,
-    /// Whether an effect of the step lists the table under `cascade:`.
-    pub allowed: bool,
-    /// The table's key columns.
-    pub key: Vec<String>,
-    quoted_key: Vec<String>,
-}
-
-/// A foreign key along which rows go.
-#[derive(Debug, Clone)]
-pub struct CascadeEdge {
-    /// The table whose rows leave.
-    pub parent: String,
-    /// The referring columns.
-    pub columns: Vec<String>,
-    /// What happens to the referring row.
-    pub action: ForeignKeyAction,
-}
-
-impl Cascade {
-    /// Joins a row of the table with its entry.
-    pub(super) fn on(&self, row: &str, entry: &str) -> String {
-        let pairs: Vec<String> =
-            self.quoted_key.iter().map(|column| format!("{row}.{column} = {entry}.{column}")).collect();
-        pairs.join(" AND ")
-    }
 }
 
 /// Findings about single rows of the plan: repeats, NULL keys, broken assumptions, no decision, blocks.
@@ -214,273 +175,6 @@ fn null_counterparts(relations: &Relations<'_>, step: &Step, program: &mut StepP
     }
 }
 
-/// Rows that foreign keys would take along, and those that they forbid to leave.
-pub(super) fn cascades(relations: &Relations<'_>, program: &mut StepProgram) {
-    let removals: Vec<EffectProgram> = program
-        .effects
-        .iter()
-        .filter(|effect| matches!(effect.kind, "delete" | "archive"))
-        .cloned()
-        .collect();
-    if removals.is_empty() {
-        return;
-    }
-    let mut reached: Vec<String> = Vec::new();
-    for effect in &removals {
-        if let Some(table) = &effect.table {
-            if !reached.contains(table) {
-                reached.push(table.clone());
-            }
-        }
-    }
-    let mut next = 0;
-    while next < reached.len() {
-        let parent = reached[next].clone();
-        next += 1;
-        for (child, key) in relations.catalog.references_to(&parent) {
-            let follows = matches!(key.on_delete, ForeignKeyAction::Cascade | ForeignKeyAction::Clear);
-            if follows && !program.cascades.iter().any(|cascade| cascade.table == child.name) {
-                let number = program.cascades.len() + 1;
-                program.cascades.push(collector(relations, program.index, number, child, &removals));
-            }
-            if key.on_delete == ForeignKeyAction::Cascade && !reached.contains(&child.name) {
-                reached.push(child.name.clone());
-            }
-        }
-    }
-    let writer = Removals { relations, removals: &removals, plan: &program.plan };
-    let fills: Vec<(Vec<String>, Vec<CascadeEdge>)> =
-        program.cascades.iter().map(|cascade| writer.fill(cascade, &reached, &program.cascades)).collect();
-    for (cascade, (fill, edges)) in program.cascades.iter_mut().zip(fills) {
-        cascade.fill = fill;
-        cascade.edges = edges;
-    }
-    for parent in &reached {
-        for (child, key) in relations.catalog.references_to(parent) {
-            if matches!(key.on_delete, ForeignKeyAction::Refuse) {
-                let prediction = writer.left_behind(parent, child, key, &program.cascades);
-                program.predictions.push(prediction);
-            }
-        }
-    }
-    for cascade in program.cascades.iter().filter(|cascade| !cascade.allowed) {
-        program.predictions.push(Prediction {
-            code: Code::Cascade,
-            message: format!(
-                "rows of \"{}\" would be {} through a foreign key",
-                cascade.table,
-                match cascade.edges.iter().all(|edge| edge.action == ForeignKeyAction::Clear) {
-                    true => "cleared",
-                    false => "deleted",
-                }
-            ),
-            hint: Some(format!(
-                "move or delete them in an earlier step, or allow it: `cascade: [{}]`",
-                cascade.table
-            )),
-            sql: format!("SELECT {0} FROM {1} ORDER BY {0}", cascade.quoted_key.join(", "), cascade.relation),
-        });
-    }
-}
-
-fn collector(
-    relations: &Relations<'_>,
-    step: usize,
-    number: usize,
-    child: &Table,
-    removals: &[EffectProgram],
-) -> Cascade {
-    let dialect = relations.dialect;
-    let name = format!("amend_cascade_{}_{number}", step + 1);
-    let key =
-        child.identity().unwrap_or_else(|| child.columns.iter().map(|column| column.name.clone()).collect());
-    let definitions: Vec<String> = key
-        .iter()
-        .map(|column| {
-            let declared = child.column(column).map(|column| column.declared.as_str()).unwrap_or_default();
-            format!("{} {declared}", dialect.identifier(column))
-        })
-        .collect();
-    let quoted_key: Vec<String> = key.iter().map(|column| dialect.identifier(column)).collect();
-    Cascade {
-        table: child.name.clone(),
-        relation: dialect.temporary(&name),
-        create: format!(
-            "CREATE TEMP TABLE {} ({}, \"leaves\" INTEGER, PRIMARY KEY ({}))",
-            dialect.identifier(&name),
-            definitions.join(", "),
-            quoted_key.join(", ")
-        ),
-        fill: Vec::new(),
-        edges: Vec::new(),
-        allowed: removals
-            .iter()
-            .any(|effect| effect.cascade.iter().any(|table| table.eq_ignore_ascii_case(&child.name))),
-        key,
-        quoted_key,
-    }
-}
-
-/// Writes queries over the rows that a step removes.
-struct Removals<'a> {
-    relations: &'a Relations<'a>,
-    removals: &'a [EffectProgram],
-    plan: &'a str,
-}
-
-impl Removals<'_> {
-    /// The values of `columns` in the rows that leave `parent`.
-    fn leaving(&self, parent: &str, columns: &[String], cascades: &[Cascade]) -> String {
-        let dialect = self.relations.dialect;
-        let list = |alias: &str| {
-            columns
-                .iter()
-                .map(|column| format!("{alias}.{}", dialect.identifier(column)))
-                .collect::<Vec<_>>()
-                .join(", ")
-        };
-        let before = self.relations.state(parent);
-        let mut arms: Vec<String> = self
-            .removals
-            .iter()
-            .filter(|effect| effect.table.as_deref().is_some_and(|table| table.eq_ignore_ascii_case(parent)))
-            .map(|effect| {
-                let on: Vec<String> = effect
-                    .locator
-                    .iter()
-                    .map(|(column, plan)| {
-                        format!("b.{} = p.{}", dialect.identifier(column), dialect.identifier(plan))
-                    })
-                    .collect();
-                format!(
-                    "SELECT {} FROM {} AS p JOIN {before} AS b ON {} WHERE {}",
-                    list("b"),
-                    self.plan,
-                    on.join(" AND "),
-                    effect.condition
-                )
-            })
-            .collect();
-        if let Some(cascade) = cascades.iter().find(|cascade| cascade.table.eq_ignore_ascii_case(parent)) {
-            arms.push(format!(
-                "SELECT {} FROM {} AS x JOIN {before} AS b ON {} WHERE x.\"leaves\" = 1",
-                list("b"),
-                cascade.relation,
-                cascade.on("b", "x")
-            ));
-        }
-        arms.join(" UNION ALL ")
-    }
-
-    /// Rows of `child`, as `c`, that no effect of the step removes itself.
-    fn not_removed(&self, child: &str) -> String {
-        let dialect = self.relations.dialect;
-        self.removals
-            .iter()
-            .filter(|effect| effect.table.as_deref().is_some_and(|table| table.eq_ignore_ascii_case(child)))
-            .map(|effect| {
-                let on: Vec<String> = effect
-                    .locator
-                    .iter()
-                    .map(|(column, plan)| {
-                        format!("c.{} = p.{}", dialect.identifier(column), dialect.identifier(plan))
-                    })
-                    .collect();
-                format!(
-                    " AND NOT EXISTS (SELECT 1 FROM {} AS p WHERE {} AND {})",
-                    self.plan,
-                    on.join(" AND "),
-                    effect.condition
-                )
-            })
-            .collect()
-    }
-
-    fn fill(
-        &self,
-        cascade: &Cascade,
-        reached: &[String],
-        cascades: &[Cascade],
-    ) -> (Vec<String>, Vec<CascadeEdge>) {
-        let dialect = self.relations.dialect;
-        let mut fill = Vec::new();
-        let mut edges = Vec::new();
-        for parent in reached {
-            for (child, key) in self.relations.catalog.references_to(parent) {
-                let leaves = match key.on_delete {
-                    ForeignKeyAction::Cascade => 1,
-                    ForeignKeyAction::Clear => 0,
-                    ForeignKeyAction::Refuse => continue,
-                };
-                if child.name != cascade.table {
-                    continue;
-                }
-                let columns: Vec<String> =
-                    key.columns.iter().map(|column| format!("c.{}", dialect.identifier(column))).collect();
-                let keys: Vec<String> =
-                    cascade.quoted_key.iter().map(|column| format!("c.{column}")).collect();
-                // A row that leaves wins over one that is only cleared.
-                fill.push(format!(
-                    "INSERT INTO {0} ({1}, \"leaves\") SELECT {2}, {leaves} FROM {3} AS c WHERE ({4}) IN ({5}){6} \
-                     AND NOT EXISTS (SELECT 1 FROM {0} AS x WHERE {7} AND x.\"leaves\" >= {leaves}) \
-                     ON CONFLICT DO UPDATE SET \"leaves\" = {leaves}",
-                    cascade.relation,
-                    cascade.quoted_key.join(", "),
-                    keys.join(", "),
-                    self.relations.state(&child.name),
-                    columns.join(", "),
-                    self.leaving(parent, &key.parent_columns, cascades),
-                    self.not_removed(&child.name),
-                    cascade.on("c", "x")
-                ));
-                edges.push(CascadeEdge {
-                    parent: parent.clone(),
-                    columns: key.columns.clone(),
-                    action: key.on_delete,
-                });
-            }
-        }
-        (fill, edges)
-    }
-
-    /// Rows that would still refer to a row that leaves.
-    fn left_behind(&self, parent: &str, child: &Table, key: &ForeignKey, cascades: &[Cascade]) -> Prediction {
-        let dialect = self.relations.dialect;
-        let identity = child.identity().unwrap_or_else(|| key.columns.clone());
-        let shown: Vec<String> = identity
-            .iter()
-            .chain(&key.columns)
-            .map(|column| format!("c.{}", dialect.identifier(column)))
-            .collect();
-        let columns: Vec<String> =
-            key.columns.iter().map(|column| format!("c.{}", dialect.identifier(column))).collect();
-        let taken = cascades
-            .iter()
-            .find(|cascade| cascade.table.eq_ignore_ascii_case(&child.name))
-            .map(|cascade| {
-                format!(
-                    " AND NOT EXISTS (SELECT 1 FROM {} AS x WHERE {} AND x.\"leaves\" = 1)",
-                    cascade.relation,
-                    cascade.on("c", "x")
-                )
-            })
-            .unwrap_or_default();
-        Prediction {
-            code: Code::ForeignKey,
-            message: format!("rows of \"{}\" refer to rows that leave \"{parent}\"", child.name),
-            hint: Some("move or delete them in an earlier step".to_owned()),
-            sql: format!(
-                "SELECT {} FROM {} AS c WHERE ({}) IN ({}){}{taken}",
-                shown.join(", "),
-                self.relations.state(&child.name),
-                columns.join(", "),
-                self.leaving(parent, &key.parent_columns, cascades),
-                self.not_removed(&child.name)
-            ),
-        }
-    }
-}
-
 /// Constraints of the state that the step leaves.
 pub(super) fn planned_state(relations: &Relations<'_>, program: &mut StepProgram) {
     let mut found = Vec::new();
@@ -491,6 +185,7 @@ pub(super) fn planned_state(relations: &Relations<'_>, program: &mut StepProgram
             .iter()
             .filter(|effect| effect.table.as_deref() == Some(table.name.as_str()))
             .flat_map(|effect| effect.set.iter().map(|setting| setting.column.as_str()))
+            .chain(cascades_into(program, &table.name).flat_map(Cascade::cleared_columns))
             .collect();
         let writer = State { relations, dialect: relations.dialect, touched, table, program };
         found.extend(writer.two_effects());
@@ -553,7 +248,8 @@ impl State<'_> {
             .join(", ")
     }
 
-    /// A row that two decisions change: only possible where a match leads to it.
+    /// A row that two decisions change, or a decision and a foreign key: only possible where a match
+    /// or a foreign key leads to it.
     fn two_effects(&self) -> Option<Prediction> {
         let mut ways: Vec<(Option<usize>, Vec<&EffectProgram>)> = Vec::new();
         let own = self.program.effects.iter().filter(|effect| {
@@ -566,10 +262,11 @@ impl State<'_> {
                 None => ways.push((effect.through, vec![effect])),
             }
         }
-        if ways.iter().all(|(through, _)| through.is_none()) {
+        let cascade = cascades_into(self.program, &self.table.name).next();
+        if ways.is_empty() || cascade.is_none() && ways.iter().all(|(through, _)| through.is_none()) {
             return None;
         }
-        let arms: Vec<String> = ways
+        let mut arms: Vec<String> = ways
             .iter()
             .map(|(_, effects)| {
                 let columns: Vec<String> = effects[0]
@@ -589,6 +286,9 @@ impl State<'_> {
                 )
             })
             .collect();
+        arms.extend(
+            cascade.map(|cascade| format!("SELECT DISTINCT {} FROM {}", cascade.keys(), cascade.relation)),
+        );
         let key: Vec<String> =
             ways[0].1[0].key.iter().map(|(column, _)| self.dialect.identifier(column)).collect();
         let list = key.join(", ");
@@ -764,7 +464,7 @@ impl State<'_> {
             },
         ]
         .into_iter()
-        .chain(self.exchange(unique, &changed, &side, &equal, &pair("n", "o"), &what))
+        .chain(self.exchange(unique, &side, &equal, &pair("n", "o"), &what))
         .collect()
     }
 
@@ -772,7 +472,6 @@ impl State<'_> {
     fn exchange(
         &self,
         unique: &Unique,
-        changed: &str,
         side: &dyn Fn(&str) -> String,
         equal: &[String],
         pair: &str,
@@ -793,6 +492,7 @@ impl State<'_> {
             })
             .collect();
         let effect = updates.first()?;
+        let changed = self.touched.updated_by(&|set| mentions(unique, &columns_of(set)))?;
         // Only a table as it is has row numbers.
         let plain = side(&self.touched.before) == self.touched.before;
         let on: Vec<String> = if plain { &effect.locator } else { &effect.key }
@@ -815,7 +515,7 @@ impl State<'_> {
             hint: Some("use two steps, the first of which moves the rows out of the way".to_owned()),
             sql: format!(
                 "SELECT {pair} FROM {} AS n JOIN {} AS o ON {} JOIN {} AS p ON {} WHERE ({}) AND ({})",
-                side(changed),
+                side(&changed),
                 side(&self.touched.before),
                 equal.join(" AND "),
                 self.program.plan,
@@ -866,6 +566,11 @@ impl State<'_> {
 
 fn columns_of(set: &[Setting]) -> Vec<&str> {
     set.iter().map(|setting| setting.column.as_str()).collect()
+}
+
+/// Cascades that change this table.
+fn cascades_into<'a>(program: &'a StepProgram, table: &'a str) -> impl Iterator<Item = &'a Cascade> {
+    program.cascades.iter().filter(move |cascade| cascade.allowed && cascade.table == table)
 }
 
 fn contains(set: &[&str], column: &str) -> bool {

@@ -10,7 +10,8 @@ use crate::program::cells::{self, input_column, opaque_column};
 use crate::program::effects::{EffectProgram, Insertion};
 use crate::program::relations::{Relation, Relations};
 use crate::program::{
-    Bindings, Fault, NO_DECISION, SEVERAL_DECISIONS, StepProgram, derive, effects, overlay, predictions,
+    Bindings, Fault, NO_DECISION, SEVERAL_DECISIONS, StepProgram, cascades, derive, effects, overlay,
+    predictions,
 };
 use crate::sql::{Dialect, Script, substitute};
 
@@ -240,8 +241,11 @@ impl StepBuilder<'_, '_> {
 
     /// Whether an expression reads a value that is another one at the next plan.
     pub(super) fn reads_random(&self, sql: &SqlText) -> bool {
-        let random: Vec<&String> =
-            self.derived.iter().filter(|(_, (_, random))| *random).map(|(name, _)| name).collect();
+        let own = self.derived.iter().filter(|(_, (_, random))| *random).map(|(name, _)| name);
+        let sources = self.relations.migration.sources.iter().flat_map(|source| &source.derive);
+        let random: Vec<&String> = own
+            .chain(sources.filter(|derived| derive::is_random(derived)).map(|derived| &derived.name))
+            .collect();
         let mut found = false;
         for part in &sql.parts {
             if let SqlPart::Text(text, _) = part {
@@ -382,16 +386,14 @@ impl StepBuilder<'_, '_> {
         };
         if self.findings.is_empty() {
             predictions::rows(self.relations, step, &mut program);
-            predictions::cascades(self.relations, &mut program);
+            cascades::follow(self.relations, &mut program);
             overlay::touch(self.relations, self.bindings, &mut program);
             predictions::planned_state(self.relations, &mut program);
             let relations = &*self.relations;
-            program.statements =
-                effects::statements(dialect, self.bindings, &program.plan, &program.effects, &|name| {
-                    let columns =
-                        relations.table(name).map(|table| table.columns.as_slice()).unwrap_or_default();
-                    columns.iter().map(|column| column.name.clone()).collect()
-                });
+            program.statements = effects::statements(dialect, self.bindings, &program, &|name| {
+                let columns = relations.table(name).map(|table| table.columns.as_slice()).unwrap_or_default();
+                columns.iter().map(|column| column.name.clone()).collect()
+            });
         }
         program
     }
@@ -425,8 +427,10 @@ impl StepBuilder<'_, '_> {
                 parts.push(named(expression, input_column(index).trim_matches('"')));
             }
         }
-        for (row, declared) in step.table.rows.iter().enumerate() {
-            for (input, cell) in declared.cells.iter().enumerate() {
+        let rows = step.table.rows.iter().map(|row| &row.cells);
+        let impossible = step.table.impossible.iter().map(|impossible| &impossible.cells);
+        for (row, cells) in rows.chain(impossible).enumerate() {
+            for (input, cell) in cells.iter().enumerate() {
                 if let Cell::Sql(sql) = cell {
                     if let Some(expression) = self.author(sql) {
                         parts.push(named(expression, opaque_column(row, input).trim_matches('"')));
@@ -539,7 +543,7 @@ impl StepBuilder<'_, '_> {
             .rows
             .iter()
             .enumerate()
-            .map(|(index, row)| cells::row_condition(self.dialect, &table.inputs, &row.cells, Some(index)))
+            .map(|(index, row)| cells::row_condition(self.dialect, &table.inputs, &row.cells, index))
             .collect();
         let fallback = match table.otherwise {
             Otherwise::Error => NO_DECISION,

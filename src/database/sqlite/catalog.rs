@@ -227,6 +227,7 @@ fn foreign_keys(connection: &Connection, table: &mut Table) -> Result<()> {
                     "SET NULL" | "SET DEFAULT" => ForeignKeyAction::Clear,
                     _ => ForeignKeyAction::Refuse,
                 },
+                to_default: row.get::<_, String>(4)? == "SET DEFAULT",
             });
         }
         if let Some(key) = table.foreign_keys.last_mut() {

@@ -16,6 +16,10 @@ pub(super) fn register(connection: &Connection) -> Result<()> {
     connection.create_scalar_function("amend_sha256", 1, flags, |context| {
         Ok(text(context, 0).map(|text| derive::sha256(&text)))
     })?;
+    connection.create_scalar_function("amend_like", 2, flags, |context| {
+        let pattern = text(context, 1).unwrap_or_default();
+        Ok(text(context, 0).map(|text| crate::sql::like(&text, &pattern)))
+    })?;
     connection.create_scalar_function("amend_uuid5", 2, flags, |context| {
         let namespace = text(context, 0).unwrap_or_default();
         let namespace = namespace.parse().map_err(|error| Error::UserFunctionError(Box::new(error)))?;

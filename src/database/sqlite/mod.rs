@@ -230,6 +230,16 @@ impl Database for SqliteDatabase {
         crate::database::count(self, &format!("SELECT count(*) FROM {}", dialect.temporary(table)))
     }
 
+    fn broken_references(&mut self, tables: &[String]) -> Result<u64, Error> {
+        let mut broken = 0;
+        for table in tables {
+            let table = dialect::Sqlite.text(table);
+            let sql = format!("SELECT count(*) FROM pragma_foreign_key_check({table}, 'main')");
+            broken += crate::database::count(self, &sql)?;
+        }
+        Ok(broken)
+    }
+
     fn commit(&mut self) -> Result<(), Error> {
         self.run("COMMIT")?;
         // Only now may closing the connection move the log into the database file.
@@ -296,7 +306,9 @@ fn prepare(connection: &Connection, access: Access, log: Log) -> rusqlite::Resul
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, log == Log::Filled)?;
     // A misspelt "column" must be an error, not a text.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
-    connection.pragma_update(None, "foreign_keys", true)?;
+    // SQLite would follow foreign keys row by row, in the middle of a statement, changing rows that no
+    // statement names. The plan follows them, apply changes what it names, and the outcome is checked.
+    connection.pragma_update(None, "foreign_keys", false)?;
     connection.pragma_update(Some("main"), "cache_size", -CACHE)?;
     connection.pragma_update(Some("temp"), "cache_size", -CACHE)?;
     functions::register(connection)?;
