@@ -186,10 +186,10 @@ delete from projects where id in (select id from shadow);
 -- [verify]
 
 select s.id from shadow p join project_state s on s.project_id = p.id;
-select home_id, category, key from wanted
+select home_id, category, key from wanted where claims > 1
   except
   select project_id, category, key from project_state
-  where (project_id, category, key) in (select home_id, category, key from wanted);
+  where (project_id, category, key) in (select home_id, category, key from wanted where claims > 1);
 select m.id from misnamed x join memories m on m.project = x.stored;
 select i.id from misnamed x join interactions i on i.project = x.stored;
 select t.newest_id from twin t join memories m on m.id = t.id

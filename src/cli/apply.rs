@@ -8,7 +8,7 @@ use crate::cli::progress;
 use crate::cli::target::{Format, Output, Target};
 use crate::migration::{Migration, Risk};
 use crate::plan::{Outcome, Plan};
-use crate::report::{count, json, markdown, text};
+use crate::report::{clean, count, json, markdown, text};
 
 /// Plan, ask, and do it, in one transaction
 ///
@@ -89,8 +89,7 @@ fn ends_here(plan: &Plan, migration: &Migration, args: &Args, console: &Console)
 fn question(plan: &Plan) -> String {
     let tables = plan.tables.iter().filter(|table| table.changed_rows() > 0).count() as u64;
     let (rows, tables) = (count(plan.changed_rows(), "row"), count(tables, "table"));
-    let database: String = plan.database.name.chars().filter(|c| !c.is_control()).collect();
-    format!("\nChange {rows} in {tables} of \"{database}\"?")
+    format!("\nChange {rows} in {tables} of \"{}\"?", clean(&plan.database.name))
 }
 
 fn finish(receipt: &Receipt, shown: bool, args: &Args, console: &Console) -> Exit {

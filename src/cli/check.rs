@@ -11,7 +11,7 @@ use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::diagnostic::{Diagnostic, Severity, SourceText};
 use crate::migration::{Migration, Table, proof::Verdict};
-use crate::report::{count, diagnostics, markdown};
+use crate::report::{clean, count, diagnostics, markdown};
 
 /// Check rule documents without a database
 ///
@@ -110,10 +110,7 @@ fn twins(checked: &[Checked]) -> Vec<String> {
         places.entry(&migration.id).or_default().push(&migration.document.name);
     }
     let several = places.into_iter().filter(|(_, names)| names.len() > 1);
-    let on_one_line = |name: &str| name.replace(char::is_control, " ");
-    several
-        .map(|(id, names)| format!("the id \"{id}\" is used by {}", on_one_line(&names.join(" and "))))
-        .collect()
+    several.map(|(id, names)| format!("the id \"{id}\" is used by {}", clean(&names.join(" and ")))).collect()
 }
 
 fn text(checked: &[Checked], twins: &[String], console: &Console) -> String {

@@ -121,13 +121,18 @@ fn introduction(folder: &Path) -> String {
 
 fn farewell(folder: &Path) -> String {
     let path = |name: &str| folder.join(name).display().to_string();
-    let (rule, database) = (path("legacy-aliases.yaml"), path(DATABASE));
+    let (amend, rule, database) = (program(), path("legacy-aliases.yaml"), path(DATABASE));
     format!(
-        "\nThat was all of it. Now you:\n\
-         \x20 amend check {folder}\n\
-         \x20 amend sql {rule} -d {database}\n\
-         \x20 sqlite3 {database} 'select * from project_state_archive'\n\
-         \x20 edit {rule}, or a row, and plan again\n",
+        "\nThat was all of it. Now you: change the rule or a row, and type\n\
+         \x20 {amend} check {folder}\n\
+         \x20 {amend} plan {rule} -d {database}\n\
+         \x20 {amend} sql {rule} -d {database}\n\
+         \x20 {amend} --help\n",
         folder = folder.display()
     )
+}
+
+/// The program as it was called, so that what is shown can be typed.
+fn program() -> String {
+    std::env::args().next().unwrap_or_else(|| "amend".to_owned())
 }

@@ -7,7 +7,7 @@ use crate::cli::exit::Exit;
 use crate::diagnostic::{Diagnostic, SourceText};
 use crate::engine;
 use crate::migration::{Migration, Rejected};
-use crate::report::{count, diagnostics};
+use crate::report::{clean, count, diagnostics};
 
 /// Why a command could not do its work.
 #[derive(Debug)]
@@ -58,8 +58,8 @@ impl Failure {
     fn text(&self, color: bool) -> String {
         match self {
             Failure::Message { message, hint, .. } => {
-                let hint = hint.as_ref().map_or(String::new(), |hint| format!("  hint: {hint}\n"));
-                format!("{}: {message}\n{hint}", label("error", color))
+                let hint = hint.as_ref().map_or(String::new(), |hint| format!("  hint: {}\n", clean(hint)));
+                format!("{}: {}\n{hint}", label("error", color), clean(message))
             }
             Failure::Document { document, findings } => {
                 let text = diagnostics::text(document, findings, color);

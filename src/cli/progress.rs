@@ -8,6 +8,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressFinish, ProgressStyle};
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::engine::{Engine, Interrupter, Progress};
+use crate::report::clean;
 
 /// Runs shorter than this show nothing.
 const PATIENCE: Duration = Duration::from_millis(400);
@@ -63,6 +64,5 @@ fn new_bar() -> ProgressBar {
 }
 
 fn message(progress: &Progress) -> String {
-    let name: String = progress.name.chars().filter(|c| !c.is_control()).collect();
-    format!("{} {name}, {} of {}", progress.phase, progress.done + 1, progress.total)
+    format!("{} {}, {} of {}", progress.phase, clean(&progress.name), progress.done + 1, progress.total)
 }

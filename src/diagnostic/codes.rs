@@ -357,10 +357,10 @@ codes! {
     /// `rows: 1000` is a number of rows; `rows: 10%` is a share of the rows of any one table.
     InvalidLimit = "invalid-limit";
 
-    /// A word that YAML once read as a boolean.
+    /// A value that YAML reads otherwise than it looks.
     ///
-    /// `yes`, `no`, `on` and `off` are text in YAML 1.2, which amend reads. In a `set:` the column
-    /// would hold that text. Write true or false, or put the word in quotes.
+    /// `yes`, `no`, `on` and `off` are text in YAML 1.2, which amend reads, and `01234` is the
+    /// number 1234. Write true, false or the number as it is, or put the text in quotes.
     AmbiguousWord = "ambiguous-word";
 
     /// An effect on a source.

@@ -105,13 +105,6 @@ pub fn parse(name: &str, text: &str, format: Format) -> Result<Content, Error> {
     Ok(Content { path: name.to_owned(), root: Arc::new(root) })
 }
 
-/// Renders a path: a template over the given values, `params` and `run`.
-pub fn render_path(template: &str, context: &minijinja::Value) -> Result<String, String> {
-    environment()
-        .render_str(template, context)
-        .map_err(|error| format!("the path \"{template}\" cannot be filled in: {error}"))
-}
-
 /// The bytes as text, or the line where they are not UTF-8.
 fn decode(bytes: &[u8]) -> Result<&str, Problem> {
     std::str::from_utf8(bytes).map_err(|error| {

@@ -50,6 +50,19 @@ pub(super) fn no_hole(text: &Text, context: &mut Context<'_>) -> bool {
     )
 }
 
+/// Reports a word for a whole cell that stands in a list; true where there is none.
+fn no_word(text: &Text, input: &Input, context: &mut Context<'_>) -> bool {
+    let is_word = matches!(text.value.trim(), "any" | "not null") && !is_known(text, input);
+    if is_word {
+        let message = format!("\"{}\" is a whole cell, and a list holds values", text.value);
+        context.report(Diagnostic::error(Code::OperatorLookAlike, text.place, message).hint(format!(
+            "write it alone, without the list; as a value, put \"{}\" in the domain",
+            text.value
+        )));
+    }
+    !is_word
+}
+
 fn one(value: Literal) -> Cell {
     Cell::In { values: vec![value], null: false }
 }
@@ -59,12 +72,29 @@ fn scalar(text: &Text, input: &Input, context: &mut Context<'_>) -> Option<Cell>
         never_null(text.place, input, context);
         return Some(Cell::Null);
     }
-    match text.value.trim() {
-        "any" | "-" => return Some(Cell::Any),
-        "not null" => return Some(Cell::NotNull),
-        _ => {}
+    let known = is_known(text, input);
+    let word = match text.value.trim() {
+        "any" | "-" => Some(Cell::Any),
+        "not null" => Some(Cell::NotNull),
+        _ => None,
+    };
+    if word.is_some() && known {
+        context.report(
+            Diagnostic::error(
+                Code::OperatorLookAlike,
+                text.place,
+                format!("\"{}\" is a value of \"{}\", and a word of its own", text.value, input.name),
+            )
+            .hint(format!(
+                "write {{is: \"{}\"}} for the value; leave the key out to match anything",
+                text.value
+            )),
+        );
     }
-    if is_known(text, input) {
+    if word.is_some() {
+        return word;
+    }
+    if known {
         return value(text, input, context).map(one);
     }
     if input.kind.is_ordered()
@@ -167,7 +197,8 @@ fn distinct<'t>(
     let mut values: Vec<Literal> = Vec::new();
     let mut complete = true;
     for text in texts {
-        match no_hole(text, context).then(|| value(text, input, context)).flatten() {
+        let is_value = no_hole(text, context) && no_word(text, input, context);
+        match is_value.then(|| value(text, input, context)).flatten() {
             Some(value) if values.contains(&value) => context.report(duplicate(text)),
             Some(value) => values.push(value),
             None => complete = false,

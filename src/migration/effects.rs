@@ -190,7 +190,10 @@ fn literal(text: &Text, context: &mut Context<'_>) -> Option<Value> {
     match text.resolve() {
         Scalar::Null => Some(Value::Null),
         Scalar::Boolean(value) => Some(Value::Boolean(value)),
-        Scalar::Integer(value) => Some(Value::Integer(value)),
+        Scalar::Integer(value) => {
+            leading_zero(text, context);
+            Some(Value::Integer(value))
+        }
         Scalar::Decimal(written) => Some(Value::Decimal(written.to_owned())),
         Scalar::Text(written) => {
             ambiguous(text, context);
@@ -225,6 +228,23 @@ fn ambiguous(text: &Text, context: &mut Context<'_>) {
                 format!("`{}` is text here, not {meant}", text.value),
             )
             .hint(format!("write {meant}, or \"{}\" in quotes if it is text", text.value)),
+        );
+    }
+}
+
+/// Refuses `01234`, which is a number and loses its zero.
+fn leading_zero(text: &Text, context: &mut Context<'_>) {
+    let written = &text.value;
+    if written.len() > 1 && written.starts_with('0') && written.bytes().all(|byte| byte.is_ascii_digit()) {
+        let number = written.trim_start_matches('0');
+        let number = if number.is_empty() { "0" } else { number };
+        context.report(
+            Diagnostic::error(
+                Code::AmbiguousWord,
+                text.place,
+                format!("`{written}` is the number {number} here"),
+            )
+            .hint(format!("write \"{written}\" in quotes if it is text, or {number}")),
         );
     }
 }

@@ -90,6 +90,13 @@ impl Bindings {
         Ok(script)
     }
 
+    /// Text with its holes filled.
+    pub fn text(&self, template: &str) -> Result<String, String> {
+        environment()
+            .render_str(template, &self.context)
+            .map_err(|error| format!("\"{template}\" cannot be filled in: {error}"))
+    }
+
     fn evaluate(&self, expression: &str) -> Result<Value, String> {
         let environment = environment();
         let value = environment

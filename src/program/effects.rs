@@ -144,12 +144,12 @@ impl StepBuilder<'_, '_> {
                 }
             }
             EffectKind::Delete { row, because, cascade } => {
-                program.because = Some(because.clone());
+                program.because = self.reason(because, effect);
                 program.cascade.clone_from(cascade);
                 self.target(&mut program, row, effect);
             }
             EffectKind::Archive { row, to, because, cascade } => {
-                program.because = Some(because.clone());
+                program.because = self.reason(because, effect);
                 program.cascade.clone_from(cascade);
                 if let Some(table) = self.target(&mut program, row, effect) {
                     program.to = self.archive(&table, to, effect);
@@ -157,18 +157,31 @@ impl StepBuilder<'_, '_> {
             }
             EffectKind::Insert { into, set } => self.insert(&mut program, into, set, effect),
             EffectKind::Block { because, choices } => {
-                program.because = Some(because.clone());
+                program.because = self.reason(because, effect);
                 program.choices = choices
                     .iter()
                     .filter_map(|choice| self.step.actions.get(*choice))
                     .map(|a| a.name.clone())
                     .collect();
             }
-            EffectKind::Keep { because } => program.because.clone_from(because),
-            EffectKind::Report { because } => program.because = Some(because.clone()),
+            EffectKind::Keep { because } => {
+                program.because = because.as_ref().and_then(|because| self.reason(because, effect));
+            }
+            EffectKind::Report { because } => program.because = self.reason(because, effect),
         }
         let _ = action;
         self.programs.push(program);
+    }
+
+    /// A reason with its holes filled.
+    fn reason(&mut self, because: &str, effect: &Effect) -> Option<String> {
+        match self.bindings.text(because) {
+            Ok(text) => Some(text),
+            Err(message) => {
+                self.findings.push(Diagnostic::error(Code::HoleValue, effect.place, message));
+                None
+            }
+        }
     }
 
     /// The table whose row an effect changes, and how the plan finds it.

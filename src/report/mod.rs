@@ -15,6 +15,7 @@ mod value;
 mod words;
 
 pub use summary::{receipt_verdict, verdict, verification_verdict};
+pub(crate) use value::clean;
 pub use words::{count, number};
 
 /// How a text report is laid out.

@@ -15,7 +15,7 @@ pub(super) fn of_run(error: &Error) -> String {
         Error::Database { hint, .. } | Error::File { hint, .. } => {
             with_hint(&error.to_string(), hint.as_ref())
         }
-        Error::Locked(_) => with_hint(&error.to_string(), None),
+        Error::Locked(_) | Error::Interrupted => with_hint(&error.to_string(), None),
     }
 }
 

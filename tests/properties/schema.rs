@@ -25,7 +25,7 @@ pub(crate) struct Column {
 /// What a foreign key does to the rows that refer to a row which leaves or changes its key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Action {
-    NoAction,
+    Nothing,
     Restrict,
     Cascade,
     SetNull,
@@ -158,11 +158,11 @@ impl Table {
 impl Action {
     /// Every action.
     pub(crate) const ALL: [Action; 5] =
-        [Action::NoAction, Action::Restrict, Action::Cascade, Action::SetNull, Action::SetDefault];
+        [Action::Nothing, Action::Restrict, Action::Cascade, Action::SetNull, Action::SetDefault];
 
     fn sql(self) -> &'static str {
         match self {
-            Action::NoAction => "no action",
+            Action::Nothing => "no action",
             Action::Restrict => "restrict",
             Action::Cascade => "cascade",
             Action::SetNull => "set null",

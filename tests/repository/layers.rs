@@ -27,7 +27,7 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("clap_complete", &["cli"]),
     ("indicatif", &["cli"]),
     ("rusqlite", &["database"]),
-    ("saphyr_parser", &["document"]),
+    ("saphyr_parser", &["document", "files"]),
     ("serde_yaml", &["document", "files"]),
     ("csv", &["files"]),
     ("toml", &["cli", "files"]),

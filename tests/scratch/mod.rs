@@ -19,8 +19,10 @@ pub(crate) struct Kind {
     /// Its name, in test names.
     pub(crate) name: &'static str,
     /// Makes one in this folder and runs these statements on it.
-    pub(crate) create: fn(&Path, &str) -> Result<Box<dyn Database>, Failure>,
+    pub(crate) create: Create,
 }
+
+type Create = fn(&Path, &str) -> Result<Box<dyn Database>, Failure>;
 
 /// Every kind of database that tests run on.
 pub(crate) const KINDS: &[Kind] = &[sqlite::KIND];

@@ -124,10 +124,3 @@ fn the_extension_says_the_format() {
     );
     assert!(read(&path, Some(Format::Yaml)).is_ok());
 }
-
-#[test]
-fn paths_take_parameters() {
-    let render = |path: &str| crate::files::render_path(path, &super::context());
-    assert_eq!(render("data/{{ params.prefix }}.json"), Ok("data/p.json".into()));
-    assert!(render("{{ params.other }}").is_err());
-}

@@ -16,7 +16,8 @@ fn codes(refusal: Refusal) -> &'static [&'static str] {
     match refusal {
         Refusal::SourceKey => &["source-key"],
         Refusal::Require => &["require-failed"],
-        Refusal::FanOut => &["fan-out"],
+        // A join that repeats a row repeats its counterparts too, and either may be named.
+        Refusal::FanOut => &["fan-out", "ambiguous-match"],
         Refusal::Ambiguous => &["ambiguous-match"],
         Refusal::Domain | Refusal::Null | Refusal::Impossible => &["assumption"],
         Refusal::NoDecision => &["no-decision"],

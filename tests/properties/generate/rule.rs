@@ -224,7 +224,7 @@ fn effects(random: &mut Random, scene: &Scene, found: bool) -> Vec<Yaml> {
         1 => return vec![mapping([("do", "report".into()), ("because", "worth a look".into())])],
         _ => {}
     }
-    if found && random.percent(40) {
+    if !scene.matches.is_empty() && random.percent(if found { 40 } else { 8 }) {
         let (name, table) = &scene.matches[0];
         if let Some(mut effect) = change(random, scene, *table, "k") {
             effect["row"] = name.as_str().into();

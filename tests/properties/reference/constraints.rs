@@ -126,19 +126,24 @@ pub(super) fn cascade(schema: &Schema, state: &State, root: &Target, removed: &B
                         reached.emptied.insert((child_target.clone(), *column), value.unwrap_or(Value::Null));
                     }
                 }
-                Action::NoAction | Action::Restrict => {}
+                Action::Nothing | Action::Restrict => {}
             }
         }
     }
     reached
 }
 
-/// Whether a row that stays forbids that another leaves; deletes come before every other change.
+/// Whether another row forbids that one leaves. RESTRICT forbids it at once, even if the other row leaves
+/// in the same step.
 pub(super) fn restricted(schema: &Schema, state: &State, gone: &BTreeSet<Target>) -> bool {
     gone.iter().any(|target| {
         children(schema, state, &target.0, find(state, target)).any(|(table, key, child)| {
-            matches!(key.on_delete, Action::Restrict | Action::NoAction)
-                && !gone.contains(&(table.name.clone(), child.identity))
+            let own = (table.name.clone(), child.identity);
+            match key.on_delete {
+                Action::Restrict => own != *target,
+                Action::Nothing => !gone.contains(&own),
+                _ => false,
+            }
         })
     })
 }

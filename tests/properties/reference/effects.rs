@@ -151,7 +151,9 @@ fn make(
     if constraints::restricted(context.schema, before, &gone) {
         refusals.insert(Refusal::ForeignKey);
     }
-    if changes.updated.keys().any(|target| gone.contains(target)) {
+    let reached =
+        |target: &Target| gone.contains(target) || emptied.keys().any(|(emptied, _)| emptied == target);
+    if changes.updated.keys().any(reached) {
         refusals.insert(Refusal::Contested);
     }
     archive(before, &changes, run);
