@@ -431,11 +431,10 @@ impl StepBuilder<'_, '_> {
         let impossible = step.table.impossible.iter().map(|impossible| &impossible.cells);
         for (row, cells) in rows.chain(impossible).enumerate() {
             for (input, cell) in cells.iter().enumerate() {
-                if let Cell::Sql(sql) = cell {
-                    if let Some(expression) = self.author(sql) {
+                if let Cell::Sql(sql) = cell
+                    && let Some(expression) = self.author(sql) {
                         parts.push(named(expression, opaque_column(row, input).trim_matches('"')));
                     }
-                }
             }
         }
         parts.extend(self.inner.iter().map(|(expression, name)| {
@@ -469,11 +468,10 @@ impl StepBuilder<'_, '_> {
                 clause.push(head).append(&on).push("\n)");
             }
         }
-        if let Some(filter) = &step.select.filter {
-            if let Some(filter) = self.author(filter) {
+        if let Some(filter) = &step.select.filter
+            && let Some(filter) = self.author(filter) {
                 clause.push("\nWHERE (").append(&filter).push("\n)");
             }
-        }
         clause
     }
 

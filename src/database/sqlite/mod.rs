@@ -188,7 +188,7 @@ impl Database for SqliteDatabase {
         row: &mut dyn FnMut(Vec<Value>) -> Result<(), Error>,
     ) -> Result<Vec<String>, Error> {
         let mut statement = self.connection.prepare(sql).map_err(|error| self.failure(error, sql))?;
-        let columns: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+        let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
         let mut rows = statement.query([]).map_err(|error| self.failure(error, sql))?;
         while let Some(found) = rows.next().map_err(|error| self.failure(error, sql))? {
             let values: rusqlite::Result<Vec<Value>> =
