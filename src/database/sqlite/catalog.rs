@@ -68,9 +68,10 @@ fn table(
 /// A name that no column took. A key of one INTEGER column is the number already.
 fn row_number(table: &Table) -> Option<String> {
     if let [key] = table.primary_key.as_slice()
-        && table.column(key).is_some_and(|column| column.declared.eq_ignore_ascii_case("integer")) {
-            return None;
-        }
+        && table.column(key).is_some_and(|column| column.declared.eq_ignore_ascii_case("integer"))
+    {
+        return None;
+    }
     let free = |name: &&str| table.column(name).is_none();
     ["rowid", "_rowid_", "oid"].into_iter().find(free).map(str::to_owned)
 }
@@ -243,9 +244,10 @@ fn complete_foreign_keys(catalog: &mut Catalog) {
         catalog.tables.iter().map(|table| (table.name.clone(), table.primary_key.clone())).collect();
     for key in catalog.tables.iter_mut().flat_map(|table| &mut table.foreign_keys) {
         if key.parent_columns.is_empty()
-            && let Some((_, primary)) = keys.iter().find(|(name, _)| name.eq_ignore_ascii_case(&key.parent)) {
-                key.parent_columns.clone_from(primary);
-            }
+            && let Some((_, primary)) = keys.iter().find(|(name, _)| name.eq_ignore_ascii_case(&key.parent))
+        {
+            key.parent_columns.clone_from(primary);
+        }
     }
 }
 
