@@ -67,10 +67,9 @@ fn load(
     table: &str,
 ) -> Result<Result<String, Finding>, Error> {
     let context = program.bindings.context();
-    let path = program
-        .bindings
-        .text(&origin.path)
-        .map_err(|message| Error::Document(vec![Diagnostic::error(Code::HoleValue, origin.place, message)]))?;
+    let path = program.bindings.text(&origin.path).map_err(|message| {
+        Error::Document(vec![Diagnostic::error(Code::HoleValue, origin.place, message)])
+    })?;
     let path = migration.folder.join(path);
     let rows = match read(migration, declared, origin, &path, context) {
         Ok(rows) => rows,
