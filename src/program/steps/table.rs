@@ -156,7 +156,14 @@ impl StepBuilder<'_, '_> {
         };
         index(&self.key_columns(), format!("{plan_name}_key"), "key");
         for (.., number) in self.row_numbers() {
-            index(&[(String::new(), number.clone())], format!("{plan_name}_{number}"), "row number");
+            // With all that says whether the row changes, so that only the index is read.
+            let flags = self.flags.iter().map(|(flag, _)| flag.clone());
+            let columns: Vec<(String, String)> = [number.clone(), "decision".to_owned()]
+                .into_iter()
+                .chain(flags)
+                .map(|column| (String::new(), column))
+                .collect();
+            index(&columns, format!("{plan_name}_{number}"), "row number");
         }
         for found in 0..self.step.matches.len() {
             let changes = self.programs.iter().any(|effect| effect.through == Some(found));

@@ -17,7 +17,7 @@ LEFT JOIN "offers" AS "other" ON (other.item = prices.item
 CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 
 -- plan · prices · look planned rows up by row number
-CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r");
+CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r", "decision");
 
 -- plan · prices · look up rows that break an assumption
 CREATE INDEX temp."amend_plan_1_fault" ON "amend_plan_1" ("fault") WHERE "fault" IS NOT NULL;

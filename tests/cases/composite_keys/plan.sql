@@ -29,10 +29,10 @@ WHERE (p.country = 'uk'
 CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1", "k_2");
 
 -- plan · prices · look planned rows up by row number
-CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r");
+CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r", "decision", "c_1");
 
 -- plan · prices · look planned rows up by row number
-CREATE INDEX temp."amend_plan_1_r_1" ON "amend_plan_1" ("r_1");
+CREATE INDEX temp."amend_plan_1_r_1" ON "amend_plan_1" ("r_1", "decision", "c_1");
 
 -- plan · prices · look up rows that break an assumption
 CREATE INDEX temp."amend_plan_1_fault" ON "amend_plan_1" ("fault") WHERE "fault" IS NOT NULL;

@@ -17,7 +17,7 @@ WHERE (text <> ''
 CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1", "k_2");
 
 -- plan · log · look planned rows up by row number
-CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r");
+CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r", "decision", "c_1");
 
 -- plan · log · measure the planned rows
 ANALYZE temp."amend_plan_1";

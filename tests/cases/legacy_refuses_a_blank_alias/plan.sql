@@ -258,10 +258,10 @@ LEFT JOIN "project_state" AS "k" ON (k.project_id = p.home_id and k.category = s
 CREATE INDEX temp."amend_plan_2_key" ON "amend_plan_2" ("k_1");
 
 -- plan · project-state · look planned rows up by row number
-CREATE INDEX temp."amend_plan_2_r" ON "amend_plan_2" ("r");
+CREATE INDEX temp."amend_plan_2_r" ON "amend_plan_2" ("r", "decision", "c_1", "c_2", "c_3");
 
 -- plan · project-state · look planned rows up by row number
-CREATE INDEX temp."amend_plan_2_r_1" ON "amend_plan_2" ("r_1");
+CREATE INDEX temp."amend_plan_2_r_1" ON "amend_plan_2" ("r_1", "decision", "c_1", "c_2", "c_3");
 
 -- plan · project-state · look up rows that break an assumption
 CREATE INDEX temp."amend_plan_2_fault" ON "amend_plan_2" ("fault") WHERE "fault" IS NOT NULL;
@@ -410,7 +410,7 @@ WHERE (x.stored is not null or t.id is not null
 CREATE INDEX temp."amend_plan_3_key" ON "amend_plan_3" ("k_1");
 
 -- plan · memories · look planned rows up by row number
-CREATE INDEX temp."amend_plan_3_r" ON "amend_plan_3" ("r");
+CREATE INDEX temp."amend_plan_3_r" ON "amend_plan_3" ("r", "decision", "c_1", "c_2", "c_3");
 
 -- plan · memories · look up rows that break an assumption
 CREATE INDEX temp."amend_plan_3_fault" ON "amend_plan_3" ("fault") WHERE "fault" IS NOT NULL;
@@ -480,7 +480,7 @@ JOIN "misnamed" AS "x" ON (x.stored = i.project
 CREATE INDEX temp."amend_plan_4_key" ON "amend_plan_4" ("k_1");
 
 -- plan · interactions · look planned rows up by row number
-CREATE INDEX temp."amend_plan_4_r" ON "amend_plan_4" ("r");
+CREATE INDEX temp."amend_plan_4_r" ON "amend_plan_4" ("r", "decision", "c_1");
 
 -- plan · interactions · measure the planned rows
 ANALYZE temp."amend_plan_4";

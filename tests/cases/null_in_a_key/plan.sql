@@ -12,7 +12,7 @@ FROM "people" AS "people"
 CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 
 -- plan · people · look planned rows up by row number
-CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r");
+CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r", "decision");
 
 -- plan · people · measure the planned rows
 ANALYZE temp."amend_plan_1";
