@@ -16,6 +16,7 @@ use tempfile::TempDir;
 pub(crate) type Failure = Box<dyn Error + Send + Sync>;
 
 /// A kind of database that tests run on.
+#[derive(Debug)]
 pub(crate) struct Kind {
     /// Its name, in test names.
     pub(crate) name: &'static str,
