@@ -58,7 +58,7 @@ impl Case {
             only: settings.only,
         };
         let elsewhere = KINDS.iter().filter(|kind| !case.runs_on(kind));
-        let stale: Vec<_> = elsewhere.flat_map(|kind| recorded::of_kind(kind)).collect();
+        let stale: Vec<_> = elsewhere.flat_map(recorded::of_kind).collect();
         match stale.iter().find(|name| folder.join(name).exists()) {
             Some(name) => Err(format!("{name} is there, but the case does not run on it").into()),
             None => Ok(case),
