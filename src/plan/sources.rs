@@ -51,7 +51,8 @@ pub(super) fn make(
             database.execute(index)?;
         }
     }
-    if let Some(sql) = database.dialect().analyze(&database.dialect().temporary(&source.name)) {
+    let dialect = database.dialect();
+    if let Some(sql) = dialect.analyze(&dialect.temporary(&source.name)) {
         database.execute(&sql)?;
     }
     Ok(SourcePlan { source: source.name.clone(), rows, file })
