@@ -104,6 +104,8 @@ pub struct ForeignKey {
     pub parent_columns: Vec<String>,
     /// What a delete there does here.
     pub on_delete: ForeignKeyAction,
+    /// Whether cleared columns become their default instead of NULL.
+    pub to_default: bool,
 }
 
 /// What a foreign key does when the row it points to goes.

@@ -63,6 +63,10 @@ pub trait Database {
     /// Makes a temporary table from a query, its columns typed so that comparisons and indexes work.
     fn materialize(&mut self, table: &str, query: &str) -> Result<u64, Error>;
 
+    /// How many rows of these tables refer to rows that do not exist. Databases that enforce every
+    /// foreign key while rows change answer 0.
+    fn broken_references(&mut self, tables: &[String]) -> Result<u64, Error>;
+
     /// Ends the transaction and keeps what it changed.
     fn commit(&mut self) -> Result<(), Error>;
 }

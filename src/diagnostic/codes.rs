@@ -541,11 +541,6 @@ codes! {
     /// expressions and queries that only read. Changes belong into effects.
     WriteInPlan = "write-in-plan";
 
-    /// One action changes the selected row in two ways that exclude each other.
-    ///
-    /// A row that is deleted or archived cannot be updated or deleted again by the same action.
-    ContradictingEffects = "contradicting-effects";
-
     // Sources: files and queries a migration reads.
 
     /// A data file cannot be read.

@@ -1,10 +1,10 @@
 //! Puts a program together.
 
-use crate::database::Catalog;
+use crate::database::{Catalog, Table};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::migration::{Check, Migration};
 use crate::program::relations::Relations;
-use crate::program::{Bindings, CheckProgram, Program, sources, steps};
+use crate::program::{Bindings, CheckProgram, Program, StepProgram, sources, steps};
 use crate::sql::Dialect;
 
 /// Every statement of `migration` on a database with this catalog, or everything that does not fit.
@@ -44,9 +44,10 @@ pub fn build(
         }
     }
     if !findings.is_empty() {
-        return Err(findings);
+        return Err(once(findings));
     }
     let touched: Vec<String> = relations.changed().map(str::to_owned).collect();
+    let referring = referring(catalog, &programs);
     let unpredictable = unpredictable(&relations, &touched);
     let new_tables = relations
         .created()
@@ -63,7 +64,28 @@ pub fn build(
             )
         })
         .collect();
-    Ok(Program { bindings, sources, require, steps: programs, verify, new_tables, touched, unpredictable })
+    Ok(Program {
+        bindings,
+        sources,
+        require,
+        steps: programs,
+        verify,
+        new_tables,
+        touched,
+        referring,
+        unpredictable,
+    })
+}
+
+/// Each finding once: several parts of a step may trip over one name.
+fn once(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut kept: Vec<Diagnostic> = Vec::new();
+    for finding in findings {
+        if !kept.iter().any(|known| known.code == finding.code && known.message == finding.message) {
+            kept.push(finding);
+        }
+    }
+    kept
 }
 
 fn checks(
@@ -80,6 +102,31 @@ fn checks(
         }
     }
     programs
+}
+
+/// Tables that get new references, and tables that refer to rows which leave.
+fn referring(catalog: &Catalog, steps: &[StepProgram]) -> Vec<String> {
+    let mut tables = Vec::new();
+    let mut add = |table: &Table| {
+        if !table.foreign_keys.is_empty() && !tables.contains(&table.name) {
+            tables.push(table.name.clone());
+        }
+    };
+    for step in steps {
+        for effect in &step.effects {
+            let Some(table) = effect.table.as_deref().and_then(|name| catalog.table(name)) else { continue };
+            if effect.removes() {
+                catalog.references_to(&table.name).for_each(|(child, _)| add(child));
+            } else {
+                add(table);
+            }
+        }
+        for cascade in step.cascades.iter().filter(|cascade| cascade.allowed) {
+            catalog.table(&cascade.table).into_iter().for_each(&mut add);
+            catalog.references_to(&cascade.table).for_each(|(child, _)| add(child));
+        }
+    }
+    tables
 }
 
 fn unpredictable(relations: &Relations<'_>, touched: &[String]) -> Vec<String> {

@@ -11,7 +11,8 @@ pub(super) fn input_column(index: usize) -> String {
     format!("\"i_{index}\"")
 }
 
-/// The inner query's column that holds an opaque `sql:` cell: its row (from 0) and input.
+/// The inner query's column that holds an opaque `sql:` cell: the place of its row among all rows of
+/// the table, then all impossible ones, and its input.
 pub(super) fn opaque_column(row: usize, input: usize) -> String {
     format!("\"o_{row}_{input}\"")
 }
@@ -21,13 +22,13 @@ pub(super) fn row_condition(
     dialect: &dyn Dialect,
     inputs: &[Input],
     cells: &[Cell],
-    row: Option<usize>,
+    row: usize,
 ) -> Option<String> {
     let parts: Vec<String> = cells
         .iter()
         .enumerate()
         .filter_map(|(index, cell)| {
-            let opaque = row.map(|row| opaque_column(row, index)).unwrap_or_default();
+            let opaque = opaque_column(row, index);
             condition(dialect, &input_column(index), &inputs[index], cell, &opaque)
         })
         .collect();
@@ -66,7 +67,7 @@ fn condition(
         Cell::NotIn(values) => present(format!("{value} NOT IN ({})", list(dialect, values, input.kind))),
         Cell::Between(low, high) => present(between(dialect, &value, low, high, input.kind)),
         Cell::Like(pattern) => {
-            format!("coalesce({column} LIKE {}, {})", dialect.text(pattern), dialect.boolean(false))
+            format!("coalesce({}, {})", dialect.like(column, pattern), dialect.boolean(false))
         }
         Cell::Sql(_) => format!("coalesce({opaque}, {})", dialect.boolean(false)),
     })
@@ -138,7 +139,9 @@ pub(super) fn assumptions(
             add(test, format!("input \"{}\" is outside its domain", input.name));
         }
     }
-    found.extend(table.impossible.iter().map(|impossible| impossible_assumption(dialect, table, impossible)));
+    found.extend(table.impossible.iter().enumerate().map(|(index, impossible)| {
+        impossible_assumption(dialect, table, impossible, table.rows.len() + index)
+    }));
     found
 }
 
@@ -169,8 +172,13 @@ fn outside(
     }
 }
 
-fn impossible_assumption(dialect: &dyn Dialect, table: &Table, impossible: &Impossible) -> Assumption {
-    let broken = row_condition(dialect, &table.inputs, &impossible.cells, None)
+fn impossible_assumption(
+    dialect: &dyn Dialect,
+    table: &Table,
+    impossible: &Impossible,
+    row: usize,
+) -> Assumption {
+    let broken = row_condition(dialect, &table.inputs, &impossible.cells, row)
         .unwrap_or_else(|| dialect.boolean(true).to_owned());
     Assumption {
         broken,

@@ -6,6 +6,7 @@
 
 mod bind;
 mod build;
+mod cascades;
 mod cells;
 mod derive;
 mod effects;
@@ -19,10 +20,11 @@ mod steps;
 
 pub use bind::Bindings;
 pub use build::build;
+pub use cascades::{Cascade, CascadeEdge};
 pub use effects::{ARCHIVE_COLUMNS, EffectProgram, EffectStatement, Insertion, Setting};
 pub use listing::Statement;
 pub use overlay::Touched;
-pub use predictions::{Cascade, Prediction};
+pub use predictions::Prediction;
 
 use crate::diagnostic::Code;
 use crate::sql::Script;
@@ -44,6 +46,8 @@ pub struct Program {
     pub new_tables: Vec<(String, String)>,
     /// Tables that some step changes, in order of first change, archives too.
     pub touched: Vec<String>,
+    /// Tables whose references the migration could break.
+    pub referring: Vec<String>,
     /// What cannot be predicted of them, in words.
     pub unpredictable: Vec<String>,
 }

@@ -1,7 +1,7 @@
 //! Sources as temporary tables.
 
-use crate::diagnostic::Diagnostic;
-use crate::migration::{Migration, Origin, Source};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::migration::{Deriver, Migration, Origin, Source};
 use crate::program::{Bindings, SourceProgram, derive};
 use crate::sql::{Dialect, Script, Value};
 
@@ -33,6 +33,12 @@ pub(super) fn source(
     } else {
         query.push(format!("SELECT {distinct}q.*"));
         for derived in &source.derive {
+            if source.key.is_empty() && matches!(derived.deriver, Deriver::Uuid4 { random: false }) {
+                let message =
+                    format!("source \"{}\" derives a uuid4 and has no key to hash it from", source.name);
+                return Err(Diagnostic::error(Code::NoKey, derived.place, message)
+                    .hint("name its key, `key: [column, …]`, or take `{uuid4: {entropy: random}}`"));
+            }
             let expression = derive::expression(
                 derived,
                 bindings,

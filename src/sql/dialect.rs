@@ -76,6 +76,11 @@ pub trait Dialect {
         expression.to_owned()
     }
 
+    /// True where text matches a LIKE pattern, case and all; `\\` takes the next character literally.
+    fn like(&self, expression: &str, pattern: &str) -> String {
+        format!("{expression} LIKE {}", self.text(pattern))
+    }
+
     /// True where both are equal byte for byte, or both NULL.
     fn same(&self, left: &str, right: &str) -> String {
         format!("{} IS NOT DISTINCT FROM {}", self.bytewise(left), right)

@@ -5,12 +5,14 @@
 pub mod derive;
 mod dialect;
 mod fold;
+mod like;
 mod script;
 mod tokens;
 mod value;
 
 pub use dialect::{Dialect, Removal, RowUpdate};
 pub use fold::fold;
+pub use like::like;
 pub use script::Script;
-pub use tokens::substitute;
+pub use tokens::{qualified_names, substitute};
 pub use value::{Type, Value};

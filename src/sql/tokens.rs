@@ -24,3 +24,21 @@ pub fn substitute(sql: &str, replacement: impl Fn(&str) -> Option<String>) -> St
     }
     out
 }
+
+/// The names that stand behind `schema.` in `sql`. Text that cannot be cut into tokens has none: the
+/// database will refuse it with a place.
+pub fn qualified_names(sql: &str, schema: &str) -> Vec<String> {
+    let tokens = Tokenizer::new(&GenericDialect {}, sql).tokenize().unwrap_or_default();
+    let tokens: Vec<&Token> = tokens.iter().filter(|token| !matches!(token, Token::Whitespace(_))).collect();
+    tokens
+        .windows(3)
+        .filter_map(|window| match window {
+            [Token::Word(first), Token::Period, Token::Word(name)]
+                if first.value.eq_ignore_ascii_case(schema) =>
+            {
+                Some(name.value.clone())
+            }
+            _ => None,
+        })
+        .collect()
+}

@@ -67,10 +67,10 @@ fn table(
 
 /// A name that no column took. A key of one INTEGER column is the number already.
 fn row_number(table: &Table) -> Option<String> {
-    if let [key] = table.primary_key.as_slice() {
-        if table.column(key).is_some_and(|column| column.declared.eq_ignore_ascii_case("integer")) {
-            return None;
-        }
+    if let [key] = table.primary_key.as_slice()
+        && table.column(key).is_some_and(|column| column.declared.eq_ignore_ascii_case("integer"))
+    {
+        return None;
     }
     let free = |name: &&str| table.column(name).is_none();
     ["rowid", "_rowid_", "oid"].into_iter().find(free).map(str::to_owned)
@@ -227,6 +227,7 @@ fn foreign_keys(connection: &Connection, table: &mut Table) -> Result<()> {
                     "SET NULL" | "SET DEFAULT" => ForeignKeyAction::Clear,
                     _ => ForeignKeyAction::Refuse,
                 },
+                to_default: row.get::<_, String>(4)? == "SET DEFAULT",
             });
         }
         if let Some(key) = table.foreign_keys.last_mut() {
@@ -242,10 +243,10 @@ fn complete_foreign_keys(catalog: &mut Catalog) {
     let keys: Vec<(String, Vec<String>)> =
         catalog.tables.iter().map(|table| (table.name.clone(), table.primary_key.clone())).collect();
     for key in catalog.tables.iter_mut().flat_map(|table| &mut table.foreign_keys) {
-        if key.parent_columns.is_empty() {
-            if let Some((_, primary)) = keys.iter().find(|(name, _)| name.eq_ignore_ascii_case(&key.parent)) {
-                key.parent_columns.clone_from(primary);
-            }
+        if key.parent_columns.is_empty()
+            && let Some((_, primary)) = keys.iter().find(|(name, _)| name.eq_ignore_ascii_case(&key.parent))
+        {
+            key.parent_columns.clone_from(primary);
         }
     }
 }

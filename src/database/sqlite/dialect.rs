@@ -74,6 +74,11 @@ impl Dialect for Sqlite {
         Some(format!("ANALYZE {table}"))
     }
 
+    fn like(&self, expression: &str, pattern: &str) -> String {
+        // SQLite's own LIKE takes `a` for `A`.
+        format!("amend_like({expression}, {})", self.text(pattern))
+    }
+
     fn bytewise(&self, expression: &str) -> String {
         format!("({expression}) COLLATE BINARY")
     }

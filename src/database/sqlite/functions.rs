@@ -16,6 +16,10 @@ pub(super) fn register(connection: &Connection) -> Result<()> {
     connection.create_scalar_function("amend_sha256", 1, flags, |context| {
         Ok(text(context, 0).map(|text| derive::sha256(&text)))
     })?;
+    connection.create_scalar_function("amend_like", 2, flags, |context| {
+        let pattern = text(context, 1).unwrap_or_default();
+        Ok(text(context, 0).map(|text| crate::sql::like(&text, &pattern)))
+    })?;
     connection.create_scalar_function("amend_uuid5", 2, flags, |context| {
         let namespace = text(context, 0).unwrap_or_default();
         let namespace = namespace.parse().map_err(|error| Error::UserFunctionError(Box::new(error)))?;
@@ -37,7 +41,7 @@ pub(super) fn register(connection: &Connection) -> Result<()> {
 fn render(context: &Context<'_>) -> Result<String> {
     let mut row = serde_json::Map::new();
     for index in (1..context.len()).step_by(2) {
-        let value = super::value(context.get_raw(index + 1));
+        let value = super::value::value(context.get_raw(index + 1));
         row.insert(text(context, index).unwrap_or_default(), value.into());
     }
     derive::template(&text(context, 0).unwrap_or_default(), &row)
@@ -46,7 +50,7 @@ fn render(context: &Context<'_>) -> Result<String> {
 
 /// An argument as text; NULL is `None`.
 fn text(context: &Context<'_>, index: usize) -> Option<String> {
-    match super::value(context.get_raw(index)) {
+    match super::value::value(context.get_raw(index)) {
         crate::sql::Value::Null => None,
         value => Some(value.to_string()),
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::sql::qualified_names;
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 
 /// What is forbidden now, and what was seen. Shared with SQLite's authorizer.
@@ -15,8 +16,6 @@ struct State {
     denied: Option<String>,
     /// Tables hidden by overlays; empty while the engine's own statements are compiled.
     hidden: BTreeSet<String>,
-    /// Whether the watched statement names the schema `main` anywhere.
-    qualified: bool,
     slipped: BTreeSet<String>,
 }
 
@@ -29,9 +28,9 @@ impl Guard {
     /// Watches for reads past the overlays of these tables, by this statement.
     pub(super) fn watch(&self, hidden: &BTreeSet<String>, sql: &str) {
         self.with(|state| {
-            state.qualified = sql.to_ascii_lowercase().contains("main");
             state.hidden = hidden.iter().map(|table| table.to_ascii_lowercase()).collect();
-            state.slipped.clear();
+            let named = qualified_names(sql, "main").into_iter().map(|name| name.to_ascii_lowercase());
+            state.slipped = named.filter(|name| state.hidden.contains(name)).collect();
         });
     }
 
@@ -74,8 +73,8 @@ impl State {
     /// An overlay reads its own base table; anything else that reaches it went past the overlay.
     fn read(&mut self, table: &str, column: &str, context: &AuthContext<'_>) {
         // For a table of which no column is read SQLite forgets the overlay that it folded into the
-        // statement. An author can only mean such a table by naming its schema.
-        if column.is_empty() && context.accessor.is_none() && !self.qualified {
+        // statement. An author can only mean such a table by naming its schema, which was looked for.
+        if column.is_empty() && context.accessor.is_none() {
             return;
         }
         let table = table.to_ascii_lowercase();

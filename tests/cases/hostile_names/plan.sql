@@ -62,10 +62,10 @@ DROP VIEW IF EXISTS temp."order";
 CREATE TEMP VIEW "order" AS SELECT * FROM temp."amend_state_1_order";
 
 -- overlay · the-order-table · rows of "it's a "table"" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_it's a ""table""" AS SELECT b."the key", b."the ""value""" FROM main."it's a ""table""" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."the key" = p."m_1_1" AND ((p."decision" IN (1) AND p."c_2")));
+CREATE TEMP VIEW "amend_kept_1_it's a ""table""" AS SELECT b."the key", b."the ""value""" FROM main."it's a ""table""" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."the key" = p."m_1_1" AND ((p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2")));
 
 -- overlay · the-order-table · rows of "it's a "table"" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_it's a ""table""" AS SELECT b."the key" AS "the key", p."v_2" AS "the ""value""" FROM temp."amend_plan_1" AS p JOIN main."it's a ""table""" AS b ON b."the key" = p."m_1_1" WHERE (p."decision" IN (1) AND p."c_2");
+CREATE TEMP VIEW "amend_changed_1_it's a ""table""" AS SELECT b."the key" AS "the key", p."v_2" AS "the ""value""" FROM temp."amend_plan_1" AS p JOIN main."it's a ""table""" AS b ON b."the key" = p."m_1_1" WHERE (p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2");
 
 -- overlay · the-order-table · "it's a "table"" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_it's a ""table""" AS SELECT * FROM temp."amend_kept_1_it's a ""table""" UNION ALL SELECT * FROM temp."amend_changed_1_it's a ""table""";
@@ -92,7 +92,7 @@ DROP VIEW IF EXISTS temp."order_archive";
 CREATE TEMP VIEW "order_archive" AS SELECT * FROM temp."amend_state_1_order_archive";
 
 -- predict · the-order-table · two-effects: rows of "it's a "table"" are changed by several decisions of this step
-SELECT "the key", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "the key" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_2")) AS e GROUP BY "the key" HAVING count(*) > 1 ORDER BY "the key";
+SELECT "the key", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "the key" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2")) AS e GROUP BY "the key" HAVING count(*) > 1 ORDER BY "the key";
 
 -- apply · make table "order_archive"
 CREATE TABLE main."order_archive" ("select" INTEGER, "group" TEXT, "Größe" TEXT, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
@@ -107,5 +107,5 @@ DELETE FROM main."order" WHERE ("select") IN (SELECT p."k_1" FROM temp."amend_pl
 UPDATE main."order" AS t SET "group" = 'y''y' FROM temp."amend_plan_1" AS p WHERE t."select" = p."k_1" AND p."decision" IN (1) AND p."c_1";
 
 -- apply · the-order-table · set "the "value"" of "it's a "table""
-UPDATE main."it's a ""table""" AS t SET "the ""value""" = p."v_2" FROM temp."amend_plan_1" AS p WHERE t."the key" = p."m_1_1" AND p."decision" IN (1) AND p."c_2";
+UPDATE main."it's a ""table""" AS t SET "the ""value""" = p."v_2" FROM temp."amend_plan_1" AS p WHERE t."the key" = p."m_1_1" AND p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2";
 

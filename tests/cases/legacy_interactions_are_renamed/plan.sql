@@ -330,10 +330,10 @@ WITH found AS MATERIALIZED (SELECT * FROM temp."amend_plan_2" AS p WHERE p."deci
 SELECT "id" FROM main."project_state" WHERE "id" IS NULL;
 
 -- overlay · project-state · rows of "project_state" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_2_project_state" AS SELECT b."id", b."project_id", b."category", b."key", b."value", b."status", b."source", b."confidence", b."created_at", b."updated_at" FROM main."project_state" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1) AND p."c_1") OR (p."decision" IN (2, 4, 9, 10)) OR (p."decision" IN (7)) OR (p."decision" IN (8) AND p."c_3") OR (p."decision" IN (3, 6, 11, 14)))) AND NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."rowid" = p."r_1" AND ((p."decision" IN (7) AND p."c_2") OR (p."decision" IN (8))));
+CREATE TEMP VIEW "amend_kept_2_project_state" AS SELECT b."id", b."project_id", b."category", b."key", b."value", b."status", b."source", b."confidence", b."created_at", b."updated_at" FROM main."project_state" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1) AND p."c_1") OR (p."decision" IN (2, 4, 9, 10)) OR (p."decision" IN (7)) OR (p."decision" IN (8) AND p."c_3") OR (p."decision" IN (3, 6, 11, 14)))) AND NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."rowid" = p."r_1" AND ((p."decision" IN (7) AND p."r_1" IS NOT NULL AND p."c_2") OR (p."decision" IN (8) AND p."r_1" IS NOT NULL)));
 
 -- overlay · project-state · rows of "project_state" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_2_project_state" AS SELECT b."id" AS "id", p."v_1" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1") OR (p."decision" IN (8) AND p."c_3") UNION ALL SELECT b."id" AS "id", b."project_id" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", 'active' AS "status", p."v_4" AS "source", p."v_6" AS "confidence", b."created_at" AS "created_at", p."v_8" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r_1" WHERE (p."decision" IN (7) AND p."c_2");
+CREATE TEMP VIEW "amend_changed_2_project_state" AS SELECT b."id" AS "id", p."v_1" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1") OR (p."decision" IN (8) AND p."c_3") UNION ALL SELECT b."id" AS "id", b."project_id" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", 'active' AS "status", p."v_4" AS "source", p."v_6" AS "confidence", b."created_at" AS "created_at", p."v_8" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r_1" WHERE (p."decision" IN (7) AND p."r_1" IS NOT NULL AND p."c_2");
 
 -- overlay · project-state · "project_state" as the step leaves it
 CREATE TEMP VIEW "amend_state_2_project_state" AS SELECT * FROM temp."amend_kept_2_project_state" UNION ALL SELECT * FROM temp."amend_changed_2_project_state";
@@ -348,7 +348,7 @@ CREATE TEMP VIEW "project_state" AS SELECT * FROM temp."amend_state_2_project_st
 CREATE TEMP VIEW "amend_kept_2_project_state_archive" AS SELECT CAST(NULL AS TEXT) AS "id", CAST(NULL AS TEXT) AS "project_id", CAST(NULL AS TEXT) AS "category", CAST(NULL AS TEXT) AS "key", CAST(NULL AS TEXT) AS "value", CAST(NULL AS TEXT) AS "status", CAST(NULL AS TEXT) AS "source", CAST(NULL AS REAL) AS "confidence", CAST(NULL AS TEXT) AS "created_at", CAST(NULL AS TEXT) AS "updated_at", CAST(NULL AS TEXT) AS "amend_run_id", CAST(NULL AS TEXT) AS "amend_because", CAST(NULL AS TEXT) AS "amend_archived_at" WHERE 0;
 
 -- overlay · project-state · rows of "project_state_archive" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_2_project_state_archive" AS SELECT b."id" AS "id", b."project_id" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at", '<run>' AS "amend_run_id", 'gives way to the live value stored under an alias' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r_1" WHERE p."decision" IN (8) UNION ALL SELECT b."id" AS "id", b."project_id" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at", '<run>' AS "amend_run_id", 'historical: another row keeps the key' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r" WHERE p."decision" IN (3, 6, 11, 14);
+CREATE TEMP VIEW "amend_changed_2_project_state_archive" AS SELECT b."id" AS "id", b."project_id" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at", '<run>' AS "amend_run_id", 'gives way to the live value stored under an alias' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r_1" WHERE p."decision" IN (8) AND p."r_1" IS NOT NULL UNION ALL SELECT b."id" AS "id", b."project_id" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at", '<run>' AS "amend_run_id", 'historical: another row keeps the key' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r" WHERE p."decision" IN (3, 6, 11, 14);
 
 -- overlay · project-state · "project_state_archive" as the step leaves it
 CREATE TEMP VIEW "amend_state_2_project_state_archive" AS SELECT * FROM temp."amend_kept_2_project_state_archive" UNION ALL SELECT * FROM temp."amend_changed_2_project_state_archive";
@@ -360,7 +360,7 @@ DROP VIEW IF EXISTS temp."project_state_archive";
 CREATE TEMP VIEW "project_state_archive" AS SELECT * FROM temp."amend_state_2_project_state_archive";
 
 -- predict · project-state · two-effects: rows of "project_state" are changed by several decisions of this step
-SELECT "id", count(*) AS "decisions" FROM (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE (p."decision" IN (1) AND p."c_1") OR (p."decision" IN (2, 4, 9, 10)) OR (p."decision" IN (7)) OR (p."decision" IN (8) AND p."c_3") OR (p."decision" IN (3, 6, 11, 14)) UNION ALL SELECT p."m_1_1" AS "id" FROM temp."amend_plan_2" AS p WHERE (p."decision" IN (7) AND p."c_2") OR (p."decision" IN (8))) AS e GROUP BY "id" HAVING count(*) > 1 ORDER BY "id";
+SELECT "id", count(*) AS "decisions" FROM (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE (p."decision" IN (1) AND p."c_1") OR (p."decision" IN (2, 4, 9, 10)) OR (p."decision" IN (7)) OR (p."decision" IN (8) AND p."c_3") OR (p."decision" IN (3, 6, 11, 14)) UNION ALL SELECT p."m_1_1" AS "id" FROM temp."amend_plan_2" AS p WHERE (p."decision" IN (7) AND p."r_1" IS NOT NULL AND p."c_2") OR (p."decision" IN (8) AND p."r_1" IS NOT NULL)) AS e GROUP BY "id" HAVING count(*) > 1 ORDER BY "id";
 
 -- predict · project-state · not-null: column "project_id" of "project_state" would be NULL
 SELECT n."id" FROM (SELECT b."id" AS "id", p."v_1" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1") UNION ALL SELECT b."id" AS "id", p."v_1" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (8) AND p."c_3")) AS n WHERE n."project_id" IS NULL;
@@ -378,7 +378,7 @@ SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", p."v_1"
 SELECT n."id", n."project_id" FROM (SELECT b."id" AS "id", p."v_1" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1") UNION ALL SELECT b."id" AS "id", p."v_1" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (8) AND p."c_3")) AS n WHERE n."project_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_projects" AS o WHERE o."id" = n."project_id");
 
 -- predict · project-state · check-constraint: rows of "project_state" would break CHECK (status IN ('active', 'superseded', 'invalid'))
-SELECT n."id" FROM (SELECT b."id" AS "id", b."project_id" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", 'active' AS "status", p."v_4" AS "source", p."v_6" AS "confidence", b."created_at" AS "created_at", p."v_8" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r_1" WHERE (p."decision" IN (7) AND p."c_2")) AS n WHERE NOT (status IN ('active', 'superseded', 'invalid'));
+SELECT n."id" FROM (SELECT b."id" AS "id", b."project_id" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", 'active' AS "status", p."v_4" AS "source", p."v_6" AS "confidence", b."created_at" AS "created_at", p."v_8" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r_1" WHERE (p."decision" IN (7) AND p."r_1" IS NOT NULL AND p."c_2")) AS n WHERE NOT (status IN ('active', 'superseded', 'invalid'));
 
 -- plan · memories · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_3" ("k_1" TEXT, "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "c_1" INTEGER, "c_2" INTEGER, "c_3" INTEGER);
@@ -542,10 +542,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_5" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_5" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- plan · shadow-projects · collect rows of "project_state" that foreign keys take along
-CREATE TEMP TABLE "amend_cascade_5_1" ("id" TEXT, "leaves" INTEGER, PRIMARY KEY ("id"));
+CREATE TEMP TABLE "amend_cascade_5_1" ("id" TEXT, "edge" INTEGER, PRIMARY KEY ("id", "edge"));
 
 -- plan · shadow-projects · follow a foreign key of "project_state", until no row is added
-INSERT INTO temp."amend_cascade_5_1" ("id", "leaves") SELECT c."id", 1 FROM temp."amend_state_2_project_state" AS c WHERE (c."project_id") IN (SELECT b."id" FROM temp."amend_plan_5" AS p JOIN temp."amend_state_1_projects" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1)) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_5_1" AS x WHERE c."id" = x."id" AND x."leaves" >= 1) ON CONFLICT DO UPDATE SET "leaves" = 1;
+INSERT INTO temp."amend_cascade_5_1" ("id", "edge") SELECT c."id", 0 FROM temp."amend_state_2_project_state" AS c WHERE (c."project_id") IN (SELECT b."id" FROM temp."amend_plan_5" AS p JOIN temp."amend_state_1_projects" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1)) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_5_1" AS x WHERE c."id" = x."id" AND x."edge" = 0);
 
 -- overlay · shadow-projects · rows of "projects" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_5_projects" AS SELECT b."id", b."name", b."description", b."created_at" FROM temp."amend_state_1_projects" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_5" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1))));
@@ -581,7 +581,7 @@ CREATE TEMP VIEW "projects_archive" AS SELECT * FROM temp."amend_state_5_project
 INSERT INTO temp."amend_changed_5_projects" SELECT b."id", b."name", b."description", b."created_at" FROM temp."amend_state_1_projects" AS b WHERE 0;
 
 -- predict · shadow-projects · cascade: rows of "project_state" would be deleted through a foreign key
-SELECT "id" FROM temp."amend_cascade_5_1" ORDER BY "id";
+SELECT DISTINCT "id" FROM temp."amend_cascade_5_1" ORDER BY "id";
 
 -- verify · check "no state row is left on an alias" on the planned state
 select id, project_id, category, key from project_state where project_id in (select id from shadow);
@@ -619,13 +619,13 @@ CREATE TABLE main."projects_archive" ("id" TEXT, "name" TEXT, "description" TEXT
 INSERT INTO main."projects" ("id", "name", "description", "created_at") SELECT p."v_1", p."v_2", p."v_3", p."v_4" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 
 -- apply · project-state · copy rows of "project_state" into "project_state_archive"
-INSERT INTO main."project_state_archive" ("id", "project_id", "category", "key", "value", "status", "source", "confidence", "created_at", "updated_at", "amend_run_id", "amend_because", "amend_archived_at") SELECT t."id", t."project_id", t."category", t."key", t."value", t."status", t."source", t."confidence", t."created_at", t."updated_at", '<run>', 'gives way to the live value stored under an alias', '<time>' FROM temp."amend_plan_2" AS p JOIN main."project_state" AS t ON t."rowid" = p."r_1" WHERE p."decision" IN (8);
+INSERT INTO main."project_state_archive" ("id", "project_id", "category", "key", "value", "status", "source", "confidence", "created_at", "updated_at", "amend_run_id", "amend_because", "amend_archived_at") SELECT t."id", t."project_id", t."category", t."key", t."value", t."status", t."source", t."confidence", t."created_at", t."updated_at", '<run>', 'gives way to the live value stored under an alias', '<time>' FROM temp."amend_plan_2" AS p JOIN main."project_state" AS t ON t."rowid" = p."r_1" WHERE p."decision" IN (8) AND p."r_1" IS NOT NULL;
 
 -- apply · project-state · copy rows of "project_state" into "project_state_archive"
 INSERT INTO main."project_state_archive" ("id", "project_id", "category", "key", "value", "status", "source", "confidence", "created_at", "updated_at", "amend_run_id", "amend_because", "amend_archived_at") SELECT t."id", t."project_id", t."category", t."key", t."value", t."status", t."source", t."confidence", t."created_at", t."updated_at", '<run>', 'historical: another row keeps the key', '<time>' FROM temp."amend_plan_2" AS p JOIN main."project_state" AS t ON t."rowid" = p."r" WHERE p."decision" IN (3, 6, 11, 14);
 
 -- apply · project-state · delete rows of "project_state": gives way to the live value stored under an alias
-DELETE FROM main."project_state" WHERE ("rowid") IN (SELECT p."r_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (8));
+DELETE FROM main."project_state" WHERE ("rowid") IN (SELECT p."r_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (8) AND p."r_1" IS NOT NULL);
 
 -- apply · project-state · delete rows of "project_state": historical: another row keeps the key
 DELETE FROM main."project_state" WHERE ("rowid") IN (SELECT p."r" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (3, 6, 11, 14));
@@ -640,7 +640,7 @@ DELETE FROM main."project_state" WHERE ("rowid") IN (SELECT p."r" FROM temp."ame
 UPDATE main."project_state" AS t SET "project_id" = p."v_1" FROM temp."amend_plan_2" AS p WHERE t."rowid" = p."r" AND p."decision" IN (1) AND p."c_1";
 
 -- apply · project-state · set "status", "source", "confidence", "updated_at" of "project_state"
-UPDATE main."project_state" AS t SET "status" = 'active', "source" = p."v_4", "confidence" = p."v_6", "updated_at" = p."v_8" FROM temp."amend_plan_2" AS p WHERE t."rowid" = p."r_1" AND p."decision" IN (7) AND p."c_2";
+UPDATE main."project_state" AS t SET "status" = 'active', "source" = p."v_4", "confidence" = p."v_6", "updated_at" = p."v_8" FROM temp."amend_plan_2" AS p WHERE t."rowid" = p."r_1" AND p."decision" IN (7) AND p."r_1" IS NOT NULL AND p."c_2";
 
 -- apply · project-state · set "project_id" of "project_state"
 UPDATE main."project_state" AS t SET "project_id" = p."v_1" FROM temp."amend_plan_2" AS p WHERE t."rowid" = p."r" AND p."decision" IN (8) AND p."c_3";

@@ -626,7 +626,7 @@ CREATE TEMP VIEW "bounds_cell" AS SELECT * FROM temp."amend_state_13_bounds_cell
 CREATE TEMP TABLE "amend_plan_14" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
 
 -- plan · likes · decide every selected row
-INSERT INTO temp."amend_plan_14" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1", CASE WHEN coalesce("i_0" LIKE 'a%', 0) THEN 1 ELSE 2 END, CASE WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 1 END, CASE WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" END, CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 1 THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_14" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1", CASE WHEN coalesce(amend_like("i_0", 'a%'), 0) THEN 1 ELSE 2 END, CASE WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 1 END, CASE WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" END, CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 1 THEN 0 ELSE 1 END FROM (SELECT "t"."id"
  AS "k_1", "t"."x"
  AS "i_0", ("t"."hit"
 )

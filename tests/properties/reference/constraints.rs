@@ -133,15 +133,13 @@ pub(super) fn cascade(schema: &Schema, state: &State, root: &Target, removed: &B
     reached
 }
 
-/// Whether another row forbids that one leaves. RESTRICT forbids it at once, even if the other row leaves
-/// in the same step.
+/// Whether another row that stays forbids that one leaves.
 pub(super) fn restricted(schema: &Schema, state: &State, gone: &BTreeSet<Target>) -> bool {
     gone.iter().any(|target| {
         children(schema, state, &target.0, find(state, target)).any(|(table, key, child)| {
             let own = (table.name.clone(), child.identity);
             match key.on_delete {
-                Action::Restrict => own != *target,
-                Action::Nothing => !gone.contains(&own),
+                Action::Restrict | Action::Nothing => !gone.contains(&own),
                 _ => false,
             }
         })
