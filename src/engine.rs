@@ -1,5 +1,7 @@
 //! The pipeline as one object: connect, plan, apply, verify.
 
+mod rows_file;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -11,6 +13,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::migration::Migration;
 use crate::plan::{self, CheckPlan, DatabaseRef, Finding, Plan, Request};
 use crate::program::{self, Bindings, Program};
+use rows_file::RowsFile;
 
 pub use crate::database::Interrupter;
 pub use crate::plan::Progress;
@@ -30,7 +33,7 @@ pub struct Options {
     pub params: BTreeMap<String, String>,
     /// How many rows a plan shows of each kind (10 by default).
     pub samples: usize,
-    /// Writes every planned row to this file as NDJSON.
+    /// Writes every planned row to this file as NDJSON; it must not exist.
     pub rows: Option<PathBuf>,
     /// The folder that relative paths among the given parameters start from (the working folder by default).
     pub working_folder: Option<PathBuf>,
@@ -79,7 +82,7 @@ pub enum Error {
         /// What to do.
         hint: Option<String>,
     },
-    /// A file could not be read or written.
+    /// A file could not be written.
     #[error("{path}: {message}")]
     File {
         /// Which.
@@ -140,10 +143,11 @@ impl Engine {
     pub fn plan(&mut self, migration: &Migration, options: &Options) -> Result<Plan, Error> {
         let mut database = self.open(Access::Read)?;
         let program = self.program(&mut *database, migration, options)?;
+        let rows = options.rows.as_deref().map(RowsFile::open).transpose()?;
         let request = self.request(migration, &program, options);
         let plan = plan::run(&mut *database, &request, &mut self.listener)?;
-        if let Some(path) = &options.rows {
-            write_rows(&mut *database, &request, path)?;
+        if let Some(rows) = rows {
+            rows.fill(|out| plan::write_rows(&mut *database, migration, &program, out))?;
         }
         Ok(plan)
     }
@@ -213,6 +217,12 @@ enum Target {
 
 impl Target {
     fn parse(url: &str) -> Result<Target, Error> {
+        if matches!(url, "" | "sqlite:" | "sqlite://") {
+            return Err(Error::Database {
+                message: "the database has no name".to_owned(),
+                hint: Some("give sqlite:PATH, or a path to a SQLite file".to_owned()),
+            });
+        }
         let scheme = url.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| scheme.len() > 1);
         match scheme {
             Some("sqlite") => {
@@ -227,27 +237,6 @@ impl Target {
             Some(_) => Ok(Target::Sqlite(PathBuf::from(url))),
         }
     }
-}
-
-/// Writes every planned row beside `path`, then moves it there: a failed run leaves no half file.
-fn write_rows(database: &mut dyn Database, request: &Request<'_>, path: &Path) -> Result<(), Error> {
-    let failed = |error: std::io::Error| Error::File {
-        path: path.display().to_string(),
-        message: error.to_string(),
-        hint: Some("choose a path in a folder that can be written".to_owned()),
-    };
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".part");
-    let part = path.with_file_name(name);
-    let file = std::fs::File::create(&part).map_err(failed)?;
-    let mut out = std::io::BufWriter::new(file);
-    let written = plan::write_rows(database, request.migration, request.program, &mut out);
-    if let Err(error) = written {
-        // The half file is worth nothing; that it may stay is no reason to hide the error.
-        let _ = std::fs::remove_file(&part);
-        return Err(error.into());
-    }
-    std::fs::rename(&part, path).map_err(failed)
 }
 
 impl From<database::Error> for Error {
@@ -266,7 +255,6 @@ impl From<plan::Error> for Error {
         match error {
             plan::Error::Document(findings) => Error::Document(findings),
             plan::Error::Database(error) => error.into(),
-            plan::Error::File { path, message, hint } => Error::File { path, message, hint },
         }
     }
 }

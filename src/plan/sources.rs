@@ -91,11 +91,11 @@ fn load(
         Err(error @ files::Error::Unreadable(_)) => {
             let failure = error.failure();
             let problem = failure.problems.first();
-            return Err(Error::File {
-                path: failure.path.clone(),
-                message: problem.map(|problem| problem.message.clone()).unwrap_or_default(),
-                hint: problem.and_then(|problem| problem.hint.clone()),
-            });
+            let why = problem.map(|problem| problem.message.as_str()).unwrap_or_default();
+            let message = format!("cannot read \"{}\": {why}", failure.path);
+            let finding = Diagnostic::error(error.code(), origin.place, message);
+            let hint = problem.and_then(|problem| problem.hint.clone());
+            return Err(Error::Document(vec![Diagnostic { hint, ..finding }]));
         }
         Err(error) => return Ok(Err(finding(declared, &error))),
     };

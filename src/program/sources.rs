@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::migration::{Migration, Origin, Source};
 use crate::program::{Bindings, Prediction, SourceProgram, derive};
-use crate::sql::{Dialect, Script, Value};
+use crate::sql::{Dialect, Index, Script, Value};
 
 /// The statements that make one source.
 pub(super) fn source(
@@ -110,11 +110,12 @@ fn time_checks(source: &Source, dialect: &dyn Dialect) -> Vec<Prediction> {
 fn key_index(source: &Source, index: usize, dialect: &dyn Dialect) -> Option<String> {
     let key = quoted_key(source, dialect);
     (!key.is_empty()).then(|| {
-        format!(
-            "CREATE UNIQUE INDEX {} ON {} ({})",
-            dialect.temporary(&format!("amend_source_{}_key", index + 1)),
-            dialect.identifier(&source.name),
-            key.join(", ")
-        )
+        dialect.create_index(&Index {
+            name: &format!("amend_source_{}_key", index + 1),
+            table: &source.name,
+            columns: &key,
+            unique: true,
+            condition: None,
+        })
     })
 }

@@ -31,6 +31,12 @@ pub struct SqliteDatabase {
 impl SqliteDatabase {
     /// Opens an existing database file and begins the transaction.
     pub fn open(path: &Path, access: Access) -> Result<Self, Error> {
+        if path.is_dir() {
+            return Err(Error::Connect {
+                message: format!("database \"{}\" is a folder", path.display()),
+                hint: "name the SQLite file in it".to_owned(),
+            });
+        }
         if !path.is_file() {
             return Err(Error::Connect {
                 message: format!("database \"{}\" does not exist", path.display()),
