@@ -16,7 +16,7 @@ CREATE UNIQUE INDEX temp."amend_source_1_key" ON "made" ("id");
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_3" TEXT, "v_5" TEXT, "v_7" TEXT, "c_1" INTEGER);
 
 -- plan · jobs · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_3", "v_5", "v_7", "c_1") SELECT "k_1", 1, CASE WHEN amend_milliseconds("t_1") IS NULL THEN 1 WHEN amend_milliseconds("t_2") IS NULL THEN 2 END, CASE WHEN amend_milliseconds("t_1") IS NULL THEN "t_1" WHEN amend_milliseconds("t_2") IS NULL THEN "t_2" END, "v_3", "v_5", "v_7", CASE WHEN ("b_4") COLLATE BINARY IS NOT DISTINCT FROM "v_3" AND ("b_6") COLLATE BINARY IS NOT DISTINCT FROM "v_5" AND ("b_8") COLLATE BINARY IS NOT DISTINCT FROM "v_7" THEN 0 ELSE 1 END FROM (SELECT "j"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_3", "v_5", "v_7", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", CASE WHEN amend_milliseconds("t_1") IS NULL THEN 1 WHEN amend_milliseconds("t_2") IS NULL THEN 2 END AS "fault", CASE WHEN amend_milliseconds("t_1") IS NULL THEN "t_1" WHEN amend_milliseconds("t_2") IS NULL THEN "t_2" END AS "fault_value", "v_3" AS "v_3", "v_5" AS "v_5", "v_7" AS "v_7", CASE WHEN ("b_4") COLLATE BINARY IS NOT DISTINCT FROM "v_3" AND ("b_6") COLLATE BINARY IS NOT DISTINCT FROM "v_5" AND ("b_8") COLLATE BINARY IS NOT DISTINCT FROM "v_7" THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "j"."id"
  AS "k_1", (j.created_at
 )
  AS "t_1", ((amend_template('{{ row.created_at }}', 'created_at', "j"."created_at"))
@@ -71,10 +71,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · jobs · rows of "job" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_job" AS SELECT b."id", b."created_at", b."job_id", b."source_id", b."moment_id" FROM main."job" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_1_job" AS SELECT b."id", b."created_at", b."job_id", b."source_id", b."moment_id" FROM main."job" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · jobs · rows of "job" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_job" AS SELECT b."id" AS "id", b."created_at" AS "created_at", p."v_3" AS "job_id", p."v_5" AS "source_id", p."v_7" AS "moment_id" FROM temp."amend_plan_1" AS p JOIN main."job" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_1_job" AS SELECT b."id" AS "id", b."created_at" AS "created_at", p."v_3" AS "job_id", p."v_5" AS "source_id", p."v_7" AS "moment_id" FROM temp."amend_plan_1" AS p JOIN main."job" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · jobs · "job" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_job" AS SELECT * FROM temp."amend_kept_1_job" UNION ALL SELECT * FROM temp."amend_changed_1_job";
@@ -92,7 +92,7 @@ SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_job" AS n
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_job" AS n WHERE n."job_id" IS NOT NULL GROUP BY n."job_id" COLLATE BINARY HAVING count(*) > 1;
 
 -- predict · jobs · unique-exchange: rows would take the unique key ("job_id") of "job" while another row of the step still holds it
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", b."created_at" AS "created_at", p."v_3" AS "job_id", p."v_5" AS "source_id", p."v_7" AS "moment_id" FROM temp."amend_plan_1" AS p JOIN main."job" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1")) AS n JOIN main."job" AS o ON o."job_id" = n."job_id" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1")) AND (o."id" <> n."id");
+SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", b."created_at" AS "created_at", p."v_3" AS "job_id", p."v_5" AS "source_id", p."v_7" AS "moment_id" FROM temp."amend_plan_1" AS p JOIN main."job" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN main."job" AS o ON o."job_id" = n."job_id" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id");
 
 -- predict · jobs · unique-key: new rows would have the unique key ("source_id") of "job" of rows that stay
 SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_job" AS n JOIN temp."amend_kept_1_job" AS o ON o."source_id" = n."source_id" COLLATE BINARY;
@@ -101,13 +101,13 @@ SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_job" AS n
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_job" AS n WHERE n."source_id" IS NOT NULL GROUP BY n."source_id" COLLATE BINARY HAVING count(*) > 1;
 
 -- predict · jobs · unique-exchange: rows would take the unique key ("source_id") of "job" while another row of the step still holds it
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", b."created_at" AS "created_at", p."v_3" AS "job_id", p."v_5" AS "source_id", p."v_7" AS "moment_id" FROM temp."amend_plan_1" AS p JOIN main."job" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1")) AS n JOIN main."job" AS o ON o."source_id" = n."source_id" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1")) AND (o."id" <> n."id");
+SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", b."created_at" AS "created_at", p."v_3" AS "job_id", p."v_5" AS "source_id", p."v_7" AS "moment_id" FROM temp."amend_plan_1" AS p JOIN main."job" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN main."job" AS o ON o."source_id" = n."source_id" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id");
 
 -- plan · numbers · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_2" ("k_1" TEXT, "k_2" TEXT, "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_2" TEXT, "c_1" INTEGER);
 
 -- plan · numbers · decide every selected row
-INSERT INTO temp."amend_plan_2" ("k_1", "k_2", "r", "decision", "fault", "fault_value", "v_2", "c_1") SELECT "k_1", "k_2", "r", 1, CASE WHEN amend_milliseconds("t_1") IS NULL THEN 1 END, CASE WHEN amend_milliseconds("t_1") IS NULL THEN "t_1" END, "v_2", CASE WHEN ("b_3") COLLATE BINARY IS NOT DISTINCT FROM "v_2" THEN 0 ELSE 1 END FROM (SELECT "e"."name"
+INSERT INTO temp."amend_plan_2" ("k_1", "k_2", "r", "decision", "fault", "fault_value", "v_2", "c_1") SELECT "k_1" AS "k_1", "k_2" AS "k_2", "r" AS "r", 1 AS "decision", CASE WHEN amend_milliseconds("t_1") IS NULL THEN 1 END AS "fault", CASE WHEN amend_milliseconds("t_1") IS NULL THEN "t_1" END AS "fault_value", "v_2" AS "v_2", CASE WHEN ("b_3") COLLATE BINARY IS NOT DISTINCT FROM "v_2" THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "e"."name"
  AS "k_1", "e"."place"
  AS "k_2", "e"."rowid"
  AS "r", (e.at
@@ -127,7 +127,7 @@ WHERE (e.ulid is null
 CREATE INDEX temp."amend_plan_2_key" ON "amend_plan_2" ("k_1", "k_2");
 
 -- plan · numbers · look planned rows up by row number
-CREATE INDEX temp."amend_plan_2_r" ON "amend_plan_2" ("r");
+CREATE INDEX temp."amend_plan_2_r" ON "amend_plan_2" ("r", "decision", "c_1");
 
 -- plan · numbers · look up rows that break an assumption
 CREATE INDEX temp."amend_plan_2_fault" ON "amend_plan_2" ("fault") WHERE "fault" IS NOT NULL;
@@ -148,10 +148,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "name", p."k_2" AS "place" FROM te
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "name", p."k_2" AS "place" FROM temp."amend_plan_2" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1, 2;
 
 -- overlay · numbers · rows of "event" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_2_event" AS SELECT b."name", b."place", b."at", b."ulid" FROM main."event" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_2_event" AS SELECT b."name", b."place", b."at", b."ulid" FROM main."event" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · numbers · rows of "event" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_2_event" AS SELECT b."name" AS "name", b."place" AS "place", b."at" AS "at", p."v_2" AS "ulid" FROM temp."amend_plan_2" AS p JOIN main."event" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_2_event" AS SELECT b."name" AS "name", b."place" AS "place", b."at" AS "at", p."v_2" AS "ulid" FROM temp."amend_plan_2" AS p JOIN main."event" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · numbers · "event" as the step leaves it
 CREATE TEMP VIEW "amend_state_2_event" AS SELECT * FROM temp."amend_kept_2_event" UNION ALL SELECT * FROM temp."amend_changed_2_event";
@@ -174,8 +174,8 @@ select id from job where length(job_id) <> 26 or job_id glob '*[^0-9A-HJKMNP-TV-
 select name, place from event where substr(ulid, 1, 10) <> '01HNFP7TG0';
 
 -- apply · jobs · set "job_id", "source_id", "moment_id" of "job"
-UPDATE main."job" AS t SET "job_id" = p."v_3", "source_id" = p."v_5", "moment_id" = p."v_7" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."job" AS t SET "job_id" = p."v_3", "source_id" = p."v_5", "moment_id" = p."v_7" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · numbers · set "ulid" of "event"
-UPDATE main."event" AS t SET "ulid" = p."v_2" FROM temp."amend_plan_2" AS p WHERE t."rowid" = p."r" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."event" AS t SET "ulid" = p."v_2" FROM temp."amend_plan_2" AS p WHERE t."rowid" = p."r" AND p."decision" IN (1) AND p."c_1" = 1;
 

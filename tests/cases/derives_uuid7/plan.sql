@@ -16,7 +16,7 @@ CREATE UNIQUE INDEX temp."amend_source_1_key" ON "made" ("id");
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_2" TEXT, "v_4" TEXT, "v_6" TEXT, "c_1" INTEGER);
 
 -- plan · visits · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_2", "v_4", "v_6", "c_1") SELECT "k_1", 1, CASE WHEN amend_milliseconds("t_1") IS NULL THEN 1 END, CASE WHEN amend_milliseconds("t_1") IS NULL THEN "t_1" END, "v_2", "v_4", "v_6", CASE WHEN ("b_3") COLLATE BINARY IS NOT DISTINCT FROM "v_2" AND ("b_5") COLLATE BINARY IS NOT DISTINCT FROM "v_4" AND ("b_7") COLLATE BINARY IS NOT DISTINCT FROM "v_6" THEN 0 ELSE 1 END FROM (SELECT "v"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_2", "v_4", "v_6", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", CASE WHEN amend_milliseconds("t_1") IS NULL THEN 1 END AS "fault", CASE WHEN amend_milliseconds("t_1") IS NULL THEN "t_1" END AS "fault_value", "v_2" AS "v_2", "v_4" AS "v_4", "v_6" AS "v_6", CASE WHEN ("b_3") COLLATE BINARY IS NOT DISTINCT FROM "v_2" AND ("b_5") COLLATE BINARY IS NOT DISTINCT FROM "v_4" AND ("b_7") COLLATE BINARY IS NOT DISTINCT FROM "v_6" THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "v"."id"
  AS "k_1", (v.at
 )
  AS "t_1", ((amend_uuid7(v.at
@@ -67,10 +67,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · visits · rows of "visit" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_visit" AS SELECT b."id", b."at", b."uuid", b."parts", b."ref" FROM main."visit" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_1_visit" AS SELECT b."id", b."at", b."uuid", b."parts", b."ref" FROM main."visit" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · visits · rows of "visit" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_visit" AS SELECT b."id" AS "id", b."at" AS "at", p."v_2" AS "uuid", p."v_4" AS "parts", p."v_6" AS "ref" FROM temp."amend_plan_1" AS p JOIN main."visit" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_1_visit" AS SELECT b."id" AS "id", b."at" AS "at", p."v_2" AS "uuid", p."v_4" AS "parts", p."v_6" AS "ref" FROM temp."amend_plan_1" AS p JOIN main."visit" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · visits · "visit" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_visit" AS SELECT * FROM temp."amend_kept_1_visit" UNION ALL SELECT * FROM temp."amend_changed_1_visit";
@@ -88,5 +88,5 @@ select a.id, b.id from visit a join visit b on a.at < b.at and a.uuid >= b.uuid;
 select id from visit where uuid not like '________-____-7___-____-____________' or substr(uuid, 20, 1) not in ('8', '9', 'a', 'b');
 
 -- apply · visits · set "uuid", "parts", "ref" of "visit"
-UPDATE main."visit" AS t SET "uuid" = p."v_2", "parts" = p."v_4", "ref" = p."v_6" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."visit" AS t SET "uuid" = p."v_2", "parts" = p."v_4", "ref" = p."v_6" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
