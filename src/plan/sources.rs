@@ -51,6 +51,21 @@ pub(super) fn make(
             database.execute(index)?;
         }
     }
+    for check in &source.time_checks {
+        let sample = database::sample(database, &check.sql, samples)?;
+        if sample.total > 0 {
+            findings.push(Finding {
+                code: check.code,
+                severity: Severity::Error,
+                step: None,
+                message: check.message.clone(),
+                rows: sample.total,
+                columns: sample.columns,
+                samples: sample.rows,
+                hint: check.hint.clone(),
+            });
+        }
+    }
     let dialect = database.dialect();
     if let Some(sql) = dialect.analyze(&dialect.temporary(&source.name)) {
         database.execute(&sql)?;

@@ -1,8 +1,8 @@
 //! Derived values as SQL expressions.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::migration::{Derive, Deriver};
-use crate::program::Bindings;
+use crate::migration::{Derive, Deriver, SqlText};
+use crate::program::{Bindings, Fault};
 use crate::sql::{Dialect, Script, Value};
 
 /// The expression of one derived value.
@@ -36,6 +36,12 @@ pub(super) fn expression(
         Deriver::Uuid4 { random: false } => {
             script.push(dialect.engine_function("uuid4", identity));
         }
+        Deriver::Ulid { time, random } => {
+            timed(&mut script, "ulid", &bindings.fill(time, dialect)?, *random, identity);
+        }
+        Deriver::Uuid7 { time, random } => {
+            timed(&mut script, "uuid7", &bindings.fill(time, dialect)?, *random, identity);
+        }
         Deriver::Template { text: template, columns } => {
             let mut arguments = vec![text(template)];
             for name in columns {
@@ -52,7 +58,51 @@ fn call(script: &mut Script, head: &str, argument: &Script) {
     script.push(head).append(argument).push("\n)");
 }
 
+/// A call whose first argument is a time.
+fn timed(script: &mut Script, name: &str, time: &Script, random: bool, identity: &[String]) {
+    let suffix = if random { "_random" } else { "" };
+    script.push(format!("amend_{name}{suffix}(")).append(time).push("\n");
+    if !random {
+        identity.iter().for_each(|part| {
+            script.push(format!(", {part}"));
+        });
+    }
+    script.push(")");
+}
+
+/// The time that the value begins with.
+pub(super) fn time(derive: &Derive) -> Option<&SqlText> {
+    match &derive.deriver {
+        Deriver::Ulid { time, .. } | Deriver::Uuid7 { time, .. } => Some(time),
+        _ => None,
+    }
+}
+
+/// What is wrong where a derived value begins with a time that is none.
+pub(super) fn unreadable_time(name: &str) -> Fault {
+    Fault {
+        code: Code::UnreadableTime,
+        message: format!("the time of \"{name}\" is NULL, is not a time, or is out of range"),
+        hint: "repair the rows, give them another time with `coalesce`, or leave them out with `where:`",
+    }
+}
+
+/// The deriver, where it hashes what identifies the row.
+pub(super) fn hashes_the_key(derive: &Derive) -> Option<&'static str> {
+    match derive.deriver {
+        Deriver::Uuid4 { random: false } => Some("uuid4"),
+        Deriver::Uuid7 { random: false, .. } => Some("uuid7"),
+        Deriver::Ulid { random: false, .. } => Some("ulid"),
+        _ => None,
+    }
+}
+
 /// Whether planning again gives other values, which must stay outside the digest.
 pub(super) fn is_random(derive: &Derive) -> bool {
-    matches!(derive.deriver, Deriver::Uuid4 { random: true })
+    matches!(
+        derive.deriver,
+        Deriver::Uuid4 { random: true }
+            | Deriver::Uuid7 { random: true, .. }
+            | Deriver::Ulid { random: true, .. }
+    )
 }
