@@ -2,6 +2,7 @@
 //!
 //! Everything it makes is temporary, and the database denies every other write while it runs.
 
+mod account;
 mod check;
 mod detail;
 mod model;

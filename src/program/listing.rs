@@ -46,7 +46,7 @@ impl Program {
         }
         for step in &self.steps {
             let name = Some(step.name.as_str());
-            add("plan", name, "make the plan table, empty".to_owned(), &step.create);
+            add("plan", name, "make the plan table, empty".to_owned(), step.create.text());
             add("plan", name, "decide every selected row".to_owned(), step.fill.text());
             for (purpose, sql) in &step.finish {
                 add("plan", name, purpose.clone(), sql);

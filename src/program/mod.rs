@@ -88,7 +88,7 @@ pub struct StepProgram {
     /// The plan table, quoted.
     pub plan: String,
     /// Makes the plan table, empty.
-    pub create: String,
+    pub create: Script,
     /// Decides every selected row, in one statement.
     pub fill: Script,
     /// Statements after it: row numbers of inserts, indexes.

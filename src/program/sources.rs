@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::migration::{Deriver, Migration, Origin, Source};
 use crate::program::{Bindings, SourceProgram, derive};
-use crate::sql::{Dialect, Script, Value};
+use crate::sql::{Dialect, Index, Script, Value};
 
 /// The statements that make one source.
 pub(super) fn source(
@@ -87,11 +87,12 @@ fn key_check(source: &Source, dialect: &dyn Dialect) -> Option<String> {
 fn key_index(source: &Source, index: usize, dialect: &dyn Dialect) -> Option<String> {
     let key = quoted_key(source, dialect);
     (!key.is_empty()).then(|| {
-        format!(
-            "CREATE UNIQUE INDEX {} ON {} ({})",
-            dialect.temporary(&format!("amend_source_{}_key", index + 1)),
-            dialect.identifier(&source.name),
-            key.join(", ")
-        )
+        dialect.create_index(&Index {
+            name: &format!("amend_source_{}_key", index + 1),
+            table: &source.name,
+            columns: &key,
+            unique: true,
+            condition: None,
+        })
     })
 }

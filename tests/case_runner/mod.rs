@@ -4,6 +4,7 @@ mod description;
 mod normal;
 mod recorded;
 mod rejection;
+mod schema;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -24,6 +25,7 @@ pub(crate) fn run(folder: &Path, kind: &Kind) -> Result<(), Failure> {
     let mut stage = Stage::new(&case, kind)?;
     match stage.prepare()? {
         Ok((plan, statements)) => {
+            schema::plan(&plan)?;
             recorded.add("plan.json", normal::plan(&plan, stage.scratch.folder()));
             recorded.add("plan.sql", normal::statements(&statements, &plan));
             same_elsewhere(&case, kind, &plan)?;
@@ -104,6 +106,7 @@ impl<'a> Stage<'a> {
                 return self.unchanged("failed apply");
             }
         };
+        schema::receipt(&receipt)?;
         equal("digest of the applied plan", &plan.digest, &receipt.plan.digest)?;
         match plan.outcome {
             Outcome::Refused => {

@@ -41,7 +41,7 @@ pub(super) fn register(connection: &Connection) -> Result<()> {
 fn render(context: &Context<'_>) -> Result<String> {
     let mut row = serde_json::Map::new();
     for index in (1..context.len()).step_by(2) {
-        let value = super::value(context.get_raw(index + 1));
+        let value = super::value::value(context.get_raw(index + 1));
         row.insert(text(context, index).unwrap_or_default(), value.into());
     }
     derive::template(&text(context, 0).unwrap_or_default(), &row)
@@ -50,7 +50,7 @@ fn render(context: &Context<'_>) -> Result<String> {
 
 /// An argument as text; NULL is `None`.
 fn text(context: &Context<'_>, index: usize) -> Option<String> {
-    match super::value(context.get_raw(index)) {
+    match super::value::value(context.get_raw(index)) {
         crate::sql::Value::Null => None,
         value => Some(value.to_string()),
     }
