@@ -206,7 +206,10 @@ fn bindings(migration: &Migration, options: &Options) -> Result<Bindings, Error>
 
 fn program(database: &mut dyn Database, migration: &Migration, bindings: Bindings) -> Result<Program, Error> {
     let catalog = database.catalog()?;
-    program::build(migration, &catalog, database.dialect(), bindings).map_err(Error::Document)
+    program::build(migration, &catalog, database.dialect(), bindings).map_err(|mut findings| {
+        findings.sort_by_key(|finding| finding.place.map(|place| place.start));
+        Error::Document(findings)
+    })
 }
 
 /// Where a URL leads.
