@@ -61,6 +61,19 @@ fn schemas_are_written_as_they_are_printed() {
 }
 
 #[test]
+fn a_schema_takes_the_place_of_schemas_only() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("rule.yaml"), MINIMAL).expect("written");
+    let refused = in_folder(folder.path(), &["schema", "migration", "rule.yaml"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(stderr(&refused).contains("is no JSON Schema"), "{}", stderr(&refused));
+    assert_eq!(std::fs::read_to_string(folder.path().join("rule.yaml")).expect("still there"), MINIMAL);
+    for kind in ["plan", "migration", "receipt", "plan"] {
+        assert!(in_folder(folder.path(), &["schema", kind, "new.json"]).status.success(), "{kind}");
+    }
+}
+
+#[test]
 fn every_shell_has_completions() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         assert!(stdout(&run(&["completions", shell])).contains("verify"), "{shell}");

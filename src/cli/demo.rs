@@ -87,7 +87,10 @@ fn unpack(folder: &Path) -> Result<(), Failure> {
             format!("\"{}\" exists already", folder.display()),
             "name another folder: amend demo FOLDER",
         ),
-        _ => Failure::error(format!("{}: {error}", folder.display())),
+        _ => Failure::hinted(
+            format!("{}: {error}", folder.display()),
+            "name a folder that can be made: amend demo FOLDER",
+        ),
     };
     std::fs::create_dir(folder).map_err(wrong)?;
     for (name, text) in FILES {
