@@ -105,6 +105,22 @@ fn a_database_is_named_in_amend_toml_and_its_secret_stays_there() {
     assert!(!stderr(&known).contains("hunter2"), "{}", stderr(&known));
 }
 
+#[test]
+fn a_document_cannot_steer_the_terminal() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = "amend: 1\nmigration: \"\u{1b}[31m\"\ntitel: \u{202e}\u{9b}31m\nsteps: [{step: \"a\\e[2J\", do: x}]\n";
+    let name = "\u{1b}[31m\u{9b}.yaml";
+    std::fs::write(folder.path().join(name), text).expect("written");
+    for format in ["text", "json", "markdown", "github"] {
+        for path in [name, "\u{1b}[31m", "."] {
+            let check = in_folder(folder.path(), &["check", path, "--format", format]);
+            let said = stdout(&check) + &stderr(&check);
+            let obeyed = said.chars().find(|c| (c.is_control() && *c != '\n') || *c == '\u{202e}');
+            assert_eq!(obeyed, None, "{format}: {said:?}");
+        }
+    }
+}
+
 fn in_folder(folder: &Path, arguments: &[&str]) -> Output {
     amend(arguments).current_dir(folder).output().expect("amend starts")
 }

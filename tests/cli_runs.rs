@@ -311,6 +311,15 @@ fn the_demo_tells_its_whole_story_once() {
 }
 
 #[test]
+fn what_the_demo_shows_can_be_typed() {
+    let folder = Folder::new();
+    let demo = folder.amend(&["demo", "it's mine"]);
+    assert_eq!(code(&demo), 0, "{}", stderr(&demo));
+    let expected = r"amend verify 'it'\''s mine/legacy-aliases.yaml' -d 'it'\''s mine/knowledge.db'";
+    assert!(stdout(&demo).contains(expected), "{}", stdout(&demo));
+}
+
+#[test]
 fn a_name_in_amend_toml_is_a_database() {
     let folder = Folder::new();
     folder.write("amend.toml", "[databases.main]\nurl = \"${AMEND_TEST_FILE}\"\n");

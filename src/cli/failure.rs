@@ -68,7 +68,7 @@ impl Failure {
                     "{}\n\n{}: \"{}\" cannot be used: {total}\n",
                     text.trim_end(),
                     label("error", color),
-                    document.name
+                    clean(&document.name)
                 )
             }
         }
