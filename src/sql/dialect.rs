@@ -145,6 +145,12 @@ pub trait Dialect {
         format!("SELECT amend_digest({}) FROM {from}", columns.join(", "))
     }
 
+    /// Whether the database keeps every digit of this value.
+    fn keeps(&self, value: &Value) -> bool {
+        let _ = value;
+        true
+    }
+
     /// Measures a temporary table, so that the database chooses good joins with it.
     fn analyze(&self, table: &str) -> Option<String> {
         let _ = table;
