@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::apply::{self, Receipt};
-use crate::database::{self, Access, Database, sqlite};
+use crate::database::{self, Access, Database, Target, sqlite};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::migration::Migration;
 use crate::plan::{self, CheckPlan, DatabaseRef, Finding, Plan, Request};
@@ -107,7 +107,7 @@ impl Default for Options {
 }
 
 impl Engine {
-    /// Connects to a database: `sqlite:path`, or a bare path to a SQLite file.
+    /// Connects to a database: `sqlite:path`, a bare path to a SQLite file, or `postgres://…`.
     ///
     /// Opens the database once to see that it is one. Every operation then uses a connection and a
     /// transaction of its own.
@@ -129,14 +129,12 @@ impl Engine {
 
     /// Runs SQL of a person's own on the database, in one transaction.
     pub fn run_script(&mut self, sql: &str) -> Result<(), Error> {
-        let Target::Sqlite(path) = &self.target;
-        Ok(sqlite::run_script(path, sql)?)
+        Ok(self.target.run_script(sql)?)
     }
 
     /// Which database this is; never a password.
     pub fn database(&self) -> DatabaseRef {
-        let Target::Sqlite(path) = &self.target;
-        DatabaseRef { kind: "sqlite", name: path.display().to_string() }
+        DatabaseRef { kind: self.target.kind(), name: self.target.name() }
     }
 
     /// Says what `apply` would do; writes nothing.
@@ -174,7 +172,7 @@ impl Engine {
         let mut database = self.open(Access::Read)?;
         let bindings = bindings(migration, options)?.hiding_secrets(migration);
         let program = program(&mut *database, migration, bindings)?;
-        Ok(program.statements(database.dialect()))
+        Ok(program.statements(&*database.dialect()))
     }
 
     /// Hears about progress.
@@ -188,10 +186,7 @@ impl Engine {
     }
 
     fn open(&self, access: Access) -> Result<Box<dyn Database>, Error> {
-        let Target::Sqlite(path) = &self.target;
-        let mut database = sqlite::SqliteDatabase::open(path, access)?;
-        database.heed(self.interrupter.clone())?;
-        Ok(Box::new(database))
+        Ok(self.target.open(access, &self.interrupter)?)
     }
 
     fn request<'a>(&self, migration: &'a Migration, program: &'a Program, options: &Options) -> Request<'a> {
@@ -206,39 +201,10 @@ fn bindings(migration: &Migration, options: &Options) -> Result<Bindings, Error>
 
 fn program(database: &mut dyn Database, migration: &Migration, bindings: Bindings) -> Result<Program, Error> {
     let catalog = database.catalog()?;
-    program::build(migration, &catalog, database.dialect(), bindings).map_err(|mut findings| {
+    program::build(migration, &catalog, &*database.dialect(), bindings).map_err(|mut findings| {
         findings.sort_by_key(|finding| finding.place.map(|place| place.start));
         Error::Document(findings)
     })
-}
-
-/// Where a URL leads.
-enum Target {
-    Sqlite(PathBuf),
-}
-
-impl Target {
-    fn parse(url: &str) -> Result<Target, Error> {
-        if matches!(url, "" | "sqlite:" | "sqlite://") {
-            return Err(Error::Database {
-                message: "the database has no name".to_owned(),
-                hint: Some("give sqlite:PATH, or a path to a SQLite file".to_owned()),
-            });
-        }
-        let scheme = url.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| scheme.len() > 1);
-        match scheme {
-            Some("sqlite") => {
-                let path = &url["sqlite:".len()..];
-                Ok(Target::Sqlite(PathBuf::from(path.strip_prefix("//").unwrap_or(path))))
-            }
-            None => Ok(Target::Sqlite(PathBuf::from(url))),
-            Some(other) if other.chars().all(char::is_alphanumeric) => Err(Error::Database {
-                message: format!("databases of kind \"{other}\" are not supported"),
-                hint: Some("give sqlite:PATH, or a path to a SQLite file".to_owned()),
-            }),
-            Some(_) => Ok(Target::Sqlite(PathBuf::from(url))),
-        }
-    }
 }
 
 impl From<database::Error> for Error {

@@ -33,6 +33,16 @@ create table tickets (id integer primary key, status text not null, touched_on t
 insert into tickets values (1, 'open', '2020-05-01'), (2, 'waiting', '2021-06-01'), (3, 'open', '2025-07-01');
 ";
 
+const RANDOM_IDS: &str = "\
+amend: 1
+migration: random-ids
+steps:
+  - step: tickets
+    select: {from: tickets, as: t, where: length(t.status) < 26}
+    derive: {made: {ulid: {time: t.touched_on, entropy: random}}}
+    action: [{do: update, set: {status: = made}}]
+";
+
 /// A folder with a rule and a database.
 struct Folder(tempfile::TempDir);
 
@@ -331,4 +341,18 @@ fn a_name_in_amend_toml_is_a_database() {
     let mut command = Command::new(env!("CARGO_BIN_EXE_amend"));
     command.args(["plan", "../rule.yaml"]).current_dir(Path::new(&folder.path("below")));
     assert_eq!(code(&command.output().expect("amend starts")), 0);
+}
+
+#[test]
+fn random_ids_differ_in_every_plan_that_has_one_digest() {
+    let folder = Folder::new();
+    folder.write("rule.yaml", RANDOM_IDS);
+    let (first, second) =
+        (folder.run("plan", &["--format", "json"]), folder.run("plan", &["--format", "json"]));
+    let (first, second) = (json(&first), json(&second));
+    let samples = |plan: &Value| plan["steps"][0]["decisions"][0]["samples"].clone();
+    assert_ne!(samples(&first), samples(&second));
+    assert_eq!(first["digest"], second["digest"]);
+    // Apply plans twice itself, and refuses where the digests differ.
+    assert_eq!(code(&folder.run("apply", &["--yes"])), 0);
 }

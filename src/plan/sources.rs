@@ -51,7 +51,23 @@ pub(super) fn make(
             database.execute(index)?;
         }
     }
-    if let Some(sql) = database.dialect().analyze(&database.dialect().temporary(&source.name)) {
+    for check in &source.time_checks {
+        let sample = database::sample(database, &check.sql, samples)?;
+        if sample.total > 0 {
+            findings.push(Finding {
+                code: check.code,
+                severity: Severity::Error,
+                step: None,
+                message: check.message.clone(),
+                rows: sample.total,
+                columns: sample.columns,
+                samples: sample.rows,
+                hint: check.hint.clone(),
+            });
+        }
+    }
+    let dialect = database.dialect();
+    if let Some(sql) = dialect.analyze(&dialect.temporary(&source.name)) {
         database.execute(&sql)?;
     }
     Ok(SourcePlan { source: source.name.clone(), rows, file })
@@ -71,7 +87,7 @@ fn load(
         Error::Document(vec![Diagnostic::error(Code::HoleValue, origin.place, message)])
     })?;
     let path = migration.folder.join(path);
-    let rows = match read(migration, declared, origin, &path, context, database.dialect()) {
+    let rows = match read(migration, declared, origin, &path, context, &*database.dialect()) {
         Ok(rows) => rows,
         Err(error @ files::Error::Unreadable(_)) => {
             let failure = error.failure();

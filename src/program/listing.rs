@@ -32,6 +32,9 @@ impl Program {
             if let Some(check) = &source.key_check {
                 add("source", None, format!("verify the key of source \"{}\"", source.name), check);
             }
+            for check in &source.time_checks {
+                add("source", None, format!("{}: {}", check.code, check.message), &check.sql);
+            }
             if let Some(index) = &source.key_index {
                 add("source", None, format!("look source \"{}\" up by its key", source.name), index);
             }

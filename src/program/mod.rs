@@ -65,6 +65,8 @@ pub struct SourceProgram {
     pub file_table: Option<String>,
     /// Finds duplicates and NULLs of the key.
     pub key_check: Option<String>,
+    /// Finds rows whose derived value has no time.
+    pub time_checks: Vec<Prediction>,
     /// Made after the key is verified.
     pub key_index: Option<String>,
 }
@@ -126,6 +128,8 @@ pub struct Fault {
     pub code: Code,
     /// What is wrong, without the value.
     pub message: String,
+    /// What to do.
+    pub hint: &'static str,
 }
 
 /// The decision number of rows that match no row of the table, where that blocks.

@@ -125,6 +125,16 @@ pub trait Dialect {
         format!("{} IS NOT DISTINCT FROM {}", self.bytewise(left), right)
     }
 
+    /// Whether the functions of [`Dialect::engine_function`] exist.
+    fn has_engine_functions(&self) -> bool {
+        true
+    }
+
+    /// What stands between the columns of an INSERT and its rows.
+    fn insert_clause(&self) -> &'static str {
+        ""
+    }
+
     /// A call of a function that the engine provides.
     fn engine_function(&self, name: &str, arguments: &[String]) -> String {
         format!("amend_{name}({})", arguments.join(", "))

@@ -173,7 +173,7 @@ impl StepBuilder<'_, '_> {
                 );
             }
         }
-        if !self.step.table.inputs.is_empty() {
+        if !self.step.table.inputs.is_empty() || !self.times.is_empty() {
             statements.push((
                 "look up rows that break an assumption".to_owned(),
                 dialect.create_index(&Index {
