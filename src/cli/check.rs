@@ -110,7 +110,11 @@ fn twins(checked: &[Checked]) -> Vec<String> {
         places.entry(&migration.id).or_default().push(&migration.document.name);
     }
     let several = places.into_iter().filter(|(_, names)| names.len() > 1);
-    several.map(|(id, names)| format!("the id \"{id}\" is used by {}", clean(&names.join(" and ")))).collect()
+    several
+        .map(|(id, names)| {
+            format!("the id \"{id}\" is used by {}: rename all but one", clean(&names.join(" and ")))
+        })
+        .collect()
 }
 
 fn text(checked: &[Checked], twins: &[String], console: &Console) -> String {
