@@ -4,6 +4,7 @@
 //! [`run`] turns that into an exit code.
 
 mod apply;
+mod campaign;
 mod check;
 mod completions;
 mod config;

@@ -11,7 +11,7 @@ use crate::migration::Migration;
 /// A rule document, a database and parameters.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Target {
-    /// The rule document
+    /// The rule document; plan and apply also take a folder
     #[arg(value_name = "RULE")]
     pub(crate) rule: PathBuf,
     /// The database: a path, sqlite:PATH, or a name from amend.toml
@@ -56,7 +56,11 @@ pub(crate) enum Format {
 impl Target {
     /// Reads the rule and connects to the database.
     pub(crate) fn open(&self) -> Result<(Migration, Engine), Failure> {
-        let migration = load(&self.rule)?;
+        self.connect(load(&self.rule)?)
+    }
+
+    /// Connects to the database of this migration.
+    pub(crate) fn connect(&self, migration: Migration) -> Result<(Migration, Engine), Failure> {
         let engine = Engine::connect(&self.url(&migration)?)?;
         Ok((migration, engine))
     }

@@ -37,9 +37,14 @@ pub enum CampaignError {
     /// There is no rule document in it.
     #[error("\"{}\" holds no rule document", .0.display())]
     Empty(PathBuf),
-    /// Documents are no migrations, or do not belong together. Each has at least one error.
-    #[error("{} document(s) cannot be used", .0.len())]
-    Rejected(Vec<Rejected>),
+    /// Documents are no migrations, or do not belong together.
+    #[error("\"{}\" cannot be used: {} document(s) have errors", folder.display(), documents.len())]
+    Rejected {
+        /// Which folder.
+        folder: PathBuf,
+        /// The documents, each with every finding.
+        documents: Vec<Rejected>,
+    },
 }
 
 impl Campaign {
@@ -69,7 +74,7 @@ impl Campaign {
         }
         match rejected.is_empty() {
             true => Ok(Campaign { folder: folder.to_owned(), migrations: in_order(migrations) }),
-            false => Err(CampaignError::Rejected(rejected)),
+            false => Err(CampaignError::Rejected { folder: folder.to_owned(), documents: rejected }),
         }
     }
 }

@@ -14,7 +14,7 @@ fn order(documents: &[(&str, &str, &str)]) -> Result<Vec<String>, Vec<String>> {
     }
     match Campaign::load(folder.path()) {
         Ok(campaign) => Ok(campaign.migrations.into_iter().map(|migration| migration.id).collect()),
-        Err(CampaignError::Rejected(rejected)) => {
+        Err(CampaignError::Rejected { documents: rejected, .. }) => {
             let prefix = format!("{}/", folder.path().display());
             let findings = rejected.into_iter().flat_map(|document| {
                 let name = document.document.name.replace(&prefix, "");
