@@ -3,10 +3,14 @@
 use std::path::Path;
 
 /// Databases that the transcripts start from: the folder, the statements, the file.
-const DATABASES: [(&str, &str, &str); 3] = [
+const DATABASES: [(&str, &str, &str); 7] = [
     ("tickets.in", "seed.sql", "tickets.db"),
     ("campaign.in", "shop.sql", "shop.db"),
     ("campaign.in", "ledger.sql", "ledger.db"),
+    ("doctor.in", "good.sql", "good.db"),
+    ("doctor.in", "broken.sql", "broken.db"),
+    ("doctor-of-a-configuration.in", "good.sql", "good.db"),
+    ("doctor-of-a-configuration.in", "broken.sql", "broken.db"),
 ];
 
 #[test]

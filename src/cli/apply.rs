@@ -35,8 +35,7 @@ Exit codes:
   3  there was nothing to do (0 with --allow-empty)
   4  the plan is no longer the one that was shown: nothing was changed
   6  another writer holds the database: nothing was changed
-Of a folder: the code of the rule that stopped it, or 3 when no rule had anything
-to do")]
+Of a folder: the code of the rule that stopped it; 3 when all were empty")]
 pub(crate) struct Args {
     #[command(flatten)]
     pub(super) target: Target,

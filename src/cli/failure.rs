@@ -43,6 +43,14 @@ impl Failure {
         }
     }
 
+    /// What to do.
+    pub(crate) fn hint(&self) -> Option<&str> {
+        match self {
+            Failure::Message { hint, .. } => hint.as_deref(),
+            Failure::Document { .. } | Failure::Folder { .. } => None,
+        }
+    }
+
     /// Says it on standard error, and on standard output too where a program reads that.
     pub(crate) fn report(&self, console: &Console, as_json: bool) -> Exit {
         if as_json {

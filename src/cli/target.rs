@@ -73,9 +73,7 @@ impl Target {
     fn url(&self, migration: &Migration) -> Result<String, Failure> {
         let config = Config::find()?;
         match (&self.database, &migration.database) {
-            (Some(given), _) if config.knows(given) => config.url(given),
-            (Some(given), _) if is_name(given) => config.url(given),
-            (Some(given), _) => Ok(given.clone()),
+            (Some(given), _) => url(&config, given),
             (None, Some(name)) => config.url(name),
             (None, None) => {
                 let message = format!("which database? \"{}\" names none", migration.id);
@@ -105,6 +103,11 @@ fn load(path: &Path) -> Result<Migration, Failure> {
         return Err(Failure::error(format!("there is no file \"{}\"", path.display())));
     }
     Ok(Migration::load(path)?)
+}
+
+/// The URL of a database that a person gave: a name from `amend.toml`, or a path or URL.
+pub(crate) fn url(config: &Config, given: &str) -> Result<String, Failure> {
+    if config.knows(given) || is_name(given) { config.url(given) } else { Ok(given.to_owned()) }
 }
 
 /// Whether this can only be a name: it has no form of a path or URL, and no such file exists.

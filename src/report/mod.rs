@@ -5,6 +5,7 @@
 
 pub mod campaign;
 pub mod diagnostics;
+pub mod doctor;
 pub mod json;
 pub mod markdown;
 mod pairs;

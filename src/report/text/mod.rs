@@ -2,7 +2,7 @@
 
 mod campaign;
 mod findings;
-mod page;
+pub(super) mod page;
 mod plan;
 mod receipt;
 mod samples;
