@@ -74,7 +74,10 @@ fn configuration() -> (Config, Vec<Aspect>) {
         Ok(config) => {
             let found = match config.path() {
                 Some(path) => Aspect::good(aspect, path.display().to_string()),
-                None => Aspect::good(aspect, "none in the working folder or above it"),
+                None => {
+                    let found = "there is none in the working folder or above it";
+                    Aspect::note(aspect, found, "name databases with --database, or write one")
+                }
             };
             (config, vec![found])
         }
