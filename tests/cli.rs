@@ -73,6 +73,7 @@ fn every_code_is_listed() {
     assert_eq!(list.lines().count(), amend::diagnostic::Code::ALL.len());
     for code in amend::diagnostic::Code::ALL {
         assert!(run(&["explain", code.id()]).status.success(), "{code}");
+        assert!(run(&["explain", &format!("error[{code}]:")]).status.success(), "{code}");
     }
 }
 

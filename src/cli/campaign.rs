@@ -77,6 +77,7 @@ impl<'a> Run<'a> {
         output: &'a Output,
         console: &'a Console,
     ) -> Result<Run<'a>, Failure> {
+        target.refuse_twice()?;
         let campaign = Campaign::load(&target.rule)?;
         if output.rows.is_some() {
             let message = format!("--rows takes one rule, and \"{}\" is a folder", target.rule.display());

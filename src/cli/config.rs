@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::cli::failure::Failure;
+use crate::database::Target;
 use crate::diagnostic::did_you_mean;
 
 /// The name of the file, looked for in the working folder and its parents.
@@ -124,12 +125,11 @@ impl Config {
 
     /// A relative SQLite path starts at the folder of `amend.toml`.
     fn anchored(&self, url: &str) -> String {
-        let path = url.strip_prefix("sqlite:").unwrap_or(url);
-        let is_path = url.starts_with("sqlite:") || !url.contains("://");
-        if is_path && Path::new(path).is_relative() {
-            format!("sqlite:{}", self.folder.join(path).display())
-        } else {
-            url.to_owned()
+        match Target::parse(url) {
+            Ok(Target::Sqlite(path)) if path.is_relative() => {
+                format!("sqlite:{}", self.folder.join(path).display())
+            }
+            _ => url.to_owned(),
         }
     }
 }

@@ -22,12 +22,11 @@ pub(crate) fn find(paths: &[PathBuf]) -> Result<Vec<Group>, Failure> {
     let mut files = Group { paths: Vec::new(), is_folder: false };
     let mut groups = Vec::new();
     for path in paths {
-        match path.metadata() {
-            Ok(metadata) if metadata.is_dir() => groups.push(folder(path)?),
-            Ok(_) => files.paths.push(path.clone()),
-            Err(_) => {
-                return Err(Failure::error(format!("there is no file or folder \"{}\"", path.display())));
-            }
+        // A path that does not exist stays: reading it is a finding like others.
+        if path.is_dir() {
+            groups.push(folder(path)?);
+        } else {
+            files.paths.push(path.clone());
         }
     }
     groups.insert(0, files);

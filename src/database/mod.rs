@@ -5,12 +5,17 @@
 
 mod catalog;
 mod diagnosis;
+pub mod postgres;
 pub mod sqlite;
+mod target;
+
+pub use target::Target;
 
 pub use catalog::{Catalog, Column, ForeignKey, ForeignKeyAction, Table, Takes, Unique, UniqueTerm};
 pub use diagnosis::{Aspect, Diagnosis, State};
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -31,7 +36,7 @@ pub trait Database {
     fn kind(&self) -> &'static str;
 
     /// How it writes SQL.
-    fn dialect(&self) -> &'static dyn Dialect;
+    fn dialect(&self) -> Rc<dyn Dialect>;
 
     /// Its tables and constraints.
     fn catalog(&mut self) -> Result<Catalog, Error>;
@@ -68,6 +73,9 @@ pub trait Database {
     /// How many rows of these tables refer to rows that do not exist. Databases that enforce every
     /// foreign key while rows change answer 0.
     fn broken_references(&mut self, tables: &[String]) -> Result<u64, Error>;
+
+    /// Keeps other writers away from these tables until the transaction ends.
+    fn lock(&mut self, tables: &[String]) -> Result<(), Error>;
 
     /// Ends the transaction and keeps what it changed.
     fn commit(&mut self) -> Result<(), Error>;

@@ -632,6 +632,14 @@ codes! {
     /// on the data. Repair the data, or widen the declaration and decide what happens to such rows.
     Assumption = "assumption";
 
+    /// An id that begins with a time is derived from something that is no time.
+    ///
+    /// `ulid` and `uuid7` take `2024-01-31`, `2024-01-31 12:00:00` or ISO 8601 with or without an offset
+    /// (without one it is UTC), and whole numbers: Unix seconds below 100000000000, Unix milliseconds
+    /// from there on. NULL, other values and times before 1970 have no id. Repair the rows, give them
+    /// another time with `coalesce`, or leave them out with `where:`.
+    UnreadableTime = "unreadable-time";
+
     /// A row is blocked until a person decides.
     ///
     /// The decision table says that no rule can decide this row. Repair the data, or change the rule.

@@ -154,6 +154,20 @@ pub enum Deriver {
         /// `entropy: random`
         random: bool,
     },
+    /// `uuid7`
+    Uuid7 {
+        /// `time`
+        time: Text,
+        /// `entropy: random`
+        random: bool,
+    },
+    /// `ulid`
+    Ulid {
+        /// `time`
+        time: Text,
+        /// `entropy: random`
+        random: bool,
+    },
     /// `template`
     Template(Text),
 }

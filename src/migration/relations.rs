@@ -131,6 +131,12 @@ fn deriver(deriver: &document::Deriver, context: &mut Context<'_>) -> Option<Der
         document::Deriver::Fold(text) => Deriver::Fold(context.sql(text)),
         document::Deriver::Sha256(text) => Deriver::Sha256(context.sql(text)),
         document::Deriver::Uuid4 { random } => Deriver::Uuid4 { random: *random },
+        document::Deriver::Uuid7 { time, random } => {
+            Deriver::Uuid7 { time: context.sql(time), random: *random }
+        }
+        document::Deriver::Ulid { time, random } => {
+            Deriver::Ulid { time: context.sql(time), random: *random }
+        }
         document::Deriver::Uuid5 { namespace, name } => {
             let name = context.sql(name);
             Deriver::Uuid5 { namespace: self::namespace(namespace, context)?, name }

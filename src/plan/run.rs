@@ -235,7 +235,7 @@ impl Planner<'_> {
     }
 
     fn step(&mut self, step: &StepProgram) -> Result<(), Error> {
-        self.database.execute(&step.create)?;
+        self.database.execute(step.create.text())?;
         let what = format!("step \"{}\"", step.name);
         let selected =
             self.database.execute(step.fill.text()).map_err(|error| at_place(error, &step.fill, &what))?.rows;

@@ -51,7 +51,23 @@ pub(super) fn make(
             database.execute(index)?;
         }
     }
-    if let Some(sql) = database.dialect().analyze(&database.dialect().temporary(&source.name)) {
+    for check in &source.time_checks {
+        let sample = database::sample(database, &check.sql, samples)?;
+        if sample.total > 0 {
+            findings.push(Finding {
+                code: check.code,
+                severity: Severity::Error,
+                step: None,
+                message: check.message.clone(),
+                rows: sample.total,
+                columns: sample.columns,
+                samples: sample.rows,
+                hint: check.hint.clone(),
+            });
+        }
+    }
+    let dialect = database.dialect();
+    if let Some(sql) = dialect.analyze(&dialect.temporary(&source.name)) {
         database.execute(&sql)?;
     }
     Ok(SourcePlan { source: source.name.clone(), rows, file })
@@ -76,11 +92,11 @@ fn load(
         Err(error @ files::Error::Unreadable(_)) => {
             let failure = error.failure();
             let problem = failure.problems.first();
-            return Err(Error::File {
-                path: failure.path.clone(),
-                message: problem.map(|problem| problem.message.clone()).unwrap_or_default(),
-                hint: problem.and_then(|problem| problem.hint.clone()),
-            });
+            let why = problem.map(|problem| problem.message.as_str()).unwrap_or_default();
+            let message = format!("cannot read \"{}\": {why}", failure.path);
+            let finding = Diagnostic::error(error.code(), origin.place, message);
+            let hint = problem.and_then(|problem| problem.hint.clone());
+            return Err(Error::Document(vec![Diagnostic { hint, ..finding }]));
         }
         Err(error) => return Ok(Err(finding(declared, &error))),
     };

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, normalize_untrusted_str};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str};
 use serde_json::{Value as Json, json};
 
 use crate::diagnostic::{Diagnostic, Place, Severity, SourceText};
@@ -25,7 +25,7 @@ fn group<'t>(document: &'t SourceText, finding: &'t Diagnostic) -> Group<'t> {
     let group = Group::with_title(level(finding.severity).primary_title(title).id(finding.code.id()));
     let group = match finding.place {
         Some(place) if !document.text.is_empty() => group.element(snippet(document, finding, place)),
-        _ => group,
+        _ => group.element(Origin::path(document.name.as_str())),
     };
     match &finding.hint {
         Some(hint) => group.element(Level::HELP.message(normalize_untrusted_str(hint))),

@@ -10,6 +10,7 @@ mod value;
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::rc::Rc;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
@@ -33,6 +34,12 @@ pub struct SqliteDatabase {
 impl SqliteDatabase {
     /// Opens an existing database file and begins the transaction.
     pub fn open(path: &Path, access: Access) -> Result<Self, Error> {
+        if path.is_dir() {
+            return Err(Error::Connect {
+                message: format!("database \"{}\" is a folder", path.display()),
+                hint: "name the SQLite file in it".to_owned(),
+            });
+        }
         if !path.is_file() {
             return Err(Error::Connect {
                 message: format!("database \"{}\" does not exist", path.display()),
@@ -149,8 +156,8 @@ impl Database for SqliteDatabase {
         "sqlite"
     }
 
-    fn dialect(&self) -> &'static dyn Dialect {
-        &dialect::Sqlite
+    fn dialect(&self) -> Rc<dyn Dialect> {
+        Rc::new(dialect::Sqlite)
     }
 
     fn catalog(&mut self) -> Result<Catalog, Error> {
@@ -235,6 +242,11 @@ impl Database for SqliteDatabase {
             broken += crate::database::count(self, &sql)?;
         }
         Ok(broken)
+    }
+
+    fn lock(&mut self, _: &[String]) -> Result<(), Error> {
+        // The transaction holds the only write lock from its begin.
+        Ok(())
     }
 
     fn commit(&mut self) -> Result<(), Error> {

@@ -19,12 +19,17 @@ pub fn rule_documents(folder: &Path) -> io::Result<Vec<PathBuf>> {
             if !name.starts_with('.') {
                 found.extend(rule_documents(&path)?);
             }
-        } else if is_rule(&name) {
+        } else if is_rule(&name) && !is_endless(&path) {
             found.push(path);
         }
     }
     found.sort();
     Ok(found)
+}
+
+/// A pipe or a device: reading one that nobody named would wait for ever.
+fn is_endless(path: &Path) -> bool {
+    path.metadata().is_ok_and(|found| !found.is_file() && !found.is_dir())
 }
 
 fn is_rule(name: &str) -> bool {

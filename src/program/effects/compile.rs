@@ -148,7 +148,7 @@ impl StepBuilder<'_, '_> {
         }
         let flag = format!("c_{}", self.flags.len() + 1);
         self.flags.push((flag.clone(), same));
-        program.condition = format!("{} AND p.\"{flag}\"", program.condition);
+        program.condition = format!("{} AND p.\"{flag}\" = 1", program.condition);
     }
 
     /// A key, and a column that foreign keys point to, is not changed by an update.
@@ -211,7 +211,7 @@ impl StepBuilder<'_, '_> {
             return Some(format!("p.\"{name}\""));
         }
         match &column.default {
-            Some(default) if is_literal(default) => Some(default.clone()),
+            Some(default) if is_literal(default) => Some(self.dialect.cast(default, &column.declared)),
             // A default such as CURRENT_TIMESTAMP is another value at the next plan.
             Some(default) => Some(self.value_column(Script::from(format!("({default})")), column, true)),
             None if column.not_null => {
@@ -225,7 +225,7 @@ impl StepBuilder<'_, '_> {
                 );
                 None
             }
-            None => Some("NULL".to_owned()),
+            None => Some(self.dialect.cast("NULL", &column.declared)),
         }
     }
 
@@ -248,7 +248,7 @@ impl StepBuilder<'_, '_> {
     fn value(&mut self, assignment: &Assignment, column: &Column) -> Option<String> {
         match &assignment.value {
             SetValue::Literal(value) => match literal(self.dialect, value, column) {
-                Ok(text) => Some(text),
+                Ok(text) => Some(self.dialect.cast(&text, &column.declared)),
                 Err(why) => {
                     self.findings.push(
                         Diagnostic::error(Code::LiteralType, assignment.place, why)

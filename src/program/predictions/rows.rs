@@ -35,7 +35,7 @@ pub(in crate::program) fn rows(relations: &Relations<'_>, step: &Step, program: 
         add(
             fault.code,
             fault.message.clone(),
-            Some("repair the rows, or widen the declaration and decide what happens to them".to_owned()),
+            Some(fault.hint.to_owned()),
             format!(
                 "SELECT {key_list}, p.\"fault_value\" AS \"value\" FROM {plan} AS p WHERE p.\"fault\" = {} ORDER BY {order}",
                 index + 1

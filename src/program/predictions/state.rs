@@ -147,7 +147,7 @@ impl State<'_> {
             let may_be_null = |set: &[Setting]| {
                 set.iter().any(|setting| {
                     setting.column.eq_ignore_ascii_case(&column.name)
-                        && (setting.value.starts_with("p.") || setting.value == "NULL")
+                        && (setting.value.starts_with("p.") || setting.value.contains("NULL"))
                 })
             };
             let never_null = column.not_null || self.table.primary_key.contains(&column.name);

@@ -87,8 +87,9 @@ impl State<'_> {
             .iter()
             .map(|column| {
                 let identifier = self.dialect.identifier(column);
+                let shown = self.dialect.shown(&format!("n.{identifier}"));
                 format!(
-                    "min(n.{identifier}) AS {identifier}, max(n.{identifier}) AS {}",
+                    "min({shown}) AS {identifier}, max({shown}) AS {}",
                     self.dialect.identifier(&format!("other {column}"))
                 )
             })

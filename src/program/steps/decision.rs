@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::StepBuilder;
 use crate::migration::{Hit, Otherwise};
-use crate::program::cells;
-use crate::program::{Fault, NO_DECISION, SEVERAL_DECISIONS};
+use crate::program::cells::{self, Assumption};
+use crate::program::{Fault, NO_DECISION, SEVERAL_DECISIONS, derive};
 
 impl StepBuilder<'_, '_> {
     /// The number of the table row that matches, over the inner query's columns.
@@ -65,8 +65,16 @@ impl StepBuilder<'_, '_> {
     /// The faults, the expression of their number, and that of the value at fault.
     pub(super) fn fault_expressions(&mut self) -> (Vec<Fault>, String, String) {
         let relations = &*self.relations;
-        let assumptions =
+        let mut assumptions =
             cells::assumptions(self.dialect, &self.step.table, &|table| relations.readable(table));
+        assumptions.extend(self.times.iter().map(|(name, time)| Assumption {
+            broken: format!(
+                "{} IS NULL",
+                self.dialect.engine_function("milliseconds", std::slice::from_ref(time))
+            ),
+            value: time.clone(),
+            fault: derive::unreadable_time(name),
+        }));
         if assumptions.is_empty() {
             return (Vec::new(), "NULL".to_owned(), "NULL".to_owned());
         }

@@ -27,6 +27,8 @@ pub(super) struct StepBuilder<'a, 'b> {
     match_keys: Vec<Vec<String>>,
     /// Derived values: name and expression.
     derived: BTreeMap<String, (Script, bool)>,
+    /// Derived values that begin with a time: their names, and the columns with the time.
+    times: Vec<(String, String)>,
     /// Inner columns besides the fixed ones: expression and name.
     inner: Vec<(Script, String)>,
     /// Value columns: name, declared type, whether it stays outside the digest.
@@ -58,6 +60,7 @@ pub(super) fn step<'a>(
         key: Vec::new(),
         match_keys: Vec::new(),
         derived: BTreeMap::new(),
+        times: Vec::new(),
         inner: Vec::new(),
         values: Vec::new(),
         flags: Vec::new(),
@@ -202,6 +205,12 @@ impl StepBuilder<'_, '_> {
             vec![self.dialect.text(&self.relations.migration.id), self.dialect.text(&self.step.select.from)];
         identity.extend(self.key.iter().map(|column| format!("{alias}.{}", self.dialect.identifier(column))));
         for derived in &self.step.derive {
+            if let Some(time) = derive::time(derived)
+                && let Some(time) = self.author(time)
+            {
+                let column = self.inner_column("t", time);
+                self.times.push((derived.name.clone(), column));
+            }
             let expression = derive::expression(derived, self.bindings, self.dialect, &identity, &|column| {
                 format!("{alias}.{}", self.dialect.identifier(column))
             });

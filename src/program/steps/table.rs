@@ -2,7 +2,7 @@
 
 use super::StepBuilder;
 use crate::program::{StepProgram, cascades, effects, overlay, predictions};
-use crate::sql::Script;
+use crate::sql::{Index, Script};
 
 impl StepBuilder<'_, '_> {
     /// Puts everything together.
@@ -17,11 +17,8 @@ impl StepBuilder<'_, '_> {
 
         let mut columns: Vec<(String, String, String)> = Vec::new();
         for (column, name) in self.key_columns() {
-            columns.push((
-                name.clone(),
-                self.declared(&step.select.from, &column),
-                dialect.identifier(&name),
-            ));
+            let declared = self.declared(&step.select.from, &column);
+            columns.push((name.clone(), declared, dialect.identifier(&name)));
         }
         let numbers = self.row_numbers();
         for (.., name) in &numbers {
@@ -29,7 +26,7 @@ impl StepBuilder<'_, '_> {
         }
         columns.push(("decision".to_owned(), "INTEGER".to_owned(), decision));
         columns.push(("fault".to_owned(), "INTEGER".to_owned(), fault));
-        columns.push(("fault_value".to_owned(), String::new(), fault_value));
+        columns.push(("fault_value".to_owned(), String::new(), dialect.shown(&fault_value)));
         for (found, declaration) in step.matches.iter().enumerate() {
             for (column, name) in self.match_key_columns(found) {
                 let declared = self.declared(&declaration.table, &column);
@@ -54,13 +51,16 @@ impl StepBuilder<'_, '_> {
             .map(|(name, declared, _)| format!("{} {declared}", dialect.identifier(name)))
             .collect();
         let names: Vec<String> = columns.iter().map(|(name, ..)| dialect.identifier(name)).collect();
-        let expressions: Vec<&str> = columns.iter().map(|(.., expression)| expression.as_str()).collect();
-        let mut fill = Script::from(format!(
-            "INSERT INTO {plan} ({}) SELECT {} FROM (",
-            names.join(", "),
-            expressions.join(", ")
-        ));
-        fill.append(&inner).push("\n) AS q");
+        let expressions: Vec<String> = columns
+            .iter()
+            .map(|(name, declared, expression)| {
+                format!("{} AS {}", dialect.cast(expression, declared), dialect.identifier(name))
+            })
+            .collect();
+        let mut query = Script::from(format!("SELECT {} FROM (", expressions.join(", ")));
+        query.append(&inner).push("\n) AS q");
+        let mut fill = Script::from(format!("INSERT INTO {plan} ({}) ", names.join(", ")));
+        fill.append(&query);
         if let Some((.., number)) = numbers.first() {
             // Whoever goes through the plan then goes through the table from its begin to its end.
             fill.push(format!(" ORDER BY {}", dialect.identifier(number)));
@@ -78,11 +78,7 @@ impl StepBuilder<'_, '_> {
         let mut program = StepProgram {
             name: step.name.clone(),
             index,
-            create: format!(
-                "CREATE TEMP TABLE {} ({})",
-                dialect.identifier(&plan_name),
-                definitions.join(", ")
-            ),
+            create: dialect.plan_table(&plan_name, &definitions, &query),
             plan,
             fill,
             finish,
@@ -132,11 +128,12 @@ impl StepBuilder<'_, '_> {
                 .map(|(_, name)| format!("p.{}", dialect.identifier(name)))
                 .collect();
             let column = dialect.identifier(&number.column);
+            let locator = dialect.row_locator();
             statements.push((
                 format!("number the rows to insert into \"{table}\""),
                 format!(
-                    "UPDATE {plan} AS t SET {column} = x.n FROM (SELECT p.rowid AS r, {next} - 1 + row_number() OVER (ORDER BY {}) AS n \
-                     FROM {plan} AS p WHERE {condition}) AS x WHERE t.rowid = x.r",
+                    "UPDATE {plan} AS t SET {column} = x.n FROM (SELECT p.{locator} AS r, {next} - 1 + row_number() OVER (ORDER BY {}) AS n \
+                     FROM {plan} AS p WHERE {condition}) AS x WHERE t.{locator} = x.r",
                     order.join(", ")
                 ),
             ));
@@ -146,17 +143,25 @@ impl StepBuilder<'_, '_> {
             let columns: Vec<String> = columns.iter().map(|(_, column)| dialect.identifier(column)).collect();
             statements.push((
                 format!("look planned rows up by {what}"),
-                format!(
-                    "CREATE INDEX {} ON {} ({})",
-                    dialect.temporary(&name),
-                    dialect.identifier(plan_name),
-                    columns.join(", ")
-                ),
+                dialect.create_index(&Index {
+                    name: &name,
+                    table: plan_name,
+                    columns: &columns,
+                    unique: false,
+                    condition: None,
+                }),
             ));
         };
         index(&self.key_columns(), format!("{plan_name}_key"), "key");
         for (.., number) in self.row_numbers() {
-            index(&[(String::new(), number.clone())], format!("{plan_name}_{number}"), "row number");
+            // With all that says whether the row changes, so that only the index is read.
+            let flags = self.flags.iter().map(|(flag, _)| flag.clone());
+            let columns: Vec<(String, String)> = [number.clone(), "decision".to_owned()]
+                .into_iter()
+                .chain(flags)
+                .map(|column| (String::new(), column))
+                .collect();
+            index(&columns, format!("{plan_name}_{number}"), "row number");
         }
         for found in 0..self.step.matches.len() {
             let changes = self.programs.iter().any(|effect| effect.through == Some(found));
@@ -168,14 +173,16 @@ impl StepBuilder<'_, '_> {
                 );
             }
         }
-        if !self.step.table.inputs.is_empty() {
+        if !self.step.table.inputs.is_empty() || !self.times.is_empty() {
             statements.push((
                 "look up rows that break an assumption".to_owned(),
-                format!(
-                    "CREATE INDEX {} ON {} (\"fault\") WHERE \"fault\" IS NOT NULL",
-                    dialect.temporary(&format!("{plan_name}_fault")),
-                    dialect.identifier(plan_name)
-                ),
+                dialect.create_index(&Index {
+                    name: &format!("{plan_name}_fault"),
+                    table: plan_name,
+                    columns: &["\"fault\"".to_owned()],
+                    unique: false,
+                    condition: Some("\"fault\" IS NOT NULL"),
+                }),
             ));
         }
         statements.extend(dialect.analyze(plan).map(|sql| ("measure the planned rows".to_owned(), sql)));

@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
 
 -- plan · s1 · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1", 1, NULL, NULL, CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 1 THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 1 THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", ("t"."n"
 )
  AS "b_1"
@@ -27,10 +27,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · s1 · rows of "t" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_t" AS SELECT b."id", b."n" FROM main."t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_1_t" AS SELECT b."id", b."n" FROM main."t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · s1 · rows of "t" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_t" AS SELECT b."id" AS "id", 1 AS "n" FROM temp."amend_plan_1" AS p JOIN main."t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_1_t" AS SELECT b."id" AS "id", 1 AS "n" FROM temp."amend_plan_1" AS p JOIN main."t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · s1 · "t" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_t" AS SELECT * FROM temp."amend_kept_1_t" UNION ALL SELECT * FROM temp."amend_changed_1_t";
@@ -45,7 +45,7 @@ CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_1_t";
 CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
 
 -- plan · s2 · decide every selected row
-INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1", 1, NULL, NULL, CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 2 THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 2 THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", ("t"."n"
 )
  AS "b_1"
@@ -70,7 +70,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · s2 · rows of "t" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_2_t" AS SELECT b."id", b."n" FROM temp."amend_state_1_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_2_t" AS SELECT b."id", b."n" FROM temp."amend_state_1_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · s2 · rows of "t" that the step changes or brings
 CREATE TEMP TABLE "amend_changed_2_t" ("id" INTEGER, "n" INTEGER);
@@ -85,13 +85,13 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_2_t";
 
 -- overlay · s2 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_2_t" SELECT b."id" AS "id", 2 AS "n" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+INSERT INTO temp."amend_changed_2_t" SELECT b."id" AS "id", 2 AS "n" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- plan · s3 · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_3" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
 
 -- plan · s3 · decide every selected row
-INSERT INTO temp."amend_plan_3" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1", 1, NULL, NULL, CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 3 THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_3" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 3 THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", ("t"."n"
 )
  AS "b_1"
@@ -116,7 +116,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · s3 · rows of "t" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_3_t" AS SELECT b."id", b."n" FROM temp."amend_state_2_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_3" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_3_t" AS SELECT b."id", b."n" FROM temp."amend_state_2_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_3" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · s3 · rows of "t" that the step changes or brings
 CREATE TEMP TABLE "amend_changed_3_t" ("id" INTEGER, "n" INTEGER);
@@ -131,13 +131,13 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_3_t";
 
 -- overlay · s3 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_3_t" SELECT b."id" AS "id", 3 AS "n" FROM temp."amend_plan_3" AS p JOIN temp."amend_state_2_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+INSERT INTO temp."amend_changed_3_t" SELECT b."id" AS "id", 3 AS "n" FROM temp."amend_plan_3" AS p JOIN temp."amend_state_2_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- plan · s4 · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_4" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
 
 -- plan · s4 · decide every selected row
-INSERT INTO temp."amend_plan_4" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1", 1, NULL, NULL, CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 4 THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_4" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 4 THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", ("t"."n"
 )
  AS "b_1"
@@ -162,7 +162,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · s4 · rows of "t" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_4_t" AS SELECT b."id", b."n" FROM temp."amend_state_3_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_4" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_4_t" AS SELECT b."id", b."n" FROM temp."amend_state_3_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_4" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · s4 · rows of "t" that the step changes or brings
 CREATE TEMP TABLE "amend_changed_4_t" ("id" INTEGER, "n" INTEGER);
@@ -177,13 +177,13 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_4_t";
 
 -- overlay · s4 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_4_t" SELECT b."id" AS "id", 4 AS "n" FROM temp."amend_plan_4" AS p JOIN temp."amend_state_3_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+INSERT INTO temp."amend_changed_4_t" SELECT b."id" AS "id", 4 AS "n" FROM temp."amend_plan_4" AS p JOIN temp."amend_state_3_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- plan · s5 · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_5" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
 
 -- plan · s5 · decide every selected row
-INSERT INTO temp."amend_plan_5" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1", 1, NULL, NULL, CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 5 THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_5" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 5 THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", ("t"."n"
 )
  AS "b_1"
@@ -208,7 +208,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_5" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_5" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · s5 · rows of "t" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_5_t" AS SELECT b."id", b."n" FROM temp."amend_state_4_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_5" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_5_t" AS SELECT b."id", b."n" FROM temp."amend_state_4_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_5" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · s5 · rows of "t" that the step changes or brings
 CREATE TEMP TABLE "amend_changed_5_t" ("id" INTEGER, "n" INTEGER);
@@ -223,13 +223,13 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_5_t";
 
 -- overlay · s5 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_5_t" SELECT b."id" AS "id", 5 AS "n" FROM temp."amend_plan_5" AS p JOIN temp."amend_state_4_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+INSERT INTO temp."amend_changed_5_t" SELECT b."id" AS "id", 5 AS "n" FROM temp."amend_plan_5" AS p JOIN temp."amend_state_4_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- plan · s6 · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_6" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
 
 -- plan · s6 · decide every selected row
-INSERT INTO temp."amend_plan_6" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1", 1, NULL, NULL, CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 6 THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_6" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 6 THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", ("t"."n"
 )
  AS "b_1"
@@ -254,7 +254,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_6" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_6" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · s6 · rows of "t" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_6_t" AS SELECT b."id", b."n" FROM temp."amend_state_5_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_6" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_6_t" AS SELECT b."id", b."n" FROM temp."amend_state_5_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_6" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · s6 · rows of "t" that the step changes or brings
 CREATE TEMP TABLE "amend_changed_6_t" ("id" INTEGER, "n" INTEGER);
@@ -269,13 +269,13 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_6_t";
 
 -- overlay · s6 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_6_t" SELECT b."id" AS "id", 6 AS "n" FROM temp."amend_plan_6" AS p JOIN temp."amend_state_5_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+INSERT INTO temp."amend_changed_6_t" SELECT b."id" AS "id", 6 AS "n" FROM temp."amend_plan_6" AS p JOIN temp."amend_state_5_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- plan · s7 · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_7" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
 
 -- plan · s7 · decide every selected row
-INSERT INTO temp."amend_plan_7" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1", 1, NULL, NULL, CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 7 THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_7" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 7 THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", ("t"."n"
 )
  AS "b_1"
@@ -300,7 +300,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_7" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_7" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · s7 · rows of "t" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_7_t" AS SELECT b."id", b."n" FROM temp."amend_state_6_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_7" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_7_t" AS SELECT b."id", b."n" FROM temp."amend_state_6_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_7" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · s7 · rows of "t" that the step changes or brings
 CREATE TEMP TABLE "amend_changed_7_t" ("id" INTEGER, "n" INTEGER);
@@ -315,13 +315,13 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_7_t";
 
 -- overlay · s7 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_7_t" SELECT b."id" AS "id", 7 AS "n" FROM temp."amend_plan_7" AS p JOIN temp."amend_state_6_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+INSERT INTO temp."amend_changed_7_t" SELECT b."id" AS "id", 7 AS "n" FROM temp."amend_plan_7" AS p JOIN temp."amend_state_6_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- plan · s8 · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_8" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
 
 -- plan · s8 · decide every selected row
-INSERT INTO temp."amend_plan_8" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1", 1, NULL, NULL, CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 8 THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_8" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 8 THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", ("t"."n"
 )
  AS "b_1"
@@ -346,7 +346,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_8" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_8" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · s8 · rows of "t" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_8_t" AS SELECT b."id", b."n" FROM temp."amend_state_7_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_8" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_8_t" AS SELECT b."id", b."n" FROM temp."amend_state_7_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_8" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · s8 · rows of "t" that the step changes or brings
 CREATE TEMP TABLE "amend_changed_8_t" ("id" INTEGER, "n" INTEGER);
@@ -361,13 +361,13 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_8_t";
 
 -- overlay · s8 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_8_t" SELECT b."id" AS "id", 8 AS "n" FROM temp."amend_plan_8" AS p JOIN temp."amend_state_7_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+INSERT INTO temp."amend_changed_8_t" SELECT b."id" AS "id", 8 AS "n" FROM temp."amend_plan_8" AS p JOIN temp."amend_state_7_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- plan · s9 · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_9" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
 
 -- plan · s9 · decide every selected row
-INSERT INTO temp."amend_plan_9" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1", 1, NULL, NULL, CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 9 THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_9" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 9 THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", ("t"."n"
 )
  AS "b_1"
@@ -392,7 +392,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_9" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_9" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · s9 · rows of "t" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_9_t" AS SELECT b."id", b."n" FROM temp."amend_state_8_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_9" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_9_t" AS SELECT b."id", b."n" FROM temp."amend_state_8_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_9" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · s9 · rows of "t" that the step changes or brings
 CREATE TEMP TABLE "amend_changed_9_t" ("id" INTEGER, "n" INTEGER);
@@ -407,13 +407,13 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_9_t";
 
 -- overlay · s9 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_9_t" SELECT b."id" AS "id", 9 AS "n" FROM temp."amend_plan_9" AS p JOIN temp."amend_state_8_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+INSERT INTO temp."amend_changed_9_t" SELECT b."id" AS "id", 9 AS "n" FROM temp."amend_plan_9" AS p JOIN temp."amend_state_8_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- plan · s10 · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_10" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
 
 -- plan · s10 · decide every selected row
-INSERT INTO temp."amend_plan_10" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1", 1, NULL, NULL, CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 10 THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_10" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 10 THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", ("t"."n"
 )
  AS "b_1"
@@ -438,7 +438,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_10" AS 
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_10" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · s10 · rows of "t" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_10_t" AS SELECT b."id", b."n" FROM temp."amend_state_9_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_10" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_10_t" AS SELECT b."id", b."n" FROM temp."amend_state_9_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_10" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · s10 · rows of "t" that the step changes or brings
 CREATE TEMP TABLE "amend_changed_10_t" ("id" INTEGER, "n" INTEGER);
@@ -453,13 +453,13 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_10_t";
 
 -- overlay · s10 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_10_t" SELECT b."id" AS "id", 10 AS "n" FROM temp."amend_plan_10" AS p JOIN temp."amend_state_9_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+INSERT INTO temp."amend_changed_10_t" SELECT b."id" AS "id", 10 AS "n" FROM temp."amend_plan_10" AS p JOIN temp."amend_state_9_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- plan · s11 · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_11" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
 
 -- plan · s11 · decide every selected row
-INSERT INTO temp."amend_plan_11" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1", 1, NULL, NULL, CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 11 THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_11" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 11 THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", ("t"."n"
 )
  AS "b_1"
@@ -484,7 +484,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_11" AS 
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_11" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · s11 · rows of "t" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_11_t" AS SELECT b."id", b."n" FROM temp."amend_state_10_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_11" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_11_t" AS SELECT b."id", b."n" FROM temp."amend_state_10_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_11" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · s11 · rows of "t" that the step changes or brings
 CREATE TEMP TABLE "amend_changed_11_t" ("id" INTEGER, "n" INTEGER);
@@ -499,13 +499,13 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_11_t";
 
 -- overlay · s11 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_11_t" SELECT b."id" AS "id", 11 AS "n" FROM temp."amend_plan_11" AS p JOIN temp."amend_state_10_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+INSERT INTO temp."amend_changed_11_t" SELECT b."id" AS "id", 11 AS "n" FROM temp."amend_plan_11" AS p JOIN temp."amend_state_10_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- plan · s12 · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_12" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
 
 -- plan · s12 · decide every selected row
-INSERT INTO temp."amend_plan_12" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1", 1, NULL, NULL, CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 12 THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_12" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 12 THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", ("t"."n"
 )
  AS "b_1"
@@ -530,7 +530,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_12" AS 
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_12" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · s12 · rows of "t" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_12_t" AS SELECT b."id", b."n" FROM temp."amend_state_11_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_12" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_12_t" AS SELECT b."id", b."n" FROM temp."amend_state_11_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_12" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · s12 · rows of "t" that the step changes or brings
 CREATE TEMP TABLE "amend_changed_12_t" ("id" INTEGER, "n" INTEGER);
@@ -545,41 +545,41 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_12_t";
 
 -- overlay · s12 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_12_t" SELECT b."id" AS "id", 12 AS "n" FROM temp."amend_plan_12" AS p JOIN temp."amend_state_11_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+INSERT INTO temp."amend_changed_12_t" SELECT b."id" AS "id", 12 AS "n" FROM temp."amend_plan_12" AS p JOIN temp."amend_state_11_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- apply · s1 · set "n" of "t"
-UPDATE main."t" AS t SET "n" = 1 FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."t" AS t SET "n" = 1 FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · s2 · set "n" of "t"
-UPDATE main."t" AS t SET "n" = 2 FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."t" AS t SET "n" = 2 FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · s3 · set "n" of "t"
-UPDATE main."t" AS t SET "n" = 3 FROM temp."amend_plan_3" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."t" AS t SET "n" = 3 FROM temp."amend_plan_3" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · s4 · set "n" of "t"
-UPDATE main."t" AS t SET "n" = 4 FROM temp."amend_plan_4" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."t" AS t SET "n" = 4 FROM temp."amend_plan_4" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · s5 · set "n" of "t"
-UPDATE main."t" AS t SET "n" = 5 FROM temp."amend_plan_5" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."t" AS t SET "n" = 5 FROM temp."amend_plan_5" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · s6 · set "n" of "t"
-UPDATE main."t" AS t SET "n" = 6 FROM temp."amend_plan_6" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."t" AS t SET "n" = 6 FROM temp."amend_plan_6" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · s7 · set "n" of "t"
-UPDATE main."t" AS t SET "n" = 7 FROM temp."amend_plan_7" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."t" AS t SET "n" = 7 FROM temp."amend_plan_7" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · s8 · set "n" of "t"
-UPDATE main."t" AS t SET "n" = 8 FROM temp."amend_plan_8" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."t" AS t SET "n" = 8 FROM temp."amend_plan_8" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · s9 · set "n" of "t"
-UPDATE main."t" AS t SET "n" = 9 FROM temp."amend_plan_9" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."t" AS t SET "n" = 9 FROM temp."amend_plan_9" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · s10 · set "n" of "t"
-UPDATE main."t" AS t SET "n" = 10 FROM temp."amend_plan_10" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."t" AS t SET "n" = 10 FROM temp."amend_plan_10" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · s11 · set "n" of "t"
-UPDATE main."t" AS t SET "n" = 11 FROM temp."amend_plan_11" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."t" AS t SET "n" = 11 FROM temp."amend_plan_11" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · s12 · set "n" of "t"
-UPDATE main."t" AS t SET "n" = 12 FROM temp."amend_plan_12" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."t" AS t SET "n" = 12 FROM temp."amend_plan_12" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
