@@ -6,6 +6,7 @@
 
 mod catalog;
 mod connection;
+mod diagnose;
 mod dialect;
 mod tls;
 mod value;
@@ -18,6 +19,7 @@ use std::sync::Arc;
 use postgres::{Client, SimpleQueryMessage};
 
 pub use connection::Address;
+pub use diagnose::diagnose;
 
 use crate::database::{Access, Catalog, Changed, Database, Error, Interrupter};
 use crate::sql::{Dialect, Value, mentions, qualified_names};

@@ -69,7 +69,7 @@ impl StepBuilder<'_, '_> {
         let volatile = |name: &str| self.values.iter().any(|(known, _, volatile)| known == name && *volatile);
         let digest_columns = columns
             .iter()
-            .filter(|(name, ..)| !volatile(name) && name != "fault_value")
+            .filter(|(name, ..)| !volatile(name) && name != "fault" && name != "fault_value")
             // The same data has other row numbers in another file.
             .filter(|(name, ..)| !numbers.iter().any(|(.., number)| number == name))
             .map(|(name, ..)| dialect.identifier(name))
