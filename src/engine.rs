@@ -148,7 +148,7 @@ impl Engine {
     /// Says what `apply` would do; writes nothing.
     pub fn plan(&mut self, migration: &Migration, options: &Options) -> Result<Plan, Error> {
         let mut database = self.open(Access::Read)?;
-        let program = self.program(&mut *database, migration, options)?;
+        let program = program(&mut *database, migration, bindings(migration, options)?)?;
         let rows = options.rows.as_deref().map(RowsFile::open).transpose()?;
         let request = self.request(migration, &program, options);
         let plan = plan::run(&mut *database, &request, &mut self.listener)?;
@@ -161,7 +161,7 @@ impl Engine {
     /// Plans again and does it, in one transaction.
     pub fn apply(&mut self, migration: &Migration, options: &Options) -> Result<Receipt, Error> {
         let mut database = self.open(Access::Write)?;
-        let program = self.program(&mut *database, migration, options)?;
+        let program = program(&mut *database, migration, bindings(migration, options)?)?;
         let request = self.request(migration, &program, options);
         Ok(apply::run(&mut *database, &request, options.expected_digest.as_deref(), &mut self.listener)?)
     }
@@ -169,16 +169,17 @@ impl Engine {
     /// Runs the `verify` checks on the database as it is.
     pub fn verify(&mut self, migration: &Migration, options: &Options) -> Result<Verification, Error> {
         let mut database = self.open(Access::Read)?;
-        let program = self.program(&mut *database, migration, options)?;
+        let program = program(&mut *database, migration, bindings(migration, options)?)?;
         let request = self.request(migration, &program, options);
         let (checks, findings) = plan::verify(&mut *database, &request, &mut self.listener)?;
         Ok(Verification { database: self.database(), migration: migration.id.clone(), checks, findings })
     }
 
-    /// Every statement that a plan and an apply would run; runs none of them.
+    /// Every statement that a plan and an apply would run, secrets masked; runs none of them.
     pub fn statements(&mut self, migration: &Migration, options: &Options) -> Result<Vec<Statement>, Error> {
         let mut database = self.open(Access::Read)?;
-        let program = self.program(&mut *database, migration, options)?;
+        let bindings = bindings(migration, options)?.hiding_secrets(migration);
+        let program = program(&mut *database, migration, bindings)?;
         Ok(program.statements(&*database.dialect()))
     }
 
@@ -196,21 +197,22 @@ impl Engine {
         Ok(self.target.open(access, &self.interrupter)?)
     }
 
-    fn program(
-        &self,
-        database: &mut dyn Database,
-        migration: &Migration,
-        options: &Options,
-    ) -> Result<Program, Error> {
-        let folder = options.working_folder.clone().unwrap_or_else(|| PathBuf::from("."));
-        let bindings = Bindings::new(migration, &options.params, &folder).map_err(Error::Document)?;
-        let catalog = database.catalog()?;
-        program::build(migration, &catalog, &*database.dialect(), bindings).map_err(Error::Document)
-    }
-
     fn request<'a>(&self, migration: &'a Migration, program: &'a Program, options: &Options) -> Request<'a> {
         Request { migration, program, database: self.database(), samples: options.samples }
     }
+}
+
+fn bindings(migration: &Migration, options: &Options) -> Result<Bindings, Error> {
+    let folder = options.working_folder.clone().unwrap_or_else(|| PathBuf::from("."));
+    Bindings::new(migration, &options.params, &folder).map_err(Error::Document)
+}
+
+fn program(database: &mut dyn Database, migration: &Migration, bindings: Bindings) -> Result<Program, Error> {
+    let catalog = database.catalog()?;
+    program::build(migration, &catalog, &*database.dialect(), bindings).map_err(|mut findings| {
+        findings.sort_by_key(|finding| finding.place.map(|place| place.start));
+        Error::Document(findings)
+    })
 }
 
 impl From<database::Error> for Error {

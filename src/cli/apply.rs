@@ -120,7 +120,7 @@ pub(super) fn write(receipt: &Receipt, shown: bool, format: Format, console: &Co
     match format {
         Format::Text if shown => format!("\n{}", text::receipt(receipt, &console.layout())),
         Format::Text => text::receipt_with_plan(receipt, &console.layout()),
-        Format::Json => format!("{:#}\n", json::receipt(receipt)),
+        Format::Json => json::text(&json::receipt(receipt)),
         Format::Markdown => markdown::receipt(receipt),
     }
 }

@@ -10,7 +10,7 @@ use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::diagnostic::{Code, Diagnostic, Severity, SourceText};
 use crate::migration::{Migration, Rejected, Table, findings_together, proof::Verdict};
-use crate::report::{count, diagnostics, markdown};
+use crate::report::{self, count, diagnostics, markdown};
 
 /// Check rule documents without a database
 ///
@@ -71,7 +71,7 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     let good = checked.iter().all(Checked::is_good);
     console.result(&match args.format {
         Format::Text => text(&checked, console),
-        Format::Json => format!("{:#}\n", as_json(&checked)),
+        Format::Json => report::json::text(&as_json(&checked)),
         Format::Markdown => markdown(&checked),
         Format::Github => github(&checked),
     });

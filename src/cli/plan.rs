@@ -79,7 +79,7 @@ pub(super) fn ended(plan: &Plan, args: &Args) -> Exit {
 pub(super) fn write(plan: &Plan, format: Format, console: &Console) -> String {
     match format {
         Format::Text => text::plan(plan, &console.layout()),
-        Format::Json => format!("{:#}\n", json::plan(plan)),
+        Format::Json => json::text(&json::plan(plan)),
         Format::Markdown => markdown::plan(plan),
     }
 }

@@ -294,9 +294,16 @@ codes! {
     /// `'{' || '% …'`.
     TemplateStatement = "template-statement";
 
-    /// A quote or comment in SQL that is never closed.
+    /// A semicolon in SQL.
     ///
-    /// What follows it would be part of it. A quote inside a text is doubled: `'it''s'`.
+    /// What an author writes is one expression or one query, and becomes part of a statement of the
+    /// engine. A semicolon would end that statement early. Several statements are several steps.
+    SqlSeveral = "sql-several";
+
+    /// A quote, comment or parenthesis in SQL that is never closed, or never opened.
+    ///
+    /// What follows it would be part of it. A quote inside a text is doubled: `'it''s'`. Every part of
+    /// SQL stands for itself: what it opens it closes.
     SqlUnclosed = "sql-unclosed";
 
     /// An expression that minijinja cannot read.
@@ -589,7 +596,7 @@ codes! {
     /// A value is missing, or is not what the expression needs: a text is never taken for a list of
     /// letters, and a list or map never for a value of a column. Repair the record that the message
     /// names, or say in the expression what stands in: `| default([])`, `| default(none)`,
-    /// `| items`, `| tojson`.
+    /// `| items`, `| tojson`. A number with more digits than the database keeps is refused as well.
     FileRows = "file-rows";
 
     /// An expression, a key or a JSON Schema of a file source is not valid.

@@ -62,6 +62,16 @@ pub trait Dialect {
         format!("CAST({expression} AS text)")
     }
 
+    /// The least value of a group, of any type.
+    fn least(&self, expression: &str) -> String {
+        format!("(array_agg({expression} ORDER BY {expression}))[1]")
+    }
+
+    /// The greatest value of a group, of any type.
+    fn greatest(&self, expression: &str) -> String {
+        format!("(array_agg({expression} ORDER BY {expression} DESC))[1]")
+    }
+
     /// The column by which a temporary table's own rows are told apart.
     fn row_locator(&self) -> &'static str {
         "ctid"
@@ -143,6 +153,12 @@ pub trait Dialect {
     /// One value that stands for all rows of `from`, in any order: 64 hexadecimal digits or more.
     fn digest(&self, columns: &[String], from: &str) -> String {
         format!("SELECT amend_digest({}) FROM {from}", columns.join(", "))
+    }
+
+    /// Whether the database keeps every digit of this value.
+    fn keeps(&self, value: &Value) -> bool {
+        let _ = value;
+        true
     }
 
     /// Measures a temporary table, so that the database chooses good joins with it.
