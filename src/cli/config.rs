@@ -181,10 +181,14 @@ mod tests {
 
     #[test]
     fn relative_paths_start_at_the_file() {
-        let (folder, config) = config("[databases]\na.url = \"x.db\"\nb.url = \"sqlite:data/x.db\"\n", "");
+        let (folder, config) = config(
+            "[databases]\na.url = \"x.db\"\nb.url = \"sqlite:data/x.db\"\nc.url = \"host=here dbname=x\"\n",
+            "",
+        );
         let config = config.expect("the file is right");
         assert_eq!(config.url("a").expect("known"), format!("sqlite:{}/x.db", folder.path().display()));
         assert_eq!(config.url("b").expect("known"), format!("sqlite:{}/data/x.db", folder.path().display()));
+        assert_eq!(config.url("c").expect("known"), "host=here dbname=x");
     }
 
     #[test]

@@ -53,8 +53,12 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     let (config, aspects) = configuration();
     let mut sections = vec![Section { subject: "configuration".to_owned(), database: None, aspects }];
     match &args.database {
-        Some(given) => sections.push(database(given, target::url(&config, given), args.deep)),
-        None => sections.extend(config.names().map(|name| database(name, config.url(name), args.deep))),
+        Some(given) => {
+            // What is not a name from amend.toml may hold a password.
+            let name = Some(given.as_str()).filter(|name| config.knows(name));
+            sections.push(database(name, target::url(&config, given), args.deep));
+        }
+        None => sections.extend(config.names().map(|name| database(Some(name), config.url(name), args.deep))),
     }
     if sections.len() == 1 {
         let hint = "give --database PATH, or write amend.toml with [databases.NAME] and a url";
@@ -85,17 +89,18 @@ fn configuration() -> (Config, Vec<Aspect>) {
 }
 
 /// What stands in the way of one database, beginning with where it is.
-fn database(called: &str, url: Result<String, Failure>, deep: bool) -> Section {
-    // What looks like a URL may hold a password.
-    let called = if called.contains("://") { "the database given" } else { called }.to_owned();
+fn database(name: Option<&str>, url: Result<String, Failure>, deep: bool) -> Section {
     let diagnosis = url.and_then(|url| Ok(Engine::diagnose(&url, deep)?));
     match diagnosis {
         Ok(diagnosis) => Section {
-            subject: called,
+            subject: name.unwrap_or(&diagnosis.name).to_owned(),
             database: Some(DatabaseRef { kind: diagnosis.kind, name: diagnosis.name }),
             aspects: diagnosis.aspects,
         },
-        Err(failure) => Section { subject: called, database: None, aspects: vec![missing("url", &failure)] },
+        Err(failure) => {
+            let subject = name.unwrap_or("the database given").to_owned();
+            Section { subject, database: None, aspects: vec![missing("url", &failure)] }
+        }
     }
 }
 
