@@ -39,7 +39,11 @@ impl Dialect for Postgres {
             Type::Timestamp => "timestamptz",
             Type::Uuid => "uuid",
         };
-        format!("CAST({expression} AS {target})")
+        match kind {
+            // Byte for byte, whatever the column's collation takes for equal.
+            Type::Text => format!("CAST({expression} AS text) COLLATE \"C\""),
+            _ => format!("CAST({expression} AS {target})"),
+        }
     }
 
     fn comparable_literal(&self, text: &str, kind: Type) -> String {
@@ -52,7 +56,7 @@ impl Dialect for Postgres {
 
     fn same(&self, left: &str, right: &str) -> String {
         // As text: some types have no equality, and of others equal values differ in their spelling.
-        format!("CAST({left} AS text) IS NOT DISTINCT FROM CAST({right} AS text)")
+        format!("CAST({left} AS text) COLLATE \"C\" IS NOT DISTINCT FROM CAST({right} AS text) COLLATE \"C\"")
     }
 
     fn has_engine_functions(&self) -> bool {
