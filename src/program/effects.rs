@@ -225,7 +225,7 @@ impl StepBuilder<'_, '_> {
             let Some(value) = self.value(assignment, &column) else { continue };
             let before =
                 format!("{}.{}", self.dialect.identifier(&alias), self.dialect.identifier(&column.name));
-            let before = self.inner_column("b", Script::from(before));
+            let before = self.value_before(Script::from(before));
             same.push(self.dialect.same(&before, value.trim_start_matches("p.")));
             program.set.push(Setting { column: column.name.clone(), value });
         }
@@ -294,7 +294,7 @@ impl StepBuilder<'_, '_> {
             return Some(format!("p.\"{name}\""));
         }
         match &column.default {
-            Some(default) if is_literal(default) => Some(default.clone()),
+            Some(default) if is_literal(default) => Some(self.constant(default.clone(), column)),
             // A default such as CURRENT_TIMESTAMP is another value at the next plan.
             Some(default) => Some(self.value_column(Script::from(format!("({default})")), column, true)),
             None if column.not_null => {
@@ -310,6 +310,13 @@ impl StepBuilder<'_, '_> {
             }
             None => Some("NULL".to_owned()),
         }
+    }
+
+    /// A fixed value, over `p`. The plan holds what the column may make of it: 3 is 3.0 in a column of
+    /// reals.
+    fn constant(&mut self, text: String, column: &Column) -> String {
+        let stays = text == "NULL" || column.takes == Takes::Text && text.starts_with('\'');
+        if stays { text } else { self.value_column(Script::from(text), column, false) }
     }
 
     fn settable(&mut self, table: &Table, assignment: &Assignment) -> Option<Column> {
@@ -331,7 +338,7 @@ impl StepBuilder<'_, '_> {
     fn value(&mut self, assignment: &Assignment, column: &Column) -> Option<String> {
         match &assignment.value {
             SetValue::Literal(value) => match literal(self.dialect, value, column) {
-                Ok(text) => Some(text),
+                Ok(text) => Some(self.constant(text, column)),
                 Err(why) => {
                     self.findings.push(
                         Diagnostic::error(Code::LiteralType, assignment.place, why)
@@ -579,7 +586,9 @@ fn is_literal(default: &str) -> bool {
     let text = default.trim();
     text.eq_ignore_ascii_case("null")
         || text.parse::<f64>().is_ok()
-        || text.len() >= 2 && text.starts_with('\'') && text.ends_with('\'')
+        || text.strip_prefix('\'').and_then(|text| text.strip_suffix('\'')).is_some_and(|text| {
+            !text.replace("''", "").contains('\'')
+        })
 }
 
 fn reads_run(sql: &crate::migration::SqlText) -> bool {

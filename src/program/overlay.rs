@@ -7,6 +7,7 @@ use crate::database::Table;
 use crate::program::cascades::Cascade;
 use crate::program::effects::{EffectProgram, Setting, archive_values};
 use crate::program::relations::Relations;
+use crate::program::steps::balanced;
 use crate::program::{Bindings, StepProgram};
 use crate::sql::Dialect;
 
@@ -386,7 +387,10 @@ impl Arms<'_> {
             let value = match extra {
                 Some(index) => added[index].clone(),
                 None if archived.column(name).is_some() => format!("b.{identifier}"),
-                None => "NULL".to_owned(),
+                None => {
+                    let default = self.table.column(name).and_then(|column| column.default.as_deref());
+                    default.map_or_else(|| "NULL".to_owned(), |default| format!("({default})"))
+                }
             };
             format!("{value} AS {identifier}")
         });
@@ -417,7 +421,8 @@ impl Arms<'_> {
 }
 
 fn any_of(group: &[&EffectProgram]) -> String {
-    group.iter().map(|effect| format!("({})", effect.condition)).collect::<Vec<_>>().join(" OR ")
+    let conditions: Vec<String> = group.iter().map(|effect| format!("({})", effect.condition)).collect();
+    balanced(&conditions, " OR ")
 }
 
 /// A declared type without its collation, for a cast.

@@ -257,28 +257,34 @@ impl StepBuilder<'_, '_> {
         found
     }
 
-    /// A column of the inner query; equal expressions share one.
-    pub(super) fn inner_column(&mut self, prefix: &str, expression: Script) -> String {
-        if let Some((_, name)) = self
-            .inner
-            .iter()
-            .find(|(found, name)| found.text() == expression.text() && name.starts_with(prefix))
-        {
+    /// A column of the inner query that holds a value before the step; equal expressions share one.
+    pub(super) fn value_before(&mut self, expression: Script) -> String {
+        let before = |name: &str| name.starts_with('b');
+        let known =
+            self.inner.iter().find(|(found, name)| found.text() == expression.text() && before(name));
+        if let Some((_, name)) = known {
             return format!("\"{name}\"");
         }
-        let name = format!("{prefix}_{}", self.inner.len() + 1);
+        let name = format!("b_{}", self.inner.len() + 1);
         self.inner.push((expression, name.clone()));
         format!("\"{name}\"")
     }
 
-    /// A column of the plan that holds a new value; gives it over `p`.
+    /// A column of the plan that holds a new value, as the column of the table will hold it; gives it
+    /// over `p`. Equal expressions for columns of one type share one.
     pub(super) fn value_column(&mut self, expression: Script, column: &Column, volatile: bool) -> String {
-        let quoted = self.inner_column("v", expression);
-        let name = quoted.trim_matches('"').to_owned();
-        if !self.values.iter().any(|(known, ..)| *known == name) {
-            self.values.push((name, column.declared.clone(), volatile));
+        let known = self.values.iter().find(|(name, declared, _)| {
+            *declared == column.declared
+                && self.inner.iter().any(|(found, inner)| inner == name && found.text() == expression.text())
+        });
+        if let Some((name, ..)) = known {
+            return format!("p.\"{name}\"");
         }
-        format!("p.{quoted}")
+        let name = format!("v_{}", self.inner.len() + 1);
+        self.inner.push((expression, name.clone()));
+        let value = format!("p.\"{name}\"");
+        self.values.push((name, column.declared.clone(), volatile));
+        value
     }
 
     fn declared(&self, relation: &str, column: &str) -> String {
@@ -587,7 +593,7 @@ impl StepBuilder<'_, '_> {
         }
         let sum: Vec<String> =
             tests.iter().map(|test| format!("CASE WHEN {test} THEN 1 ELSE 0 END")).collect();
-        format!(" WHEN {} > 1 THEN {SEVERAL_DECISIONS}", sum.join(" + "))
+        format!(" WHEN {} > 1 THEN {SEVERAL_DECISIONS}", balanced(&sum, " + "))
     }
 
     /// The faults, the expression of their number, and that of the value at fault.
@@ -675,6 +681,19 @@ impl StepBuilder<'_, '_> {
         }
         statements.extend(dialect.analyze(plan).map(|sql| ("measure the planned rows".to_owned(), sql)));
         statements
+    }
+}
+
+/// Terms with an operator between them, as a tree that is no deeper than it must be: databases bound
+/// the depth of an expression.
+pub(super) fn balanced(terms: &[String], operator: &str) -> String {
+    match terms {
+        [] => String::new(),
+        [term] => term.clone(),
+        terms => {
+            let (left, right) = terms.split_at(terms.len() / 2);
+            format!("({}{operator}{})", balanced(left, operator), balanced(right, operator))
+        }
     }
 }
 

@@ -69,9 +69,10 @@ impl Aggregate<[u64; 4], String> for RowDigest {
         for index in 0..context.len() {
             match context.get_raw(index) {
                 ValueRef::Null => hash.update([0]),
-                ValueRef::Integer(value) => field(&mut hash, value.to_string().as_bytes()),
-                ValueRef::Real(value) => field(&mut hash, value.to_string().as_bytes()),
-                ValueRef::Text(bytes) | ValueRef::Blob(bytes) => field(&mut hash, bytes),
+                ValueRef::Integer(value) => field(&mut hash, 1, &value.to_be_bytes()),
+                ValueRef::Real(value) => field(&mut hash, 2, &value.to_be_bytes()),
+                ValueRef::Text(bytes) => field(&mut hash, 3, bytes),
+                ValueRef::Blob(bytes) => field(&mut hash, 4, bytes),
             }
         }
         for (lane, bytes) in lanes.iter_mut().zip(hash.finalize().chunks_exact(8)) {
@@ -85,9 +86,9 @@ impl Aggregate<[u64; 4], String> for RowDigest {
     }
 }
 
-/// One value, with its length so that two neighbours never run together.
-fn field(hash: &mut Sha256, bytes: &[u8]) {
-    hash.update([1]);
+/// One value, with its type, and its length so that two neighbours never run together.
+fn field(hash: &mut Sha256, kind: u8, bytes: &[u8]) {
+    hash.update([kind]);
     hash.update((bytes.len() as u64).to_be_bytes());
     hash.update(bytes);
 }
