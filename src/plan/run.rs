@@ -247,7 +247,7 @@ impl Planner<'_> {
         for (_, sql) in step.touched.iter().flat_map(|touched| &touched.create) {
             self.database.execute(sql)?;
         }
-        for (_, sql) in step.touched.iter().filter_map(|touched| touched.fill.as_ref()) {
+        for (_, sql) in step.touched.iter().flat_map(|touched| &touched.fill) {
             self.database.execute(sql)?;
         }
         if !repeated {

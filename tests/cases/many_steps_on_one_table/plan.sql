@@ -440,7 +440,7 @@ CREATE TEMP VIEW "amend_kept_9_t" AS SELECT b."id", b."n" FROM temp."amend_state
 CREATE TEMP TABLE "amend_changed_9_t" ("id" INTEGER, "n" INTEGER);
 
 -- overlay · s9 · "t" as the step leaves it
-CREATE TEMP VIEW "amend_state_9_t" AS SELECT * FROM temp."amend_kept_9_t" UNION ALL SELECT * FROM temp."amend_changed_9_t";
+CREATE TEMP TABLE "amend_state_9_t" ("id" INTEGER, "n" INTEGER);
 
 -- overlay · s9 · drop the overlay of "t" before this step
 DROP VIEW IF EXISTS temp."t";
@@ -450,6 +450,12 @@ CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_9_t";
 
 -- overlay · s9 · rows of "t" that the step changes or brings
 INSERT INTO temp."amend_changed_9_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_9" AS p JOIN temp."amend_state_8_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+
+-- overlay · s9 · "t" as the step leaves it
+INSERT INTO temp."amend_state_9_t" SELECT * FROM temp."amend_kept_9_t" UNION ALL SELECT * FROM temp."amend_changed_9_t";
+
+-- overlay · s9 · look rows of "t" up by key
+CREATE INDEX temp."amend_state_9_t_key" ON "amend_state_9_t" ("id");
 
 -- predict · s9 · not-null: column "n" of "t" would be NULL
 SELECT n."id" FROM temp."amend_changed_9_t" AS n WHERE n."n" IS NULL;
