@@ -370,7 +370,8 @@ impl StepBuilder<'_, '_> {
         }
         if let Some(archive) = self.relations.table(to) {
             let wanted = table.columns.iter().map(|column| column.name.as_str()).chain(ARCHIVE_COLUMNS);
-            let missing: Vec<&str> = wanted.filter(|name| archive.column(name).is_none()).collect();
+            let takes = |name: &str| archive.column(name).is_some_and(|column| !column.generated);
+            let missing: Vec<&str> = wanted.filter(|name| !takes(name)).collect();
             let name = archive.name.clone();
             if missing.is_empty() {
                 return Some(name);

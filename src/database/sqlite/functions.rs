@@ -11,10 +11,10 @@ use crate::sql::derive;
 pub(super) fn register(connection: &Connection) -> Result<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     connection.create_scalar_function("amend_fold", 1, flags, |context| {
-        Ok(text(context, 0).map(|text| crate::sql::fold(&text)))
+        Ok(readable(context, 0)?.map(|text| crate::sql::fold(&text)))
     })?;
     connection.create_scalar_function("amend_sha256", 1, flags, |context| {
-        Ok(text(context, 0).map(|text| derive::sha256(&text)))
+        Ok(readable(context, 0)?.map(|text| derive::sha256(&text)))
     })?;
     connection.create_scalar_function("amend_like", 2, flags, |context| {
         let pattern = text(context, 1).unwrap_or_default();
@@ -23,7 +23,7 @@ pub(super) fn register(connection: &Connection) -> Result<()> {
     connection.create_scalar_function("amend_uuid5", 2, flags, |context| {
         let namespace = text(context, 0).unwrap_or_default();
         let namespace = namespace.parse().map_err(|error| Error::UserFunctionError(Box::new(error)))?;
-        Ok(text(context, 1).map(|name| derive::uuid5(namespace, &name)))
+        Ok(readable(context, 1)?.map(|name| derive::uuid5(namespace, &name)))
     })?;
     connection.create_scalar_function("amend_uuid4", -1, flags, |context| {
         let identity: Vec<String> =
@@ -53,6 +53,17 @@ fn text(context: &Context<'_>, index: usize) -> Option<String> {
     match super::value(context.get_raw(index)) {
         crate::sql::Value::Null => None,
         value => Some(value.to_string()),
+    }
+}
+
+/// An argument as text; bytes are none, and what would be derived from their spelling is no one's wish.
+fn readable(context: &Context<'_>, index: usize) -> Result<Option<String>> {
+    match super::value(context.get_raw(index)) {
+        crate::sql::Value::Blob(_) => {
+            Err(Error::UserFunctionError("a value to derive from is bytes, not text".into()))
+        }
+        crate::sql::Value::Null => Ok(None),
+        value => Ok(Some(value.to_string())),
     }
 }
 

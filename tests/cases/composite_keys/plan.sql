@@ -92,7 +92,7 @@ SELECT n."country", n."item" FROM temp."amend_changed_1_prices" AS n WHERE n."pr
 SELECT n."country" AS "country", n."item" AS "item", o."country" AS "other country", o."item" AS "other item" FROM (SELECT 'gb' AS "country", p."v_1" AS "item", p."v_2" AS "price" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1)) AS n JOIN temp."amend_kept_1_prices" AS o ON o."country" = n."country" COLLATE BINARY AND o."item" = n."item" COLLATE BINARY;
 
 -- predict · prices · unique-key: several new rows would have one unique key ("country", "item") of "prices"
-SELECT min(n."country") AS "country", max(n."country") AS "other country", min(n."item") AS "item", max(n."item") AS "other item", count(*) AS "rows" FROM temp."amend_changed_1_prices" AS n WHERE n."country" IS NOT NULL AND n."item" IS NOT NULL GROUP BY n."country" COLLATE BINARY, n."item" COLLATE BINARY HAVING count(*) > 1;
+SELECT "country", "item", "amend_rows" AS "rows" FROM (SELECT "country", "item", count(*) OVER (PARTITION BY n."country" COLLATE BINARY, n."item" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_1_prices" AS n WHERE n."country" IS NOT NULL AND n."item" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "country", "item";
 
 -- apply · prices · delete rows of "prices": it is listed as gb
 DELETE FROM main."prices" WHERE ("rowid") IN (SELECT p."r" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));

@@ -93,7 +93,7 @@ SELECT n."language", n."word" FROM temp."amend_changed_1_words" AS n WHERE n."co
 SELECT n."language" AS "language", n."word" AS "word", o."language" AS "other language", o."word" AS "other word" FROM (SELECT 'old' AS "language", p."v_3" AS "word", p."v_4" AS "count" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2)) AS n JOIN temp."amend_kept_1_words" AS o ON o."language" = n."language" COLLATE BINARY AND o."word" = n."word" COLLATE BINARY;
 
 -- predict · words · unique-key: several new rows would have one unique key ("language", "word") of "words"
-SELECT min(n."language") AS "language", max(n."language") AS "other language", min(n."word") AS "word", max(n."word") AS "other word", count(*) AS "rows" FROM temp."amend_changed_1_words" AS n WHERE n."language" IS NOT NULL AND n."word" IS NOT NULL GROUP BY n."language" COLLATE BINARY, n."word" COLLATE BINARY HAVING count(*) > 1;
+SELECT "language", "word", "amend_rows" AS "rows" FROM (SELECT "language", "word", count(*) OVER (PARTITION BY n."language" COLLATE BINARY, n."word" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_1_words" AS n WHERE n."language" IS NOT NULL AND n."word" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "language", "word";
 
 -- apply · make table "words_archive"
 CREATE TABLE main."words_archive" ("language" TEXT, "word" TEXT, "count" INTEGER, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
