@@ -33,6 +33,16 @@ create table tickets (id integer primary key, status text not null, touched_on t
 insert into tickets values (1, 'open', '2020-05-01'), (2, 'waiting', '2021-06-01'), (3, 'open', '2025-07-01');
 ";
 
+const RANDOM_IDS: &str = "\
+amend: 1
+migration: random-ids
+steps:
+  - step: tickets
+    select: {from: tickets, as: t, where: length(t.status) < 26}
+    derive: {made: {ulid: {time: t.touched_on, entropy: random}}}
+    action: [{do: update, set: {status: = made}}]
+";
+
 /// A folder with a rule and a database.
 struct Folder(tempfile::TempDir);
 
@@ -221,6 +231,83 @@ fn every_planned_row_is_written_where_asked() {
 }
 
 #[test]
+fn planned_rows_take_the_place_of_nothing() {
+    let folder = Folder::new();
+    let before = folder.database();
+    for taken in ["my.db", "rule.yaml"] {
+        let plan = folder.run("plan", &["--rows", taken]);
+        assert_eq!((code(&plan), stdout(&plan).as_str()), (1, ""));
+        assert!(stderr(&plan).contains(&format!("{taken}: it exists already")), "{}", stderr(&plan));
+    }
+    folder.write("rows.ndjson.part", "mine");
+    assert_eq!(code(&folder.run("apply", &["--yes", "--rows", "rows.ndjson"])), 1);
+    assert_eq!(folder.database(), before);
+    assert_eq!(std::fs::read(folder.path("rows.ndjson.part")).expect("still there"), b"mine");
+    assert_eq!(std::fs::read_to_string(folder.path("rule.yaml")).expect("still there"), RULE);
+}
+
+#[test]
+fn planned_rows_that_cannot_be_made_leave_no_file() {
+    let folder = Folder::new();
+    folder.write("rule.yaml", &RULE.replace("t.touched_on <", "t.touched <"));
+    assert_eq!(code(&folder.run("plan", &["--rows", "rows.ndjson"])), 1);
+    assert!(!folder.path("rows.ndjson").exists() && !folder.path("rows.ndjson.part").exists());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_an_error() {
+    let folder = Folder::new();
+    let plan = folder.run("plan", &["--rows", "/dev/full"]);
+    assert_eq!(code(&plan), 1, "{}", stderr(&plan));
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("the device is there");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_amend"));
+    command.args(["plan", "rule.yaml", "-d", "my.db"]).current_dir(folder.0.path()).stdout(full);
+    let plan = command.output().expect("amend starts");
+    assert_eq!(code(&plan), 1);
+    assert!(stderr(&plan).contains("cannot be written to standard output"), "{}", stderr(&plan));
+}
+
+#[test]
+fn a_database_has_a_name_and_is_no_folder() {
+    let folder = Folder::new();
+    for (database, expected) in [("", "has no name"), ("sqlite:", "has no name"), (".", "is a folder")] {
+        let plan = folder.amend(&["plan", "rule.yaml", "--database", database]);
+        assert_eq!(code(&plan), 1);
+        assert!(stderr(&plan).contains(expected), "{}", stderr(&plan));
+    }
+}
+
+#[test]
+fn a_parameter_has_one_value() {
+    let folder = Folder::new();
+    let plan = folder.run("plan", &["-p", "a=1", "-p", "a=2"]);
+    assert!(stderr(&plan).contains("parameter \"a\" is given twice"), "{}", stderr(&plan));
+}
+
+#[test]
+fn secrets_are_shown_nowhere() {
+    let folder = Folder::new();
+    let hole = "t.touched_on < '2024-01-01' and {{ params.word ~ 1 }} <> {{ params.number }}";
+    let rule = RULE.replace("{sql: t.touched_on < '2024-01-01'", &format!("{{sql: \"{hole}\""));
+    let params =
+        "params:\n  word: {type: text, secret: true}\n  number: {type: integer, secret: true}\nsteps:\n";
+    folder.write("rule.yaml", &rule.replace("steps:\n", params));
+    let given = ["-p", "word=hunter2", "-p", "number=4711"];
+    let wrong = ["-p", "word=hunter2", "-p", "number=4711x"];
+    for (command, given, expected) in
+        [("plan", given, 0), ("sql", given, 0), ("verify", given, 5), ("plan", wrong, 1), ("apply", given, 2)]
+    {
+        for format in ["text", "json"] {
+            let run = folder.run(command, &[&given[..], &["--format", format]].concat());
+            assert_eq!(code(&run), expected, "{command}: {}", stderr(&run));
+            let said = stdout(&run) + &stderr(&run);
+            assert!(!said.contains("hunter2") && !said.contains("4711"), "{command}: {said}");
+        }
+    }
+}
+
+#[test]
 fn the_demo_tells_its_whole_story_once() {
     let folder = Folder::new();
     let demo = folder.amend(&["demo"]);
@@ -231,6 +318,15 @@ fn the_demo_tells_its_whole_story_once() {
     let again = folder.amend(&["demo"]);
     assert_eq!(code(&again), 1);
     assert!(stderr(&again).contains("exists already"), "{}", stderr(&again));
+}
+
+#[test]
+fn what_the_demo_shows_can_be_typed() {
+    let folder = Folder::new();
+    let demo = folder.amend(&["demo", "it's mine"]);
+    assert_eq!(code(&demo), 0, "{}", stderr(&demo));
+    let expected = r"amend verify 'it'\''s mine/legacy-aliases.yaml' -d 'it'\''s mine/knowledge.db'";
+    assert!(stdout(&demo).contains(expected), "{}", stdout(&demo));
 }
 
 #[test]
@@ -245,4 +341,18 @@ fn a_name_in_amend_toml_is_a_database() {
     let mut command = Command::new(env!("CARGO_BIN_EXE_amend"));
     command.args(["plan", "../rule.yaml"]).current_dir(Path::new(&folder.path("below")));
     assert_eq!(code(&command.output().expect("amend starts")), 0);
+}
+
+#[test]
+fn random_ids_differ_in_every_plan_that_has_one_digest() {
+    let folder = Folder::new();
+    folder.write("rule.yaml", RANDOM_IDS);
+    let (first, second) =
+        (folder.run("plan", &["--format", "json"]), folder.run("plan", &["--format", "json"]));
+    let (first, second) = (json(&first), json(&second));
+    let samples = |plan: &Value| plan["steps"][0]["decisions"][0]["samples"].clone();
+    assert_ne!(samples(&first), samples(&second));
+    assert_eq!(first["digest"], second["digest"]);
+    // Apply plans twice itself, and refuses where the digests differ.
+    assert_eq!(code(&folder.run("apply", &["--yes"])), 0);
 }

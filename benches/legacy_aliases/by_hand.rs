@@ -10,13 +10,14 @@ use rusqlite::{Batch, Connection};
 const SCRIPT: &str = include_str!("by_hand.sql");
 
 /// Sections whose statements must return no row.
-const CHECKS: [&str; 3] = ["require", "refuse", "verify"];
+const CHECKS: [&str; 4] = ["require", "refuse", "foresee", "verify"];
 
-/// Decides every row and counts; changes nothing but temporary tables.
+/// Decides every row, counts, and foresees what apply would run into; changes nothing but
+/// temporary tables.
 pub(crate) fn plan(path: &Path, registry: &str) -> Result<Duration, Box<dyn Error>> {
     let start = Instant::now();
     let database = connect(path, registry)?;
-    run(&database, &["names", "require", "decide", "count", "refuse"])?;
+    run(&database, &["names", "require", "decide", "count", "refuse", "foresee"])?;
     Ok(start.elapsed())
 }
 

@@ -2,8 +2,10 @@
 --
 -- It expects the registry's text in temp.registry_file(body). It folds names with SQL's lower(),
 -- which is right for the ASCII names of the benchmark and for nothing else.
--- Sections: names and decide are the plan; names, decide, apply and verify are the apply. In
--- require and verify every row that a statement returns is a failure.
+-- Sections: names, decide and foresee are the plan; names, decide, apply and verify the apply. In
+-- require, refuse, foresee and verify every row that a statement returns is a failure. A plan also
+-- has to say what apply would run into, so foresee asks of the decisions what apply's constraints
+-- and checks will ask of the tables.
 
 -- [names]
 
@@ -135,6 +137,29 @@ select 'interactions', 'all', count(*) from interaction_decision;
 -- [refuse]
 
 select row from state_decision where decision = 'refuse';
+
+-- [foresee]
+
+-- Moved rows do not get the key of each other. Not that of a row that stays, either: the decision
+-- looked for one.
+select p.home_id, s.category, s.key
+  from state_decision d join project_state s on s.rowid = d.row join shadow p on p.id = s.project_id
+  where d.decision in ('rekey', 'replace')
+  group by p.home_id, s.category, s.key having count(*) > 1;
+-- Their projects are there, or will be.
+select row from state_decision where home_id not in (select id from projects union all select id from home);
+-- Every row of a shadow project moves or leaves, and every misnamed row gets its name.
+select 1
+  where (select count(*) from state_decision)
+     <> (select count(*) from shadow p join project_state s on s.project_id = p.id);
+select 1
+  where (select count(*) from memory_decision where joins)
+     <> (select count(*) from misnamed x join memories m on m.project = x.stored);
+select 1
+  where (select count(*) from interaction_decision)
+     <> (select count(*) from misnamed x join interactions i on i.project = x.stored);
+-- One of several equal memories stays live.
+select newest_id from twin group by newest_id having sum(id = newest_id) <> 1;
 
 -- [apply]
 

@@ -1,6 +1,7 @@
 //! Standard output for results, standard error for everything else.
 
-use std::io::{BufRead, IsTerminal, Write};
+use std::cell::Cell;
+use std::io::{BufRead, ErrorKind, IsTerminal, Write};
 
 use crate::report::Layout;
 
@@ -19,11 +20,12 @@ pub(crate) enum Color {
 pub(crate) struct Console {
     color: Color,
     quiet: bool,
+    lost: Cell<bool>,
 }
 
 impl Console {
     pub(crate) fn new(color: Color, quiet: bool) -> Console {
-        Console { color, quiet }
+        Console { color, quiet, lost: Cell::new(false) }
     }
 
     /// How reports on standard output are laid out.
@@ -39,10 +41,21 @@ impl Console {
         self.colors(std::io::stderr().is_terminal())
     }
 
-    /// Writes the result, or a part of it. A reader that went away has seen enough.
+    /// Writes the result, or a part of it. A reader that went away has seen enough; any other
+    /// failure is said once, and stays known.
     pub(crate) fn result(&self, text: &str) {
         let mut stdout = std::io::stdout().lock();
-        let _ = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+        match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe && !self.lost.replace(true) => {
+                self.error(&format!("error: the result cannot be written to standard output: {error}\n"));
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether a part of the result could not be written.
+    pub(crate) fn has_lost(&self) -> bool {
+        self.lost.get()
     }
 
     /// Says something that is not the result, unless that is unwanted.

@@ -15,12 +15,11 @@ pub(crate) fn find(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     }
     let mut found = Vec::new();
     for path in paths {
-        match path.metadata() {
-            Ok(metadata) if metadata.is_dir() => found.extend(in_folder(path)?),
-            Ok(_) => found.push(path.clone()),
-            Err(_) => {
-                return Err(Failure::error(format!("there is no file or folder \"{}\"", path.display())));
-            }
+        // A path that does not exist stays: reading it is a finding like others.
+        if path.is_dir() {
+            found.extend(in_folder(path)?);
+        } else {
+            found.push(path.clone());
         }
     }
     Ok(found)
@@ -38,12 +37,17 @@ pub(crate) fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
             if !name.starts_with('.') {
                 found.extend(in_folder(&path)?);
             }
-        } else if is_rule(&name) {
+        } else if is_rule(&name) && !is_endless(&path) {
             found.push(path);
         }
     }
     found.sort();
     Ok(found)
+}
+
+/// A pipe or a device: reading one that nobody named would wait for ever.
+fn is_endless(path: &Path) -> bool {
+    path.metadata().is_ok_and(|found| !found.is_file() && !found.is_dir())
 }
 
 fn is_rule(name: &str) -> bool {

@@ -29,7 +29,9 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
 }
 
 fn known(id: &str) -> Result<Code, Failure> {
-    let id = id.trim_matches(['[', ']']);
+    // As it is copied from a report: `error[gap]:`.
+    let id = id.split_once('[').map_or(id, |(_, after)| after);
+    let id = id.split_once(']').map_or(id, |(before, _)| before);
     Code::from_id(id).ok_or_else(|| {
         let hint = match did_you_mean(id, Code::ALL.iter().map(|code| code.id())) {
             Some(near) => format!("did you mean \"{near}\"?"),

@@ -68,7 +68,7 @@ pub fn run() -> ExitCode {
     let console = Console::new(cli.color, cli.quiet);
     let json = cli.command.wants_json();
     let exit = dispatch(cli.command, &console).unwrap_or_else(|failure| failure.report(&console, json));
-    exit.into()
+    if console.has_lost() && exit == Exit::Done { Exit::Error.into() } else { exit.into() }
 }
 
 /// Help is a result; anything else that clap says is an error, whose code is not that of a refusal.

@@ -1,5 +1,6 @@
 //! Which migration runs on which database: the arguments that several commands share.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::cli::config::Config;
@@ -16,14 +17,14 @@ pub(crate) struct Target {
     pub(crate) rule: PathBuf,
     /// The database: a path, sqlite:PATH, or a name from amend.toml
     ///
-    /// Without it, the rule's own `database:` is looked up in amend.toml, which is
-    /// searched for in the working folder and its parents:
+    /// Without it, the rule's own `database:` is looked up in amend.toml,
+    /// in the working folder or the nearest folder above that has one:
     ///
     ///   [databases.main]
-    ///   url = "${KNOWLEDGE_DB}"      # from the environment, or .env beside it
+    ///   url = "${KNOWLEDGE_DB}"   # from the environment, or .env beside it
     #[arg(long, short, value_name = "DATABASE", verbatim_doc_comment)]
     pub(crate) database: Option<String>,
-    /// A parameter of the rule; may be given several times
+    /// A parameter of the rule; several take one option each
     #[arg(long = "param", short, value_name = "NAME=VALUE", value_parser = parameter)]
     pub(crate) params: Vec<(String, String)>,
 }
@@ -37,7 +38,7 @@ pub(crate) struct Output {
     /// How many rows of each kind are shown
     #[arg(long, value_name = "N", default_value_t = 10)]
     pub(crate) samples: usize,
-    /// Write every planned row to this file, one JSON object a line
+    /// Write every planned row to this new file, one JSON object a line
     #[arg(long, value_name = "FILE")]
     pub(crate) rows: Option<PathBuf>,
 }
@@ -56,6 +57,7 @@ pub(crate) enum Format {
 impl Target {
     /// Reads the rule and connects to the database.
     pub(crate) fn open(&self) -> Result<(Migration, Engine), Failure> {
+        self.refuse_twice()?;
         let migration = load(&self.rule)?;
         let engine = Engine::connect(&self.url(&migration)?)?;
         Ok((migration, engine))
@@ -64,6 +66,18 @@ impl Target {
     /// How the engine is to run it.
     pub(crate) fn options(&self) -> Options {
         Options { params: self.params.iter().cloned().collect(), ..Options::default() }
+    }
+
+    /// Of two values for one parameter, one would be ignored.
+    fn refuse_twice(&self) -> Result<(), Failure> {
+        let mut seen = BTreeSet::new();
+        match self.params.iter().find(|(name, _)| !seen.insert(name)) {
+            Some((name, _)) => {
+                let message = format!("parameter \"{name}\" is given twice");
+                Err(Failure::hinted(message, "give each --param once"))
+            }
+            None => Ok(()),
+        }
     }
 
     fn url(&self, migration: &Migration) -> Result<String, Failure> {
@@ -97,15 +111,12 @@ fn load(path: &Path) -> Result<Migration, Failure> {
         };
         return Err(Failure::hinted(format!("\"{}\" is a folder", path.display()), hint));
     }
-    if !path.exists() {
-        return Err(Failure::error(format!("there is no file \"{}\"", path.display())));
-    }
     Ok(Migration::load(path)?)
 }
 
 /// Whether this can only be a name: it has no form of a path or URL, and no such file exists.
 fn is_name(given: &str) -> bool {
-    !given.contains(['/', '\\', '.', ':']) && !Path::new(given).exists()
+    !given.is_empty() && !given.contains(['/', '\\', '.', ':']) && !Path::new(given).exists()
 }
 
 fn parameter(text: &str) -> Result<(String, String), String> {

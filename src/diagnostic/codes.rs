@@ -567,7 +567,7 @@ codes! {
     /// A value is missing, or is not what the expression needs: a text is never taken for a list of
     /// letters, and a list or map never for a value of a column. Repair the record that the message
     /// names, or say in the expression what stands in: `| default([])`, `| default(none)`,
-    /// `| items`, `| tojson`.
+    /// `| items`, `| tojson`. A number with more digits than the database keeps is refused as well.
     FileRows = "file-rows";
 
     /// An expression, a key or a JSON Schema of a file source is not valid.
@@ -609,6 +609,14 @@ codes! {
     /// Types, domains, `nullable` and `impossible` are assumptions of the proofs, so they are verified
     /// on the data. Repair the data, or widen the declaration and decide what happens to such rows.
     Assumption = "assumption";
+
+    /// An id that begins with a time is derived from something that is no time.
+    ///
+    /// `ulid` and `uuid7` take `2024-01-31`, `2024-01-31 12:00:00` or ISO 8601 with or without an offset
+    /// (without one it is UTC), and whole numbers: Unix seconds below 100000000000, Unix milliseconds
+    /// from there on. NULL, other values and times before 1970 have no id. Repair the rows, give them
+    /// another time with `coalesce`, or leave them out with `where:`.
+    UnreadableTime = "unreadable-time";
 
     /// A row is blocked until a person decides.
     ///

@@ -178,18 +178,19 @@ pub(super) fn deriver(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Der
     let template = keys.text("template", findings);
     let uuid5 = keys.get("uuid5").and_then(|node| uuid5(node, findings));
     let uuid4 = keys.get("uuid4").and_then(|node| uuid4(node, findings));
-    let is_later = keys.later("ulid", findings) | keys.later("uuid7", findings);
+    let uuid7 = keys.get("uuid7").and_then(|node| timed(node, "`uuid7`", findings));
+    let uuid7 = uuid7.map(|(time, random)| Deriver::Uuid7 { time, random });
+    let ulid = keys.get("ulid").and_then(|node| timed(node, "`ulid`", findings));
+    let ulid = ulid.map(|(time, random)| Deriver::Ulid { time, random });
     let before = findings.len();
     keys.finish(findings);
-    let derivers =
-        [fold.map(Deriver::Fold), sha256.map(Deriver::Sha256), template.map(Deriver::Template), uuid5, uuid4];
-    let mut found = derivers.into_iter().flatten();
-    let first = found.next();
+    let texts = [fold.map(Deriver::Fold), sha256.map(Deriver::Sha256), template.map(Deriver::Template)];
+    let first = texts.into_iter().chain([uuid5, uuid4, uuid7, ulid]).flatten().next();
     let fields = values::map(node, "a deriver", findings)?;
-    if !is_later && before == findings.len() && fields.entries.len() != 1 {
+    if before == findings.len() && fields.entries.len() != 1 {
         findings.push(
             Diagnostic::error(Code::WrongKind, fields.place, "a derived value has one deriver")
-                .hint("write one of {fold: …}, {sha256: …}, {uuid5: {…}}, {uuid4: {}}, {template: …}"),
+                .hint("write one of {fold: …}, {sha256: …}, {uuid5: {…}}, {uuid4: {}}, {uuid7: {…}}, {ulid: {…}}, {template: …}"),
         );
     }
     first
@@ -208,4 +209,13 @@ fn uuid4(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Deriver> {
     let random = keys.word("entropy", &[("random", true)], findings).unwrap_or(false);
     keys.finish(findings);
     Some(Deriver::Uuid4 { random })
+}
+
+/// What `ulid` and `uuid7` have: a time, and whether the rest is random.
+fn timed(node: &Node, what: &'static str, findings: &mut Vec<Diagnostic>) -> Option<(Text, bool)> {
+    let mut keys = Fields::of(node, what, findings)?;
+    let time = keys.need_text("time", findings);
+    let random = keys.word("entropy", &[("random", true)], findings).unwrap_or(false);
+    keys.finish(findings);
+    Some((time?, random))
 }

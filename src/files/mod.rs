@@ -71,18 +71,18 @@ pub fn read(path: &Path, format: Option<Format>) -> Result<Content, Error> {
     let name = path.display().to_string();
     let unreadable = |problem: Problem| Error::Unreadable(Failure::one(&name, problem));
     let format = format.or_else(|| Format::from_path(path)).ok_or_else(|| {
-        let message = "the extension does not say the format";
+        let message = "its extension does not say the format";
         unreadable(Problem::new(message).hint("add `format:` json, ndjson, yaml, toml or csv"))
     })?;
     if path.is_dir() {
-        return Err(unreadable(Problem::new("this is a folder, not a file")));
+        return Err(unreadable(Problem::new("it is a folder")));
     }
     let bytes = std::fs::read(path).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => {
-            let hint = "check the path; a relative one starts at the rule document's folder";
-            unreadable(Problem::new("the file does not exist").hint(hint))
+            let hint = "a path in the rule starts at the rule's folder, one in --param at the working folder";
+            unreadable(Problem::new("it does not exist").hint(hint))
         }
-        _ => unreadable(Problem::new(format!("the file cannot be read: {error}"))),
+        _ => unreadable(Problem::new(error.to_string())),
     })?;
     let text = decode(&bytes).map_err(|problem| Error::Syntax(Failure::one(&name, problem)))?;
     parse(&name, text, format)

@@ -47,11 +47,21 @@ impl Context<'_> {
     }
 }
 
+/// Why a file cannot be read, in the words of these messages.
+fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "it does not exist".to_owned(),
+        std::io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "its permissions forbid it".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
 impl Migration {
     /// Reads and checks a rule document. `Err` holds every finding, warnings too.
     pub fn load(path: &Path) -> Result<Migration, Rejected> {
         let name = path.display().to_string();
-        let text = std::fs::read(path).map_err(|error| error.to_string()).and_then(|bytes| {
+        let text = std::fs::read(path).map_err(|error| reason(&error)).and_then(|bytes| {
             String::from_utf8(bytes).map_err(|error| {
                 format!("it is not UTF-8: byte {} is wrong", error.utf8_error().valid_up_to() + 1)
             })

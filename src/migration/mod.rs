@@ -230,6 +230,20 @@ pub enum Deriver {
         /// Fresh random bits at every plan; such values stay outside the digest.
         random: bool,
     },
+    /// RFC 9562 version 7: the time, and bits as those of version 4.
+    Uuid7 {
+        /// The time.
+        time: SqlText,
+        /// Fresh random bits at every plan; such values stay outside the digest.
+        random: bool,
+    },
+    /// A ULID: the time, and bits as those of version 4.
+    Ulid {
+        /// The time.
+        time: SqlText,
+        /// Fresh random bits at every plan; such values stay outside the digest.
+        random: bool,
+    },
     /// A minijinja template over the row's columns, `row.NAME`.
     Template {
         /// The template.

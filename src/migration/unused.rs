@@ -103,7 +103,11 @@ fn relations(step: &Step, used: &mut HashSet<String>) {
 /// The SQL of a step, except the conditions of its matches.
 fn step_sql(step: &Step) -> impl Iterator<Item = &SqlText> {
     let derive = step.derive.iter().filter_map(|derive| match &derive.deriver {
-        Deriver::Fold(sql) | Deriver::Sha256(sql) | Deriver::Uuid5 { name: sql, .. } => Some(sql),
+        Deriver::Fold(sql)
+        | Deriver::Sha256(sql)
+        | Deriver::Uuid5 { name: sql, .. }
+        | Deriver::Uuid7 { time: sql, .. }
+        | Deriver::Ulid { time: sql, .. } => Some(sql),
         Deriver::Uuid4 { .. } | Deriver::Template { .. } => None,
     });
     let inputs = step.table.inputs.iter().filter_map(|input| match &input.origin {

@@ -48,8 +48,12 @@ fn compile(
     }
     checker.checks(&program.require)?;
     for step in &program.steps {
-        checker.database.execute(&step.create)?;
-        checker.check(&step.fill, &format!("step \"{}\"", step.name))?;
+        let what = format!("step \"{}\"", step.name);
+        if !checker.make(&step.create, &what)? {
+            // What follows reads the plan table.
+            return Ok(checker.findings);
+        }
+        checker.check(&step.fill, &what)?;
         for cascade in &step.cascades {
             checker.database.execute(&cascade.create)?;
         }
@@ -81,13 +85,33 @@ impl Checker<'_> {
         Ok(())
     }
 
+    /// Runs a statement that makes something empty.
+    fn make(&mut self, script: &Script, what: &str) -> Result<bool, Error> {
+        let made = self.database.execute(script.text());
+        self.outcome(made.map(drop), script, what)
+    }
+
     fn check(&mut self, script: &Script, what: &str) -> Result<bool, Error> {
-        match self.database.check(script.text(), &self.hidden) {
-            Ok(slipped) => {
-                let fine = slipped.is_empty();
-                self.findings.extend(slipped.iter().map(|table| bypassed(script, table, what)));
-                Ok(fine)
-            }
+        let checked = self.database.check(script.text(), &self.hidden).map(|slipped| {
+            let fine = slipped.is_empty();
+            self.findings.extend(slipped.iter().map(|table| bypassed(script, table, what)));
+            fine
+        });
+        match checked {
+            Ok(fine) => Ok(fine),
+            Err(error) => self.outcome(Err(error), script, what),
+        }
+    }
+
+    /// What the database refuses about an author's part is a finding.
+    fn outcome(
+        &mut self,
+        outcome: Result<(), database::Error>,
+        script: &Script,
+        what: &str,
+    ) -> Result<bool, Error> {
+        match outcome {
+            Ok(()) => Ok(true),
             Err(error @ (database::Error::Statement { .. } | database::Error::WriteDenied(_))) => {
                 match at_place(error, script, what) {
                     Error::Document(findings) => self.findings.extend(findings),

@@ -2,6 +2,7 @@
 //!
 //! Everything it makes is temporary, and the database denies every other write while it runs.
 
+mod account;
 mod check;
 mod detail;
 mod model;
@@ -25,16 +26,6 @@ pub enum Error {
     /// The database failed.
     #[error(transparent)]
     Database(#[from] database::Error),
-    /// A data file cannot be read.
-    #[error("{path}: {message}")]
-    File {
-        /// Which.
-        path: String,
-        /// What is wrong, with line and column where there are any.
-        message: String,
-        /// What to do.
-        hint: Option<String>,
-    },
 }
 
 /// A statement's failure at the author's part of it, where it has one.

@@ -4,12 +4,12 @@ use sha2::{Digest, Sha256};
 
 use crate::database::{self, Database};
 use crate::diagnostic::{Code, Severity};
-use crate::migration::{Limit, Migration, Otherwise};
+use crate::migration::Migration;
 use crate::plan::{
-    CheckPlan, DatabaseRef, DecisionPlan, Error, Finding, Leaving, MigrationRef, Outcome, PLAN_FORMAT, Plan,
-    RunRef, StepPlan, TablePlan, at_place, check, detail, sources,
+    CheckPlan, DatabaseRef, Error, Finding, MigrationRef, Outcome, PLAN_FORMAT, Plan, RunRef, StepPlan,
+    TablePlan, at_place, check, sources,
 };
-use crate::program::{CheckProgram, EffectProgram, Prediction, Program, StepProgram};
+use crate::program::{CheckProgram, Prediction, Program, StepProgram};
 use crate::sql::derive::hexadecimal;
 
 /// Where a long run stands, for progress on a terminal.
@@ -62,15 +62,15 @@ pub fn verify(
 }
 
 /// Makes one plan.
-struct Planner<'a> {
-    database: &'a mut dyn Database,
-    migration: &'a Migration,
-    program: &'a Program,
-    samples: usize,
-    progress: &'a mut dyn FnMut(&Progress),
-    plan: Plan,
-    tables: Vec<TablePlan>,
-    digest: Sha256,
+pub(super) struct Planner<'a> {
+    pub(super) database: &'a mut dyn Database,
+    pub(super) migration: &'a Migration,
+    pub(super) program: &'a Program,
+    pub(super) samples: usize,
+    pub(super) progress: &'a mut dyn FnMut(&Progress),
+    pub(super) plan: Plan,
+    pub(super) tables: Vec<TablePlan>,
+    pub(super) digest: Sha256,
 }
 
 fn empty(request: &Request<'_>) -> Plan {
@@ -235,7 +235,7 @@ impl Planner<'_> {
     }
 
     fn step(&mut self, step: &StepProgram) -> Result<(), Error> {
-        self.database.execute(&step.create)?;
+        self.database.execute(step.create.text())?;
         let what = format!("step \"{}\"", step.name);
         let selected =
             self.database.execute(step.fill.text()).map_err(|error| at_place(error, &step.fill, &what))?.rows;
@@ -321,178 +321,6 @@ impl Planner<'_> {
             if added == 0 {
                 return Ok(());
             }
-        }
-    }
-
-    /// Adds the step to the tables' accounts and to the list of rows that leave.
-    fn account(&mut self, step: &StepProgram) -> Result<(), Error> {
-        for touched in &step.touched {
-            let mut counts = [0; 3];
-            for (count, sql) in counts.iter_mut().zip([&touched.inserted, &touched.updated, &touched.removed])
-            {
-                if let Some(sql) = sql {
-                    *count = database::count(self.database, sql)?;
-                }
-            }
-            if let Some(table) = self.tables.iter_mut().find(|table| table.table == touched.table) {
-                table.inserted += counts[0];
-                table.updated += counts[1];
-                table.removed += counts[2];
-            }
-        }
-        for effect in step.effects.iter().filter(|effect| matches!(effect.kind, "delete" | "archive")) {
-            self.leaving(step, effect)?;
-        }
-        self.leaving_by_cascade(step)
-    }
-
-    fn leaving(&mut self, step: &StepProgram, effect: &EffectProgram) -> Result<(), Error> {
-        let dialect = self.database.dialect();
-        let keys: Vec<String> =
-            effect.key.iter().map(|(_, plan)| format!("p.{}", dialect.identifier(plan))).collect();
-        let from = format!("FROM {} AS p WHERE {}", step.plan, effect.condition);
-        let rows = database::count(self.database, &format!("SELECT count(*) {from}"))?;
-        if rows == 0 {
-            return Ok(());
-        }
-        let list = keys.join(", ");
-        let sql = format!("SELECT {list} {from} ORDER BY {list} LIMIT {}", self.samples);
-        let samples = database::sample(self.database, &sql, self.samples)?.rows;
-        self.plan.leaving.push(Leaving {
-            step: step.name.clone(),
-            table: effect.table.clone().unwrap_or_default(),
-            effect: effect.kind,
-            to: effect.to.clone(),
-            because: effect.because.clone().unwrap_or_default(),
-            rows,
-            samples,
-        });
-        Ok(())
-    }
-
-    fn leaving_by_cascade(&mut self, step: &StepProgram) -> Result<(), Error> {
-        for cascade in step.cascades.iter().filter(|cascade| cascade.allowed) {
-            let count = |query: &str| format!("SELECT count(*) FROM ({query}) AS keys");
-            let cleared = database::count(self.database, &count(&cascade.cleared()))?;
-            let removed = database::count(self.database, &count(&cascade.leaving()))?;
-            if let Some(table) = self.tables.iter_mut().find(|table| table.table == cascade.table) {
-                table.updated += cleared;
-                table.removed += removed;
-            }
-            if removed == 0 {
-                continue;
-            }
-            let sql = format!("{} ORDER BY {} LIMIT {}", cascade.leaving(), cascade.keys(), self.samples);
-            let samples = database::sample(self.database, &sql, self.samples)?.rows;
-            let parent = cascade.edges.first().map(|edge| edge.parent.clone()).unwrap_or_default();
-            self.plan.leaving.push(Leaving {
-                step: step.name.clone(),
-                table: cascade.table.clone(),
-                effect: "cascade",
-                because: format!("the row of \"{parent}\" that it refers to leaves"),
-                to: Some(parent),
-                rows: removed,
-                samples,
-            });
-        }
-        Ok(())
-    }
-
-    fn decisions(&mut self, step: &StepProgram) -> Result<Vec<DecisionPlan>, Error> {
-        let declared = &self.migration.steps[step.index];
-        let mut counts = vec![0; declared.table.rows.len() + 1];
-        let sql = format!("SELECT \"decision\", count(*) FROM {} GROUP BY 1", step.plan);
-        self.database.query(&sql, &mut |row| {
-            if let [crate::sql::Value::Integer(decision), crate::sql::Value::Integer(count)] = row.as_slice()
-            {
-                let index = usize::try_from(*decision - 1).ok();
-                if let Some(slot) = index.and_then(|index| counts.get_mut(index)) {
-                    *slot = u64::try_from(*count).unwrap_or(0);
-                }
-            }
-            Ok(())
-        })?;
-        let mut decisions = Vec::new();
-        for (index, rows) in counts.into_iter().enumerate() {
-            let (decision, action) = match declared.table.rows.get(index) {
-                Some(row) => (row.id.clone(), Some(row.action)),
-                None if rows == 0 => continue,
-                None => match declared.table.otherwise {
-                    Otherwise::Action(action) => ("otherwise".to_owned(), Some(action)),
-                    _ => ("otherwise".to_owned(), None),
-                },
-            };
-            let action = action.and_then(|action| declared.actions.get(action));
-            let number = index as i64 + 1;
-            let samples = match rows {
-                0 => Vec::new(),
-                _ => detail::samples(self.database, step, number, self.samples)?,
-            };
-            decisions.push(DecisionPlan {
-                decision,
-                action: action.map_or_else(|| "keep".to_owned(), |action| action.name.clone()),
-                effects: step
-                    .effects
-                    .iter()
-                    .filter(|effect| effect.decisions.contains(&number))
-                    .map(|effect| effect.kind)
-                    .collect(),
-                rows,
-                samples,
-            });
-        }
-        Ok(decisions)
-    }
-
-    fn limits(&mut self) {
-        let Some(limit) = self.migration.limits.rows else { return };
-        let mut exceeded = |message: String, rows: u64| {
-            self.plan.findings.push(Finding {
-                code: Code::LimitExceeded,
-                severity: Severity::Error,
-                step: None,
-                message,
-                rows,
-                columns: Vec::new(),
-                samples: Vec::new(),
-                hint: Some("check that the rule reaches only what it should, then raise `limits`".to_owned()),
-            });
-        };
-        let changed = |table: &TablePlan| table.inserted + table.updated + table.removed;
-        match limit {
-            Limit::Rows(most) => {
-                let rows: u64 = self.tables.iter().map(changed).sum();
-                if rows > most {
-                    exceeded(format!("{rows} rows would change, and `limits` allows {most}"), rows);
-                }
-            }
-            Limit::Percent(most) => {
-                for table in self.tables.iter().filter(|table| !table.created) {
-                    let rows = changed(table);
-                    if rows as f64 * 100.0 > most * table.before as f64 {
-                        let message = format!(
-                            "{rows} of the {} rows of \"{}\" would change, and `limits` allows {most}%",
-                            table.before, table.table
-                        );
-                        exceeded(message, rows);
-                    }
-                }
-            }
-        }
-    }
-
-    fn warn_of_the_unpredictable(&mut self) {
-        for what in &self.program.unpredictable {
-            self.plan.findings.push(Finding {
-                code: Code::Unpredictable,
-                severity: Severity::Warning,
-                step: None,
-                message: format!("{what}: what it does cannot be planned"),
-                rows: 0,
-                columns: Vec::new(),
-                samples: Vec::new(),
-                hint: Some("apply changes nothing if it makes the outcome differ from this plan".to_owned()),
-            });
         }
     }
 }

@@ -6,6 +6,8 @@ use crate::migration::{Impossible, Input, Table};
 use crate::program::Fault;
 use crate::sql::{Dialect, Type};
 
+const ASSUMPTION: &str = "repair the rows, or widen the declaration and decide what happens to them";
+
 /// The inner query's column that holds an input.
 pub(super) fn input_column(index: usize) -> String {
     format!("\"i_{index}\"")
@@ -120,7 +122,7 @@ pub(super) fn assumptions(
     for (index, input) in table.inputs.iter().enumerate() {
         let column = input_column(index);
         let mut add = |broken: String, message: String| {
-            let fault = Fault { code: Code::Assumption, message };
+            let fault = Fault { code: Code::Assumption, message, hint: ASSUMPTION };
             found.push(Assumption { broken, value: column.clone(), fault });
         };
         if matches!(input.origin, crate::migration::InputOrigin::Exists(_)) {
@@ -186,6 +188,7 @@ fn impossible_assumption(
         fault: Fault {
             code: Code::Assumption,
             message: format!("a combination declared impossible occurs ({})", impossible.because),
+            hint: ASSUMPTION,
         },
     }
 }

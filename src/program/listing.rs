@@ -32,6 +32,9 @@ impl Program {
             if let Some(check) = &source.key_check {
                 add("source", None, format!("verify the key of source \"{}\"", source.name), check);
             }
+            for check in &source.time_checks {
+                add("source", None, format!("{}: {}", check.code, check.message), &check.sql);
+            }
             if let Some(index) = &source.key_index {
                 add("source", None, format!("look source \"{}\" up by its key", source.name), index);
             }
@@ -46,7 +49,7 @@ impl Program {
         }
         for step in &self.steps {
             let name = Some(step.name.as_str());
-            add("plan", name, "make the plan table, empty".to_owned(), &step.create);
+            add("plan", name, "make the plan table, empty".to_owned(), step.create.text());
             add("plan", name, "decide every selected row".to_owned(), step.fill.text());
             for (purpose, sql) in &step.finish {
                 add("plan", name, purpose.clone(), sql);

@@ -65,6 +65,8 @@ pub struct SourceProgram {
     pub file_table: Option<String>,
     /// Finds duplicates and NULLs of the key.
     pub key_check: Option<String>,
+    /// Finds rows whose derived value has no time.
+    pub time_checks: Vec<Prediction>,
     /// Made after the key is verified.
     pub key_index: Option<String>,
 }
@@ -90,7 +92,7 @@ pub struct StepProgram {
     /// The plan table, quoted.
     pub plan: String,
     /// Makes the plan table, empty.
-    pub create: String,
+    pub create: Script,
     /// Decides every selected row, in one statement.
     pub fill: Script,
     /// Statements after it: row numbers of inserts, indexes.
@@ -128,6 +130,8 @@ pub struct Fault {
     pub code: Code,
     /// What is wrong, without the value.
     pub message: String,
+    /// What to do.
+    pub hint: &'static str,
 }
 
 /// The decision number of rows that match no row of the table, where that blocks.

@@ -1,9 +1,9 @@
 //! Sources as temporary tables.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::migration::{Deriver, Migration, Origin, Source};
-use crate::program::{Bindings, SourceProgram, derive};
-use crate::sql::{Dialect, Script, Value};
+use crate::migration::{Migration, Origin, Source};
+use crate::program::{Bindings, Prediction, SourceProgram, derive};
+use crate::sql::{Dialect, Index, Script, Value};
 
 /// The statements that make one source.
 pub(super) fn source(
@@ -33,11 +33,11 @@ pub(super) fn source(
     } else {
         query.push(format!("SELECT {distinct}q.*"));
         for derived in &source.derive {
-            if source.key.is_empty() && matches!(derived.deriver, Deriver::Uuid4 { random: false }) {
+            if let (true, Some(deriver)) = (source.key.is_empty(), derive::hashes_the_key(derived)) {
                 let message =
-                    format!("source \"{}\" derives a uuid4 and has no key to hash it from", source.name);
+                    format!("source \"{}\" derives a {deriver} and has no key to hash it from", source.name);
                 return Err(Diagnostic::error(Code::NoKey, derived.place, message)
-                    .hint("name its key, `key: [column, …]`, or take `{uuid4: {entropy: random}}`"));
+                    .hint("name its key, `key: [column, …]`, or say `entropy: random`"));
             }
             let expression = derive::expression(
                 derived,
@@ -56,6 +56,7 @@ pub(super) fn source(
         query,
         file_table,
         key_check: key_check(source, dialect),
+        time_checks: time_checks(source, dialect),
         key_index: key_index(source, index, dialect),
     })
 }
@@ -84,14 +85,37 @@ fn key_check(source: &Source, dialect: &dyn Dialect) -> Option<String> {
     ))
 }
 
+/// The whole row is shown, so the time is among its columns.
+fn time_checks(source: &Source, dialect: &dyn Dialect) -> Vec<Prediction> {
+    let key = quoted_key(source, dialect);
+    let order = if key.is_empty() { String::new() } else { format!(" ORDER BY {}", key.join(", ")) };
+    let timed = source.derive.iter().filter(|derived| derive::time(derived).is_some());
+    timed
+        .map(|derived| {
+            let fault = derive::unreadable_time(&derived.name);
+            Prediction {
+                code: fault.code,
+                message: format!("source \"{}\": {}", source.name, fault.message),
+                hint: Some(fault.hint.to_owned()),
+                sql: format!(
+                    "SELECT * FROM {} WHERE {} IS NULL{order}",
+                    dialect.temporary(&source.name),
+                    dialect.identifier(&derived.name)
+                ),
+            }
+        })
+        .collect()
+}
+
 fn key_index(source: &Source, index: usize, dialect: &dyn Dialect) -> Option<String> {
     let key = quoted_key(source, dialect);
     (!key.is_empty()).then(|| {
-        format!(
-            "CREATE UNIQUE INDEX {} ON {} ({})",
-            dialect.temporary(&format!("amend_source_{}_key", index + 1)),
-            dialect.identifier(&source.name),
-            key.join(", ")
-        )
+        dialect.create_index(&Index {
+            name: &format!("amend_source_{}_key", index + 1),
+            table: &source.name,
+            columns: &key,
+            unique: true,
+            condition: None,
+        })
     })
 }

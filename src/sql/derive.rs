@@ -1,8 +1,16 @@
 //! Values that the engine computes, the same on every database.
 
+#[cfg(test)]
+mod tests;
+pub mod time;
+
 use minijinja::{Environment, UndefinedBehavior};
 use sha2::{Digest, Sha256};
+use ulid::Ulid;
 use uuid::Uuid;
+
+/// The bits of an id that do not come from a time.
+pub type Bits = [u8; 16];
 
 /// Lower-case hexadecimal SHA-256 of a text.
 pub fn sha256(text: &str) -> String {
@@ -19,16 +27,45 @@ pub fn uuid5(namespace: Uuid, name: &str) -> String {
     Uuid::new_v5(&namespace, name.as_bytes()).to_string()
 }
 
-/// A version 4 UUID whose random bits are hashed from what identifies a row.
-pub fn uuid4(identity: &[String]) -> String {
+/// Bits hashed from what identifies a row, so that every plan gives the same ones.
+pub fn hashed_bits<T: AsRef<str>>(identity: impl IntoIterator<Item = T>) -> Bits {
     let mut hash = Sha256::new();
     for part in identity {
+        let part = part.as_ref();
         hash.update((part.len() as u64).to_be_bytes());
         hash.update(part.as_bytes());
     }
-    let mut bytes = [0; 16];
-    bytes.copy_from_slice(&hash.finalize()[..16]);
-    uuid::Builder::from_random_bytes(bytes).into_uuid().to_string()
+    let mut bits = Bits::default();
+    bits.copy_from_slice(&hash.finalize()[..16]);
+    bits
+}
+
+/// Bits that nobody can foresee.
+pub fn random_bits() -> Bits {
+    // Six bits of a version 4 UUID are fixed; hashed, all of them vary.
+    hashed_bits([Uuid::new_v4().to_string()])
+}
+
+/// RFC 9562 version 4, with these bits where random ones are expected.
+pub fn uuid4(bits: Bits) -> String {
+    uuid::Builder::from_random_bytes(bits).into_uuid().to_string()
+}
+
+/// RFC 9562 version 7: 48 bits of milliseconds since 1970, and the first 74 of 80 bits.
+pub fn uuid7(milliseconds: u64, bits: Bits) -> String {
+    uuid::Builder::from_unix_timestamp_millis(milliseconds, &first_80(bits)).into_uuid().to_string()
+}
+
+/// A ULID: 48 bits of milliseconds since 1970, and 80 bits, in Crockford's Base32.
+pub fn ulid(milliseconds: u64, bits: Bits) -> String {
+    let low = first_80(bits).iter().fold(0, |low, byte| low << 8 | u128::from(*byte));
+    Ulid::from_parts(milliseconds, low).to_string()
+}
+
+fn first_80(bits: Bits) -> [u8; 10] {
+    let mut first = [0; 10];
+    first.copy_from_slice(&bits[..10]);
+    first
 }
 
 /// A minijinja template over one row; an undefined name is an error.

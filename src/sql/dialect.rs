@@ -1,6 +1,6 @@
 //! How one database writes SQL.
 
-use crate::sql::{Type, Value};
+use crate::sql::{Script, Type, Value};
 
 /// Text only; every method has a portable default.
 pub trait Dialect {
@@ -50,6 +50,45 @@ pub trait Dialect {
         if value { "TRUE" } else { "FALSE" }
     }
 
+    /// `expression` as a value of a column's declared type.
+    fn cast(&self, expression: &str, declared: &str) -> String {
+        match declared {
+            "" => expression.to_owned(),
+            declared => format!("CAST({expression} AS {declared})"),
+        }
+    }
+
+    /// `expression` as people read it: values of different types can stand in one column.
+    fn shown(&self, expression: &str) -> String {
+        format!("CAST({expression} AS text)")
+    }
+
+    /// The column by which a temporary table's own rows are told apart.
+    fn row_locator(&self) -> &'static str {
+        "ctid"
+    }
+
+    /// Makes an empty temporary table with the columns that `query` gives. `definitions` declares them,
+    /// name and type, for databases that do not tell the types of expressions.
+    fn plan_table(&self, name: &str, definitions: &[String], query: &Script) -> Script {
+        let _ = definitions;
+        let mut script = Script::from(format!("CREATE TEMP TABLE {} AS ", self.identifier(name)));
+        script.append(query).push(" WITH NO DATA");
+        script
+    }
+
+    /// Makes an index of a temporary table.
+    fn create_index(&self, index: &Index<'_>) -> String {
+        format!(
+            "CREATE {}INDEX {} ON {} ({}){}",
+            if index.unique { "UNIQUE " } else { "" },
+            self.identifier(index.name),
+            self.temporary(index.table),
+            index.columns.join(", "),
+            index.condition.map(|condition| format!(" WHERE {condition}")).unwrap_or_default()
+        )
+    }
+
     /// `expression` in the form that values of this type are compared in.
     fn comparable(&self, expression: &str, kind: Type) -> String {
         let _ = kind;
@@ -87,6 +126,16 @@ pub trait Dialect {
         format!("{} IS NOT DISTINCT FROM {}", self.bytewise(left), right)
     }
 
+    /// Whether the functions of [`Dialect::engine_function`] exist.
+    fn has_engine_functions(&self) -> bool {
+        true
+    }
+
+    /// What stands between the columns of an INSERT and its rows.
+    fn insert_clause(&self) -> &'static str {
+        ""
+    }
+
     /// A call of a function that the engine provides.
     fn engine_function(&self, name: &str, arguments: &[String]) -> String {
         format!("amend_{name}({})", arguments.join(", "))
@@ -95,6 +144,12 @@ pub trait Dialect {
     /// One value that stands for all rows of `from`, in any order: 64 hexadecimal digits or more.
     fn digest(&self, columns: &[String], from: &str) -> String {
         format!("SELECT amend_digest({}) FROM {from}", columns.join(", "))
+    }
+
+    /// Whether the database keeps every digit of this value.
+    fn keeps(&self, value: &Value) -> bool {
+        let _ = value;
+        true
     }
 
     /// Measures a temporary table, so that the database chooses good joins with it.
@@ -132,6 +187,21 @@ pub trait Dialect {
             removal.condition
         )
     }
+}
+
+/// An index of a temporary table. Columns are quoted already.
+#[derive(Debug, Clone, Copy)]
+pub struct Index<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// The table's name.
+    pub table: &'a str,
+    /// Its columns.
+    pub columns: &'a [String],
+    /// Whether no two rows may be equal in them.
+    pub unique: bool,
+    /// Which rows it holds.
+    pub condition: Option<&'a str>,
 }
 
 /// An update of planned rows. Names are quoted already; `p` is the plan, `t` the table.

@@ -10,7 +10,7 @@ mod script;
 mod tokens;
 mod value;
 
-pub use dialect::{Dialect, Removal, RowUpdate};
+pub use dialect::{Dialect, Index, Removal, RowUpdate};
 pub use fold::fold;
 pub use like::like;
 pub use script::Script;

@@ -69,10 +69,10 @@ fn table(
 
 /// A name that no column took. A key of one INTEGER column is the number already.
 fn row_number(table: &Table) -> Option<String> {
-    if let [key] = table.primary_key.as_slice() {
-        if table.column(key).is_some_and(|column| column.declared.eq_ignore_ascii_case("integer")) {
-            return None;
-        }
+    if let [key] = table.primary_key.as_slice()
+        && table.column(key).is_some_and(|column| column.declared.eq_ignore_ascii_case("integer"))
+    {
+        return None;
     }
     let free = |name: &&str| table.column(name).is_none();
     ["rowid", "_rowid_", "oid"].into_iter().find(free).map(str::to_owned)
@@ -105,6 +105,7 @@ fn columns(connection: &Connection, table: &mut Table, strict: bool) -> Result<(
             default: default.map(|default| default_value(&default)),
             generated: hidden > 1,
             next_number: None,
+            advance_number: None,
             takes,
         });
     }

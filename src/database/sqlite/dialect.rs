@@ -1,6 +1,8 @@
 //! How SQLite writes SQL.
 
-use crate::sql::{Dialect, Type};
+use bigdecimal::BigDecimal;
+
+use crate::sql::{Dialect, Index, Script, Type, Value};
 
 /// SQLite.
 pub(super) struct Sqlite;
@@ -14,6 +16,13 @@ impl Dialect for Sqlite {
         format!("temp.{}", self.identifier(name))
     }
 
+    fn keeps(&self, value: &Value) -> bool {
+        let Value::Decimal(text) = value else { return true };
+        // A number that is no 64-bit integer is kept as a 64-bit float.
+        let kept = text.parse::<f64>().ok().and_then(|float| format!("{float:?}").parse::<BigDecimal>().ok());
+        kept.is_some() && kept == text.parse().ok()
+    }
+
     fn text(&self, text: &str) -> String {
         // A NUL ends SQL text, so a value that holds one is written as bytes.
         if text.contains('\0') {
@@ -25,6 +34,34 @@ impl Dialect for Sqlite {
 
     fn boolean(&self, value: bool) -> &'static str {
         if value { "1" } else { "0" }
+    }
+
+    fn cast(&self, expression: &str, _: &str) -> String {
+        // A column takes what it is given, and a CAST could change it.
+        expression.to_owned()
+    }
+
+    fn shown(&self, expression: &str) -> String {
+        expression.to_owned()
+    }
+
+    fn row_locator(&self) -> &'static str {
+        "rowid"
+    }
+
+    fn plan_table(&self, name: &str, definitions: &[String], _: &Script) -> Script {
+        Script::from(format!("CREATE TEMP TABLE {} ({})", self.identifier(name), definitions.join(", ")))
+    }
+
+    fn create_index(&self, index: &Index<'_>) -> String {
+        format!(
+            "CREATE {}INDEX {} ON {} ({}){}",
+            if index.unique { "UNIQUE " } else { "" },
+            self.temporary(index.name),
+            self.identifier(index.table),
+            index.columns.join(", "),
+            index.condition.map(|condition| format!(" WHERE {condition}")).unwrap_or_default()
+        )
     }
 
     fn comparable(&self, expression: &str, kind: Type) -> String {

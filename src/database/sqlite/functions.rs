@@ -26,22 +26,52 @@ pub(super) fn register(connection: &Connection) -> Result<()> {
         Ok(readable(context, 1)?.map(|name| derive::uuid5(namespace, &name)))
     })?;
     connection.create_scalar_function("amend_uuid4", -1, flags, |context| {
-        let identity: Vec<String> =
-            (0..context.len()).map(|index| text(context, index).unwrap_or_default()).collect();
-        Ok(derive::uuid4(&identity))
+        Ok(derive::uuid4(row_bits(context, 0)))
     })?;
     connection.create_scalar_function("amend_uuid4_random", 0, FunctionFlags::SQLITE_UTF8, |_| {
         Ok(uuid::Uuid::new_v4().to_string())
     })?;
+    timed(connection, "amend_ulid", derive::ulid)?;
+    timed(connection, "amend_uuid7", derive::uuid7)?;
+    connection.create_scalar_function("amend_milliseconds", 1, flags, |context| {
+        Ok(milliseconds(context).and_then(|milliseconds| i64::try_from(milliseconds).ok()))
+    })?;
     connection.create_scalar_function("amend_template", -1, flags, render)?;
     connection.create_aggregate_function("amend_digest", -1, flags, RowDigest)
+}
+
+/// `NAME(time, identity, …)` and `NAME_random(time)`: an id that begins with a time. NULL where the
+/// time is none, which the plan refuses.
+fn timed(connection: &Connection, name: &str, id: fn(u64, derive::Bits) -> String) -> Result<()> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    connection.create_scalar_function(name, -1, flags, move |context| {
+        Ok(milliseconds(context).map(|milliseconds| id(milliseconds, row_bits(context, 1))))
+    })?;
+    let random = format!("{name}_random");
+    connection.create_scalar_function(random.as_str(), 1, FunctionFlags::SQLITE_UTF8, move |context| {
+        Ok(milliseconds(context).map(|milliseconds| id(milliseconds, derive::random_bits())))
+    })
+}
+
+/// The first argument as a time.
+fn milliseconds(context: &Context<'_>) -> Option<u64> {
+    match context.get_raw(0) {
+        ValueRef::Integer(number) => derive::time::of_number(number),
+        ValueRef::Text(bytes) => std::str::from_utf8(bytes).ok().and_then(derive::time::of_text),
+        _ => None,
+    }
+}
+
+/// The bits hashed from the arguments that identify a row.
+fn row_bits(context: &Context<'_>, first: usize) -> derive::Bits {
+    derive::hashed_bits((first..context.len()).map(|index| text(context, index).unwrap_or_default()))
 }
 
 /// `amend_template(template, name, value, name, value, …)`.
 fn render(context: &Context<'_>) -> Result<String> {
     let mut row = serde_json::Map::new();
     for index in (1..context.len()).step_by(2) {
-        let value = super::value(context.get_raw(index + 1));
+        let value = super::value::value(context.get_raw(index + 1));
         row.insert(text(context, index).unwrap_or_default(), value.into());
     }
     derive::template(&text(context, 0).unwrap_or_default(), &row)
@@ -50,7 +80,7 @@ fn render(context: &Context<'_>) -> Result<String> {
 
 /// An argument as text; NULL is `None`.
 fn text(context: &Context<'_>, index: usize) -> Option<String> {
-    match super::value(context.get_raw(index)) {
+    match super::value::value(context.get_raw(index)) {
         crate::sql::Value::Null => None,
         value => Some(value.to_string()),
     }

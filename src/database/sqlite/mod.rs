@@ -1,31 +1,27 @@
 //! SQLite, through rusqlite with the library built in.
 
 mod catalog;
+mod connection;
 mod dialect;
 mod functions;
 mod guard;
+mod value;
 
 use std::collections::BTreeSet;
-use std::io::Read;
 use std::path::Path;
-use std::time::Duration;
+use std::rc::Rc;
 
 use rusqlite::config::DbConfig;
-use rusqlite::types::ValueRef;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::database::{Access, Catalog, Changed, Database, Error, Interrupter};
 use crate::sql::{Dialect, Value};
+use connection::{Log, prepare, statement_error, unreachable_database};
 use guard::Guard;
-
-/// How long a run waits for another writer before it gives up.
-const LOCK_WAIT: Duration = Duration::from_secs(5);
+use value::{bound, value};
 
 /// How many of its instructions SQLite runs between two looks at the interrupter: some microseconds' worth.
 const INTERRUPT_CHECK: i32 = 10_000;
-
-/// Page cache of the database and of temporary tables, in KiB each: bounds memory, not rows.
-const CACHE: i64 = 24 * 1024;
 
 /// One SQLite connection in one transaction.
 pub struct SqliteDatabase {
@@ -36,6 +32,12 @@ pub struct SqliteDatabase {
 impl SqliteDatabase {
     /// Opens an existing database file and begins the transaction.
     pub fn open(path: &Path, access: Access) -> Result<Self, Error> {
+        if path.is_dir() {
+            return Err(Error::Connect {
+                message: format!("database \"{}\" is a folder", path.display()),
+                hint: "name the SQLite file in it".to_owned(),
+            });
+        }
         if !path.is_file() {
             return Err(Error::Connect {
                 message: format!("database \"{}\" does not exist", path.display()),
@@ -158,8 +160,8 @@ impl Database for SqliteDatabase {
         "sqlite"
     }
 
-    fn dialect(&self) -> &'static dyn Dialect {
-        &dialect::Sqlite
+    fn dialect(&self) -> Rc<dyn Dialect> {
+        Rc::new(dialect::Sqlite)
     }
 
     fn catalog(&mut self) -> Result<Catalog, Error> {
@@ -197,7 +199,7 @@ impl Database for SqliteDatabase {
         row: &mut dyn FnMut(Vec<Value>) -> Result<(), Error>,
     ) -> Result<Vec<String>, Error> {
         let mut statement = self.connection.prepare(sql).map_err(|error| self.failure(error, sql))?;
-        let columns: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+        let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
         let mut rows = statement.query([]).map_err(|error| self.failure(error, sql))?;
         while let Some(found) = rows.next().map_err(|error| self.failure(error, sql))? {
             let values: rusqlite::Result<Vec<Value>> =
@@ -253,6 +255,11 @@ impl Database for SqliteDatabase {
         Ok(broken)
     }
 
+    fn lock(&mut self, _: &[String]) -> Result<(), Error> {
+        // The transaction holds the only write lock from its begin.
+        Ok(())
+    }
+
     fn commit(&mut self) -> Result<(), Error> {
         self.run("COMMIT")?;
         // Only now may closing the connection move the log into the database file.
@@ -282,122 +289,4 @@ pub fn run_script(path: &Path, sql: &str) -> Result<(), Error> {
     connection
         .execute_batch(&format!("BEGIN IMMEDIATE;\n{sql}\n;COMMIT"))
         .map_err(|error| statement_error(error, sql))
-}
-
-/// The write-ahead log of a database file before it is opened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Log {
-    /// The database has none: it uses a rollback journal.
-    None,
-    /// It is empty, or made and removed as connections come and go.
-    Empty,
-    /// It holds changes that are not in the database file yet.
-    Filled,
-}
-
-impl Log {
-    fn of(path: &Path) -> Log {
-        // Byte 18 of the header is 2 where the database uses a write-ahead log (file format, section 1.3.3).
-        let mut header = [0; 19];
-        let read = std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut header));
-        if read.is_err() || header[18] != 2 {
-            return Log::None;
-        }
-        let mut name = path.as_os_str().to_owned();
-        name.push("-wal");
-        match std::fs::metadata(name) {
-            Ok(log) if log.len() > 0 => Log::Filled,
-            _ => Log::Empty,
-        }
-    }
-}
-
-/// Settings and the transaction of one connection.
-fn prepare(connection: &Connection, access: Access, log: Log) -> rusqlite::Result<()> {
-    connection.busy_timeout(LOCK_WAIT)?;
-    // A run that changes nothing leaves the file and its log byte for byte as they were.
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, log == Log::Filled)?;
-    // A misspelt "column" must be an error, not a text.
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
-    // SQLite would follow foreign keys row by row, in the middle of a statement, changing rows that no
-    // statement names. The plan follows them, apply changes what it names, and the outcome is checked.
-    connection.pragma_update(None, "foreign_keys", false)?;
-    connection.pragma_update(Some("main"), "cache_size", -CACHE)?;
-    connection.pragma_update(Some("temp"), "cache_size", -CACHE)?;
-    functions::register(connection)?;
-    connection.execute_batch(match access {
-        Access::Read => "BEGIN",
-        Access::Write => "BEGIN IMMEDIATE",
-    })?;
-    // The first read takes the snapshot, and tells a database from any other file.
-    connection.query_row("SELECT count(*) FROM main.sqlite_schema", [], |_| Ok(()))
-}
-
-fn unreachable_database(path: &Path, error: &rusqlite::Error) -> Error {
-    let hint = match error.sqlite_error_code() {
-        Some(ErrorCode::NotADatabase) => "the file is not a SQLite database, or it is encrypted",
-        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
-            "check the permissions of the file and of its folder: SQLite writes a journal beside it"
-        }
-        Some(ErrorCode::DatabaseCorrupt) => "the file is damaged: restore a backup",
-        _ => "check the path",
-    };
-    Error::Connect {
-        message: format!("cannot open database \"{}\": {}", path.display(), plain(error)),
-        hint: hint.to_owned(),
-    }
-}
-
-fn statement_error(error: rusqlite::Error, sql: &str) -> Error {
-    if let rusqlite::Error::SqlInputError { msg, offset, .. } = &error {
-        return Error::Statement {
-            message: msg.clone(),
-            sql: sql.to_owned(),
-            offset: usize::try_from(*offset).ok(),
-        };
-    }
-    match error.sqlite_error_code() {
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
-            Error::Locked(format!("another connection is writing; waited {} seconds", LOCK_WAIT.as_secs()))
-        }
-        Some(ErrorCode::OperationInterrupted) => Error::Interrupted,
-        _ => Error::Statement { message: plain(&error), sql: sql.to_owned(), offset: None },
-    }
-}
-
-/// SQLite's own words, without the wrapper's.
-fn plain(error: &rusqlite::Error) -> String {
-    match error {
-        rusqlite::Error::SqliteFailure(_, Some(message)) => message.clone(),
-        rusqlite::Error::MultipleStatement => "several statements where one belongs".to_owned(),
-        other => other.to_string(),
-    }
-}
-
-/// A value of a row. Text that is not UTF-8 is shown as bytes.
-fn value(found: ValueRef<'_>) -> Value {
-    match found {
-        ValueRef::Null => Value::Null,
-        ValueRef::Integer(number) => Value::Integer(number),
-        ValueRef::Real(number) => Value::Decimal(format!("{number:?}")),
-        ValueRef::Text(bytes) => match std::str::from_utf8(bytes) {
-            Ok(text) => Value::Text(text.to_owned()),
-            Err(_) => Value::Blob(bytes.to_vec()),
-        },
-        ValueRef::Blob(bytes) => Value::Blob(bytes.to_vec()),
-    }
-}
-
-/// A value as a parameter of a statement.
-fn bound(value: &Value) -> rusqlite::types::Value {
-    use rusqlite::types::Value as Bound;
-    match value {
-        Value::Null => Bound::Null,
-        Value::Boolean(truth) => Bound::Integer(i64::from(*truth)),
-        Value::Integer(number) => Bound::Integer(*number),
-        Value::Decimal(text) => text.parse().map_or_else(|_| Bound::Text(text.clone()), Bound::Real),
-        Value::Text(text) => Bound::Text(text.clone()),
-        Value::Blob(bytes) => Bound::Blob(bytes.clone()),
-        Value::List(_) => Bound::Text(value.to_string()),
-    }
 }

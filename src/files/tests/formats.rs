@@ -119,7 +119,7 @@ fn the_extension_says_the_format() {
     let error = read(&path, None).expect_err("no extension");
     assert!(
         error.to_string().ends_with(
-            "the extension does not say the format (add `format:` json, ndjson, yaml, toml or csv)"
+            "its extension does not say the format (add `format:` json, ndjson, yaml, toml or csv)"
         )
     );
     assert!(read(&path, Some(Format::Yaml)).is_ok());

@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" );
 
 -- plan · users · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value") SELECT "k_1", CASE WHEN ("i_0") = 1 THEN 1 WHEN ("i_1" IS NOT NULL AND (("i_1") < 13)) THEN 2 WHEN ("i_0") = 0 AND ("i_1" IS NOT NULL AND (("i_1") >= 13)) THEN 3 WHEN ("i_0") = 0 AND "i_1" IS NULL THEN 4 ELSE 0 END, CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN 2 WHEN NOT (typeof("i_1") IN ('null', 'integer')) THEN 3 END, CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN "i_0" WHEN NOT (typeof("i_1") IN ('null', 'integer')) THEN "i_1" END FROM (SELECT "users"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value") SELECT "k_1" AS "k_1", CASE WHEN ("i_0") = 1 THEN 1 WHEN ("i_1" IS NOT NULL AND (("i_1") < 13)) THEN 2 WHEN ("i_0") = 0 AND ("i_1" IS NOT NULL AND (("i_1") >= 13)) THEN 3 WHEN ("i_0") = 0 AND "i_1" IS NULL THEN 4 ELSE 0 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN 2 WHEN NOT (typeof("i_1") IN ('null', 'integer')) THEN 3 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN "i_0" WHEN NOT (typeof("i_1") IN ('null', 'integer')) THEN "i_1" END AS "fault_value" FROM (SELECT "users"."id"
  AS "k_1", "users"."banned"
  AS "i_0", "users"."age"
  AS "i_1"

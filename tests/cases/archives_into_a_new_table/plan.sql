@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" );
 
 -- plan · shipped · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value") SELECT "k_1", 1, NULL, NULL FROM (SELECT "orders"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value" FROM (SELECT "orders"."id"
  AS "k_1"
 FROM "orders" AS "orders"
 WHERE (state = 'shipped'
@@ -58,7 +58,7 @@ CREATE TEMP VIEW "orders_archive" AS SELECT * FROM temp."amend_state_1_orders_ar
 CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" );
 
 -- plan · cancelled · decide every selected row
-INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value") SELECT "k_1", 1, NULL, NULL FROM (SELECT "orders"."id"
+INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value" FROM (SELECT "orders"."id"
  AS "k_1"
 FROM "orders" AS "orders"
 WHERE (state = 'cancelled'

@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" TEXT, "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "m_1_1" INTEGER);
 
 -- plan · prices · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "r", "decision", "fault", "fault_value", "m_1_1") SELECT "k_1", "r", CASE WHEN ("i_0") = 1 THEN 1 WHEN ("i_0") = 0 THEN 2 ELSE 0 END, CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN 2 END, CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN "i_0" END, "m_1_1" FROM (SELECT "prices"."item"
+INSERT INTO temp."amend_plan_1" ("k_1", "r", "decision", "fault", "fault_value", "m_1_1") SELECT "k_1" AS "k_1", "r" AS "r", CASE WHEN ("i_0") = 1 THEN 1 WHEN ("i_0") = 0 THEN 2 ELSE 0 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN 2 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN "i_0" END AS "fault_value", "m_1_1" AS "m_1_1" FROM (SELECT "prices"."item"
  AS "k_1", "other"."id"
  AS "m_1_1", "prices"."rowid"
  AS "r", (other.price is not distinct from prices.price
@@ -17,7 +17,7 @@ LEFT JOIN "offers" AS "other" ON (other.item = prices.item
 CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 
 -- plan · prices · look planned rows up by row number
-CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r");
+CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r", "decision");
 
 -- plan · prices · look up rows that break an assumption
 CREATE INDEX temp."amend_plan_1_fault" ON "amend_plan_1" ("fault") WHERE "fault" IS NOT NULL;

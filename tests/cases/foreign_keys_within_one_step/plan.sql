@@ -11,7 +11,7 @@ CREATE UNIQUE INDEX temp."amend_source_1_key" ON "wanted" ("id");
 CREATE TEMP TABLE "amend_plan_1" ("k_1" , "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "v_2" TEXT);
 
 -- plan · both · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "v_2") SELECT "k_1", 1, NULL, NULL, "v_1", "v_2" FROM (SELECT "wanted"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "v_2") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", "v_2" AS "v_2" FROM (SELECT "wanted"."id"
  AS "k_1", (wanted.id
 )
  AS "v_1", (wanted.name

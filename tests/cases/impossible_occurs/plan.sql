@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" );
 
 -- plan · tasks · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value") SELECT "k_1", CASE WHEN ("i_0") = 1 AND "i_1" IS NOT NULL THEN 1 WHEN ("i_0") = 0 AND "i_1" IS NULL THEN 2 ELSE 0 END, CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN 2 WHEN NOT (("i_1") IS NULL OR date("i_1") IS ("i_1")) THEN 3 WHEN ("i_0") = 1 AND "i_1" IS NULL THEN 4 WHEN ("i_0") = 0 AND "i_1" IS NOT NULL THEN 5 END, CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN "i_0" WHEN NOT (("i_1") IS NULL OR date("i_1") IS ("i_1")) THEN "i_1" WHEN ("i_0") = 1 AND "i_1" IS NULL THEN NULL WHEN ("i_0") = 0 AND "i_1" IS NOT NULL THEN NULL END FROM (SELECT "tasks"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value") SELECT "k_1" AS "k_1", CASE WHEN ("i_0") = 1 AND "i_1" IS NOT NULL THEN 1 WHEN ("i_0") = 0 AND "i_1" IS NULL THEN 2 ELSE 0 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN 2 WHEN NOT (("i_1") IS NULL OR date("i_1") IS ("i_1")) THEN 3 WHEN ("i_0") = 1 AND "i_1" IS NULL THEN 4 WHEN ("i_0") = 0 AND "i_1" IS NOT NULL THEN 5 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN "i_0" WHEN NOT (("i_1") IS NULL OR date("i_1") IS ("i_1")) THEN "i_1" WHEN ("i_0") = 1 AND "i_1" IS NULL THEN NULL WHEN ("i_0") = 0 AND "i_1" IS NOT NULL THEN NULL END AS "fault_value" FROM (SELECT "tasks"."id"
  AS "k_1", "tasks"."done"
  AS "i_0", "tasks"."ended"
  AS "i_1"

@@ -11,7 +11,7 @@ CREATE UNIQUE INDEX temp."amend_source_1_key" ON "wanted" ("person");
 CREATE TEMP TABLE "amend_plan_1" ("k_1" , "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "v_2" TEXT, "v_3" INTEGER, "n_1" INTEGER);
 
 -- plan · accounts · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "v_2", "v_3", "n_1") SELECT "k_1", 1, NULL, NULL, "v_1", "v_2", "v_3", NULL FROM (SELECT "wanted"."person"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "v_2", "v_3", "n_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", "v_2" AS "v_2", "v_3" AS "v_3", NULL AS "n_1" FROM (SELECT "wanted"."person"
  AS "k_1", (wanted.person
 )
  AS "v_1", ('account of ' || wanted.name

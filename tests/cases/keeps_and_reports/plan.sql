@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" TEXT, "decision" INTEGER, "fault" INTEGER, "fault_value" );
 
 -- plan · stock · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value") SELECT "k_1", CASE WHEN (("i_0") > 0) THEN 1 WHEN ("i_0") = 0 THEN 2 WHEN (("i_0") < 0) THEN 3 ELSE 0 END, CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 2 END, CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END FROM (SELECT "stock"."item"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value") SELECT "k_1" AS "k_1", CASE WHEN (("i_0") > 0) THEN 1 WHEN ("i_0") = 0 THEN 2 WHEN (("i_0") < 0) THEN 3 ELSE 0 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 2 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value" FROM (SELECT "stock"."item"
  AS "k_1", "stock"."amount"
  AS "i_0"
 FROM "stock" AS "stock"

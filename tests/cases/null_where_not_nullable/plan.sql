@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" );
 
 -- plan · tasks · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value") SELECT "k_1", CASE WHEN ("i_0") COLLATE BINARY = 'done' THEN 1 WHEN ("i_0") COLLATE BINARY = 'open' THEN 2 ELSE 0 END, CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 2 WHEN "i_0" IS NOT NULL AND ("i_0") COLLATE BINARY NOT IN ('open', 'done') THEN 3 END, CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" WHEN "i_0" IS NOT NULL AND ("i_0") COLLATE BINARY NOT IN ('open', 'done') THEN "i_0" END FROM (SELECT "tasks"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value") SELECT "k_1" AS "k_1", CASE WHEN ("i_0") COLLATE BINARY = 'done' THEN 1 WHEN ("i_0") COLLATE BINARY = 'open' THEN 2 ELSE 0 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 2 WHEN "i_0" IS NOT NULL AND ("i_0") COLLATE BINARY NOT IN ('open', 'done') THEN 3 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" WHEN "i_0" IS NOT NULL AND ("i_0") COLLATE BINARY NOT IN ('open', 'done') THEN "i_0" END AS "fault_value" FROM (SELECT "tasks"."id"
  AS "k_1", "tasks"."state"
  AS "i_0"
 FROM "tasks" AS "tasks"

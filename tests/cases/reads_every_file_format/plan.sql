@@ -48,7 +48,7 @@ CREATE UNIQUE INDEX temp."amend_source_5_key" ON "from_csv" ("name");
 CREATE TEMP TABLE "amend_plan_1" ("k_1" , "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "v_2" TEXT);
 
 -- plan · json · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "v_2") SELECT "k_1", 1, NULL, NULL, "v_1", "v_2" FROM (SELECT "from_json"."alias"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "v_2") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", "v_2" AS "v_2" FROM (SELECT "from_json"."alias"
  AS "k_1", ('json ' || from_json.alias
 )
  AS "v_1", (typeof(from_json.age) || ' ' || coalesce(from_json.age, 'none') || ' ' || from_json.name
@@ -102,7 +102,7 @@ SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM t
 CREATE TEMP TABLE "amend_plan_2" ("k_1" , "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "v_2" TEXT, "v_3" TEXT);
 
 -- plan · ndjson · decide every selected row
-INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_1", "v_2", "v_3") SELECT "k_1", 1, NULL, NULL, "v_1", "v_2", "v_3" FROM (SELECT "from_ndjson"."id"
+INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_1", "v_2", "v_3") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", "v_2" AS "v_2", "v_3" AS "v_3" FROM (SELECT "from_ndjson"."id"
  AS "k_1", ('ndjson ' || from_ndjson.id
 )
  AS "v_1", (typeof(from_ndjson.id)
@@ -161,7 +161,7 @@ SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM t
 CREATE TEMP TABLE "amend_plan_3" ("k_1" , "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "v_2" TEXT, "v_3" TEXT);
 
 -- plan · yaml · decide every selected row
-INSERT INTO temp."amend_plan_3" ("k_1", "decision", "fault", "fault_value", "v_1", "v_2", "v_3") SELECT "k_1", 1, NULL, NULL, "v_1", "v_2", "v_3" FROM (SELECT "from_yaml"."name"
+INSERT INTO temp."amend_plan_3" ("k_1", "decision", "fault", "fault_value", "v_1", "v_2", "v_3") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", "v_2" AS "v_2", "v_3" AS "v_3" FROM (SELECT "from_yaml"."name"
  AS "k_1", ('yaml ' || from_yaml.name
 )
  AS "v_1", (typeof(from_yaml.value)
@@ -220,7 +220,7 @@ SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM t
 CREATE TEMP TABLE "amend_plan_4" ("k_1" , "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "v_2" TEXT, "v_3" TEXT);
 
 -- plan · toml · decide every selected row
-INSERT INTO temp."amend_plan_4" ("k_1", "decision", "fault", "fault_value", "v_1", "v_2", "v_3") SELECT "k_1", 1, NULL, NULL, "v_1", "v_2", "v_3" FROM (SELECT "from_toml"."name"
+INSERT INTO temp."amend_plan_4" ("k_1", "decision", "fault", "fault_value", "v_1", "v_2", "v_3") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", "v_2" AS "v_2", "v_3" AS "v_3" FROM (SELECT "from_toml"."name"
  AS "k_1", ('toml ' || from_toml.name
 )
  AS "v_1", (typeof(from_toml.spare)
@@ -279,7 +279,7 @@ SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM t
 CREATE TEMP TABLE "amend_plan_5" ("k_1" , "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "v_2" TEXT, "v_3" TEXT);
 
 -- plan · csv · decide every selected row
-INSERT INTO temp."amend_plan_5" ("k_1", "decision", "fault", "fault_value", "v_1", "v_2", "v_3") SELECT "k_1", 1, NULL, NULL, "v_1", "v_2", "v_3" FROM (SELECT "from_csv"."name"
+INSERT INTO temp."amend_plan_5" ("k_1", "decision", "fault", "fault_value", "v_1", "v_2", "v_3") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", "v_2" AS "v_2", "v_3" AS "v_3" FROM (SELECT "from_csv"."name"
  AS "k_1", ('csv ' || from_csv.name
 )
  AS "v_1", (typeof(from_csv.people) || ' ' || from_csv.people

@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" );
 
 -- plan · people · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value") SELECT "k_1", CASE WHEN ("i_0") = 1 THEN 1 WHEN (("i_0") > 1) THEN 2 ELSE 0 END, CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 2 WHEN "i_0" IS NOT NULL AND NOT (("i_0") >= 1) THEN 3 END, CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" WHEN "i_0" IS NOT NULL AND NOT (("i_0") >= 1) THEN "i_0" END FROM (SELECT "p"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value") SELECT "k_1" AS "k_1", CASE WHEN ("i_0") = 1 THEN 1 WHEN (("i_0") > 1) THEN 2 ELSE 0 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 2 WHEN "i_0" IS NOT NULL AND NOT (("i_0") >= 1) THEN 3 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" WHEN "i_0" IS NOT NULL AND NOT (("i_0") >= 1) THEN "i_0" END AS "fault_value" FROM (SELECT "p"."id"
  AS "k_1", (row_number() over (partition by lower(p.email) order by p.updated desc, p.id)
 )
  AS "i_0"

@@ -11,7 +11,7 @@ CREATE UNIQUE INDEX temp."amend_source_1_key" ON "wanted" ("item");
 CREATE TEMP TABLE "amend_plan_1" ("k_1" , "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "n_1" INTEGER);
 
 -- plan · wishes · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "n_1") SELECT "k_1", 1, NULL, NULL, "v_1", NULL FROM (SELECT "wanted"."item"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "n_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", NULL AS "n_1" FROM (SELECT "wanted"."item"
  AS "k_1", (wanted.name
 )
  AS "v_1"

@@ -1,100 +1,17 @@
-//! Effects: which rows of which table change, to what.
+//! Effects as an author wrote them become effects on the plan table.
 
+use super::{ARCHIVE_COLUMNS, EffectProgram, Insertion, Setting, quoted};
 use crate::database::{Column, Table, Takes};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::migration::{Assignment, Effect, EffectKind, SetValue, Target};
+use crate::program::StepProgram;
 use crate::program::relations::{Relation, plain_column};
 use crate::program::steps::StepBuilder;
-use crate::program::{Bindings, StepProgram};
-use crate::sql::{Dialect, Removal, RowUpdate, Script, Value};
-
-/// The columns that an archive adds to those of the archived table: run, reason, time.
-pub const ARCHIVE_COLUMNS: [&str; 3] = ["amend_run_id", "amend_because", "amend_archived_at"];
-
-/// One effect of one action, as it stands in the plan table.
-#[derive(Debug, Clone)]
-pub struct EffectProgram {
-    /// Index of the action.
-    pub action: usize,
-    /// `update`, `delete`, `archive`, `insert`, `block`, `keep`, `report`.
-    pub kind: &'static str,
-    /// The decisions that lead to it.
-    pub decisions: Vec<i64>,
-    /// The table it changes; an archive's is the one that rows leave.
-    pub table: Option<String>,
-    /// The match whose row it changes; `None` for the selected row.
-    pub through: Option<usize>,
-    /// Key column of the table, and the plan's column with its value, unquoted: for people.
-    pub key: Vec<(String, String)>,
-    /// The same, or whatever finds the row faster: for statements.
-    pub locator: Vec<(String, String)>,
-    /// Which rows of the plan it changes, over `p`.
-    pub condition: String,
-    /// What it sets.
-    pub set: Vec<Setting>,
-    /// Why.
-    pub because: Option<String>,
-    /// The archive table.
-    pub to: Option<String>,
-    /// Tables whose rows may go along.
-    pub cascade: Vec<String>,
-    /// Actions that a person may choose instead.
-    pub choices: Vec<String>,
-}
-
-/// A column and its new value.
-#[derive(Debug, Clone)]
-pub struct Setting {
-    /// The column.
-    pub column: String,
-    /// The value, over `p`.
-    pub value: String,
-}
-
-/// Where the numbers of inserted rows come from.
-#[derive(Debug, Clone)]
-pub struct Insertion {
-    /// The plan's column that gets the number.
-    pub column: String,
-    /// The first free number.
-    pub next: String,
-}
-
-/// One statement of an apply.
-#[derive(Debug, Clone)]
-pub struct EffectStatement {
-    /// What it does, in one sentence.
-    pub purpose: String,
-    /// The table it changes.
-    pub table: String,
-    /// The statement.
-    pub sql: String,
-    /// How many rows it must change.
-    pub expected: String,
-}
-
-impl EffectProgram {
-    /// Whether the row leaves its table.
-    pub(super) fn removes(&self) -> bool {
-        matches!(self.kind, "delete" | "archive")
-    }
-
-    /// Joins a row of the table with its row of the plan, `p`.
-    pub(super) fn on(&self, dialect: &dyn Dialect, row: &str) -> String {
-        let pairs: Vec<String> = self
-            .locator
-            .iter()
-            .map(|(column, plan)| {
-                format!("{row}.{} = p.{}", dialect.identifier(column), dialect.identifier(plan))
-            })
-            .collect();
-        pairs.join(" AND ")
-    }
-}
+use crate::sql::{Dialect, Script, Value};
 
 impl StepBuilder<'_, '_> {
     /// Compiles every action's effects.
-    pub(super) fn effects(&mut self) {
+    pub(in crate::program) fn effects(&mut self) {
         for (index, action) in self.step.actions.iter().enumerate() {
             let decisions = self.decisions_of(index);
             if decisions.is_empty() {
@@ -225,13 +142,13 @@ impl StepBuilder<'_, '_> {
             let Some(value) = self.value(assignment, &column) else { continue };
             let before =
                 format!("{}.{}", self.dialect.identifier(&alias), self.dialect.identifier(&column.name));
-            let before = self.value_before(Script::from(before));
+            let before = self.inner_column("b", Script::from(before));
             same.push(self.dialect.same(&before, value.trim_start_matches("p.")));
             program.set.push(Setting { column: column.name.clone(), value });
         }
         let flag = format!("c_{}", self.flags.len() + 1);
         self.flags.push((flag.clone(), same));
-        program.condition = format!("{} AND p.\"{flag}\"", program.condition);
+        program.condition = format!("{} AND p.\"{flag}\" = 1", program.condition);
     }
 
     /// A key, and a column that foreign keys point to, is not changed by an update.
@@ -308,7 +225,7 @@ impl StepBuilder<'_, '_> {
                 );
                 None
             }
-            None => Some("NULL".to_owned()),
+            None => Some(self.dialect.cast("NULL", &column.declared)),
         }
     }
 
@@ -316,7 +233,8 @@ impl StepBuilder<'_, '_> {
     /// reals.
     fn constant(&mut self, text: String, column: &Column) -> String {
         let stays = text == "NULL" || column.takes == Takes::Text && text.starts_with('\'');
-        if stays { text } else { self.value_column(Script::from(text), column, false) }
+        let typed = self.dialect.cast(&text, &column.declared);
+        if stays { typed } else { self.value_column(Script::from(typed), column, false) }
     }
 
     fn settable(&mut self, table: &Table, assignment: &Assignment) -> Option<Column> {
@@ -403,133 +321,6 @@ impl StepBuilder<'_, '_> {
     }
 }
 
-/// The values that an archive adds to a row, in the order of [`ARCHIVE_COLUMNS`].
-pub(super) fn archive_values(dialect: &dyn Dialect, bindings: &Bindings, because: &str) -> [String; 3] {
-    [&bindings.run_id, because, &bindings.started_at].map(|text| dialect.text(text))
-}
-
-/// The statements that carry out a step: archives, what foreign keys take along, deletes, updates,
-/// inserts, in this order.
-pub(super) fn statements(
-    dialect: &dyn Dialect,
-    bindings: &Bindings,
-    program: &StepProgram,
-    columns_of: &dyn Fn(&str) -> Vec<String>,
-) -> Vec<EffectStatement> {
-    let StepProgram { plan, effects, cascades, .. } = program;
-    let mut ordered = Vec::new();
-    for (kind, make) in [
-        ("archive", copy as Maker),
-        ("archive", delete as Maker),
-        ("delete", delete as Maker),
-        ("update", update as Maker),
-        ("insert", insert as Maker),
-    ] {
-        if kind == "delete" {
-            let allowed = cascades.iter().filter(|cascade| cascade.allowed);
-            ordered.extend(allowed.flat_map(|cascade| cascade.statements(dialect)));
-        }
-        for effect in effects.iter().filter(|effect| effect.kind == kind) {
-            let Some(table) = &effect.table else { continue };
-            let mut statement =
-                make(&Writer { dialect, bindings, plan, columns: columns_of(table) }, effect, table);
-            statement.expected = format!("SELECT count(*) FROM {plan} AS p WHERE {}", effect.condition);
-            ordered.push(statement);
-        }
-    }
-    ordered
-}
-
-type Maker = fn(&Writer<'_>, &EffectProgram, &str) -> EffectStatement;
-
-struct Writer<'a> {
-    dialect: &'a dyn Dialect,
-    bindings: &'a Bindings,
-    plan: &'a str,
-    columns: Vec<String>,
-}
-
-impl Writer<'_> {
-    fn keys(&self, effect: &EffectProgram) -> Vec<(String, String)> {
-        effect
-            .locator
-            .iter()
-            .map(|(column, plan)| (self.dialect.identifier(column), self.dialect.identifier(plan)))
-            .collect()
-    }
-
-    fn statement(&self, purpose: String, table: &str, sql: String) -> EffectStatement {
-        EffectStatement { purpose, table: table.to_owned(), sql, expected: String::new() }
-    }
-}
-
-fn copy(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectStatement {
-    let dialect = writer.dialect;
-    let to = effect.to.as_deref().unwrap_or_default();
-    let columns: Vec<String> = writer.columns.iter().map(|column| dialect.identifier(column)).collect();
-    let from: Vec<String> = columns.iter().map(|column| format!("t.{column}")).collect();
-    let added = ARCHIVE_COLUMNS.map(|column| dialect.identifier(column)).join(", ");
-    let values = archive_values(dialect, writer.bindings, effect.because.as_deref().unwrap_or_default());
-    let on: Vec<String> =
-        writer.keys(effect).iter().map(|(column, key)| format!("t.{column} = p.{key}")).collect();
-    let sql = format!(
-        "INSERT INTO {} ({}, {added}) SELECT {}, {} FROM {} AS p JOIN {} AS t ON {} WHERE {}",
-        dialect.base(to),
-        columns.join(", "),
-        from.join(", "),
-        values.join(", "),
-        writer.plan,
-        dialect.base(table),
-        on.join(" AND "),
-        effect.condition
-    );
-    writer.statement(format!("copy rows of \"{table}\" into \"{to}\""), to, sql)
-}
-
-fn delete(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectStatement {
-    let sql = writer.dialect.delete(&Removal {
-        table: writer.dialect.base(table),
-        plan: writer.plan.to_owned(),
-        keys: writer.keys(effect),
-        condition: effect.condition.clone(),
-    });
-    let because = effect.because.as_deref().unwrap_or_default();
-    writer.statement(format!("delete rows of \"{table}\": {because}"), table, sql)
-}
-
-fn update(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectStatement {
-    let set: Vec<(String, String)> = effect
-        .set
-        .iter()
-        .map(|setting| (writer.dialect.identifier(&setting.column), setting.value.clone()))
-        .collect();
-    let columns: Vec<&str> = effect.set.iter().map(|setting| setting.column.as_str()).collect();
-    let purpose = format!("set {} of \"{table}\"", quoted(&columns));
-    let sql = writer.dialect.update(&RowUpdate {
-        table: writer.dialect.base(table),
-        plan: writer.plan.to_owned(),
-        keys: writer.keys(effect),
-        set,
-        condition: effect.condition.clone(),
-    });
-    writer.statement(purpose, table, sql)
-}
-
-fn insert(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectStatement {
-    let columns: Vec<String> =
-        effect.set.iter().map(|setting| writer.dialect.identifier(&setting.column)).collect();
-    let values: Vec<&str> = effect.set.iter().map(|setting| setting.value.as_str()).collect();
-    let sql = format!(
-        "INSERT INTO {} ({}) SELECT {} FROM {} AS p WHERE {}",
-        writer.dialect.base(table),
-        columns.join(", "),
-        values.join(", "),
-        writer.plan,
-        effect.condition
-    );
-    writer.statement(format!("insert rows into \"{table}\""), table, sql)
-}
-
 /// The name of an effect in documents and reports.
 fn kind_name(kind: &EffectKind) -> &'static str {
     match kind {
@@ -556,11 +347,6 @@ fn unknown_column(table: &Table, name: &str, assignment: &Assignment) -> Diagnos
             quoted(&table.columns.iter().map(|column| column.name.as_str()).collect::<Vec<_>>())
         )),
     }
-}
-
-/// Names in quotes, with commas between them.
-pub(super) fn quoted(names: &[&str]) -> String {
-    names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")
 }
 
 /// A literal as the column will hold it, or why it cannot.

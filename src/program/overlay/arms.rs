@@ -1,206 +1,29 @@
-//! A table as a step leaves it: rows that stay as they are, and rows that are changed or new.
-//!
-//! Every arm reads plain columns, so types, collations and indexes of the base table keep working
-//! through the view.
+//! The parts of an overlay, as queries.
 
+use super::Arm;
 use crate::database::Table;
 use crate::program::cascades::Cascade;
-use crate::program::effects::{EffectProgram, Setting, archive_values};
+use crate::program::effects::{EffectProgram, archive_values};
 use crate::program::relations::Relations;
 use crate::program::steps::balanced;
-use crate::program::{Bindings, StepProgram};
+use crate::program::{ARCHIVE_COLUMNS, Bindings, StepProgram};
 use crate::sql::Dialect;
 
-/// A table that a step changes, and the views that show it.
-#[derive(Debug)]
-pub struct Touched {
-    /// Its name.
-    pub table: String,
-    /// Its columns.
-    pub columns: Vec<String>,
-    /// The relation before the step.
-    pub before: String,
-    /// Rows that the step leaves as they are.
-    pub kept: String,
-    /// Rows that the step changes or brings, as they will be.
-    pub changed: String,
-    /// Both: the table after the step.
-    pub state: String,
-    /// The parts of `changed`, one an effect.
-    pub arms: Vec<Arm>,
-    /// Statements that make the views, each with its purpose.
-    pub create: Vec<(String, String)>,
-    /// The statements that collect rows, where the changed ones or all of them are a table.
-    pub fill: Vec<(String, String)>,
-    /// Whether all of them are.
-    collected: bool,
-    /// Counts rows that come, that change, and that leave; without those that foreign keys take.
-    pub inserted: Option<String>,
-    /// See `inserted`.
-    pub updated: Option<String>,
-    /// See `inserted`.
-    pub removed: Option<String>,
-}
-
-/// The rows that one effect changes or brings.
-#[derive(Debug)]
-pub struct Arm {
-    /// What it sets; `None` for rows that come whole.
-    set: Option<Vec<Setting>>,
-    query: String,
-}
-
-impl Touched {
-    /// The changed rows, without those whose effect only sets what does not matter here. `None`
-    /// where nothing is left.
-    pub(super) fn changed_by(&self, matters: &dyn Fn(&[Setting]) -> bool) -> Option<String> {
-        let left: Vec<&str> = self
-            .arms
-            .iter()
-            .filter(|arm| arm.set.as_deref().is_none_or(matters))
-            .map(|arm| arm.query.as_str())
-            .collect();
-        match left.len() {
-            0 => None,
-            all if all == self.arms.len() || !self.fill.is_empty() => Some(self.changed.clone()),
-            _ => Some(format!("({})", left.join(" UNION ALL "))),
-        }
-    }
-
-    /// The rows of updates that set what matters here.
-    pub(super) fn updated_by(&self, matters: &dyn Fn(&[Setting]) -> bool) -> Option<String> {
-        let left: Vec<&str> = self
-            .arms
-            .iter()
-            .filter(|arm| arm.set.as_deref().is_some_and(matters))
-            .map(|arm| arm.query.as_str())
-            .collect();
-        (!left.is_empty()).then(|| format!("({})", left.join(" UNION ALL ")))
-    }
-}
-
-/// How many steps may change a table before its rows are collected: views over views cost each row as
-/// many tests as there are steps.
-const DEPTH: usize = 8;
-
-/// Adds the overlays of every table that the step changes, and makes them what later steps see.
-pub(super) fn touch(relations: &mut Relations<'_>, bindings: &Bindings, program: &mut StepProgram) {
-    let mut tables: Vec<String> = Vec::new();
-    let mut add = |name: &str| {
-        if !tables.iter().any(|known| known.eq_ignore_ascii_case(name)) {
-            tables.push(name.to_owned());
-        }
-    };
-    for effect in &program.effects {
-        if let Some(table) = &effect.table {
-            add(table);
-        }
-    }
-    for cascade in program.cascades.iter().filter(|cascade| cascade.allowed) {
-        add(&cascade.table);
-    }
-    for effect in &program.effects {
-        if let Some(to) = &effect.to {
-            add(to);
-        }
-    }
-    // All arms read the state before the step, so it changes for every table at once.
-    for table in &tables {
-        let touched = overlay(relations, bindings, program, table);
-        program.touched.push(touched);
-    }
-    for touched in &program.touched {
-        relations.set_state(&touched.table, touched.state.clone(), touched.collected);
-    }
-}
-
-fn overlay(relations: &Relations<'_>, bindings: &Bindings, program: &StepProgram, name: &str) -> Touched {
-    let dialect = relations.dialect;
-    let table = relations.table(name).cloned().unwrap_or_default();
-    let step = program.index + 1;
-    let exists = relations.catalog.table(name).is_some() || relations.is_changed(name);
-    let writer =
-        Arms { relations, dialect, bindings, program, table: &table, before: relations.state(name), exists };
-    let view = |role: &str| format!("amend_{role}_{step}_{name}");
-    let [kept, changed, state] = ["kept", "changed", "state"].map(|role| dialect.temporary(&view(role)));
-    let create_view = |role: &str, query: String| {
-        format!("CREATE TEMP VIEW {} AS {query}", dialect.identifier(&view(role)))
-    };
-    let mut create = vec![(
-        format!("rows of \"{name}\" that the step leaves as they are"),
-        create_view("kept", writer.kept()),
-    )];
-    // Both arms read the state before. On a table that earlier steps changed, views over views would
-    // double with every step, so there the changed rows become a table.
-    let purpose = format!("rows of \"{name}\" that the step changes or brings");
-    let mut fill = Vec::new();
-    if relations.is_changed(name) {
-        create.push((purpose.clone(), writer.empty_table(&view("changed"))));
-        fill.push((purpose, format!("INSERT INTO {changed} {}", writer.changed())));
-    } else {
-        create.push((purpose, create_view("changed", writer.changed())));
-    }
-    let purpose = format!("\"{name}\" as the step leaves it");
-    let both = format!("SELECT * FROM {kept} UNION ALL SELECT * FROM {changed}");
-    // A kept row passes one test for each step below it, so these are counted.
-    let collected = relations.depth(name) >= DEPTH;
-    if collected {
-        create.push((purpose.clone(), writer.empty_table(&view("state"))));
-        fill.push((purpose, format!("INSERT INTO {state} {both}")));
-        fill.extend(writer.index(&view("state")));
-    } else {
-        create.push((purpose, create_view("state", both)));
-    }
-    let hidden = dialect.temporary(name);
-    create.push((
-        format!("drop the overlay of \"{name}\" before this step"),
-        format!("DROP VIEW IF EXISTS {hidden}"),
-    ));
-    create.push((
-        format!("show \"{name}\" as the step leaves it to all that follows"),
-        format!("CREATE TEMP VIEW {} AS SELECT * FROM {state}", dialect.identifier(name)),
-    ));
-    Touched {
-        table: name.to_owned(),
-        columns: writer.table.columns.iter().map(|column| column.name.clone()).collect(),
-        kept,
-        changed,
-        state,
-        arms: writer.arms(),
-        create,
-        fill,
-        collected,
-        inserted: count(program, &writer.insertions()),
-        updated: count(program, &writer.of_kind(&["update"])),
-        removed: count(program, &writer.of_kind(&["delete", "archive"])),
-        before: writer.before,
-    }
-}
-
-/// Counts planned rows over several effects.
-fn count(program: &StepProgram, effects: &[&EffectProgram]) -> Option<String> {
-    let parts: Vec<String> = effects
-        .iter()
-        .map(|effect| format!("(SELECT count(*) FROM {} AS p WHERE {})", program.plan, effect.condition))
-        .collect();
-    (!parts.is_empty()).then(|| format!("SELECT {}", parts.join(" + ")))
-}
-
 /// Writes the arms of one table's overlay.
-struct Arms<'a> {
-    relations: &'a Relations<'a>,
-    dialect: &'a dyn Dialect,
-    bindings: &'a Bindings,
-    program: &'a StepProgram,
-    table: &'a Table,
-    before: String,
+pub(super) struct Arms<'a> {
+    pub(super) relations: &'a Relations<'a>,
+    pub(super) dialect: &'a dyn Dialect,
+    pub(super) bindings: &'a Bindings,
+    pub(super) program: &'a StepProgram,
+    pub(super) table: &'a Table,
+    pub(super) before: String,
     /// Whether there is anything before the step: an archive that this step makes has no rows.
-    exists: bool,
+    pub(super) exists: bool,
 }
 
 impl Arms<'_> {
     /// Effects on rows of this table.
-    fn of_kind(&self, kinds: &[&str]) -> Vec<&EffectProgram> {
+    pub(super) fn of_kind(&self, kinds: &[&str]) -> Vec<&EffectProgram> {
         self.program
             .effects
             .iter()
@@ -212,7 +35,7 @@ impl Arms<'_> {
     }
 
     /// Effects that bring rows into this table: inserts into it, archives to it.
-    fn insertions(&self) -> Vec<&EffectProgram> {
+    pub(super) fn insertions(&self) -> Vec<&EffectProgram> {
         let mut effects = self.of_kind(&["insert"]);
         effects.extend(self.archives());
         effects
@@ -264,7 +87,7 @@ impl Arms<'_> {
         groups
     }
 
-    fn kept(&self) -> String {
+    pub(super) fn kept(&self) -> String {
         if !self.exists {
             let nulls = self.table.columns.iter().map(|column| {
                 format!(
@@ -304,7 +127,7 @@ impl Arms<'_> {
     }
 
     /// Looks rows of a table of all rows up by key.
-    fn index(&self, name: &str) -> Option<(String, String)> {
+    pub(super) fn index(&self, name: &str) -> Option<(String, String)> {
         let key: Vec<String> =
             self.table.identity()?.iter().map(|column| self.dialect.identifier(column)).collect();
         let index = self.dialect.temporary(&format!("{name}_key"));
@@ -313,7 +136,7 @@ impl Arms<'_> {
     }
 
     /// An empty table with the columns of the one that it shows.
-    fn empty_table(&self, name: &str) -> String {
+    pub(super) fn empty_table(&self, name: &str) -> String {
         let columns: Vec<String> = self
             .table
             .columns
@@ -323,7 +146,7 @@ impl Arms<'_> {
         format!("CREATE TEMP TABLE {} ({})", self.dialect.identifier(name), columns.join(", "))
     }
 
-    fn changed(&self) -> String {
+    pub(super) fn changed(&self) -> String {
         let mut arms: Vec<String> =
             self.groups(&["update"]).iter().map(|group| self.updated(group)).collect();
         arms.extend(self.of_kind(&["insert"]).into_iter().map(|effect| self.inserted(effect)));
@@ -340,7 +163,7 @@ impl Arms<'_> {
         arms.join(" UNION ALL ")
     }
 
-    fn arms(&self) -> Vec<Arm> {
+    pub(super) fn arms(&self) -> Vec<Arm> {
         let updates = self
             .of_kind(&["update"])
             .into_iter()
@@ -406,7 +229,7 @@ impl Arms<'_> {
         let added = archive_values(self.dialect, self.bindings, because);
         let columns = self.columns(&|name| {
             let identifier = self.dialect.identifier(name);
-            let extra = super::ARCHIVE_COLUMNS.iter().position(|column| column.eq_ignore_ascii_case(name));
+            let extra = ARCHIVE_COLUMNS.iter().position(|column| column.eq_ignore_ascii_case(name));
             let value = match extra {
                 Some(index) => added[index].clone(),
                 None if archived.column(name).is_some() => format!("b.{identifier}"),

@@ -1,0 +1,107 @@
+//! How a SQLite file is opened, and what its errors mean.
+
+use std::io::Read;
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, ErrorCode};
+
+use super::functions;
+use crate::database::{Access, Error};
+
+/// How long a run waits for another writer before it gives up.
+const LOCK_WAIT: Duration = Duration::from_secs(5);
+
+/// Page cache of the database and of temporary tables, in KiB each: bounds memory, not rows.
+const CACHE: i64 = 24 * 1024;
+
+/// The write-ahead log of a database file before it is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Log {
+    /// The database has none: it uses a rollback journal.
+    None,
+    /// It is empty, or made and removed as connections come and go.
+    Empty,
+    /// It holds changes that are not in the database file yet.
+    Filled,
+}
+
+impl Log {
+    pub(super) fn of(path: &Path) -> Log {
+        // Byte 18 of the header is 2 where the database uses a write-ahead log (file format, section 1.3.3).
+        let mut header = [0; 19];
+        let read = std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut header));
+        if read.is_err() || header[18] != 2 {
+            return Log::None;
+        }
+        let mut name = path.as_os_str().to_owned();
+        name.push("-wal");
+        match std::fs::metadata(name) {
+            Ok(log) if log.len() > 0 => Log::Filled,
+            _ => Log::Empty,
+        }
+    }
+}
+
+/// Settings and the transaction of one connection.
+pub(super) fn prepare(connection: &Connection, access: Access, log: Log) -> rusqlite::Result<()> {
+    connection.busy_timeout(LOCK_WAIT)?;
+    // A run that changes nothing leaves the file and its log byte for byte as they were.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, log == Log::Filled)?;
+    // A misspelt "column" must be an error, not a text.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
+    // SQLite would follow foreign keys row by row, in the middle of a statement, changing rows that no
+    // statement names. The plan follows them, apply changes what it names, and the outcome is checked.
+    connection.pragma_update(None, "foreign_keys", false)?;
+    connection.pragma_update(Some("main"), "cache_size", -CACHE)?;
+    connection.pragma_update(Some("temp"), "cache_size", -CACHE)?;
+    functions::register(connection)?;
+    connection.execute_batch(match access {
+        Access::Read => "BEGIN",
+        Access::Write => "BEGIN IMMEDIATE",
+    })?;
+    // The first read takes the snapshot, and tells a database from any other file.
+    connection.query_row("SELECT count(*) FROM main.sqlite_schema", [], |_| Ok(()))
+}
+
+pub(super) fn unreachable_database(path: &Path, error: &rusqlite::Error) -> Error {
+    let hint = match error.sqlite_error_code() {
+        Some(ErrorCode::NotADatabase) => "the file is not a SQLite database, or it is encrypted",
+        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
+            "check the permissions of the file and of its folder: SQLite writes a journal beside it"
+        }
+        Some(ErrorCode::DatabaseCorrupt) => "the file is damaged: restore a backup",
+        _ => "check the path",
+    };
+    Error::Connect {
+        message: format!("cannot open database \"{}\": {}", path.display(), plain(error)),
+        hint: hint.to_owned(),
+    }
+}
+
+pub(super) fn statement_error(error: rusqlite::Error, sql: &str) -> Error {
+    if let rusqlite::Error::SqlInputError { msg, offset, .. } = &error {
+        return Error::Statement {
+            message: msg.clone(),
+            sql: sql.to_owned(),
+            offset: usize::try_from(*offset).ok(),
+        };
+    }
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+            Error::Locked(format!("another connection is writing; waited {} seconds", LOCK_WAIT.as_secs()))
+        }
+        Some(ErrorCode::OperationInterrupted) => Error::Interrupted,
+        _ => Error::Statement { message: plain(&error), sql: sql.to_owned(), offset: None },
+    }
+}
+
+/// SQLite's own words, without the wrapper's.
+fn plain(error: &rusqlite::Error) -> String {
+    match error {
+        rusqlite::Error::SqliteFailure(_, Some(message)) => message.clone(),
+        rusqlite::Error::MultipleStatement => "several statements where one belongs".to_owned(),
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,138 @@
+//! The statements that carry out effects.
+
+use super::{ARCHIVE_COLUMNS, EffectProgram, EffectStatement, quoted};
+use crate::program::{Bindings, StepProgram};
+use crate::sql::{Dialect, Removal, RowUpdate};
+
+/// The values that an archive adds to a row, in the order of [`ARCHIVE_COLUMNS`].
+pub(in crate::program) fn archive_values(
+    dialect: &dyn Dialect,
+    bindings: &Bindings,
+    because: &str,
+) -> [String; 3] {
+    [&bindings.run_id, because, &bindings.started_at].map(|text| dialect.text(text))
+}
+
+/// The statements that carry out a step: archives, what foreign keys take along, deletes, updates,
+/// inserts, in this order.
+pub(in crate::program) fn statements(
+    dialect: &dyn Dialect,
+    bindings: &Bindings,
+    program: &StepProgram,
+    columns_of: &dyn Fn(&str) -> Vec<String>,
+) -> Vec<EffectStatement> {
+    let StepProgram { plan, effects, cascades, .. } = program;
+    let mut ordered = Vec::new();
+    for (kind, make) in [
+        ("archive", copy as Maker),
+        ("archive", delete as Maker),
+        ("delete", delete as Maker),
+        ("update", update as Maker),
+        ("insert", insert as Maker),
+    ] {
+        if kind == "delete" {
+            let allowed = cascades.iter().filter(|cascade| cascade.allowed);
+            // What was reached last refers to what was reached before.
+            ordered.extend(allowed.rev().flat_map(|cascade| cascade.statements(dialect)));
+        }
+        for effect in effects.iter().filter(|effect| effect.kind == kind) {
+            let Some(table) = &effect.table else { continue };
+            let mut statement =
+                make(&Writer { dialect, bindings, plan, columns: columns_of(table) }, effect, table);
+            statement.expected = format!("SELECT count(*) FROM {plan} AS p WHERE {}", effect.condition);
+            ordered.push(statement);
+        }
+    }
+    ordered
+}
+
+type Maker = fn(&Writer<'_>, &EffectProgram, &str) -> EffectStatement;
+
+struct Writer<'a> {
+    dialect: &'a dyn Dialect,
+    bindings: &'a Bindings,
+    plan: &'a str,
+    columns: Vec<String>,
+}
+
+impl Writer<'_> {
+    fn keys(&self, effect: &EffectProgram) -> Vec<(String, String)> {
+        effect
+            .locator
+            .iter()
+            .map(|(column, plan)| (self.dialect.identifier(column), self.dialect.identifier(plan)))
+            .collect()
+    }
+
+    fn statement(&self, purpose: String, table: &str, sql: String) -> EffectStatement {
+        EffectStatement { purpose, table: table.to_owned(), sql, expected: String::new() }
+    }
+}
+
+fn copy(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectStatement {
+    let dialect = writer.dialect;
+    let to = effect.to.as_deref().unwrap_or_default();
+    let columns: Vec<String> = writer.columns.iter().map(|column| dialect.identifier(column)).collect();
+    let from: Vec<String> = columns.iter().map(|column| format!("t.{column}")).collect();
+    let added = ARCHIVE_COLUMNS.map(|column| dialect.identifier(column)).join(", ");
+    let values = archive_values(dialect, writer.bindings, effect.because.as_deref().unwrap_or_default());
+    let on: Vec<String> =
+        writer.keys(effect).iter().map(|(column, key)| format!("t.{column} = p.{key}")).collect();
+    let sql = format!(
+        "INSERT INTO {} ({}, {added}) SELECT {}, {} FROM {} AS p JOIN {} AS t ON {} WHERE {}",
+        dialect.base(to),
+        columns.join(", "),
+        from.join(", "),
+        values.join(", "),
+        writer.plan,
+        dialect.base(table),
+        on.join(" AND "),
+        effect.condition
+    );
+    writer.statement(format!("copy rows of \"{table}\" into \"{to}\""), to, sql)
+}
+
+fn delete(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectStatement {
+    let sql = writer.dialect.delete(&Removal {
+        table: writer.dialect.base(table),
+        plan: writer.plan.to_owned(),
+        keys: writer.keys(effect),
+        condition: effect.condition.clone(),
+    });
+    let because = effect.because.as_deref().unwrap_or_default();
+    writer.statement(format!("delete rows of \"{table}\": {because}"), table, sql)
+}
+
+fn update(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectStatement {
+    let set: Vec<(String, String)> = effect
+        .set
+        .iter()
+        .map(|setting| (writer.dialect.identifier(&setting.column), setting.value.clone()))
+        .collect();
+    let columns: Vec<&str> = effect.set.iter().map(|setting| setting.column.as_str()).collect();
+    let purpose = format!("set {} of \"{table}\"", quoted(&columns));
+    let sql = writer.dialect.update(&RowUpdate {
+        table: writer.dialect.base(table),
+        plan: writer.plan.to_owned(),
+        keys: writer.keys(effect),
+        set,
+        condition: effect.condition.clone(),
+    });
+    writer.statement(purpose, table, sql)
+}
+
+fn insert(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectStatement {
+    let columns: Vec<String> =
+        effect.set.iter().map(|setting| writer.dialect.identifier(&setting.column)).collect();
+    let values: Vec<&str> = effect.set.iter().map(|setting| setting.value.as_str()).collect();
+    let sql = format!(
+        "INSERT INTO {} ({}){} SELECT {} FROM {} AS p WHERE {}",
+        writer.dialect.base(table),
+        columns.join(", "),
+        writer.dialect.insert_clause(),
+        values.join(", "),
+        writer.plan,
+        effect.condition
+    );
+    writer.statement(format!("insert rows into \"{table}\""), table, sql)
+}

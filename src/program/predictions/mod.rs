@@ -1,0 +1,55 @@
+//! What would go wrong, asked before anything is written: each a query whose rows are findings.
+
+mod rows;
+mod state;
+mod unique;
+
+pub(super) use rows::rows;
+pub(super) use state::planned_state;
+
+use crate::database::{Unique, UniqueTerm};
+use crate::diagnostic::Code;
+use crate::program::StepProgram;
+use crate::program::cascades::Cascade;
+use crate::program::effects::Setting;
+
+/// A query whose rows are findings.
+#[derive(Debug)]
+pub struct Prediction {
+    /// Which mistake it finds.
+    pub code: Code,
+    /// What is wrong, for people.
+    pub message: String,
+    /// What to do.
+    pub hint: Option<String>,
+    /// The query.
+    pub sql: String,
+}
+
+fn columns_of(set: &[Setting]) -> Vec<&str> {
+    set.iter().map(|setting| setting.column.as_str()).collect()
+}
+
+/// Cascades that change this table.
+fn cascades_into<'a>(program: &'a StepProgram, table: &'a str) -> impl Iterator<Item = &'a Cascade> {
+    program.cascades.iter().filter(move |cascade| cascade.allowed && cascade.table == table)
+}
+
+fn contains(set: &[&str], column: &str) -> bool {
+    set.iter().any(|name| name.eq_ignore_ascii_case(column))
+}
+
+fn mentions(unique: &Unique, set: &[&str]) -> bool {
+    let condition = unique.condition.as_deref().is_some_and(|condition| names_column(condition, set));
+    condition
+        || unique.terms.iter().any(|term| match term {
+            UniqueTerm::Column { name, .. } => contains(set, name),
+            UniqueTerm::Expression(sql) => names_column(sql, set),
+        })
+}
+
+/// Whether an expression reads one of these columns; saying yes too often only costs a query.
+fn names_column(sql: &str, set: &[&str]) -> bool {
+    let sql = sql.to_lowercase();
+    set.iter().any(|column| sql.contains(&column.to_lowercase()))
+}

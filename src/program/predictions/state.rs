@@ -1,0 +1,242 @@
+//! Constraints of the state that a step leaves.
+
+use super::{Prediction, cascades_into, columns_of, contains, mentions, names_column};
+use crate::database::{Column, ForeignKey, Table};
+use crate::diagnostic::Code;
+use crate::program::StepProgram;
+use crate::program::cascades::Cascade;
+use crate::program::effects::{EffectProgram, Setting};
+use crate::program::overlay::Touched;
+use crate::program::relations::Relations;
+use crate::sql::Dialect;
+
+/// Constraints of the state that the step leaves.
+pub(in crate::program) fn planned_state(relations: &Relations<'_>, program: &mut StepProgram) {
+    let mut found = Vec::new();
+    for touched in &program.touched {
+        let Some(table) = relations.table(&touched.table) else { continue };
+        let set: Vec<&str> = program
+            .effects
+            .iter()
+            .filter(|effect| effect.table.as_deref() == Some(table.name.as_str()))
+            .flat_map(|effect| effect.set.iter().map(|setting| setting.column.as_str()))
+            .chain(cascades_into(program, &table.name).flat_map(Cascade::cleared_columns))
+            .chain(archived_columns(relations, program, table))
+            .collect();
+        let writer = State { relations, dialect: relations.dialect, touched, table, program };
+        found.extend(writer.two_effects());
+        if set.is_empty() {
+            continue;
+        }
+        found.extend(writer.refused_values(&set));
+        found.extend(
+            table
+                .uniques
+                .iter()
+                .filter(|unique| mentions(unique, &set))
+                .flat_map(|unique| writer.unique(unique)),
+        );
+        found.extend(
+            table
+                .foreign_keys
+                .iter()
+                .filter(|key| key.columns.iter().any(|column| contains(&set, column)))
+                .filter_map(|key| writer.parent(key)),
+        );
+        found.extend(
+            table
+                .checks
+                .iter()
+                .filter(|check| names_column(check, &set))
+                .filter_map(|check| writer.check(check)),
+        );
+    }
+    program.predictions.extend(found);
+}
+
+/// Columns of an archive that get values; a number that is its own is left to the database.
+fn archived_columns<'a>(relations: &Relations<'_>, program: &StepProgram, table: &'a Table) -> Vec<&'a str> {
+    let archives = program.effects.iter().filter(|effect| effect.to.as_deref() == Some(table.name.as_str()));
+    let sources: Vec<&Table> =
+        archives.filter_map(|effect| relations.table(effect.table.as_deref()?)).collect();
+    let copied = |column: &Column| sources.iter().any(|source| source.column(&column.name).is_some());
+    let columns = table.columns.iter().filter(|column| column.next_number.is_none() || copied(column));
+    if sources.is_empty() { Vec::new() } else { columns.map(|column| column.name.as_str()).collect() }
+}
+
+pub(super) struct State<'a> {
+    pub(super) relations: &'a Relations<'a>,
+    pub(super) dialect: &'a dyn Dialect,
+    pub(super) touched: &'a Touched,
+    pub(super) table: &'a Table,
+    pub(super) program: &'a StepProgram,
+}
+
+impl State<'_> {
+    pub(super) fn key(&self) -> Vec<String> {
+        let identity = self.table.identity().unwrap_or_else(|| {
+            let own = self.program.from_table.as_deref() == Some(self.table.name.as_str());
+            if own { self.program.key.iter().map(|(column, _)| column.clone()).collect() } else { Vec::new() }
+        });
+        match identity.is_empty() {
+            true => self.table.columns.iter().map(|column| column.name.clone()).collect(),
+            false => identity,
+        }
+    }
+
+    fn list(&self, alias: &str, columns: &[String]) -> String {
+        columns
+            .iter()
+            .map(|column| format!("{alias}.{}", self.dialect.identifier(column)))
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+
+    /// A row that two decisions change, or a decision and a foreign key: only possible where a match
+    /// or a foreign key leads to it.
+    fn two_effects(&self) -> Option<Prediction> {
+        let mut ways: Vec<(Option<usize>, Vec<&EffectProgram>)> = Vec::new();
+        let own = self.program.effects.iter().filter(|effect| {
+            matches!(effect.kind, "update" | "delete" | "archive")
+                && effect.table.as_deref() == Some(self.table.name.as_str())
+        });
+        for effect in own {
+            match ways.iter_mut().find(|(through, _)| *through == effect.through) {
+                Some((_, effects)) => effects.push(effect),
+                None => ways.push((effect.through, vec![effect])),
+            }
+        }
+        let cascade = cascades_into(self.program, &self.table.name).next();
+        let keyed = self.table.identity().is_some();
+        let finder = |effect: &'_ EffectProgram| match keyed {
+            true => effect.key.clone(),
+            false => effect.locator.clone(),
+        };
+        if ways.is_empty() || cascade.is_none() && ways.iter().all(|(through, _)| through.is_none()) {
+            return None;
+        }
+        let mut arms: Vec<String> = ways
+            .iter()
+            .map(|(_, effects)| {
+                let columns: Vec<String> = finder(effects[0])
+                    .iter()
+                    .map(|(column, plan)| {
+                        format!("p.{} AS {}", self.dialect.identifier(plan), self.dialect.identifier(column))
+                    })
+                    .collect();
+                let condition: Vec<String> =
+                    effects.iter().map(|effect| format!("({})", effect.condition)).collect();
+                format!(
+                    "SELECT {} FROM {} AS p WHERE {}",
+                    columns.join(", "),
+                    self.program.plan,
+                    condition.join(" OR ")
+                )
+            })
+            .collect();
+        arms.extend(
+            cascade.filter(|cascade| cascade.keyed).map(|cascade| format!("SELECT DISTINCT {} FROM {}", cascade.keys(), cascade.relation)),
+        );
+        let key: Vec<String> =
+            finder(ways[0].1[0]).iter().map(|(column, _)| self.dialect.identifier(column)).collect();
+        let list = key.join(", ");
+        Some(Prediction {
+            code: Code::TwoEffects,
+            message: format!("rows of \"{}\" are changed by several decisions of this step", self.table.name),
+            hint: Some("let one row of the group decide for all, or use two steps".to_owned()),
+            sql: format!(
+                "SELECT {list}, count(*) AS \"decisions\" FROM ({}) AS e GROUP BY {list} HAVING count(*) > 1 ORDER BY {list}",
+                arms.join(" UNION ALL ")
+            ),
+        })
+    }
+
+    /// NULL in NOT NULL columns, and values that a strict table refuses.
+    fn refused_values(&self, set: &[&str]) -> Vec<Prediction> {
+        let shown = self.list("n", &self.key());
+        let mut found = Vec::new();
+        for column in self.table.columns.iter().filter(|column| contains(set, &column.name)) {
+            let value = format!("n.{}", self.dialect.identifier(&column.name));
+            let may_be_null = |set: &[Setting]| {
+                set.iter().any(|setting| {
+                    setting.column.eq_ignore_ascii_case(&column.name)
+                        && (setting.value.starts_with("p.") || setting.value.contains("NULL"))
+                })
+            };
+            let never_null = column.not_null || self.table.primary_key.contains(&column.name);
+            if let (true, Some(changed)) = (never_null, self.touched.changed_by(&may_be_null)) {
+                found.push(Prediction {
+                    code: Code::NotNull,
+                    message: format!("column \"{}\" of \"{}\" would be NULL", column.name, self.table.name),
+                    hint: Some("give it a value, for example with `coalesce`".to_owned()),
+                    sql: format!("SELECT {shown} FROM {changed} AS n WHERE {value} IS NULL"),
+                });
+            }
+            if let Some(refuses) = &column.refuses {
+                found.push(Prediction {
+                    code: Code::CheckConstraint,
+                    message: format!(
+                        "column \"{}\" of \"{}\" takes only {}",
+                        column.name, self.table.name, column.declared
+                    ),
+                    hint: Some("set a value of that type".to_owned()),
+                    sql: format!(
+                        "SELECT {shown}, {value} AS \"value\" FROM {} AS n WHERE {}",
+                        self.touched.changed,
+                        refuses.replace("{}", &value)
+                    ),
+                });
+            }
+        }
+        found
+    }
+
+    fn check(&self, check: &str) -> Option<Prediction> {
+        let changed = self.touched.changed_by(&|set| names_column(check, &columns_of(set)))?;
+        Some(Prediction {
+            code: Code::CheckConstraint,
+            message: format!("rows of \"{}\" would break CHECK ({check})", self.table.name),
+            hint: Some("set values that fulfil it".to_owned()),
+            sql: format!("SELECT {} FROM {changed} AS n WHERE NOT ({check})", self.list("n", &self.key())),
+        })
+    }
+
+    /// A reference must find its row in the state that the step leaves.
+    fn parent(&self, key: &ForeignKey) -> Option<Prediction> {
+        let changed = self
+            .touched
+            .changed_by(&|set| key.columns.iter().any(|column| contains(&columns_of(set), column)))?;
+        let columns: Vec<String> =
+            key.columns.iter().map(|column| format!("n.{}", self.dialect.identifier(column))).collect();
+        let present: Vec<String> = columns.iter().map(|column| format!("{column} IS NOT NULL")).collect();
+        let equal: Vec<String> = key
+            .columns
+            .iter()
+            .zip(&key.parent_columns)
+            .map(|(column, parent)| {
+                format!("o.{} = n.{}", self.dialect.identifier(parent), self.dialect.identifier(column))
+            })
+            .collect();
+        let found = self.relations.table(&key.parent).map(|parent| {
+            let state = self.relations.state(&parent.name);
+            format!(" AND NOT EXISTS (SELECT 1 FROM {state} AS o WHERE {})", equal.join(" AND "))
+        });
+        let shown = self.key();
+        Some(Prediction {
+            code: Code::ForeignKey,
+            message: format!(
+                "rows of \"{}\" would refer to rows that \"{}\" does not have",
+                self.table.name, key.parent
+            ),
+            hint: Some(format!("insert the rows of \"{}\" in an earlier step", key.parent)),
+            sql: format!(
+                "SELECT {}, {} FROM {} AS n WHERE {}{}",
+                self.list("n", &shown),
+                columns.join(", "),
+                changed,
+                present.join(" AND "),
+                found.unwrap_or_default()
+            ),
+        })
+    }
+}

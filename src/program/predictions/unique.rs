@@ -1,0 +1,185 @@
+//! Unique keys of the state that a step leaves.
+
+use super::state::State;
+use super::{Prediction, columns_of, mentions};
+use crate::database::{Unique, UniqueTerm};
+use crate::diagnostic::Code;
+use crate::program::effects::{EffectProgram, quoted};
+
+impl State<'_> {
+    /// New keys against each other, against rows that stay, and against keys that are still in use.
+    pub(super) fn unique(&self, unique: &Unique) -> Vec<Prediction> {
+        let Some(changed) = self.touched.changed_by(&|set| mentions(unique, &columns_of(set))) else {
+            return Vec::new();
+        };
+        let terms: Vec<(String, String)> = unique
+            .terms
+            .iter()
+            .map(|term| match term {
+                UniqueTerm::Column { name, collation } => (self.dialect.identifier(name), collation.clone()),
+                UniqueTerm::Expression(sql) => (sql.clone(), String::new()),
+            })
+            .collect();
+        let columns: Vec<&str> = unique
+            .terms
+            .iter()
+            .map(|term| match term {
+                UniqueTerm::Column { name, .. } => name.as_str(),
+                UniqueTerm::Expression(sql) => sql.as_str(),
+            })
+            .collect();
+        let plain = unique.condition.is_none()
+            && unique.terms.iter().all(|term| matches!(term, UniqueTerm::Column { .. }));
+        let side = |relation: &str| match plain {
+            true => relation.to_owned(),
+            // Expressions and conditions name columns without an alias, so they are evaluated first.
+            false => {
+                let key = self
+                    .key()
+                    .iter()
+                    .map(|column| self.dialect.identifier(column))
+                    .collect::<Vec<_>>()
+                    .join(", ");
+                let computed: Vec<String> = terms
+                    .iter()
+                    .enumerate()
+                    .map(|(index, (term, _))| format!("{term} AS \"u_{index}\""))
+                    .collect();
+                let condition = unique
+                    .condition
+                    .as_deref()
+                    .map(|condition| format!(" WHERE {condition}"))
+                    .unwrap_or_default();
+                format!("(SELECT {key}, {} FROM {relation}{condition})", computed.join(", "))
+            }
+        };
+        let name_of = |index: usize| match plain {
+            true => terms[index].0.clone(),
+            false => format!("\"u_{index}\""),
+        };
+        let equal: Vec<String> = terms
+            .iter()
+            .enumerate()
+            .map(|(index, (_, collation))| format!("o.{0} = n.{0}{collation}", name_of(index)))
+            .collect();
+        let present: Vec<String> =
+            (0..terms.len()).map(|index| format!("n.{} IS NOT NULL", name_of(index))).collect();
+        let grouped: Vec<String> = terms
+            .iter()
+            .enumerate()
+            .map(|(index, (_, collation))| format!("n.{}{collation}", name_of(index)))
+            .collect();
+        let key = self.key();
+        let pair = |left: &str, right: &str| {
+            let left = key.iter().map(|column| {
+                format!("{left}.{} AS {}", self.dialect.identifier(column), self.dialect.identifier(column))
+            });
+            let right = key.iter().map(|column| {
+                format!(
+                    "{right}.{} AS {}",
+                    self.dialect.identifier(column),
+                    self.dialect.identifier(&format!("other {column}"))
+                )
+            });
+            left.chain(right).collect::<Vec<_>>().join(", ")
+        };
+        let what = format!("({}) of \"{}\"", quoted(&columns), self.table.name);
+        let hint = Some("match on the key and decide which row wins".to_owned());
+        let (new, stay) = (side(&changed), side(&self.touched.kept));
+        vec![
+            Prediction {
+                code: Code::UniqueKey,
+                message: format!("new rows would have the unique key {what} of rows that stay"),
+                hint: hint.clone(),
+                sql: format!("SELECT {} FROM {new} AS n JOIN {stay} AS o ON {}", pair("n", "o"), equal.join(" AND ")),
+            },
+            Prediction {
+                code: Code::UniqueKey,
+                message: format!("several new rows would have one unique key {what}"),
+                hint,
+                // A row may keep its key and be changed elsewhere.
+                sql: self.twice(&side(&self.touched.changed), &present.join(" AND "), &grouped.join(", ")),
+            },
+        ]
+        .into_iter()
+        .chain(self.exchange(unique, &side, &equal, &pair("n", "o"), &what))
+        .collect()
+    }
+
+    /// Rows that have one unique key, by the terms in `grouped`: the first and the last of each group, or
+    /// every row where several columns make a key, whose first and last need not belong together.
+    fn twice(&self, relation: &str, present: &str, grouped: &str) -> String {
+        let key: Vec<String> = self.key().iter().map(|column| self.dialect.identifier(column)).collect();
+        if let [column] = key.as_slice() {
+            let other = self.dialect.identifier(&format!("other {}", self.key()[0]));
+            let shown = self.dialect.shown(&format!("n.{column}"));
+            return format!(
+                "SELECT min({shown}) AS {column}, max({shown}) AS {other}, count(*) AS \"rows\" \
+                 FROM {relation} AS n WHERE {present} GROUP BY {grouped} HAVING count(*) > 1"
+            );
+        }
+        let list = key.join(", ");
+        format!(
+            "SELECT {list}, \"amend_rows\" AS \"rows\" FROM (SELECT {list}, count(*) OVER (PARTITION BY {grouped}) \
+             AS \"amend_rows\" FROM {relation} AS n WHERE {present}) AS n WHERE \"amend_rows\" > 1 ORDER BY {list}"
+        )
+    }
+
+    /// An updated row that takes the key which another updated row still holds.
+    fn exchange(
+        &self,
+        unique: &Unique,
+        side: &dyn Fn(&str) -> String,
+        equal: &[String],
+        pair: &str,
+        what: &str,
+    ) -> Option<Prediction> {
+        let updates: Vec<&EffectProgram> = self
+            .program
+            .effects
+            .iter()
+            .filter(|effect| {
+                effect.kind == "update" && effect.table.as_deref() == Some(self.table.name.as_str())
+            })
+            .filter(|effect| {
+                mentions(
+                    unique,
+                    &effect.set.iter().map(|setting| setting.column.as_str()).collect::<Vec<_>>(),
+                )
+            })
+            .collect();
+        let effect = updates.first()?;
+        let changed = self.touched.updated_by(&|set| mentions(unique, &columns_of(set)))?;
+        // Only a table as it is has row numbers.
+        let plain = side(&self.touched.before) == self.touched.before;
+        let on: Vec<String> = if plain { &effect.locator } else { &effect.key }
+            .iter()
+            .map(|(column, plan)| {
+                format!("p.{} = o.{}", self.dialect.identifier(plan), self.dialect.identifier(column))
+            })
+            .collect();
+        let condition: Vec<String> = updates.iter().map(|effect| format!("({})", effect.condition)).collect();
+        let different: Vec<String> = self
+            .key()
+            .iter()
+            .map(|column| format!("o.{0} <> n.{0}", self.dialect.identifier(column)))
+            .collect();
+        Some(Prediction {
+            code: Code::UniqueExchange,
+            message: format!(
+                "rows would take the unique key {what} while another row of the step still holds it"
+            ),
+            hint: Some("use two steps, the first of which moves the rows out of the way".to_owned()),
+            sql: format!(
+                "SELECT {pair} FROM {} AS n JOIN {} AS o ON {} JOIN {} AS p ON {} WHERE ({}) AND ({})",
+                side(&changed),
+                side(&self.touched.before),
+                equal.join(" AND "),
+                self.program.plan,
+                on.join(" AND "),
+                condition.join(" OR "),
+                different.join(" OR ")
+            ),
+        })
+    }
+}

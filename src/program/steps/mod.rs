@@ -1,0 +1,308 @@
+//! One step's decisions as one statement.
+
+mod decision;
+mod query;
+mod table;
+
+pub(super) use decision::balanced;
+
+use std::collections::BTreeMap;
+
+use crate::database::{Column, Table};
+use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
+use crate::migration::{Otherwise, SqlPart, SqlText, Step};
+use crate::program::effects::{EffectProgram, Insertion};
+use crate::program::relations::{Relation, Relations};
+use crate::program::{Bindings, StepProgram, derive};
+use crate::sql::{Dialect, Script, substitute};
+
+/// Gathers the columns of one step's plan table.
+pub(super) struct StepBuilder<'a, 'b> {
+    pub(super) relations: &'b mut Relations<'a>,
+    pub(super) dialect: &'a dyn Dialect,
+    pub(super) bindings: &'b Bindings,
+    pub(super) step: &'a Step,
+    pub(super) findings: &'b mut Vec<Diagnostic>,
+    /// Key columns of the selected relation.
+    pub(super) key: Vec<String>,
+    /// Key columns of each match's relation.
+    match_keys: Vec<Vec<String>>,
+    /// Derived values: name and expression.
+    derived: BTreeMap<String, (Script, bool)>,
+    /// Derived values that begin with a time: their names, and the columns with the time.
+    times: Vec<(String, String)>,
+    /// Inner columns besides the fixed ones: expression and name.
+    inner: Vec<(Script, String)>,
+    /// Value columns: name, declared type, whether it stays outside the digest.
+    values: Vec<(String, String, bool)>,
+    /// Flags that say whether an update changes its row: name and the tests that it does not.
+    pub(super) flags: Vec<(String, Vec<String>)>,
+    /// Numbers of inserted rows: where, into which table, for which decisions.
+    pub(super) numbers: Vec<(Insertion, String, Vec<i64>)>,
+    pub(super) programs: Vec<EffectProgram>,
+    pub(super) new_archives: Vec<Table>,
+}
+
+/// Compiles a step; mistakes go into `findings`.
+pub(super) fn step<'a>(
+    relations: &mut Relations<'a>,
+    bindings: &Bindings,
+    step: &'a Step,
+    index: usize,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<(StepProgram, Vec<Table>)> {
+    let before = findings.len();
+    let dialect = relations.dialect;
+    let mut builder = StepBuilder {
+        relations,
+        dialect,
+        bindings,
+        step,
+        findings,
+        key: Vec::new(),
+        match_keys: Vec::new(),
+        derived: BTreeMap::new(),
+        times: Vec::new(),
+        inner: Vec::new(),
+        values: Vec::new(),
+        flags: Vec::new(),
+        numbers: Vec::new(),
+        programs: Vec::new(),
+        new_archives: Vec::new(),
+    };
+    builder.names();
+    builder.derives();
+    builder.effects();
+    let program = builder.finish(index);
+    let archives = std::mem::take(&mut builder.new_archives);
+    (builder.findings.len() == before).then_some((program, archives))
+}
+
+impl StepBuilder<'_, '_> {
+    /// Resolves the relations and their keys.
+    fn names(&mut self) {
+        let select = &self.step.select;
+        self.key = self.key_of(&select.from, &select.key, select.place);
+        for join in &self.step.select.joins {
+            if self.relations.find(&join.table).is_none() {
+                self.unknown_table(&join.table, join.place);
+            }
+        }
+        for found in &self.step.matches {
+            let key = self.key_of(&found.table, &found.key, found.place);
+            self.match_keys.push(key);
+        }
+    }
+
+    fn key_of(&mut self, relation: &str, given: &[String], place: Place) -> Vec<String> {
+        let key = match self.relations.find(relation) {
+            None => {
+                self.unknown_table(relation, place);
+                return Vec::new();
+            }
+            Some(Relation::Source(source)) if !source.key.is_empty() => Some(source.key.clone()),
+            Some(Relation::Table(table)) => {
+                let unknown = given.iter().find(|name| table.column(name).is_none());
+                if let Some(name) = unknown {
+                    let message = format!("column \"{name}\" does not exist on table \"{relation}\"");
+                    self.findings.push(Diagnostic::error(Code::UnknownColumn, place, message));
+                    return Vec::new();
+                }
+                table.identity()
+            }
+            Some(_) => None,
+        };
+        match key {
+            Some(key) => key,
+            None if !given.is_empty() => given.to_vec(),
+            None => {
+                self.findings.push(
+                    Diagnostic::error(Code::NoKey, place, format!("rows of \"{relation}\" have no key"))
+                        .hint(
+                            "name the columns that identify a row: `key: [column, …]` here, or on the source",
+                        ),
+                );
+                Vec::new()
+            }
+        }
+    }
+
+    pub(super) fn unknown_table(&mut self, name: &str, place: Place) -> Option<()> {
+        let finding = Diagnostic::error(
+            Code::UnknownTable,
+            place,
+            format!("\"{name}\" is neither a table of the database nor a source"),
+        );
+        let near = did_you_mean(name, self.relations.names()).map(|near| format!("did you mean \"{near}\"?"));
+        self.findings.push(
+            finding
+                .hint(near.unwrap_or_else(|| "check the spelling, and which database is meant".to_owned())),
+        );
+        None
+    }
+
+    /// The plan's columns for the selected row's key: relation column, plan column.
+    pub(super) fn key_columns(&self) -> Vec<(String, String)> {
+        self.key
+            .iter()
+            .enumerate()
+            .map(|(index, column)| (column.clone(), format!("k_{}", index + 1)))
+            .collect()
+    }
+
+    /// The plan's columns for a match's key.
+    pub(super) fn match_key_columns(&self, found: usize) -> Vec<(String, String)> {
+        let columns = self.match_keys.get(found).map(Vec::as_slice).unwrap_or_default();
+        columns
+            .iter()
+            .enumerate()
+            .map(|(index, column)| (column.clone(), format!("m_{}_{}", found + 1, index + 1)))
+            .collect()
+    }
+
+    /// The row number of the selected row or of a match's, where the table has one, and the plan's
+    /// column for it. The rows of an overlay have no number.
+    pub(super) fn row_number(&self, through: Option<usize>) -> Option<(String, String)> {
+        let (relation, column) = match through {
+            None => (&self.step.select.from, "r".to_owned()),
+            Some(found) => (&self.step.matches[found].table, format!("r_{}", found + 1)),
+        };
+        match self.relations.find(relation)? {
+            Relation::Table(table) if !self.relations.is_changed(&table.name) => {
+                Some((table.row_number.clone()?, column))
+            }
+            _ => None,
+        }
+    }
+
+    /// Row numbers that effects find rows by: the alias, the number's name, the plan's column.
+    fn row_numbers(&self) -> Vec<(String, String, String)> {
+        let ways = std::iter::once(None).chain((0..self.step.matches.len()).map(Some));
+        ways.filter(|way| {
+            self.programs
+                .iter()
+                .any(|effect| effect.table.is_some() && effect.kind != "insert" && effect.through == *way)
+        })
+        .filter_map(|way| {
+            let alias = way.map_or(&self.step.select.alias, |found| &self.step.matches[found].name);
+            self.row_number(way).map(|(name, column)| (alias.clone(), name, column))
+        })
+        .collect()
+    }
+
+    /// The decision numbers that name an action.
+    pub(super) fn decisions_of(&self, action: usize) -> Vec<i64> {
+        let table = &self.step.table;
+        let rows = table.rows.iter().enumerate().filter(|(_, row)| row.action == action);
+        let mut decisions: Vec<i64> = rows.map(|(index, _)| index as i64 + 1).collect();
+        if table.otherwise == Otherwise::Action(action) {
+            decisions.push(table.rows.len() as i64 + 1);
+        }
+        decisions
+    }
+
+    fn derives(&mut self) {
+        let alias = self.dialect.identifier(&self.step.select.alias);
+        let mut identity =
+            vec![self.dialect.text(&self.relations.migration.id), self.dialect.text(&self.step.select.from)];
+        identity.extend(self.key.iter().map(|column| format!("{alias}.{}", self.dialect.identifier(column))));
+        for derived in &self.step.derive {
+            if let Some(time) = derive::time(derived)
+                && let Some(time) = self.author(time)
+            {
+                let column = self.inner_column("t", time);
+                self.times.push((derived.name.clone(), column));
+            }
+            let expression = derive::expression(derived, self.bindings, self.dialect, &identity, &|column| {
+                format!("{alias}.{}", self.dialect.identifier(column))
+            });
+            match expression {
+                Ok(script) => {
+                    let script = self.replace_derived(script);
+                    let random = derive::is_random(derived);
+                    self.derived.insert(derived.name.to_ascii_lowercase(), (script, random));
+                }
+                Err(finding) => self.findings.push(finding),
+            }
+        }
+    }
+
+    /// An author's SQL, its holes filled and its derived names written out.
+    pub(super) fn author(&mut self, sql: &SqlText) -> Option<Script> {
+        match self.bindings.fill(sql, self.dialect) {
+            Ok(script) => Some(self.replace_derived(script)),
+            Err(finding) => {
+                self.findings.push(finding);
+                None
+            }
+        }
+    }
+
+    fn replace_derived(&self, script: Script) -> Script {
+        if self.derived.is_empty() {
+            return script;
+        }
+        script.map_author(|text| {
+            substitute(text, |name| {
+                self.derived.get(&name.to_ascii_lowercase()).map(|(script, _)| format!("({})", script.text()))
+            })
+        })
+    }
+
+    /// Whether an expression reads a value that is another one at the next plan.
+    pub(super) fn reads_random(&self, sql: &SqlText) -> bool {
+        let own = self.derived.iter().filter(|(_, (_, random))| *random).map(|(name, _)| name);
+        let sources = self.relations.migration.sources.iter().flat_map(|source| &source.derive);
+        let random: Vec<&String> = own
+            .chain(sources.filter(|derived| derive::is_random(derived)).map(|derived| &derived.name))
+            .collect();
+        let mut found = false;
+        for part in &sql.parts {
+            if let SqlPart::Text(text, _) = part {
+                let words = text.split(|c: char| !c.is_alphanumeric() && c != '_');
+                found |=
+                    words.into_iter().any(|word| random.iter().any(|name| word.eq_ignore_ascii_case(name)));
+            }
+        }
+        found
+    }
+
+    /// A column of the inner query; equal expressions share one.
+    pub(super) fn inner_column(&mut self, prefix: &str, expression: Script) -> String {
+        let known = self
+            .inner
+            .iter()
+            .find(|(found, name)| found.text() == expression.text() && name.starts_with(prefix));
+        if let Some((_, name)) = known {
+            return format!("\"{name}\"");
+        }
+        let name = format!("{prefix}_{}", self.inner.len() + 1);
+        self.inner.push((expression, name.clone()));
+        format!("\"{name}\"")
+    }
+
+    /// A column of the plan that holds a new value, as the column of the table will hold it; gives it
+    /// over `p`. Equal expressions for columns of one type share one.
+    pub(super) fn value_column(&mut self, expression: Script, column: &Column, volatile: bool) -> String {
+        let known = self.values.iter().find(|(name, declared, _)| {
+            *declared == column.declared
+                && self.inner.iter().any(|(found, inner)| inner == name && found.text() == expression.text())
+        });
+        if let Some((name, ..)) = known {
+            return format!("p.\"{name}\"");
+        }
+        let name = format!("v_{}", self.inner.len() + 1);
+        self.inner.push((expression, name.clone()));
+        let value = format!("p.\"{name}\"");
+        self.values.push((name, column.declared.clone(), volatile));
+        value
+    }
+
+    fn declared(&self, relation: &str, column: &str) -> String {
+        self.relations
+            .table(relation)
+            .and_then(|table| table.column(column))
+            .map(|column| column.declared.clone())
+            .unwrap_or_default()
+    }
+}

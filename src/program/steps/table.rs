@@ -1,0 +1,191 @@
+//! The plan table of a step: its columns, how it is filled, and what follows.
+
+use super::StepBuilder;
+use crate::program::{StepProgram, cascades, effects, overlay, predictions};
+use crate::sql::{Index, Script};
+
+impl StepBuilder<'_, '_> {
+    /// Puts everything together.
+    pub(super) fn finish(&mut self, index: usize) -> StepProgram {
+        let step = self.step;
+        let dialect = self.dialect;
+        let plan_name = format!("amend_plan_{}", index + 1);
+        let plan = dialect.temporary(&plan_name);
+        let inner = self.inner_query();
+        let (faults, fault, fault_value) = self.fault_expressions();
+        let decision = self.decision_expression();
+
+        let mut columns: Vec<(String, String, String)> = Vec::new();
+        for (column, name) in self.key_columns() {
+            let declared = self.declared(&step.select.from, &column);
+            columns.push((name.clone(), declared, dialect.identifier(&name)));
+        }
+        let numbers = self.row_numbers();
+        for (.., name) in &numbers {
+            columns.push((name.clone(), "INTEGER".to_owned(), dialect.identifier(name)));
+        }
+        columns.push(("decision".to_owned(), "INTEGER".to_owned(), decision));
+        columns.push(("fault".to_owned(), "INTEGER".to_owned(), fault));
+        columns.push(("fault_value".to_owned(), String::new(), dialect.shown(&fault_value)));
+        for (found, declaration) in step.matches.iter().enumerate() {
+            for (column, name) in self.match_key_columns(found) {
+                let declared = self.declared(&declaration.table, &column);
+                columns.push((name.clone(), declared, dialect.identifier(&name)));
+            }
+        }
+        for (name, declared, _) in &self.values {
+            columns.push((name.clone(), declared.clone(), dialect.identifier(name)));
+        }
+        for (name, same) in &self.flags {
+            let test = if same.is_empty() { "1".to_owned() } else { same.join(" AND ") };
+            let value =
+                if same.is_empty() { "0".to_owned() } else { format!("CASE WHEN {test} THEN 0 ELSE 1 END") };
+            columns.push((name.clone(), "INTEGER".to_owned(), value));
+        }
+        for (number, ..) in &self.numbers {
+            columns.push((number.column.clone(), "INTEGER".to_owned(), "NULL".to_owned()));
+        }
+
+        let definitions: Vec<String> = columns
+            .iter()
+            .map(|(name, declared, _)| format!("{} {declared}", dialect.identifier(name)))
+            .collect();
+        let names: Vec<String> = columns.iter().map(|(name, ..)| dialect.identifier(name)).collect();
+        let expressions: Vec<String> = columns
+            .iter()
+            .map(|(name, declared, expression)| {
+                format!("{} AS {}", dialect.cast(expression, declared), dialect.identifier(name))
+            })
+            .collect();
+        let mut query = Script::from(format!("SELECT {} FROM (", expressions.join(", ")));
+        query.append(&inner).push("\n) AS q");
+        let mut fill = Script::from(format!("INSERT INTO {plan} ({}) ", names.join(", ")));
+        fill.append(&query);
+        if let Some((.., number)) = numbers.first() {
+            // Whoever goes through the plan then goes through the table from its begin to its end.
+            fill.push(format!(" ORDER BY {}", dialect.identifier(number)));
+        }
+
+        let volatile = |name: &str| self.values.iter().any(|(known, _, volatile)| known == name && *volatile);
+        let digest_columns = columns
+            .iter()
+            .filter(|(name, ..)| !volatile(name) && name != "fault_value")
+            // The same data has other row numbers in another file.
+            .filter(|(name, ..)| !numbers.iter().any(|(.., number)| number == name))
+            .map(|(name, ..)| dialect.identifier(name))
+            .collect();
+        let finish = self.finish_statements(&plan, &plan_name);
+        let mut program = StepProgram {
+            name: step.name.clone(),
+            index,
+            create: dialect.plan_table(&plan_name, &definitions, &query),
+            plan,
+            fill,
+            finish,
+            key: self.key_columns(),
+            from: self.relations.readable(&step.select.from),
+            from_table: self.relations.table(&step.select.from).map(|table| table.name.clone()),
+            faults,
+            effects: std::mem::take(&mut self.programs),
+            touched: Vec::new(),
+            cascades: Vec::new(),
+            row_checks: Vec::new(),
+            predictions: Vec::new(),
+            statements: Vec::new(),
+            digest_columns,
+            match_keys: (0..step.matches.len()).map(|found| self.match_key_columns(found)).collect(),
+        };
+        if self.findings.is_empty() {
+            predictions::rows(self.relations, step, &mut program);
+            cascades::follow(self.relations, &mut program);
+            overlay::touch(self.relations, self.bindings, &mut program);
+            predictions::planned_state(self.relations, &mut program);
+            let relations = &*self.relations;
+            program.statements = effects::statements(dialect, self.bindings, &program, &|name| {
+                let columns = relations.table(name).map(|table| table.columns.as_slice()).unwrap_or_default();
+                columns.iter().map(|column| column.name.clone()).collect()
+            });
+        }
+        program
+    }
+
+    /// Numbers of inserted rows, then the indexes that overlays and effects look rows up by.
+    fn finish_statements(&self, plan: &str, plan_name: &str) -> Vec<(String, String)> {
+        let dialect = self.dialect;
+        let mut statements = Vec::new();
+        let mut used: Vec<(&str, String)> = Vec::new();
+        for (number, table, decisions) in &self.numbers {
+            let already: Vec<&str> =
+                used.iter().filter(|(name, _)| name == table).map(|(_, sql)| sql.as_str()).collect();
+            let condition = StepProgram::decided(decisions);
+            let mut next = number.next.clone();
+            for count in already {
+                next = format!("{next} + {count}");
+            }
+            let order: Vec<String> = self
+                .key_columns()
+                .iter()
+                .map(|(_, name)| format!("p.{}", dialect.identifier(name)))
+                .collect();
+            let column = dialect.identifier(&number.column);
+            let locator = dialect.row_locator();
+            statements.push((
+                format!("number the rows to insert into \"{table}\""),
+                format!(
+                    "UPDATE {plan} AS t SET {column} = x.n FROM (SELECT p.{locator} AS r, {next} - 1 + row_number() OVER (ORDER BY {}) AS n \
+                     FROM {plan} AS p WHERE {condition}) AS x WHERE t.{locator} = x.r",
+                    order.join(", ")
+                ),
+            ));
+            used.push((table.as_str(), format!("(SELECT count(*) FROM {plan} AS p WHERE {condition})")));
+        }
+        let mut index = |columns: &[(String, String)], name: String, what: &str| {
+            let columns: Vec<String> = columns.iter().map(|(_, column)| dialect.identifier(column)).collect();
+            statements.push((
+                format!("look planned rows up by {what}"),
+                dialect.create_index(&Index {
+                    name: &name,
+                    table: plan_name,
+                    columns: &columns,
+                    unique: false,
+                    condition: None,
+                }),
+            ));
+        };
+        index(&self.key_columns(), format!("{plan_name}_key"), "key");
+        for (.., number) in self.row_numbers() {
+            // With all that says whether the row changes, so that only the index is read.
+            let flags = self.flags.iter().map(|(flag, _)| flag.clone());
+            let columns: Vec<(String, String)> = [number.clone(), "decision".to_owned()]
+                .into_iter()
+                .chain(flags)
+                .map(|column| (String::new(), column))
+                .collect();
+            index(&columns, format!("{plan_name}_{number}"), "row number");
+        }
+        for found in 0..self.step.matches.len() {
+            let changes = self.programs.iter().any(|effect| effect.through == Some(found));
+            if changes && self.row_number(Some(found)).is_none() {
+                index(
+                    &self.match_key_columns(found),
+                    format!("{plan_name}_match_{}", found + 1),
+                    "their counterpart's key",
+                );
+            }
+        }
+        if !self.step.table.inputs.is_empty() || !self.times.is_empty() {
+            statements.push((
+                "look up rows that break an assumption".to_owned(),
+                dialect.create_index(&Index {
+                    name: &format!("{plan_name}_fault"),
+                    table: plan_name,
+                    columns: &["\"fault\"".to_owned()],
+                    unique: false,
+                    condition: Some("\"fault\" IS NOT NULL"),
+                }),
+            ));
+        }
+        statements.extend(dialect.analyze(plan).map(|sql| ("measure the planned rows".to_owned(), sql)));
+        statements
+    }
+}

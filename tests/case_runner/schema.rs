@@ -1,0 +1,47 @@
+//! What the engine gives meets the schemas that programs rely on.
+
+use std::sync::OnceLock;
+
+use amend::{Plan, Receipt};
+use jsonschema::Validator;
+use serde_json::Value;
+
+use crate::scratch::Failure;
+
+const PLAN: &str = include_str!("../../schemas/plan.schema.json");
+const RECEIPT: &str = include_str!("../../schemas/receipt.schema.json");
+
+/// A plan meets `schemas/plan.schema.json`.
+pub(super) fn plan(plan: &Plan) -> Result<(), Failure> {
+    static VALIDATOR: OnceLock<Validator> = OnceLock::new();
+    let make = || jsonschema::validator_for(&schema(PLAN)).expect("the schema is valid");
+    meets(VALIDATOR.get_or_init(make), &amend::report::json::plan(plan))
+}
+
+/// A receipt meets `schemas/receipt.schema.json`.
+pub(super) fn receipt(receipt: &Receipt) -> Result<(), Failure> {
+    static VALIDATOR: OnceLock<Validator> = OnceLock::new();
+    let make = || {
+        let registry = jsonschema::Registry::new()
+            .add("urn:amend:plan:1", schema(PLAN))
+            .expect("the schema of plans is valid")
+            .prepare()
+            .expect("no reference leads nowhere");
+        jsonschema::options().with_registry(&registry).build(&schema(RECEIPT)).expect("the schema is valid")
+    };
+    meets(VALIDATOR.get_or_init(make), &amend::report::json::receipt(receipt))
+}
+
+fn schema(text: &str) -> Value {
+    serde_json::from_str(text).expect("the schema is JSON")
+}
+
+fn meets(validator: &Validator, instance: &Value) -> Result<(), Failure> {
+    let errors: Vec<String> =
+        validator.iter_errors(instance).map(|error| format!("{}: {error}", error.instance_path())).collect();
+    if errors.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("not as its schema says:\n{}", errors.join("\n")).into())
+    }
+}

@@ -1,0 +1,1 @@
+create table session (id text primary key, name text not null);
