@@ -139,6 +139,13 @@ impl Catalog {
     }
 }
 
+impl Column {
+    /// The collation that it is compared with, where that is not the ordinary one.
+    pub fn collation(&self) -> Option<&str> {
+        self.declared.split_once(" COLLATE ").map(|(_, collation)| collation)
+    }
+}
+
 impl Table {
     /// The column with this name.
     pub fn column(&self, name: &str) -> Option<&Column> {

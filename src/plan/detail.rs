@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::database::{Database, Error};
 use crate::migration::Migration;
 use crate::plan::{ColumnChange, RowChange, RowSample};
-use crate::program::{EffectProgram, Program, StepProgram};
+use crate::program::{Cascade, EffectProgram, Program, StepProgram};
 use crate::sql::{Dialect, Value};
 
 /// The first rows, by key, that got this decision.
@@ -80,8 +80,44 @@ pub fn write_rows(
                 Ok(())
             })?;
         }
+        for cascade in step.cascades.iter().filter(|cascade| cascade.allowed) {
+            along(database, step, cascade, out)?;
+        }
     }
     out.flush()?;
+    Ok(())
+}
+
+/// Writes the rows that foreign keys delete or clear.
+fn along(
+    database: &mut dyn Database,
+    step: &StepProgram,
+    cascade: &Cascade,
+    out: &mut dyn Write,
+) -> Result<(), Error> {
+    for (effect, query) in [("delete", cascade.leaving()), ("clear", cascade.cleared())] {
+        let sql = format!("{query} ORDER BY {}", cascade.keys());
+        database.query(&sql, &mut |row| {
+            let change = RowChange {
+                effect,
+                table: cascade.table.clone(),
+                key: None,
+                columns: Vec::new(),
+                because: Some("the row that it refers to leaves".to_owned()),
+            };
+            let line = Line {
+                step: &step.name,
+                from: &cascade.table,
+                decision: "cascade",
+                action: "cascade",
+                key: cascade.key.iter().cloned().zip(row.into_iter().map(Into::into)).collect(),
+                changes: vec![change],
+            };
+            serde_json::to_writer(&mut *out, &line).map_err(std::io::Error::from)?;
+            out.write_all(b"\n")?;
+            Ok(())
+        })?;
+    }
     Ok(())
 }
 

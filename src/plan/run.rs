@@ -251,22 +251,19 @@ impl Planner<'_> {
         for (_, sql) in step.touched.iter().flat_map(|touched| &touched.create) {
             self.database.execute(sql)?;
         }
-        for (_, sql) in step.touched.iter().filter_map(|touched| touched.fill.as_ref()) {
+        for (_, sql) in step.touched.iter().flat_map(|touched| &touched.fill) {
             self.database.execute(sql)?;
         }
         if !repeated {
             self.predict(step, &step.predictions)?;
         }
         self.account(step)?;
-        let digest = self.database.dialect().digest(&step.digest_columns, &step.plan);
         self.digest.update(step.name.as_bytes());
         self.digest.update(selected.to_be_bytes());
-        let mut lanes = String::new();
-        self.database.query(&digest, &mut |row| {
-            lanes = row.first().map(ToString::to_string).unwrap_or_default();
-            Ok(())
-        })?;
-        self.digest.update(lanes.as_bytes());
+        self.digest_rows(&step.digest_columns, &step.plan)?;
+        for cascade in &step.cascades {
+            self.digest_rows(&cascade.digest_columns(), &cascade.relation)?;
+        }
         let decisions = self.decisions(step)?;
         let declared = &self.migration.steps[step.index];
         self.plan.steps.push(StepPlan {
@@ -278,6 +275,18 @@ impl Planner<'_> {
             selected,
             decisions,
         });
+        Ok(())
+    }
+
+    /// Adds every row of a temporary table to the plan's digest.
+    fn digest_rows(&mut self, columns: &[String], relation: &str) -> Result<(), Error> {
+        let sql = self.database.dialect().digest(columns, relation);
+        let mut lanes = String::new();
+        self.database.query(&sql, &mut |row| {
+            lanes = row.first().map(ToString::to_string).unwrap_or_default();
+            Ok(())
+        })?;
+        self.digest.update(lanes.as_bytes());
         Ok(())
     }
 

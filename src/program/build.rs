@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::migration::{Check, Migration};
 use crate::program::relations::Relations;
 use crate::program::{Bindings, CheckProgram, Program, StepProgram, sources, steps};
-use crate::sql::Dialect;
+use crate::sql::{Dialect, Script};
 
 /// Every statement of `migration` on a database with this catalog, or everything that does not fit.
 pub fn build(
@@ -46,6 +46,9 @@ pub fn build(
     if !findings.is_empty() {
         return Err(once(findings));
     }
+    if let Some(finding) = hidden_by_the_engine(catalog, migration) {
+        return Err(vec![finding]);
+    }
     let touched: Vec<String> = relations.changed().map(str::to_owned).collect();
     let referring = referring(catalog, &programs);
     let unpredictable = unpredictable(&relations, &touched);
@@ -77,6 +80,28 @@ pub fn build(
     })
 }
 
+/// Temporary tables of the engine would hide a table or view of their name.
+fn hidden_by_the_engine(catalog: &Catalog, migration: &Migration) -> Option<Diagnostic> {
+    const ROLES: [&str; 6] = ["plan", "kept", "changed", "state", "cascade", "file"];
+    let taken = |name: &str| {
+        let rest = name.to_ascii_lowercase();
+        let rest = rest.strip_prefix("amend_").unwrap_or_default();
+        rest == "untyped"
+            || ROLES.iter().any(|role| {
+                let number = rest.strip_prefix(role).and_then(|rest| rest.strip_prefix('_'));
+                number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
+            })
+    };
+    let tables = catalog.tables.iter().map(|table| &table.name);
+    let name = tables.chain(&catalog.views).find(|name| taken(name))?;
+    let place = migration.steps.first()?.select.place;
+    let message = format!("\"{name}\" of the database has a name that amend needs for a temporary table");
+    Some(
+        Diagnostic::error(Code::ShadowedTable, place, message)
+            .hint("rename it: names that start with \"amend_\" belong to amend"),
+    )
+}
+
 /// Each finding once: several parts of a step may trip over one name.
 fn once(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut kept: Vec<Diagnostic> = Vec::new();
@@ -97,7 +122,11 @@ fn checks(
     let mut programs = Vec::new();
     for check in checks {
         match bindings.fill(&check.none, dialect) {
-            Ok(query) => programs.push(CheckProgram { name: check.name.clone(), query }),
+            Ok(written) => {
+                let mut query = Script::from("SELECT * FROM (");
+                query.append(&written).push("\n) AS found");
+                programs.push(CheckProgram { name: check.name.clone(), written, query });
+            }
             Err(finding) => findings.push(finding),
         }
     }

@@ -27,9 +27,13 @@ pub struct Cascade {
     pub edges: Vec<CascadeEdge>,
     /// Whether an effect of the step lists the table under `cascade:`.
     pub allowed: bool,
-    /// The table's key columns.
+    /// What finds a row of the table: its key columns, or the row number of a table without any.
     pub key: Vec<String>,
-    quoted_key: Vec<String>,
+    /// Whether that finds one row and no other.
+    pub(super) keyed: bool,
+    numbered: bool,
+    /// The same, quoted, with the relation's column for each.
+    pairs: Vec<(String, String)>,
 }
 
 /// A foreign key along which rows go, or are cleared.
@@ -46,14 +50,27 @@ pub struct CascadeEdge {
 impl Cascade {
     /// Joins a row of the table with its entry.
     pub(super) fn on(&self, row: &str, entry: &str) -> String {
+        let equal = if self.keyed { "=" } else { "IS" };
         let pairs: Vec<String> =
-            self.quoted_key.iter().map(|column| format!("{row}.{column} = {entry}.{column}")).collect();
+            self.pairs.iter().map(|(column, key)| format!("{row}.{column} {equal} {entry}.{key}")).collect();
         pairs.join(" AND ")
     }
 
-    /// The key columns, quoted.
+    /// The relation's columns that hold the keys, quoted.
     pub fn keys(&self) -> String {
-        self.quoted_key.join(", ")
+        self.pairs.iter().map(|(_, key)| key.as_str()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The relation's columns that the plan's digest covers; the same data has other row numbers in
+    /// another file.
+    pub fn digest_columns(&self) -> Vec<String> {
+        let keys = self.pairs.iter().map(|(_, key)| key.clone()).filter(|_| !self.numbered);
+        keys.chain(["\"edge\"".to_owned()]).collect()
+    }
+
+    /// The keys under the names of the table's columns.
+    fn titled_keys(&self) -> String {
+        self.pairs.iter().map(|(column, key)| format!("{key} AS {column}")).collect::<Vec<_>>().join(", ")
     }
 
     /// The keys of rows that leave.
@@ -73,10 +90,12 @@ impl Cascade {
 
     /// Holds for an entry of a row that stays.
     fn stays(&self, entry: &str, edge: &str) -> String {
+        let same: Vec<String> =
+            self.pairs.iter().map(|(_, key)| format!("gone.{key} = {entry}.{key}")).collect();
         format!(
             "{entry}.\"edge\" {edge} AND NOT EXISTS (SELECT 1 FROM {} AS gone WHERE {} AND gone.\"edge\" = 0)",
             self.relation,
-            self.on("gone", entry)
+            same.join(" AND ")
         )
     }
 
@@ -114,8 +133,7 @@ impl Cascade {
 
     /// What apply runs for it.
     pub(super) fn statements(&self, dialect: &dyn Dialect) -> Vec<EffectStatement> {
-        let keys: Vec<(String, String)> =
-            self.quoted_key.iter().map(|column| (column.clone(), column.clone())).collect();
+        let keys = self.pairs.clone();
         let table = dialect.base(&self.table);
         let mut statements: Vec<EffectStatement> = self
             .clearing()
@@ -205,6 +223,7 @@ pub(super) fn follow(relations: &Relations<'_>, program: &mut StepProgram) {
         found.extend(holding.map(|(child, key)| writer.left_behind(parent, child, key)));
     }
     found.extend(program.cascades.iter().filter(|cascade| !cascade.allowed).map(not_allowed));
+    found.extend(program.cascades.iter().filter(|cascade| !cascade.keyed).map(without_key));
     program.predictions.extend(found);
 }
 
@@ -217,16 +236,24 @@ fn collector(
 ) -> Cascade {
     let dialect = relations.dialect;
     let name = format!("amend_cascade_{}_{number}", step + 1);
-    let key =
-        child.identity().unwrap_or_else(|| child.columns.iter().map(|column| column.name.clone()).collect());
+    let number = child.row_number.as_ref().filter(|_| !relations.is_changed(&child.name));
+    let (key, keyed, numbered) = match (child.identity(), number) {
+        (Some(key), _) => (key, true, false),
+        (None, Some(number)) => (vec![number.clone()], true, true),
+        (None, None) => (child.columns.iter().map(|column| column.name.clone()).collect(), false, false),
+    };
+    let pairs: Vec<(String, String)> = key
+        .iter()
+        .enumerate()
+        .map(|(index, column)| (dialect.identifier(column), format!("\"k_{}\"", index + 1)))
+        .collect();
+    let declared = |column: &String| child.column(column).map(|column| column.declared.as_str());
     let definitions: Vec<String> = key
         .iter()
-        .map(|column| {
-            let declared = child.column(column).map(|column| column.declared.as_str()).unwrap_or_default();
-            format!("{} {declared}", dialect.identifier(column))
-        })
+        .zip(&pairs)
+        .map(|(column, (_, name))| format!("{name} {}", declared(column).unwrap_or_default()))
         .collect();
-    let quoted_key: Vec<String> = key.iter().map(|column| dialect.identifier(column)).collect();
+    let names: Vec<&str> = pairs.iter().map(|(_, name)| name.as_str()).collect();
     Cascade {
         table: child.name.clone(),
         relation: dialect.temporary(&name),
@@ -234,7 +261,7 @@ fn collector(
             "CREATE TEMP TABLE {} ({}, \"edge\" INTEGER, PRIMARY KEY ({}, \"edge\"))",
             dialect.identifier(&name),
             definitions.join(", "),
-            quoted_key.join(", ")
+            names.join(", ")
         ),
         fill: Vec::new(),
         edges: Vec::new(),
@@ -242,7 +269,9 @@ fn collector(
             .iter()
             .any(|effect| effect.cascade.iter().any(|table| table.eq_ignore_ascii_case(&child.name))),
         key,
-        quoted_key,
+        keyed,
+        numbered,
+        pairs,
     }
 }
 
@@ -282,7 +311,22 @@ fn not_allowed(cascade: &Cascade) -> Prediction {
             "move or delete them in an earlier step, or allow it: `cascade: [{}]`",
             cascade.table
         )),
-        sql: format!("SELECT DISTINCT {0} FROM {1} ORDER BY {0}", cascade.keys(), cascade.relation),
+        sql: format!(
+            "SELECT DISTINCT {} FROM {} ORDER BY {}",
+            cascade.titled_keys(),
+            cascade.relation,
+            cascade.keys()
+        ),
+    }
+}
+
+/// Rows that cannot be told apart cannot be accounted for.
+fn without_key(cascade: &Cascade) -> Prediction {
+    Prediction {
+        code: Code::NoKey,
+        message: format!("rows of \"{}\" go along or are cleared, and have no key", cascade.table),
+        hint: Some("delete them, or give the table a key, before other steps change it".to_owned()),
+        sql: format!("SELECT DISTINCT {} FROM {}", cascade.titled_keys(), cascade.relation),
     }
 }
 
@@ -302,6 +346,22 @@ impl Removals<'_> {
             .map(|column| format!("{alias}.{}", dialect.identifier(column)))
             .collect::<Vec<_>>()
             .join(", ")
+    }
+
+    /// The referring columns of `child`, as `c`. A reference is compared as the column that it points to is.
+    fn references(&self, child: &str, key: &ForeignKey) -> String {
+        let collation = |table: &str, column: &str| {
+            let table = self.relations.table(table);
+            table.and_then(|table| table.column(column)?.collation()).unwrap_or("BINARY").to_ascii_uppercase()
+        };
+        let columns = key.columns.iter().zip(&key.parent_columns).map(|(column, parent)| {
+            let name = format!("c.{}", self.relations.dialect.identifier(column));
+            match collation(&key.parent, parent) {
+                wanted if wanted == collation(child, column) => name,
+                wanted => format!("{name} COLLATE {wanted}"),
+            }
+        });
+        columns.collect::<Vec<_>>().join(", ")
     }
 
     fn of<'b>(&'b self, table: &'b str) -> impl Iterator<Item = &'b EffectProgram> {
@@ -351,13 +411,13 @@ impl Removals<'_> {
     fn fill(&self, cascade: &Cascade, edge: &CascadeEdge, key: &ForeignKey, number: usize) -> String {
         let number = if edge.action == ForeignKeyAction::Cascade { 0 } else { number };
         format!(
-            "INSERT INTO {0} ({1}, \"edge\") SELECT {2}, {number} FROM {3} AS c WHERE ({4}) IN ({5}){6} \
+            "INSERT INTO {0} ({1}, \"edge\") SELECT DISTINCT {2}, {number} FROM {3} AS c WHERE ({4}) IN ({5}){6} \
              AND NOT EXISTS (SELECT 1 FROM {0} AS x WHERE {7} AND x.\"edge\" = {number})",
             cascade.relation,
             cascade.keys(),
             self.list("c", &cascade.key),
             self.relations.state(&cascade.table),
-            self.list("c", &key.columns),
+            self.references(&cascade.table, key),
             self.leaving(&edge.parent, &key.parent_columns),
             self.not_removed(&cascade.table),
             cascade.on("c", "x")
@@ -385,7 +445,7 @@ impl Removals<'_> {
                 "SELECT {} FROM {} AS c WHERE ({}) IN ({}){}{}",
                 self.list("c", &shown),
                 self.relations.state(&child.name),
-                self.list("c", &key.columns),
+                self.references(&child.name, key),
                 self.leaving(parent, &key.parent_columns),
                 self.not_removed(&child.name),
                 taken.unwrap_or_default()

@@ -76,7 +76,7 @@ impl Program {
             for (purpose, sql) in step.touched.iter().flat_map(|touched| &touched.create) {
                 add("overlay", name, purpose.clone(), sql);
             }
-            for (purpose, sql) in step.touched.iter().filter_map(|touched| touched.fill.as_ref()) {
+            for (purpose, sql) in step.touched.iter().flat_map(|touched| &touched.fill) {
                 add("overlay", name, purpose.clone(), sql);
             }
             for prediction in &step.predictions {

@@ -76,7 +76,9 @@ pub struct SourceProgram {
 pub struct CheckProgram {
     /// What it checks.
     pub name: String,
-    /// The query.
+    /// The query as the author wrote it.
+    pub written: Script,
+    /// The query as it runs: a subquery can be nothing but a query, no `COMMIT`, no `PRAGMA`.
     pub query: Script,
 }
 

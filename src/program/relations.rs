@@ -17,6 +17,8 @@ pub(super) struct Relations<'a> {
 struct State {
     table: String,
     relation: String,
+    /// How many steps changed it since its rows were last collected.
+    depth: usize,
 }
 
 /// What a name stands for.
@@ -83,11 +85,19 @@ impl<'a> Relations<'a> {
         }
     }
 
-    /// From now on the table is shown by this relation.
-    pub(super) fn set_state(&mut self, table: &str, relation: String) {
+    /// How many overlays lie over each other on the table.
+    pub(super) fn depth(&self, table: &str) -> usize {
+        let state = self.states.iter().find(|state| state.table.eq_ignore_ascii_case(table));
+        state.map_or(0, |state| state.depth)
+    }
+
+    /// From now on the table is shown by this relation, which holds all of its rows or is one more
+    /// overlay.
+    pub(super) fn set_state(&mut self, table: &str, relation: String, collected: bool) {
+        let depth = if collected { 0 } else { self.depth(table) + 1 };
         match self.states.iter_mut().find(|state| state.table.eq_ignore_ascii_case(table)) {
-            Some(state) => state.relation = relation,
-            None => self.states.push(State { table: table.to_owned(), relation }),
+            Some(state) => (state.relation, state.depth) = (relation, depth),
+            None => self.states.push(State { table: table.to_owned(), relation, depth }),
         }
     }
 

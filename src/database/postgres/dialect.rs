@@ -76,10 +76,18 @@ impl Dialect for Postgres {
         let fields: Vec<String> = columns
             .iter()
             .map(|column| {
-                let bytes = format!("convert_to(CAST({column} AS text), 'UTF8')");
+                // Truth values count as the numbers 0 and 1, which is what SQLite has for them.
+                let text = format!(
+                    "CASE to_jsonb({column}) WHEN 'true' THEN '1' WHEN 'false' THEN '0' ELSE CAST({column} AS text) END"
+                );
+                let kind = format!(
+                    "CASE WHEN jsonb_typeof(to_jsonb({column})) IN ('number', 'boolean') THEN \
+                     CASE WHEN {text} ~ '^-?[0-9]+$' THEN '\\x01'::bytea ELSE '\\x02'::bytea END ELSE '\\x03'::bytea END"
+                );
+                let bytes = format!("convert_to({text}, 'UTF8')");
                 format!(
                     "CASE WHEN {column} IS NULL THEN '\\x00'::bytea \
-                     ELSE '\\x01'::bytea || int8send(length({bytes})::bigint) || {bytes} END"
+                     ELSE {kind} || int8send(length({bytes})::bigint) || {bytes} END"
                 )
             })
             .collect();

@@ -4,6 +4,7 @@ use rusqlite::{Connection, Result};
 use sqlparser::ast::{ColumnOption, CreateTable, Statement, TableConstraint};
 use sqlparser::dialect::SQLiteDialect;
 use sqlparser::parser::Parser;
+use sqlparser::tokenizer::{Token, Tokenizer};
 
 use crate::database::{Catalog, Column, ForeignKey, ForeignKeyAction, Table, Takes, Unique, UniqueTerm};
 
@@ -52,7 +53,8 @@ fn table(
     } else if sql.is_some_and(|sql| sql.to_ascii_uppercase().contains("CHECK")) {
         table.unknown.push("its CHECK constraints could not be read".to_owned());
     }
-    let autoincrement = sql.is_some_and(|sql| sql.to_ascii_uppercase().contains("AUTOINCREMENT"));
+    let autoincrement = sql.is_some_and(|sql| sql.to_ascii_uppercase().contains("AUTOINCREMENT"))
+        && connection.table_exists(Some("main"), "sqlite_sequence")?;
     if !without_rowid {
         table.row_number = row_number(&table);
     }
@@ -93,12 +95,14 @@ fn columns(connection: &Connection, table: &mut Table, strict: bool) -> Result<(
             key.push((position, name.clone()));
         }
         let takes = takes(&declared);
+        let refuses = if strict { refused_by_strict(&declared) } else { None };
+        let default: Option<String> = row.get(3)?;
         table.columns.push(Column {
-            refuses: if strict { refused_by_strict(&declared) } else { None },
+            refuses,
             name,
-            declared,
+            declared: if strict { strict_type(&declared) } else { plain_type(&declared) },
             not_null: row.get(2)?,
-            default: row.get(3)?,
+            default: default.map(|default| default_value(&default)),
             generated: hidden > 1,
             next_number: None,
             advance_number: None,
@@ -118,11 +122,41 @@ fn takes(declared: &str) -> Takes {
         Takes::Number
     } else if has("CHAR") || has("CLOB") || has("TEXT") {
         Takes::Text
-    } else if declared.is_empty() || has("BLOB") || declared == "ANY" {
-        Takes::Any
-    } else {
+    } else if ["REAL", "FLOA", "DOUB", "NUM", "DEC"].into_iter().any(has) {
         Takes::Number
+    } else {
+        // DATE, UUID and JSON are numeric by their affinity too, and hold text everywhere.
+        Takes::Any
     }
+}
+
+/// ANY keeps values as they are in a strict table, and makes numbers of text in any other.
+fn strict_type(declared: &str) -> String {
+    if declared.eq_ignore_ascii_case("ANY") { String::new() } else { declared.to_owned() }
+}
+
+/// A type as it can be written: a table may declare any name in quotes as one.
+fn plain_type(declared: &str) -> String {
+    let (name, size) = declared.split_once('(').unwrap_or((declared, ")"));
+    let word = |c: char| c.is_alphanumeric() || c == '_' || c == ' ';
+    let plain = name.chars().all(word) && !name.starts_with(|c: char| c.is_numeric());
+    if plain && size.chars().all(|c| c.is_ascii_digit() || " ,+-.)".contains(c)) {
+        return declared.to_owned();
+    }
+    format!("\"{}\"", declared.replace('"', "\"\""))
+}
+
+/// A default as an expression. SQLite takes a bare or quoted name there for text.
+fn default_value(default: &str) -> String {
+    const WORDS: [&str; 6] = ["null", "true", "false", "current_time", "current_date", "current_timestamp"];
+    let text = |text: &str| format!("'{}'", text.replace('\'', "''"));
+    if let Some(quoted) = default.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+        return text(&quoted.replace("\"\"", "\""));
+    }
+    let name = default.chars().all(|c| c.is_alphanumeric() || c == '_')
+        && !default.starts_with(|c: char| c.is_ascii_digit())
+        && !WORDS.iter().any(|word| default.eq_ignore_ascii_case(word));
+    if name { text(default) } else { default.to_owned() }
 }
 
 fn refused_by_strict(declared: &str) -> Option<String> {
@@ -148,6 +182,7 @@ fn number_rows(table: &mut Table, without_rowid: bool, autoincrement: bool) {
         return;
     }
     column.not_null = true;
+    column.refuses = Some("typeof({}) NOT IN ('null', 'integer')".to_owned());
     let highest = format!("(SELECT max({quoted}) FROM {identifier})");
     column.next_number = Some(if autoincrement {
         format!(
@@ -173,6 +208,10 @@ fn uniques(connection: &Connection, table: &mut Table) -> Result<()> {
             continue;
         }
         let index = index.flatten();
+        let index = index.map(|(terms, condition)| {
+            let terms: Vec<String> = terms.iter().map(|term| schema_expression(term, table)).collect();
+            (terms, condition.map(|condition| schema_expression(&condition, table)))
+        });
         let terms = index_terms(connection, &name, index.as_ref().map(|index| index.0.as_slice()))?;
         table.uniques.push(Unique { name, terms, condition: index.and_then(|index| index.1) });
     }
@@ -239,17 +278,41 @@ fn foreign_keys(connection: &Connection, table: &mut Table) -> Result<()> {
     Ok(())
 }
 
-/// A foreign key that names no columns points to the primary key.
+/// A foreign key that names no columns points to the primary key. One that does not point to a unique
+/// key is none: SQLite itself cannot follow it.
 fn complete_foreign_keys(catalog: &mut Catalog) {
-    let keys: Vec<(String, Vec<String>)> =
-        catalog.tables.iter().map(|table| (table.name.clone(), table.primary_key.clone())).collect();
-    for key in catalog.tables.iter_mut().flat_map(|table| &mut table.foreign_keys) {
-        if key.parent_columns.is_empty()
-            && let Some((_, primary)) = keys.iter().find(|(name, _)| name.eq_ignore_ascii_case(&key.parent))
-        {
-            key.parent_columns.clone_from(primary);
-        }
+    let parents = catalog.clone();
+    for table in &mut catalog.tables {
+        let mut unknown = Vec::new();
+        table.foreign_keys.retain_mut(|key| {
+            let Some(parent) = parents.table(&key.parent) else { return true };
+            if key.parent_columns.is_empty() {
+                key.parent_columns.clone_from(&parent.primary_key);
+            }
+            let fits =
+                key.parent_columns.len() == key.columns.len() && is_unique(parent, &key.parent_columns);
+            if !fits {
+                unknown.push(format!("its reference to \"{}\" does not point to a unique key", parent.name));
+            }
+            fits
+        });
+        table.unknown.extend(unknown);
     }
+}
+
+fn is_unique(table: &Table, columns: &[String]) -> bool {
+    let same = |found: &[&str]| {
+        found.len() == columns.len()
+            && columns.iter().all(|column| found.iter().any(|name| name.eq_ignore_ascii_case(column)))
+    };
+    let term = |term: &UniqueTerm| match term {
+        UniqueTerm::Column { name, .. } => Some(name.clone()),
+        UniqueTerm::Expression(_) => None,
+    };
+    table.uniques.iter().filter(|unique| unique.condition.is_none()).any(|unique| {
+        let names: Option<Vec<String>> = unique.terms.iter().map(term).collect();
+        names.is_some_and(|names| same(&names.iter().map(String::as_str).collect::<Vec<_>>()))
+    })
 }
 
 fn definition(sql: &str) -> Option<CreateTable> {
@@ -262,13 +325,17 @@ fn definition(sql: &str) -> Option<CreateTable> {
 fn read_definition(definition: &CreateTable, table: &mut Table) {
     for constraint in &definition.constraints {
         if let TableConstraint::Check(check) = constraint {
-            table.checks.push(check.expr.to_string());
+            let condition = schema_expression(&check.expr.to_string(), table);
+            table.checks.push(condition);
         }
     }
     for column in &definition.columns {
         for option in &column.options {
             match &option.option {
-                ColumnOption::Check(check) => table.checks.push(check.expr.to_string()),
+                ColumnOption::Check(check) => {
+                    let condition = schema_expression(&check.expr.to_string(), table);
+                    table.checks.push(condition);
+                }
                 ColumnOption::Collation(collation) => {
                     let name = column.name.value.as_str();
                     if let Some(column) = table.columns.iter_mut().find(|column| column.name == name) {
@@ -279,6 +346,33 @@ fn read_definition(definition: &CreateTable, table: &mut Table) {
             }
         }
     }
+}
+
+/// An expression of a table's definition as it can stand in any query over the table: "text" that names
+/// no column is text there, and columns may have the table's name in front.
+fn schema_expression(sql: &str, table: &Table) -> String {
+    let Ok(tokens) = Tokenizer::new(&SQLiteDialect {}, sql).with_unescape(false).tokenize() else {
+        return sql.to_owned();
+    };
+    let is_qualifier = |index: usize| {
+        matches!((&tokens[index], tokens.get(index + 1)), (Token::Word(word), Some(Token::Period))
+            if word.value.eq_ignore_ascii_case(&table.name))
+    };
+    let mut out = String::new();
+    let mut skipped = false;
+    for (index, token) in tokens.iter().enumerate() {
+        if std::mem::take(&mut skipped) {
+            continue;
+        }
+        match token {
+            _ if is_qualifier(index) => skipped = true,
+            Token::Word(word) if word.quote_style == Some('"') && table.column(&word.value).is_none() => {
+                out.push_str(&format!("'{}'", word.value.replace("\"\"", "\"").replace('\'', "''")));
+            }
+            token => out.push_str(&token.to_string()),
+        }
+    }
+    out
 }
 
 /// The terms and the condition of a `CREATE INDEX`.

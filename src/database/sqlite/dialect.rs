@@ -100,12 +100,13 @@ impl Dialect for Sqlite {
             Type::Boolean => format!("({expression}) IS NULL OR ({expression}) IN (0, 1)"),
             Type::Decimal => format!(
                 "typeof({expression}) IN ('null', 'integer', 'real') \
-                 OR typeof(CAST({expression} AS NUMERIC) + 0) IN ('integer', 'real') \
-                 AND ({expression}) GLOB '*[0-9]*' AND ({expression}) NOT GLOB '*[^-+0-9.eE]*'"
+                 OR typeof({expression}) = 'text' AND ({expression}) NOT GLOB '*[^-+0-9.eE]*' \
+                 AND ({expression}) = CAST({expression} AS NUMERIC)"
             ),
             Type::Date => format!("({expression}) IS NULL OR date({expression}) IS ({expression})"),
             Type::Timestamp => format!(
-                "({expression}) IS NULL OR typeof({expression}) = 'text' AND julianday({expression}) IS NOT NULL"
+                "({expression}) IS NULL OR typeof({expression}) = 'text' AND julianday({expression}) IS NOT NULL \
+                 AND date(substr({expression}, 1, 10)) IS substr({expression}, 1, 10)"
             ),
             Type::Uuid => format!(
                 "({expression}) IS NULL OR length({0}) = 32 AND {0} NOT GLOB '*[^0-9a-f]*'",
@@ -122,6 +123,11 @@ impl Dialect for Sqlite {
     fn like(&self, expression: &str, pattern: &str) -> String {
         // SQLite's own LIKE takes `a` for `A`.
         format!("amend_like({expression}, {})", self.text(pattern))
+    }
+
+    fn same(&self, left: &str, right: &str) -> String {
+        // Without a type of its own the new value is compared as the column would hold it.
+        format!("{} IS +({right})", self.bytewise(left))
     }
 
     fn bytewise(&self, expression: &str) -> String {

@@ -11,10 +11,10 @@ use crate::sql::derive;
 pub(super) fn register(connection: &Connection) -> Result<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     connection.create_scalar_function("amend_fold", 1, flags, |context| {
-        Ok(text(context, 0).map(|text| crate::sql::fold(&text)))
+        Ok(readable(context, 0)?.map(|text| crate::sql::fold(&text)))
     })?;
     connection.create_scalar_function("amend_sha256", 1, flags, |context| {
-        Ok(text(context, 0).map(|text| derive::sha256(&text)))
+        Ok(readable(context, 0)?.map(|text| derive::sha256(&text)))
     })?;
     connection.create_scalar_function("amend_like", 2, flags, |context| {
         let pattern = text(context, 1).unwrap_or_default();
@@ -23,7 +23,7 @@ pub(super) fn register(connection: &Connection) -> Result<()> {
     connection.create_scalar_function("amend_uuid5", 2, flags, |context| {
         let namespace = text(context, 0).unwrap_or_default();
         let namespace = namespace.parse().map_err(|error| Error::UserFunctionError(Box::new(error)))?;
-        Ok(text(context, 1).map(|name| derive::uuid5(namespace, &name)))
+        Ok(readable(context, 1)?.map(|name| derive::uuid5(namespace, &name)))
     })?;
     connection.create_scalar_function("amend_uuid4", -1, flags, |context| {
         Ok(derive::uuid4(row_bits(context, 0)))
@@ -86,6 +86,17 @@ fn text(context: &Context<'_>, index: usize) -> Option<String> {
     }
 }
 
+/// An argument as text; bytes are none, and what would be derived from their spelling is no one's wish.
+fn readable(context: &Context<'_>, index: usize) -> Result<Option<String>> {
+    match super::value(context.get_raw(index)) {
+        crate::sql::Value::Blob(_) => {
+            Err(Error::UserFunctionError("a value to derive from is bytes, not text".into()))
+        }
+        crate::sql::Value::Null => Ok(None),
+        value => Ok(Some(value.to_string())),
+    }
+}
+
 /// A digest of rows that does not depend on their order: the sum of each row's SHA-256 in four lanes.
 struct RowDigest;
 
@@ -99,9 +110,10 @@ impl Aggregate<[u64; 4], String> for RowDigest {
         for index in 0..context.len() {
             match context.get_raw(index) {
                 ValueRef::Null => hash.update([0]),
-                ValueRef::Integer(value) => field(&mut hash, value.to_string().as_bytes()),
-                ValueRef::Real(value) => field(&mut hash, value.to_string().as_bytes()),
-                ValueRef::Text(bytes) | ValueRef::Blob(bytes) => field(&mut hash, bytes),
+                ValueRef::Integer(value) => field(&mut hash, 1, value.to_string().as_bytes()),
+                ValueRef::Real(value) => field(&mut hash, 2, format!("{value:?}").as_bytes()),
+                ValueRef::Text(bytes) => field(&mut hash, 3, bytes),
+                ValueRef::Blob(bytes) => field(&mut hash, 4, bytes),
             }
         }
         for (lane, bytes) in lanes.iter_mut().zip(hash.finalize().chunks_exact(8)) {
@@ -115,9 +127,9 @@ impl Aggregate<[u64; 4], String> for RowDigest {
     }
 }
 
-/// One value, with its length so that two neighbours never run together.
-fn field(hash: &mut Sha256, bytes: &[u8]) {
-    hash.update([1]);
+/// One value, with its type, and its length so that two neighbours never run together.
+fn field(hash: &mut Sha256, kind: u8, bytes: &[u8]) {
+    hash.update([kind]);
     hash.update((bytes.len() as u64).to_be_bytes());
     hash.update(bytes);
 }

@@ -211,7 +211,7 @@ impl StepBuilder<'_, '_> {
             return Some(format!("p.\"{name}\""));
         }
         match &column.default {
-            Some(default) if is_literal(default) => Some(self.dialect.cast(default, &column.declared)),
+            Some(default) if is_literal(default) => Some(self.constant(default.clone(), column)),
             // A default such as CURRENT_TIMESTAMP is another value at the next plan.
             Some(default) => Some(self.value_column(Script::from(format!("({default})")), column, true)),
             None if column.not_null => {
@@ -227,6 +227,14 @@ impl StepBuilder<'_, '_> {
             }
             None => Some(self.dialect.cast("NULL", &column.declared)),
         }
+    }
+
+    /// A fixed value, over `p`. The plan holds what the column may make of it: 3 is 3.0 in a column of
+    /// reals.
+    fn constant(&mut self, text: String, column: &Column) -> String {
+        let stays = text == "NULL" || column.takes == Takes::Text && text.starts_with('\'');
+        let typed = self.dialect.cast(&text, &column.declared);
+        if stays { typed } else { self.value_column(Script::from(typed), column, false) }
     }
 
     fn settable(&mut self, table: &Table, assignment: &Assignment) -> Option<Column> {
@@ -248,7 +256,7 @@ impl StepBuilder<'_, '_> {
     fn value(&mut self, assignment: &Assignment, column: &Column) -> Option<String> {
         match &assignment.value {
             SetValue::Literal(value) => match literal(self.dialect, value, column) {
-                Ok(text) => Some(self.dialect.cast(&text, &column.declared)),
+                Ok(text) => Some(self.constant(text, column)),
                 Err(why) => {
                     self.findings.push(
                         Diagnostic::error(Code::LiteralType, assignment.place, why)
@@ -280,7 +288,8 @@ impl StepBuilder<'_, '_> {
         }
         if let Some(archive) = self.relations.table(to) {
             let wanted = table.columns.iter().map(|column| column.name.as_str()).chain(ARCHIVE_COLUMNS);
-            let missing: Vec<&str> = wanted.filter(|name| archive.column(name).is_none()).collect();
+            let takes = |name: &str| archive.column(name).is_some_and(|column| !column.generated);
+            let missing: Vec<&str> = wanted.filter(|name| !takes(name)).collect();
             let name = archive.name.clone();
             if missing.is_empty() {
                 return Some(name);
@@ -364,7 +373,10 @@ fn is_literal(default: &str) -> bool {
     let text = default.trim();
     text.eq_ignore_ascii_case("null")
         || text.parse::<f64>().is_ok()
-        || text.len() >= 2 && text.starts_with('\'') && text.ends_with('\'')
+        || text
+            .strip_prefix('\'')
+            .and_then(|text| text.strip_suffix('\''))
+            .is_some_and(|text| !text.replace("''", "").contains('\''))
 }
 
 fn reads_run(sql: &crate::migration::SqlText) -> bool {

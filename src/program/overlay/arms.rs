@@ -5,6 +5,7 @@ use crate::database::Table;
 use crate::program::cascades::Cascade;
 use crate::program::effects::{EffectProgram, archive_values};
 use crate::program::relations::Relations;
+use crate::program::steps::balanced;
 use crate::program::{ARCHIVE_COLUMNS, Bindings, StepProgram};
 use crate::sql::Dialect;
 
@@ -125,8 +126,17 @@ impl Arms<'_> {
         format!("SELECT {} FROM {} AS b{condition}", self.plain(), self.before)
     }
 
+    /// Looks rows of a table of all rows up by key.
+    pub(super) fn index(&self, name: &str) -> Option<(String, String)> {
+        let key: Vec<String> =
+            self.table.identity()?.iter().map(|column| self.dialect.identifier(column)).collect();
+        let index = self.dialect.temporary(&format!("{name}_key"));
+        let sql = format!("CREATE INDEX {index} ON {} ({})", self.dialect.identifier(name), key.join(", "));
+        Some((format!("look rows of \"{}\" up by key", self.table.name), sql))
+    }
+
     /// An empty table with the columns of the one that it shows.
-    pub(super) fn changed_table(&self, name: &str) -> String {
+    pub(super) fn empty_table(&self, name: &str) -> String {
         let columns: Vec<String> = self
             .table
             .columns
@@ -223,7 +233,10 @@ impl Arms<'_> {
             let value = match extra {
                 Some(index) => added[index].clone(),
                 None if archived.column(name).is_some() => format!("b.{identifier}"),
-                None => "NULL".to_owned(),
+                None => {
+                    let default = self.table.column(name).and_then(|column| column.default.as_deref());
+                    default.map_or_else(|| "NULL".to_owned(), |default| format!("({default})"))
+                }
             };
             format!("{value} AS {identifier}")
         });
@@ -254,7 +267,8 @@ impl Arms<'_> {
 }
 
 fn any_of(group: &[&EffectProgram]) -> String {
-    group.iter().map(|effect| format!("({})", effect.condition)).collect::<Vec<_>>().join(" OR ")
+    let conditions: Vec<String> = group.iter().map(|effect| format!("({})", effect.condition)).collect();
+    balanced(&conditions, " OR ")
 }
 
 /// A declared type without its collation, for a cast.

@@ -29,8 +29,10 @@ pub struct Touched {
     pub arms: Vec<Arm>,
     /// Statements that make the views, each with its purpose.
     pub create: Vec<(String, String)>,
-    /// The statement that collects the changed rows, where they are a table.
-    pub fill: Option<(String, String)>,
+    /// The statements that collect rows, where the changed ones or all of them are a table.
+    pub fill: Vec<(String, String)>,
+    /// Whether all of them are.
+    collected: bool,
     /// Counts rows that come, that change, and that leave; without those that foreign keys take.
     pub inserted: Option<String>,
     /// See `inserted`.
@@ -59,7 +61,7 @@ impl Touched {
             .collect();
         match left.len() {
             0 => None,
-            all if all == self.arms.len() || self.fill.is_some() => Some(self.changed.clone()),
+            all if all == self.arms.len() || !self.fill.is_empty() => Some(self.changed.clone()),
             _ => Some(format!("({})", left.join(" UNION ALL "))),
         }
     }
@@ -75,6 +77,10 @@ impl Touched {
         (!left.is_empty()).then(|| format!("({})", left.join(" UNION ALL ")))
     }
 }
+
+/// How many steps may change a table before its rows are collected: views over views cost each row as
+/// many tests as there are steps.
+const DEPTH: usize = 8;
 
 /// Adds the overlays of every table that the step changes, and makes them what later steps see.
 pub(super) fn touch(relations: &mut Relations<'_>, bindings: &Bindings, program: &mut StepProgram) {
@@ -103,7 +109,7 @@ pub(super) fn touch(relations: &mut Relations<'_>, bindings: &Bindings, program:
         program.touched.push(touched);
     }
     for touched in &program.touched {
-        relations.set_state(&touched.table, touched.state.clone());
+        relations.set_state(&touched.table, touched.state.clone(), touched.collected);
     }
 }
 
@@ -126,17 +132,24 @@ fn overlay(relations: &Relations<'_>, bindings: &Bindings, program: &StepProgram
     // Both arms read the state before. On a table that earlier steps changed, views over views would
     // double with every step, so there the changed rows become a table.
     let purpose = format!("rows of \"{name}\" that the step changes or brings");
-    let fill = if relations.is_changed(name) {
-        create.push((purpose.clone(), writer.changed_table(&view("changed"))));
-        Some((purpose, format!("INSERT INTO {changed} {}", writer.changed())))
+    let mut fill = Vec::new();
+    if relations.is_changed(name) {
+        create.push((purpose.clone(), writer.empty_table(&view("changed"))));
+        fill.push((purpose, format!("INSERT INTO {changed} {}", writer.changed())));
     } else {
         create.push((purpose, create_view("changed", writer.changed())));
-        None
-    };
-    create.push((
-        format!("\"{name}\" as the step leaves it"),
-        create_view("state", format!("SELECT * FROM {kept} UNION ALL SELECT * FROM {changed}")),
-    ));
+    }
+    let purpose = format!("\"{name}\" as the step leaves it");
+    let both = format!("SELECT * FROM {kept} UNION ALL SELECT * FROM {changed}");
+    // A kept row passes one test for each step below it, so these are counted.
+    let collected = relations.depth(name) >= DEPTH;
+    if collected {
+        create.push((purpose.clone(), writer.empty_table(&view("state"))));
+        fill.push((purpose, format!("INSERT INTO {state} {both}")));
+        fill.extend(writer.index(&view("state")));
+    } else {
+        create.push((purpose, create_view("state", both)));
+    }
     let hidden = dialect.temporary(name);
     create.push((
         format!("drop the overlay of \"{name}\" before this step"),
@@ -155,6 +168,7 @@ fn overlay(relations: &Relations<'_>, bindings: &Bindings, program: &StepProgram
         arms: writer.arms(),
         create,
         fill,
+        collected,
         inserted: count(program, &writer.insertions()),
         updated: count(program, &writer.of_kind(&["update"])),
         removed: count(program, &writer.of_kind(&["delete", "archive"])),

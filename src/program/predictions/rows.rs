@@ -68,6 +68,14 @@ pub(in crate::program) fn rows(relations: &Relations<'_>, step: &Step, program: 
     }
     program.row_checks.extend(pairs::blocks(relations, step, program));
     null_counterparts(relations, step, program);
+    let selected = (step.select.from.as_str(), program.key.as_slice());
+    let matched = step.matches.iter().zip(&program.match_keys);
+    let matched = matched.map(|(found, keys)| (found.table.as_str(), keys.as_slice()));
+    let shared: Vec<Prediction> = std::iter::once(selected)
+        .chain(matched)
+        .filter_map(|(table, key)| shared_key(relations, &plan, table, key))
+        .collect();
+    program.row_checks.extend(shared);
 }
 
 /// Rows that are rarely there, in the order of their first columns. They are looked for before they
@@ -126,6 +134,32 @@ fn repeats(
             "SELECT {key_list}, count(*) AS \"repeats\" FROM {plan} AS p WHERE {repeated} GROUP BY {order}{alone} ORDER BY {order}"
         ),
     );
+}
+
+/// A given key that other rows of the table have too: changing one by it would change all.
+fn shared_key(
+    relations: &Relations<'_>,
+    plan: &str,
+    table: &str,
+    key: &[(String, String)],
+) -> Option<Prediction> {
+    let table = relations.table(table).filter(|table| table.identity().is_none())?;
+    let dialect = relations.dialect;
+    let columns: Vec<String> = key.iter().map(|(column, _)| dialect.identifier(column)).collect();
+    let planned: Vec<String> =
+        key.iter().map(|(_, plan)| format!("p.{}", dialect.identifier(plan))).collect();
+    let list = columns.join(", ");
+    Some(Prediction {
+        code: Code::FanOut,
+        message: format!("several rows of \"{}\" have the key of a selected row or counterpart", table.name),
+        hint: Some("name columns that identify a row under `key:`".to_owned()),
+        sql: format!(
+            "SELECT {list}, count(*) AS \"rows\" FROM {} WHERE ({list}) IN (SELECT {} FROM {plan} AS p) \
+             GROUP BY {list} HAVING count(*) > 1 ORDER BY {list}",
+            relations.state(&table.name),
+            planned.join(", ")
+        ),
+    })
 }
 
 /// A counterpart is recognised by its key, so that must not be NULL.

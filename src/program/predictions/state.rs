@@ -1,7 +1,7 @@
 //! Constraints of the state that a step leaves.
 
 use super::{Prediction, cascades_into, columns_of, contains, mentions, names_column};
-use crate::database::{ForeignKey, Table};
+use crate::database::{Column, ForeignKey, Table};
 use crate::diagnostic::Code;
 use crate::program::StepProgram;
 use crate::program::cascades::Cascade;
@@ -21,12 +21,11 @@ pub(in crate::program) fn planned_state(relations: &Relations<'_>, program: &mut
             .filter(|effect| effect.table.as_deref() == Some(table.name.as_str()))
             .flat_map(|effect| effect.set.iter().map(|setting| setting.column.as_str()))
             .chain(cascades_into(program, &table.name).flat_map(Cascade::cleared_columns))
+            .chain(archived_columns(relations, program, table))
             .collect();
         let writer = State { relations, dialect: relations.dialect, touched, table, program };
         found.extend(writer.two_effects());
-        if set.is_empty()
-            && !program.effects.iter().any(|effect| effect.to.as_deref() == Some(table.name.as_str()))
-        {
+        if set.is_empty() {
             continue;
         }
         found.extend(writer.refused_values(&set));
@@ -53,6 +52,16 @@ pub(in crate::program) fn planned_state(relations: &Relations<'_>, program: &mut
         );
     }
     program.predictions.extend(found);
+}
+
+/// Columns of an archive that get values; a number that is its own is left to the database.
+fn archived_columns<'a>(relations: &Relations<'_>, program: &StepProgram, table: &'a Table) -> Vec<&'a str> {
+    let archives = program.effects.iter().filter(|effect| effect.to.as_deref() == Some(table.name.as_str()));
+    let sources: Vec<&Table> =
+        archives.filter_map(|effect| relations.table(effect.table.as_deref()?)).collect();
+    let copied = |column: &Column| sources.iter().any(|source| source.column(&column.name).is_some());
+    let columns = table.columns.iter().filter(|column| column.next_number.is_none() || copied(column));
+    if sources.is_empty() { Vec::new() } else { columns.map(|column| column.name.as_str()).collect() }
 }
 
 pub(super) struct State<'a> {
@@ -98,14 +107,18 @@ impl State<'_> {
             }
         }
         let cascade = cascades_into(self.program, &self.table.name).next();
+        let keyed = self.table.identity().is_some();
+        let finder = |effect: &'_ EffectProgram| match keyed {
+            true => effect.key.clone(),
+            false => effect.locator.clone(),
+        };
         if ways.is_empty() || cascade.is_none() && ways.iter().all(|(through, _)| through.is_none()) {
             return None;
         }
         let mut arms: Vec<String> = ways
             .iter()
             .map(|(_, effects)| {
-                let columns: Vec<String> = effects[0]
-                    .key
+                let columns: Vec<String> = finder(effects[0])
                     .iter()
                     .map(|(column, plan)| {
                         format!("p.{} AS {}", self.dialect.identifier(plan), self.dialect.identifier(column))
@@ -122,10 +135,12 @@ impl State<'_> {
             })
             .collect();
         arms.extend(
-            cascade.map(|cascade| format!("SELECT DISTINCT {} FROM {}", cascade.keys(), cascade.relation)),
+            cascade
+                .filter(|cascade| cascade.keyed)
+                .map(|cascade| format!("SELECT DISTINCT {} FROM {}", cascade.keys(), cascade.relation)),
         );
         let key: Vec<String> =
-            ways[0].1[0].key.iter().map(|(column, _)| self.dialect.identifier(column)).collect();
+            finder(ways[0].1[0]).iter().map(|(column, _)| self.dialect.identifier(column)).collect();
         let list = key.join(", ");
         Some(Prediction {
             code: Code::TwoEffects,
@@ -193,7 +208,6 @@ impl State<'_> {
         let changed = self
             .touched
             .changed_by(&|set| key.columns.iter().any(|column| contains(&columns_of(set), column)))?;
-        let parent = self.relations.table(&key.parent)?;
         let columns: Vec<String> =
             key.columns.iter().map(|column| format!("n.{}", self.dialect.identifier(column))).collect();
         let present: Vec<String> = columns.iter().map(|column| format!("{column} IS NOT NULL")).collect();
@@ -205,22 +219,25 @@ impl State<'_> {
                 format!("o.{} = n.{}", self.dialect.identifier(parent), self.dialect.identifier(column))
             })
             .collect();
+        let found = self.relations.table(&key.parent).map(|parent| {
+            let state = self.relations.state(&parent.name);
+            format!(" AND NOT EXISTS (SELECT 1 FROM {state} AS o WHERE {})", equal.join(" AND "))
+        });
         let shown = self.key();
         Some(Prediction {
             code: Code::ForeignKey,
             message: format!(
                 "rows of \"{}\" would refer to rows that \"{}\" does not have",
-                self.table.name, parent.name
+                self.table.name, key.parent
             ),
-            hint: Some(format!("insert the rows of \"{}\" in an earlier step", parent.name)),
+            hint: Some(format!("insert the rows of \"{}\" in an earlier step", key.parent)),
             sql: format!(
-                "SELECT {}, {} FROM {} AS n WHERE {} AND NOT EXISTS (SELECT 1 FROM {} AS o WHERE {})",
+                "SELECT {}, {} FROM {} AS n WHERE {}{}",
                 self.list("n", &shown),
                 columns.join(", "),
                 changed,
                 present.join(" AND "),
-                self.relations.state(&parent.name),
-                equal.join(" AND ")
+                found.unwrap_or_default()
             ),
         })
     }

@@ -83,20 +83,6 @@ impl State<'_> {
             });
             left.chain(right).collect::<Vec<_>>().join(", ")
         };
-        let first_last = key
-            .iter()
-            .map(|column| {
-                let identifier = self.dialect.identifier(column);
-                let value = format!("n.{identifier}");
-                format!(
-                    "{} AS {identifier}, {} AS {}",
-                    self.dialect.least(&value),
-                    self.dialect.greatest(&value),
-                    self.dialect.identifier(&format!("other {column}"))
-                )
-            })
-            .collect::<Vec<_>>()
-            .join(", ");
         let what = format!("({}) of \"{}\"", quoted(&columns), self.table.name);
         let hint = Some("match on the key and decide which row wins".to_owned());
         let (new, stay) = (side(&changed), side(&self.touched.kept));
@@ -105,24 +91,44 @@ impl State<'_> {
                 code: Code::UniqueKey,
                 message: format!("new rows would have the unique key {what} of rows that stay"),
                 hint: hint.clone(),
-                sql: format!("SELECT {} FROM {new} AS n JOIN {stay} AS o ON {}", pair("n", "o"), equal.join(" AND ")),
+                sql: format!(
+                    "SELECT {} FROM {new} AS n JOIN {stay} AS o ON {}",
+                    pair("n", "o"),
+                    equal.join(" AND ")
+                ),
             },
             Prediction {
                 code: Code::UniqueKey,
                 message: format!("several new rows would have one unique key {what}"),
                 hint,
-                sql: format!(
-                    "SELECT {first_last}, count(*) AS \"rows\" FROM {} AS n WHERE {} GROUP BY {} HAVING count(*) > 1",
-                    // A row may keep its key and be changed elsewhere.
-                    side(&self.touched.changed),
-                    present.join(" AND "),
-                    grouped.join(", ")
-                ),
+                // A row may keep its key and be changed elsewhere.
+                sql: self.twice(&side(&self.touched.changed), &present.join(" AND "), &grouped.join(", ")),
             },
         ]
         .into_iter()
         .chain(self.exchange(unique, &side, &equal, &pair("n", "o"), &what))
         .collect()
+    }
+
+    /// Rows that have one unique key, by the terms in `grouped`: the first and the last of each group, or
+    /// every row where several columns make a key, whose first and last need not belong together.
+    fn twice(&self, relation: &str, present: &str, grouped: &str) -> String {
+        let key: Vec<String> = self.key().iter().map(|column| self.dialect.identifier(column)).collect();
+        if let [column] = key.as_slice() {
+            let other = self.dialect.identifier(&format!("other {}", self.key()[0]));
+            let value = format!("n.{column}");
+            return format!(
+                "SELECT {} AS {column}, {} AS {other}, count(*) AS \"rows\" \
+                 FROM {relation} AS n WHERE {present} GROUP BY {grouped} HAVING count(*) > 1",
+                self.dialect.least(&value),
+                self.dialect.greatest(&value)
+            );
+        }
+        let list = key.join(", ");
+        format!(
+            "SELECT {list}, \"amend_rows\" AS \"rows\" FROM (SELECT {list}, count(*) OVER (PARTITION BY {grouped}) \
+             AS \"amend_rows\" FROM {relation} AS n WHERE {present}) AS n WHERE \"amend_rows\" > 1 ORDER BY {list}"
+        )
     }
 
     /// An updated row that takes the key which another updated row still holds.

@@ -59,7 +59,7 @@ impl StepBuilder<'_, '_> {
         }
         let sum: Vec<String> =
             tests.iter().map(|test| format!("CASE WHEN {test} THEN 1 ELSE 0 END")).collect();
-        format!(" WHEN {} > 1 THEN {SEVERAL_DECISIONS}", sum.join(" + "))
+        format!(" WHEN {} > 1 THEN {SEVERAL_DECISIONS}", balanced(&sum, " + "))
     }
 
     /// The faults, the expression of their number, and that of the value at fault.
@@ -87,5 +87,18 @@ impl StepBuilder<'_, '_> {
         }
         let faults = assumptions.into_iter().map(|assumption| assumption.fault).collect();
         (faults, format!("CASE{numbers} END"), format!("CASE{values} END"))
+    }
+}
+
+/// Terms with an operator between them, as a tree that is no deeper than it must be: databases bound
+/// the depth of an expression.
+pub(in crate::program) fn balanced(terms: &[String], operator: &str) -> String {
+    match terms {
+        [] => String::new(),
+        [term] => term.clone(),
+        terms => {
+            let (left, right) = terms.split_at(terms.len() / 2);
+            format!("({}{operator}{})", balanced(left, operator), balanced(right, operator))
+        }
     }
 }

@@ -4,6 +4,8 @@ mod decision;
 mod query;
 mod table;
 
+pub(super) use decision::balanced;
+
 use std::collections::BTreeMap;
 
 use crate::database::{Column, Table};
@@ -267,11 +269,11 @@ impl StepBuilder<'_, '_> {
 
     /// A column of the inner query; equal expressions share one.
     pub(super) fn inner_column(&mut self, prefix: &str, expression: Script) -> String {
-        if let Some((_, name)) = self
+        let known = self
             .inner
             .iter()
-            .find(|(found, name)| found.text() == expression.text() && name.starts_with(prefix))
-        {
+            .find(|(found, name)| found.text() == expression.text() && name.starts_with(prefix));
+        if let Some((_, name)) = known {
             return format!("\"{name}\"");
         }
         let name = format!("{prefix}_{}", self.inner.len() + 1);
@@ -279,14 +281,21 @@ impl StepBuilder<'_, '_> {
         format!("\"{name}\"")
     }
 
-    /// A column of the plan that holds a new value; gives it over `p`.
+    /// A column of the plan that holds a new value, as the column of the table will hold it; gives it
+    /// over `p`. Equal expressions for columns of one type share one.
     pub(super) fn value_column(&mut self, expression: Script, column: &Column, volatile: bool) -> String {
-        let quoted = self.inner_column("v", expression);
-        let name = quoted.trim_matches('"').to_owned();
-        if !self.values.iter().any(|(known, ..)| *known == name) {
-            self.values.push((name, column.declared.clone(), volatile));
+        let known = self.values.iter().find(|(name, declared, _)| {
+            *declared == column.declared
+                && self.inner.iter().any(|(found, inner)| inner == name && found.text() == expression.text())
+        });
+        if let Some((name, ..)) = known {
+            return format!("p.\"{name}\"");
         }
-        format!("p.{quoted}")
+        let name = format!("v_{}", self.inner.len() + 1);
+        self.inner.push((expression, name.clone()));
+        let value = format!("p.\"{name}\"");
+        self.values.push((name, column.declared.clone(), volatile));
+        value
     }
 
     fn declared(&self, relation: &str, column: &str) -> String {

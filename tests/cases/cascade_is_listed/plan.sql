@@ -25,22 +25,22 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- plan · people · collect rows of "notes" that foreign keys take along
-CREATE TEMP TABLE "amend_cascade_1_1" ("id" INTEGER, "edge" INTEGER, PRIMARY KEY ("id", "edge"));
+CREATE TEMP TABLE "amend_cascade_1_1" ("k_1" INTEGER, "edge" INTEGER, PRIMARY KEY ("k_1", "edge"));
 
 -- plan · people · follow a foreign key of "notes", until no row is added
-INSERT INTO temp."amend_cascade_1_1" ("id", "edge") SELECT c."id", 1 FROM main."notes" AS c WHERE (c."person") IN (SELECT b."id" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1)) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS x WHERE c."id" = x."id" AND x."edge" = 1);
+INSERT INTO temp."amend_cascade_1_1" ("k_1", "edge") SELECT DISTINCT c."id", 1 FROM main."notes" AS c WHERE (c."person") IN (SELECT b."id" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1)) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS x WHERE c."id" = x."k_1" AND x."edge" = 1);
 
 -- plan · people · collect rows of "orders" that foreign keys take along
-CREATE TEMP TABLE "amend_cascade_1_2" ("id" INTEGER, "edge" INTEGER, PRIMARY KEY ("id", "edge"));
+CREATE TEMP TABLE "amend_cascade_1_2" ("k_1" INTEGER, "edge" INTEGER, PRIMARY KEY ("k_1", "edge"));
 
 -- plan · people · follow a foreign key of "orders", until no row is added
-INSERT INTO temp."amend_cascade_1_2" ("id", "edge") SELECT c."id", 0 FROM main."orders" AS c WHERE (c."person") IN (SELECT b."id" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1)) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_2" AS x WHERE c."id" = x."id" AND x."edge" = 0);
+INSERT INTO temp."amend_cascade_1_2" ("k_1", "edge") SELECT DISTINCT c."id", 0 FROM main."orders" AS c WHERE (c."person") IN (SELECT b."id" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1)) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_2" AS x WHERE c."id" = x."k_1" AND x."edge" = 0);
 
 -- plan · people · collect rows of "lines" that foreign keys take along
-CREATE TEMP TABLE "amend_cascade_1_3" ("id" INTEGER, "edge" INTEGER, PRIMARY KEY ("id", "edge"));
+CREATE TEMP TABLE "amend_cascade_1_3" ("k_1" INTEGER, "edge" INTEGER, PRIMARY KEY ("k_1", "edge"));
 
 -- plan · people · follow a foreign key of "lines", until no row is added
-INSERT INTO temp."amend_cascade_1_3" ("id", "edge") SELECT c."id", 0 FROM main."lines" AS c WHERE (c."orders") IN (SELECT b."id" FROM temp."amend_cascade_1_2" AS x JOIN main."orders" AS b ON b."id" = x."id" WHERE x."edge" = 0) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_3" AS x WHERE c."id" = x."id" AND x."edge" = 0);
+INSERT INTO temp."amend_cascade_1_3" ("k_1", "edge") SELECT DISTINCT c."id", 0 FROM main."lines" AS c WHERE (c."orders") IN (SELECT b."id" FROM temp."amend_cascade_1_2" AS x JOIN main."orders" AS b ON b."id" = x."k_1" WHERE x."edge" = 0) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_3" AS x WHERE c."id" = x."k_1" AND x."edge" = 0);
 
 -- overlay · people · rows of "people" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_1_people" AS SELECT b."id", b."name" FROM main."people" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1))));
@@ -58,10 +58,10 @@ DROP VIEW IF EXISTS temp."people";
 CREATE TEMP VIEW "people" AS SELECT * FROM temp."amend_state_1_people";
 
 -- overlay · people · rows of "notes" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_notes" AS SELECT b."id", b."person" FROM main."notes" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS x WHERE b."id" = x."id");
+CREATE TEMP VIEW "amend_kept_1_notes" AS SELECT b."id", b."person" FROM main."notes" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS x WHERE b."id" = x."k_1");
 
 -- overlay · people · rows of "notes" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_notes" AS SELECT b."id" AS "id", CASE WHEN EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS y WHERE b."id" = y."id" AND y."edge" = 1) THEN NULL ELSE b."person" END AS "person" FROM (SELECT DISTINCT "id" FROM temp."amend_cascade_1_1" AS x WHERE x."edge" > 0 AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS gone WHERE gone."id" = x."id" AND gone."edge" = 0)) AS x JOIN main."notes" AS b ON b."id" = x."id";
+CREATE TEMP VIEW "amend_changed_1_notes" AS SELECT b."id" AS "id", CASE WHEN EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS y WHERE b."id" = y."k_1" AND y."edge" = 1) THEN NULL ELSE b."person" END AS "person" FROM (SELECT DISTINCT "k_1" FROM temp."amend_cascade_1_1" AS x WHERE x."edge" > 0 AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS gone WHERE gone."k_1" = x."k_1" AND gone."edge" = 0)) AS x JOIN main."notes" AS b ON b."id" = x."k_1";
 
 -- overlay · people · "notes" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_notes" AS SELECT * FROM temp."amend_kept_1_notes" UNION ALL SELECT * FROM temp."amend_changed_1_notes";
@@ -73,7 +73,7 @@ DROP VIEW IF EXISTS temp."notes";
 CREATE TEMP VIEW "notes" AS SELECT * FROM temp."amend_state_1_notes";
 
 -- overlay · people · rows of "orders" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_orders" AS SELECT b."id", b."person" FROM main."orders" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_2" AS x WHERE b."id" = x."id");
+CREATE TEMP VIEW "amend_kept_1_orders" AS SELECT b."id", b."person" FROM main."orders" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_2" AS x WHERE b."id" = x."k_1");
 
 -- overlay · people · rows of "orders" that the step changes or brings
 CREATE TEMP VIEW "amend_changed_1_orders" AS SELECT b."id", b."person" FROM main."orders" AS b WHERE 0;
@@ -88,7 +88,7 @@ DROP VIEW IF EXISTS temp."orders";
 CREATE TEMP VIEW "orders" AS SELECT * FROM temp."amend_state_1_orders";
 
 -- overlay · people · rows of "lines" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_lines" AS SELECT b."id", b."orders" FROM main."lines" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_3" AS x WHERE b."id" = x."id");
+CREATE TEMP VIEW "amend_kept_1_lines" AS SELECT b."id", b."orders" FROM main."lines" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_3" AS x WHERE b."id" = x."k_1");
 
 -- overlay · people · rows of "lines" that the step changes or brings
 CREATE TEMP VIEW "amend_changed_1_lines" AS SELECT b."id", b."orders" FROM main."lines" AS b WHERE 0;
@@ -106,16 +106,16 @@ CREATE TEMP VIEW "lines" AS SELECT * FROM temp."amend_state_1_lines";
 SELECT n."id", n."person" FROM temp."amend_changed_1_notes" AS n WHERE n."person" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_people" AS o WHERE o."id" = n."person");
 
 -- apply · people · delete rows of "lines" that refer to rows that leave
-DELETE FROM main."lines" WHERE ("id") IN (SELECT p."id" FROM temp."amend_cascade_1_3" AS p WHERE p."edge" = 0);
+DELETE FROM main."lines" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_cascade_1_3" AS p WHERE p."edge" = 0);
 
 -- apply · people · delete rows of "orders" that refer to rows that leave
-DELETE FROM main."orders" WHERE ("id") IN (SELECT p."id" FROM temp."amend_cascade_1_2" AS p WHERE p."edge" = 0);
+DELETE FROM main."orders" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_cascade_1_2" AS p WHERE p."edge" = 0);
 
 -- apply · people · clear references of "notes" to rows that leave "people"
-UPDATE main."notes" AS t SET "person" = NULL FROM temp."amend_cascade_1_1" AS p WHERE t."id" = p."id" AND p."edge" = 1 AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS gone WHERE gone."id" = p."id" AND gone."edge" = 0);
+UPDATE main."notes" AS t SET "person" = NULL FROM temp."amend_cascade_1_1" AS p WHERE t."id" = p."k_1" AND p."edge" = 1 AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS gone WHERE gone."k_1" = p."k_1" AND gone."edge" = 0);
 
 -- apply · people · delete rows of "notes" that refer to rows that leave
-DELETE FROM main."notes" WHERE ("id") IN (SELECT p."id" FROM temp."amend_cascade_1_1" AS p WHERE p."edge" = 0);
+DELETE FROM main."notes" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_cascade_1_1" AS p WHERE p."edge" = 0);
 
 -- apply · people · delete rows of "people": she left
 DELETE FROM main."people" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));

@@ -25,22 +25,22 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- plan · people · collect rows of "notes" that foreign keys take along
-CREATE TEMP TABLE "amend_cascade_1_1" ("id" INTEGER, "edge" INTEGER, PRIMARY KEY ("id", "edge"));
+CREATE TEMP TABLE "amend_cascade_1_1" ("k_1" INTEGER, "edge" INTEGER, PRIMARY KEY ("k_1", "edge"));
 
 -- plan · people · follow a foreign key of "notes", until no row is added
-INSERT INTO temp."amend_cascade_1_1" ("id", "edge") SELECT c."id", 1 FROM main."notes" AS c WHERE (c."person") IN (SELECT b."id" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1)) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS x WHERE c."id" = x."id" AND x."edge" = 1);
+INSERT INTO temp."amend_cascade_1_1" ("k_1", "edge") SELECT DISTINCT c."id", 1 FROM main."notes" AS c WHERE (c."person") IN (SELECT b."id" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1)) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS x WHERE c."id" = x."k_1" AND x."edge" = 1);
 
 -- plan · people · collect rows of "orders" that foreign keys take along
-CREATE TEMP TABLE "amend_cascade_1_2" ("id" INTEGER, "edge" INTEGER, PRIMARY KEY ("id", "edge"));
+CREATE TEMP TABLE "amend_cascade_1_2" ("k_1" INTEGER, "edge" INTEGER, PRIMARY KEY ("k_1", "edge"));
 
 -- plan · people · follow a foreign key of "orders", until no row is added
-INSERT INTO temp."amend_cascade_1_2" ("id", "edge") SELECT c."id", 0 FROM main."orders" AS c WHERE (c."person") IN (SELECT b."id" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1)) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_2" AS x WHERE c."id" = x."id" AND x."edge" = 0);
+INSERT INTO temp."amend_cascade_1_2" ("k_1", "edge") SELECT DISTINCT c."id", 0 FROM main."orders" AS c WHERE (c."person") IN (SELECT b."id" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1)) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_2" AS x WHERE c."id" = x."k_1" AND x."edge" = 0);
 
 -- plan · people · collect rows of "lines" that foreign keys take along
-CREATE TEMP TABLE "amend_cascade_1_3" ("id" INTEGER, "edge" INTEGER, PRIMARY KEY ("id", "edge"));
+CREATE TEMP TABLE "amend_cascade_1_3" ("k_1" INTEGER, "edge" INTEGER, PRIMARY KEY ("k_1", "edge"));
 
 -- plan · people · follow a foreign key of "lines", until no row is added
-INSERT INTO temp."amend_cascade_1_3" ("id", "edge") SELECT c."id", 0 FROM main."lines" AS c WHERE (c."orders") IN (SELECT b."id" FROM temp."amend_cascade_1_2" AS x JOIN main."orders" AS b ON b."id" = x."id" WHERE x."edge" = 0) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_3" AS x WHERE c."id" = x."id" AND x."edge" = 0);
+INSERT INTO temp."amend_cascade_1_3" ("k_1", "edge") SELECT DISTINCT c."id", 0 FROM main."lines" AS c WHERE (c."orders") IN (SELECT b."id" FROM temp."amend_cascade_1_2" AS x JOIN main."orders" AS b ON b."id" = x."k_1" WHERE x."edge" = 0) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_3" AS x WHERE c."id" = x."k_1" AND x."edge" = 0);
 
 -- overlay · people · rows of "people" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_1_people" AS SELECT b."id", b."name" FROM main."people" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1))));
@@ -58,13 +58,13 @@ DROP VIEW IF EXISTS temp."people";
 CREATE TEMP VIEW "people" AS SELECT * FROM temp."amend_state_1_people";
 
 -- predict · people · cascade: rows of "notes" would be cleared through a foreign key
-SELECT DISTINCT "id" FROM temp."amend_cascade_1_1" ORDER BY "id";
+SELECT DISTINCT "k_1" AS "id" FROM temp."amend_cascade_1_1" ORDER BY "k_1";
 
 -- predict · people · cascade: rows of "orders" would be deleted through a foreign key
-SELECT DISTINCT "id" FROM temp."amend_cascade_1_2" ORDER BY "id";
+SELECT DISTINCT "k_1" AS "id" FROM temp."amend_cascade_1_2" ORDER BY "k_1";
 
 -- predict · people · cascade: rows of "lines" would be deleted through a foreign key
-SELECT DISTINCT "id" FROM temp."amend_cascade_1_3" ORDER BY "id";
+SELECT DISTINCT "k_1" AS "id" FROM temp."amend_cascade_1_3" ORDER BY "k_1";
 
 -- apply · people · delete rows of "people": she left
 DELETE FROM main."people" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));

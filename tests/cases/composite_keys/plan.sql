@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" TEXT, "k_2" TEXT, "r" INTEGER, "r_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "m_1_1" TEXT, "m_1_2" TEXT, "v_1" TEXT, "v_2" INTEGER, "c_1" INTEGER);
 
 -- plan · prices · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "k_2", "r", "r_1", "decision", "fault", "fault_value", "m_1_1", "m_1_2", "v_1", "v_2", "c_1") SELECT "k_1" AS "k_1", "k_2" AS "k_2", "r" AS "r", "r_1" AS "r_1", CASE WHEN ("i_0") = 0 THEN 1 WHEN ("i_0") = 1 AND ("i_1") = 1 THEN 2 WHEN ("i_0") = 1 AND ("i_1") = 0 THEN 3 ELSE 0 END AS "decision", CASE WHEN "i_1" IS NULL THEN 1 WHEN NOT (("i_1") IS NULL OR ("i_1") IN (0, 1)) THEN 2 END AS "fault", CASE WHEN "i_1" IS NULL THEN "i_1" WHEN NOT (("i_1") IS NULL OR ("i_1") IN (0, 1)) THEN "i_1" END AS "fault_value", "m_1_1" AS "m_1_1", "m_1_2" AS "m_1_2", "v_1" AS "v_1", "v_2" AS "v_2", CASE WHEN ("b_3") COLLATE BINARY IS NOT DISTINCT FROM "v_2" THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "p"."country"
+INSERT INTO temp."amend_plan_1" ("k_1", "k_2", "r", "r_1", "decision", "fault", "fault_value", "m_1_1", "m_1_2", "v_1", "v_2", "c_1") SELECT "k_1" AS "k_1", "k_2" AS "k_2", "r" AS "r", "r_1" AS "r_1", CASE WHEN ("i_0") = 0 THEN 1 WHEN ("i_0") = 1 AND ("i_1") = 1 THEN 2 WHEN ("i_0") = 1 AND ("i_1") = 0 THEN 3 ELSE 0 END AS "decision", CASE WHEN "i_1" IS NULL THEN 1 WHEN NOT (("i_1") IS NULL OR ("i_1") IN (0, 1)) THEN 2 END AS "fault", CASE WHEN "i_1" IS NULL THEN "i_1" WHEN NOT (("i_1") IS NULL OR ("i_1") IN (0, 1)) THEN "i_1" END AS "fault_value", "m_1_1" AS "m_1_1", "m_1_2" AS "m_1_2", "v_1" AS "v_1", "v_2" AS "v_2", CASE WHEN ("b_3") COLLATE BINARY IS +("v_2") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "p"."country"
  AS "k_1", "p"."item"
  AS "k_2", "same"."country"
  AS "m_1_1", "same"."item"
@@ -62,7 +62,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "country", p."k_2" AS "item" FROM 
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "country", p."k_2" AS "item" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1, 2;
 
 -- overlay · prices · rows of "prices" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_prices" AS SELECT b."country", b."item", b."price" FROM main."prices" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1)) OR (p."decision" IN (2)) OR (p."decision" IN (3)))) AND NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r_1" AND ((p."decision" IN (2) AND p."r_1" IS NOT NULL AND p."c_1" = 1)));
+CREATE TEMP VIEW "amend_kept_1_prices" AS SELECT b."country", b."item", b."price" FROM main."prices" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r" AND (((p."decision" IN (1)) OR ((p."decision" IN (2)) OR (p."decision" IN (3)))))) AND NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r_1" AND ((p."decision" IN (2) AND p."r_1" IS NOT NULL AND p."c_1" = 1)));
 
 -- overlay · prices · rows of "prices" that the step changes or brings
 CREATE TEMP VIEW "amend_changed_1_prices" AS SELECT b."country" AS "country", b."item" AS "item", p."v_2" AS "price" FROM temp."amend_plan_1" AS p JOIN main."prices" AS b ON b."rowid" = p."r_1" WHERE (p."decision" IN (2) AND p."r_1" IS NOT NULL AND p."c_1" = 1) UNION ALL SELECT 'gb' AS "country", p."v_1" AS "item", p."v_2" AS "price" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
@@ -92,7 +92,7 @@ SELECT n."country", n."item" FROM temp."amend_changed_1_prices" AS n WHERE n."pr
 SELECT n."country" AS "country", n."item" AS "item", o."country" AS "other country", o."item" AS "other item" FROM (SELECT 'gb' AS "country", p."v_1" AS "item", p."v_2" AS "price" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1)) AS n JOIN temp."amend_kept_1_prices" AS o ON o."country" = n."country" COLLATE BINARY AND o."item" = n."item" COLLATE BINARY;
 
 -- predict · prices · unique-key: several new rows would have one unique key ("country", "item") of "prices"
-SELECT min(n."country") AS "country", max(n."country") AS "other country", min(n."item") AS "item", max(n."item") AS "other item", count(*) AS "rows" FROM temp."amend_changed_1_prices" AS n WHERE n."country" IS NOT NULL AND n."item" IS NOT NULL GROUP BY n."country" COLLATE BINARY, n."item" COLLATE BINARY HAVING count(*) > 1;
+SELECT "country", "item", "amend_rows" AS "rows" FROM (SELECT "country", "item", count(*) OVER (PARTITION BY n."country" COLLATE BINARY, n."item" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_1_prices" AS n WHERE n."country" IS NOT NULL AND n."item" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "country", "item";
 
 -- apply · prices · delete rows of "prices": it is listed as gb
 DELETE FROM main."prices" WHERE ("rowid") IN (SELECT p."r" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));

@@ -13,7 +13,7 @@ CREATE UNIQUE INDEX temp."amend_source_1_key" ON "named" ("id");
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "v_3" TEXT, "v_5" TEXT, "v_7" TEXT, "v_9" TEXT, "v_11" TEXT, "c_1" INTEGER);
 
 -- plan · people · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "v_3", "v_5", "v_7", "v_9", "v_11", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", "v_3" AS "v_3", "v_5" AS "v_5", "v_7" AS "v_7", "v_9" AS "v_9", "v_11" AS "v_11", CASE WHEN ("b_2") COLLATE BINARY IS NOT DISTINCT FROM "v_1" AND ("b_4") COLLATE BINARY IS NOT DISTINCT FROM "v_3" AND ("b_6") COLLATE BINARY IS NOT DISTINCT FROM "v_5" AND ("b_8") COLLATE BINARY IS NOT DISTINCT FROM "v_7" AND ("b_10") COLLATE BINARY IS NOT DISTINCT FROM "v_9" AND ("b_12") COLLATE BINARY IS NOT DISTINCT FROM "v_11" THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "p"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "v_3", "v_5", "v_7", "v_9", "v_11", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", "v_3" AS "v_3", "v_5" AS "v_5", "v_7" AS "v_7", "v_9" AS "v_9", "v_11" AS "v_11", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") AND ("b_4") COLLATE BINARY IS +("v_3") AND ("b_6") COLLATE BINARY IS +("v_5") AND ("b_8") COLLATE BINARY IS +("v_7") AND ("b_10") COLLATE BINARY IS +("v_9") AND ("b_12") COLLATE BINARY IS +("v_11") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "p"."id"
  AS "k_1", (named.folded
 )
  AS "v_1", ("p"."folded"

@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · orders · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS NOT DISTINCT FROM "v_1" THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "orders"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "orders"."id"
  AS "k_1", (orders.wanted
 )
  AS "v_1", ("orders"."person"
@@ -93,6 +93,9 @@ INSERT INTO temp."amend_changed_2_orders" SELECT p."n_1" AS "id", p."v_1" AS "pe
 
 -- predict · copies · not-null: column "id" of "orders" would be NULL
 SELECT n."id" FROM temp."amend_changed_2_orders" AS n WHERE n."id" IS NULL;
+
+-- predict · copies · check-constraint: column "id" of "orders" takes only INTEGER
+SELECT n."id", n."id" AS "value" FROM temp."amend_changed_2_orders" AS n WHERE typeof(n."id") NOT IN ('null', 'integer');
 
 -- predict · copies · unique-key: new rows would have the unique key ("id") of "orders" of rows that stay
 SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_2_orders" AS n JOIN temp."amend_kept_2_orders" AS o ON o."id" = n."id";

@@ -68,6 +68,9 @@ CREATE TEMP VIEW "people" AS SELECT * FROM temp."amend_state_1_people";
 -- predict · both · not-null: column "id" of "orders" would be NULL
 SELECT n."id" FROM temp."amend_changed_1_orders" AS n WHERE n."id" IS NULL;
 
+-- predict · both · check-constraint: column "id" of "orders" takes only INTEGER
+SELECT n."id", n."id" AS "value" FROM temp."amend_changed_1_orders" AS n WHERE typeof(n."id") NOT IN ('null', 'integer');
+
 -- predict · both · not-null: column "person" of "orders" would be NULL
 SELECT n."id" FROM temp."amend_changed_1_orders" AS n WHERE n."person" IS NULL;
 

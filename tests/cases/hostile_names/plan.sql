@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "m_1_1" INTEGER, "v_2" TEXT, "c_1" INTEGER, "c_2" INTEGER);
 
 -- plan · the-order-table · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "m_1_1", "v_2", "c_1", "c_2") SELECT "k_1" AS "k_1", CASE WHEN ("i_0") = 1 THEN 1 WHEN ("i_0") = 0 THEN 2 ELSE 0 END AS "decision", NULL AS "fault", NULL AS "fault_value", "m_1_1" AS "m_1_1", "v_2" AS "v_2", CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 'y''y' THEN 0 ELSE 1 END AS "c_1", CASE WHEN ("b_3") COLLATE BINARY IS NOT DISTINCT FROM "v_2" THEN 0 ELSE 1 END AS "c_2" FROM (SELECT "o"."select"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "m_1_1", "v_2", "c_1", "c_2") SELECT "k_1" AS "k_1", CASE WHEN ("i_0") = 1 THEN 1 WHEN ("i_0") = 0 THEN 2 ELSE 0 END AS "decision", NULL AS "fault", NULL AS "fault_value", "m_1_1" AS "m_1_1", "v_2" AS "v_2", CASE WHEN ("b_1") COLLATE BINARY IS +('y''y') THEN 0 ELSE 1 END AS "c_1", CASE WHEN ("b_3") COLLATE BINARY IS +("v_2") THEN 0 ELSE 1 END AS "c_2" FROM (SELECT "o"."select"
  AS "k_1", "of"."the key"
  AS "m_1_1", ("of"."the key" IS NOT NULL)
  AS "i_0", ("o"."group"
@@ -47,7 +47,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "select" FROM temp."amend_plan_1" 
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "select" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · the-order-table · rows of "order" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_order" AS SELECT b."select", b."group", b."Größe" FROM main."order" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."select" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1) OR (p."decision" IN (2))));
+CREATE TEMP VIEW "amend_kept_1_order" AS SELECT b."select", b."group", b."Größe" FROM main."order" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."select" = p."k_1" AND (((p."decision" IN (1) AND p."c_1" = 1) OR (p."decision" IN (2)))));
 
 -- overlay · the-order-table · rows of "order" that the step changes or brings
 CREATE TEMP VIEW "amend_changed_1_order" AS SELECT b."select" AS "select", 'y''y' AS "group", b."Größe" AS "Größe" FROM temp."amend_plan_1" AS p JOIN main."order" AS b ON b."select" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);

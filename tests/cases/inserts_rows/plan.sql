@@ -58,6 +58,9 @@ CREATE TEMP VIEW "accounts" AS SELECT * FROM temp."amend_state_1_accounts";
 -- predict · accounts · not-null: column "id" of "accounts" would be NULL
 SELECT n."id" FROM temp."amend_changed_1_accounts" AS n WHERE n."id" IS NULL;
 
+-- predict · accounts · check-constraint: column "id" of "accounts" takes only INTEGER
+SELECT n."id", n."id" AS "value" FROM temp."amend_changed_1_accounts" AS n WHERE typeof(n."id") NOT IN ('null', 'integer');
+
 -- predict · accounts · not-null: column "person" of "accounts" would be NULL
 SELECT n."id" FROM temp."amend_changed_1_accounts" AS n WHERE n."person" IS NULL;
 

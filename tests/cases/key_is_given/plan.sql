@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" TEXT, "k_2" INTEGER, "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
 
 -- plan · log · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "k_2", "r", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", "k_2" AS "k_2", "r" AS "r", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM '' THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "log"."day"
+INSERT INTO temp."amend_plan_1" ("k_1", "k_2", "r", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", "k_2" AS "k_2", "r" AS "r", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS +('') THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "log"."day"
  AS "k_1", "log"."line"
  AS "k_2", "log"."rowid"
  AS "r", ("log"."text"
@@ -33,6 +33,9 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "day", p."k_2" AS "line" FROM temp
 
 -- predict · log · several-decisions: rows match several rows of the decision table
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "day", p."k_2" AS "line" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1, 2;
+
+-- predict · log · fan-out: several rows of "log" have the key of a selected row or counterpart
+SELECT "day", "line", count(*) AS "rows" FROM main."log" WHERE ("day", "line") IN (SELECT p."k_1", p."k_2" FROM temp."amend_plan_1" AS p) GROUP BY "day", "line" HAVING count(*) > 1 ORDER BY "day", "line";
 
 -- overlay · log · rows of "log" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_1_log" AS SELECT b."day", b."line", b."text" FROM main."log" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1) AND p."c_1" = 1)));

@@ -1,11 +1,13 @@
 -- plan · s1 · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · s1 · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 1 THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
- AS "k_1", ("t"."n"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
+ AS "k_1", (1
 )
- AS "b_1"
+ AS "v_1", ("t"."n"
+)
+ AS "b_2"
 FROM "t" AS "t"
 WHERE (n = 0
 )
@@ -30,7 +32,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 CREATE TEMP VIEW "amend_kept_1_t" AS SELECT b."id", b."n" FROM main."t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · s1 · rows of "t" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_t" AS SELECT b."id" AS "id", 1 AS "n" FROM temp."amend_plan_1" AS p JOIN main."t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_t" AS SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_1" AS p JOIN main."t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · s1 · "t" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_t" AS SELECT * FROM temp."amend_kept_1_t" UNION ALL SELECT * FROM temp."amend_changed_1_t";
@@ -41,14 +43,19 @@ DROP VIEW IF EXISTS temp."t";
 -- overlay · s1 · show "t" as the step leaves it to all that follows
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_1_t";
 
+-- predict · s1 · not-null: column "n" of "t" would be NULL
+SELECT n."id" FROM temp."amend_changed_1_t" AS n WHERE n."n" IS NULL;
+
 -- plan · s2 · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · s2 · decide every selected row
-INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 2 THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
- AS "k_1", ("t"."n"
+INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
+ AS "k_1", (2
 )
- AS "b_1"
+ AS "v_1", ("t"."n"
+)
+ AS "b_2"
 FROM "t" AS "t"
 WHERE (n = 1
 )
@@ -85,16 +92,21 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_2_t";
 
 -- overlay · s2 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_2_t" SELECT b."id" AS "id", 2 AS "n" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_2_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+
+-- predict · s2 · not-null: column "n" of "t" would be NULL
+SELECT n."id" FROM temp."amend_changed_2_t" AS n WHERE n."n" IS NULL;
 
 -- plan · s3 · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_3" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_3" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · s3 · decide every selected row
-INSERT INTO temp."amend_plan_3" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 3 THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
- AS "k_1", ("t"."n"
+INSERT INTO temp."amend_plan_3" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
+ AS "k_1", (3
 )
- AS "b_1"
+ AS "v_1", ("t"."n"
+)
+ AS "b_2"
 FROM "t" AS "t"
 WHERE (n = 2
 )
@@ -131,16 +143,21 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_3_t";
 
 -- overlay · s3 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_3_t" SELECT b."id" AS "id", 3 AS "n" FROM temp."amend_plan_3" AS p JOIN temp."amend_state_2_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_3_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_3" AS p JOIN temp."amend_state_2_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+
+-- predict · s3 · not-null: column "n" of "t" would be NULL
+SELECT n."id" FROM temp."amend_changed_3_t" AS n WHERE n."n" IS NULL;
 
 -- plan · s4 · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_4" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_4" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · s4 · decide every selected row
-INSERT INTO temp."amend_plan_4" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 4 THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
- AS "k_1", ("t"."n"
+INSERT INTO temp."amend_plan_4" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
+ AS "k_1", (4
 )
- AS "b_1"
+ AS "v_1", ("t"."n"
+)
+ AS "b_2"
 FROM "t" AS "t"
 WHERE (n = 3
 )
@@ -177,16 +194,21 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_4_t";
 
 -- overlay · s4 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_4_t" SELECT b."id" AS "id", 4 AS "n" FROM temp."amend_plan_4" AS p JOIN temp."amend_state_3_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_4_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_4" AS p JOIN temp."amend_state_3_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+
+-- predict · s4 · not-null: column "n" of "t" would be NULL
+SELECT n."id" FROM temp."amend_changed_4_t" AS n WHERE n."n" IS NULL;
 
 -- plan · s5 · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_5" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_5" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · s5 · decide every selected row
-INSERT INTO temp."amend_plan_5" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 5 THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
- AS "k_1", ("t"."n"
+INSERT INTO temp."amend_plan_5" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
+ AS "k_1", (5
 )
- AS "b_1"
+ AS "v_1", ("t"."n"
+)
+ AS "b_2"
 FROM "t" AS "t"
 WHERE (n = 4
 )
@@ -223,16 +245,21 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_5_t";
 
 -- overlay · s5 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_5_t" SELECT b."id" AS "id", 5 AS "n" FROM temp."amend_plan_5" AS p JOIN temp."amend_state_4_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_5_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_5" AS p JOIN temp."amend_state_4_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+
+-- predict · s5 · not-null: column "n" of "t" would be NULL
+SELECT n."id" FROM temp."amend_changed_5_t" AS n WHERE n."n" IS NULL;
 
 -- plan · s6 · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_6" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_6" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · s6 · decide every selected row
-INSERT INTO temp."amend_plan_6" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 6 THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
- AS "k_1", ("t"."n"
+INSERT INTO temp."amend_plan_6" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
+ AS "k_1", (6
 )
- AS "b_1"
+ AS "v_1", ("t"."n"
+)
+ AS "b_2"
 FROM "t" AS "t"
 WHERE (n = 5
 )
@@ -269,16 +296,21 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_6_t";
 
 -- overlay · s6 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_6_t" SELECT b."id" AS "id", 6 AS "n" FROM temp."amend_plan_6" AS p JOIN temp."amend_state_5_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_6_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_6" AS p JOIN temp."amend_state_5_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+
+-- predict · s6 · not-null: column "n" of "t" would be NULL
+SELECT n."id" FROM temp."amend_changed_6_t" AS n WHERE n."n" IS NULL;
 
 -- plan · s7 · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_7" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_7" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · s7 · decide every selected row
-INSERT INTO temp."amend_plan_7" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 7 THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
- AS "k_1", ("t"."n"
+INSERT INTO temp."amend_plan_7" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
+ AS "k_1", (7
 )
- AS "b_1"
+ AS "v_1", ("t"."n"
+)
+ AS "b_2"
 FROM "t" AS "t"
 WHERE (n = 6
 )
@@ -315,16 +347,21 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_7_t";
 
 -- overlay · s7 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_7_t" SELECT b."id" AS "id", 7 AS "n" FROM temp."amend_plan_7" AS p JOIN temp."amend_state_6_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_7_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_7" AS p JOIN temp."amend_state_6_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+
+-- predict · s7 · not-null: column "n" of "t" would be NULL
+SELECT n."id" FROM temp."amend_changed_7_t" AS n WHERE n."n" IS NULL;
 
 -- plan · s8 · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_8" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_8" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · s8 · decide every selected row
-INSERT INTO temp."amend_plan_8" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 8 THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
- AS "k_1", ("t"."n"
+INSERT INTO temp."amend_plan_8" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
+ AS "k_1", (8
 )
- AS "b_1"
+ AS "v_1", ("t"."n"
+)
+ AS "b_2"
 FROM "t" AS "t"
 WHERE (n = 7
 )
@@ -361,16 +398,21 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_8_t";
 
 -- overlay · s8 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_8_t" SELECT b."id" AS "id", 8 AS "n" FROM temp."amend_plan_8" AS p JOIN temp."amend_state_7_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_8_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_8" AS p JOIN temp."amend_state_7_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+
+-- predict · s8 · not-null: column "n" of "t" would be NULL
+SELECT n."id" FROM temp."amend_changed_8_t" AS n WHERE n."n" IS NULL;
 
 -- plan · s9 · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_9" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_9" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · s9 · decide every selected row
-INSERT INTO temp."amend_plan_9" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 9 THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
- AS "k_1", ("t"."n"
+INSERT INTO temp."amend_plan_9" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
+ AS "k_1", (9
 )
- AS "b_1"
+ AS "v_1", ("t"."n"
+)
+ AS "b_2"
 FROM "t" AS "t"
 WHERE (n = 8
 )
@@ -398,7 +440,7 @@ CREATE TEMP VIEW "amend_kept_9_t" AS SELECT b."id", b."n" FROM temp."amend_state
 CREATE TEMP TABLE "amend_changed_9_t" ("id" INTEGER, "n" INTEGER);
 
 -- overlay · s9 · "t" as the step leaves it
-CREATE TEMP VIEW "amend_state_9_t" AS SELECT * FROM temp."amend_kept_9_t" UNION ALL SELECT * FROM temp."amend_changed_9_t";
+CREATE TEMP TABLE "amend_state_9_t" ("id" INTEGER, "n" INTEGER);
 
 -- overlay · s9 · drop the overlay of "t" before this step
 DROP VIEW IF EXISTS temp."t";
@@ -407,16 +449,27 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_9_t";
 
 -- overlay · s9 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_9_t" SELECT b."id" AS "id", 9 AS "n" FROM temp."amend_plan_9" AS p JOIN temp."amend_state_8_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_9_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_9" AS p JOIN temp."amend_state_8_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+
+-- overlay · s9 · "t" as the step leaves it
+INSERT INTO temp."amend_state_9_t" SELECT * FROM temp."amend_kept_9_t" UNION ALL SELECT * FROM temp."amend_changed_9_t";
+
+-- overlay · s9 · look rows of "t" up by key
+CREATE INDEX temp."amend_state_9_t_key" ON "amend_state_9_t" ("id");
+
+-- predict · s9 · not-null: column "n" of "t" would be NULL
+SELECT n."id" FROM temp."amend_changed_9_t" AS n WHERE n."n" IS NULL;
 
 -- plan · s10 · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_10" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_10" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · s10 · decide every selected row
-INSERT INTO temp."amend_plan_10" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 10 THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
- AS "k_1", ("t"."n"
+INSERT INTO temp."amend_plan_10" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
+ AS "k_1", (10
 )
- AS "b_1"
+ AS "v_1", ("t"."n"
+)
+ AS "b_2"
 FROM "t" AS "t"
 WHERE (n = 9
 )
@@ -453,16 +506,21 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_10_t";
 
 -- overlay · s10 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_10_t" SELECT b."id" AS "id", 10 AS "n" FROM temp."amend_plan_10" AS p JOIN temp."amend_state_9_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_10_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_10" AS p JOIN temp."amend_state_9_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+
+-- predict · s10 · not-null: column "n" of "t" would be NULL
+SELECT n."id" FROM temp."amend_changed_10_t" AS n WHERE n."n" IS NULL;
 
 -- plan · s11 · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_11" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_11" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · s11 · decide every selected row
-INSERT INTO temp."amend_plan_11" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 11 THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
- AS "k_1", ("t"."n"
+INSERT INTO temp."amend_plan_11" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
+ AS "k_1", (11
 )
- AS "b_1"
+ AS "v_1", ("t"."n"
+)
+ AS "b_2"
 FROM "t" AS "t"
 WHERE (n = 10
 )
@@ -499,16 +557,21 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_11_t";
 
 -- overlay · s11 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_11_t" SELECT b."id" AS "id", 11 AS "n" FROM temp."amend_plan_11" AS p JOIN temp."amend_state_10_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_11_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_11" AS p JOIN temp."amend_state_10_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+
+-- predict · s11 · not-null: column "n" of "t" would be NULL
+SELECT n."id" FROM temp."amend_changed_11_t" AS n WHERE n."n" IS NULL;
 
 -- plan · s12 · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_12" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_12" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · s12 · decide every selected row
-INSERT INTO temp."amend_plan_12" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 12 THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
- AS "k_1", ("t"."n"
+INSERT INTO temp."amend_plan_12" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
+ AS "k_1", (12
 )
- AS "b_1"
+ AS "v_1", ("t"."n"
+)
+ AS "b_2"
 FROM "t" AS "t"
 WHERE (n = 11
 )
@@ -545,41 +608,44 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_12_t";
 
 -- overlay · s12 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_12_t" SELECT b."id" AS "id", 12 AS "n" FROM temp."amend_plan_12" AS p JOIN temp."amend_state_11_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_12_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_12" AS p JOIN temp."amend_state_11_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+
+-- predict · s12 · not-null: column "n" of "t" would be NULL
+SELECT n."id" FROM temp."amend_changed_12_t" AS n WHERE n."n" IS NULL;
 
 -- apply · s1 · set "n" of "t"
-UPDATE main."t" AS t SET "n" = 1 FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · s2 · set "n" of "t"
-UPDATE main."t" AS t SET "n" = 2 FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · s3 · set "n" of "t"
-UPDATE main."t" AS t SET "n" = 3 FROM temp."amend_plan_3" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_3" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · s4 · set "n" of "t"
-UPDATE main."t" AS t SET "n" = 4 FROM temp."amend_plan_4" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_4" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · s5 · set "n" of "t"
-UPDATE main."t" AS t SET "n" = 5 FROM temp."amend_plan_5" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_5" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · s6 · set "n" of "t"
-UPDATE main."t" AS t SET "n" = 6 FROM temp."amend_plan_6" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_6" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · s7 · set "n" of "t"
-UPDATE main."t" AS t SET "n" = 7 FROM temp."amend_plan_7" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_7" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · s8 · set "n" of "t"
-UPDATE main."t" AS t SET "n" = 8 FROM temp."amend_plan_8" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_8" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · s9 · set "n" of "t"
-UPDATE main."t" AS t SET "n" = 9 FROM temp."amend_plan_9" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_9" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · s10 · set "n" of "t"
-UPDATE main."t" AS t SET "n" = 10 FROM temp."amend_plan_10" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_10" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · s11 · set "n" of "t"
-UPDATE main."t" AS t SET "n" = 11 FROM temp."amend_plan_11" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_11" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · s12 · set "n" of "t"
-UPDATE main."t" AS t SET "n" = 12 FROM temp."amend_plan_12" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_12" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 

@@ -1,8 +1,10 @@
 -- require · check "every person has a name": any row refuses the run
-select id, name from people where name is null;
+SELECT * FROM (select id, name from people where name is null
+) AS found;
 
 -- require · check "there are people": any row refuses the run
-select 'nobody' as problem where not exists (select 1 from people);
+SELECT * FROM (select 'nobody' as problem where not exists (select 1 from people)
+) AS found;
 
 -- plan · people · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" );

@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · seats · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS NOT DISTINCT FROM "v_1" THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "seats"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "seats"."id"
  AS "k_1", (3 - seats.place
 )
  AS "v_1", ("seats"."place"
@@ -56,11 +56,13 @@ SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM t
 SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", p."v_1" AS "place" FROM temp."amend_plan_1" AS p JOIN main."seats" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN main."seats" AS o ON o."place" = n."place" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id");
 
 -- plan · done · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" );
+CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER);
 
 -- plan · done · decide every selected row
-INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value" FROM (SELECT "seats"."id"
- AS "k_1"
+INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1" FROM (SELECT "seats"."id"
+ AS "k_1", (1
+)
+ AS "v_1"
 FROM "seats" AS "seats"
 WHERE (place = 1 and not exists (select 1 from done)
 )
@@ -85,7 +87,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p
 CREATE TEMP VIEW "amend_kept_2_done" AS SELECT b."id" FROM main."done" AS b;
 
 -- overlay · done · rows of "done" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_2_done" AS SELECT 1 AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1);
+CREATE TEMP VIEW "amend_changed_2_done" AS SELECT p."v_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1);
 
 -- overlay · done · "done" as the step leaves it
 CREATE TEMP VIEW "amend_state_2_done" AS SELECT * FROM temp."amend_kept_2_done" UNION ALL SELECT * FROM temp."amend_changed_2_done";
@@ -99,6 +101,9 @@ CREATE TEMP VIEW "done" AS SELECT * FROM temp."amend_state_2_done";
 -- predict · done · not-null: column "id" of "done" would be NULL
 SELECT n."id" FROM temp."amend_changed_2_done" AS n WHERE n."id" IS NULL;
 
+-- predict · done · check-constraint: column "id" of "done" takes only INTEGER
+SELECT n."id", n."id" AS "value" FROM temp."amend_changed_2_done" AS n WHERE typeof(n."id") NOT IN ('null', 'integer');
+
 -- predict · done · unique-key: new rows would have the unique key ("id") of "done" of rows that stay
 SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_2_done" AS n JOIN temp."amend_kept_2_done" AS o ON o."id" = n."id";
 
@@ -109,5 +114,5 @@ SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM t
 UPDATE main."seats" AS t SET "place" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · done · insert rows into "done"
-INSERT INTO main."done" ("id") SELECT 1 FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1);
+INSERT INTO main."done" ("id") SELECT p."v_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1);
 

@@ -54,6 +54,9 @@ CREATE TEMP VIEW "items" AS SELECT * FROM temp."amend_state_1_items";
 -- predict · wishes · not-null: column "id" of "items" would be NULL
 SELECT n."id" FROM temp."amend_changed_1_items" AS n WHERE n."id" IS NULL;
 
+-- predict · wishes · check-constraint: column "id" of "items" takes only INTEGER
+SELECT n."id", n."id" AS "value" FROM temp."amend_changed_1_items" AS n WHERE typeof(n."id") NOT IN ('null', 'integer');
+
 -- predict · wishes · unique-key: new rows would have the unique key ("name", "colour") of "items" of rows that stay
 SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_items" AS n JOIN temp."amend_kept_1_items" AS o ON o."name" = n."name" COLLATE BINARY AND o."colour" = n."colour" COLLATE BINARY;
 

@@ -8,15 +8,17 @@ SELECT "id", count(*) AS "rows" FROM temp."wanted" GROUP BY "id" HAVING count(*)
 CREATE UNIQUE INDEX temp."amend_source_1_key" ON "wanted" ("id");
 
 -- plan · grant · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_1" ("k_1" , "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "v_2" TEXT);
+CREATE TEMP TABLE "amend_plan_1" ("k_1" , "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "v_2" TEXT, "v_3" TEXT);
 
 -- plan · grant · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "v_2") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", "v_2" AS "v_2" FROM (SELECT "wanted"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "v_2", "v_3") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", "v_2" AS "v_2", "v_3" AS "v_3" FROM (SELECT "wanted"."id"
  AS "k_1", (wanted.id * 10
 )
  AS "v_1", (wanted.name
 )
- AS "v_2"
+ AS "v_2", (null
+)
+ AS "v_3"
 FROM "wanted" AS "wanted"
 ) AS q;
 
@@ -39,7 +41,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 CREATE TEMP VIEW "amend_kept_1_items" AS SELECT b."id", b."name", b."colour" FROM main."items" AS b;
 
 -- overlay · grant · rows of "items" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_items" AS SELECT p."v_1" AS "id", p."v_2" AS "name", null AS "colour" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
+CREATE TEMP VIEW "amend_changed_1_items" AS SELECT p."v_1" AS "id", p."v_2" AS "name", p."v_3" AS "colour" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 
 -- overlay · grant · "items" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_items" AS SELECT * FROM temp."amend_kept_1_items" UNION ALL SELECT * FROM temp."amend_changed_1_items";
@@ -52,6 +54,9 @@ CREATE TEMP VIEW "items" AS SELECT * FROM temp."amend_state_1_items";
 
 -- predict · grant · not-null: column "id" of "items" would be NULL
 SELECT n."id" FROM temp."amend_changed_1_items" AS n WHERE n."id" IS NULL;
+
+-- predict · grant · check-constraint: column "id" of "items" takes only INTEGER
+SELECT n."id", n."id" AS "value" FROM temp."amend_changed_1_items" AS n WHERE typeof(n."id") NOT IN ('null', 'integer');
 
 -- predict · grant · not-null: column "name" of "items" would be NULL
 SELECT n."id" FROM temp."amend_changed_1_items" AS n WHERE n."name" IS NULL;
@@ -66,7 +71,7 @@ SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM t
 CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "c_1" INTEGER);
 
 -- plan · colour · decide every selected row
-INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0") COLLATE BINARY = 'doll' THEN 1 WHEN ("i_0") COLLATE BINARY NOT IN ('doll') THEN 2 ELSE 0 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 2 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS NOT DISTINCT FROM "v_1" THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "items"."id"
+INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0") COLLATE BINARY = 'doll' THEN 1 WHEN ("i_0") COLLATE BINARY NOT IN ('doll') THEN 2 ELSE 0 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 2 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "items"."id"
  AS "k_1", "items"."name"
  AS "i_0", ('red ' || items.name
 )
@@ -103,7 +108,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · colour · rows of "items" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_2_items" AS SELECT b."id", b."name", b."colour" FROM temp."amend_state_1_items" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1)) OR (p."decision" IN (2) AND p."c_1" = 1)));
+CREATE TEMP VIEW "amend_kept_2_items" AS SELECT b."id", b."name", b."colour" FROM temp."amend_state_1_items" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND (((p."decision" IN (1)) OR (p."decision" IN (2) AND p."c_1" = 1))));
 
 -- overlay · colour · rows of "items" that the step changes or brings
 CREATE TEMP TABLE "amend_changed_2_items" ("id" INTEGER, "name" TEXT, "colour" TEXT);
@@ -121,13 +126,15 @@ CREATE TEMP VIEW "items" AS SELECT * FROM temp."amend_state_2_items";
 INSERT INTO temp."amend_changed_2_items" SELECT b."id" AS "id", b."name" AS "name", p."v_1" AS "colour" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_items" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (2) AND p."c_1" = 1);
 
 -- plan · granted · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_3" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_3" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · granted · decide every selected row
-INSERT INTO temp."amend_plan_3" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS NOT DISTINCT FROM 1 THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "wishes"."id"
- AS "k_1", ("wishes"."granted"
+INSERT INTO temp."amend_plan_3" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "wishes"."id"
+ AS "k_1", (1
 )
- AS "b_1"
+ AS "v_1", ("wishes"."granted"
+)
+ AS "b_2"
 FROM "wishes" AS "wishes"
 WHERE (granted = 0
 )
@@ -152,7 +159,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p
 CREATE TEMP VIEW "amend_kept_3_wishes" AS SELECT b."id", b."name", b."granted" FROM main."wishes" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_3" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · granted · rows of "wishes" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_3_wishes" AS SELECT b."id" AS "id", b."name" AS "name", 1 AS "granted" FROM temp."amend_plan_3" AS p JOIN main."wishes" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_3_wishes" AS SELECT b."id" AS "id", b."name" AS "name", p."v_1" AS "granted" FROM temp."amend_plan_3" AS p JOIN main."wishes" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · granted · "wishes" as the step leaves it
 CREATE TEMP VIEW "amend_state_3_wishes" AS SELECT * FROM temp."amend_kept_3_wishes" UNION ALL SELECT * FROM temp."amend_changed_3_wishes";
@@ -163,8 +170,11 @@ DROP VIEW IF EXISTS temp."wishes";
 -- overlay · granted · show "wishes" as the step leaves it to all that follows
 CREATE TEMP VIEW "wishes" AS SELECT * FROM temp."amend_state_3_wishes";
 
+-- predict · granted · not-null: column "granted" of "wishes" would be NULL
+SELECT n."id" FROM temp."amend_changed_3_wishes" AS n WHERE n."granted" IS NULL;
+
 -- apply · grant · insert rows into "items"
-INSERT INTO main."items" ("id", "name", "colour") SELECT p."v_1", p."v_2", null FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
+INSERT INTO main."items" ("id", "name", "colour") SELECT p."v_1", p."v_2", p."v_3" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 
 -- apply · colour · delete rows of "items": no more dolls
 DELETE FROM main."items" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1));
@@ -173,5 +183,5 @@ DELETE FROM main."items" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_2
 UPDATE main."items" AS t SET "colour" = p."v_1" FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (2) AND p."c_1" = 1;
 
 -- apply · granted · set "granted" of "wishes"
-UPDATE main."wishes" AS t SET "granted" = 1 FROM temp."amend_plan_3" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+UPDATE main."wishes" AS t SET "granted" = p."v_1" FROM temp."amend_plan_3" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 

@@ -40,10 +40,12 @@ DROP VIEW IF EXISTS temp."people";
 CREATE TEMP VIEW "people" AS SELECT * FROM temp."amend_state_1_people";
 
 -- verify · check "there are two people" on the planned state
-select count(*) as found from people having count(*) < 2;
+SELECT * FROM (select count(*) as found from people having count(*) < 2
+) AS found;
 
 -- verify · check "nobody is called Eve" on the planned state
-select id from people where name = 'Eve';
+SELECT * FROM (select id from people where name = 'Eve'
+) AS found;
 
 -- apply · people · delete rows of "people": cleared
 DELETE FROM main."people" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));

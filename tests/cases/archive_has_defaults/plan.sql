@@ -1,0 +1,120 @@
+-- plan · contracts · make the plan table, empty
+CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" );
+
+-- plan · contracts · decide every selected row
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value" FROM (SELECT "contract"."id"
+ AS "k_1"
+FROM "contract" AS "contract"
+) AS q;
+
+-- plan · contracts · look planned rows up by key
+CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
+
+-- plan · contracts · measure the planned rows
+ANALYZE temp."amend_plan_1";
+
+-- predict · contracts · null-key: selected rows of "contract" have NULL in their key
+SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;
+
+-- predict · contracts · no-decision: rows match no row of the decision table
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
+
+-- predict · contracts · several-decisions: rows match several rows of the decision table
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
+
+-- overlay · contracts · rows of "contract" that the step leaves as they are
+CREATE TEMP VIEW "amend_kept_1_contract" AS SELECT b."id", b."party" FROM main."contract" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1))));
+
+-- overlay · contracts · rows of "contract" that the step changes or brings
+CREATE TEMP VIEW "amend_changed_1_contract" AS SELECT b."id", b."party" FROM main."contract" AS b WHERE 0;
+
+-- overlay · contracts · "contract" as the step leaves it
+CREATE TEMP VIEW "amend_state_1_contract" AS SELECT * FROM temp."amend_kept_1_contract" UNION ALL SELECT * FROM temp."amend_changed_1_contract";
+
+-- overlay · contracts · drop the overlay of "contract" before this step
+DROP VIEW IF EXISTS temp."contract";
+
+-- overlay · contracts · show "contract" as the step leaves it to all that follows
+CREATE TEMP VIEW "contract" AS SELECT * FROM temp."amend_state_1_contract";
+
+-- overlay · contracts · rows of "contract_archive" that the step leaves as they are
+CREATE TEMP VIEW "amend_kept_1_contract_archive" AS SELECT b."id", b."party", b."place", b."seen", b."amend_run_id", b."amend_because", b."amend_archived_at" FROM main."contract_archive" AS b;
+
+-- overlay · contracts · rows of "contract_archive" that the step changes or brings
+CREATE TEMP VIEW "amend_changed_1_contract_archive" AS SELECT b."id" AS "id", b."party" AS "party", ('cellar') AS "place", NULL AS "seen", '<run>' AS "amend_run_id", 'it has ended' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_1" AS p JOIN main."contract" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
+
+-- overlay · contracts · "contract_archive" as the step leaves it
+CREATE TEMP VIEW "amend_state_1_contract_archive" AS SELECT * FROM temp."amend_kept_1_contract_archive" UNION ALL SELECT * FROM temp."amend_changed_1_contract_archive";
+
+-- overlay · contracts · drop the overlay of "contract_archive" before this step
+DROP VIEW IF EXISTS temp."contract_archive";
+
+-- overlay · contracts · show "contract_archive" as the step leaves it to all that follows
+CREATE TEMP VIEW "contract_archive" AS SELECT * FROM temp."amend_state_1_contract_archive";
+
+-- predict · contracts · not-null: column "place" of "contract_archive" would be NULL
+SELECT n."id", n."party", n."place", n."seen", n."amend_run_id", n."amend_because", n."amend_archived_at" FROM temp."amend_changed_1_contract_archive" AS n WHERE n."place" IS NULL;
+
+-- plan · places · make the plan table, empty
+CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "c_1" INTEGER);
+
+-- plan · places · decide every selected row
+INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "contract_archive"."id"
+ AS "k_1", (coalesce(place, 'nowhere')
+)
+ AS "v_1", ("contract_archive"."seen"
+)
+ AS "b_2"
+FROM "contract_archive" AS "contract_archive"
+WHERE (seen is null
+)
+) AS q;
+
+-- plan · places · look planned rows up by key
+CREATE INDEX temp."amend_plan_2_key" ON "amend_plan_2" ("k_1");
+
+-- plan · places · measure the planned rows
+ANALYZE temp."amend_plan_2";
+
+-- predict · places · fan-out: the key repeats on the selected rows
+SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_2" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_2" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" ORDER BY p."k_1";
+
+-- predict · places · null-key: selected rows of "contract_archive" have NULL in their key
+SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."k_1" IS NULL;
+
+-- predict · places · no-decision: rows match no row of the decision table
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
+
+-- predict · places · several-decisions: rows match several rows of the decision table
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
+
+-- predict · places · fan-out: several rows of "contract_archive" have the key of a selected row or counterpart
+SELECT "id", count(*) AS "rows" FROM temp."amend_state_1_contract_archive" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_2" AS p) GROUP BY "id" HAVING count(*) > 1 ORDER BY "id";
+
+-- overlay · places · rows of "contract_archive" that the step leaves as they are
+CREATE TEMP VIEW "amend_kept_2_contract_archive" AS SELECT b."id", b."party", b."place", b."seen", b."amend_run_id", b."amend_because", b."amend_archived_at" FROM temp."amend_state_1_contract_archive" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
+
+-- overlay · places · rows of "contract_archive" that the step changes or brings
+CREATE TEMP TABLE "amend_changed_2_contract_archive" ("id" INTEGER, "party" TEXT, "place" TEXT, "seen" TEXT, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
+
+-- overlay · places · "contract_archive" as the step leaves it
+CREATE TEMP VIEW "amend_state_2_contract_archive" AS SELECT * FROM temp."amend_kept_2_contract_archive" UNION ALL SELECT * FROM temp."amend_changed_2_contract_archive";
+
+-- overlay · places · drop the overlay of "contract_archive" before this step
+DROP VIEW IF EXISTS temp."contract_archive";
+
+-- overlay · places · show "contract_archive" as the step leaves it to all that follows
+CREATE TEMP VIEW "contract_archive" AS SELECT * FROM temp."amend_state_2_contract_archive";
+
+-- overlay · places · rows of "contract_archive" that the step changes or brings
+INSERT INTO temp."amend_changed_2_contract_archive" SELECT b."id" AS "id", b."party" AS "party", b."place" AS "place", p."v_1" AS "seen", b."amend_run_id" AS "amend_run_id", b."amend_because" AS "amend_because", b."amend_archived_at" AS "amend_archived_at" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_contract_archive" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+
+-- apply · contracts · copy rows of "contract" into "contract_archive"
+INSERT INTO main."contract_archive" ("id", "party", "amend_run_id", "amend_because", "amend_archived_at") SELECT t."id", t."party", '<run>', 'it has ended', '<time>' FROM temp."amend_plan_1" AS p JOIN main."contract" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
+-- apply · contracts · delete rows of "contract": it has ended
+DELETE FROM main."contract" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));
+
+-- apply · places · set "seen" of "contract_archive"
+UPDATE main."contract_archive" AS t SET "seen" = p."v_1" FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+

@@ -1,0 +1,60 @@
+-- plan · seats · make the plan table, empty
+CREATE TEMP TABLE "amend_plan_1" ("k_1" TEXT, "k_2" INTEGER, "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
+
+-- plan · seats · decide every selected row
+INSERT INTO temp."amend_plan_1" ("k_1", "k_2", "r", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", "k_2" AS "k_2", "r" AS "r", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS +('somebody') THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "seat"."room"
+ AS "k_1", "seat"."number"
+ AS "k_2", "seat"."rowid"
+ AS "r", ("seat"."guest"
+)
+ AS "b_1"
+FROM "seat" AS "seat"
+WHERE (room < 'c'
+)
+) AS q ORDER BY "r";
+
+-- plan · seats · look planned rows up by key
+CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1", "k_2");
+
+-- plan · seats · look planned rows up by row number
+CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r", "decision", "c_1");
+
+-- plan · seats · measure the planned rows
+ANALYZE temp."amend_plan_1";
+
+-- predict · seats · null-key: selected rows of "seat" have NULL in their key
+SELECT p."k_1" AS "room", p."k_2" AS "number" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL OR p."k_2" IS NULL;
+
+-- predict · seats · no-decision: rows match no row of the decision table
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "room", p."k_2" AS "number" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1, 2;
+
+-- predict · seats · several-decisions: rows match several rows of the decision table
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "room", p."k_2" AS "number" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1, 2;
+
+-- overlay · seats · rows of "seat" that the step leaves as they are
+CREATE TEMP VIEW "amend_kept_1_seat" AS SELECT b."room", b."number", b."guest" FROM main."seat" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1) AND p."c_1" = 1)));
+
+-- overlay · seats · rows of "seat" that the step changes or brings
+CREATE TEMP VIEW "amend_changed_1_seat" AS SELECT b."room" AS "room", b."number" AS "number", 'somebody' AS "guest" FROM temp."amend_plan_1" AS p JOIN main."seat" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+
+-- overlay · seats · "seat" as the step leaves it
+CREATE TEMP VIEW "amend_state_1_seat" AS SELECT * FROM temp."amend_kept_1_seat" UNION ALL SELECT * FROM temp."amend_changed_1_seat";
+
+-- overlay · seats · drop the overlay of "seat" before this step
+DROP VIEW IF EXISTS temp."seat";
+
+-- overlay · seats · show "seat" as the step leaves it to all that follows
+CREATE TEMP VIEW "seat" AS SELECT * FROM temp."amend_state_1_seat";
+
+-- predict · seats · unique-key: new rows would have the unique key ("guest") of "seat" of rows that stay
+SELECT n."room" AS "room", n."number" AS "number", o."room" AS "other room", o."number" AS "other number" FROM temp."amend_changed_1_seat" AS n JOIN temp."amend_kept_1_seat" AS o ON o."guest" = n."guest" COLLATE BINARY;
+
+-- predict · seats · unique-key: several new rows would have one unique key ("guest") of "seat"
+SELECT "room", "number", "amend_rows" AS "rows" FROM (SELECT "room", "number", count(*) OVER (PARTITION BY n."guest" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_1_seat" AS n WHERE n."guest" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "room", "number";
+
+-- predict · seats · unique-exchange: rows would take the unique key ("guest") of "seat" while another row of the step still holds it
+SELECT n."room" AS "room", n."number" AS "number", o."room" AS "other room", o."number" AS "other number" FROM (SELECT b."room" AS "room", b."number" AS "number", 'somebody' AS "guest" FROM temp."amend_plan_1" AS p JOIN main."seat" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN main."seat" AS o ON o."guest" = n."guest" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."r" = o."rowid" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."room" <> n."room" OR o."number" <> n."number");
+
+-- apply · seats · set "guest" of "seat"
+UPDATE main."seat" AS t SET "guest" = 'somebody' FROM temp."amend_plan_1" AS p WHERE t."rowid" = p."r" AND p."decision" IN (1) AND p."c_1" = 1;
+
