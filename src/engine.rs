@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::apply::{self, Receipt};
-use crate::database::{self, Access, Database, sqlite};
+use crate::database::{self, Access, Database, Target, sqlite};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::migration::Migration;
 use crate::plan::{self, CheckPlan, DatabaseRef, Finding, Plan, Request};
@@ -107,7 +107,7 @@ impl Default for Options {
 }
 
 impl Engine {
-    /// Connects to a database: `sqlite:path`, or a bare path to a SQLite file.
+    /// Connects to a database: `sqlite:path`, a bare path to a SQLite file, or `postgres://…`.
     ///
     /// Opens the database once to see that it is one. Every operation then uses a connection and a
     /// transaction of its own.
@@ -129,20 +129,18 @@ impl Engine {
 
     /// Runs SQL of a person's own on the database, in one transaction.
     pub fn run_script(&mut self, sql: &str) -> Result<(), Error> {
-        let Target::Sqlite(path) = &self.target;
-        Ok(sqlite::run_script(path, sql)?)
+        Ok(self.target.run_script(sql)?)
     }
 
     /// Which database this is; never a password.
     pub fn database(&self) -> DatabaseRef {
-        let Target::Sqlite(path) = &self.target;
-        DatabaseRef { kind: "sqlite", name: path.display().to_string() }
+        DatabaseRef { kind: self.target.kind(), name: self.target.name() }
     }
 
     /// Says what `apply` would do; writes nothing.
     pub fn plan(&mut self, migration: &Migration, options: &Options) -> Result<Plan, Error> {
         let mut database = self.open(Access::Read)?;
-        let program = self.program(&mut *database, migration, options)?;
+        let program = program(&mut *database, migration, bindings(migration, options)?)?;
         let rows = options.rows.as_deref().map(RowsFile::open).transpose()?;
         let request = self.request(migration, &program, options);
         let plan = plan::run(&mut *database, &request, &mut self.listener)?;
@@ -155,7 +153,7 @@ impl Engine {
     /// Plans again and does it, in one transaction.
     pub fn apply(&mut self, migration: &Migration, options: &Options) -> Result<Receipt, Error> {
         let mut database = self.open(Access::Write)?;
-        let program = self.program(&mut *database, migration, options)?;
+        let program = program(&mut *database, migration, bindings(migration, options)?)?;
         let request = self.request(migration, &program, options);
         Ok(apply::run(&mut *database, &request, options.expected_digest.as_deref(), &mut self.listener)?)
     }
@@ -163,17 +161,18 @@ impl Engine {
     /// Runs the `verify` checks on the database as it is.
     pub fn verify(&mut self, migration: &Migration, options: &Options) -> Result<Verification, Error> {
         let mut database = self.open(Access::Read)?;
-        let program = self.program(&mut *database, migration, options)?;
+        let program = program(&mut *database, migration, bindings(migration, options)?)?;
         let request = self.request(migration, &program, options);
         let (checks, findings) = plan::verify(&mut *database, &request, &mut self.listener)?;
         Ok(Verification { database: self.database(), migration: migration.id.clone(), checks, findings })
     }
 
-    /// Every statement that a plan and an apply would run; runs none of them.
+    /// Every statement that a plan and an apply would run, secrets masked; runs none of them.
     pub fn statements(&mut self, migration: &Migration, options: &Options) -> Result<Vec<Statement>, Error> {
         let mut database = self.open(Access::Read)?;
-        let program = self.program(&mut *database, migration, options)?;
-        Ok(program.statements(database.dialect()))
+        let bindings = bindings(migration, options)?.hiding_secrets(migration);
+        let program = program(&mut *database, migration, bindings)?;
+        Ok(program.statements(&*database.dialect()))
     }
 
     /// Hears about progress.
@@ -187,22 +186,7 @@ impl Engine {
     }
 
     fn open(&self, access: Access) -> Result<Box<dyn Database>, Error> {
-        let Target::Sqlite(path) = &self.target;
-        let mut database = sqlite::SqliteDatabase::open(path, access)?;
-        database.heed(self.interrupter.clone())?;
-        Ok(Box::new(database))
-    }
-
-    fn program(
-        &self,
-        database: &mut dyn Database,
-        migration: &Migration,
-        options: &Options,
-    ) -> Result<Program, Error> {
-        let folder = options.working_folder.clone().unwrap_or_else(|| PathBuf::from("."));
-        let bindings = Bindings::new(migration, &options.params, &folder).map_err(Error::Document)?;
-        let catalog = database.catalog()?;
-        program::build(migration, &catalog, database.dialect(), bindings).map_err(Error::Document)
+        Ok(self.target.open(access, &self.interrupter)?)
     }
 
     fn request<'a>(&self, migration: &'a Migration, program: &'a Program, options: &Options) -> Request<'a> {
@@ -210,33 +194,17 @@ impl Engine {
     }
 }
 
-/// Where a URL leads.
-enum Target {
-    Sqlite(PathBuf),
+fn bindings(migration: &Migration, options: &Options) -> Result<Bindings, Error> {
+    let folder = options.working_folder.clone().unwrap_or_else(|| PathBuf::from("."));
+    Bindings::new(migration, &options.params, &folder).map_err(Error::Document)
 }
 
-impl Target {
-    fn parse(url: &str) -> Result<Target, Error> {
-        if matches!(url, "" | "sqlite:" | "sqlite://") {
-            return Err(Error::Database {
-                message: "the database has no name".to_owned(),
-                hint: Some("give sqlite:PATH, or a path to a SQLite file".to_owned()),
-            });
-        }
-        let scheme = url.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| scheme.len() > 1);
-        match scheme {
-            Some("sqlite") => {
-                let path = &url["sqlite:".len()..];
-                Ok(Target::Sqlite(PathBuf::from(path.strip_prefix("//").unwrap_or(path))))
-            }
-            None => Ok(Target::Sqlite(PathBuf::from(url))),
-            Some(other) if other.chars().all(char::is_alphanumeric) => Err(Error::Database {
-                message: format!("databases of kind \"{other}\" are not supported"),
-                hint: Some("give sqlite:PATH, or a path to a SQLite file".to_owned()),
-            }),
-            Some(_) => Ok(Target::Sqlite(PathBuf::from(url))),
-        }
-    }
+fn program(database: &mut dyn Database, migration: &Migration, bindings: Bindings) -> Result<Program, Error> {
+    let catalog = database.catalog()?;
+    program::build(migration, &catalog, &*database.dialect(), bindings).map_err(|mut findings| {
+        findings.sort_by_key(|finding| finding.place.map(|place| place.start));
+        Error::Document(findings)
+    })
 }
 
 impl From<database::Error> for Error {

@@ -61,6 +61,19 @@ fn schemas_are_written_as_they_are_printed() {
 }
 
 #[test]
+fn a_schema_takes_the_place_of_schemas_only() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("rule.yaml"), MINIMAL).expect("written");
+    let refused = in_folder(folder.path(), &["schema", "migration", "rule.yaml"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(stderr(&refused).contains("is no JSON Schema"), "{}", stderr(&refused));
+    assert_eq!(std::fs::read_to_string(folder.path().join("rule.yaml")).expect("still there"), MINIMAL);
+    for kind in ["plan", "migration", "receipt", "plan"] {
+        assert!(in_folder(folder.path(), &["schema", kind, "new.json"]).status.success(), "{kind}");
+    }
+}
+
+#[test]
 fn every_shell_has_completions() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         assert!(stdout(&run(&["completions", shell])).contains("verify"), "{shell}");
@@ -90,6 +103,22 @@ fn a_database_is_named_in_amend_toml_and_its_secret_stays_there() {
     let known = plan("main");
     assert_eq!(known.status.code(), Some(1));
     assert!(!stderr(&known).contains("hunter2"), "{}", stderr(&known));
+}
+
+#[test]
+fn a_document_cannot_steer_the_terminal() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = "amend: 1\nmigration: \"\u{1b}[31m\"\ntitel: \u{202e}\u{9b}31m\nsteps: [{step: \"a\\e[2J\", do: x}]\n";
+    let name = "\u{1b}[31m\u{9b}.yaml";
+    std::fs::write(folder.path().join(name), text).expect("written");
+    for format in ["text", "json", "markdown", "github"] {
+        for path in [name, "\u{1b}[31m", "."] {
+            let check = in_folder(folder.path(), &["check", path, "--format", format]);
+            let said = stdout(&check) + &stderr(&check);
+            let obeyed = said.chars().find(|c| (c.is_control() && *c != '\n') || *c == '\u{202e}');
+            assert_eq!(obeyed, None, "{format}: {said:?}");
+        }
+    }
 }
 
 fn in_folder(folder: &Path, arguments: &[&str]) -> Output {

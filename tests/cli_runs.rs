@@ -286,6 +286,28 @@ fn a_parameter_has_one_value() {
 }
 
 #[test]
+fn secrets_are_shown_nowhere() {
+    let folder = Folder::new();
+    let hole = "t.touched_on < '2024-01-01' and {{ params.word ~ 1 }} <> {{ params.number }}";
+    let rule = RULE.replace("{sql: t.touched_on < '2024-01-01'", &format!("{{sql: \"{hole}\""));
+    let params =
+        "params:\n  word: {type: text, secret: true}\n  number: {type: integer, secret: true}\nsteps:\n";
+    folder.write("rule.yaml", &rule.replace("steps:\n", params));
+    let given = ["-p", "word=hunter2", "-p", "number=4711"];
+    let wrong = ["-p", "word=hunter2", "-p", "number=4711x"];
+    for (command, given, expected) in
+        [("plan", given, 0), ("sql", given, 0), ("verify", given, 5), ("plan", wrong, 1), ("apply", given, 2)]
+    {
+        for format in ["text", "json"] {
+            let run = folder.run(command, &[&given[..], &["--format", format]].concat());
+            assert_eq!(code(&run), expected, "{command}: {}", stderr(&run));
+            let said = stdout(&run) + &stderr(&run);
+            assert!(!said.contains("hunter2") && !said.contains("4711"), "{command}: {said}");
+        }
+    }
+}
+
+#[test]
 fn the_demo_tells_its_whole_story_once() {
     let folder = Folder::new();
     let demo = folder.amend(&["demo"]);
@@ -296,6 +318,15 @@ fn the_demo_tells_its_whole_story_once() {
     let again = folder.amend(&["demo"]);
     assert_eq!(code(&again), 1);
     assert!(stderr(&again).contains("exists already"), "{}", stderr(&again));
+}
+
+#[test]
+fn what_the_demo_shows_can_be_typed() {
+    let folder = Folder::new();
+    let demo = folder.amend(&["demo", "it's mine"]);
+    assert_eq!(code(&demo), 0, "{}", stderr(&demo));
+    let expected = r"amend verify 'it'\''s mine/legacy-aliases.yaml' -d 'it'\''s mine/knowledge.db'";
+    assert!(stdout(&demo).contains(expected), "{}", stdout(&demo));
 }
 
 #[test]

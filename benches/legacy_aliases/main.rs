@@ -2,7 +2,7 @@
 //!
 //! For every size one database is made; plan and apply run on it, or on copies of it, by hand and
 //! by `amend`, and both results must be the same rows. Sizes, repeats and the folder for the
-//! databases (1.4 KB a row) can be given:
+//! databases (1.4 KB a row of all three tables) can be given:
 //!
 //! ```text
 //! cargo bench --bench legacy_aliases -- --sizes 10000,100000 --repeat 3 --folder /tmp

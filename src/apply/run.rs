@@ -34,6 +34,9 @@ pub fn run(
     progress: &mut dyn FnMut(&Progress),
 ) -> Result<Receipt, Error> {
     let started = Instant::now();
+    let new = |table: &&String| request.program.new_tables.iter().any(|(name, _)| name == *table);
+    let touched: Vec<String> = request.program.touched.iter().filter(|table| !new(table)).cloned().collect();
+    database.lock(&touched)?;
     let plan = plan::run(database, request, progress)?;
     let outcome = match plan.outcome {
         _ if expected_digest.is_some_and(|digest| digest != plan.digest) => ApplyOutcome::Stale,

@@ -96,7 +96,7 @@ fn finish(receipt: &Receipt, shown: bool, args: &Args, console: &Console) -> Exi
     let text = match args.output.format {
         Format::Text if shown => format!("\n{}", text::receipt(receipt, &console.layout())),
         Format::Text => text::receipt_with_plan(receipt, &console.layout()),
-        Format::Json => format!("{:#}\n", json::receipt(receipt)),
+        Format::Json => json::text(&json::receipt(receipt)),
         Format::Markdown => markdown::receipt(receipt),
     };
     console.result(&text);

@@ -11,7 +11,7 @@ use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::diagnostic::{Diagnostic, Severity, SourceText};
 use crate::migration::{Migration, Table, proof::Verdict};
-use crate::report::{clean, count, diagnostics, markdown};
+use crate::report::{self, clean, count, diagnostics, markdown};
 
 /// Check rule documents without a database
 ///
@@ -72,7 +72,7 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     let good = twins.is_empty() && checked.iter().all(Checked::is_good);
     console.result(&match args.format {
         Format::Text => text(&checked, &twins, console),
-        Format::Json => format!("{:#}\n", as_json(&checked, &twins)),
+        Format::Json => report::json::text(&as_json(&checked, &twins)),
         Format::Markdown => markdown(&checked, &twins),
         Format::Github => github(&checked, &twins),
     });

@@ -87,7 +87,10 @@ fn unpack(folder: &Path) -> Result<(), Failure> {
             format!("\"{}\" exists already", folder.display()),
             "name another folder: amend demo FOLDER",
         ),
-        _ => Failure::error(format!("{}: {error}", folder.display())),
+        _ => Failure::hinted(
+            format!("{}: {error}", folder.display()),
+            "name a folder that can be made: amend demo FOLDER",
+        ),
     };
     std::fs::create_dir(folder).map_err(wrong)?;
     for (name, text) in FILES {
@@ -102,12 +105,12 @@ fn unpack(folder: &Path) -> Result<(), Failure> {
 /// Shows a command and runs it, as if it had been typed.
 fn play(folder: &Path, command: &[&str], console: &Console) -> Result<Exit, Failure> {
     let (rule, database) = (folder.join(command[1]), folder.join(DATABASE));
-    let shown = format!("amend {} {} -d {}", command[0], rule.display(), database.display());
+    let shown = format!("amend {} {} -d {}", command[0], typed(&rule), typed(&database));
     console.result(&format!("$ {shown} {}\n\n", command[2..].join(" ")).replace(" \n", "\n"));
-    let mut typed = vec!["amend".into(), command[0].into(), rule.into_os_string()];
-    typed.extend(["-d".into(), database.into_os_string()]);
-    typed.extend(command[2..].iter().map(Into::into));
-    let cli = super::Cli::try_parse_from(typed).map_err(|error| Failure::error(error.to_string()))?;
+    let mut words = vec!["amend".into(), command[0].into(), rule.into_os_string()];
+    words.extend(["-d".into(), database.into_os_string()]);
+    words.extend(command[2..].iter().map(Into::into));
+    let cli = super::Cli::try_parse_from(words).map_err(|error| Failure::error(error.to_string()))?;
     super::dispatch(cli.command, console)
 }
 
@@ -120,7 +123,7 @@ fn introduction(folder: &Path) -> String {
 }
 
 fn farewell(folder: &Path) -> String {
-    let path = |name: &str| folder.join(name).display().to_string();
+    let path = |name: &str| typed(&folder.join(name));
     let (amend, rule, database) = (program(), path("legacy-aliases.yaml"), path(DATABASE));
     format!(
         "\nThat was all of it. Now you: change the rule or a row, and type\n\
@@ -128,8 +131,15 @@ fn farewell(folder: &Path) -> String {
          \x20 {amend} plan {rule} -d {database}\n\
          \x20 {amend} sql {rule} -d {database}\n\
          \x20 {amend} --help\n",
-        folder = folder.display()
+        folder = typed(folder)
     )
+}
+
+/// A path as a shell reads it.
+fn typed(path: &Path) -> String {
+    let path = path.display().to_string();
+    let is_plain = |c: char| c.is_alphanumeric() || "/\\._-+:@%".contains(c);
+    if path.chars().all(is_plain) { path } else { format!("'{}'", path.replace('\'', r"'\''")) }
 }
 
 /// The program as it was called, so that what is shown can be typed.

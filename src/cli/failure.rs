@@ -7,7 +7,7 @@ use crate::cli::exit::Exit;
 use crate::diagnostic::{Diagnostic, SourceText};
 use crate::engine;
 use crate::migration::{Migration, Rejected};
-use crate::report::{clean, count, diagnostics};
+use crate::report::{self, clean, count, diagnostics};
 
 /// Why a command could not do its work.
 #[derive(Debug)]
@@ -42,7 +42,7 @@ impl Failure {
     /// Says it on standard error, and on standard output too where a program reads that.
     pub(crate) fn report(&self, console: &Console, as_json: bool) -> Exit {
         if as_json {
-            console.result(&format!("{:#}\n", self.json()));
+            console.result(&report::json::text(&self.json()));
         }
         console.error(&self.text(console.error_color()));
         self.exit()
@@ -68,7 +68,7 @@ impl Failure {
                     "{}\n\n{}: \"{}\" cannot be used: {total}\n",
                     text.trim_end(),
                     label("error", color),
-                    document.name
+                    clean(&document.name)
                 )
             }
         }

@@ -53,7 +53,7 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
 fn write(plan: &Plan, format: Format, console: &Console) -> String {
     match format {
         Format::Text => text::plan(plan, &console.layout()),
-        Format::Json => format!("{:#}\n", json::plan(plan)),
+        Format::Json => json::text(&json::plan(plan)),
         Format::Markdown => markdown::plan(plan),
     }
 }

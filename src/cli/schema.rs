@@ -1,10 +1,13 @@
 //! `amend schema`: the JSON Schemas that are built in.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
+
+/// How every schema of ours starts.
+const START: &[u8] = b"{\n  \"$schema\":";
 
 /// Print a JSON Schema, or write it to a file
 ///
@@ -46,12 +49,22 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     match &args.path {
         None => console.result(text),
         Some(path) => {
-            let wrong = |error| Failure::error(format!("{}: {error}", path.display()));
+            if !may_replace(path) {
+                let message = format!("\"{}\" exists already, and is no JSON Schema", path.display());
+                return Err(Failure::hinted(message, "name another file"));
+            }
+            let hint = "choose a path in a folder that can be written";
+            let wrong = |error| Failure::hinted(format!("{}: {error}", path.display()), hint);
             std::fs::write(path, text).map_err(wrong)?;
             console.note(&format!("wrote {}", path.display()));
         }
     }
     Ok(Exit::Done)
+}
+
+/// A schema of an older version gives way to the new one, and nothing else does.
+fn may_replace(path: &Path) -> bool {
+    !path.is_file() || std::fs::read(path).is_ok_and(|old| old.starts_with(START))
 }
 
 fn text(kind: Kind) -> &'static str {

@@ -40,7 +40,7 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
         .map_err(|error| Failure::engine(error, &migration))?;
     console.result(&match args.format {
         Format::Text => text::statements(&statements, &console.layout()),
-        Format::Json => format!("{:#}\n", json::statements(&statements)),
+        Format::Json => json::text(&json::statements(&statements)),
     });
     Ok(Exit::Done)
 }

@@ -39,7 +39,7 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     let verification = verification.map_err(|error| Failure::engine(error, &migration))?;
     console.result(&match args.format {
         Format::Text => text::verification(&verification, &console.layout()),
-        Format::Json => format!("{:#}\n", json::verification(&verification)),
+        Format::Json => json::text(&json::verification(&verification)),
         Format::Markdown => markdown::verification(&verification),
     });
     Ok(if verification.differs() { Exit::Differs } else { Exit::Done })

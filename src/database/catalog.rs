@@ -50,6 +50,8 @@ pub struct Column {
     pub generated: bool,
     /// The database gives it a number where an insert does not set it; the SQL for the next one.
     pub next_number: Option<String>,
+    /// Moves the database's own numbering past a number, over `{}` as the number.
+    pub advance_number: Option<String>,
     /// True for a value that this column would refuse, over `{}` as the value; `None` where it takes all.
     pub refuses: Option<String>,
     /// What kind of literals it takes.

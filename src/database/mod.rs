@@ -4,11 +4,16 @@
 //! nothing of migrations.
 
 mod catalog;
+pub mod postgres;
 pub mod sqlite;
+mod target;
+
+pub use target::Target;
 
 pub use catalog::{Catalog, Column, ForeignKey, ForeignKeyAction, Table, Takes, Unique, UniqueTerm};
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -29,7 +34,7 @@ pub trait Database {
     fn kind(&self) -> &'static str;
 
     /// How it writes SQL.
-    fn dialect(&self) -> &'static dyn Dialect;
+    fn dialect(&self) -> Rc<dyn Dialect>;
 
     /// Its tables and constraints.
     fn catalog(&mut self) -> Result<Catalog, Error>;
@@ -66,6 +71,9 @@ pub trait Database {
     /// How many rows of these tables refer to rows that do not exist. Databases that enforce every
     /// foreign key while rows change answer 0.
     fn broken_references(&mut self, tables: &[String]) -> Result<u64, Error>;
+
+    /// Keeps other writers away from these tables until the transaction ends.
+    fn lock(&mut self, tables: &[String]) -> Result<(), Error>;
 
     /// Ends the transaction and keeps what it changed.
     fn commit(&mut self) -> Result<(), Error>;

@@ -567,7 +567,7 @@ codes! {
     /// A value is missing, or is not what the expression needs: a text is never taken for a list of
     /// letters, and a list or map never for a value of a column. Repair the record that the message
     /// names, or say in the expression what stands in: `| default([])`, `| default(none)`,
-    /// `| items`, `| tojson`.
+    /// `| items`, `| tojson`. A number with more digits than the database keeps is refused as well.
     FileRows = "file-rows";
 
     /// An expression, a key or a JSON Schema of a file source is not valid.

@@ -36,11 +36,11 @@ fn select(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Select> {
     }
     let from = keys.need_text("from", findings);
     let alias = keys.text("as", findings);
-    let joins = keys.items("join", findings, join);
+    let joins = keys.items("join", findings, |node, findings| Some(join(node, findings)));
     let filter = keys.text("where", findings);
     let key = keys.texts("key", findings);
     keys.finish(findings);
-    Some(Select { from: from?, alias, joins, filter, key })
+    Some(Select { from, alias, joins, filter, key })
 }
 
 fn join(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Join> {

@@ -204,11 +204,11 @@ pub struct Step {
 #[derive(Debug, Clone)]
 pub struct Select {
     /// `from`
-    pub from: Text,
+    pub from: Option<Text>,
     /// `as`
     pub alias: Option<Text>,
-    /// `join`
-    pub joins: Vec<Join>,
+    /// `join`; absent where one could not be read.
+    pub joins: Vec<Option<Join>>,
     /// `where`
     pub filter: Option<Text>,
     /// `key`

@@ -74,6 +74,22 @@ impl Content {
     }
 }
 
+impl FileRows {
+    /// The same rows, if the database keeps every value as it is in the file.
+    pub fn kept(self, keeps: impl Fn(&sql::Value) -> bool) -> Result<FileRows, Error> {
+        let mut problems = Vec::new();
+        for row in &self.rows {
+            let lost = row.values.iter().zip(&self.columns).filter(|(value, _)| !keeps(value));
+            problems.extend(lost.take(MOST_PROBLEMS - problems.len()).map(|(value, column)| {
+                let message = format!("column \"{column}\": the database cannot keep every digit of {value}");
+                let hint = "put it in quotes in the file to keep it as text, or round it";
+                Problem::new(message).on(row.place.line).of(&row.place.record).hint(hint)
+            }));
+        }
+        if problems.is_empty() { Ok(self) } else { Err(Error::Rows(Failure::of(&self.path, problems))) }
+    }
+}
+
 /// A name, the text of its expression, and the expression.
 type Named<'e> = (&'e str, &'e str, Expression<'e, 'e>);
 

@@ -73,14 +73,16 @@ fn target(
     known: &StepNames<'_>,
     context: &mut Context<'_>,
 ) -> Option<Target> {
-    let selected = |row: &&Text| row.value != known.select.alias;
-    let Some(row) = row.filter(selected) else {
-        let place = Text { value: known.select.from.clone(), place, style: document::Style::Plain };
-        read_only(&place, &known.select.from, context);
+    let alias = known.select.map_or("", |select| select.alias.as_str());
+    let Some(row) = row.filter(|row| row.value != alias) else {
+        let from = known.select.map_or("", |select| select.from.as_str());
+        let place = Text { value: from.to_owned(), place, style: document::Style::Plain };
+        read_only(&place, from, context);
         return Some(Target::Selected);
     };
     let Some(index) = known.matches.iter().position(|found| found.name == row.value) else {
-        if !known.step.matches.iter().any(|found| found.name.value == row.value) {
+        let is_read = known.step.matches.iter().any(|found| found.name.value == row.value);
+        if !is_read && !known.scope.has_gaps {
             let matches = known.matches.iter().map(|found| found.name.as_str());
             context.report(names::unknown(Code::UnknownMatch, row, "match", matches));
         }

@@ -198,47 +198,69 @@ pub(super) fn key(key: &[Text], context: &mut Context<'_>) -> Vec<String> {
 /// The selected, joined and matched relations of one step by alias.
 pub(super) struct Scope {
     taken: Taken,
-    /// Aliases, each with its relation.
-    pub(super) aliases: Vec<(String, String)>,
+    aliases: Vec<String>,
+    /// Whether a relation could not be read, so that there may be more aliases.
+    pub(super) has_gaps: bool,
 }
 
 impl Scope {
     pub(super) fn new() -> Self {
-        Scope { taken: Taken::new("alias", true), aliases: Vec::new() }
+        Scope { taken: Taken::new("alias", true), aliases: Vec::new(), has_gaps: false }
     }
 
-    fn add(&mut self, alias: &Text, table: &Text, context: &mut Context<'_>) {
+    fn add(&mut self, alias: &Text, context: &mut Context<'_>) {
         self.taken.take(alias, context);
-        self.aliases.push((alias.value.clone(), table.value.clone()));
+        self.aliases.push(alias.value.clone());
+    }
+
+    /// Reports an alias that nothing has.
+    pub(super) fn expect(&self, alias: &Text, context: &mut Context<'_>) {
+        let aliases = self.aliases.iter().map(String::as_str);
+        if !self.has_gaps && !aliases.clone().any(|known| known.eq_ignore_ascii_case(&alias.value)) {
+            context.report(names::unknown(Code::UnknownAlias, alias, "alias", aliases));
+        }
     }
 }
 
-/// A step's selector.
-pub(super) fn select(select: &document::Select, scope: &mut Scope, context: &mut Context<'_>) -> Select {
-    let alias = alias(select.alias.as_ref(), &select.from, scope, context);
-    Select {
-        from: select.from.value.clone(),
+/// A step's selector. What could not be read leaves a gap, and the rest is checked all the same.
+pub(super) fn select(step: &document::Step, scope: &mut Scope, context: &mut Context<'_>) -> Option<Select> {
+    let Some(written) = &step.select else {
+        scope.has_gaps = true;
+        return None;
+    };
+    let alias = alias(written.alias.as_ref(), written.from.as_ref(), scope, context);
+    Some(Select {
+        from: written.from.as_ref().map(|from| from.value.clone()).unwrap_or_default(),
         alias,
-        joins: select.joins.iter().map(|join| self::join(join, scope, context)).collect(),
-        filter: select.filter.as_ref().map(|text| context.sql(text)),
-        key: key(&select.key, context),
-        place: select.from.place,
-    }
+        joins: written.joins.iter().filter_map(|join| self::join(join.as_ref(), scope, context)).collect(),
+        filter: written.filter.as_ref().map(|text| context.sql(text)),
+        key: key(&written.key, context),
+        place: written.from.as_ref().map_or(step.place, |from| from.place),
+    })
 }
 
-fn join(join: &document::Join, scope: &mut Scope, context: &mut Context<'_>) -> Join {
-    let alias = alias(join.alias.as_ref(), &join.table, scope, context);
+fn join(join: Option<&document::Join>, scope: &mut Scope, context: &mut Context<'_>) -> Option<Join> {
+    let Some(join) = join else {
+        scope.has_gaps = true;
+        return None;
+    };
+    let alias = alias(join.alias.as_ref(), Some(&join.table), scope, context);
     let on = context.sql(&join.on);
-    Join { table: join.table.value.clone(), alias, on, left: join.left, place: join.table.place }
+    Some(Join { table: join.table.value.clone(), alias, on, left: join.left, place: join.table.place })
 }
 
-fn alias(alias: Option<&Text>, table: &Text, scope: &mut Scope, context: &mut Context<'_>) -> String {
-    names::no_hole(table, context);
+fn alias(alias: Option<&Text>, table: Option<&Text>, scope: &mut Scope, context: &mut Context<'_>) -> String {
+    if let Some(table) = table {
+        names::no_hole(table, context);
+    }
     if let Some(alias) = alias {
         names::identifier(alias, "an alias", context);
     }
-    let alias = alias.unwrap_or(table);
-    scope.add(alias, table, context);
+    let Some(alias) = alias.or(table) else {
+        scope.has_gaps = true;
+        return String::new();
+    };
+    scope.add(alias, context);
     alias.value.clone()
 }
 
@@ -251,9 +273,9 @@ pub(super) fn matches(
     let mut lowered = Vec::new();
     for entry in matches {
         names::identifier(&entry.name, "a match", context);
+        scope.add(&entry.name, context);
         let Some(written) = entry.value.as_ref() else { continue };
         names::no_hole(&written.table, context);
-        scope.add(&entry.name, &written.table, context);
         lowered.push(Match {
             name: entry.name.value.clone(),
             table: written.table.value.clone(),

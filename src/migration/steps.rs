@@ -14,7 +14,8 @@ const ALL: &str = "all";
 pub(super) struct StepNames<'s> {
     pub(super) step: &'s document::Step,
     pub(super) scope: Scope,
-    pub(super) select: &'s Select,
+    /// Absent where it could not be read.
+    pub(super) select: Option<&'s Select>,
     pub(super) matches: &'s [Match],
 }
 
@@ -30,17 +31,16 @@ fn step(written: &document::Step, taken: &mut Taken, context: &mut Context<'_>) 
         taken.take(name, context);
     }
     let mut scope = Scope::new();
-    let select = written.select.as_ref().map(|select| relations::select(select, &mut scope, context));
+    let select = relations::select(written, &mut scope, context);
     let derive = relations::derive(&written.derive, context);
     let matches = relations::matches(&written.matches, &mut scope, context);
-    let select = select?;
-    let known = StepNames { step: written, scope, select: &select, matches: &matches };
+    let known = StepNames { step: written, scope, select: select.as_ref(), matches: &matches };
     let (table, actions) = match &written.decision {
         Decision::Same(effects) => same(effects, written.place, &known, context),
         Decision::Table(table) => tables::table(table, &known, context),
         Decision::Unread => return None,
     };
-    let name = written.name.as_ref()?;
+    let (name, select) = (written.name.as_ref()?, select?);
     Some(Step {
         name: name.value.clone(),
         about: written.about.as_ref().map(|text| text.value.clone()),

@@ -118,11 +118,7 @@ fn column(text: &Text, known: &StepNames<'_>, context: &mut Context<'_>) -> Opti
     match parts[..] {
         [column] => Some(InputOrigin::Column(None, column.to_owned())),
         [alias, column] if !alias.is_empty() && !column.is_empty() => {
-            let aliases = known.scope.aliases.iter().map(|(alias, _)| alias.as_str());
-            if !aliases.clone().any(|known| known.eq_ignore_ascii_case(alias)) {
-                let alias = Text { value: alias.to_owned(), ..text.clone() };
-                context.report(names::unknown(Code::UnknownAlias, &alias, "alias", aliases));
-            }
+            known.scope.expect(&Text { value: alias.to_owned(), ..text.clone() }, context);
             Some(InputOrigin::Column(Some(alias.to_owned()), column.to_owned()))
         }
         _ => {

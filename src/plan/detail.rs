@@ -99,7 +99,7 @@ fn rows(
     let effects: Vec<&EffectProgram> =
         step.effects.iter().filter(|effect| effect.decisions.contains(&decision)).collect();
     let shapes: Vec<Shape<'_>> =
-        effects.into_iter().map(|effect| Shape::new(dialect, step, effect)).collect();
+        effects.into_iter().map(|effect| Shape::new(&*dialect, step, effect)).collect();
     let columns: Vec<&str> =
         key.iter().chain(shapes.iter().flat_map(|shape| &shape.expressions)).map(String::as_str).collect();
     let limit = limit.map(|limit| format!(" LIMIT {limit}")).unwrap_or_default();

@@ -8,7 +8,7 @@ use crate::files::{self, Comprehension, FileRows};
 use crate::migration::{FileOrigin, Migration, Origin, SchemaOrigin, Source};
 use crate::plan::{Error, Finding, SourcePlan, at_place};
 use crate::program::{Program, SourceProgram};
-use crate::sql::Value;
+use crate::sql::{Dialect, Value};
 
 /// Makes one source; a broken key is a finding.
 pub(super) fn make(
@@ -66,7 +66,8 @@ pub(super) fn make(
             });
         }
     }
-    if let Some(sql) = database.dialect().analyze(&database.dialect().temporary(&source.name)) {
+    let dialect = database.dialect();
+    if let Some(sql) = dialect.analyze(&dialect.temporary(&source.name)) {
         database.execute(&sql)?;
     }
     Ok(SourcePlan { source: source.name.clone(), rows, file })
@@ -86,7 +87,7 @@ fn load(
         Error::Document(vec![Diagnostic::error(Code::HoleValue, origin.place, message)])
     })?;
     let path = migration.folder.join(path);
-    let rows = match read(migration, declared, origin, &path, context) {
+    let rows = match read(migration, declared, origin, &path, context, &*database.dialect()) {
         Ok(rows) => rows,
         Err(error @ files::Error::Unreadable(_)) => {
             let failure = error.failure();
@@ -109,6 +110,7 @@ fn read(
     origin: &FileOrigin,
     path: &Path,
     context: &minijinja::Value,
+    dialect: &dyn Dialect,
 ) -> Result<FileRows, files::Error> {
     let content = files::read(path, origin.format)?;
     match &origin.schema {
@@ -124,29 +126,35 @@ fn read(
     let own: Vec<String> = declared.key.iter().filter(|name| rows.columns.contains(name)).cloned().collect();
     // A key with a derived column in it can only be verified by the database.
     let key = if own.len() == declared.key.len() { own } else { Vec::new() };
-    rows.keyed(&key, declared.distinct)
+    rows.keyed(&key, declared.distinct)?.kept(|value| dialect.keeps(value))
 }
 
 fn finding(declared: &Source, error: &files::Error) -> Finding {
     let failure = error.failure();
-    let text = |text: Option<String>| text.map_or(Value::Null, Value::Text);
+    let text = |text: &Option<String>| text.clone().map_or(Value::Null, Value::Text);
     let number = |number: Option<usize>| {
         number.and_then(|n| i64::try_from(n).ok()).map_or(Value::Null, Value::Integer)
     };
-    let samples = failure
-        .problems
-        .iter()
-        .map(|problem| {
-            vec![number(problem.line), text(problem.record.clone()), Value::Text(problem.message.clone())]
-        })
-        .collect();
+    let told = |problem: &files::Problem| {
+        let message = Value::Text(problem.message.clone());
+        [number(problem.line), number(problem.column), text(&problem.record), message]
+    };
+    let told: Vec<[Value; 4]> = failure.problems.iter().map(told).collect();
+    // Not every kind of problem has a line, a column or a record.
+    let is_known = |index: &usize| told.iter().any(|values| values[*index] != Value::Null);
+    let known: Vec<usize> = (0..4).filter(is_known).collect();
+    let samples =
+        told.iter().map(|values| known.iter().map(|index| values[*index].clone()).collect()).collect();
     Finding {
         code: error.code(),
         severity: Severity::Error,
         step: None,
         message: format!("source \"{}\" cannot be read from \"{}\"", declared.name, failure.path),
         rows: (failure.problems.len() + failure.more) as u64,
-        columns: ["line", "record", "problem"].map(str::to_owned).to_vec(),
+        columns: known
+            .iter()
+            .map(|index| ["line", "column", "record", "problem"][*index].to_owned())
+            .collect(),
         samples,
         hint: failure.problems.iter().find_map(|problem| problem.hint.clone()),
     }

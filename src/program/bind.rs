@@ -1,6 +1,6 @@
 //! Parameters and run values: what holes are filled with.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
@@ -18,6 +18,8 @@ pub struct Bindings {
     /// Every parameter.
     pub params: BTreeMap<String, Value>,
     context: minijinja::Value,
+    /// Parameters whose holes are filled with `***`.
+    hidden: BTreeSet<String>,
 }
 
 impl Bindings {
@@ -50,7 +52,14 @@ impl Bindings {
             params => minijinja::Value::from(minijinja::value::Serde(json)),
             run => minijinja::context! { id => run_id.as_str(), started_at => started_at.as_str() },
         };
-        Ok(Bindings { run_id, started_at, params, context })
+        Ok(Bindings { run_id, started_at, params, context, hidden: BTreeSet::new() })
+    }
+
+    /// The same for statements that are shown and not run: no hole gives a secret away.
+    #[must_use]
+    pub fn hiding_secrets(self, migration: &Migration) -> Bindings {
+        let secrets = migration.params.iter().filter(|param| param.secret);
+        Bindings { hidden: secrets.map(|param| param.name.clone()).collect(), ..self }
     }
 
     /// Parameters for reports: secrets masked.
@@ -98,11 +107,15 @@ impl Bindings {
     }
 
     fn evaluate(&self, expression: &str) -> Result<Value, String> {
+        let no_value = |error| format!("the hole \"{expression}\" has no value: {error}");
         let environment = environment();
-        let value = environment
-            .compile_expression(expression)
-            .and_then(|expression| expression.eval(&self.context))
-            .map_err(|error| format!("the hole \"{expression}\" has no value: {error}"))?;
+        let compiled = environment.compile_expression(expression).map_err(no_value)?;
+        let used = compiled.undeclared_variables(true);
+        let hides = |name: &String| used.contains("params") || used.contains(&format!("params.{name}"));
+        if self.hidden.iter().any(hides) {
+            return Ok(Value::Text("***".to_owned()));
+        }
+        let value = compiled.eval(&self.context).map_err(no_value)?;
         if value.is_undefined() {
             return Err(format!("the hole \"{expression}\" is undefined"));
         }

@@ -17,6 +17,11 @@ pub(super) fn expression(
     column: &dyn Fn(&str) -> String,
 ) -> Result<Script, Diagnostic> {
     let text = |text: &str| dialect.literal(&Value::Text(text.to_owned()));
+    if !dialect.has_engine_functions() {
+        let message = format!("this version of amend cannot derive \"{}\" on this database yet", derive.name);
+        return Err(Diagnostic::error(Code::NotYet, derive.place, message)
+            .hint("compute it in SQL, or run the migration on SQLite"));
+    }
     let mut script = Script::new();
     match &derive.deriver {
         Deriver::Fold(argument) => call(&mut script, "amend_fold(", &bindings.fill(argument, dialect)?),

@@ -3,15 +3,17 @@
 use std::fmt::Write;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde_json::{Value as Json, json};
 
 use crate::diagnostic::{Diagnostic, Place, Severity, SourceText};
+use crate::report::value::{clean, clean_lines};
 
 /// The findings with excerpts and carets, for a terminal.
 pub fn text(document: &SourceText, findings: &[Diagnostic], color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(120);
+    let document = &shown(document);
     let mut text = String::new();
     for finding in findings {
         text.push_str(&renderer.render(&[group(document, finding)]));
@@ -20,15 +22,22 @@ pub fn text(document: &SourceText, findings: &[Diagnostic], color: bool) -> Stri
     text
 }
 
+/// The document without what a terminal would obey; every byte of the text stays where it was.
+fn shown(document: &SourceText) -> SourceText {
+    // The renderer replaces the others itself.
+    let text = document.text.replace(|c| ('\u{80}'..='\u{9f}').contains(&c), "\u{b7}");
+    SourceText { name: clean(&document.name), text }
+}
+
 fn group<'t>(document: &'t SourceText, finding: &'t Diagnostic) -> Group<'t> {
-    let title = normalize_untrusted_str(&finding.message);
+    let title = clean_lines(&finding.message);
     let group = Group::with_title(level(finding.severity).primary_title(title).id(finding.code.id()));
     let group = match finding.place {
         Some(place) if !document.text.is_empty() => group.element(snippet(document, finding, place)),
         _ => group.element(Origin::path(document.name.as_str())),
     };
     match &finding.hint {
-        Some(hint) => group.element(Level::HELP.message(normalize_untrusted_str(hint))),
+        Some(hint) => group.element(Level::HELP.message(clean_lines(hint))),
         None => group,
     }
 }
@@ -52,7 +61,7 @@ fn snippet<'t>(
     let related = finding
         .related
         .iter()
-        .map(|(place, what)| AnnotationKind::Context.span(span(*place)).label(normalize_untrusted_str(what)));
+        .map(|(place, what)| AnnotationKind::Context.span(span(*place)).label(clean_lines(what)));
     let line = places().map(|place| place.line).min().unwrap_or(1);
     Snippet::source(&text[start..end])
         .path(document.name.as_str())
@@ -136,9 +145,9 @@ fn end(document: &SourceText, place: Place) -> (usize, usize) {
 }
 
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    clean_lines(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
+    data(&clean(text)).replace(':', "%3A").replace(',', "%2C")
 }

@@ -51,6 +51,10 @@ impl Reason {
             Code::SourceKey => {
                 rows("source row without a key of its own", "source rows without a key of their own")
             }
+            Code::FileSyntax | Code::FileSchema | Code::FileRows | Code::FileDefinition => findings(
+                "file that cannot be read as the rule says",
+                "files that cannot be read as the rule says",
+            ),
             Code::RequireFailed | Code::VerifyFailed => findings("failed check", "failed checks"),
             Code::LimitExceeded => findings("exceeded limit", "exceeded limits"),
             _ => findings("other reason", "other reasons"),

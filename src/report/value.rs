@@ -74,6 +74,11 @@ fn escape(text: &str) -> String {
     text.chars().flat_map(|c| if matches!(c, '"' | '\\') { vec!['\\', c] } else { visible(c) }).collect()
 }
 
+/// Whether a character may be shown as it is.
+pub(crate) fn is_visible(c: char) -> bool {
+    visible(c) == [c]
+}
+
 /// A character, or its escape where a terminal would obey it or show nothing.
 fn visible(c: char) -> Vec<char> {
     if c.is_ascii_graphic() || c == ' ' {

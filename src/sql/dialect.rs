@@ -125,6 +125,16 @@ pub trait Dialect {
         format!("{} IS NOT DISTINCT FROM {}", self.bytewise(left), right)
     }
 
+    /// Whether the functions of [`Dialect::engine_function`] exist.
+    fn has_engine_functions(&self) -> bool {
+        true
+    }
+
+    /// What stands between the columns of an INSERT and its rows.
+    fn insert_clause(&self) -> &'static str {
+        ""
+    }
+
     /// A call of a function that the engine provides.
     fn engine_function(&self, name: &str, arguments: &[String]) -> String {
         format!("amend_{name}({})", arguments.join(", "))
@@ -133,6 +143,12 @@ pub trait Dialect {
     /// One value that stands for all rows of `from`, in any order: 64 hexadecimal digits or more.
     fn digest(&self, columns: &[String], from: &str) -> String {
         format!("SELECT amend_digest({}) FROM {from}", columns.join(", "))
+    }
+
+    /// Whether the database keeps every digit of this value.
+    fn keeps(&self, value: &Value) -> bool {
+        let _ = value;
+        true
     }
 
     /// Measures a temporary table, so that the database chooses good joins with it.

@@ -35,6 +35,30 @@ fn readme_commands_run() {
     }
 }
 
+/// `…` in the README stands for what it leaves out.
+#[test]
+fn the_readme_shows_what_the_demo_shows() {
+    let folder = TempDir::new().expect("a folder");
+    let output = Command::new(env!("CARGO_BIN_EXE_amend"))
+        .args(["demo", "--quiet"])
+        .current_dir(folder.path())
+        .output()
+        .expect("the program starts");
+    let demo = one_spaced(&String::from_utf8_lossy(&output.stdout));
+    let readme = read(&root().join("README.md"));
+    let shown = blocks(&readme).into_iter().find(|block| block.info == "text").expect("a block of output");
+    let mut rest = demo.as_str();
+    for part in shown.text.split('…').map(one_spaced) {
+        let at = rest.find(&part).unwrap_or_else(|| panic!("the demo does not show this there: {part}"));
+        rest = &rest[at + part.len()..];
+    }
+}
+
+/// The same words with one space between them: lines break elsewhere on another terminal.
+fn one_spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[test]
 fn the_readme_test_command_is_what_ci_runs() {
     let commands = commands();

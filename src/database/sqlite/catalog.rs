@@ -101,6 +101,7 @@ fn columns(connection: &Connection, table: &mut Table, strict: bool) -> Result<(
             default: row.get(3)?,
             generated: hidden > 1,
             next_number: None,
+            advance_number: None,
             takes,
         });
     }

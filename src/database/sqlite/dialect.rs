@@ -1,6 +1,8 @@
 //! How SQLite writes SQL.
 
-use crate::sql::{Dialect, Index, Script, Type};
+use bigdecimal::BigDecimal;
+
+use crate::sql::{Dialect, Index, Script, Type, Value};
 
 /// SQLite.
 pub(super) struct Sqlite;
@@ -12,6 +14,13 @@ impl Dialect for Sqlite {
 
     fn temporary(&self, name: &str) -> String {
         format!("temp.{}", self.identifier(name))
+    }
+
+    fn keeps(&self, value: &Value) -> bool {
+        let Value::Decimal(text) = value else { return true };
+        // A number that is no 64-bit integer is kept as a 64-bit float.
+        let kept = text.parse::<f64>().ok().and_then(|float| format!("{float:?}").parse::<BigDecimal>().ok());
+        kept.is_some() && kept == text.parse().ok()
     }
 
     fn text(&self, text: &str) -> String {

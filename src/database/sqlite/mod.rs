@@ -9,6 +9,7 @@ mod value;
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::rc::Rc;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
@@ -153,8 +154,8 @@ impl Database for SqliteDatabase {
         "sqlite"
     }
 
-    fn dialect(&self) -> &'static dyn Dialect {
-        &dialect::Sqlite
+    fn dialect(&self) -> Rc<dyn Dialect> {
+        Rc::new(dialect::Sqlite)
     }
 
     fn catalog(&mut self) -> Result<Catalog, Error> {
@@ -239,6 +240,11 @@ impl Database for SqliteDatabase {
             broken += crate::database::count(self, &sql)?;
         }
         Ok(broken)
+    }
+
+    fn lock(&mut self, _: &[String]) -> Result<(), Error> {
+        // The transaction holds the only write lock from its begin.
+        Ok(())
     }
 
     fn commit(&mut self) -> Result<(), Error> {

@@ -32,7 +32,8 @@ pub(in crate::program) fn statements(
     ] {
         if kind == "delete" {
             let allowed = cascades.iter().filter(|cascade| cascade.allowed);
-            ordered.extend(allowed.flat_map(|cascade| cascade.statements(dialect)));
+            // What was reached last refers to what was reached before.
+            ordered.extend(allowed.rev().flat_map(|cascade| cascade.statements(dialect)));
         }
         for effect in effects.iter().filter(|effect| effect.kind == kind) {
             let Some(table) = &effect.table else { continue };
@@ -125,9 +126,10 @@ fn insert(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectSta
         effect.set.iter().map(|setting| writer.dialect.identifier(&setting.column)).collect();
     let values: Vec<&str> = effect.set.iter().map(|setting| setting.value.as_str()).collect();
     let sql = format!(
-        "INSERT INTO {} ({}) SELECT {} FROM {} AS p WHERE {}",
+        "INSERT INTO {} ({}){} SELECT {} FROM {} AS p WHERE {}",
         writer.dialect.base(table),
         columns.join(", "),
+        writer.dialect.insert_clause(),
         values.join(", "),
         writer.plan,
         effect.condition

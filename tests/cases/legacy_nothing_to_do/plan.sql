@@ -79,8 +79,8 @@ CREATE UNIQUE INDEX temp."amend_source_6_key" ON "rival" ("id");
 
 -- source · compute source "spelling"
 CREATE TEMP TABLE "spelling" AS SELECT q.*, amend_fold(stored
-) AS "folded" FROM (select distinct project as stored from memories where project is not null
-union select distinct project from interactions where project is not null
+) AS "folded" FROM (select distinct project collate binary as stored from memories where project is not null
+union select distinct project collate binary from interactions where project is not null
 
 ) AS q;
 
@@ -594,10 +594,10 @@ where (project_id, category, key) in (select home_id, category, key from wanted 
 ;
 
 -- verify · check "no memory is left under another name" on the planned state
-select id, project from memories where project in (select stored from misnamed);
+select id, project from memories where project collate binary in (select stored from misnamed);
 
 -- verify · check "no interaction is left under another name" on the planned state
-select id, project from interactions where project in (select stored from misnamed);
+select id, project from interactions where project collate binary in (select stored from misnamed);
 
 -- verify · check "one of several equal memories is live" on the planned state
 select t.newest_id, count(*) as live

@@ -1,0 +1,158 @@
+//! Reads PostgreSQL's catalog: the tables that the search path shows.
+
+use std::collections::HashMap;
+
+use postgres::{Client, Error, Row};
+
+use crate::database::{Catalog, Column, ForeignKey, ForeignKeyAction, Table, Takes, Unique, UniqueTerm};
+
+/// The catalog, and the schema of each table.
+pub(super) fn read(client: &mut Client) -> Result<(Catalog, HashMap<String, String>), Error> {
+    let mut catalog = Catalog::default();
+    let mut schemas = HashMap::new();
+    let mut numbers: HashMap<u32, usize> = HashMap::new();
+    for row in client.query(TABLES, &[])? {
+        let (oid, name, schema, kind): (u32, String, String, String) =
+            (row.get(0), row.get(1), row.get(2), row.get(3));
+        if kind == "v" || kind == "m" {
+            catalog.views.push(name);
+            continue;
+        }
+        let mut table = Table { name: name.clone(), ..Table::default() };
+        if kind == "f" {
+            table.unchangeable = Some("it is a foreign table".to_owned());
+        }
+        if row.get(4) {
+            table.unknown.push("row security is enabled".to_owned());
+        }
+        if row.get(5) {
+            table.unknown.push("it has rules".to_owned());
+        }
+        schemas.insert(name, schema);
+        numbers.insert(oid, catalog.tables.len());
+        catalog.tables.push(table);
+    }
+    let mut each = |sql: &str, add: &dyn Fn(&mut Table, &Row)| -> Result<(), Error> {
+        for row in client.query(sql, &[])? {
+            if let Some(table) = numbers.get(&row.get(0)).and_then(|index| catalog.tables.get_mut(*index)) {
+                add(table, &row);
+            }
+        }
+        Ok(())
+    };
+    each(COLUMNS, &|table, row| table.columns.push(column(row)))?;
+    each(UNIQUES, &|table, row| unique(table, row))?;
+    each(FOREIGN_KEYS, &|table, row| table.foreign_keys.push(foreign_key(row)))?;
+    each(CHECKS, &|table, row| table.checks.push(row.get(1)))?;
+    each(TRIGGERS, &|table, row| table.triggers.push(row.get(1)))?;
+    Ok((catalog, schemas))
+}
+
+const TABLES: &str = "
+    SELECT c.oid, c.relname::text, n.nspname::text, c.relkind::text, c.relrowsecurity, c.relhasrules
+    FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
+    WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relispartition
+      AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND c.relpersistence <> 't'
+      AND pg_table_is_visible(c.oid)
+    ORDER BY c.relname COLLATE \"C\"";
+
+const COLUMNS: &str = "
+    SELECT a.attrelid, a.attname::text, format_type(a.atttypid, a.atttypmod), a.attnotnull,
+           pg_get_expr(d.adbin, d.adrelid), a.attgenerated <> '', t.typcategory::text,
+           pg_get_serial_sequence(quote_ident(n.nspname) || '.' || quote_ident(c.relname), a.attname)
+    FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
+    JOIN pg_type AS t ON t.oid = a.atttypid
+    LEFT JOIN pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+    WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'f')
+      AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
+    ORDER BY a.attrelid, a.attnum";
+
+const UNIQUES: &str = "
+    SELECT i.indrelid, c.relname::text, i.indisprimary, pg_get_expr(i.indpred, i.indrelid),
+           ARRAY(SELECT pg_get_indexdef(i.indexrelid, k, true) FROM generate_series(1, i.indnkeyatts) AS k ORDER BY k),
+           ARRAY(SELECT coalesce((SELECT a.attname::text FROM pg_attribute AS a
+                                  WHERE a.attrelid = i.indrelid AND a.attnum = i.indkey[k - 1] AND a.attnum > 0), '')
+                 FROM generate_series(1, i.indnkeyatts) AS k ORDER BY k)
+    FROM pg_index AS i JOIN pg_class AS c ON c.oid = i.indexrelid
+    WHERE i.indisunique
+    ORDER BY i.indrelid, NOT i.indisprimary, i.indexrelid";
+
+const FOREIGN_KEYS: &str = "
+    SELECT k.conrelid, p.relname::text, k.confdeltype::text,
+           ARRAY(SELECT a.attname::text FROM unnest(k.conkey) WITH ORDINALITY AS u(n, o)
+                 JOIN pg_attribute AS a ON a.attrelid = k.conrelid AND a.attnum = u.n ORDER BY u.o),
+           ARRAY(SELECT a.attname::text FROM unnest(k.confkey) WITH ORDINALITY AS u(n, o)
+                 JOIN pg_attribute AS a ON a.attrelid = k.confrelid AND a.attnum = u.n ORDER BY u.o)
+    FROM pg_constraint AS k JOIN pg_class AS p ON p.oid = k.confrelid
+    WHERE k.contype = 'f' AND k.conparentid = 0
+    ORDER BY k.conrelid, k.oid";
+
+const CHECKS: &str = "
+    SELECT conrelid, pg_get_expr(conbin, conrelid) FROM pg_constraint
+    WHERE contype = 'c' AND conrelid <> 0 ORDER BY conrelid, oid";
+
+const TRIGGERS: &str = "
+    SELECT tgrelid, tgname::text FROM pg_trigger WHERE NOT tgisinternal ORDER BY tgrelid, tgname";
+
+fn column(row: &Row) -> Column {
+    let sequence: Option<String> = row.get(7);
+    let category: String = row.get(6);
+    Column {
+        name: row.get(1),
+        declared: row.get(2),
+        not_null: row.get(3),
+        default: row.get(4),
+        generated: row.get(5),
+        next_number: sequence.as_ref().map(|sequence| {
+            format!("(SELECT CASE WHEN is_called THEN last_value + 1 ELSE last_value END FROM {sequence})")
+        }),
+        advance_number: sequence
+            .map(|sequence| format!("SELECT setval('{}', {{}})", sequence.replace('\'', "''"))),
+        refuses: None,
+        takes: match category.as_str() {
+            "S" => Takes::Text,
+            "N" => Takes::Number,
+            _ => Takes::Any,
+        },
+    }
+}
+
+fn unique(table: &mut Table, row: &Row) {
+    let definitions: Vec<String> = row.get(4);
+    let columns: Vec<String> = row.get(5);
+    let terms = columns
+        .into_iter()
+        .zip(definitions)
+        .map(|(name, definition)| match name.is_empty() {
+            true => UniqueTerm::Expression(definition),
+            false => UniqueTerm::Column { name, collation: String::new() },
+        })
+        .collect();
+    let unique = Unique { name: row.get(1), terms, condition: row.get(3) };
+    if row.get(2) {
+        table.primary_key = unique
+            .terms
+            .iter()
+            .filter_map(|term| match term {
+                UniqueTerm::Column { name, .. } => Some(name.clone()),
+                UniqueTerm::Expression(_) => None,
+            })
+            .collect();
+    }
+    table.uniques.push(unique);
+}
+
+fn foreign_key(row: &Row) -> ForeignKey {
+    let action: String = row.get(2);
+    ForeignKey {
+        columns: row.get(3),
+        parent: row.get(1),
+        parent_columns: row.get(4),
+        on_delete: match action.as_str() {
+            "c" => ForeignKeyAction::Cascade,
+            "n" | "d" => ForeignKeyAction::Clear,
+            _ => ForeignKeyAction::Refuse,
+        },
+        to_default: action == "d",
+    }
+}

@@ -1,0 +1,95 @@
+//! How PostgreSQL writes SQL.
+
+use std::collections::HashMap;
+
+use crate::sql::{Dialect, Type};
+
+/// PostgreSQL, with the schema that each visible table stands in.
+#[derive(Debug, Default)]
+pub(super) struct Postgres {
+    pub(super) schemas: HashMap<String, String>,
+}
+
+impl Dialect for Postgres {
+    fn base(&self, table: &str) -> String {
+        let schema = self.schemas.get(table).map_or("public", String::as_str);
+        format!("{}.{}", self.identifier(schema), self.identifier(table))
+    }
+
+    fn temporary(&self, name: &str) -> String {
+        format!("pg_temp.{}", self.identifier(name))
+    }
+
+    fn text(&self, text: &str) -> String {
+        let quoted = text.replace('\'', "''");
+        match quoted.contains('\\') {
+            // Whatever `standard_conforming_strings` says.
+            true => format!("E'{}'", quoted.replace('\\', "\\\\")),
+            false => format!("'{quoted}'"),
+        }
+    }
+
+    fn comparable(&self, expression: &str, kind: Type) -> String {
+        let target = match kind {
+            Type::Text => "text",
+            Type::Integer => "bigint",
+            Type::Decimal => "numeric",
+            Type::Boolean => "boolean",
+            Type::Date => "date",
+            Type::Timestamp => "timestamptz",
+            Type::Uuid => "uuid",
+        };
+        format!("CAST({expression} AS {target})")
+    }
+
+    fn comparable_literal(&self, text: &str, kind: Type) -> String {
+        match kind {
+            Type::Integer | Type::Decimal => text.to_owned(),
+            Type::Boolean => self.boolean(text == "true").to_owned(),
+            kind => self.comparable(&self.text(text), kind),
+        }
+    }
+
+    fn same(&self, left: &str, right: &str) -> String {
+        // As text: some types have no equality, and of others equal values differ in their spelling.
+        format!("CAST({left} AS text) IS NOT DISTINCT FROM CAST({right} AS text)")
+    }
+
+    fn has_engine_functions(&self) -> bool {
+        false
+    }
+
+    fn insert_clause(&self) -> &'static str {
+        // The plan has numbered the rows, also where the column is always generated.
+        " OVERRIDING SYSTEM VALUE"
+    }
+
+    fn analyze(&self, table: &str) -> Option<String> {
+        Some(format!("ANALYZE {table}"))
+    }
+
+    fn digest(&self, columns: &[String], from: &str) -> String {
+        let fields: Vec<String> = columns
+            .iter()
+            .map(|column| {
+                let bytes = format!("convert_to(CAST({column} AS text), 'UTF8')");
+                format!(
+                    "CASE WHEN {column} IS NULL THEN '\\x00'::bytea \
+                     ELSE '\\x01'::bytea || int8send(length({bytes})::bigint) || {bytes} END"
+                )
+            })
+            .collect();
+        let lane = |start: usize| {
+            format!(
+                "lpad(to_hex(((sum(('x' || encode(substring(h FROM {start} FOR 8), 'hex'))::bit(64)::bigint::numeric) \
+                 % 18446744073709551616 + 27670116110564327424) % 18446744073709551616 - 9223372036854775808)::bigint), 16, '0')"
+            )
+        };
+        let lanes: Vec<String> = [1, 9, 17, 25].map(lane).to_vec();
+        format!(
+            "SELECT coalesce({}, repeat('0', 64)) FROM (SELECT sha256({}) AS h FROM {from}) AS hashed",
+            lanes.join(" || "),
+            fields.join(" || ")
+        )
+    }
+}

@@ -1,0 +1,245 @@
+//! PostgreSQL, through the `postgres` crate.
+//!
+//! Types stay the server's own: rows never pass through Rust, and what people see comes as text.
+//! While a plan is made, everything but the making of temporary objects runs in a subtransaction
+//! that is READ ONLY: it may fill temporary tables, and the server refuses every other write.
+
+mod catalog;
+mod connection;
+mod dialect;
+mod tls;
+mod value;
+
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use postgres::{Client, SimpleQueryMessage};
+
+pub use connection::Address;
+
+use crate::database::{Access, Catalog, Changed, Database, Error, Interrupter};
+use crate::sql::{Dialect, Value, qualified_names};
+use connection::failure;
+
+/// Rows that are fetched at once: bounds memory, not rows.
+const FETCHED: usize = 1000;
+
+/// One connection in one transaction.
+pub struct PostgresDatabase {
+    client: Client,
+    dialect: Rc<dialect::Postgres>,
+    views: Vec<String>,
+    deny_writes: bool,
+    alive: Arc<()>,
+}
+
+impl PostgresDatabase {
+    /// Connects and begins the transaction.
+    pub fn open(address: &Address, access: Access) -> Result<Self, Error> {
+        let client = address.connect(access)?;
+        Ok(PostgresDatabase {
+            client,
+            dialect: Rc::default(),
+            views: Vec::new(),
+            deny_writes: false,
+            alive: Arc::default(),
+        })
+    }
+
+    /// Heeds someone who wants statements to stop.
+    pub fn heed(&mut self, interrupter: Interrupter) {
+        let token = self.client.cancel_token();
+        let connection = Arc::downgrade(&self.alive);
+        std::thread::spawn(move || {
+            while connection.strong_count() > 0 {
+                if interrupter.is_interrupted() {
+                    // One that fails leaves the statement to end by itself.
+                    let _ = token.cancel_query(postgres::NoTls);
+                }
+                std::thread::sleep(std::time::Duration::from_millis(100));
+            }
+        });
+    }
+
+    /// Runs SQL of a person's own and keeps what it does.
+    pub fn run_script(&mut self, sql: &str) -> Result<(), Error> {
+        self.client.batch_execute(sql).map_err(|error| failure(&error, sql))?;
+        self.commit()
+    }
+
+    /// Runs something in a subtransaction, so that a failure leaves the transaction usable.
+    fn guarded<T>(
+        &mut self,
+        sql: &str,
+        read_only: bool,
+        run: impl FnOnce(&mut Client) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let begin = match read_only {
+            true => "SAVEPOINT amend_statement; SET LOCAL transaction_read_only = on",
+            false => "SAVEPOINT amend_statement",
+        };
+        self.client.batch_execute(begin).map_err(|error| failure(&error, sql))?;
+        let outcome = run(&mut self.client);
+        let end = match outcome {
+            Ok(_) => "RELEASE SAVEPOINT amend_statement",
+            Err(_) => "ROLLBACK TO SAVEPOINT amend_statement; RELEASE SAVEPOINT amend_statement",
+        };
+        let ended = self.client.batch_execute(end).map_err(|error| failure(&error, sql));
+        let value = outcome?;
+        ended?;
+        Ok(value)
+    }
+}
+
+/// Whether a statement of the engine makes or drops temporary objects, which a read-only
+/// subtransaction would refuse.
+fn makes_objects(sql: &str) -> bool {
+    let word = sql.split_whitespace().next().unwrap_or_default().to_ascii_uppercase();
+    matches!(word.as_str(), "CREATE" | "DROP" | "ALTER" | "ANALYZE")
+}
+
+/// Whether a statement steers the transaction itself.
+fn steers(sql: &str) -> bool {
+    let word = sql.split_whitespace().next().unwrap_or_default().to_ascii_uppercase();
+    matches!(word.as_str(), "SAVEPOINT" | "ROLLBACK" | "RELEASE")
+}
+
+impl Database for PostgresDatabase {
+    fn kind(&self) -> &'static str {
+        "postgres"
+    }
+
+    fn dialect(&self) -> Rc<dyn Dialect> {
+        self.dialect.clone()
+    }
+
+    fn catalog(&mut self) -> Result<Catalog, Error> {
+        let (catalog, schemas) = catalog::read(&mut self.client).map_err(|error| failure(&error, ""))?;
+        self.dialect = Rc::new(dialect::Postgres { schemas });
+        self.views.clone_from(&catalog.views);
+        Ok(catalog)
+    }
+
+    fn deny_writes(&mut self, deny: bool) {
+        self.deny_writes = deny;
+    }
+
+    fn check(&mut self, sql: &str, hidden: &BTreeSet<String>) -> Result<BTreeSet<String>, Error> {
+        let read_only = self.deny_writes;
+        self.guarded(sql, read_only, |client| {
+            client.prepare(sql).map(drop).map_err(|error| failure(&error, sql))
+        })?;
+        let mut slipped = BTreeSet::new();
+        for table in hidden {
+            let schema = self.dialect.schemas.get(table).map_or("public", String::as_str);
+            if qualified_names(sql, schema).iter().any(|name| name == table) {
+                slipped.insert(table.clone());
+            }
+        }
+        Ok(slipped)
+    }
+
+    fn execute(&mut self, sql: &str) -> Result<Changed, Error> {
+        if steers(sql) {
+            self.client.batch_execute(sql).map_err(|error| failure(&error, sql))?;
+            return Ok(Changed { rows: 0, beyond: 0 });
+        }
+        let read_only = self.deny_writes && !makes_objects(sql);
+        let rows = self.guarded(sql, read_only, |client| {
+            client.execute(sql, &[]).map_err(|error| failure(&error, sql))
+        })?;
+        Ok(Changed { rows, beyond: 0 })
+    }
+
+    fn query(
+        &mut self,
+        sql: &str,
+        row: &mut dyn FnMut(Vec<Value>) -> Result<(), Error>,
+    ) -> Result<Vec<String>, Error> {
+        let read_only = self.deny_writes;
+        self.guarded(sql, read_only, |client| {
+            // Preparing it refuses several statements, and tells the types.
+            let prepared = client.prepare(sql).map_err(|error| failure(&error, sql))?;
+            let columns = prepared.columns();
+            client
+                .batch_execute(&format!("DECLARE amend_rows NO SCROLL CURSOR FOR {sql}"))
+                .map_err(|error| failure(&error, sql))?;
+            loop {
+                let fetched = client
+                    .simple_query(&format!("FETCH FORWARD {FETCHED} FROM amend_rows"))
+                    .map_err(|error| failure(&error, sql))?;
+                let mut rows = 0;
+                for message in &fetched {
+                    if let SimpleQueryMessage::Row(found) = message {
+                        rows += 1;
+                        let values = columns
+                            .iter()
+                            .enumerate()
+                            .map(|(index, column)| value::value(found.get(index), column.type_()));
+                        row(values.collect())?;
+                    }
+                }
+                if rows < FETCHED {
+                    break;
+                }
+            }
+            client.batch_execute("CLOSE amend_rows").map_err(|error| failure(&error, sql))?;
+            Ok(columns.iter().map(|column| column.name().to_owned()).collect())
+        })
+    }
+
+    fn load(
+        &mut self,
+        table: &str,
+        columns: &[String],
+        rows: &mut dyn Iterator<Item = &[Value]>,
+    ) -> Result<u64, Error> {
+        let rows: Vec<&[Value]> = rows.collect();
+        let definitions: Vec<String> = columns
+            .iter()
+            .enumerate()
+            .map(|(index, column)| {
+                let kind = value::column_type(rows.iter().filter_map(|row| row.get(index)));
+                format!("{} {kind}", self.dialect.identifier(column))
+            })
+            .collect();
+        self.execute(&format!(
+            "CREATE TEMP TABLE {} ({})",
+            self.dialect.identifier(table),
+            definitions.join(", ")
+        ))?;
+        let sql = format!("COPY {} FROM STDIN", self.dialect.temporary(table));
+        self.guarded(&sql, false, |client| {
+            let mut writer = client.copy_in(&sql).map_err(|error| failure(&error, &sql))?;
+            for row in &rows {
+                writer.write_all(value::copy_line(row).as_bytes())?;
+            }
+            writer.finish().map_err(|error| failure(&error, &sql))
+        })
+    }
+
+    fn materialize(&mut self, table: &str, query: &str) -> Result<u64, Error> {
+        let name = self.dialect.identifier(table);
+        self.execute(&format!("CREATE TEMP TABLE {name} AS SELECT * FROM ({query}\n) AS q WITH NO DATA"))?;
+        let temporary = self.dialect.temporary(table);
+        Ok(self.execute(&format!("INSERT INTO {temporary} SELECT * FROM ({query}\n) AS q"))?.rows)
+    }
+
+    fn broken_references(&mut self, _: &[String]) -> Result<u64, Error> {
+        Ok(0)
+    }
+
+    fn lock(&mut self, tables: &[String]) -> Result<(), Error> {
+        for table in tables {
+            let sql = format!("LOCK TABLE {} IN SHARE ROW EXCLUSIVE MODE", self.dialect.base(table));
+            self.client.batch_execute(&sql).map_err(|error| failure(&error, &sql))?;
+        }
+        Ok(())
+    }
+
+    fn commit(&mut self) -> Result<(), Error> {
+        self.client.batch_execute("COMMIT").map_err(|error| failure(&error, "COMMIT"))
+    }
+}

@@ -1,0 +1,56 @@
+//! Values in and out of PostgreSQL, as text.
+
+use postgres::types::Type;
+
+use crate::sql::Value;
+
+/// A value that the server spelt as text.
+pub(super) fn value(text: Option<&str>, kind: &Type) -> Value {
+    let Some(text) = text else { return Value::Null };
+    match *kind {
+        Type::BOOL => Value::Boolean(text == "t"),
+        Type::INT2 | Type::INT4 | Type::INT8 | Type::OID => {
+            text.parse().map_or_else(|_| Value::Text(text.to_owned()), Value::Integer)
+        }
+        Type::FLOAT4 | Type::FLOAT8 | Type::NUMERIC => Value::Decimal(text.to_owned()),
+        _ => Value::Text(text.to_owned()),
+    }
+}
+
+/// The type that holds every value of a column.
+pub(super) fn column_type<'a>(values: impl Iterator<Item = &'a Value>) -> &'static str {
+    let mut found = None;
+    for value in values {
+        let kind = match value {
+            Value::Null => continue,
+            Value::Boolean(_) => "boolean",
+            Value::Integer(_) => "bigint",
+            Value::Decimal(_) => "numeric",
+            _ => "text",
+        };
+        found = match (found, kind) {
+            (None, kind) => Some(kind),
+            (Some(known), kind) if known == kind => Some(known),
+            (Some("bigint" | "numeric"), "bigint" | "numeric") => Some("numeric"),
+            _ => return "text",
+        };
+    }
+    found.unwrap_or("text")
+}
+
+/// One line of COPY's text format.
+pub(super) fn copy_line(row: &[Value]) -> String {
+    let fields: Vec<String> = row
+        .iter()
+        .map(|value| match value {
+            Value::Null => "\\N".to_owned(),
+            value => value
+                .to_string()
+                .replace('\\', "\\\\")
+                .replace('\t', "\\t")
+                .replace('\n', "\\n")
+                .replace('\r', "\\r"),
+        })
+        .collect();
+    fields.join("\t") + "\n"
+}

@@ -1,0 +1,84 @@
+//! Where a database URL leads.
+
+use std::path::PathBuf;
+
+use crate::database::postgres::{Address, PostgresDatabase};
+use crate::database::sqlite::{self, SqliteDatabase};
+use crate::database::{Access, Database, Error, Interrupter};
+
+/// A database that can be opened, again and again.
+pub enum Target {
+    /// A SQLite file.
+    Sqlite(PathBuf),
+    /// A PostgreSQL server's database.
+    Postgres(Box<Address>),
+}
+
+impl Target {
+    /// Reads `sqlite:PATH`, `postgres://…`, `host=… dbname=…`, or a path to a SQLite file.
+    pub fn parse(url: &str) -> Result<Target, Error> {
+        let refuse = |message: String| Error::Connect {
+            message,
+            hint: "give sqlite:PATH, a path to a SQLite file, or postgres://user@host/database".to_owned(),
+        };
+        if matches!(url, "" | "sqlite:" | "sqlite://") {
+            return Err(refuse("the database has no name".to_owned()));
+        }
+        let words = url.split_whitespace().collect::<Vec<_>>();
+        if words.len() > 1 && words.iter().all(|word| word.contains('=')) {
+            return Ok(Target::Postgres(Box::new(Address::parse(url)?)));
+        }
+        let scheme = url.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| scheme.len() > 1);
+        match scheme {
+            Some("sqlite") => {
+                let path = &url["sqlite:".len()..];
+                Ok(Target::Sqlite(PathBuf::from(path.strip_prefix("//").unwrap_or(path))))
+            }
+            Some("postgres" | "postgresql") => Ok(Target::Postgres(Box::new(Address::parse(url)?))),
+            Some(other) if other.chars().all(char::is_alphanumeric) => {
+                Err(refuse(format!("databases of kind \"{other}\" are not supported")))
+            }
+            _ => Ok(Target::Sqlite(PathBuf::from(url))),
+        }
+    }
+
+    /// `sqlite` or `postgres`.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Target::Sqlite(_) => "sqlite",
+            Target::Postgres(_) => "postgres",
+        }
+    }
+
+    /// Its path or URL; never a password.
+    pub fn name(&self) -> String {
+        match self {
+            Target::Sqlite(path) => path.display().to_string(),
+            Target::Postgres(address) => address.shown(),
+        }
+    }
+
+    /// Opens a connection and begins its transaction.
+    pub fn open(&self, access: Access, interrupter: &Interrupter) -> Result<Box<dyn Database>, Error> {
+        Ok(match self {
+            Target::Sqlite(path) => {
+                let mut database = SqliteDatabase::open(path, access)?;
+                database.heed(interrupter.clone())?;
+                Box::new(database)
+            }
+            Target::Postgres(address) => {
+                let mut database = PostgresDatabase::open(address, access)?;
+                database.heed(interrupter.clone());
+                Box::new(database)
+            }
+        })
+    }
+
+    /// Runs SQL of a person's own, in one transaction.
+    pub fn run_script(&self, sql: &str) -> Result<(), Error> {
+        match self {
+            Target::Sqlite(path) => sqlite::run_script(path, sql),
+            Target::Postgres(address) => PostgresDatabase::open(address, Access::Write)?.run_script(sql),
+        }
+    }
+}
