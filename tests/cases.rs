@@ -3,6 +3,7 @@
 mod case_runner;
 mod scratch;
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -10,10 +11,22 @@ use libtest_mimic::{Arguments, Failed, Trial};
 
 fn main() -> ExitCode {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
-    let trials = case_folders(&folder)
-        .into_iter()
-        .flat_map(|case| scratch::KINDS.iter().map(move |kind| trial(&case, kind)));
-    libtest_mimic::run(&Arguments::from_args(), trials.collect()).exit_code()
+    let cases = case_folders(&folder);
+    let kinds = || scratch::KINDS.iter().filter(|kind| kind.is_ready());
+    let trials: Vec<_> = kinds()
+        .flat_map(|kind| {
+            cases.iter().filter(|case| case_runner::runs_on(case, kind)).map(|case| trial(case, kind))
+        })
+        .collect();
+    for (kind, variable) in kinds().filter_map(|kind| Some((kind, kind.skipped_by()?))) {
+        let cases = trials.iter().filter(|trial| trial.kind() == kind.name).count();
+        let _ = writeln!(std::io::stderr(), "{variable}=1: {cases} cases are NOT run on {}", kind.name);
+    }
+    let mut arguments = Arguments::from_args();
+    if case_runner::records() {
+        arguments.test_threads = Some(1); // other kinds are recorded as differences from the first
+    }
+    libtest_mimic::run(&arguments, trials).exit_code()
 }
 
 fn case_folders(folder: &Path) -> Vec<PathBuf> {
@@ -32,4 +45,5 @@ fn trial(case: &Path, kind: &'static scratch::Kind) -> Trial {
         case_runner::run(&case, kind).map_err(|failure| Failed::from(failure.to_string()))
     })
     .with_kind(kind.name)
+    .with_ignored_flag(kind.skipped_by().is_some())
 }

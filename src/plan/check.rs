@@ -49,9 +49,11 @@ fn compile(
     checker.checks(&program.require)?;
     for step in &program.steps {
         let what = format!("step \"{}\"", step.name);
-        if checker.make(&step.create, &what)? {
-            checker.check(&step.fill, &what)?;
+        if !checker.make(&step.create, &what)? {
+            // What follows reads the plan table.
+            return Ok(checker.findings);
         }
+        checker.check(&step.fill, &what)?;
         for cascade in &step.cascades {
             checker.database.execute(&cascade.create)?;
         }

@@ -6,18 +6,17 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::recorded;
-use crate::scratch::Failure;
+use crate::scratch::{Failure, KINDS, Kind};
 
 /// A case, read from its folder.
 pub(super) struct Case {
     folder: PathBuf,
     elsewhere: Option<PathBuf>,
-    /// The statements that make the database.
-    pub(super) before: String,
     /// Parameters by name.
     pub(super) params: BTreeMap<String, String>,
     /// Why a second apply does not find nothing to do, where it does not.
     pub(super) not_repeatable: Option<String>,
+    only: BTreeMap<String, String>,
 }
 
 /// `case.yaml`, where a case has one.
@@ -28,16 +27,16 @@ struct Settings {
     #[serde(default)]
     params: BTreeMap<String, String>,
     not_repeatable: Option<String>,
+    /// The kinds of database that it runs on, each with the reason.
+    #[serde(default)]
+    only: BTreeMap<String, String>,
 }
 
 impl Case {
     /// Reads it; a folder that lacks a file is an error.
     pub(super) fn read(folder: &Path) -> Result<Case, Failure> {
-        let text = |name: &str| {
-            std::fs::read_to_string(folder.join(name)).map_err(|error| format!("{name} of the case: {error}"))
-        };
         let settings = match folder.join("case.yaml").exists() {
-            true => serde_yaml::from_str(&text("case.yaml")?)?,
+            true => serde_yaml::from_str(&text(folder, "case.yaml")?)?,
             false => Settings::default(),
         };
         let elsewhere = settings.rule.map(|path| Path::new(env!("CARGO_MANIFEST_DIR")).join(path));
@@ -48,13 +47,41 @@ impl Case {
             }
             _ => {}
         }
-        Ok(Case {
+        if let Some(name) = settings.only.keys().find(|name| KINDS.iter().all(|kind| kind.name != **name)) {
+            return Err(format!("case.yaml: {name:?} is no kind of database").into());
+        }
+        let case = Case {
             folder: folder.to_owned(),
             elsewhere,
-            before: text("before.sql")?,
             params: settings.params,
             not_repeatable: settings.not_repeatable,
-        })
+            only: settings.only,
+        };
+        let elsewhere = KINDS.iter().filter(|kind| !case.runs_on(kind));
+        let stale: Vec<_> = elsewhere.flat_map(recorded::of_kind).collect();
+        match stale.iter().find(|name| folder.join(name).exists()) {
+            Some(name) => Err(format!("{name} is there, but the case does not run on it").into()),
+            None => Ok(case),
+        }
+    }
+
+    /// Whether the case runs on this kind of database.
+    pub(super) fn runs_on(&self, kind: &Kind) -> bool {
+        self.only.is_empty() || self.only.contains_key(kind.name)
+    }
+
+    /// The kind whose run is recorded; the others are compared with it.
+    pub(super) fn first_kind(&self) -> &'static Kind {
+        KINDS.iter().find(|kind| self.runs_on(kind)).expect("every name in `only` is a kind")
+    }
+
+    /// The statements that make the database: `before.sql`, or its own for this kind.
+    pub(super) fn before(&self, kind: &Kind) -> Result<String, Failure> {
+        let own = recorded::before(kind);
+        match self.folder.join(&own).exists() {
+            true => text(&self.folder, &own),
+            false => text(&self.folder, "before.sql"),
+        }
     }
 
     /// The rule, once the case's files are copied to this folder.
@@ -67,12 +94,16 @@ impl Case {
         for entry in std::fs::read_dir(&self.folder)? {
             let path = entry?.path();
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            let private =
-                name == "before.sql" || name == "case.yaml" || recorded::FILES.contains(&name.as_str());
-            if !private {
+            let own = KINDS.iter().flat_map(recorded::of_kind).any(|own| own == name);
+            let about = ["before.sql", "case.yaml"].contains(&name.as_str());
+            if !own && !about && !recorded::FILES.contains(&name.as_str()) {
                 std::fs::copy(&path, to.join(name))?;
             }
         }
         Ok(())
     }
+}
+
+fn text(folder: &Path, name: &str) -> Result<String, Failure> {
+    std::fs::read_to_string(folder.join(name)).map_err(|error| format!("{name} of the case: {error}").into())
 }

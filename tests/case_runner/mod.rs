@@ -14,21 +14,34 @@ use amend::engine::Statement;
 use amend::plan::Outcome;
 use amend::{Engine, Migration, Options, Plan, Receipt};
 
-use crate::scratch::{Failure, Kind, Scratch, changed_files};
+use crate::scratch::{Failure, KINDS, Kind, Scratch, changed_files};
 use description::Case;
 use recorded::Recorded;
+
+pub(crate) use recorded::records;
+
+/// Whether the case in this folder runs on this kind of database; one that cannot be read fails there.
+pub(crate) fn runs_on(folder: &Path, kind: &Kind) -> bool {
+    Case::read(folder).map_or(kind.name == KINDS[0].name, |case| case.runs_on(kind))
+}
 
 /// Runs the case in this folder on a database of this kind.
 pub(crate) fn run(folder: &Path, kind: &Kind) -> Result<(), Failure> {
     let case = Case::read(folder)?;
     let mut recorded = Recorded::default();
     let mut stage = Stage::new(&case, kind)?;
+    if kind.name != case.first_kind().name {
+        same_rows(&stage, &Stage::new(&case, case.first_kind())?)?;
+    }
     match stage.prepare()? {
         Ok((plan, statements)) => {
             schema::plan(&plan)?;
-            recorded.add("plan.json", normal::plan(&plan, stage.scratch.folder()));
+            recorded.add("plan.json", normal::plan(&plan, stage.scratch.folder(), case.first_kind()));
             recorded.add("plan.sql", normal::statements(&statements, &plan));
             same_elsewhere(&case, kind, &plan)?;
+            if kind.name != case.first_kind().name {
+                same_elsewhere(&case, case.first_kind(), &plan)?;
+            }
             stage.apply(&plan, &mut recorded)?;
         }
         Err(rejection) => {
@@ -36,7 +49,7 @@ pub(crate) fn run(folder: &Path, kind: &Kind) -> Result<(), Failure> {
             recorded.add("error.txt", rejection.replace(&folder, "<folder>"));
         }
     }
-    recorded.compare(folder)
+    recorded.compare(folder, kind, case.first_kind())
 }
 
 /// A case set up in a throw-away folder.
@@ -52,7 +65,7 @@ type Attempt<T> = Result<Result<T, String>, Failure>;
 
 impl<'a> Stage<'a> {
     fn new(case: &'a Case, kind: &Kind) -> Result<Self, Failure> {
-        let scratch = Scratch::new(kind, &case.before)?;
+        let scratch = Scratch::new(kind, &case.before(kind)?)?;
         case.copy_files(scratch.folder())?;
         let before = scratch.files()?;
         Ok(Stage { case, scratch, before, run: None })
@@ -134,7 +147,7 @@ impl<'a> Stage<'a> {
             (None, ApplyOutcome::Empty) => self.unchanged("second apply"),
             (None, outcome) => Err(format!(
                 "a second apply is {outcome:?}, not Empty (case.yaml can say `not_repeatable: why`)\n{}",
-                normal::plan(&receipt.plan, self.scratch.folder())
+                normal::plan(&receipt.plan, self.scratch.folder(), self.case.first_kind())
             )
             .into()),
             (Some(_), ApplyOutcome::Empty) => {
@@ -171,10 +184,16 @@ impl<'a> Stage<'a> {
     }
 }
 
-/// The same case in another folder has the same digest.
+/// Both databases hold the same rows.
+fn same_rows(stage: &Stage<'_>, first: &Stage<'_>) -> Result<(), Failure> {
+    let rows = |stage: &Stage<'_>| Ok::<_, Failure>(normal::rows(&stage.scratch.database.tables()?, &[]));
+    equal("rows before", &rows(first)?, &rows(stage)?)
+}
+
+/// The same case in another folder, on this kind of database, has the same digest.
 fn same_elsewhere(case: &Case, kind: &Kind, plan: &Plan) -> Result<(), Failure> {
     let (other, _) = Stage::new(case, kind)?.plan()??;
-    equal("digest in another folder", &plan.digest, &other.digest)
+    equal(&format!("digest in another folder, on {}", kind.name), &other.digest, &plan.digest)
 }
 
 fn equal<T: PartialEq + std::fmt::Debug>(what: &str, expected: &T, found: &T) -> Result<(), Failure> {

@@ -7,15 +7,16 @@ use amend::engine::Statement;
 use amend::plan::RunRef;
 use serde_json::Value;
 
-use crate::scratch::TableRows;
+use crate::scratch::{Kind, TableRows};
 
 const LINE: usize = 110;
 
-/// The plan as JSON, without what differs from run to run.
-pub(super) fn plan(plan: &Plan, folder: &Path) -> String {
+/// The plan as JSON, without what differs from run to run, as if it were made on this kind of database.
+pub(super) fn plan(plan: &Plan, folder: &Path, kind: &Kind) -> String {
     let mut value = serde_json::to_value(plan).expect("a plan is plain data");
     value["engine"] = "<version>".into();
     value["database"]["name"] = "<database>".into();
+    value["database"]["kind"] = kind.name.into();
     value["migration"]["path"] = "<rule>".into();
     value["migration"]["digest"] = "<digest>".into();
     value["digest"] = "<digest>".into();

@@ -5,10 +5,33 @@ use std::path::Path;
 
 use similar::TextDiff;
 
-use crate::scratch::Failure;
+use crate::scratch::{Failure, Kind};
 
 /// Every file that a run may record.
 pub(super) const FILES: &[&str] = &["plan.json", "plan.sql", "after.txt", "error.txt"];
+
+/// Those that may differ on another kind of database, with the stem of the file that says how.
+const DIFFER: &[(&str, &str)] = &[("plan.sql", "plan"), ("error.txt", "error")];
+
+/// The statements that make a database of this kind, where `before.sql` cannot.
+pub(super) fn before(kind: &Kind) -> String {
+    format!("before.{}.sql", kind.name)
+}
+
+/// Every file of a case that belongs to this kind of database.
+pub(super) fn of_kind(kind: &Kind) -> Vec<String> {
+    let differences = DIFFER.iter().map(|(_, stem)| difference_file(stem, kind));
+    differences.chain([before(kind)]).collect()
+}
+
+fn difference_file(stem: &str, kind: &Kind) -> String {
+    format!("{stem}.{}.diff", kind.name)
+}
+
+/// Whether this run records instead of comparing.
+pub(crate) fn records() -> bool {
+    std::env::var_os("UPDATE_EXPECT").is_some()
+}
 
 /// The files that a run gave.
 #[derive(Default)]
@@ -22,29 +45,57 @@ impl Recorded {
     }
 
     /// Compares with what the folder holds; records it where `UPDATE_EXPECT` is set.
-    pub(super) fn compare(&self, folder: &Path) -> Result<(), Failure> {
-        let update = std::env::var_os("UPDATE_EXPECT").is_some();
+    ///
+    /// Only the first kind of database records whole files. Another one must give the same, and where it may
+    /// differ, what is recorded is how.
+    pub(super) fn compare(&self, folder: &Path, kind: &Kind, first: &Kind) -> Result<(), Failure> {
         let mut differences = String::new();
         for name in FILES {
-            let path = folder.join(name);
-            let expected = std::fs::read_to_string(&path).ok();
-            let found = self.0.get(name);
-            if expected.as_ref() == found {
-                continue;
-            }
-            match (update, found) {
-                (true, Some(text)) => std::fs::write(&path, text)?,
-                (true, None) => std::fs::remove_file(&path)?,
-                (false, _) => {
-                    differences.push_str(&difference(name, expected.as_deref(), found.map(String::as_str)))
-                }
-            }
+            let found = self.0.get(name).map(String::as_str);
+            differences += &match kind.name == first.name {
+                true => same(folder, name, found, records())?,
+                false => same_as_first(folder, name, found, kind)?,
+            };
         }
         match differences.is_empty() {
             true => Ok(()),
             false => Err(format!("{differences}UPDATE_EXPECT=1 records what was found").into()),
         }
     }
+}
+
+fn read(folder: &Path, name: &str) -> Option<String> {
+    std::fs::read_to_string(folder.join(name)).ok()
+}
+
+/// How this run on another kind of database than the first differs from what is recorded.
+fn same_as_first(folder: &Path, name: &str, found: Option<&str>, kind: &Kind) -> Result<String, Failure> {
+    let expected = read(folder, name);
+    let Some((_, stem)) = DIFFER.iter().find(|(differs, _)| *differs == name) else {
+        return same(folder, name, found, false);
+    };
+    let how = match (&expected, found) {
+        (Some(expected), Some(found)) if expected != found => {
+            Some(TextDiff::from_lines(expected.as_str(), found).unified_diff().context_radius(1).to_string())
+        }
+        (Some(_), Some(_)) | (None, None) => None,
+        _ => return same(folder, name, found, false),
+    };
+    same(folder, &difference_file(stem, kind), how.as_deref(), records())
+}
+
+/// How this file differs from what was found, if it does and is not recorded now.
+fn same(folder: &Path, name: &str, found: Option<&str>, record: bool) -> Result<String, Failure> {
+    let expected = read(folder, name);
+    if expected.as_deref() == found {
+        return Ok(String::new());
+    }
+    match (record, found) {
+        (true, Some(text)) => std::fs::write(folder.join(name), text)?,
+        (true, None) => std::fs::remove_file(folder.join(name))?,
+        (false, _) => return Ok(difference(name, expected.as_deref(), found)),
+    }
+    Ok(String::new())
 }
 
 fn difference(name: &str, expected: Option<&str>, found: Option<&str>) -> String {

@@ -58,8 +58,8 @@ pub(crate) fn compare(case: &Case) -> Compared<Covered> {
         (Ok(_), false) => return difference("check accepts a mistaken table", mistakes.join("\n")),
     };
     let statements = schema::statements(&case.schema, &case.before);
-    let kind = &scratch::KINDS[0];
-    let scratch = Scratch::new(kind, &statements).unwrap_or_else(|error| panic!("{}: {error}", kind.name));
+    let scratch = Scratch::new(case.kind, &statements);
+    let scratch = scratch.unwrap_or_else(|error| panic!("{}: {error}", case.kind.name));
     let mut bench = Bench { case, text, migration, scratch };
     let before = case.before.clone();
     let (covered, after) = bench.round(&before)?;

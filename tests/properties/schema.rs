@@ -13,6 +13,16 @@ pub(crate) enum Kind {
     Integer,
 }
 
+impl Kind {
+    /// Its name in SQL.
+    pub(crate) fn sql(self) -> &'static str {
+        match self {
+            Kind::Text => "text",
+            Kind::Integer => "integer",
+        }
+    }
+}
+
 /// A column.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Column {
@@ -134,10 +144,7 @@ impl Table {
     }
 
     fn column_ddl(&self, column: &Column) -> String {
-        let kind = match column.kind {
-            Kind::Text => "text",
-            Kind::Integer => "integer",
-        };
+        let kind = column.kind.sql();
         let key = self.has_integer_key() && self.columns[self.primary_key[0]].name == column.name;
         let key = if key { " primary key" } else { "" };
         let not_null = if column.not_null { " not null" } else { "" };

@@ -1,8 +1,9 @@
 //! Throw-away databases, each in a folder of its own.
 //!
-//! The folder is there so that a test can ask whether anything at all changed on disk: [`Scratch::files`]
-//! holds every byte of it.
+//! The folder is there so that a test can ask whether anything at all changed: [`Scratch::files`] holds every
+//! byte of it, and what a database on a server holds.
 
+mod postgres;
 mod sqlite;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ use tempfile::TempDir;
 pub(crate) type Failure = Box<dyn Error + Send + Sync>;
 
 /// A kind of database that tests run on.
+#[derive(Debug)]
 pub(crate) struct Kind {
     /// Its name, in test names.
     pub(crate) name: &'static str,
@@ -24,8 +26,25 @@ pub(crate) struct Kind {
 
 type Create = fn(&Path, &str) -> Result<Box<dyn Database>, Failure>;
 
-/// Every kind of database that tests run on.
-pub(crate) const KINDS: &[Kind] = &[sqlite::KIND];
+/// Every kind of database that tests run on; the first is the one that records.
+pub(crate) const KINDS: &[Kind] = &[sqlite::KIND, postgres::KIND];
+
+impl Kind {
+    /// Whether the engine runs on it yet.
+    pub(crate) fn is_ready(&self) -> bool {
+        self.name == KINDS[0].name || is_set("AMEND_TEST_POSTGRES")
+    }
+
+    /// The variable that leaves its tests out, if it does: `AMEND_SKIP_<NAME>=1`.
+    pub(crate) fn skipped_by(&self) -> Option<String> {
+        let variable = format!("AMEND_SKIP_{}", self.name.to_uppercase());
+        is_set(&variable).then_some(variable)
+    }
+}
+
+fn is_set(variable: &str) -> bool {
+    std::env::var_os(variable).is_some_and(|value| value == "1")
+}
 
 /// One throw-away database.
 pub(crate) trait Database {
@@ -33,6 +52,10 @@ pub(crate) trait Database {
     fn url(&self) -> String;
     /// Every table with its columns and rows, in a stable order.
     fn tables(&self) -> Result<Vec<TableRows>, Failure>;
+    /// What it holds outside its folder, by name.
+    fn contents(&self) -> Result<BTreeMap<String, String>, Failure> {
+        Ok(BTreeMap::new())
+    }
 }
 
 /// A table and its rows, each value as an SQL literal.
@@ -66,9 +89,10 @@ impl Scratch {
         self.folder.path()
     }
 
-    /// Every file in the folder and what it holds.
+    /// Every file in the folder and what it holds, and what the database holds outside of it.
     pub(crate) fn files(&self) -> Result<BTreeMap<PathBuf, Vec<u8>>, Failure> {
-        let mut files = BTreeMap::new();
+        let outside = self.database.contents()?.into_iter();
+        let mut files = outside.map(|(name, text)| (PathBuf::from(name), text.into_bytes())).collect();
         read_folder(self.folder(), &mut files)?;
         Ok(files)
     }

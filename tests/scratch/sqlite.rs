@@ -36,7 +36,8 @@ impl Database for Sqlite {
 }
 
 fn table_rows(connection: &Connection, table: String) -> Result<TableRows, Failure> {
-    let mut columns = connection.prepare("select name from pragma_table_info(?1) order by cid")?;
+    let mut columns =
+        connection.prepare("select name from pragma_table_xinfo(?1) where hidden <> 1 order by cid")?;
     let columns: Vec<String> = columns.query_map([&table], |row| row.get(0))?.collect::<Result<_, _>>()?;
     let quoted: Vec<String> = columns.iter().map(|column| quoted(column)).collect();
     let select = |wrap: fn(&String) -> String| quoted.iter().map(wrap).collect::<Vec<_>>().join(", ");

@@ -1,2 +1,2 @@
-create table users (id integer primary key, banned integer not null, age integer);
-insert into users values (1, 1, 12), (2, 0, 12), (3, 1, 40), (4, 0, 40), (5, 0, null), (6, 1, null);
+create table users (id integer primary key, banned boolean not null, age integer);
+insert into users values (1, true, 12), (2, false, 12), (3, true, 40), (4, false, 40), (5, false, null), (6, true, null);

@@ -9,7 +9,7 @@ INSERT INTO temp."amend_plan_1" ("k_1", "k_2", "r", "r_1", "decision", "fault", 
  AS "m_1_2", "p"."rowid"
  AS "r", "same"."rowid"
  AS "r_1", ("same"."country" IS NOT NULL)
- AS "i_0", (coalesce(p.price < same.price, 0)
+ AS "i_0", (coalesce(p.price < same.price, false)
 )
  AS "i_1", (p.item
 )

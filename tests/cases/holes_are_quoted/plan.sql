@@ -1,5 +1,5 @@
 -- plan · people · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "v_3" TEXT, "v_5" INTEGER, "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "v_3" TEXT, "v_5" boolean, "c_1" INTEGER);
 
 -- plan · people · decide every selected row
 INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "v_3", "v_5", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", "v_3" AS "v_3", "v_5" AS "v_5", CASE WHEN ("b_2") COLLATE BINARY IS NOT DISTINCT FROM "v_1" AND ("b_4") COLLATE BINARY IS NOT DISTINCT FROM "v_3" AND ("b_6") COLLATE BINARY IS NOT DISTINCT FROM "v_5" THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "people"."id"

@@ -1,2 +1,2 @@
-create table tasks (id integer primary key, done integer not null, ended text);
-insert into tasks values (1, 1, '2024-01-31'), (2, 0, null), (3, 1, null), (4, 0, '2024-02-01');
+create table tasks (id integer primary key, done boolean not null, ended text);
+insert into tasks values (1, true, '2024-01-31'), (2, false, null), (3, true, null), (4, false, '2024-02-01');

@@ -17,7 +17,7 @@ INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_4
 )
  AS "b_6"
 FROM "people" AS "people"
-WHERE (people.id <= 2 and people.note is not '= later'
+WHERE (people.id <= 2 and people.note is distinct from '= later'
 )
 ) AS q;
 

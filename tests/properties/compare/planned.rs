@@ -10,8 +10,9 @@ use amend::{Engine, Migration, Options};
 use serde_yaml::Value as Yaml;
 
 use super::{Compared, codes, difference};
-use crate::schema::{Schema, State, Table, quoted};
+use crate::schema::{Column, Schema, State, Table, quoted};
 use crate::scratch::Scratch;
+use crate::value::Value;
 
 /// The engine's planned state is this one.
 pub(super) fn same(text: &str, schema: &Schema, after: &State, scratch: &Scratch) -> Compared<()> {
@@ -40,26 +41,29 @@ fn check(table: &Table, after: &State) -> Yaml {
     let rows: Vec<_> = after
         .sorted(&table.name)
         .iter()
-        .map(|row| format!("({})", row.iter().map(|value| value.sql()).collect::<Vec<_>>().join(", ")))
+        .map(|row| row.iter().zip(&table.columns).map(|(value, column)| typed(value, column)))
+        .map(|values| format!("({})", values.collect::<Vec<_>>().join(", ")))
         .collect();
-    let count = format!("select 'count', count(*) from {name} having count(*) <> {}", rows.len());
+    let count = |others: &str| {
+        format!("select 'count ' || count(*){others} from {name} having count(*) <> {}", rows.len())
+    };
     let query = match rows.is_empty() {
-        true => count,
+        true => count(""),
         false => format!(
-            "{count} union all select 'not expected', * from (select {columns} from {name} except values {values})
-             union all select 'missing', * from (select * from (values {values}) except select {columns} from {name})",
+            "{count} union all select 'not expected', * from (select {columns} from {name} except values {values}) as unexpected
+             union all select 'missing', * from (select * from (values {values}) as expected except select {columns} from {name}) as missing",
+            count = count(&", null".repeat(table.columns.len())),
             values = rows.join(", "),
         ),
     };
-    let query = pad(query, table.columns.len());
     let fields = [("check", format!("planned {}", table.name)), ("none", query)];
     Yaml::Mapping(fields.into_iter().map(|(name, value)| (name.into(), value.into())).collect())
 }
 
-/// Gives the count as many columns as the rows beside it have.
-fn pad(query: String, columns: usize) -> String {
-    match query.contains("union all") {
-        true => query.replacen("count(*) from", &format!("count(*){} from", ", null".repeat(columns - 1)), 1),
-        false => query,
+/// A literal; NULL says its type, which databases that need one cannot tell from the rows beside it.
+fn typed(value: &Value, column: &Column) -> String {
+    match value {
+        Value::Null => format!("cast(null as {})", column.kind.sql()),
+        value => value.sql(),
     }
 }

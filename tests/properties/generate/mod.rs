@@ -7,6 +7,7 @@ mod tables;
 
 use crate::random::Random;
 use crate::schema::{Schema, State};
+use crate::scratch::Kind;
 
 /// A generated case.
 #[derive(Debug, Clone)]
@@ -14,16 +15,20 @@ pub(crate) struct Case {
     pub(crate) schema: Schema,
     pub(crate) before: State,
     pub(crate) rule: serde_yaml::Value,
+    pub(crate) kind: &'static Kind,
 }
 
 impl Case {
-    /// The case of a seed.
-    pub(crate) fn new(seed: u64) -> Case {
+    /// The case of a seed, on this kind of database.
+    pub(crate) fn new(seed: u64, kind: &'static Kind) -> Case {
         let mut random = Random::new(seed);
-        let schema = tables::schema(&mut random);
+        let mut schema = tables::schema(&mut random);
+        for table in &mut schema {
+            table.without_rowid &= kind.name == "sqlite";
+        }
         let before = tables::rows(&mut random, &schema);
         let rule = rule::rule(&mut random, &schema);
-        Case { schema, before, rule }
+        Case { schema, before, rule, kind }
     }
 
     /// The rule as text.

@@ -1,0 +1,1 @@
+create table result (id text primary key, value text, number integer, truth boolean);
