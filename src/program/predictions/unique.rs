@@ -87,9 +87,11 @@ impl State<'_> {
             .iter()
             .map(|column| {
                 let identifier = self.dialect.identifier(column);
-                let shown = self.dialect.shown(&format!("n.{identifier}"));
+                let value = format!("n.{identifier}");
                 format!(
-                    "min({shown}) AS {identifier}, max({shown}) AS {}",
+                    "{} AS {identifier}, {} AS {}",
+                    self.dialect.least(&value),
+                    self.dialect.greatest(&value),
                     self.dialect.identifier(&format!("other {column}"))
                 )
             })
