@@ -27,9 +27,9 @@ INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_2
 )
  AS "v_4", ("v"."uuid7"
 )
- AS "b_5", (iif(m.ulid <> (amend_ulid_random(v.at
+ AS "b_5", (case when m.ulid <> (amend_ulid_random(v.at
 )) and substr(m.ulid, 1, 10) = substr((amend_ulid_random(v.at
-)), 1, 10), 'yes', 'no')
+)), 1, 10) then 'yes' else 'no' end
 )
  AS "v_6", ("v"."random"
 )

@@ -1,0 +1,1 @@
+create table visit (id integer primary key, at text not null, ulid text);
