@@ -148,8 +148,7 @@ fn plain_type(declared: &str) -> String {
 
 /// A default as an expression. SQLite takes a bare or quoted name there for text.
 fn default_value(default: &str) -> String {
-    const WORDS: [&str; 6] =
-        ["null", "true", "false", "current_time", "current_date", "current_timestamp"];
+    const WORDS: [&str; 6] = ["null", "true", "false", "current_time", "current_date", "current_timestamp"];
     let text = |text: &str| format!("'{}'", text.replace('\'', "''"));
     if let Some(quoted) = default.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
         return text(&quoted.replace("\"\"", "\""));
@@ -290,7 +289,8 @@ fn complete_foreign_keys(catalog: &mut Catalog) {
             if key.parent_columns.is_empty() {
                 key.parent_columns.clone_from(&parent.primary_key);
             }
-            let fits = key.parent_columns.len() == key.columns.len() && is_unique(parent, &key.parent_columns);
+            let fits =
+                key.parent_columns.len() == key.columns.len() && is_unique(parent, &key.parent_columns);
             if !fits {
                 unknown.push(format!("its reference to \"{}\" does not point to a unique key", parent.name));
             }

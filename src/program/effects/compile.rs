@@ -373,9 +373,10 @@ fn is_literal(default: &str) -> bool {
     let text = default.trim();
     text.eq_ignore_ascii_case("null")
         || text.parse::<f64>().is_ok()
-        || text.strip_prefix('\'').and_then(|text| text.strip_suffix('\'')).is_some_and(|text| {
-            !text.replace("''", "").contains('\'')
-        })
+        || text
+            .strip_prefix('\'')
+            .and_then(|text| text.strip_suffix('\''))
+            .is_some_and(|text| !text.replace("''", "").contains('\''))
 }
 
 fn reads_run(sql: &crate::migration::SqlText) -> bool {

@@ -146,7 +146,8 @@ fn shared_key(
     let table = relations.table(table).filter(|table| table.identity().is_none())?;
     let dialect = relations.dialect;
     let columns: Vec<String> = key.iter().map(|(column, _)| dialect.identifier(column)).collect();
-    let planned: Vec<String> = key.iter().map(|(_, plan)| format!("p.{}", dialect.identifier(plan))).collect();
+    let planned: Vec<String> =
+        key.iter().map(|(_, plan)| format!("p.{}", dialect.identifier(plan))).collect();
     let list = columns.join(", ");
     Some(Prediction {
         code: Code::FanOut,

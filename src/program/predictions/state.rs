@@ -135,7 +135,9 @@ impl State<'_> {
             })
             .collect();
         arms.extend(
-            cascade.filter(|cascade| cascade.keyed).map(|cascade| format!("SELECT DISTINCT {} FROM {}", cascade.keys(), cascade.relation)),
+            cascade
+                .filter(|cascade| cascade.keyed)
+                .map(|cascade| format!("SELECT DISTINCT {} FROM {}", cascade.keys(), cascade.relation)),
         );
         let key: Vec<String> =
             finder(ways[0].1[0]).iter().map(|(column, _)| self.dialect.identifier(column)).collect();

@@ -91,7 +91,11 @@ impl State<'_> {
                 code: Code::UniqueKey,
                 message: format!("new rows would have the unique key {what} of rows that stay"),
                 hint: hint.clone(),
-                sql: format!("SELECT {} FROM {new} AS n JOIN {stay} AS o ON {}", pair("n", "o"), equal.join(" AND ")),
+                sql: format!(
+                    "SELECT {} FROM {new} AS n JOIN {stay} AS o ON {}",
+                    pair("n", "o"),
+                    equal.join(" AND ")
+                ),
             },
             Prediction {
                 code: Code::UniqueKey,

@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" );
 
 -- plan · contracts · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value") SELECT "k_1", 1, NULL, NULL FROM (SELECT "contract"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value" FROM (SELECT "contract"."id"
  AS "k_1"
 FROM "contract" AS "contract"
 ) AS q;
@@ -59,7 +59,7 @@ SELECT n."id", n."party", n."place", n."seen", n."amend_run_id", n."amend_becaus
 CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "c_1" INTEGER);
 
 -- plan · places · decide every selected row
-INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", 1, NULL, NULL, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "contract_archive"."id"
+INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "contract_archive"."id"
  AS "k_1", (coalesce(place, 'nowhere')
 )
  AS "v_1", ("contract_archive"."seen"
@@ -92,7 +92,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p
 SELECT "id", count(*) AS "rows" FROM temp."amend_state_1_contract_archive" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_2" AS p) GROUP BY "id" HAVING count(*) > 1 ORDER BY "id";
 
 -- overlay · places · rows of "contract_archive" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_2_contract_archive" AS SELECT b."id", b."party", b."place", b."seen", b."amend_run_id", b."amend_because", b."amend_archived_at" FROM temp."amend_state_1_contract_archive" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_2_contract_archive" AS SELECT b."id", b."party", b."place", b."seen", b."amend_run_id", b."amend_because", b."amend_archived_at" FROM temp."amend_state_1_contract_archive" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · places · rows of "contract_archive" that the step changes or brings
 CREATE TEMP TABLE "amend_changed_2_contract_archive" ("id" INTEGER, "party" TEXT, "place" TEXT, "seen" TEXT, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
@@ -107,7 +107,7 @@ DROP VIEW IF EXISTS temp."contract_archive";
 CREATE TEMP VIEW "contract_archive" AS SELECT * FROM temp."amend_state_2_contract_archive";
 
 -- overlay · places · rows of "contract_archive" that the step changes or brings
-INSERT INTO temp."amend_changed_2_contract_archive" SELECT b."id" AS "id", b."party" AS "party", b."place" AS "place", p."v_1" AS "seen", b."amend_run_id" AS "amend_run_id", b."amend_because" AS "amend_because", b."amend_archived_at" AS "amend_archived_at" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_contract_archive" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+INSERT INTO temp."amend_changed_2_contract_archive" SELECT b."id" AS "id", b."party" AS "party", b."place" AS "place", p."v_1" AS "seen", b."amend_run_id" AS "amend_run_id", b."amend_because" AS "amend_because", b."amend_archived_at" AS "amend_archived_at" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_contract_archive" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- apply · contracts · copy rows of "contract" into "contract_archive"
 INSERT INTO main."contract_archive" ("id", "party", "amend_run_id", "amend_because", "amend_archived_at") SELECT t."id", t."party", '<run>', 'it has ended', '<time>' FROM temp."amend_plan_1" AS p JOIN main."contract" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
@@ -116,5 +116,5 @@ INSERT INTO main."contract_archive" ("id", "party", "amend_run_id", "amend_becau
 DELETE FROM main."contract" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));
 
 -- apply · places · set "seen" of "contract_archive"
-UPDATE main."contract_archive" AS t SET "seen" = p."v_1" FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."contract_archive" AS t SET "seen" = p."v_1" FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 

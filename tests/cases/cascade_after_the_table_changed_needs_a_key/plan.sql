@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" TEXT, "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
 
 -- plan · tracks · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "r", "decision", "fault", "fault_value", "c_1") SELECT "k_1", "r", 1, NULL, NULL, CASE WHEN ("b_1") COLLATE BINARY IS +(NULL) THEN 0 ELSE 1 END FROM (SELECT "track"."title"
+INSERT INTO temp."amend_plan_1" ("k_1", "r", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", "r" AS "r", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS +(NULL) THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "track"."title"
  AS "k_1", "track"."rowid"
  AS "r", ("track"."album"
 )
@@ -16,7 +16,7 @@ WHERE (title is not null
 CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 
 -- plan · tracks · look planned rows up by row number
-CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r");
+CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r", "decision", "c_1");
 
 -- plan · tracks · measure the planned rows
 ANALYZE temp."amend_plan_1";
@@ -37,10 +37,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "title" FROM temp."amend_plan_1" A
 SELECT "title", count(*) AS "rows" FROM main."track" WHERE ("title") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p) GROUP BY "title" HAVING count(*) > 1 ORDER BY "title";
 
 -- overlay · tracks · rows of "track" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_track" AS SELECT b."album", b."title" FROM main."track" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_1_track" AS SELECT b."album", b."title" FROM main."track" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · tracks · rows of "track" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_track" AS SELECT NULL AS "album", b."title" AS "title" FROM temp."amend_plan_1" AS p JOIN main."track" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_1_track" AS SELECT NULL AS "album", b."title" AS "title" FROM temp."amend_plan_1" AS p JOIN main."track" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · tracks · "track" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_track" AS SELECT * FROM temp."amend_kept_1_track" UNION ALL SELECT * FROM temp."amend_changed_1_track";
@@ -58,7 +58,7 @@ SELECT n."title", n."album" FROM temp."amend_changed_1_track" AS n WHERE n."albu
 CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" );
 
 -- plan · albums · decide every selected row
-INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value") SELECT "k_1", 1, NULL, NULL FROM (SELECT "album"."id"
+INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value" FROM (SELECT "album"."id"
  AS "k_1"
 FROM "album" AS "album"
 WHERE (id = 1
@@ -123,7 +123,7 @@ INSERT INTO temp."amend_changed_2_track" SELECT b."album", b."title" FROM temp."
 SELECT DISTINCT "k_1" AS "album", "k_2" AS "title" FROM temp."amend_cascade_2_1";
 
 -- apply · tracks · set "album" of "track"
-UPDATE main."track" AS t SET "album" = NULL FROM temp."amend_plan_1" AS p WHERE t."rowid" = p."r" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."track" AS t SET "album" = NULL FROM temp."amend_plan_1" AS p WHERE t."rowid" = p."r" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · albums · delete rows of "track" that refer to rows that leave
 DELETE FROM main."track" WHERE ("album", "title") IN (SELECT p."k_1", p."k_2" FROM temp."amend_cascade_2_1" AS p WHERE p."edge" = 0);

@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" );
 
 -- plan · albums · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value") SELECT "k_1", 1, NULL, NULL FROM (SELECT "album"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value" FROM (SELECT "album"."id"
  AS "k_1"
 FROM "album" AS "album"
 WHERE (id = 1
@@ -84,14 +84,14 @@ CREATE TEMP VIEW "wish" AS SELECT * FROM temp."amend_state_1_wish";
 -- predict · albums · foreign-key: rows of "wish" would refer to rows that "album" does not have
 SELECT n."album", n."who", n."album" FROM temp."amend_changed_1_wish" AS n WHERE n."album" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_album" AS o WHERE o."id" = n."album");
 
--- apply · albums · delete rows of "track" that refer to rows that leave
-DELETE FROM main."track" WHERE ("rowid") IN (SELECT p."k_1" FROM temp."amend_cascade_1_1" AS p WHERE p."edge" = 0);
-
 -- apply · albums · clear references of "wish" to rows that leave "album"
 UPDATE main."wish" AS t SET "album" = NULL FROM temp."amend_cascade_1_2" AS p WHERE t."rowid" = p."k_1" AND p."edge" = 1 AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_2" AS gone WHERE gone."k_1" = p."k_1" AND gone."edge" = 0);
 
 -- apply · albums · delete rows of "wish" that refer to rows that leave
 DELETE FROM main."wish" WHERE ("rowid") IN (SELECT p."k_1" FROM temp."amend_cascade_1_2" AS p WHERE p."edge" = 0);
+
+-- apply · albums · delete rows of "track" that refer to rows that leave
+DELETE FROM main."track" WHERE ("rowid") IN (SELECT p."k_1" FROM temp."amend_cascade_1_1" AS p WHERE p."edge" = 0);
 
 -- apply · albums · delete rows of "album": it was never released
 DELETE FROM main."album" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));

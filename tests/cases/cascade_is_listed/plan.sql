@@ -105,17 +105,17 @@ CREATE TEMP VIEW "lines" AS SELECT * FROM temp."amend_state_1_lines";
 -- predict · people · foreign-key: rows of "notes" would refer to rows that "people" does not have
 SELECT n."id", n."person" FROM temp."amend_changed_1_notes" AS n WHERE n."person" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_people" AS o WHERE o."id" = n."person");
 
+-- apply · people · delete rows of "lines" that refer to rows that leave
+DELETE FROM main."lines" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_cascade_1_3" AS p WHERE p."edge" = 0);
+
+-- apply · people · delete rows of "orders" that refer to rows that leave
+DELETE FROM main."orders" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_cascade_1_2" AS p WHERE p."edge" = 0);
+
 -- apply · people · clear references of "notes" to rows that leave "people"
 UPDATE main."notes" AS t SET "person" = NULL FROM temp."amend_cascade_1_1" AS p WHERE t."id" = p."k_1" AND p."edge" = 1 AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS gone WHERE gone."k_1" = p."k_1" AND gone."edge" = 0);
 
 -- apply · people · delete rows of "notes" that refer to rows that leave
 DELETE FROM main."notes" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_cascade_1_1" AS p WHERE p."edge" = 0);
-
--- apply · people · delete rows of "orders" that refer to rows that leave
-DELETE FROM main."orders" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_cascade_1_2" AS p WHERE p."edge" = 0);
-
--- apply · people · delete rows of "lines" that refer to rows that leave
-DELETE FROM main."lines" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_cascade_1_3" AS p WHERE p."edge" = 0);
 
 -- apply · people · delete rows of "people": she left
 DELETE FROM main."people" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));

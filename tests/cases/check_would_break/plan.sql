@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · accounts · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", 1, NULL, NULL, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "accounts"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "accounts"."id"
  AS "k_1", (accounts.credit - 5
 )
  AS "v_1", ("accounts"."credit"
@@ -27,10 +27,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · accounts · rows of "accounts" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_accounts" AS SELECT b."id", b."credit", b."top" FROM main."accounts" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_1_accounts" AS SELECT b."id", b."credit", b."top" FROM main."accounts" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · accounts · rows of "accounts" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_accounts" AS SELECT b."id" AS "id", p."v_1" AS "credit", b."top" AS "top" FROM temp."amend_plan_1" AS p JOIN main."accounts" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_1_accounts" AS SELECT b."id" AS "id", p."v_1" AS "credit", b."top" AS "top" FROM temp."amend_plan_1" AS p JOIN main."accounts" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · accounts · "accounts" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_accounts" AS SELECT * FROM temp."amend_kept_1_accounts" UNION ALL SELECT * FROM temp."amend_changed_1_accounts";
@@ -48,5 +48,5 @@ SELECT n."id" FROM temp."amend_changed_1_accounts" AS n WHERE NOT (top IS NULL O
 SELECT n."id" FROM temp."amend_changed_1_accounts" AS n WHERE NOT (credit >= 0);
 
 -- apply · accounts · set "credit" of "accounts"
-UPDATE main."accounts" AS t SET "credit" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."accounts" AS t SET "credit" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 

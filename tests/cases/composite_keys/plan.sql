@@ -2,14 +2,14 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" TEXT, "k_2" TEXT, "r" INTEGER, "r_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "m_1_1" TEXT, "m_1_2" TEXT, "v_1" TEXT, "v_2" INTEGER, "c_1" INTEGER);
 
 -- plan · prices · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "k_2", "r", "r_1", "decision", "fault", "fault_value", "m_1_1", "m_1_2", "v_1", "v_2", "c_1") SELECT "k_1", "k_2", "r", "r_1", CASE WHEN ("i_0") = 0 THEN 1 WHEN ("i_0") = 1 AND ("i_1") = 1 THEN 2 WHEN ("i_0") = 1 AND ("i_1") = 0 THEN 3 ELSE 0 END, CASE WHEN "i_1" IS NULL THEN 1 WHEN NOT (("i_1") IS NULL OR ("i_1") IN (0, 1)) THEN 2 END, CASE WHEN "i_1" IS NULL THEN "i_1" WHEN NOT (("i_1") IS NULL OR ("i_1") IN (0, 1)) THEN "i_1" END, "m_1_1", "m_1_2", "v_1", "v_2", CASE WHEN ("b_3") COLLATE BINARY IS +("v_2") THEN 0 ELSE 1 END FROM (SELECT "p"."country"
+INSERT INTO temp."amend_plan_1" ("k_1", "k_2", "r", "r_1", "decision", "fault", "fault_value", "m_1_1", "m_1_2", "v_1", "v_2", "c_1") SELECT "k_1" AS "k_1", "k_2" AS "k_2", "r" AS "r", "r_1" AS "r_1", CASE WHEN ("i_0") = 0 THEN 1 WHEN ("i_0") = 1 AND ("i_1") = 1 THEN 2 WHEN ("i_0") = 1 AND ("i_1") = 0 THEN 3 ELSE 0 END AS "decision", CASE WHEN "i_1" IS NULL THEN 1 WHEN NOT (("i_1") IS NULL OR ("i_1") IN (0, 1)) THEN 2 END AS "fault", CASE WHEN "i_1" IS NULL THEN "i_1" WHEN NOT (("i_1") IS NULL OR ("i_1") IN (0, 1)) THEN "i_1" END AS "fault_value", "m_1_1" AS "m_1_1", "m_1_2" AS "m_1_2", "v_1" AS "v_1", "v_2" AS "v_2", CASE WHEN ("b_3") COLLATE BINARY IS +("v_2") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "p"."country"
  AS "k_1", "p"."item"
  AS "k_2", "same"."country"
  AS "m_1_1", "same"."item"
  AS "m_1_2", "p"."rowid"
  AS "r", "same"."rowid"
  AS "r_1", ("same"."country" IS NOT NULL)
- AS "i_0", (coalesce(p.price < same.price, 0)
+ AS "i_0", (coalesce(p.price < same.price, false)
 )
  AS "i_1", (p.item
 )
@@ -29,10 +29,10 @@ WHERE (p.country = 'uk'
 CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1", "k_2");
 
 -- plan · prices · look planned rows up by row number
-CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r");
+CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r", "decision", "c_1");
 
 -- plan · prices · look planned rows up by row number
-CREATE INDEX temp."amend_plan_1_r_1" ON "amend_plan_1" ("r_1");
+CREATE INDEX temp."amend_plan_1_r_1" ON "amend_plan_1" ("r_1", "decision", "c_1");
 
 -- plan · prices · look up rows that break an assumption
 CREATE INDEX temp."amend_plan_1_fault" ON "amend_plan_1" ("fault") WHERE "fault" IS NOT NULL;
@@ -62,10 +62,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "country", p."k_2" AS "item" FROM 
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "country", p."k_2" AS "item" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1, 2;
 
 -- overlay · prices · rows of "prices" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_prices" AS SELECT b."country", b."item", b."price" FROM main."prices" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r" AND (((p."decision" IN (1)) OR ((p."decision" IN (2)) OR (p."decision" IN (3)))))) AND NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r_1" AND ((p."decision" IN (2) AND p."r_1" IS NOT NULL AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_1_prices" AS SELECT b."country", b."item", b."price" FROM main."prices" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r" AND (((p."decision" IN (1)) OR ((p."decision" IN (2)) OR (p."decision" IN (3)))))) AND NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r_1" AND ((p."decision" IN (2) AND p."r_1" IS NOT NULL AND p."c_1" = 1)));
 
 -- overlay · prices · rows of "prices" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_prices" AS SELECT b."country" AS "country", b."item" AS "item", p."v_2" AS "price" FROM temp."amend_plan_1" AS p JOIN main."prices" AS b ON b."rowid" = p."r_1" WHERE (p."decision" IN (2) AND p."r_1" IS NOT NULL AND p."c_1") UNION ALL SELECT 'gb' AS "country", p."v_1" AS "item", p."v_2" AS "price" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
+CREATE TEMP VIEW "amend_changed_1_prices" AS SELECT b."country" AS "country", b."item" AS "item", p."v_2" AS "price" FROM temp."amend_plan_1" AS p JOIN main."prices" AS b ON b."rowid" = p."r_1" WHERE (p."decision" IN (2) AND p."r_1" IS NOT NULL AND p."c_1" = 1) UNION ALL SELECT 'gb' AS "country", p."v_1" AS "item", p."v_2" AS "price" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 
 -- overlay · prices · "prices" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_prices" AS SELECT * FROM temp."amend_kept_1_prices" UNION ALL SELECT * FROM temp."amend_changed_1_prices";
@@ -77,7 +77,7 @@ DROP VIEW IF EXISTS temp."prices";
 CREATE TEMP VIEW "prices" AS SELECT * FROM temp."amend_state_1_prices";
 
 -- predict · prices · two-effects: rows of "prices" are changed by several decisions of this step
-SELECT "country", "item", count(*) AS "decisions" FROM (SELECT p."k_1" AS "country", p."k_2" AS "item" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1)) OR (p."decision" IN (2)) OR (p."decision" IN (3)) UNION ALL SELECT p."m_1_1" AS "country", p."m_1_2" AS "item" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (2) AND p."r_1" IS NOT NULL AND p."c_1")) AS e GROUP BY "country", "item" HAVING count(*) > 1 ORDER BY "country", "item";
+SELECT "country", "item", count(*) AS "decisions" FROM (SELECT p."k_1" AS "country", p."k_2" AS "item" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1)) OR (p."decision" IN (2)) OR (p."decision" IN (3)) UNION ALL SELECT p."m_1_1" AS "country", p."m_1_2" AS "item" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (2) AND p."r_1" IS NOT NULL AND p."c_1" = 1)) AS e GROUP BY "country", "item" HAVING count(*) > 1 ORDER BY "country", "item";
 
 -- predict · prices · not-null: column "country" of "prices" would be NULL
 SELECT n."country", n."item" FROM (SELECT 'gb' AS "country", p."v_1" AS "item", p."v_2" AS "price" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1)) AS n WHERE n."country" IS NULL;
@@ -104,7 +104,7 @@ DELETE FROM main."prices" WHERE ("rowid") IN (SELECT p."r" FROM temp."amend_plan
 DELETE FROM main."prices" WHERE ("rowid") IN (SELECT p."r" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (3));
 
 -- apply · prices · set "price" of "prices"
-UPDATE main."prices" AS t SET "price" = p."v_2" FROM temp."amend_plan_1" AS p WHERE t."rowid" = p."r_1" AND p."decision" IN (2) AND p."r_1" IS NOT NULL AND p."c_1";
+UPDATE main."prices" AS t SET "price" = p."v_2" FROM temp."amend_plan_1" AS p WHERE t."rowid" = p."r_1" AND p."decision" IN (2) AND p."r_1" IS NOT NULL AND p."c_1" = 1;
 
 -- apply · prices · insert rows into "prices"
 INSERT INTO main."prices" ("country", "item", "price") SELECT 'gb', p."v_1", p."v_2" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);

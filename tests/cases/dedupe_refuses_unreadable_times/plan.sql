@@ -50,7 +50,7 @@ where julianday(c.updated_at) is null or c.updated_at not glob '[0-9][0-9][0-9][
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
 
 -- plan · survivors · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1", CASE WHEN ("i_0") = 1 AND ("i_1") = 1 THEN 1 WHEN ("i_0") = 1 AND (("i_1") > 1) AND ("i_2") = 1 AND ("i_3") = 1 THEN 2 WHEN ("i_0") = 1 AND (("i_1") > 1) AND ("i_2") = 0 AND ("i_3") = 1 THEN 3 WHEN ("i_0") = 1 AND (("i_1") > 1) AND ("i_3") = 0 THEN 4 WHEN ("i_0") = 0 AND (("i_1") > 0) THEN 5 WHEN ("i_0") = 0 AND ("i_1") = 0 AND ("i_2") = 1 THEN 6 WHEN ("i_0") = 0 AND ("i_1") = 0 AND ("i_2") = 0 THEN 7 ELSE 0 END, CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN 2 WHEN "i_1" IS NULL THEN 3 WHEN NOT (typeof("i_1") IN ('null', 'integer')) THEN 4 WHEN "i_1" IS NOT NULL AND NOT (("i_1") >= 0) THEN 5 WHEN "i_2" IS NULL THEN 6 WHEN NOT (("i_2") IS NULL OR ("i_2") IN (0, 1)) THEN 7 WHEN "i_3" IS NULL THEN 8 WHEN NOT (("i_3") IS NULL OR ("i_3") IN (0, 1)) THEN 9 WHEN ("i_0") = 1 AND ("i_1") = 0 THEN 10 WHEN ("i_0") = 1 AND ("i_1") = 1 AND ("i_2") = 0 THEN 11 END, CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN "i_0" WHEN "i_1" IS NULL THEN "i_1" WHEN NOT (typeof("i_1") IN ('null', 'integer')) THEN "i_1" WHEN "i_1" IS NOT NULL AND NOT (("i_1") >= 0) THEN "i_1" WHEN "i_2" IS NULL THEN "i_2" WHEN NOT (("i_2") IS NULL OR ("i_2") IN (0, 1)) THEN "i_2" WHEN "i_3" IS NULL THEN "i_3" WHEN NOT (("i_3") IS NULL OR ("i_3") IN (0, 1)) THEN "i_3" WHEN ("i_0") = 1 AND ("i_1") = 0 THEN NULL WHEN ("i_0") = 1 AND ("i_1") = 1 AND ("i_2") = 0 THEN NULL END, CASE WHEN ("b_1") COLLATE BINARY IS +('merged') THEN 0 ELSE 1 END FROM (SELECT "c"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0") = 1 AND ("i_1") = 1 THEN 1 WHEN ("i_0") = 1 AND (("i_1") > 1) AND ("i_2") = 1 AND ("i_3") = 1 THEN 2 WHEN ("i_0") = 1 AND (("i_1") > 1) AND ("i_2") = 0 AND ("i_3") = 1 THEN 3 WHEN ("i_0") = 1 AND (("i_1") > 1) AND ("i_3") = 0 THEN 4 WHEN ("i_0") = 0 AND (("i_1") > 0) THEN 5 WHEN ("i_0") = 0 AND ("i_1") = 0 AND ("i_2") = 1 THEN 6 WHEN ("i_0") = 0 AND ("i_1") = 0 AND ("i_2") = 0 THEN 7 ELSE 0 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN 2 WHEN "i_1" IS NULL THEN 3 WHEN NOT (typeof("i_1") IN ('null', 'integer')) THEN 4 WHEN "i_1" IS NOT NULL AND NOT (("i_1") >= 0) THEN 5 WHEN "i_2" IS NULL THEN 6 WHEN NOT (("i_2") IS NULL OR ("i_2") IN (0, 1)) THEN 7 WHEN "i_3" IS NULL THEN 8 WHEN NOT (("i_3") IS NULL OR ("i_3") IN (0, 1)) THEN 9 WHEN ("i_0") = 1 AND ("i_1") = 0 THEN 10 WHEN ("i_0") = 1 AND ("i_1") = 1 AND ("i_2") = 0 THEN 11 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN "i_0" WHEN "i_1" IS NULL THEN "i_1" WHEN NOT (typeof("i_1") IN ('null', 'integer')) THEN "i_1" WHEN "i_1" IS NOT NULL AND NOT (("i_1") >= 0) THEN "i_1" WHEN "i_2" IS NULL THEN "i_2" WHEN NOT (("i_2") IS NULL OR ("i_2") IN (0, 1)) THEN "i_2" WHEN "i_3" IS NULL THEN "i_3" WHEN NOT (("i_3") IS NULL OR ("i_3") IN (0, 1)) THEN "i_3" WHEN ("i_0") = 1 AND ("i_1") = 0 THEN NULL WHEN ("i_0") = 1 AND ("i_1") = 1 AND ("i_2") = 0 THEN NULL END AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS +('merged') THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "c"."id"
  AS "k_1", "c"."verified"
  AS "i_0", (sum(c.verified) over (partition by d.person)
 )
@@ -129,10 +129,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 WITH found AS MATERIALIZED (SELECT * FROM temp."amend_plan_1" AS p WHERE p."decision" IN (4)) SELECT row_0."id" AS "c.id", row_0."email" AS "c.email", row_0."name" AS "c.name", row_0."phone" AS "c.phone", row_0."company" AS "c.company", row_0."verified" AS "c.verified", row_0."status" AS "c.status", row_0."created_at" AS "c.created_at", row_0."updated_at" AS "c.updated_at" FROM found AS p LEFT JOIN main."contacts" AS row_0 ON row_0."id" = p."k_1" ORDER BY p."k_1";
 
 -- overlay · survivors · rows of "contacts" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_contacts" AS SELECT b."id", b."email", b."name", b."phone", b."company", b."verified", b."status", b."created_at", b."updated_at" FROM main."contacts" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (3, 5, 7) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_1_contacts" AS SELECT b."id", b."email", b."name", b."phone", b."company", b."verified", b."status", b."created_at", b."updated_at" FROM main."contacts" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (3, 5, 7) AND p."c_1" = 1)));
 
 -- overlay · survivors · rows of "contacts" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_contacts" AS SELECT b."id" AS "id", b."email" AS "email", b."name" AS "name", b."phone" AS "phone", b."company" AS "company", b."verified" AS "verified", 'merged' AS "status", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_1" AS p JOIN main."contacts" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (3, 5, 7) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_1_contacts" AS SELECT b."id" AS "id", b."email" AS "email", b."name" AS "name", b."phone" AS "phone", b."company" AS "company", b."verified" AS "verified", 'merged' AS "status", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_1" AS p JOIN main."contacts" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (3, 5, 7) AND p."c_1" = 1);
 
 -- overlay · survivors · "contacts" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_contacts" AS SELECT * FROM temp."amend_kept_1_contacts" UNION ALL SELECT * FROM temp."amend_changed_1_contacts";
@@ -150,7 +150,7 @@ SELECT n."id" FROM temp."amend_changed_1_contacts" AS n WHERE NOT (status IN ('a
 CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · orders · decide every selected row
-INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", 1, NULL, NULL, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "o"."id"
+INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "o"."id"
  AS "k_1", (survivor.id
 )
  AS "v_1", ("o"."contact_id"
@@ -186,10 +186,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · orders · rows of "orders" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_2_orders" AS SELECT b."id", b."contact_id", b."item" FROM main."orders" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_2_orders" AS SELECT b."id", b."contact_id", b."item" FROM main."orders" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · orders · rows of "orders" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_2_orders" AS SELECT b."id" AS "id", p."v_1" AS "contact_id", b."item" AS "item" FROM temp."amend_plan_2" AS p JOIN main."orders" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_2_orders" AS SELECT b."id" AS "id", p."v_1" AS "contact_id", b."item" AS "item" FROM temp."amend_plan_2" AS p JOIN main."orders" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · orders · "orders" as the step leaves it
 CREATE TEMP VIEW "amend_state_2_orders" AS SELECT * FROM temp."amend_kept_2_orders" UNION ALL SELECT * FROM temp."amend_changed_2_orders";
@@ -210,7 +210,7 @@ SELECT n."id", n."contact_id" FROM temp."amend_changed_2_orders" AS n WHERE n."c
 CREATE TEMP TABLE "amend_plan_3" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "v_3" TEXT, "c_1" INTEGER);
 
 -- plan · missing-fields · decide every selected row
-INSERT INTO temp."amend_plan_3" ("k_1", "decision", "fault", "fault_value", "v_1", "v_3", "c_1") SELECT "k_1", 1, NULL, NULL, "v_1", "v_3", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") AND ("b_4") COLLATE BINARY IS +("v_3") THEN 0 ELSE 1 END FROM (SELECT "c"."id"
+INSERT INTO temp."amend_plan_3" ("k_1", "decision", "fault", "fault_value", "v_1", "v_3", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", "v_3" AS "v_3", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") AND ("b_4") COLLATE BINARY IS +("v_3") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "c"."id"
  AS "k_1", (coalesce(nullif(c.phone, ''), said.phone)
 )
  AS "v_1", ("c"."phone"
@@ -251,7 +251,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · missing-fields · rows of "contacts" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_3_contacts" AS SELECT b."id", b."email", b."name", b."phone", b."company", b."verified", b."status", b."created_at", b."updated_at" FROM temp."amend_state_1_contacts" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_3" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_3_contacts" AS SELECT b."id", b."email", b."name", b."phone", b."company", b."verified", b."status", b."created_at", b."updated_at" FROM temp."amend_state_1_contacts" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_3" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · missing-fields · rows of "contacts" that the step changes or brings
 CREATE TEMP TABLE "amend_changed_3_contacts" ("id" INTEGER, "email" TEXT, "name" TEXT, "phone" TEXT, "company" TEXT, "verified" INTEGER, "status" TEXT, "created_at" TEXT, "updated_at" TEXT);
@@ -266,13 +266,13 @@ DROP VIEW IF EXISTS temp."contacts";
 CREATE TEMP VIEW "contacts" AS SELECT * FROM temp."amend_state_3_contacts";
 
 -- overlay · missing-fields · rows of "contacts" that the step changes or brings
-INSERT INTO temp."amend_changed_3_contacts" SELECT b."id" AS "id", b."email" AS "email", b."name" AS "name", p."v_1" AS "phone", p."v_3" AS "company", b."verified" AS "verified", b."status" AS "status", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_3" AS p JOIN temp."amend_state_1_contacts" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+INSERT INTO temp."amend_changed_3_contacts" SELECT b."id" AS "id", b."email" AS "email", b."name" AS "name", p."v_1" AS "phone", p."v_3" AS "company", b."verified" AS "verified", b."status" AS "status", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_3" AS p JOIN temp."amend_state_1_contacts" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- plan · merged-contacts · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_4" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" );
 
 -- plan · merged-contacts · decide every selected row
-INSERT INTO temp."amend_plan_4" ("k_1", "decision", "fault", "fault_value") SELECT "k_1", 1, NULL, NULL FROM (SELECT "c"."id"
+INSERT INTO temp."amend_plan_4" ("k_1", "decision", "fault", "fault_value") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value" FROM (SELECT "c"."id"
  AS "k_1"
 FROM "contacts" AS "c"
 JOIN "double" AS "d" ON (d.id = c.id
@@ -350,13 +350,13 @@ SELECT * FROM (select id, contact_id from orders where contact_id not in (select
 CREATE TABLE main."contacts_archive" ("id" INTEGER, "email" TEXT, "name" TEXT, "phone" TEXT, "company" TEXT, "verified" INTEGER, "status" TEXT, "created_at" TEXT, "updated_at" TEXT, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
 
 -- apply · survivors · set "status" of "contacts"
-UPDATE main."contacts" AS t SET "status" = 'merged' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (3, 5, 7) AND p."c_1";
+UPDATE main."contacts" AS t SET "status" = 'merged' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (3, 5, 7) AND p."c_1" = 1;
 
 -- apply · orders · set "contact_id" of "orders"
-UPDATE main."orders" AS t SET "contact_id" = p."v_1" FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."orders" AS t SET "contact_id" = p."v_1" FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · missing-fields · set "phone", "company" of "contacts"
-UPDATE main."contacts" AS t SET "phone" = p."v_1", "company" = p."v_3" FROM temp."amend_plan_3" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."contacts" AS t SET "phone" = p."v_1", "company" = p."v_3" FROM temp."amend_plan_3" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · merged-contacts · copy rows of "contacts" into "contacts_archive"
 INSERT INTO main."contacts_archive" ("id", "email", "name", "phone", "company", "verified", "status", "created_at", "updated_at", "amend_run_id", "amend_because", "amend_archived_at") SELECT t."id", t."email", t."name", t."phone", t."company", t."verified", t."status", t."created_at", t."updated_at", '<run>', 'merged into another contact with the same address', '<time>' FROM temp."amend_plan_4" AS p JOIN main."contacts" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);

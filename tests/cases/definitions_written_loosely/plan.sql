@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_2" "odd-type", "c_1" INTEGER);
 
 -- plan · change · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_2", "c_1") SELECT "k_1", 1, NULL, NULL, "v_2", CASE WHEN ("b_1") COLLATE BINARY IS +('gone') AND ("b_3") COLLATE BINARY IS +("v_2") THEN 0 ELSE 1 END FROM (SELECT "state"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_2", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_2" AS "v_2", CASE WHEN ("b_1") COLLATE BINARY IS +('gone') AND ("b_3") COLLATE BINARY IS +("v_2") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "state"."id"
  AS "k_1", ("state"."state"
 )
  AS "b_1", ('xl'
@@ -31,10 +31,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · change · rows of "state" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_state" AS SELECT b."id", b."state", b."kind", b."size" FROM main."state" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_1_state" AS SELECT b."id", b."state", b."kind", b."size" FROM main."state" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · change · rows of "state" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_state" AS SELECT b."id" AS "id", 'gone' AS "state", b."kind" AS "kind", p."v_2" AS "size" FROM temp."amend_plan_1" AS p JOIN main."state" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_1_state" AS SELECT b."id" AS "id", 'gone' AS "state", b."kind" AS "kind", p."v_2" AS "size" FROM temp."amend_plan_1" AS p JOIN main."state" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · change · "state" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_state" AS SELECT * FROM temp."amend_kept_1_state" UNION ALL SELECT * FROM temp."amend_changed_1_state";
@@ -52,7 +52,7 @@ SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT "id", lower(kind) AS "u
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM (SELECT "id", lower(kind) AS "u_0" FROM temp."amend_changed_1_state" WHERE state = 'never') AS n WHERE n."u_0" IS NOT NULL GROUP BY n."u_0" HAVING count(*) > 1;
 
 -- predict · change · unique-exchange: rows would take the unique key ("lower(kind)") of "state" while another row of the step still holds it
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT "id", lower(kind) AS "u_0" FROM (SELECT b."id" AS "id", 'gone' AS "state", b."kind" AS "kind", p."v_2" AS "size" FROM temp."amend_plan_1" AS p JOIN main."state" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1")) WHERE state = 'never') AS n JOIN (SELECT "id", lower(kind) AS "u_0" FROM main."state" WHERE state = 'never') AS o ON o."u_0" = n."u_0" JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1")) AND (o."id" <> n."id");
+SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT "id", lower(kind) AS "u_0" FROM (SELECT b."id" AS "id", 'gone' AS "state", b."kind" AS "kind", p."v_2" AS "size" FROM temp."amend_plan_1" AS p JOIN main."state" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) WHERE state = 'never') AS n JOIN (SELECT "id", lower(kind) AS "u_0" FROM main."state" WHERE state = 'never') AS o ON o."u_0" = n."u_0" JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id");
 
 -- predict · change · check-constraint: rows of "state" would break CHECK (size IS NULL OR size <> 'none')
 SELECT n."id" FROM temp."amend_changed_1_state" AS n WHERE NOT (size IS NULL OR size <> 'none');
@@ -64,7 +64,7 @@ SELECT n."id" FROM temp."amend_changed_1_state" AS n WHERE NOT (state IN ('activ
 CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" "odd-type", "n_1" INTEGER);
 
 -- plan · items · decide every selected row
-INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_1", "n_1") SELECT "k_1", 1, NULL, NULL, "v_1", NULL FROM (SELECT "item"."id"
+INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_1", "n_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", NULL AS "n_1" FROM (SELECT "item"."id"
  AS "k_1", (active
 )
  AS "v_1"
@@ -134,7 +134,7 @@ SELECT n."id" FROM temp."amend_changed_2_state" AS n WHERE NOT (size IS NULL OR 
 SELECT n."id" FROM temp."amend_changed_2_state" AS n WHERE NOT (state IN ('active', 'gone'));
 
 -- apply · change · set "state", "size" of "state"
-UPDATE main."state" AS t SET "state" = 'gone', "size" = p."v_2" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."state" AS t SET "state" = 'gone', "size" = p."v_2" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · items · insert rows into "state"
 INSERT INTO main."state" ("id", "state", "kind", "size") SELECT p."n_1", 'active', 'plain', p."v_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1);

@@ -16,7 +16,7 @@ CREATE UNIQUE INDEX temp."amend_source_1_key" ON "made" ("id");
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_3" TEXT, "v_5" TEXT, "v_7" TEXT, "c_1" INTEGER);
 
 -- plan · jobs · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_3", "v_5", "v_7", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", CASE WHEN amend_milliseconds("t_1") IS NULL THEN 1 WHEN amend_milliseconds("t_2") IS NULL THEN 2 END AS "fault", CASE WHEN amend_milliseconds("t_1") IS NULL THEN "t_1" WHEN amend_milliseconds("t_2") IS NULL THEN "t_2" END AS "fault_value", "v_3" AS "v_3", "v_5" AS "v_5", "v_7" AS "v_7", CASE WHEN ("b_4") COLLATE BINARY IS NOT DISTINCT FROM "v_3" AND ("b_6") COLLATE BINARY IS NOT DISTINCT FROM "v_5" AND ("b_8") COLLATE BINARY IS NOT DISTINCT FROM "v_7" THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "j"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_3", "v_5", "v_7", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", CASE WHEN amend_milliseconds("t_1") IS NULL THEN 1 WHEN amend_milliseconds("t_2") IS NULL THEN 2 END AS "fault", CASE WHEN amend_milliseconds("t_1") IS NULL THEN "t_1" WHEN amend_milliseconds("t_2") IS NULL THEN "t_2" END AS "fault_value", "v_3" AS "v_3", "v_5" AS "v_5", "v_7" AS "v_7", CASE WHEN ("b_4") COLLATE BINARY IS +("v_3") AND ("b_6") COLLATE BINARY IS +("v_5") AND ("b_8") COLLATE BINARY IS +("v_7") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "j"."id"
  AS "k_1", (j.created_at
 )
  AS "t_1", ((amend_template('{{ row.created_at }}', 'created_at', "j"."created_at"))
@@ -107,7 +107,7 @@ SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", b."crea
 CREATE TEMP TABLE "amend_plan_2" ("k_1" TEXT, "k_2" TEXT, "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_2" TEXT, "c_1" INTEGER);
 
 -- plan · numbers · decide every selected row
-INSERT INTO temp."amend_plan_2" ("k_1", "k_2", "r", "decision", "fault", "fault_value", "v_2", "c_1") SELECT "k_1" AS "k_1", "k_2" AS "k_2", "r" AS "r", 1 AS "decision", CASE WHEN amend_milliseconds("t_1") IS NULL THEN 1 END AS "fault", CASE WHEN amend_milliseconds("t_1") IS NULL THEN "t_1" END AS "fault_value", "v_2" AS "v_2", CASE WHEN ("b_3") COLLATE BINARY IS NOT DISTINCT FROM "v_2" THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "e"."name"
+INSERT INTO temp."amend_plan_2" ("k_1", "k_2", "r", "decision", "fault", "fault_value", "v_2", "c_1") SELECT "k_1" AS "k_1", "k_2" AS "k_2", "r" AS "r", 1 AS "decision", CASE WHEN amend_milliseconds("t_1") IS NULL THEN 1 END AS "fault", CASE WHEN amend_milliseconds("t_1") IS NULL THEN "t_1" END AS "fault_value", "v_2" AS "v_2", CASE WHEN ("b_3") COLLATE BINARY IS +("v_2") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "e"."name"
  AS "k_1", "e"."place"
  AS "k_2", "e"."rowid"
  AS "r", (e.at
@@ -163,15 +163,18 @@ DROP VIEW IF EXISTS temp."event";
 CREATE TEMP VIEW "event" AS SELECT * FROM temp."amend_state_2_event";
 
 -- verify · check "the ids are in the order of the times" on the planned state
-select a.id, b.id from job a join job b
+SELECT * FROM (select a.id, b.id from job a join job b
 on julianday(a.created_at) < julianday(b.created_at) and a.job_id >= b.job_id
-;
+
+) AS found;
 
 -- verify · check "every id has 26 characters of Crockford's Base32" on the planned state
-select id from job where length(job_id) <> 26 or job_id glob '*[^0-9A-HJKMNP-TV-Z]*';
+SELECT * FROM (select id from job where length(job_id) <> 26 or job_id glob '*[^0-9A-HJKMNP-TV-Z]*'
+) AS found;
 
 -- verify · check "one moment gives one time" on the planned state
-select name, place from event where substr(ulid, 1, 10) <> '01HNFP7TG0';
+SELECT * FROM (select name, place from event where substr(ulid, 1, 10) <> '01HNFP7TG0'
+) AS found;
 
 -- apply · jobs · set "job_id", "source_id", "moment_id" of "job"
 UPDATE main."job" AS t SET "job_id" = p."v_3", "source_id" = p."v_5", "moment_id" = p."v_7" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;

@@ -16,7 +16,7 @@ CREATE UNIQUE INDEX temp."amend_source_1_key" ON "made" ("id");
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_2" TEXT, "v_4" TEXT, "v_6" TEXT, "c_1" INTEGER);
 
 -- plan · visits · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_2", "v_4", "v_6", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", CASE WHEN amend_milliseconds("t_1") IS NULL THEN 1 END AS "fault", CASE WHEN amend_milliseconds("t_1") IS NULL THEN "t_1" END AS "fault_value", "v_2" AS "v_2", "v_4" AS "v_4", "v_6" AS "v_6", CASE WHEN ("b_3") COLLATE BINARY IS NOT DISTINCT FROM "v_2" AND ("b_5") COLLATE BINARY IS NOT DISTINCT FROM "v_4" AND ("b_7") COLLATE BINARY IS NOT DISTINCT FROM "v_6" THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "v"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_2", "v_4", "v_6", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", CASE WHEN amend_milliseconds("t_1") IS NULL THEN 1 END AS "fault", CASE WHEN amend_milliseconds("t_1") IS NULL THEN "t_1" END AS "fault_value", "v_2" AS "v_2", "v_4" AS "v_4", "v_6" AS "v_6", CASE WHEN ("b_3") COLLATE BINARY IS +("v_2") AND ("b_5") COLLATE BINARY IS +("v_4") AND ("b_7") COLLATE BINARY IS +("v_6") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "v"."id"
  AS "k_1", (v.at
 )
  AS "t_1", ((amend_uuid7(v.at
@@ -82,10 +82,12 @@ DROP VIEW IF EXISTS temp."visit";
 CREATE TEMP VIEW "visit" AS SELECT * FROM temp."amend_state_1_visit";
 
 -- verify · check "the ids are in the order of the times" on the planned state
-select a.id, b.id from visit a join visit b on a.at < b.at and a.uuid >= b.uuid;
+SELECT * FROM (select a.id, b.id from visit a join visit b on a.at < b.at and a.uuid >= b.uuid
+) AS found;
 
 -- verify · check "version and variant are those of RFC 9562" on the planned state
-select id from visit where uuid not like '________-____-7___-____-____________' or substr(uuid, 20, 1) not in ('8', '9', 'a', 'b');
+SELECT * FROM (select id from visit where uuid not like '________-____-7___-____-____________' or substr(uuid, 20, 1) not in ('8', '9', 'a', 'b')
+) AS found;
 
 -- apply · visits · set "uuid", "parts", "ref" of "visit"
 UPDATE main."visit" AS t SET "uuid" = p."v_2", "parts" = p."v_4", "ref" = p."v_6" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;

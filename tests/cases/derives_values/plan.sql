@@ -13,7 +13,7 @@ CREATE UNIQUE INDEX temp."amend_source_1_key" ON "named" ("id");
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "v_3" TEXT, "v_5" TEXT, "v_7" TEXT, "v_9" TEXT, "v_11" TEXT, "c_1" INTEGER);
 
 -- plan · people · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "v_3", "v_5", "v_7", "v_9", "v_11", "c_1") SELECT "k_1", 1, NULL, NULL, "v_1", "v_3", "v_5", "v_7", "v_9", "v_11", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") AND ("b_4") COLLATE BINARY IS +("v_3") AND ("b_6") COLLATE BINARY IS +("v_5") AND ("b_8") COLLATE BINARY IS +("v_7") AND ("b_10") COLLATE BINARY IS +("v_9") AND ("b_12") COLLATE BINARY IS +("v_11") THEN 0 ELSE 1 END FROM (SELECT "p"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "v_3", "v_5", "v_7", "v_9", "v_11", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", "v_3" AS "v_3", "v_5" AS "v_5", "v_7" AS "v_7", "v_9" AS "v_9", "v_11" AS "v_11", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") AND ("b_4") COLLATE BINARY IS +("v_3") AND ("b_6") COLLATE BINARY IS +("v_5") AND ("b_8") COLLATE BINARY IS +("v_7") AND ("b_10") COLLATE BINARY IS +("v_9") AND ("b_12") COLLATE BINARY IS +("v_11") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "p"."id"
  AS "k_1", (named.folded
 )
  AS "v_1", ("p"."folded"
@@ -68,10 +68,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · people · rows of "people" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_people" AS SELECT b."id", b."name", b."folded", b."hash", b."v5", b."own", b."v4", b."greeting" FROM main."people" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_1_people" AS SELECT b."id", b."name", b."folded", b."hash", b."v5", b."own", b."v4", b."greeting" FROM main."people" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · people · rows of "people" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_people" AS SELECT b."id" AS "id", b."name" AS "name", p."v_1" AS "folded", p."v_3" AS "hash", p."v_5" AS "v5", p."v_7" AS "own", p."v_9" AS "v4", p."v_11" AS "greeting" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_1_people" AS SELECT b."id" AS "id", b."name" AS "name", p."v_1" AS "folded", p."v_3" AS "hash", p."v_5" AS "v5", p."v_7" AS "own", p."v_9" AS "v4", p."v_11" AS "greeting" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · people · "people" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_people" AS SELECT * FROM temp."amend_kept_1_people" UNION ALL SELECT * FROM temp."amend_changed_1_people";
@@ -83,5 +83,5 @@ DROP VIEW IF EXISTS temp."people";
 CREATE TEMP VIEW "people" AS SELECT * FROM temp."amend_state_1_people";
 
 -- apply · people · set "folded", "hash", "v5", "own", "v4", "greeting" of "people"
-UPDATE main."people" AS t SET "folded" = p."v_1", "hash" = p."v_3", "v5" = p."v_5", "own" = p."v_7", "v4" = p."v_9", "greeting" = p."v_11" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."people" AS t SET "folded" = p."v_1", "hash" = p."v_3", "v5" = p."v_5", "own" = p."v_7", "v4" = p."v_9", "greeting" = p."v_11" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 

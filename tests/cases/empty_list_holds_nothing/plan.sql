@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" );
 
 -- plan · none · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value") SELECT "k_1", 1, NULL, NULL FROM (SELECT "item"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value" FROM (SELECT "item"."id"
  AS "k_1"
 FROM "item" AS "item"
 WHERE (name in (SELECT NULL WHERE 1 = 0)
@@ -43,7 +43,7 @@ CREATE TEMP VIEW "item" AS SELECT * FROM temp."amend_state_1_item";
 CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
 
 -- plan · all · decide every selected row
-INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1", 1, NULL, NULL, CASE WHEN ("b_1") COLLATE BINARY IS +('yes') THEN 0 ELSE 1 END FROM (SELECT "item"."id"
+INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS +('yes') THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "item"."id"
  AS "k_1", ("item"."kept"
 )
  AS "b_1"
@@ -68,7 +68,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · all · rows of "item" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_2_item" AS SELECT b."id", b."name", b."kept" FROM temp."amend_state_1_item" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_2_item" AS SELECT b."id", b."name", b."kept" FROM temp."amend_state_1_item" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · all · rows of "item" that the step changes or brings
 CREATE TEMP TABLE "amend_changed_2_item" ("id" INTEGER, "name" TEXT, "kept" TEXT);
@@ -83,11 +83,11 @@ DROP VIEW IF EXISTS temp."item";
 CREATE TEMP VIEW "item" AS SELECT * FROM temp."amend_state_2_item";
 
 -- overlay · all · rows of "item" that the step changes or brings
-INSERT INTO temp."amend_changed_2_item" SELECT b."id" AS "id", b."name" AS "name", 'yes' AS "kept" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+INSERT INTO temp."amend_changed_2_item" SELECT b."id" AS "id", b."name" AS "name", 'yes' AS "kept" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- apply · none · delete rows of "item": it is listed
 DELETE FROM main."item" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));
 
 -- apply · all · set "kept" of "item"
-UPDATE main."item" AS t SET "kept" = 'yes' FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."item" AS t SET "kept" = 'yes' FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 

@@ -11,7 +11,7 @@ CREATE UNIQUE INDEX temp."amend_source_1_key" ON "seen" ("id");
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" REAL, "c_1" INTEGER);
 
 -- plan · notes · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS NOT DISTINCT FROM "v_1" THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "notes"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "notes"."id"
  AS "k_1", (seen.weight
 )
  AS "v_1", ("notes"."weight"

@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER, "c_2" INTEGER, "c_3" INTEGER);
 
 -- plan · grades · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "c_1", "c_2", "c_3") SELECT "k_1", CASE WHEN (("i_0") >= 90) THEN 1 WHEN (("i_0") >= 50) THEN 2 ELSE 3 END, CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 2 END, CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END, CASE WHEN ("b_1") COLLATE BINARY IS +('a') THEN 0 ELSE 1 END, CASE WHEN ("b_1") COLLATE BINARY IS +('b') THEN 0 ELSE 1 END, CASE WHEN ("b_1") COLLATE BINARY IS +('c') THEN 0 ELSE 1 END FROM (SELECT "grades"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "c_1", "c_2", "c_3") SELECT "k_1" AS "k_1", CASE WHEN (("i_0") >= 90) THEN 1 WHEN (("i_0") >= 50) THEN 2 ELSE 3 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 2 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS +('a') THEN 0 ELSE 1 END AS "c_1", CASE WHEN ("b_1") COLLATE BINARY IS +('b') THEN 0 ELSE 1 END AS "c_2", CASE WHEN ("b_1") COLLATE BINARY IS +('c') THEN 0 ELSE 1 END AS "c_3" FROM (SELECT "grades"."id"
  AS "k_1", "grades"."points"
  AS "i_0", ("grades"."label"
 )
@@ -37,10 +37,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · grades · rows of "grades" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_grades" AS SELECT b."id", b."points", b."label" FROM main."grades" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND (((p."decision" IN (1) AND p."c_1") OR ((p."decision" IN (2) AND p."c_2") OR (p."decision" IN (3) AND p."c_3")))));
+CREATE TEMP VIEW "amend_kept_1_grades" AS SELECT b."id", b."points", b."label" FROM main."grades" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND (((p."decision" IN (1) AND p."c_1" = 1) OR ((p."decision" IN (2) AND p."c_2" = 1) OR (p."decision" IN (3) AND p."c_3" = 1)))));
 
 -- overlay · grades · rows of "grades" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_grades" AS SELECT b."id" AS "id", b."points" AS "points", CASE WHEN p."decision" IN (1) AND p."c_1" THEN 'a' WHEN p."decision" IN (2) AND p."c_2" THEN 'b' WHEN p."decision" IN (3) AND p."c_3" THEN 'c' ELSE b."label" END AS "label" FROM temp."amend_plan_1" AS p JOIN main."grades" AS b ON b."id" = p."k_1" WHERE ((p."decision" IN (1) AND p."c_1") OR ((p."decision" IN (2) AND p."c_2") OR (p."decision" IN (3) AND p."c_3")));
+CREATE TEMP VIEW "amend_changed_1_grades" AS SELECT b."id" AS "id", b."points" AS "points", CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 'a' WHEN p."decision" IN (2) AND p."c_2" = 1 THEN 'b' WHEN p."decision" IN (3) AND p."c_3" = 1 THEN 'c' ELSE b."label" END AS "label" FROM temp."amend_plan_1" AS p JOIN main."grades" AS b ON b."id" = p."k_1" WHERE ((p."decision" IN (1) AND p."c_1" = 1) OR ((p."decision" IN (2) AND p."c_2" = 1) OR (p."decision" IN (3) AND p."c_3" = 1)));
 
 -- overlay · grades · "grades" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_grades" AS SELECT * FROM temp."amend_kept_1_grades" UNION ALL SELECT * FROM temp."amend_changed_1_grades";
@@ -52,11 +52,11 @@ DROP VIEW IF EXISTS temp."grades";
 CREATE TEMP VIEW "grades" AS SELECT * FROM temp."amend_state_1_grades";
 
 -- apply · grades · set "label" of "grades"
-UPDATE main."grades" AS t SET "label" = 'a' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."grades" AS t SET "label" = 'a' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · grades · set "label" of "grades"
-UPDATE main."grades" AS t SET "label" = 'b' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (2) AND p."c_2";
+UPDATE main."grades" AS t SET "label" = 'b' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (2) AND p."c_2" = 1;
 
 -- apply · grades · set "label" of "grades"
-UPDATE main."grades" AS t SET "label" = 'c' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (3) AND p."c_3";
+UPDATE main."grades" AS t SET "label" = 'c' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (3) AND p."c_3" = 1;
 

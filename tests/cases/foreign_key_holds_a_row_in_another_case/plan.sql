@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" TEXT COLLATE nocase, "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" );
 
 -- plan · people · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "r", "decision", "fault", "fault_value") SELECT "k_1", "r", 1, NULL, NULL FROM (SELECT "person"."name"
+INSERT INTO temp."amend_plan_1" ("k_1", "r", "decision", "fault", "fault_value") SELECT "k_1" AS "k_1", "r" AS "r", 1 AS "decision", NULL AS "fault", NULL AS "fault_value" FROM (SELECT "person"."name"
  AS "k_1", "person"."rowid"
  AS "r"
 FROM "person" AS "person"
@@ -12,7 +12,7 @@ FROM "person" AS "person"
 CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 
 -- plan · people · look planned rows up by row number
-CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r");
+CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r", "decision");
 
 -- plan · people · measure the planned rows
 ANALYZE temp."amend_plan_1";

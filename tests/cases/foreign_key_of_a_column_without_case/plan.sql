@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" TEXT COLLATE nocase, "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" );
 
 -- plan · people · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "r", "decision", "fault", "fault_value") SELECT "k_1", "r", 1, NULL, NULL FROM (SELECT "person"."name"
+INSERT INTO temp."amend_plan_1" ("k_1", "r", "decision", "fault", "fault_value") SELECT "k_1" AS "k_1", "r" AS "r", 1 AS "decision", NULL AS "fault", NULL AS "fault_value" FROM (SELECT "person"."name"
  AS "k_1", "person"."rowid"
  AS "r"
 FROM "person" AS "person"
@@ -14,7 +14,7 @@ WHERE (name = 'ADA'
 CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 
 -- plan · people · look planned rows up by row number
-CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r");
+CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r", "decision");
 
 -- plan · people · measure the planned rows
 ANALYZE temp."amend_plan_1";
@@ -88,14 +88,14 @@ CREATE TEMP VIEW "seat" AS SELECT * FROM temp."amend_state_1_seat";
 -- predict · people · foreign-key: rows of "seat" would refer to rows that "person" does not have
 SELECT n."id", n."person" FROM temp."amend_changed_1_seat" AS n WHERE n."person" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_person" AS o WHERE o."name" = n."person");
 
--- apply · people · delete rows of "badge" that refer to rows that leave
-DELETE FROM main."badge" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_cascade_1_1" AS p WHERE p."edge" = 0);
-
 -- apply · people · clear references of "seat" to rows that leave "person"
 UPDATE main."seat" AS t SET "person" = NULL FROM temp."amend_cascade_1_2" AS p WHERE t."id" = p."k_1" AND p."edge" = 1 AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_2" AS gone WHERE gone."k_1" = p."k_1" AND gone."edge" = 0);
 
 -- apply · people · delete rows of "seat" that refer to rows that leave
 DELETE FROM main."seat" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_cascade_1_2" AS p WHERE p."edge" = 0);
+
+-- apply · people · delete rows of "badge" that refer to rows that leave
+DELETE FROM main."badge" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_cascade_1_1" AS p WHERE p."edge" = 0);
 
 -- apply · people · delete rows of "person": she left
 DELETE FROM main."person" WHERE ("rowid") IN (SELECT p."r" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));

@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
 
 -- plan · badges · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1", 1, NULL, NULL, CASE WHEN ("b_1") COLLATE BINARY IS +('Ada') THEN 0 ELSE 1 END FROM (SELECT "badge"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS +('Ada') THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "badge"."id"
  AS "k_1", ("badge"."person"
 )
  AS "b_1"
@@ -25,10 +25,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · badges · rows of "badge" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_badge" AS SELECT b."id", b."person", b."team" FROM main."badge" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_1_badge" AS SELECT b."id", b."person", b."team" FROM main."badge" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · badges · rows of "badge" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_badge" AS SELECT b."id" AS "id", 'Ada' AS "person", b."team" AS "team" FROM temp."amend_plan_1" AS p JOIN main."badge" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_1_badge" AS SELECT b."id" AS "id", 'Ada' AS "person", b."team" AS "team" FROM temp."amend_plan_1" AS p JOIN main."badge" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · badges · "badge" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_badge" AS SELECT * FROM temp."amend_kept_1_badge" UNION ALL SELECT * FROM temp."amend_changed_1_badge";
@@ -40,5 +40,5 @@ DROP VIEW IF EXISTS temp."badge";
 CREATE TEMP VIEW "badge" AS SELECT * FROM temp."amend_state_1_badge";
 
 -- apply · badges · set "person" of "badge"
-UPDATE main."badge" AS t SET "person" = 'Ada' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."badge" AS t SET "person" = 'Ada' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 

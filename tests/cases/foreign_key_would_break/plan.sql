@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · orders · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", 1, NULL, NULL, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "orders"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "orders"."id"
  AS "k_1", (orders.wanted
 )
  AS "v_1", ("orders"."person"
@@ -27,10 +27,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · orders · rows of "orders" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_orders" AS SELECT b."id", b."person", b."wanted" FROM main."orders" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_1_orders" AS SELECT b."id", b."person", b."wanted" FROM main."orders" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · orders · rows of "orders" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_orders" AS SELECT b."id" AS "id", p."v_1" AS "person", b."wanted" AS "wanted" FROM temp."amend_plan_1" AS p JOIN main."orders" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_1_orders" AS SELECT b."id" AS "id", p."v_1" AS "person", b."wanted" AS "wanted" FROM temp."amend_plan_1" AS p JOIN main."orders" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · orders · "orders" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_orders" AS SELECT * FROM temp."amend_kept_1_orders" UNION ALL SELECT * FROM temp."amend_changed_1_orders";
@@ -48,7 +48,7 @@ SELECT n."id", n."person" FROM temp."amend_changed_1_orders" AS n WHERE n."perso
 CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "n_1" INTEGER);
 
 -- plan · copies · decide every selected row
-INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_1", "n_1") SELECT "k_1", 1, NULL, NULL, "v_1", NULL FROM (SELECT "wishes"."id"
+INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_1", "n_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", NULL AS "n_1" FROM (SELECT "wishes"."id"
  AS "k_1", (wishes.person
 )
  AS "v_1"
@@ -107,7 +107,7 @@ SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM t
 SELECT n."id", n."person" FROM temp."amend_changed_2_orders" AS n WHERE n."person" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main."people" AS o WHERE o."id" = n."person");
 
 -- apply · orders · set "person" of "orders"
-UPDATE main."orders" AS t SET "person" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."orders" AS t SET "person" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · copies · insert rows into "orders"
 INSERT INTO main."orders" ("id", "person", "wanted") SELECT p."n_1", p."v_1", NULL FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1);

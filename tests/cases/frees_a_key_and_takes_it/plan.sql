@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "v_3" INTEGER, "v_4" INTEGER, "c_1" INTEGER);
 
 -- plan · seats · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "v_3", "v_4", "c_1") SELECT "k_1", CASE WHEN ("i_0") = 1 AND ("i_1") COLLATE BINARY = 'Ada' THEN 1 WHEN ("i_0") = 2 AND ("i_1") COLLATE BINARY = 'Bob' THEN 2 ELSE 3 END, CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 2 WHEN "i_1" IS NULL THEN 3 WHEN NOT (typeof("i_1") IN ('null', 'text')) THEN 4 END, CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" WHEN "i_1" IS NULL THEN "i_1" WHEN NOT (typeof("i_1") IN ('null', 'text')) THEN "i_1" END, "v_1", "v_3", "v_4", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "seats"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "v_3", "v_4", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0") = 1 AND ("i_1") COLLATE BINARY = 'Ada' THEN 1 WHEN ("i_0") = 2 AND ("i_1") COLLATE BINARY = 'Bob' THEN 2 ELSE 3 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 2 WHEN "i_1" IS NULL THEN 3 WHEN NOT (typeof("i_1") IN ('null', 'text')) THEN 4 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" WHEN "i_1" IS NULL THEN "i_1" WHEN NOT (typeof("i_1") IN ('null', 'text')) THEN "i_1" END AS "fault_value", "v_1" AS "v_1", "v_3" AS "v_3", "v_4" AS "v_4", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "seats"."id"
  AS "k_1", "seats"."place"
  AS "i_0", "seats"."guest"
  AS "i_1", (1
@@ -48,10 +48,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · seats · rows of "seats" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_seats" AS SELECT b."id", b."place", b."guest" FROM main."seats" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND (((p."decision" IN (1)) OR (p."decision" IN (2) AND p."c_1"))));
+CREATE TEMP VIEW "amend_kept_1_seats" AS SELECT b."id", b."place", b."guest" FROM main."seats" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND (((p."decision" IN (1)) OR (p."decision" IN (2) AND p."c_1" = 1))));
 
 -- overlay · seats · rows of "seats" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_seats" AS SELECT b."id" AS "id", p."v_1" AS "place", b."guest" AS "guest" FROM temp."amend_plan_1" AS p JOIN main."seats" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (2) AND p."c_1") UNION ALL SELECT p."v_3" AS "id", p."v_4" AS "place", 'Eve' AS "guest" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2);
+CREATE TEMP VIEW "amend_changed_1_seats" AS SELECT b."id" AS "id", p."v_1" AS "place", b."guest" AS "guest" FROM temp."amend_plan_1" AS p JOIN main."seats" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (2) AND p."c_1" = 1) UNION ALL SELECT p."v_3" AS "id", p."v_4" AS "place", 'Eve' AS "guest" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2);
 
 -- overlay · seats · "seats" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_seats" AS SELECT * FROM temp."amend_kept_1_seats" UNION ALL SELECT * FROM temp."amend_changed_1_seats";
@@ -81,7 +81,7 @@ SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_seats" AS
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_seats" AS n WHERE n."place" IS NOT NULL GROUP BY n."place" COLLATE BINARY HAVING count(*) > 1;
 
 -- predict · seats · unique-exchange: rows would take the unique key ("place") of "seats" while another row of the step still holds it
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", p."v_1" AS "place", b."guest" AS "guest" FROM temp."amend_plan_1" AS p JOIN main."seats" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (2) AND p."c_1")) AS n JOIN main."seats" AS o ON o."place" = n."place" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (2) AND p."c_1")) AND (o."id" <> n."id");
+SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", p."v_1" AS "place", b."guest" AS "guest" FROM temp."amend_plan_1" AS p JOIN main."seats" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (2) AND p."c_1" = 1)) AS n JOIN main."seats" AS o ON o."place" = n."place" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (2) AND p."c_1" = 1)) AND (o."id" <> n."id");
 
 -- predict · seats · unique-key: new rows would have the unique key ("id") of "seats" of rows that stay
 SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."v_3" AS "id", p."v_4" AS "place", 'Eve' AS "guest" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2)) AS n JOIN temp."amend_kept_1_seats" AS o ON o."id" = n."id";
@@ -93,7 +93,7 @@ SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM t
 DELETE FROM main."seats" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));
 
 -- apply · seats · set "place" of "seats"
-UPDATE main."seats" AS t SET "place" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (2) AND p."c_1";
+UPDATE main."seats" AS t SET "place" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (2) AND p."c_1" = 1;
 
 -- apply · seats · insert rows into "seats"
 INSERT INTO main."seats" ("id", "place", "guest") SELECT p."v_3", p."v_4", 'Eve' FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2);

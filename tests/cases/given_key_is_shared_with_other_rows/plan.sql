@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" TEXT, "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · readings · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "r", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", "r", 1, NULL, NULL, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "reading"."sensor"
+INSERT INTO temp."amend_plan_1" ("k_1", "r", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", "r" AS "r", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "reading"."sensor"
  AS "k_1", "reading"."rowid"
  AS "r", (0
 )
@@ -18,7 +18,7 @@ WHERE (kind = '1'
 CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 
 -- plan · readings · look planned rows up by row number
-CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r");
+CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r", "decision", "c_1");
 
 -- plan · readings · measure the planned rows
 ANALYZE temp."amend_plan_1";
@@ -39,10 +39,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "sensor" FROM temp."amend_plan_1" 
 SELECT "sensor", count(*) AS "rows" FROM main."reading" WHERE ("sensor") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p) GROUP BY "sensor" HAVING count(*) > 1 ORDER BY "sensor";
 
 -- overlay · readings · rows of "reading" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_reading" AS SELECT b."sensor", b."kind", b."value" FROM main."reading" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_1_reading" AS SELECT b."sensor", b."kind", b."value" FROM main."reading" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · readings · rows of "reading" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_reading" AS SELECT b."sensor" AS "sensor", b."kind" AS "kind", p."v_1" AS "value" FROM temp."amend_plan_1" AS p JOIN main."reading" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_1_reading" AS SELECT b."sensor" AS "sensor", b."kind" AS "kind", p."v_1" AS "value" FROM temp."amend_plan_1" AS p JOIN main."reading" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · readings · "reading" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_reading" AS SELECT * FROM temp."amend_kept_1_reading" UNION ALL SELECT * FROM temp."amend_changed_1_reading";
@@ -54,5 +54,5 @@ DROP VIEW IF EXISTS temp."reading";
 CREATE TEMP VIEW "reading" AS SELECT * FROM temp."amend_state_1_reading";
 
 -- apply · readings · set "value" of "reading"
-UPDATE main."reading" AS t SET "value" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."rowid" = p."r" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."reading" AS t SET "value" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."rowid" = p."r" AND p."decision" IN (1) AND p."c_1" = 1;
 

@@ -1,8 +1,8 @@
 -- plan · people · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "v_3" TEXT, "v_5" INTEGER, "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "v_3" TEXT, "v_5" boolean, "c_1" INTEGER);
 
 -- plan · people · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "v_3", "v_5", "c_1") SELECT "k_1", 1, NULL, NULL, "v_1", "v_3", "v_5", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") AND ("b_4") COLLATE BINARY IS +("v_3") AND ("b_6") COLLATE BINARY IS +("v_5") THEN 0 ELSE 1 END FROM (SELECT "people"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "v_3", "v_5", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", "v_3" AS "v_3", "v_5" AS "v_5", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") AND ("b_4") COLLATE BINARY IS +("v_3") AND ("b_6") COLLATE BINARY IS +("v_5") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "people"."id"
  AS "k_1", ('Robert''); drop table people; -- "{{ 1 + 1 }}" \ é'
 )
  AS "v_1", ("people"."name"
@@ -37,10 +37,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · people · rows of "people" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_people" AS SELECT b."id", b."code", b."name", b."upper", b."known" FROM main."people" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_1_people" AS SELECT b."id", b."code", b."name", b."upper", b."known" FROM main."people" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · people · rows of "people" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_people" AS SELECT b."id" AS "id", b."code" AS "code", p."v_1" AS "name", p."v_3" AS "upper", p."v_5" AS "known" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_1_people" AS SELECT b."id" AS "id", b."code" AS "code", p."v_1" AS "name", p."v_3" AS "upper", p."v_5" AS "known" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · people · "people" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_people" AS SELECT * FROM temp."amend_kept_1_people" UNION ALL SELECT * FROM temp."amend_changed_1_people";
@@ -55,5 +55,5 @@ CREATE TEMP VIEW "people" AS SELECT * FROM temp."amend_state_1_people";
 SELECT n."id" FROM temp."amend_changed_1_people" AS n WHERE n."name" IS NULL;
 
 -- apply · people · set "name", "upper", "known" of "people"
-UPDATE main."people" AS t SET "name" = p."v_1", "upper" = p."v_3", "known" = p."v_5" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."people" AS t SET "name" = p."v_1", "upper" = p."v_3", "known" = p."v_5" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 

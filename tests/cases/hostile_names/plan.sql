@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "m_1_1" INTEGER, "v_2" TEXT, "c_1" INTEGER, "c_2" INTEGER);
 
 -- plan · the-order-table · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "m_1_1", "v_2", "c_1", "c_2") SELECT "k_1", CASE WHEN ("i_0") = 1 THEN 1 WHEN ("i_0") = 0 THEN 2 ELSE 0 END, NULL, NULL, "m_1_1", "v_2", CASE WHEN ("b_1") COLLATE BINARY IS +('y''y') THEN 0 ELSE 1 END, CASE WHEN ("b_3") COLLATE BINARY IS +("v_2") THEN 0 ELSE 1 END FROM (SELECT "o"."select"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "m_1_1", "v_2", "c_1", "c_2") SELECT "k_1" AS "k_1", CASE WHEN ("i_0") = 1 THEN 1 WHEN ("i_0") = 0 THEN 2 ELSE 0 END AS "decision", NULL AS "fault", NULL AS "fault_value", "m_1_1" AS "m_1_1", "v_2" AS "v_2", CASE WHEN ("b_1") COLLATE BINARY IS +('y''y') THEN 0 ELSE 1 END AS "c_1", CASE WHEN ("b_3") COLLATE BINARY IS +("v_2") THEN 0 ELSE 1 END AS "c_2" FROM (SELECT "o"."select"
  AS "k_1", "of"."the key"
  AS "m_1_1", ("of"."the key" IS NOT NULL)
  AS "i_0", ("o"."group"
@@ -47,10 +47,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "select" FROM temp."amend_plan_1" 
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "select" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · the-order-table · rows of "order" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_order" AS SELECT b."select", b."group", b."Größe" FROM main."order" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."select" = p."k_1" AND (((p."decision" IN (1) AND p."c_1") OR (p."decision" IN (2)))));
+CREATE TEMP VIEW "amend_kept_1_order" AS SELECT b."select", b."group", b."Größe" FROM main."order" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."select" = p."k_1" AND (((p."decision" IN (1) AND p."c_1" = 1) OR (p."decision" IN (2)))));
 
 -- overlay · the-order-table · rows of "order" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_order" AS SELECT b."select" AS "select", 'y''y' AS "group", b."Größe" AS "Größe" FROM temp."amend_plan_1" AS p JOIN main."order" AS b ON b."select" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_1_order" AS SELECT b."select" AS "select", 'y''y' AS "group", b."Größe" AS "Größe" FROM temp."amend_plan_1" AS p JOIN main."order" AS b ON b."select" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · the-order-table · "order" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_order" AS SELECT * FROM temp."amend_kept_1_order" UNION ALL SELECT * FROM temp."amend_changed_1_order";
@@ -62,10 +62,10 @@ DROP VIEW IF EXISTS temp."order";
 CREATE TEMP VIEW "order" AS SELECT * FROM temp."amend_state_1_order";
 
 -- overlay · the-order-table · rows of "it's a "table"" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_it's a ""table""" AS SELECT b."the key", b."the ""value""" FROM main."it's a ""table""" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."the key" = p."m_1_1" AND ((p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2")));
+CREATE TEMP VIEW "amend_kept_1_it's a ""table""" AS SELECT b."the key", b."the ""value""" FROM main."it's a ""table""" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."the key" = p."m_1_1" AND ((p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1)));
 
 -- overlay · the-order-table · rows of "it's a "table"" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_it's a ""table""" AS SELECT b."the key" AS "the key", p."v_2" AS "the ""value""" FROM temp."amend_plan_1" AS p JOIN main."it's a ""table""" AS b ON b."the key" = p."m_1_1" WHERE (p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2");
+CREATE TEMP VIEW "amend_changed_1_it's a ""table""" AS SELECT b."the key" AS "the key", p."v_2" AS "the ""value""" FROM temp."amend_plan_1" AS p JOIN main."it's a ""table""" AS b ON b."the key" = p."m_1_1" WHERE (p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1);
 
 -- overlay · the-order-table · "it's a "table"" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_it's a ""table""" AS SELECT * FROM temp."amend_kept_1_it's a ""table""" UNION ALL SELECT * FROM temp."amend_changed_1_it's a ""table""";
@@ -92,7 +92,7 @@ DROP VIEW IF EXISTS temp."order_archive";
 CREATE TEMP VIEW "order_archive" AS SELECT * FROM temp."amend_state_1_order_archive";
 
 -- predict · the-order-table · two-effects: rows of "it's a "table"" are changed by several decisions of this step
-SELECT "the key", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "the key" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2")) AS e GROUP BY "the key" HAVING count(*) > 1 ORDER BY "the key";
+SELECT "the key", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "the key" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1)) AS e GROUP BY "the key" HAVING count(*) > 1 ORDER BY "the key";
 
 -- apply · make table "order_archive"
 CREATE TABLE main."order_archive" ("select" INTEGER, "group" TEXT, "Größe" TEXT, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
@@ -104,8 +104,8 @@ INSERT INTO main."order_archive" ("select", "group", "Größe", "amend_run_id", 
 DELETE FROM main."order" WHERE ("select") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2));
 
 -- apply · the-order-table · set "group" of "order"
-UPDATE main."order" AS t SET "group" = 'y''y' FROM temp."amend_plan_1" AS p WHERE t."select" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."order" AS t SET "group" = 'y''y' FROM temp."amend_plan_1" AS p WHERE t."select" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · the-order-table · set "the "value"" of "it's a "table""
-UPDATE main."it's a ""table""" AS t SET "the ""value""" = p."v_2" FROM temp."amend_plan_1" AS p WHERE t."the key" = p."m_1_1" AND p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2";
+UPDATE main."it's a ""table""" AS t SET "the ""value""" = p."v_2" FROM temp."amend_plan_1" AS p WHERE t."the key" = p."m_1_1" AND p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1;
 

@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "c_1" INTEGER);
 
 -- plan · left · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", 1, NULL, NULL, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "p"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "p"."id"
  AS "k_1", (coalesce(ph.number, 'none')
 )
  AS "v_1", ("p"."phone"
@@ -32,10 +32,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · left · rows of "people" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_people" AS SELECT b."id", b."name", b."phone" FROM main."people" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_1_people" AS SELECT b."id", b."name", b."phone" FROM main."people" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · left · rows of "people" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_people" AS SELECT b."id" AS "id", b."name" AS "name", p."v_1" AS "phone" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_1_people" AS SELECT b."id" AS "id", b."name" AS "name", p."v_1" AS "phone" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · left · "people" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_people" AS SELECT * FROM temp."amend_kept_1_people" UNION ALL SELECT * FROM temp."amend_changed_1_people";
@@ -50,7 +50,7 @@ CREATE TEMP VIEW "people" AS SELECT * FROM temp."amend_state_1_people";
 CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
 
 -- plan · inner · decide every selected row
-INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1", 1, NULL, NULL, CASE WHEN ("b_1") COLLATE BINARY IS +('reachable') THEN 0 ELSE 1 END FROM (SELECT "p"."id"
+INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS +('reachable') THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "p"."id"
  AS "k_1", ("p"."name"
 )
  AS "b_1"
@@ -80,7 +80,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · inner · rows of "people" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_2_people" AS SELECT b."id", b."name", b."phone" FROM temp."amend_state_1_people" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_2_people" AS SELECT b."id", b."name", b."phone" FROM temp."amend_state_1_people" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · inner · rows of "people" that the step changes or brings
 CREATE TEMP TABLE "amend_changed_2_people" ("id" INTEGER, "name" TEXT, "phone" TEXT);
@@ -95,11 +95,11 @@ DROP VIEW IF EXISTS temp."people";
 CREATE TEMP VIEW "people" AS SELECT * FROM temp."amend_state_2_people";
 
 -- overlay · inner · rows of "people" that the step changes or brings
-INSERT INTO temp."amend_changed_2_people" SELECT b."id" AS "id", 'reachable' AS "name", b."phone" AS "phone" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+INSERT INTO temp."amend_changed_2_people" SELECT b."id" AS "id", 'reachable' AS "name", b."phone" AS "phone" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- apply · left · set "phone" of "people"
-UPDATE main."people" AS t SET "phone" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."people" AS t SET "phone" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · inner · set "name" of "people"
-UPDATE main."people" AS t SET "name" = 'reachable' FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."people" AS t SET "name" = 'reachable' FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 

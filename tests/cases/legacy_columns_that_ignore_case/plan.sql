@@ -122,20 +122,23 @@ SELECT "id", count(*) AS "rows" FROM temp."twin" GROUP BY "id" HAVING count(*) >
 CREATE UNIQUE INDEX temp."amend_source_9_key" ON "twin" ("id");
 
 -- require · check "one row per canonical project": any row refuses the run
-select n.folded as project, n.id, n.name
+SELECT * FROM (select n.folded as project, n.id, n.name
 from named n join home h on h.project = n.folded
 where n.folded in (select folded from named group by folded having count(*) > 1)
-;
+
+) AS found;
 
 -- require · check "times that must be compared can be read, in project_state": any row refuses the run
-select id, updated_at from rival
+SELECT * FROM (select id, updated_at from rival
 where julianday(updated_at) is null or updated_at not glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*'
-;
+
+) AS found;
 
 -- require · check "times that must be compared can be read, in memories": any row refuses the run
-select id, updated_at from twin
+SELECT * FROM (select id, updated_at from twin
 where julianday(updated_at) is null or updated_at not glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*'
-;
+
+) AS found;
 
 -- plan · canonical-projects · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_1" ("k_1" , "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "v_2" TEXT, "v_3" TEXT, "v_4" TEXT);
@@ -210,7 +213,7 @@ SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM t
 CREATE TEMP TABLE "amend_plan_2" ("k_1" TEXT, "r" INTEGER, "r_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "m_1_1" TEXT, "v_1" TEXT, "v_4" TEXT, "v_6" REAL, "v_8" TEXT, "c_1" INTEGER, "c_2" INTEGER, "c_3" INTEGER);
 
 -- plan · project-state · decide every selected row
-INSERT INTO temp."amend_plan_2" ("k_1", "r", "r_1", "decision", "fault", "fault_value", "m_1_1", "v_1", "v_4", "v_6", "v_8", "c_1", "c_2", "c_3") SELECT "k_1" AS "k_1", "r" AS "r", "r_1" AS "r_1", CASE WHEN ("i_0") = 0 AND ("i_1") = 1 AND "i_3" IS NULL THEN 1 WHEN ("i_0") = 0 AND ("i_1") = 0 AND "i_3" IS NULL AND ("i_4") = 1 THEN 2 WHEN ("i_0") = 0 AND ("i_1") = 0 AND ("i_2") COLLATE BINARY NOT IN ('active') AND "i_3" IS NULL AND ("i_4") = 0 THEN 3 WHEN ("i_0") = 0 AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY = 'active') AND ("i_4") = 1 THEN 4 WHEN ("i_0") = 0 AND ("i_2") COLLATE BINARY = 'active' AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY = 'active') AND ("i_4") = 0 THEN 5 WHEN ("i_0") = 0 AND ("i_2") COLLATE BINARY NOT IN ('active') AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY = 'active') AND ("i_4") = 0 THEN 6 WHEN ("i_0") = 0 AND ("i_1") = 1 AND ("i_2") COLLATE BINARY = 'active' AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active')) AND ("i_4") = 1 THEN 7 WHEN ("i_0") = 0 AND ("i_1") = 1 AND ("i_2") COLLATE BINARY = 'active' AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active')) AND ("i_4") = 0 THEN 8 WHEN ("i_0") = 0 AND ("i_1") = 0 AND ("i_2") COLLATE BINARY = 'active' AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active')) AND ("i_4") = 1 THEN 9 WHEN ("i_0") = 0 AND ("i_2") COLLATE BINARY NOT IN ('active') AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active')) AND ("i_4") = 1 THEN 10 WHEN ("i_0") = 0 AND ("i_2") COLLATE BINARY NOT IN ('active') AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active')) AND ("i_4") = 0 THEN 11 WHEN ("i_0") = 1 AND ("i_2") COLLATE BINARY = 'active' AND "i_3" IS NULL THEN 12 WHEN ("i_0") = 1 AND ("i_2") COLLATE BINARY = 'active' AND "i_3" IS NOT NULL THEN 13 WHEN ("i_0") = 1 AND ("i_2") COLLATE BINARY NOT IN ('active') THEN 14 ELSE 0 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN 2 WHEN "i_1" IS NULL THEN 3 WHEN NOT (("i_1") IS NULL OR ("i_1") IN (0, 1)) THEN 4 WHEN "i_2" IS NULL THEN 5 WHEN NOT (typeof("i_2") IN ('null', 'text')) THEN 6 WHEN "i_2" IS NOT NULL AND ("i_2") COLLATE BINARY NOT IN ('active', 'superseded', 'invalid') THEN 7 WHEN NOT (typeof("i_3") IN ('null', 'text')) THEN 8 WHEN "i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active', 'superseded', 'invalid') THEN 9 WHEN "i_4" IS NULL THEN 10 WHEN NOT (("i_4") IS NULL OR ("i_4") IN (0, 1)) THEN 11 WHEN ("i_0") = 0 AND ("i_1") = 0 AND ("i_2") COLLATE BINARY = 'active' AND ("i_3" IS NULL OR ("i_3") COLLATE BINARY IN ('invalid', 'superseded')) AND ("i_4") = 0 THEN 12 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN "i_0" WHEN "i_1" IS NULL THEN "i_1" WHEN NOT (("i_1") IS NULL OR ("i_1") IN (0, 1)) THEN "i_1" WHEN "i_2" IS NULL THEN "i_2" WHEN NOT (typeof("i_2") IN ('null', 'text')) THEN "i_2" WHEN "i_2" IS NOT NULL AND ("i_2") COLLATE BINARY NOT IN ('active', 'superseded', 'invalid') THEN "i_2" WHEN NOT (typeof("i_3") IN ('null', 'text')) THEN "i_3" WHEN "i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active', 'superseded', 'invalid') THEN "i_3" WHEN "i_4" IS NULL THEN "i_4" WHEN NOT (("i_4") IS NULL OR ("i_4") IN (0, 1)) THEN "i_4" WHEN ("i_0") = 0 AND ("i_1") = 0 AND ("i_2") COLLATE BINARY = 'active' AND ("i_3" IS NULL OR ("i_3") COLLATE BINARY IN ('invalid', 'superseded')) AND ("i_4") = 0 THEN NULL END AS "fault_value", "m_1_1" AS "m_1_1", "v_1" AS "v_1", "v_4" AS "v_4", "v_6" AS "v_6", "v_8" AS "v_8", CASE WHEN ("b_2") COLLATE BINARY IS NOT DISTINCT FROM "v_1" THEN 0 ELSE 1 END AS "c_1", CASE WHEN ("b_3") COLLATE BINARY IS NOT DISTINCT FROM 'active' AND ("b_5") COLLATE BINARY IS NOT DISTINCT FROM "v_4" AND ("b_7") COLLATE BINARY IS NOT DISTINCT FROM "v_6" AND ("b_9") COLLATE BINARY IS NOT DISTINCT FROM "v_8" THEN 0 ELSE 1 END AS "c_2", CASE WHEN ("b_2") COLLATE BINARY IS NOT DISTINCT FROM "v_1" THEN 0 ELSE 1 END AS "c_3" FROM (SELECT "s"."id"
+INSERT INTO temp."amend_plan_2" ("k_1", "r", "r_1", "decision", "fault", "fault_value", "m_1_1", "v_1", "v_4", "v_6", "v_8", "c_1", "c_2", "c_3") SELECT "k_1" AS "k_1", "r" AS "r", "r_1" AS "r_1", CASE WHEN ("i_0") = 0 AND ("i_1") = 1 AND "i_3" IS NULL THEN 1 WHEN ("i_0") = 0 AND ("i_1") = 0 AND "i_3" IS NULL AND ("i_4") = 1 THEN 2 WHEN ("i_0") = 0 AND ("i_1") = 0 AND ("i_2") COLLATE BINARY NOT IN ('active') AND "i_3" IS NULL AND ("i_4") = 0 THEN 3 WHEN ("i_0") = 0 AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY = 'active') AND ("i_4") = 1 THEN 4 WHEN ("i_0") = 0 AND ("i_2") COLLATE BINARY = 'active' AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY = 'active') AND ("i_4") = 0 THEN 5 WHEN ("i_0") = 0 AND ("i_2") COLLATE BINARY NOT IN ('active') AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY = 'active') AND ("i_4") = 0 THEN 6 WHEN ("i_0") = 0 AND ("i_1") = 1 AND ("i_2") COLLATE BINARY = 'active' AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active')) AND ("i_4") = 1 THEN 7 WHEN ("i_0") = 0 AND ("i_1") = 1 AND ("i_2") COLLATE BINARY = 'active' AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active')) AND ("i_4") = 0 THEN 8 WHEN ("i_0") = 0 AND ("i_1") = 0 AND ("i_2") COLLATE BINARY = 'active' AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active')) AND ("i_4") = 1 THEN 9 WHEN ("i_0") = 0 AND ("i_2") COLLATE BINARY NOT IN ('active') AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active')) AND ("i_4") = 1 THEN 10 WHEN ("i_0") = 0 AND ("i_2") COLLATE BINARY NOT IN ('active') AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active')) AND ("i_4") = 0 THEN 11 WHEN ("i_0") = 1 AND ("i_2") COLLATE BINARY = 'active' AND "i_3" IS NULL THEN 12 WHEN ("i_0") = 1 AND ("i_2") COLLATE BINARY = 'active' AND "i_3" IS NOT NULL THEN 13 WHEN ("i_0") = 1 AND ("i_2") COLLATE BINARY NOT IN ('active') THEN 14 ELSE 0 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN 2 WHEN "i_1" IS NULL THEN 3 WHEN NOT (("i_1") IS NULL OR ("i_1") IN (0, 1)) THEN 4 WHEN "i_2" IS NULL THEN 5 WHEN NOT (typeof("i_2") IN ('null', 'text')) THEN 6 WHEN "i_2" IS NOT NULL AND ("i_2") COLLATE BINARY NOT IN ('active', 'superseded', 'invalid') THEN 7 WHEN NOT (typeof("i_3") IN ('null', 'text')) THEN 8 WHEN "i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active', 'superseded', 'invalid') THEN 9 WHEN "i_4" IS NULL THEN 10 WHEN NOT (("i_4") IS NULL OR ("i_4") IN (0, 1)) THEN 11 WHEN ("i_0") = 0 AND ("i_1") = 0 AND ("i_2") COLLATE BINARY = 'active' AND ("i_3" IS NULL OR ("i_3") COLLATE BINARY IN ('invalid', 'superseded')) AND ("i_4") = 0 THEN 12 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN "i_0" WHEN "i_1" IS NULL THEN "i_1" WHEN NOT (("i_1") IS NULL OR ("i_1") IN (0, 1)) THEN "i_1" WHEN "i_2" IS NULL THEN "i_2" WHEN NOT (typeof("i_2") IN ('null', 'text')) THEN "i_2" WHEN "i_2" IS NOT NULL AND ("i_2") COLLATE BINARY NOT IN ('active', 'superseded', 'invalid') THEN "i_2" WHEN NOT (typeof("i_3") IN ('null', 'text')) THEN "i_3" WHEN "i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active', 'superseded', 'invalid') THEN "i_3" WHEN "i_4" IS NULL THEN "i_4" WHEN NOT (("i_4") IS NULL OR ("i_4") IN (0, 1)) THEN "i_4" WHEN ("i_0") = 0 AND ("i_1") = 0 AND ("i_2") COLLATE BINARY = 'active' AND ("i_3" IS NULL OR ("i_3") COLLATE BINARY IN ('invalid', 'superseded')) AND ("i_4") = 0 THEN NULL END AS "fault_value", "m_1_1" AS "m_1_1", "v_1" AS "v_1", "v_4" AS "v_4", "v_6" AS "v_6", "v_8" AS "v_8", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1", CASE WHEN ("b_3") COLLATE BINARY IS +('active') AND ("b_5") COLLATE BINARY IS +("v_4") AND ("b_7") COLLATE BINARY IS +("v_6") AND ("b_9") COLLATE BINARY IS +("v_8") THEN 0 ELSE 1 END AS "c_2", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_3" FROM (SELECT "s"."id"
  AS "k_1", "k"."id"
  AS "m_1_1", "s"."rowid"
  AS "r", "k"."rowid"
@@ -330,10 +333,10 @@ WITH found AS MATERIALIZED (SELECT * FROM temp."amend_plan_2" AS p WHERE p."deci
 SELECT "id" FROM main."project_state" WHERE "id" IS NULL;
 
 -- overlay · project-state · rows of "project_state" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_2_project_state" AS SELECT b."id", b."project_id", b."category", b."key", b."value", b."status", b."source", b."confidence", b."created_at", b."updated_at" FROM main."project_state" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1) AND p."c_1" = 1) OR (p."decision" IN (2, 4, 9, 10)) OR (p."decision" IN (7)) OR (p."decision" IN (8) AND p."c_3" = 1) OR (p."decision" IN (3, 6, 11, 14)))) AND NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."rowid" = p."r_1" AND ((p."decision" IN (7) AND p."r_1" IS NOT NULL AND p."c_2" = 1) OR (p."decision" IN (8) AND p."r_1" IS NOT NULL)));
+CREATE TEMP VIEW "amend_kept_2_project_state" AS SELECT b."id", b."project_id", b."category", b."key", b."value", b."status", b."source", b."confidence", b."created_at", b."updated_at" FROM main."project_state" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."rowid" = p."r" AND ((((p."decision" IN (1) AND p."c_1" = 1) OR (p."decision" IN (2, 4, 9, 10))) OR ((p."decision" IN (7)) OR ((p."decision" IN (8) AND p."c_3" = 1) OR (p."decision" IN (3, 6, 11, 14))))))) AND NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."rowid" = p."r_1" AND (((p."decision" IN (7) AND p."r_1" IS NOT NULL AND p."c_2" = 1) OR (p."decision" IN (8) AND p."r_1" IS NOT NULL))));
 
 -- overlay · project-state · rows of "project_state" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_2_project_state" AS SELECT b."id" AS "id", p."v_1" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1) OR (p."decision" IN (8) AND p."c_3" = 1) UNION ALL SELECT b."id" AS "id", b."project_id" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", 'active' AS "status", p."v_4" AS "source", p."v_6" AS "confidence", b."created_at" AS "created_at", p."v_8" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r_1" WHERE (p."decision" IN (7) AND p."r_1" IS NOT NULL AND p."c_2" = 1);
+CREATE TEMP VIEW "amend_changed_2_project_state" AS SELECT b."id" AS "id", p."v_1" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r" WHERE ((p."decision" IN (1) AND p."c_1" = 1) OR (p."decision" IN (8) AND p."c_3" = 1)) UNION ALL SELECT b."id" AS "id", b."project_id" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", 'active' AS "status", p."v_4" AS "source", p."v_6" AS "confidence", b."created_at" AS "created_at", p."v_8" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r_1" WHERE (p."decision" IN (7) AND p."r_1" IS NOT NULL AND p."c_2" = 1);
 
 -- overlay · project-state · "project_state" as the step leaves it
 CREATE TEMP VIEW "amend_state_2_project_state" AS SELECT * FROM temp."amend_kept_2_project_state" UNION ALL SELECT * FROM temp."amend_changed_2_project_state";
@@ -384,7 +387,7 @@ SELECT n."id" FROM (SELECT b."id" AS "id", b."project_id" AS "project_id", b."ca
 CREATE TEMP TABLE "amend_plan_3" ("k_1" TEXT, "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT COLLATE nocase, "c_1" INTEGER, "c_2" INTEGER, "c_3" INTEGER);
 
 -- plan · memories · decide every selected row
-INSERT INTO temp."amend_plan_3" ("k_1", "r", "decision", "fault", "fault_value", "v_1", "c_1", "c_2", "c_3") SELECT "k_1" AS "k_1", "r" AS "r", CASE WHEN ("i_0") = 1 AND ("i_1" IS NULL OR ("i_1") = 1) THEN 1 WHEN ("i_0") = 1 AND ("i_1" IS NOT NULL AND ("i_1") = 0) THEN 2 WHEN ("i_0") = 0 AND ("i_1" IS NOT NULL AND ("i_1") = 1) THEN 3 WHEN ("i_0") = 0 AND ("i_1" IS NOT NULL AND ("i_1") = 0) THEN 4 ELSE 0 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN 2 WHEN NOT (("i_1") IS NULL OR ("i_1") IN (0, 1)) THEN 3 WHEN ("i_0") = 0 AND "i_1" IS NULL THEN 4 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN "i_0" WHEN NOT (("i_1") IS NULL OR ("i_1") IN (0, 1)) THEN "i_1" WHEN ("i_0") = 0 AND "i_1" IS NULL THEN NULL END AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS NOT DISTINCT FROM "v_1" THEN 0 ELSE 1 END AS "c_1", CASE WHEN ("b_2") COLLATE BINARY IS NOT DISTINCT FROM "v_1" AND ("b_3") COLLATE BINARY IS NOT DISTINCT FROM 'superseded' THEN 0 ELSE 1 END AS "c_2", CASE WHEN ("b_3") COLLATE BINARY IS NOT DISTINCT FROM 'superseded' THEN 0 ELSE 1 END AS "c_3" FROM (SELECT "m"."id"
+INSERT INTO temp."amend_plan_3" ("k_1", "r", "decision", "fault", "fault_value", "v_1", "c_1", "c_2", "c_3") SELECT "k_1" AS "k_1", "r" AS "r", CASE WHEN ("i_0") = 1 AND ("i_1" IS NULL OR ("i_1") = 1) THEN 1 WHEN ("i_0") = 1 AND ("i_1" IS NOT NULL AND ("i_1") = 0) THEN 2 WHEN ("i_0") = 0 AND ("i_1" IS NOT NULL AND ("i_1") = 1) THEN 3 WHEN ("i_0") = 0 AND ("i_1" IS NOT NULL AND ("i_1") = 0) THEN 4 ELSE 0 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN 2 WHEN NOT (("i_1") IS NULL OR ("i_1") IN (0, 1)) THEN 3 WHEN ("i_0") = 0 AND "i_1" IS NULL THEN 4 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN "i_0" WHEN NOT (("i_1") IS NULL OR ("i_1") IN (0, 1)) THEN "i_1" WHEN ("i_0") = 0 AND "i_1" IS NULL THEN NULL END AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") AND ("b_3") COLLATE BINARY IS +('superseded') THEN 0 ELSE 1 END AS "c_2", CASE WHEN ("b_3") COLLATE BINARY IS +('superseded') THEN 0 ELSE 1 END AS "c_3" FROM (SELECT "m"."id"
  AS "k_1", "m"."rowid"
  AS "r", (x.stored is not null
 )
@@ -443,10 +446,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · memories · rows of "memories" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_3_memories" AS SELECT b."id", b."memory_type", b."content", b."project", b."status", b."created_at", b."updated_at" FROM main."memories" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_3" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1) AND p."c_1" = 1) OR (p."decision" IN (2) AND p."c_2" = 1) OR (p."decision" IN (4) AND p."c_3" = 1)));
+CREATE TEMP VIEW "amend_kept_3_memories" AS SELECT b."id", b."memory_type", b."content", b."project", b."status", b."created_at", b."updated_at" FROM main."memories" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_3" AS p WHERE b."rowid" = p."r" AND (((p."decision" IN (1) AND p."c_1" = 1) OR ((p."decision" IN (2) AND p."c_2" = 1) OR (p."decision" IN (4) AND p."c_3" = 1)))));
 
 -- overlay · memories · rows of "memories" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_3_memories" AS SELECT b."id" AS "id", b."memory_type" AS "memory_type", b."content" AS "content", CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN p."v_1" WHEN p."decision" IN (2) AND p."c_2" = 1 THEN p."v_1" ELSE b."project" END AS "project", CASE WHEN p."decision" IN (2) AND p."c_2" = 1 THEN 'superseded' WHEN p."decision" IN (4) AND p."c_3" = 1 THEN 'superseded' ELSE b."status" END AS "status", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_3" AS p JOIN main."memories" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1) OR (p."decision" IN (2) AND p."c_2" = 1) OR (p."decision" IN (4) AND p."c_3" = 1);
+CREATE TEMP VIEW "amend_changed_3_memories" AS SELECT b."id" AS "id", b."memory_type" AS "memory_type", b."content" AS "content", CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN p."v_1" WHEN p."decision" IN (2) AND p."c_2" = 1 THEN p."v_1" ELSE b."project" END AS "project", CASE WHEN p."decision" IN (2) AND p."c_2" = 1 THEN 'superseded' WHEN p."decision" IN (4) AND p."c_3" = 1 THEN 'superseded' ELSE b."status" END AS "status", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_3" AS p JOIN main."memories" AS b ON b."rowid" = p."r" WHERE ((p."decision" IN (1) AND p."c_1" = 1) OR ((p."decision" IN (2) AND p."c_2" = 1) OR (p."decision" IN (4) AND p."c_3" = 1)));
 
 -- overlay · memories · "memories" as the step leaves it
 CREATE TEMP VIEW "amend_state_3_memories" AS SELECT * FROM temp."amend_kept_3_memories" UNION ALL SELECT * FROM temp."amend_changed_3_memories";
@@ -464,7 +467,7 @@ SELECT n."id" FROM (SELECT b."id" AS "id", b."memory_type" AS "memory_type", b."
 CREATE TEMP TABLE "amend_plan_4" ("k_1" TEXT, "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT COLLATE nocase, "c_1" INTEGER);
 
 -- plan · interactions · decide every selected row
-INSERT INTO temp."amend_plan_4" ("k_1", "r", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", "r" AS "r", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS NOT DISTINCT FROM "v_1" THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "i"."id"
+INSERT INTO temp."amend_plan_4" ("k_1", "r", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", "r" AS "r", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "i"."id"
  AS "k_1", "i"."rowid"
  AS "r", (x.canonical
 )
@@ -542,10 +545,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_5" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_5" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- plan · shadow-projects · collect rows of "project_state" that foreign keys take along
-CREATE TEMP TABLE "amend_cascade_5_1" ("id" TEXT, "edge" INTEGER, PRIMARY KEY ("id", "edge"));
+CREATE TEMP TABLE "amend_cascade_5_1" ("k_1" TEXT, "edge" INTEGER, PRIMARY KEY ("k_1", "edge"));
 
 -- plan · shadow-projects · follow a foreign key of "project_state", until no row is added
-INSERT INTO temp."amend_cascade_5_1" ("id", "edge") SELECT c."id", 0 FROM temp."amend_state_2_project_state" AS c WHERE (c."project_id") IN (SELECT b."id" FROM temp."amend_plan_5" AS p JOIN temp."amend_state_1_projects" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1)) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_5_1" AS x WHERE c."id" = x."id" AND x."edge" = 0);
+INSERT INTO temp."amend_cascade_5_1" ("k_1", "edge") SELECT DISTINCT c."id", 0 FROM temp."amend_state_2_project_state" AS c WHERE (c."project_id") IN (SELECT b."id" FROM temp."amend_plan_5" AS p JOIN temp."amend_state_1_projects" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1)) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_5_1" AS x WHERE c."id" = x."k_1" AND x."edge" = 0);
 
 -- overlay · shadow-projects · rows of "projects" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_5_projects" AS SELECT b."id", b."name", b."description", b."created_at" FROM temp."amend_state_1_projects" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_5" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1))));
@@ -581,33 +584,39 @@ CREATE TEMP VIEW "projects_archive" AS SELECT * FROM temp."amend_state_5_project
 INSERT INTO temp."amend_changed_5_projects" SELECT b."id", b."name", b."description", b."created_at" FROM temp."amend_state_1_projects" AS b WHERE 0;
 
 -- predict · shadow-projects · cascade: rows of "project_state" would be deleted through a foreign key
-SELECT DISTINCT "id" FROM temp."amend_cascade_5_1" ORDER BY "id";
+SELECT DISTINCT "k_1" AS "id" FROM temp."amend_cascade_5_1" ORDER BY "k_1";
 
 -- verify · check "no state row is left on an alias" on the planned state
-select id, project_id, category, key from project_state where project_id in (select id from shadow);
+SELECT * FROM (select id, project_id, category, key from project_state where project_id in (select id from shadow)
+) AS found;
 
 -- verify · check "every key that several shadows wanted is held by one row" on the planned state
-select home_id, category, key from wanted where claims > 1
+SELECT * FROM (select home_id, category, key from wanted where claims > 1
 except
 select project_id, category, key from project_state
 where (project_id, category, key) in (select home_id, category, key from wanted where claims > 1)
-;
+
+) AS found;
 
 -- verify · check "no memory is left under another name" on the planned state
-select id, project from memories where project collate binary in (select stored from misnamed);
+SELECT * FROM (select id, project from memories where project collate binary in (select stored from misnamed)
+) AS found;
 
 -- verify · check "no interaction is left under another name" on the planned state
-select id, project from interactions where project collate binary in (select stored from misnamed);
+SELECT * FROM (select id, project from interactions where project collate binary in (select stored from misnamed)
+) AS found;
 
 -- verify · check "one of several equal memories is live" on the planned state
-select t.newest_id, count(*) as live
+SELECT * FROM (select t.newest_id, count(*) as live
 from twin t join memories m on m.id = t.id
 where m.status = 'active' and m.id in (select id from twin)
 group by t.newest_id having count(*) <> 1
-;
+
+) AS found;
 
 -- verify · check "no shadow project is left" on the planned state
-select id, name from projects where id in (select id from shadow);
+SELECT * FROM (select id, name from projects where id in (select id from shadow)
+) AS found;
 
 -- apply · make table "project_state_archive"
 CREATE TABLE main."project_state_archive" ("id" TEXT, "project_id" TEXT, "category" TEXT COLLATE nocase, "key" TEXT COLLATE nocase, "value" TEXT, "status" TEXT, "source" TEXT, "confidence" REAL, "created_at" TEXT, "updated_at" TEXT, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);

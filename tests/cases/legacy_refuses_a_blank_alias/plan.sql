@@ -79,8 +79,8 @@ CREATE UNIQUE INDEX temp."amend_source_6_key" ON "rival" ("id");
 
 -- source · compute source "spelling"
 CREATE TEMP TABLE "spelling" AS SELECT q.*, amend_fold(stored
-) AS "folded" FROM (select distinct project as stored from memories where project is not null
-union select distinct project from interactions where project is not null
+) AS "folded" FROM (select distinct project collate binary as stored from memories where project is not null
+union select distinct project collate binary from interactions where project is not null
 
 ) AS q;
 
@@ -144,7 +144,7 @@ where julianday(updated_at) is null or updated_at not glob '[0-9][0-9][0-9][0-9]
 CREATE TEMP TABLE "amend_plan_1" ("k_1" , "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "v_2" TEXT, "v_3" TEXT, "v_4" TEXT);
 
 -- plan · canonical-projects · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "v_2", "v_3", "v_4") SELECT "k_1", 1, NULL, NULL, "v_1", "v_2", "v_3", "v_4" FROM (SELECT "home"."project"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "v_2", "v_3", "v_4") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", "v_2" AS "v_2", "v_3" AS "v_3", "v_4" AS "v_4" FROM (SELECT "home"."project"
  AS "k_1", (new_id
 )
  AS "v_1", (canonical
@@ -213,7 +213,7 @@ SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM t
 CREATE TEMP TABLE "amend_plan_2" ("k_1" TEXT, "r" INTEGER, "r_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "m_1_1" TEXT, "v_1" TEXT, "v_4" TEXT, "v_6" REAL, "v_8" TEXT, "c_1" INTEGER, "c_2" INTEGER, "c_3" INTEGER);
 
 -- plan · project-state · decide every selected row
-INSERT INTO temp."amend_plan_2" ("k_1", "r", "r_1", "decision", "fault", "fault_value", "m_1_1", "v_1", "v_4", "v_6", "v_8", "c_1", "c_2", "c_3") SELECT "k_1", "r", "r_1", CASE WHEN ("i_0") = 0 AND ("i_1") = 1 AND "i_3" IS NULL THEN 1 WHEN ("i_0") = 0 AND ("i_1") = 0 AND "i_3" IS NULL AND ("i_4") = 1 THEN 2 WHEN ("i_0") = 0 AND ("i_1") = 0 AND ("i_2") COLLATE BINARY NOT IN ('active') AND "i_3" IS NULL AND ("i_4") = 0 THEN 3 WHEN ("i_0") = 0 AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY = 'active') AND ("i_4") = 1 THEN 4 WHEN ("i_0") = 0 AND ("i_2") COLLATE BINARY = 'active' AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY = 'active') AND ("i_4") = 0 THEN 5 WHEN ("i_0") = 0 AND ("i_2") COLLATE BINARY NOT IN ('active') AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY = 'active') AND ("i_4") = 0 THEN 6 WHEN ("i_0") = 0 AND ("i_1") = 1 AND ("i_2") COLLATE BINARY = 'active' AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active')) AND ("i_4") = 1 THEN 7 WHEN ("i_0") = 0 AND ("i_1") = 1 AND ("i_2") COLLATE BINARY = 'active' AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active')) AND ("i_4") = 0 THEN 8 WHEN ("i_0") = 0 AND ("i_1") = 0 AND ("i_2") COLLATE BINARY = 'active' AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active')) AND ("i_4") = 1 THEN 9 WHEN ("i_0") = 0 AND ("i_2") COLLATE BINARY NOT IN ('active') AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active')) AND ("i_4") = 1 THEN 10 WHEN ("i_0") = 0 AND ("i_2") COLLATE BINARY NOT IN ('active') AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active')) AND ("i_4") = 0 THEN 11 WHEN ("i_0") = 1 AND ("i_2") COLLATE BINARY = 'active' AND "i_3" IS NULL THEN 12 WHEN ("i_0") = 1 AND ("i_2") COLLATE BINARY = 'active' AND "i_3" IS NOT NULL THEN 13 WHEN ("i_0") = 1 AND ("i_2") COLLATE BINARY NOT IN ('active') THEN 14 ELSE 0 END, CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN 2 WHEN "i_1" IS NULL THEN 3 WHEN NOT (("i_1") IS NULL OR ("i_1") IN (0, 1)) THEN 4 WHEN "i_2" IS NULL THEN 5 WHEN NOT (typeof("i_2") IN ('null', 'text')) THEN 6 WHEN "i_2" IS NOT NULL AND ("i_2") COLLATE BINARY NOT IN ('active', 'superseded', 'invalid') THEN 7 WHEN NOT (typeof("i_3") IN ('null', 'text')) THEN 8 WHEN "i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active', 'superseded', 'invalid') THEN 9 WHEN "i_4" IS NULL THEN 10 WHEN NOT (("i_4") IS NULL OR ("i_4") IN (0, 1)) THEN 11 WHEN ("i_0") = 0 AND ("i_1") = 0 AND ("i_2") COLLATE BINARY = 'active' AND ("i_3" IS NULL OR ("i_3") COLLATE BINARY IN ('invalid', 'superseded')) AND ("i_4") = 0 THEN 12 END, CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN "i_0" WHEN "i_1" IS NULL THEN "i_1" WHEN NOT (("i_1") IS NULL OR ("i_1") IN (0, 1)) THEN "i_1" WHEN "i_2" IS NULL THEN "i_2" WHEN NOT (typeof("i_2") IN ('null', 'text')) THEN "i_2" WHEN "i_2" IS NOT NULL AND ("i_2") COLLATE BINARY NOT IN ('active', 'superseded', 'invalid') THEN "i_2" WHEN NOT (typeof("i_3") IN ('null', 'text')) THEN "i_3" WHEN "i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active', 'superseded', 'invalid') THEN "i_3" WHEN "i_4" IS NULL THEN "i_4" WHEN NOT (("i_4") IS NULL OR ("i_4") IN (0, 1)) THEN "i_4" WHEN ("i_0") = 0 AND ("i_1") = 0 AND ("i_2") COLLATE BINARY = 'active' AND ("i_3" IS NULL OR ("i_3") COLLATE BINARY IN ('invalid', 'superseded')) AND ("i_4") = 0 THEN NULL END, "m_1_1", "v_1", "v_4", "v_6", "v_8", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END, CASE WHEN ("b_3") COLLATE BINARY IS +('active') AND ("b_5") COLLATE BINARY IS +("v_4") AND ("b_7") COLLATE BINARY IS +("v_6") AND ("b_9") COLLATE BINARY IS +("v_8") THEN 0 ELSE 1 END, CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "s"."id"
+INSERT INTO temp."amend_plan_2" ("k_1", "r", "r_1", "decision", "fault", "fault_value", "m_1_1", "v_1", "v_4", "v_6", "v_8", "c_1", "c_2", "c_3") SELECT "k_1" AS "k_1", "r" AS "r", "r_1" AS "r_1", CASE WHEN ("i_0") = 0 AND ("i_1") = 1 AND "i_3" IS NULL THEN 1 WHEN ("i_0") = 0 AND ("i_1") = 0 AND "i_3" IS NULL AND ("i_4") = 1 THEN 2 WHEN ("i_0") = 0 AND ("i_1") = 0 AND ("i_2") COLLATE BINARY NOT IN ('active') AND "i_3" IS NULL AND ("i_4") = 0 THEN 3 WHEN ("i_0") = 0 AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY = 'active') AND ("i_4") = 1 THEN 4 WHEN ("i_0") = 0 AND ("i_2") COLLATE BINARY = 'active' AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY = 'active') AND ("i_4") = 0 THEN 5 WHEN ("i_0") = 0 AND ("i_2") COLLATE BINARY NOT IN ('active') AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY = 'active') AND ("i_4") = 0 THEN 6 WHEN ("i_0") = 0 AND ("i_1") = 1 AND ("i_2") COLLATE BINARY = 'active' AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active')) AND ("i_4") = 1 THEN 7 WHEN ("i_0") = 0 AND ("i_1") = 1 AND ("i_2") COLLATE BINARY = 'active' AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active')) AND ("i_4") = 0 THEN 8 WHEN ("i_0") = 0 AND ("i_1") = 0 AND ("i_2") COLLATE BINARY = 'active' AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active')) AND ("i_4") = 1 THEN 9 WHEN ("i_0") = 0 AND ("i_2") COLLATE BINARY NOT IN ('active') AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active')) AND ("i_4") = 1 THEN 10 WHEN ("i_0") = 0 AND ("i_2") COLLATE BINARY NOT IN ('active') AND ("i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active')) AND ("i_4") = 0 THEN 11 WHEN ("i_0") = 1 AND ("i_2") COLLATE BINARY = 'active' AND "i_3" IS NULL THEN 12 WHEN ("i_0") = 1 AND ("i_2") COLLATE BINARY = 'active' AND "i_3" IS NOT NULL THEN 13 WHEN ("i_0") = 1 AND ("i_2") COLLATE BINARY NOT IN ('active') THEN 14 ELSE 0 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN 2 WHEN "i_1" IS NULL THEN 3 WHEN NOT (("i_1") IS NULL OR ("i_1") IN (0, 1)) THEN 4 WHEN "i_2" IS NULL THEN 5 WHEN NOT (typeof("i_2") IN ('null', 'text')) THEN 6 WHEN "i_2" IS NOT NULL AND ("i_2") COLLATE BINARY NOT IN ('active', 'superseded', 'invalid') THEN 7 WHEN NOT (typeof("i_3") IN ('null', 'text')) THEN 8 WHEN "i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active', 'superseded', 'invalid') THEN 9 WHEN "i_4" IS NULL THEN 10 WHEN NOT (("i_4") IS NULL OR ("i_4") IN (0, 1)) THEN 11 WHEN ("i_0") = 0 AND ("i_1") = 0 AND ("i_2") COLLATE BINARY = 'active' AND ("i_3" IS NULL OR ("i_3") COLLATE BINARY IN ('invalid', 'superseded')) AND ("i_4") = 0 THEN 12 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN "i_0" WHEN "i_1" IS NULL THEN "i_1" WHEN NOT (("i_1") IS NULL OR ("i_1") IN (0, 1)) THEN "i_1" WHEN "i_2" IS NULL THEN "i_2" WHEN NOT (typeof("i_2") IN ('null', 'text')) THEN "i_2" WHEN "i_2" IS NOT NULL AND ("i_2") COLLATE BINARY NOT IN ('active', 'superseded', 'invalid') THEN "i_2" WHEN NOT (typeof("i_3") IN ('null', 'text')) THEN "i_3" WHEN "i_3" IS NOT NULL AND ("i_3") COLLATE BINARY NOT IN ('active', 'superseded', 'invalid') THEN "i_3" WHEN "i_4" IS NULL THEN "i_4" WHEN NOT (("i_4") IS NULL OR ("i_4") IN (0, 1)) THEN "i_4" WHEN ("i_0") = 0 AND ("i_1") = 0 AND ("i_2") COLLATE BINARY = 'active' AND ("i_3" IS NULL OR ("i_3") COLLATE BINARY IN ('invalid', 'superseded')) AND ("i_4") = 0 THEN NULL END AS "fault_value", "m_1_1" AS "m_1_1", "v_1" AS "v_1", "v_4" AS "v_4", "v_6" AS "v_6", "v_8" AS "v_8", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1", CASE WHEN ("b_3") COLLATE BINARY IS +('active') AND ("b_5") COLLATE BINARY IS +("v_4") AND ("b_7") COLLATE BINARY IS +("v_6") AND ("b_9") COLLATE BINARY IS +("v_8") THEN 0 ELSE 1 END AS "c_2", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_3" FROM (SELECT "s"."id"
  AS "k_1", "k"."id"
  AS "m_1_1", "s"."rowid"
  AS "r", "k"."rowid"
@@ -261,10 +261,10 @@ LEFT JOIN "project_state" AS "k" ON (k.project_id = p.home_id and k.category = s
 CREATE INDEX temp."amend_plan_2_key" ON "amend_plan_2" ("k_1");
 
 -- plan · project-state · look planned rows up by row number
-CREATE INDEX temp."amend_plan_2_r" ON "amend_plan_2" ("r");
+CREATE INDEX temp."amend_plan_2_r" ON "amend_plan_2" ("r", "decision", "c_1", "c_2", "c_3");
 
 -- plan · project-state · look planned rows up by row number
-CREATE INDEX temp."amend_plan_2_r_1" ON "amend_plan_2" ("r_1");
+CREATE INDEX temp."amend_plan_2_r_1" ON "amend_plan_2" ("r_1", "decision", "c_1", "c_2", "c_3");
 
 -- plan · project-state · look up rows that break an assumption
 CREATE INDEX temp."amend_plan_2_fault" ON "amend_plan_2" ("fault") WHERE "fault" IS NOT NULL;
@@ -333,10 +333,10 @@ WITH found AS MATERIALIZED (SELECT * FROM temp."amend_plan_2" AS p WHERE p."deci
 SELECT "id" FROM main."project_state" WHERE "id" IS NULL;
 
 -- overlay · project-state · rows of "project_state" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_2_project_state" AS SELECT b."id", b."project_id", b."category", b."key", b."value", b."status", b."source", b."confidence", b."created_at", b."updated_at" FROM main."project_state" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."rowid" = p."r" AND ((((p."decision" IN (1) AND p."c_1") OR (p."decision" IN (2, 4, 9, 10))) OR ((p."decision" IN (7)) OR ((p."decision" IN (8) AND p."c_3") OR (p."decision" IN (3, 6, 11, 14))))))) AND NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."rowid" = p."r_1" AND (((p."decision" IN (7) AND p."r_1" IS NOT NULL AND p."c_2") OR (p."decision" IN (8) AND p."r_1" IS NOT NULL))));
+CREATE TEMP VIEW "amend_kept_2_project_state" AS SELECT b."id", b."project_id", b."category", b."key", b."value", b."status", b."source", b."confidence", b."created_at", b."updated_at" FROM main."project_state" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."rowid" = p."r" AND ((((p."decision" IN (1) AND p."c_1" = 1) OR (p."decision" IN (2, 4, 9, 10))) OR ((p."decision" IN (7)) OR ((p."decision" IN (8) AND p."c_3" = 1) OR (p."decision" IN (3, 6, 11, 14))))))) AND NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."rowid" = p."r_1" AND (((p."decision" IN (7) AND p."r_1" IS NOT NULL AND p."c_2" = 1) OR (p."decision" IN (8) AND p."r_1" IS NOT NULL))));
 
 -- overlay · project-state · rows of "project_state" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_2_project_state" AS SELECT b."id" AS "id", p."v_1" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r" WHERE ((p."decision" IN (1) AND p."c_1") OR (p."decision" IN (8) AND p."c_3")) UNION ALL SELECT b."id" AS "id", b."project_id" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", 'active' AS "status", p."v_4" AS "source", p."v_6" AS "confidence", b."created_at" AS "created_at", p."v_8" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r_1" WHERE (p."decision" IN (7) AND p."r_1" IS NOT NULL AND p."c_2");
+CREATE TEMP VIEW "amend_changed_2_project_state" AS SELECT b."id" AS "id", p."v_1" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r" WHERE ((p."decision" IN (1) AND p."c_1" = 1) OR (p."decision" IN (8) AND p."c_3" = 1)) UNION ALL SELECT b."id" AS "id", b."project_id" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", 'active' AS "status", p."v_4" AS "source", p."v_6" AS "confidence", b."created_at" AS "created_at", p."v_8" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r_1" WHERE (p."decision" IN (7) AND p."r_1" IS NOT NULL AND p."c_2" = 1);
 
 -- overlay · project-state · "project_state" as the step leaves it
 CREATE TEMP VIEW "amend_state_2_project_state" AS SELECT * FROM temp."amend_kept_2_project_state" UNION ALL SELECT * FROM temp."amend_changed_2_project_state";
@@ -363,31 +363,31 @@ DROP VIEW IF EXISTS temp."project_state_archive";
 CREATE TEMP VIEW "project_state_archive" AS SELECT * FROM temp."amend_state_2_project_state_archive";
 
 -- predict · project-state · two-effects: rows of "project_state" are changed by several decisions of this step
-SELECT "id", count(*) AS "decisions" FROM (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE (p."decision" IN (1) AND p."c_1") OR (p."decision" IN (2, 4, 9, 10)) OR (p."decision" IN (7)) OR (p."decision" IN (8) AND p."c_3") OR (p."decision" IN (3, 6, 11, 14)) UNION ALL SELECT p."m_1_1" AS "id" FROM temp."amend_plan_2" AS p WHERE (p."decision" IN (7) AND p."r_1" IS NOT NULL AND p."c_2") OR (p."decision" IN (8) AND p."r_1" IS NOT NULL)) AS e GROUP BY "id" HAVING count(*) > 1 ORDER BY "id";
+SELECT "id", count(*) AS "decisions" FROM (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1) OR (p."decision" IN (2, 4, 9, 10)) OR (p."decision" IN (7)) OR (p."decision" IN (8) AND p."c_3" = 1) OR (p."decision" IN (3, 6, 11, 14)) UNION ALL SELECT p."m_1_1" AS "id" FROM temp."amend_plan_2" AS p WHERE (p."decision" IN (7) AND p."r_1" IS NOT NULL AND p."c_2" = 1) OR (p."decision" IN (8) AND p."r_1" IS NOT NULL)) AS e GROUP BY "id" HAVING count(*) > 1 ORDER BY "id";
 
 -- predict · project-state · not-null: column "project_id" of "project_state" would be NULL
-SELECT n."id" FROM (SELECT b."id" AS "id", p."v_1" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1") UNION ALL SELECT b."id" AS "id", p."v_1" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (8) AND p."c_3")) AS n WHERE n."project_id" IS NULL;
+SELECT n."id" FROM (SELECT b."id" AS "id", p."v_1" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1) UNION ALL SELECT b."id" AS "id", p."v_1" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (8) AND p."c_3" = 1)) AS n WHERE n."project_id" IS NULL;
 
 -- predict · project-state · unique-key: new rows would have the unique key ("project_id", "category", "key") of "project_state" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", p."v_1" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1") UNION ALL SELECT b."id" AS "id", p."v_1" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (8) AND p."c_3")) AS n JOIN temp."amend_kept_2_project_state" AS o ON o."project_id" = n."project_id" COLLATE BINARY AND o."category" = n."category" COLLATE BINARY AND o."key" = n."key" COLLATE BINARY;
+SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", p."v_1" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1) UNION ALL SELECT b."id" AS "id", p."v_1" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (8) AND p."c_3" = 1)) AS n JOIN temp."amend_kept_2_project_state" AS o ON o."project_id" = n."project_id" COLLATE BINARY AND o."category" = n."category" COLLATE BINARY AND o."key" = n."key" COLLATE BINARY;
 
 -- predict · project-state · unique-key: several new rows would have one unique key ("project_id", "category", "key") of "project_state"
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_2_project_state" AS n WHERE n."project_id" IS NOT NULL AND n."category" IS NOT NULL AND n."key" IS NOT NULL GROUP BY n."project_id" COLLATE BINARY, n."category" COLLATE BINARY, n."key" COLLATE BINARY HAVING count(*) > 1;
 
 -- predict · project-state · unique-exchange: rows would take the unique key ("project_id", "category", "key") of "project_state" while another row of the step still holds it
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", p."v_1" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1") UNION ALL SELECT b."id" AS "id", p."v_1" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (8) AND p."c_3")) AS n JOIN main."project_state" AS o ON o."project_id" = n."project_id" COLLATE BINARY AND o."category" = n."category" COLLATE BINARY AND o."key" = n."key" COLLATE BINARY JOIN temp."amend_plan_2" AS p ON p."r" = o."rowid" WHERE ((p."decision" IN (1) AND p."c_1") OR (p."decision" IN (8) AND p."c_3")) AND (o."id" <> n."id");
+SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", p."v_1" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1) UNION ALL SELECT b."id" AS "id", p."v_1" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (8) AND p."c_3" = 1)) AS n JOIN main."project_state" AS o ON o."project_id" = n."project_id" COLLATE BINARY AND o."category" = n."category" COLLATE BINARY AND o."key" = n."key" COLLATE BINARY JOIN temp."amend_plan_2" AS p ON p."r" = o."rowid" WHERE ((p."decision" IN (1) AND p."c_1" = 1) OR (p."decision" IN (8) AND p."c_3" = 1)) AND (o."id" <> n."id");
 
 -- predict · project-state · foreign-key: rows of "project_state" would refer to rows that "projects" does not have
-SELECT n."id", n."project_id" FROM (SELECT b."id" AS "id", p."v_1" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1") UNION ALL SELECT b."id" AS "id", p."v_1" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (8) AND p."c_3")) AS n WHERE n."project_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_projects" AS o WHERE o."id" = n."project_id");
+SELECT n."id", n."project_id" FROM (SELECT b."id" AS "id", p."v_1" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1) UNION ALL SELECT b."id" AS "id", p."v_1" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (8) AND p."c_3" = 1)) AS n WHERE n."project_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_projects" AS o WHERE o."id" = n."project_id");
 
 -- predict · project-state · check-constraint: rows of "project_state" would break CHECK (status IN ('active', 'superseded', 'invalid'))
-SELECT n."id" FROM (SELECT b."id" AS "id", b."project_id" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", 'active' AS "status", p."v_4" AS "source", p."v_6" AS "confidence", b."created_at" AS "created_at", p."v_8" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r_1" WHERE (p."decision" IN (7) AND p."r_1" IS NOT NULL AND p."c_2")) AS n WHERE NOT (status IN ('active', 'superseded', 'invalid'));
+SELECT n."id" FROM (SELECT b."id" AS "id", b."project_id" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", 'active' AS "status", p."v_4" AS "source", p."v_6" AS "confidence", b."created_at" AS "created_at", p."v_8" AS "updated_at" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS b ON b."rowid" = p."r_1" WHERE (p."decision" IN (7) AND p."r_1" IS NOT NULL AND p."c_2" = 1)) AS n WHERE NOT (status IN ('active', 'superseded', 'invalid'));
 
 -- plan · memories · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_3" ("k_1" TEXT, "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "c_1" INTEGER, "c_2" INTEGER, "c_3" INTEGER);
 
 -- plan · memories · decide every selected row
-INSERT INTO temp."amend_plan_3" ("k_1", "r", "decision", "fault", "fault_value", "v_1", "c_1", "c_2", "c_3") SELECT "k_1", "r", CASE WHEN ("i_0") = 1 AND ("i_1" IS NULL OR ("i_1") = 1) THEN 1 WHEN ("i_0") = 1 AND ("i_1" IS NOT NULL AND ("i_1") = 0) THEN 2 WHEN ("i_0") = 0 AND ("i_1" IS NOT NULL AND ("i_1") = 1) THEN 3 WHEN ("i_0") = 0 AND ("i_1" IS NOT NULL AND ("i_1") = 0) THEN 4 ELSE 0 END, CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN 2 WHEN NOT (("i_1") IS NULL OR ("i_1") IN (0, 1)) THEN 3 WHEN ("i_0") = 0 AND "i_1" IS NULL THEN 4 END, CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN "i_0" WHEN NOT (("i_1") IS NULL OR ("i_1") IN (0, 1)) THEN "i_1" WHEN ("i_0") = 0 AND "i_1" IS NULL THEN NULL END, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END, CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") AND ("b_3") COLLATE BINARY IS +('superseded') THEN 0 ELSE 1 END, CASE WHEN ("b_3") COLLATE BINARY IS +('superseded') THEN 0 ELSE 1 END FROM (SELECT "m"."id"
+INSERT INTO temp."amend_plan_3" ("k_1", "r", "decision", "fault", "fault_value", "v_1", "c_1", "c_2", "c_3") SELECT "k_1" AS "k_1", "r" AS "r", CASE WHEN ("i_0") = 1 AND ("i_1" IS NULL OR ("i_1") = 1) THEN 1 WHEN ("i_0") = 1 AND ("i_1" IS NOT NULL AND ("i_1") = 0) THEN 2 WHEN ("i_0") = 0 AND ("i_1" IS NOT NULL AND ("i_1") = 1) THEN 3 WHEN ("i_0") = 0 AND ("i_1" IS NOT NULL AND ("i_1") = 0) THEN 4 ELSE 0 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN 2 WHEN NOT (("i_1") IS NULL OR ("i_1") IN (0, 1)) THEN 3 WHEN ("i_0") = 0 AND "i_1" IS NULL THEN 4 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN "i_0" WHEN NOT (("i_1") IS NULL OR ("i_1") IN (0, 1)) THEN "i_1" WHEN ("i_0") = 0 AND "i_1" IS NULL THEN NULL END AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") AND ("b_3") COLLATE BINARY IS +('superseded') THEN 0 ELSE 1 END AS "c_2", CASE WHEN ("b_3") COLLATE BINARY IS +('superseded') THEN 0 ELSE 1 END AS "c_3" FROM (SELECT "m"."id"
  AS "k_1", "m"."rowid"
  AS "r", (x.stored is not null
 )
@@ -413,7 +413,7 @@ WHERE (x.stored is not null or t.id is not null
 CREATE INDEX temp."amend_plan_3_key" ON "amend_plan_3" ("k_1");
 
 -- plan · memories · look planned rows up by row number
-CREATE INDEX temp."amend_plan_3_r" ON "amend_plan_3" ("r");
+CREATE INDEX temp."amend_plan_3_r" ON "amend_plan_3" ("r", "decision", "c_1", "c_2", "c_3");
 
 -- plan · memories · look up rows that break an assumption
 CREATE INDEX temp."amend_plan_3_fault" ON "amend_plan_3" ("fault") WHERE "fault" IS NOT NULL;
@@ -446,10 +446,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · memories · rows of "memories" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_3_memories" AS SELECT b."id", b."memory_type", b."content", b."project", b."status", b."created_at", b."updated_at" FROM main."memories" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_3" AS p WHERE b."rowid" = p."r" AND (((p."decision" IN (1) AND p."c_1") OR ((p."decision" IN (2) AND p."c_2") OR (p."decision" IN (4) AND p."c_3")))));
+CREATE TEMP VIEW "amend_kept_3_memories" AS SELECT b."id", b."memory_type", b."content", b."project", b."status", b."created_at", b."updated_at" FROM main."memories" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_3" AS p WHERE b."rowid" = p."r" AND (((p."decision" IN (1) AND p."c_1" = 1) OR ((p."decision" IN (2) AND p."c_2" = 1) OR (p."decision" IN (4) AND p."c_3" = 1)))));
 
 -- overlay · memories · rows of "memories" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_3_memories" AS SELECT b."id" AS "id", b."memory_type" AS "memory_type", b."content" AS "content", CASE WHEN p."decision" IN (1) AND p."c_1" THEN p."v_1" WHEN p."decision" IN (2) AND p."c_2" THEN p."v_1" ELSE b."project" END AS "project", CASE WHEN p."decision" IN (2) AND p."c_2" THEN 'superseded' WHEN p."decision" IN (4) AND p."c_3" THEN 'superseded' ELSE b."status" END AS "status", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_3" AS p JOIN main."memories" AS b ON b."rowid" = p."r" WHERE ((p."decision" IN (1) AND p."c_1") OR ((p."decision" IN (2) AND p."c_2") OR (p."decision" IN (4) AND p."c_3")));
+CREATE TEMP VIEW "amend_changed_3_memories" AS SELECT b."id" AS "id", b."memory_type" AS "memory_type", b."content" AS "content", CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN p."v_1" WHEN p."decision" IN (2) AND p."c_2" = 1 THEN p."v_1" ELSE b."project" END AS "project", CASE WHEN p."decision" IN (2) AND p."c_2" = 1 THEN 'superseded' WHEN p."decision" IN (4) AND p."c_3" = 1 THEN 'superseded' ELSE b."status" END AS "status", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_3" AS p JOIN main."memories" AS b ON b."rowid" = p."r" WHERE ((p."decision" IN (1) AND p."c_1" = 1) OR ((p."decision" IN (2) AND p."c_2" = 1) OR (p."decision" IN (4) AND p."c_3" = 1)));
 
 -- overlay · memories · "memories" as the step leaves it
 CREATE TEMP VIEW "amend_state_3_memories" AS SELECT * FROM temp."amend_kept_3_memories" UNION ALL SELECT * FROM temp."amend_changed_3_memories";
@@ -461,13 +461,13 @@ DROP VIEW IF EXISTS temp."memories";
 CREATE TEMP VIEW "memories" AS SELECT * FROM temp."amend_state_3_memories";
 
 -- predict · memories · check-constraint: rows of "memories" would break CHECK (status IN ('active', 'candidate', 'superseded', 'invalid'))
-SELECT n."id" FROM (SELECT b."id" AS "id", b."memory_type" AS "memory_type", b."content" AS "content", p."v_1" AS "project", 'superseded' AS "status", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_3" AS p JOIN main."memories" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (2) AND p."c_2") UNION ALL SELECT b."id" AS "id", b."memory_type" AS "memory_type", b."content" AS "content", b."project" AS "project", 'superseded' AS "status", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_3" AS p JOIN main."memories" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (4) AND p."c_3")) AS n WHERE NOT (status IN ('active', 'candidate', 'superseded', 'invalid'));
+SELECT n."id" FROM (SELECT b."id" AS "id", b."memory_type" AS "memory_type", b."content" AS "content", p."v_1" AS "project", 'superseded' AS "status", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_3" AS p JOIN main."memories" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (2) AND p."c_2" = 1) UNION ALL SELECT b."id" AS "id", b."memory_type" AS "memory_type", b."content" AS "content", b."project" AS "project", 'superseded' AS "status", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_3" AS p JOIN main."memories" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (4) AND p."c_3" = 1)) AS n WHERE NOT (status IN ('active', 'candidate', 'superseded', 'invalid'));
 
 -- plan · interactions · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_4" ("k_1" TEXT, "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "c_1" INTEGER);
 
 -- plan · interactions · decide every selected row
-INSERT INTO temp."amend_plan_4" ("k_1", "r", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", "r", 1, NULL, NULL, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "i"."id"
+INSERT INTO temp."amend_plan_4" ("k_1", "r", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", "r" AS "r", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "i"."id"
  AS "k_1", "i"."rowid"
  AS "r", (x.canonical
 )
@@ -483,7 +483,7 @@ JOIN "misnamed" AS "x" ON (x.stored = i.project
 CREATE INDEX temp."amend_plan_4_key" ON "amend_plan_4" ("k_1");
 
 -- plan · interactions · look planned rows up by row number
-CREATE INDEX temp."amend_plan_4_r" ON "amend_plan_4" ("r");
+CREATE INDEX temp."amend_plan_4_r" ON "amend_plan_4" ("r", "decision", "c_1");
 
 -- plan · interactions · measure the planned rows
 ANALYZE temp."amend_plan_4";
@@ -501,10 +501,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · interactions · rows of "interactions" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_4_interactions" AS SELECT b."id", b."prompt", b."response", b."project", b."created_at" FROM main."interactions" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_4" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_4_interactions" AS SELECT b."id", b."prompt", b."response", b."project", b."created_at" FROM main."interactions" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_4" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · interactions · rows of "interactions" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_4_interactions" AS SELECT b."id" AS "id", b."prompt" AS "prompt", b."response" AS "response", p."v_1" AS "project", b."created_at" AS "created_at" FROM temp."amend_plan_4" AS p JOIN main."interactions" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_4_interactions" AS SELECT b."id" AS "id", b."prompt" AS "prompt", b."response" AS "response", p."v_1" AS "project", b."created_at" AS "created_at" FROM temp."amend_plan_4" AS p JOIN main."interactions" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · interactions · "interactions" as the step leaves it
 CREATE TEMP VIEW "amend_state_4_interactions" AS SELECT * FROM temp."amend_kept_4_interactions" UNION ALL SELECT * FROM temp."amend_changed_4_interactions";
@@ -519,7 +519,7 @@ CREATE TEMP VIEW "interactions" AS SELECT * FROM temp."amend_state_4_interaction
 CREATE TEMP TABLE "amend_plan_5" ("k_1" TEXT, "decision" INTEGER, "fault" INTEGER, "fault_value" );
 
 -- plan · shadow-projects · decide every selected row
-INSERT INTO temp."amend_plan_5" ("k_1", "decision", "fault", "fault_value") SELECT "k_1", 1, NULL, NULL FROM (SELECT "p"."id"
+INSERT INTO temp."amend_plan_5" ("k_1", "decision", "fault", "fault_value") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value" FROM (SELECT "p"."id"
  AS "k_1"
 FROM "projects" AS "p"
 JOIN "shadow" AS "shadow" ON (shadow.id = p.id
@@ -599,11 +599,11 @@ where (project_id, category, key) in (select home_id, category, key from wanted 
 ) AS found;
 
 -- verify · check "no memory is left under another name" on the planned state
-SELECT * FROM (select id, project from memories where project in (select stored from misnamed)
+SELECT * FROM (select id, project from memories where project collate binary in (select stored from misnamed)
 ) AS found;
 
 -- verify · check "no interaction is left under another name" on the planned state
-SELECT * FROM (select id, project from interactions where project in (select stored from misnamed)
+SELECT * FROM (select id, project from interactions where project collate binary in (select stored from misnamed)
 ) AS found;
 
 -- verify · check "one of several equal memories is live" on the planned state
@@ -646,25 +646,25 @@ DELETE FROM main."project_state" WHERE ("rowid") IN (SELECT p."r" FROM temp."ame
 DELETE FROM main."project_state" WHERE ("rowid") IN (SELECT p."r" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (7));
 
 -- apply · project-state · set "project_id" of "project_state"
-UPDATE main."project_state" AS t SET "project_id" = p."v_1" FROM temp."amend_plan_2" AS p WHERE t."rowid" = p."r" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."project_state" AS t SET "project_id" = p."v_1" FROM temp."amend_plan_2" AS p WHERE t."rowid" = p."r" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · project-state · set "status", "source", "confidence", "updated_at" of "project_state"
-UPDATE main."project_state" AS t SET "status" = 'active', "source" = p."v_4", "confidence" = p."v_6", "updated_at" = p."v_8" FROM temp."amend_plan_2" AS p WHERE t."rowid" = p."r_1" AND p."decision" IN (7) AND p."r_1" IS NOT NULL AND p."c_2";
+UPDATE main."project_state" AS t SET "status" = 'active', "source" = p."v_4", "confidence" = p."v_6", "updated_at" = p."v_8" FROM temp."amend_plan_2" AS p WHERE t."rowid" = p."r_1" AND p."decision" IN (7) AND p."r_1" IS NOT NULL AND p."c_2" = 1;
 
 -- apply · project-state · set "project_id" of "project_state"
-UPDATE main."project_state" AS t SET "project_id" = p."v_1" FROM temp."amend_plan_2" AS p WHERE t."rowid" = p."r" AND p."decision" IN (8) AND p."c_3";
+UPDATE main."project_state" AS t SET "project_id" = p."v_1" FROM temp."amend_plan_2" AS p WHERE t."rowid" = p."r" AND p."decision" IN (8) AND p."c_3" = 1;
 
 -- apply · memories · set "project" of "memories"
-UPDATE main."memories" AS t SET "project" = p."v_1" FROM temp."amend_plan_3" AS p WHERE t."rowid" = p."r" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."memories" AS t SET "project" = p."v_1" FROM temp."amend_plan_3" AS p WHERE t."rowid" = p."r" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · memories · set "project", "status" of "memories"
-UPDATE main."memories" AS t SET "project" = p."v_1", "status" = 'superseded' FROM temp."amend_plan_3" AS p WHERE t."rowid" = p."r" AND p."decision" IN (2) AND p."c_2";
+UPDATE main."memories" AS t SET "project" = p."v_1", "status" = 'superseded' FROM temp."amend_plan_3" AS p WHERE t."rowid" = p."r" AND p."decision" IN (2) AND p."c_2" = 1;
 
 -- apply · memories · set "status" of "memories"
-UPDATE main."memories" AS t SET "status" = 'superseded' FROM temp."amend_plan_3" AS p WHERE t."rowid" = p."r" AND p."decision" IN (4) AND p."c_3";
+UPDATE main."memories" AS t SET "status" = 'superseded' FROM temp."amend_plan_3" AS p WHERE t."rowid" = p."r" AND p."decision" IN (4) AND p."c_3" = 1;
 
 -- apply · interactions · set "project" of "interactions"
-UPDATE main."interactions" AS t SET "project" = p."v_1" FROM temp."amend_plan_4" AS p WHERE t."rowid" = p."r" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."interactions" AS t SET "project" = p."v_1" FROM temp."amend_plan_4" AS p WHERE t."rowid" = p."r" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · shadow-projects · copy rows of "projects" into "projects_archive"
 INSERT INTO main."projects_archive" ("id", "name", "description", "created_at", "amend_run_id", "amend_because", "amend_archived_at") SELECT t."id", t."name", t."description", t."created_at", '<run>', 'its rows have moved to the canonical project', '<time>' FROM temp."amend_plan_5" AS p JOIN main."projects" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);

@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" REAL, "v_3" date, "v_5" uuid, "v_7" boolean, "c_1" INTEGER);
 
 -- plan · set · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "v_3", "v_5", "v_7", "c_1") SELECT "k_1", 1, NULL, NULL, "v_1", "v_3", "v_5", "v_7", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") AND ("b_4") COLLATE BINARY IS +("v_3") AND ("b_6") COLLATE BINARY IS +("v_5") AND ("b_8") COLLATE BINARY IS +("v_7") THEN 0 ELSE 1 END FROM (SELECT "item"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "v_3", "v_5", "v_7", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", "v_3" AS "v_3", "v_5" AS "v_5", "v_7" AS "v_7", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") AND ("b_4") COLLATE BINARY IS +("v_3") AND ("b_6") COLLATE BINARY IS +("v_5") AND ("b_8") COLLATE BINARY IS +("v_7") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "item"."id"
  AS "k_1", (3
 )
  AS "v_1", ("item"."price"
@@ -39,10 +39,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · set · rows of "item" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_item" AS SELECT b."id", b."price", b."half", b."text", b."day", b."ref", b."sold" FROM main."item" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_1_item" AS SELECT b."id", b."price", b."half", b."text", b."day", b."ref", b."sold" FROM main."item" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · set · rows of "item" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_item" AS SELECT b."id" AS "id", p."v_1" AS "price", b."half" AS "half", b."text" AS "text", p."v_3" AS "day", p."v_5" AS "ref", p."v_7" AS "sold" FROM temp."amend_plan_1" AS p JOIN main."item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_1_item" AS SELECT b."id" AS "id", p."v_1" AS "price", b."half" AS "half", b."text" AS "text", p."v_3" AS "day", p."v_5" AS "ref", p."v_7" AS "sold" FROM temp."amend_plan_1" AS p JOIN main."item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · set · "item" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_item" AS SELECT * FROM temp."amend_kept_1_item" UNION ALL SELECT * FROM temp."amend_changed_1_item";
@@ -57,7 +57,7 @@ CREATE TEMP VIEW "item" AS SELECT * FROM temp."amend_state_1_item";
 CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" REAL, "v_3" TEXT, "c_1" INTEGER);
 
 -- plan · use · decide every selected row
-INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_1", "v_3", "c_1") SELECT "k_1", 1, NULL, NULL, "v_1", "v_3", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") AND ("b_4") COLLATE BINARY IS +("v_3") THEN 0 ELSE 1 END FROM (SELECT "item"."id"
+INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_1", "v_3", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", "v_3" AS "v_3", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") AND ("b_4") COLLATE BINARY IS +("v_3") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "item"."id"
  AS "k_1", (price / 2
 )
  AS "v_1", ("item"."half"
@@ -86,7 +86,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · use · rows of "item" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_2_item" AS SELECT b."id", b."price", b."half", b."text", b."day", b."ref", b."sold" FROM temp."amend_state_1_item" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_2_item" AS SELECT b."id", b."price", b."half", b."text", b."day", b."ref", b."sold" FROM temp."amend_state_1_item" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · use · rows of "item" that the step changes or brings
 CREATE TEMP TABLE "amend_changed_2_item" ("id" INTEGER, "price" REAL, "half" REAL, "text" TEXT, "day" date, "ref" uuid, "sold" boolean);
@@ -101,13 +101,13 @@ DROP VIEW IF EXISTS temp."item";
 CREATE TEMP VIEW "item" AS SELECT * FROM temp."amend_state_2_item";
 
 -- overlay · use · rows of "item" that the step changes or brings
-INSERT INTO temp."amend_changed_2_item" SELECT b."id" AS "id", b."price" AS "price", p."v_1" AS "half", p."v_3" AS "text", b."day" AS "day", b."ref" AS "ref", b."sold" AS "sold" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+INSERT INTO temp."amend_changed_2_item" SELECT b."id" AS "id", b."price" AS "price", p."v_1" AS "half", p."v_3" AS "text", b."day" AS "day", b."ref" AS "ref", b."sold" AS "sold" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- plan · parts · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_3" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "v_2" REAL);
 
 -- plan · parts · decide every selected row
-INSERT INTO temp."amend_plan_3" ("k_1", "decision", "fault", "fault_value", "v_1", "v_2") SELECT "k_1", 1, NULL, NULL, "v_1", "v_2" FROM (SELECT "i"."id"
+INSERT INTO temp."amend_plan_3" ("k_1", "decision", "fault", "fault_value", "v_1", "v_2") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", "v_2" AS "v_2" FROM (SELECT "i"."id"
  AS "k_1", (i.id
 )
  AS "v_1", (1
@@ -164,7 +164,7 @@ SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM t
 CREATE TEMP TABLE "amend_plan_4" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" REAL, "c_1" INTEGER);
 
 -- plan · halves · decide every selected row
-INSERT INTO temp."amend_plan_4" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", 1, NULL, NULL, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "part"."id"
+INSERT INTO temp."amend_plan_4" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "part"."id"
  AS "k_1", (price / 2
 )
  AS "v_1", ("part"."half"
@@ -189,7 +189,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · halves · rows of "part" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_4_part" AS SELECT b."id", b."price", b."half" FROM temp."amend_state_3_part" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_4" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_4_part" AS SELECT b."id", b."price", b."half" FROM temp."amend_state_3_part" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_4" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · halves · rows of "part" that the step changes or brings
 CREATE TEMP TABLE "amend_changed_4_part" ("id" INTEGER, "price" REAL, "half" REAL);
@@ -204,17 +204,17 @@ DROP VIEW IF EXISTS temp."part";
 CREATE TEMP VIEW "part" AS SELECT * FROM temp."amend_state_4_part";
 
 -- overlay · halves · rows of "part" that the step changes or brings
-INSERT INTO temp."amend_changed_4_part" SELECT b."id" AS "id", b."price" AS "price", p."v_1" AS "half" FROM temp."amend_plan_4" AS p JOIN temp."amend_state_3_part" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+INSERT INTO temp."amend_changed_4_part" SELECT b."id" AS "id", b."price" AS "price", p."v_1" AS "half" FROM temp."amend_plan_4" AS p JOIN temp."amend_state_3_part" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- apply · set · set "price", "day", "ref", "sold" of "item"
-UPDATE main."item" AS t SET "price" = p."v_1", "day" = p."v_3", "ref" = p."v_5", "sold" = p."v_7" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."item" AS t SET "price" = p."v_1", "day" = p."v_3", "ref" = p."v_5", "sold" = p."v_7" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · use · set "half", "text" of "item"
-UPDATE main."item" AS t SET "half" = p."v_1", "text" = p."v_3" FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."item" AS t SET "half" = p."v_1", "text" = p."v_3" FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · parts · insert rows into "part"
 INSERT INTO main."part" ("id", "price", "half") SELECT p."v_1", p."v_2", NULL FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1);
 
 -- apply · halves · set "half" of "part"
-UPDATE main."part" AS t SET "half" = p."v_1" FROM temp."amend_plan_4" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."part" AS t SET "half" = p."v_1" FROM temp."amend_plan_4" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 

@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · s1 · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", 1, NULL, NULL, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", (1
 )
  AS "v_1", ("t"."n"
@@ -29,10 +29,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · s1 · rows of "t" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_t" AS SELECT b."id", b."n" FROM main."t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_1_t" AS SELECT b."id", b."n" FROM main."t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · s1 · rows of "t" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_t" AS SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_1" AS p JOIN main."t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_1_t" AS SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_1" AS p JOIN main."t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · s1 · "t" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_t" AS SELECT * FROM temp."amend_kept_1_t" UNION ALL SELECT * FROM temp."amend_changed_1_t";
@@ -50,7 +50,7 @@ SELECT n."id" FROM temp."amend_changed_1_t" AS n WHERE n."n" IS NULL;
 CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · s2 · decide every selected row
-INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", 1, NULL, NULL, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", (2
 )
  AS "v_1", ("t"."n"
@@ -77,7 +77,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · s2 · rows of "t" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_2_t" AS SELECT b."id", b."n" FROM temp."amend_state_1_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_2_t" AS SELECT b."id", b."n" FROM temp."amend_state_1_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · s2 · rows of "t" that the step changes or brings
 CREATE TEMP TABLE "amend_changed_2_t" ("id" INTEGER, "n" INTEGER);
@@ -92,7 +92,7 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_2_t";
 
 -- overlay · s2 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_2_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+INSERT INTO temp."amend_changed_2_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · s2 · not-null: column "n" of "t" would be NULL
 SELECT n."id" FROM temp."amend_changed_2_t" AS n WHERE n."n" IS NULL;
@@ -101,7 +101,7 @@ SELECT n."id" FROM temp."amend_changed_2_t" AS n WHERE n."n" IS NULL;
 CREATE TEMP TABLE "amend_plan_3" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · s3 · decide every selected row
-INSERT INTO temp."amend_plan_3" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", 1, NULL, NULL, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_3" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", (3
 )
  AS "v_1", ("t"."n"
@@ -128,7 +128,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · s3 · rows of "t" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_3_t" AS SELECT b."id", b."n" FROM temp."amend_state_2_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_3" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_3_t" AS SELECT b."id", b."n" FROM temp."amend_state_2_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_3" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · s3 · rows of "t" that the step changes or brings
 CREATE TEMP TABLE "amend_changed_3_t" ("id" INTEGER, "n" INTEGER);
@@ -143,7 +143,7 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_3_t";
 
 -- overlay · s3 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_3_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_3" AS p JOIN temp."amend_state_2_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+INSERT INTO temp."amend_changed_3_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_3" AS p JOIN temp."amend_state_2_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · s3 · not-null: column "n" of "t" would be NULL
 SELECT n."id" FROM temp."amend_changed_3_t" AS n WHERE n."n" IS NULL;
@@ -152,7 +152,7 @@ SELECT n."id" FROM temp."amend_changed_3_t" AS n WHERE n."n" IS NULL;
 CREATE TEMP TABLE "amend_plan_4" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · s4 · decide every selected row
-INSERT INTO temp."amend_plan_4" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", 1, NULL, NULL, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_4" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", (4
 )
  AS "v_1", ("t"."n"
@@ -179,7 +179,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · s4 · rows of "t" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_4_t" AS SELECT b."id", b."n" FROM temp."amend_state_3_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_4" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_4_t" AS SELECT b."id", b."n" FROM temp."amend_state_3_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_4" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · s4 · rows of "t" that the step changes or brings
 CREATE TEMP TABLE "amend_changed_4_t" ("id" INTEGER, "n" INTEGER);
@@ -194,7 +194,7 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_4_t";
 
 -- overlay · s4 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_4_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_4" AS p JOIN temp."amend_state_3_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+INSERT INTO temp."amend_changed_4_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_4" AS p JOIN temp."amend_state_3_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · s4 · not-null: column "n" of "t" would be NULL
 SELECT n."id" FROM temp."amend_changed_4_t" AS n WHERE n."n" IS NULL;
@@ -203,7 +203,7 @@ SELECT n."id" FROM temp."amend_changed_4_t" AS n WHERE n."n" IS NULL;
 CREATE TEMP TABLE "amend_plan_5" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · s5 · decide every selected row
-INSERT INTO temp."amend_plan_5" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", 1, NULL, NULL, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_5" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", (5
 )
  AS "v_1", ("t"."n"
@@ -230,7 +230,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_5" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_5" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · s5 · rows of "t" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_5_t" AS SELECT b."id", b."n" FROM temp."amend_state_4_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_5" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_5_t" AS SELECT b."id", b."n" FROM temp."amend_state_4_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_5" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · s5 · rows of "t" that the step changes or brings
 CREATE TEMP TABLE "amend_changed_5_t" ("id" INTEGER, "n" INTEGER);
@@ -245,7 +245,7 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_5_t";
 
 -- overlay · s5 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_5_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_5" AS p JOIN temp."amend_state_4_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+INSERT INTO temp."amend_changed_5_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_5" AS p JOIN temp."amend_state_4_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · s5 · not-null: column "n" of "t" would be NULL
 SELECT n."id" FROM temp."amend_changed_5_t" AS n WHERE n."n" IS NULL;
@@ -254,7 +254,7 @@ SELECT n."id" FROM temp."amend_changed_5_t" AS n WHERE n."n" IS NULL;
 CREATE TEMP TABLE "amend_plan_6" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · s6 · decide every selected row
-INSERT INTO temp."amend_plan_6" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", 1, NULL, NULL, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_6" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", (6
 )
  AS "v_1", ("t"."n"
@@ -281,7 +281,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_6" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_6" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · s6 · rows of "t" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_6_t" AS SELECT b."id", b."n" FROM temp."amend_state_5_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_6" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_6_t" AS SELECT b."id", b."n" FROM temp."amend_state_5_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_6" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · s6 · rows of "t" that the step changes or brings
 CREATE TEMP TABLE "amend_changed_6_t" ("id" INTEGER, "n" INTEGER);
@@ -296,7 +296,7 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_6_t";
 
 -- overlay · s6 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_6_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_6" AS p JOIN temp."amend_state_5_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+INSERT INTO temp."amend_changed_6_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_6" AS p JOIN temp."amend_state_5_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · s6 · not-null: column "n" of "t" would be NULL
 SELECT n."id" FROM temp."amend_changed_6_t" AS n WHERE n."n" IS NULL;
@@ -305,7 +305,7 @@ SELECT n."id" FROM temp."amend_changed_6_t" AS n WHERE n."n" IS NULL;
 CREATE TEMP TABLE "amend_plan_7" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · s7 · decide every selected row
-INSERT INTO temp."amend_plan_7" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", 1, NULL, NULL, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_7" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", (7
 )
  AS "v_1", ("t"."n"
@@ -332,7 +332,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_7" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_7" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · s7 · rows of "t" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_7_t" AS SELECT b."id", b."n" FROM temp."amend_state_6_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_7" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_7_t" AS SELECT b."id", b."n" FROM temp."amend_state_6_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_7" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · s7 · rows of "t" that the step changes or brings
 CREATE TEMP TABLE "amend_changed_7_t" ("id" INTEGER, "n" INTEGER);
@@ -347,7 +347,7 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_7_t";
 
 -- overlay · s7 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_7_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_7" AS p JOIN temp."amend_state_6_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+INSERT INTO temp."amend_changed_7_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_7" AS p JOIN temp."amend_state_6_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · s7 · not-null: column "n" of "t" would be NULL
 SELECT n."id" FROM temp."amend_changed_7_t" AS n WHERE n."n" IS NULL;
@@ -356,7 +356,7 @@ SELECT n."id" FROM temp."amend_changed_7_t" AS n WHERE n."n" IS NULL;
 CREATE TEMP TABLE "amend_plan_8" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · s8 · decide every selected row
-INSERT INTO temp."amend_plan_8" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", 1, NULL, NULL, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_8" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", (8
 )
  AS "v_1", ("t"."n"
@@ -383,7 +383,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_8" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_8" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · s8 · rows of "t" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_8_t" AS SELECT b."id", b."n" FROM temp."amend_state_7_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_8" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_8_t" AS SELECT b."id", b."n" FROM temp."amend_state_7_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_8" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · s8 · rows of "t" that the step changes or brings
 CREATE TEMP TABLE "amend_changed_8_t" ("id" INTEGER, "n" INTEGER);
@@ -398,7 +398,7 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_8_t";
 
 -- overlay · s8 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_8_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_8" AS p JOIN temp."amend_state_7_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+INSERT INTO temp."amend_changed_8_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_8" AS p JOIN temp."amend_state_7_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · s8 · not-null: column "n" of "t" would be NULL
 SELECT n."id" FROM temp."amend_changed_8_t" AS n WHERE n."n" IS NULL;
@@ -407,7 +407,7 @@ SELECT n."id" FROM temp."amend_changed_8_t" AS n WHERE n."n" IS NULL;
 CREATE TEMP TABLE "amend_plan_9" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · s9 · decide every selected row
-INSERT INTO temp."amend_plan_9" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", 1, NULL, NULL, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_9" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", (9
 )
  AS "v_1", ("t"."n"
@@ -434,7 +434,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_9" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_9" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · s9 · rows of "t" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_9_t" AS SELECT b."id", b."n" FROM temp."amend_state_8_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_9" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_9_t" AS SELECT b."id", b."n" FROM temp."amend_state_8_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_9" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · s9 · rows of "t" that the step changes or brings
 CREATE TEMP TABLE "amend_changed_9_t" ("id" INTEGER, "n" INTEGER);
@@ -449,7 +449,7 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_9_t";
 
 -- overlay · s9 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_9_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_9" AS p JOIN temp."amend_state_8_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+INSERT INTO temp."amend_changed_9_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_9" AS p JOIN temp."amend_state_8_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · s9 · "t" as the step leaves it
 INSERT INTO temp."amend_state_9_t" SELECT * FROM temp."amend_kept_9_t" UNION ALL SELECT * FROM temp."amend_changed_9_t";
@@ -464,7 +464,7 @@ SELECT n."id" FROM temp."amend_changed_9_t" AS n WHERE n."n" IS NULL;
 CREATE TEMP TABLE "amend_plan_10" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · s10 · decide every selected row
-INSERT INTO temp."amend_plan_10" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", 1, NULL, NULL, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_10" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", (10
 )
  AS "v_1", ("t"."n"
@@ -491,7 +491,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_10" AS 
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_10" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · s10 · rows of "t" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_10_t" AS SELECT b."id", b."n" FROM temp."amend_state_9_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_10" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_10_t" AS SELECT b."id", b."n" FROM temp."amend_state_9_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_10" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · s10 · rows of "t" that the step changes or brings
 CREATE TEMP TABLE "amend_changed_10_t" ("id" INTEGER, "n" INTEGER);
@@ -506,7 +506,7 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_10_t";
 
 -- overlay · s10 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_10_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_10" AS p JOIN temp."amend_state_9_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+INSERT INTO temp."amend_changed_10_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_10" AS p JOIN temp."amend_state_9_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · s10 · not-null: column "n" of "t" would be NULL
 SELECT n."id" FROM temp."amend_changed_10_t" AS n WHERE n."n" IS NULL;
@@ -515,7 +515,7 @@ SELECT n."id" FROM temp."amend_changed_10_t" AS n WHERE n."n" IS NULL;
 CREATE TEMP TABLE "amend_plan_11" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · s11 · decide every selected row
-INSERT INTO temp."amend_plan_11" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", 1, NULL, NULL, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_11" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", (11
 )
  AS "v_1", ("t"."n"
@@ -542,7 +542,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_11" AS 
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_11" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · s11 · rows of "t" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_11_t" AS SELECT b."id", b."n" FROM temp."amend_state_10_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_11" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_11_t" AS SELECT b."id", b."n" FROM temp."amend_state_10_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_11" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · s11 · rows of "t" that the step changes or brings
 CREATE TEMP TABLE "amend_changed_11_t" ("id" INTEGER, "n" INTEGER);
@@ -557,7 +557,7 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_11_t";
 
 -- overlay · s11 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_11_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_11" AS p JOIN temp."amend_state_10_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+INSERT INTO temp."amend_changed_11_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_11" AS p JOIN temp."amend_state_10_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · s11 · not-null: column "n" of "t" would be NULL
 SELECT n."id" FROM temp."amend_changed_11_t" AS n WHERE n."n" IS NULL;
@@ -566,7 +566,7 @@ SELECT n."id" FROM temp."amend_changed_11_t" AS n WHERE n."n" IS NULL;
 CREATE TEMP TABLE "amend_plan_12" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · s12 · decide every selected row
-INSERT INTO temp."amend_plan_12" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", 1, NULL, NULL, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_12" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", (12
 )
  AS "v_1", ("t"."n"
@@ -593,7 +593,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_12" AS 
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_12" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · s12 · rows of "t" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_12_t" AS SELECT b."id", b."n" FROM temp."amend_state_11_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_12" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_12_t" AS SELECT b."id", b."n" FROM temp."amend_state_11_t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_12" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · s12 · rows of "t" that the step changes or brings
 CREATE TEMP TABLE "amend_changed_12_t" ("id" INTEGER, "n" INTEGER);
@@ -608,44 +608,44 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_12_t";
 
 -- overlay · s12 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_12_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_12" AS p JOIN temp."amend_state_11_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+INSERT INTO temp."amend_changed_12_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_12" AS p JOIN temp."amend_state_11_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · s12 · not-null: column "n" of "t" would be NULL
 SELECT n."id" FROM temp."amend_changed_12_t" AS n WHERE n."n" IS NULL;
 
 -- apply · s1 · set "n" of "t"
-UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · s2 · set "n" of "t"
-UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · s3 · set "n" of "t"
-UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_3" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_3" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · s4 · set "n" of "t"
-UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_4" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_4" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · s5 · set "n" of "t"
-UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_5" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_5" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · s6 · set "n" of "t"
-UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_6" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_6" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · s7 · set "n" of "t"
-UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_7" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_7" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · s8 · set "n" of "t"
-UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_8" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_8" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · s9 · set "n" of "t"
-UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_9" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_9" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · s10 · set "n" of "t"
-UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_10" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_10" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · s11 · set "n" of "t"
-UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_11" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_11" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · s12 · set "n" of "t"
-UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_12" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_12" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 

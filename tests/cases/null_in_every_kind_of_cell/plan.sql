@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · absent · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", 1, CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END, CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", "t"."n"
  AS "i_0", (1
 )
@@ -34,10 +34,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · absent · rows of "absent_cell" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_absent_cell" AS SELECT b."id", b."n", b."hit" FROM main."absent_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_1_absent_cell" AS SELECT b."id", b."n", b."hit" FROM main."absent_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · absent · rows of "absent_cell" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_absent_cell" AS SELECT b."id" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_1" AS p JOIN main."absent_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_1_absent_cell" AS SELECT b."id" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_1" AS p JOIN main."absent_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · absent · "absent_cell" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_absent_cell" AS SELECT * FROM temp."amend_kept_1_absent_cell" UNION ALL SELECT * FROM temp."amend_changed_1_absent_cell";
@@ -52,7 +52,7 @@ CREATE TEMP VIEW "absent_cell" AS SELECT * FROM temp."amend_state_1_absent_cell"
 CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · any · decide every selected row
-INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", 1, CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END, CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", "t"."n"
  AS "i_0", (1
 )
@@ -84,10 +84,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · any · rows of "any_cell" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_2_any_cell" AS SELECT b."id", b."n", b."hit" FROM main."any_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_2_any_cell" AS SELECT b."id", b."n", b."hit" FROM main."any_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · any · rows of "any_cell" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_2_any_cell" AS SELECT b."id" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_2" AS p JOIN main."any_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_2_any_cell" AS SELECT b."id" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_2" AS p JOIN main."any_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · any · "any_cell" as the step leaves it
 CREATE TEMP VIEW "amend_state_2_any_cell" AS SELECT * FROM temp."amend_kept_2_any_cell" UNION ALL SELECT * FROM temp."amend_changed_2_any_cell";
@@ -102,7 +102,7 @@ CREATE TEMP VIEW "any_cell" AS SELECT * FROM temp."amend_state_2_any_cell";
 CREATE TEMP TABLE "amend_plan_3" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · dash · decide every selected row
-INSERT INTO temp."amend_plan_3" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", 1, CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END, CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_3" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", "t"."n"
  AS "i_0", (1
 )
@@ -134,10 +134,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · dash · rows of "dash_cell" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_3_dash_cell" AS SELECT b."id", b."n", b."hit" FROM main."dash_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_3" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_3_dash_cell" AS SELECT b."id", b."n", b."hit" FROM main."dash_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_3" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · dash · rows of "dash_cell" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_3_dash_cell" AS SELECT b."id" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_3" AS p JOIN main."dash_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_3_dash_cell" AS SELECT b."id" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_3" AS p JOIN main."dash_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · dash · "dash_cell" as the step leaves it
 CREATE TEMP VIEW "amend_state_3_dash_cell" AS SELECT * FROM temp."amend_kept_3_dash_cell" UNION ALL SELECT * FROM temp."amend_changed_3_dash_cell";
@@ -152,7 +152,7 @@ CREATE TEMP VIEW "dash_cell" AS SELECT * FROM temp."amend_state_3_dash_cell";
 CREATE TEMP TABLE "amend_plan_4" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · null-only · decide every selected row
-INSERT INTO temp."amend_plan_4" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", CASE WHEN "i_0" IS NULL THEN 1 ELSE 2 END, CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END, CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_4" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", CASE WHEN "i_0" IS NULL THEN 1 ELSE 2 END AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", "t"."n"
  AS "i_0", (1
 )
@@ -184,10 +184,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · null-only · rows of "null_only_cell" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_4_null_only_cell" AS SELECT b."id", b."n", b."hit" FROM main."null_only_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_4" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_4_null_only_cell" AS SELECT b."id", b."n", b."hit" FROM main."null_only_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_4" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · null-only · rows of "null_only_cell" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_4_null_only_cell" AS SELECT b."id" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_4" AS p JOIN main."null_only_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_4_null_only_cell" AS SELECT b."id" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_4" AS p JOIN main."null_only_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · null-only · "null_only_cell" as the step leaves it
 CREATE TEMP VIEW "amend_state_4_null_only_cell" AS SELECT * FROM temp."amend_kept_4_null_only_cell" UNION ALL SELECT * FROM temp."amend_changed_4_null_only_cell";
@@ -202,7 +202,7 @@ CREATE TEMP VIEW "null_only_cell" AS SELECT * FROM temp."amend_state_4_null_only
 CREATE TEMP TABLE "amend_plan_5" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · not-null · decide every selected row
-INSERT INTO temp."amend_plan_5" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", CASE WHEN "i_0" IS NOT NULL THEN 1 ELSE 2 END, CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END, CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_5" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", CASE WHEN "i_0" IS NOT NULL THEN 1 ELSE 2 END AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", "t"."n"
  AS "i_0", (1
 )
@@ -234,10 +234,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_5" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_5" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · not-null · rows of "not_null_cell" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_5_not_null_cell" AS SELECT b."id", b."n", b."hit" FROM main."not_null_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_5" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_5_not_null_cell" AS SELECT b."id", b."n", b."hit" FROM main."not_null_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_5" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · not-null · rows of "not_null_cell" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_5_not_null_cell" AS SELECT b."id" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_5" AS p JOIN main."not_null_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_5_not_null_cell" AS SELECT b."id" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_5" AS p JOIN main."not_null_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · not-null · "not_null_cell" as the step leaves it
 CREATE TEMP VIEW "amend_state_5_not_null_cell" AS SELECT * FROM temp."amend_kept_5_not_null_cell" UNION ALL SELECT * FROM temp."amend_changed_5_not_null_cell";
@@ -252,7 +252,7 @@ CREATE TEMP VIEW "not_null_cell" AS SELECT * FROM temp."amend_state_5_not_null_c
 CREATE TEMP TABLE "amend_plan_6" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · equal · decide every selected row
-INSERT INTO temp."amend_plan_6" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", CASE WHEN ("i_0" IS NOT NULL AND ("i_0") = 1) THEN 1 ELSE 2 END, CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END, CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_6" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0" IS NOT NULL AND ("i_0") = 1) THEN 1 ELSE 2 END AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", "t"."n"
  AS "i_0", (1
 )
@@ -284,10 +284,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_6" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_6" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · equal · rows of "equal_cell" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_6_equal_cell" AS SELECT b."id", b."n", b."hit" FROM main."equal_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_6" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_6_equal_cell" AS SELECT b."id", b."n", b."hit" FROM main."equal_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_6" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · equal · rows of "equal_cell" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_6_equal_cell" AS SELECT b."id" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_6" AS p JOIN main."equal_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_6_equal_cell" AS SELECT b."id" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_6" AS p JOIN main."equal_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · equal · "equal_cell" as the step leaves it
 CREATE TEMP VIEW "amend_state_6_equal_cell" AS SELECT * FROM temp."amend_kept_6_equal_cell" UNION ALL SELECT * FROM temp."amend_changed_6_equal_cell";
@@ -302,7 +302,7 @@ CREATE TEMP VIEW "equal_cell" AS SELECT * FROM temp."amend_state_6_equal_cell";
 CREATE TEMP TABLE "amend_plan_7" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · list · decide every selected row
-INSERT INTO temp."amend_plan_7" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", CASE WHEN ("i_0" IS NOT NULL AND ("i_0") IN (1, 5)) THEN 1 ELSE 2 END, CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END, CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_7" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0" IS NOT NULL AND ("i_0") IN (1, 5)) THEN 1 ELSE 2 END AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", "t"."n"
  AS "i_0", (1
 )
@@ -334,10 +334,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_7" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_7" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · list · rows of "list_cell" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_7_list_cell" AS SELECT b."id", b."n", b."hit" FROM main."list_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_7" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_7_list_cell" AS SELECT b."id", b."n", b."hit" FROM main."list_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_7" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · list · rows of "list_cell" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_7_list_cell" AS SELECT b."id" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_7" AS p JOIN main."list_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_7_list_cell" AS SELECT b."id" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_7" AS p JOIN main."list_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · list · "list_cell" as the step leaves it
 CREATE TEMP VIEW "amend_state_7_list_cell" AS SELECT * FROM temp."amend_kept_7_list_cell" UNION ALL SELECT * FROM temp."amend_changed_7_list_cell";
@@ -352,7 +352,7 @@ CREATE TEMP VIEW "list_cell" AS SELECT * FROM temp."amend_state_7_list_cell";
 CREATE TEMP TABLE "amend_plan_8" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · list-null · decide every selected row
-INSERT INTO temp."amend_plan_8" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", CASE WHEN ("i_0" IS NULL OR ("i_0") = 5) THEN 1 ELSE 2 END, CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END, CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_8" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0" IS NULL OR ("i_0") = 5) THEN 1 ELSE 2 END AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", "t"."n"
  AS "i_0", (1
 )
@@ -384,10 +384,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_8" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_8" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · list-null · rows of "list_null_cell" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_8_list_null_cell" AS SELECT b."id", b."n", b."hit" FROM main."list_null_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_8" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_8_list_null_cell" AS SELECT b."id", b."n", b."hit" FROM main."list_null_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_8" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · list-null · rows of "list_null_cell" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_8_list_null_cell" AS SELECT b."id" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_8" AS p JOIN main."list_null_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_8_list_null_cell" AS SELECT b."id" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_8" AS p JOIN main."list_null_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · list-null · "list_null_cell" as the step leaves it
 CREATE TEMP VIEW "amend_state_8_list_null_cell" AS SELECT * FROM temp."amend_kept_8_list_null_cell" UNION ALL SELECT * FROM temp."amend_changed_8_list_null_cell";
@@ -402,7 +402,7 @@ CREATE TEMP VIEW "list_null_cell" AS SELECT * FROM temp."amend_state_8_list_null
 CREATE TEMP TABLE "amend_plan_9" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · not-one · decide every selected row
-INSERT INTO temp."amend_plan_9" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", CASE WHEN ("i_0" IS NOT NULL AND ("i_0") NOT IN (1)) THEN 1 ELSE 2 END, CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END, CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_9" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0" IS NOT NULL AND ("i_0") NOT IN (1)) THEN 1 ELSE 2 END AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", "t"."n"
  AS "i_0", (1
 )
@@ -434,10 +434,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_9" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_9" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · not-one · rows of "not_one_cell" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_9_not_one_cell" AS SELECT b."id", b."n", b."hit" FROM main."not_one_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_9" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_9_not_one_cell" AS SELECT b."id", b."n", b."hit" FROM main."not_one_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_9" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · not-one · rows of "not_one_cell" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_9_not_one_cell" AS SELECT b."id" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_9" AS p JOIN main."not_one_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_9_not_one_cell" AS SELECT b."id" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_9" AS p JOIN main."not_one_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · not-one · "not_one_cell" as the step leaves it
 CREATE TEMP VIEW "amend_state_9_not_one_cell" AS SELECT * FROM temp."amend_kept_9_not_one_cell" UNION ALL SELECT * FROM temp."amend_changed_9_not_one_cell";
@@ -452,7 +452,7 @@ CREATE TEMP VIEW "not_one_cell" AS SELECT * FROM temp."amend_state_9_not_one_cel
 CREATE TEMP TABLE "amend_plan_10" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · not-list · decide every selected row
-INSERT INTO temp."amend_plan_10" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", CASE WHEN ("i_0" IS NOT NULL AND ("i_0") NOT IN (1, 5)) THEN 1 ELSE 2 END, CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END, CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_10" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0" IS NOT NULL AND ("i_0") NOT IN (1, 5)) THEN 1 ELSE 2 END AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", "t"."n"
  AS "i_0", (1
 )
@@ -484,10 +484,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_10" AS 
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_10" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · not-list · rows of "not_list_cell" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_10_not_list_cell" AS SELECT b."id", b."n", b."hit" FROM main."not_list_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_10" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_10_not_list_cell" AS SELECT b."id", b."n", b."hit" FROM main."not_list_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_10" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · not-list · rows of "not_list_cell" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_10_not_list_cell" AS SELECT b."id" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_10" AS p JOIN main."not_list_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_10_not_list_cell" AS SELECT b."id" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_10" AS p JOIN main."not_list_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · not-list · "not_list_cell" as the step leaves it
 CREATE TEMP VIEW "amend_state_10_not_list_cell" AS SELECT * FROM temp."amend_kept_10_not_list_cell" UNION ALL SELECT * FROM temp."amend_changed_10_not_list_cell";
@@ -502,7 +502,7 @@ CREATE TEMP VIEW "not_list_cell" AS SELECT * FROM temp."amend_state_10_not_list_
 CREATE TEMP TABLE "amend_plan_11" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · above · decide every selected row
-INSERT INTO temp."amend_plan_11" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", CASE WHEN ("i_0" IS NOT NULL AND (("i_0") > 1)) THEN 1 ELSE 2 END, CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END, CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_11" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0" IS NOT NULL AND (("i_0") > 1)) THEN 1 ELSE 2 END AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", "t"."n"
  AS "i_0", (1
 )
@@ -534,10 +534,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_11" AS 
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_11" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · above · rows of "above_cell" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_11_above_cell" AS SELECT b."id", b."n", b."hit" FROM main."above_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_11" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_11_above_cell" AS SELECT b."id", b."n", b."hit" FROM main."above_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_11" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · above · rows of "above_cell" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_11_above_cell" AS SELECT b."id" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_11" AS p JOIN main."above_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_11_above_cell" AS SELECT b."id" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_11" AS p JOIN main."above_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · above · "above_cell" as the step leaves it
 CREATE TEMP VIEW "amend_state_11_above_cell" AS SELECT * FROM temp."amend_kept_11_above_cell" UNION ALL SELECT * FROM temp."amend_changed_11_above_cell";
@@ -552,7 +552,7 @@ CREATE TEMP VIEW "above_cell" AS SELECT * FROM temp."amend_state_11_above_cell";
 CREATE TEMP TABLE "amend_plan_12" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · upto · decide every selected row
-INSERT INTO temp."amend_plan_12" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", CASE WHEN ("i_0" IS NOT NULL AND (("i_0") <= 5)) THEN 1 ELSE 2 END, CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END, CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_12" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0" IS NOT NULL AND (("i_0") <= 5)) THEN 1 ELSE 2 END AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", "t"."n"
  AS "i_0", (1
 )
@@ -584,10 +584,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_12" AS 
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_12" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · upto · rows of "upto_cell" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_12_upto_cell" AS SELECT b."id", b."n", b."hit" FROM main."upto_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_12" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_12_upto_cell" AS SELECT b."id", b."n", b."hit" FROM main."upto_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_12" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · upto · rows of "upto_cell" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_12_upto_cell" AS SELECT b."id" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_12" AS p JOIN main."upto_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_12_upto_cell" AS SELECT b."id" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_12" AS p JOIN main."upto_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · upto · "upto_cell" as the step leaves it
 CREATE TEMP VIEW "amend_state_12_upto_cell" AS SELECT * FROM temp."amend_kept_12_upto_cell" UNION ALL SELECT * FROM temp."amend_changed_12_upto_cell";
@@ -602,7 +602,7 @@ CREATE TEMP VIEW "upto_cell" AS SELECT * FROM temp."amend_state_12_upto_cell";
 CREATE TEMP TABLE "amend_plan_13" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · bounds · decide every selected row
-INSERT INTO temp."amend_plan_13" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", CASE WHEN ("i_0" IS NOT NULL AND (("i_0") > 0 AND ("i_0") <= 5)) THEN 1 ELSE 2 END, CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END, CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_13" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0" IS NOT NULL AND (("i_0") > 0 AND ("i_0") <= 5)) THEN 1 ELSE 2 END AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", "t"."n"
  AS "i_0", (1
 )
@@ -634,10 +634,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_13" AS 
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_13" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · bounds · rows of "bounds_cell" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_13_bounds_cell" AS SELECT b."id", b."n", b."hit" FROM main."bounds_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_13" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_13_bounds_cell" AS SELECT b."id", b."n", b."hit" FROM main."bounds_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_13" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · bounds · rows of "bounds_cell" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_13_bounds_cell" AS SELECT b."id" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_13" AS p JOIN main."bounds_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_13_bounds_cell" AS SELECT b."id" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_13" AS p JOIN main."bounds_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · bounds · "bounds_cell" as the step leaves it
 CREATE TEMP VIEW "amend_state_13_bounds_cell" AS SELECT * FROM temp."amend_kept_13_bounds_cell" UNION ALL SELECT * FROM temp."amend_changed_13_bounds_cell";
@@ -652,7 +652,7 @@ CREATE TEMP VIEW "bounds_cell" AS SELECT * FROM temp."amend_state_13_bounds_cell
 CREATE TEMP TABLE "amend_plan_14" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · likes · decide every selected row
-INSERT INTO temp."amend_plan_14" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", CASE WHEN coalesce(amend_like("i_0", 'a%'), 0) THEN 1 ELSE 2 END, CASE WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 1 END, CASE WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" END, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_14" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", CASE WHEN coalesce(amend_like("i_0", 'a%'), 0) THEN 1 ELSE 2 END AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", "t"."x"
  AS "i_0", (1
 )
@@ -684,10 +684,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_14" AS 
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_14" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · likes · rows of "likes_cell" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_14_likes_cell" AS SELECT b."id", b."x", b."hit" FROM main."likes_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_14" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_14_likes_cell" AS SELECT b."id", b."x", b."hit" FROM main."likes_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_14" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · likes · rows of "likes_cell" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_14_likes_cell" AS SELECT b."id" AS "id", b."x" AS "x", p."v_1" AS "hit" FROM temp."amend_plan_14" AS p JOIN main."likes_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_14_likes_cell" AS SELECT b."id" AS "id", b."x" AS "x", p."v_1" AS "hit" FROM temp."amend_plan_14" AS p JOIN main."likes_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · likes · "likes_cell" as the step leaves it
 CREATE TEMP VIEW "amend_state_14_likes_cell" AS SELECT * FROM temp."amend_kept_14_likes_cell" UNION ALL SELECT * FROM temp."amend_changed_14_likes_cell";
@@ -702,7 +702,7 @@ CREATE TEMP VIEW "likes_cell" AS SELECT * FROM temp."amend_state_14_likes_cell";
 CREATE TEMP TABLE "amend_plan_15" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · is-word · decide every selected row
-INSERT INTO temp."amend_plan_15" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", CASE WHEN ("i_0" IS NOT NULL AND ("i_0") COLLATE BINARY = 'a') THEN 1 ELSE 2 END, CASE WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 1 END, CASE WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" END, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_15" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0" IS NOT NULL AND ("i_0") COLLATE BINARY = 'a') THEN 1 ELSE 2 END AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", "t"."x"
  AS "i_0", (1
 )
@@ -734,10 +734,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_15" AS 
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_15" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · is-word · rows of "is_word_cell" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_15_is_word_cell" AS SELECT b."id", b."x", b."hit" FROM main."is_word_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_15" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_15_is_word_cell" AS SELECT b."id", b."x", b."hit" FROM main."is_word_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_15" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · is-word · rows of "is_word_cell" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_15_is_word_cell" AS SELECT b."id" AS "id", b."x" AS "x", p."v_1" AS "hit" FROM temp."amend_plan_15" AS p JOIN main."is_word_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_15_is_word_cell" AS SELECT b."id" AS "id", b."x" AS "x", p."v_1" AS "hit" FROM temp."amend_plan_15" AS p JOIN main."is_word_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · is-word · "is_word_cell" as the step leaves it
 CREATE TEMP VIEW "amend_state_15_is_word_cell" AS SELECT * FROM temp."amend_kept_15_is_word_cell" UNION ALL SELECT * FROM temp."amend_changed_15_is_word_cell";
@@ -752,7 +752,7 @@ CREATE TEMP VIEW "is_word_cell" AS SELECT * FROM temp."amend_state_15_is_word_ce
 CREATE TEMP TABLE "amend_plan_16" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · in-sql · decide every selected row
-INSERT INTO temp."amend_plan_16" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", CASE WHEN coalesce("o_0_0", 0) THEN 1 ELSE 2 END, CASE WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 1 END, CASE WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" END, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_16" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", CASE WHEN coalesce("o_0_0", 0) THEN 1 ELSE 2 END AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", "t"."x"
  AS "i_0", t.x > 'a'
  AS "o_0_0", (1
@@ -785,10 +785,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_16" AS 
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_16" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · in-sql · rows of "in_sql_cell" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_16_in_sql_cell" AS SELECT b."id", b."x", b."hit" FROM main."in_sql_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_16" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_16_in_sql_cell" AS SELECT b."id", b."x", b."hit" FROM main."in_sql_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_16" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · in-sql · rows of "in_sql_cell" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_16_in_sql_cell" AS SELECT b."id" AS "id", b."x" AS "x", p."v_1" AS "hit" FROM temp."amend_plan_16" AS p JOIN main."in_sql_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_16_in_sql_cell" AS SELECT b."id" AS "id", b."x" AS "x", p."v_1" AS "hit" FROM temp."amend_plan_16" AS p JOIN main."in_sql_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · in-sql · "in_sql_cell" as the step leaves it
 CREATE TEMP VIEW "amend_state_16_in_sql_cell" AS SELECT * FROM temp."amend_kept_16_in_sql_cell" UNION ALL SELECT * FROM temp."amend_changed_16_in_sql_cell";
@@ -800,50 +800,50 @@ DROP VIEW IF EXISTS temp."in_sql_cell";
 CREATE TEMP VIEW "in_sql_cell" AS SELECT * FROM temp."amend_state_16_in_sql_cell";
 
 -- apply · absent · set "hit" of "absent_cell"
-UPDATE main."absent_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."absent_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · any · set "hit" of "any_cell"
-UPDATE main."any_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."any_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · dash · set "hit" of "dash_cell"
-UPDATE main."dash_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_3" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."dash_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_3" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · null-only · set "hit" of "null_only_cell"
-UPDATE main."null_only_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_4" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."null_only_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_4" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · not-null · set "hit" of "not_null_cell"
-UPDATE main."not_null_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_5" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."not_null_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_5" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · equal · set "hit" of "equal_cell"
-UPDATE main."equal_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_6" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."equal_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_6" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · list · set "hit" of "list_cell"
-UPDATE main."list_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_7" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."list_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_7" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · list-null · set "hit" of "list_null_cell"
-UPDATE main."list_null_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_8" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."list_null_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_8" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · not-one · set "hit" of "not_one_cell"
-UPDATE main."not_one_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_9" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."not_one_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_9" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · not-list · set "hit" of "not_list_cell"
-UPDATE main."not_list_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_10" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."not_list_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_10" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · above · set "hit" of "above_cell"
-UPDATE main."above_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_11" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."above_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_11" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · upto · set "hit" of "upto_cell"
-UPDATE main."upto_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_12" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."upto_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_12" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · bounds · set "hit" of "bounds_cell"
-UPDATE main."bounds_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_13" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."bounds_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_13" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · likes · set "hit" of "likes_cell"
-UPDATE main."likes_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_14" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."likes_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_14" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · is-word · set "hit" of "is_word_cell"
-UPDATE main."is_word_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_15" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."is_word_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_15" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · in-sql · set "hit" of "in_sql_cell"
-UPDATE main."in_sql_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_16" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."in_sql_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_16" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 

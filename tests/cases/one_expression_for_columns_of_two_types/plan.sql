@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "v_3" TEXT, "c_1" INTEGER);
 
 -- plan · items · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "v_3", "c_1") SELECT "k_1", 1, NULL, NULL, "v_1", "v_3", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") AND ("b_4") COLLATE BINARY IS +("v_3") THEN 0 ELSE 1 END FROM (SELECT "item"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "v_3", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", "v_3" AS "v_3", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") AND ("b_4") COLLATE BINARY IS +("v_3") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "item"."id"
  AS "k_1", (code
 )
  AS "v_1", ("item"."number"
@@ -31,10 +31,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · items · rows of "item" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_item" AS SELECT b."id", b."code", b."number", b."label" FROM main."item" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_1_item" AS SELECT b."id", b."code", b."number", b."label" FROM main."item" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · items · rows of "item" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_item" AS SELECT b."id" AS "id", b."code" AS "code", p."v_1" AS "number", p."v_3" AS "label" FROM temp."amend_plan_1" AS p JOIN main."item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_1_item" AS SELECT b."id" AS "id", b."code" AS "code", p."v_1" AS "number", p."v_3" AS "label" FROM temp."amend_plan_1" AS p JOIN main."item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · items · "item" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_item" AS SELECT * FROM temp."amend_kept_1_item" UNION ALL SELECT * FROM temp."amend_changed_1_item";
@@ -46,5 +46,5 @@ DROP VIEW IF EXISTS temp."item";
 CREATE TEMP VIEW "item" AS SELECT * FROM temp."amend_state_1_item";
 
 -- apply · items · set "number", "label" of "item"
-UPDATE main."item" AS t SET "number" = p."v_1", "label" = p."v_3" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."item" AS t SET "number" = p."v_1", "label" = p."v_3" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 

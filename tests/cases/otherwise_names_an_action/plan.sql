@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
 
 -- plan · names · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1", CASE WHEN ("i_0") COLLATE BINARY IN ('a', 'b') THEN 1 ELSE 2 END, CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 2 END, CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" END, CASE WHEN ("b_1") COLLATE BINARY IS +('other') THEN 0 ELSE 1 END FROM (SELECT "names"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0") COLLATE BINARY IN ('a', 'b') THEN 1 ELSE 2 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 2 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" END AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS +('other') THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "names"."id"
  AS "k_1", "names"."name"
  AS "i_0", ("names"."name"
 )
@@ -37,10 +37,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · names · rows of "names" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_names" AS SELECT b."id", b."name" FROM main."names" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND (((p."decision" IN (1)) OR (p."decision" IN (2) AND p."c_1"))));
+CREATE TEMP VIEW "amend_kept_1_names" AS SELECT b."id", b."name" FROM main."names" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND (((p."decision" IN (1)) OR (p."decision" IN (2) AND p."c_1" = 1))));
 
 -- overlay · names · rows of "names" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_names" AS SELECT b."id" AS "id", 'other' AS "name" FROM temp."amend_plan_1" AS p JOIN main."names" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (2) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_1_names" AS SELECT b."id" AS "id", 'other' AS "name" FROM temp."amend_plan_1" AS p JOIN main."names" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (2) AND p."c_1" = 1);
 
 -- overlay · names · "names" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_names" AS SELECT * FROM temp."amend_kept_1_names" UNION ALL SELECT * FROM temp."amend_changed_1_names";
@@ -55,5 +55,5 @@ CREATE TEMP VIEW "names" AS SELECT * FROM temp."amend_state_1_names";
 DELETE FROM main."names" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));
 
 -- apply · names · set "name" of "names"
-UPDATE main."names" AS t SET "name" = 'other' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (2) AND p."c_1";
+UPDATE main."names" AS t SET "name" = 'other' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (2) AND p."c_1" = 1;
 

@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER, "c_2" INTEGER, "c_3" INTEGER);
 
 -- plan · t · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "c_1", "c_2", "c_3") SELECT "k_1", CASE WHEN (CASE WHEN ("i_0") COLLATE BINARY = '> 5' THEN 1 ELSE 0 END + (CASE WHEN coalesce(amend_like("i_0", 'a_c%'), 0) THEN 1 ELSE 0 END + CASE WHEN coalesce("o_2_0", 0) THEN 1 ELSE 0 END)) > 1 THEN -1 WHEN ("i_0") COLLATE BINARY = '> 5' THEN 1 WHEN coalesce(amend_like("i_0", 'a_c%'), 0) THEN 2 WHEN coalesce("o_2_0", 0) THEN 3 ELSE 4 END, CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 2 END, CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" END, CASE WHEN ("b_1") COLLATE BINARY IS +('one') THEN 0 ELSE 1 END, CASE WHEN ("b_1") COLLATE BINARY IS +('two') THEN 0 ELSE 1 END, CASE WHEN ("b_1") COLLATE BINARY IS +('three') THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "c_1", "c_2", "c_3") SELECT "k_1" AS "k_1", CASE WHEN (CASE WHEN ("i_0") COLLATE BINARY = '> 5' THEN 1 ELSE 0 END + (CASE WHEN coalesce(amend_like("i_0", 'a_c%'), 0) THEN 1 ELSE 0 END + CASE WHEN coalesce("o_2_0", 0) THEN 1 ELSE 0 END)) > 1 THEN -1 WHEN ("i_0") COLLATE BINARY = '> 5' THEN 1 WHEN coalesce(amend_like("i_0", 'a_c%'), 0) THEN 2 WHEN coalesce("o_2_0", 0) THEN 3 ELSE 4 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 2 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" END AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS +('one') THEN 0 ELSE 1 END AS "c_1", CASE WHEN ("b_1") COLLATE BINARY IS +('two') THEN 0 ELSE 1 END AS "c_2", CASE WHEN ("b_1") COLLATE BINARY IS +('three') THEN 0 ELSE 1 END AS "c_3" FROM (SELECT "t"."id"
  AS "k_1", "t"."x"
  AS "i_0", length(t.x) > 4 and t.x not like 'a_c%'
  AS "o_2_0", ("t"."seen"
@@ -36,10 +36,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · t · rows of "t" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_t" AS SELECT b."id", b."x", b."seen" FROM main."t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND (((p."decision" IN (1) AND p."c_1") OR ((p."decision" IN (2) AND p."c_2") OR (p."decision" IN (3) AND p."c_3")))));
+CREATE TEMP VIEW "amend_kept_1_t" AS SELECT b."id", b."x", b."seen" FROM main."t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND (((p."decision" IN (1) AND p."c_1" = 1) OR ((p."decision" IN (2) AND p."c_2" = 1) OR (p."decision" IN (3) AND p."c_3" = 1)))));
 
 -- overlay · t · rows of "t" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_t" AS SELECT b."id" AS "id", b."x" AS "x", CASE WHEN p."decision" IN (1) AND p."c_1" THEN 'one' WHEN p."decision" IN (2) AND p."c_2" THEN 'two' WHEN p."decision" IN (3) AND p."c_3" THEN 'three' ELSE b."seen" END AS "seen" FROM temp."amend_plan_1" AS p JOIN main."t" AS b ON b."id" = p."k_1" WHERE ((p."decision" IN (1) AND p."c_1") OR ((p."decision" IN (2) AND p."c_2") OR (p."decision" IN (3) AND p."c_3")));
+CREATE TEMP VIEW "amend_changed_1_t" AS SELECT b."id" AS "id", b."x" AS "x", CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 'one' WHEN p."decision" IN (2) AND p."c_2" = 1 THEN 'two' WHEN p."decision" IN (3) AND p."c_3" = 1 THEN 'three' ELSE b."seen" END AS "seen" FROM temp."amend_plan_1" AS p JOIN main."t" AS b ON b."id" = p."k_1" WHERE ((p."decision" IN (1) AND p."c_1" = 1) OR ((p."decision" IN (2) AND p."c_2" = 1) OR (p."decision" IN (3) AND p."c_3" = 1)));
 
 -- overlay · t · "t" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_t" AS SELECT * FROM temp."amend_kept_1_t" UNION ALL SELECT * FROM temp."amend_changed_1_t";
@@ -51,11 +51,11 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_1_t";
 
 -- apply · t · set "seen" of "t"
-UPDATE main."t" AS t SET "seen" = 'one' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."t" AS t SET "seen" = 'one' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · t · set "seen" of "t"
-UPDATE main."t" AS t SET "seen" = 'two' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (2) AND p."c_2";
+UPDATE main."t" AS t SET "seen" = 'two' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (2) AND p."c_2" = 1;
 
 -- apply · t · set "seen" of "t"
-UPDATE main."t" AS t SET "seen" = 'three' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (3) AND p."c_3";
+UPDATE main."t" AS t SET "seen" = 'three' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (3) AND p."c_3" = 1;
 

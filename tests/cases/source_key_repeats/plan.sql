@@ -12,7 +12,7 @@ CREATE UNIQUE INDEX temp."amend_source_1_key" ON "alias" ("name");
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "c_1" INTEGER);
 
 -- plan · notes · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", 1, NULL, NULL, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "notes"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "notes"."id"
  AS "k_1", (alias.project
 )
  AS "v_1", ("notes"."project"
@@ -42,10 +42,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · notes · rows of "notes" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_notes" AS SELECT b."id", b."project" FROM main."notes" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_1_notes" AS SELECT b."id", b."project" FROM main."notes" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · notes · rows of "notes" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_notes" AS SELECT b."id" AS "id", p."v_1" AS "project" FROM temp."amend_plan_1" AS p JOIN main."notes" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_1_notes" AS SELECT b."id" AS "id", p."v_1" AS "project" FROM temp."amend_plan_1" AS p JOIN main."notes" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · notes · "notes" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_notes" AS SELECT * FROM temp."amend_kept_1_notes" UNION ALL SELECT * FROM temp."amend_changed_1_notes";
@@ -57,5 +57,5 @@ DROP VIEW IF EXISTS temp."notes";
 CREATE TEMP VIEW "notes" AS SELECT * FROM temp."amend_state_1_notes";
 
 -- apply · notes · set "project" of "notes"
-UPDATE main."notes" AS t SET "project" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."notes" AS t SET "project" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 

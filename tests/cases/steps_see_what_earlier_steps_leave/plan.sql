@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · promote · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", 1, NULL, NULL, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") AND ("b_3") COLLATE BINARY IS +('promoted') THEN 0 ELSE 1 END FROM (SELECT "people"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") AND ("b_3") COLLATE BINARY IS +('promoted') THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "people"."id"
  AS "k_1", (2
 )
  AS "v_1", ("people"."level"
@@ -31,10 +31,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · promote · rows of "people" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_people" AS SELECT b."id", b."name", b."level", b."note" FROM main."people" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_1_people" AS SELECT b."id", b."name", b."level", b."note" FROM main."people" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · promote · rows of "people" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_people" AS SELECT b."id" AS "id", b."name" AS "name", p."v_1" AS "level", 'promoted' AS "note" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_1_people" AS SELECT b."id" AS "id", b."name" AS "name", p."v_1" AS "level", 'promoted' AS "note" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · promote · "people" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_people" AS SELECT * FROM temp."amend_kept_1_people" UNION ALL SELECT * FROM temp."amend_changed_1_people";
@@ -52,7 +52,7 @@ SELECT n."id" FROM temp."amend_changed_1_people" AS n WHERE n."level" IS NULL;
 CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_2" INTEGER, "v_3" TEXT, "v_4" INTEGER, "c_1" INTEGER);
 
 -- plan · greet · decide every selected row
-INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_2", "v_3", "v_4", "c_1") SELECT "k_1", CASE WHEN ("i_0") COLLATE BINARY = 'Ada' THEN 1 WHEN ("i_0") COLLATE BINARY NOT IN ('Ada') THEN 2 ELSE 0 END, CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 2 END, CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" END, "v_2", "v_3", "v_4", CASE WHEN ("b_1") COLLATE BINARY IS +('greeted') THEN 0 ELSE 1 END FROM (SELECT "people"."id"
+INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_2", "v_3", "v_4", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0") COLLATE BINARY = 'Ada' THEN 1 WHEN ("i_0") COLLATE BINARY NOT IN ('Ada') THEN 2 ELSE 0 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 2 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" END AS "fault_value", "v_2" AS "v_2", "v_3" AS "v_3", "v_4" AS "v_4", CASE WHEN ("b_1") COLLATE BINARY IS +('greeted') THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "people"."id"
  AS "k_1", "people"."name"
  AS "i_0", ("people"."note"
 )
@@ -93,7 +93,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · greet · rows of "people" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_2_people" AS SELECT b."id", b."name", b."level", b."note" FROM temp."amend_state_1_people" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND (((p."decision" IN (1)) OR (p."decision" IN (2) AND p."c_1"))));
+CREATE TEMP VIEW "amend_kept_2_people" AS SELECT b."id", b."name", b."level", b."note" FROM temp."amend_state_1_people" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND (((p."decision" IN (1)) OR (p."decision" IN (2) AND p."c_1" = 1))));
 
 -- overlay · greet · rows of "people" that the step changes or brings
 CREATE TEMP TABLE "amend_changed_2_people" ("id" INTEGER, "name" TEXT, "level" INTEGER, "note" TEXT);
@@ -108,7 +108,7 @@ DROP VIEW IF EXISTS temp."people";
 CREATE TEMP VIEW "people" AS SELECT * FROM temp."amend_state_2_people";
 
 -- overlay · greet · rows of "people" that the step changes or brings
-INSERT INTO temp."amend_changed_2_people" SELECT b."id" AS "id", b."name" AS "name", b."level" AS "level", 'greeted' AS "note" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (2) AND p."c_1") UNION ALL SELECT p."v_2" AS "id", p."v_3" AS "name", p."v_4" AS "level", NULL AS "note" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (2);
+INSERT INTO temp."amend_changed_2_people" SELECT b."id" AS "id", b."name" AS "name", b."level" AS "level", 'greeted' AS "note" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (2) AND p."c_1" = 1) UNION ALL SELECT p."v_2" AS "id", p."v_3" AS "name", p."v_4" AS "level", NULL AS "note" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (2);
 
 -- predict · greet · not-null: column "id" of "people" would be NULL
 SELECT n."id" FROM temp."amend_changed_2_people" AS n WHERE n."id" IS NULL;
@@ -132,7 +132,7 @@ SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM t
 CREATE TEMP TABLE "amend_plan_3" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "c_1" INTEGER);
 
 -- plan · count · decide every selected row
-INSERT INTO temp."amend_plan_3" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", 1, NULL, NULL, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "people"."id"
+INSERT INTO temp."amend_plan_3" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "people"."id"
  AS "k_1", ('of ' || (select count(*) from people)
 )
  AS "v_1", ("people"."note"
@@ -159,7 +159,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · count · rows of "people" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_3_people" AS SELECT b."id", b."name", b."level", b."note" FROM temp."amend_state_2_people" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_3" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_3_people" AS SELECT b."id", b."name", b."level", b."note" FROM temp."amend_state_2_people" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_3" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · count · rows of "people" that the step changes or brings
 CREATE TEMP TABLE "amend_changed_3_people" ("id" INTEGER, "name" TEXT, "level" INTEGER, "note" TEXT);
@@ -174,24 +174,24 @@ DROP VIEW IF EXISTS temp."people";
 CREATE TEMP VIEW "people" AS SELECT * FROM temp."amend_state_3_people";
 
 -- overlay · count · rows of "people" that the step changes or brings
-INSERT INTO temp."amend_changed_3_people" SELECT b."id" AS "id", b."name" AS "name", b."level" AS "level", p."v_1" AS "note" FROM temp."amend_plan_3" AS p JOIN temp."amend_state_2_people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+INSERT INTO temp."amend_changed_3_people" SELECT b."id" AS "id", b."name" AS "name", b."level" AS "level", p."v_1" AS "note" FROM temp."amend_plan_3" AS p JOIN temp."amend_state_2_people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- verify · check "nobody is left on level 1" on the planned state
 SELECT * FROM (select id from people where level = 1
 ) AS found;
 
 -- apply · promote · set "level", "note" of "people"
-UPDATE main."people" AS t SET "level" = p."v_1", "note" = 'promoted' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."people" AS t SET "level" = p."v_1", "note" = 'promoted' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · greet · delete rows of "people": she has it all
 DELETE FROM main."people" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1));
 
 -- apply · greet · set "note" of "people"
-UPDATE main."people" AS t SET "note" = 'greeted' FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (2) AND p."c_1";
+UPDATE main."people" AS t SET "note" = 'greeted' FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (2) AND p."c_1" = 1;
 
 -- apply · greet · insert rows into "people"
 INSERT INTO main."people" ("id", "name", "level", "note") SELECT p."v_2", p."v_3", p."v_4", NULL FROM temp."amend_plan_2" AS p WHERE p."decision" IN (2);
 
 -- apply · count · set "note" of "people"
-UPDATE main."people" AS t SET "note" = p."v_1" FROM temp."amend_plan_3" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."people" AS t SET "note" = p."v_1" FROM temp."amend_plan_3" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 

@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" , "c_1" INTEGER);
 
 -- plan · copy · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", 1, NULL, NULL, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "item"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "item"."id"
  AS "k_1", (code
 )
  AS "v_1", ("item"."value"
@@ -29,10 +29,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · copy · rows of "item" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_item" AS SELECT b."id", b."code", b."value" FROM main."item" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_1_item" AS SELECT b."id", b."code", b."value" FROM main."item" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · copy · rows of "item" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_item" AS SELECT b."id" AS "id", b."code" AS "code", p."v_1" AS "value" FROM temp."amend_plan_1" AS p JOIN main."item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_1_item" AS SELECT b."id" AS "id", b."code" AS "code", p."v_1" AS "value" FROM temp."amend_plan_1" AS p JOIN main."item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · copy · "item" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_item" AS SELECT * FROM temp."amend_kept_1_item" UNION ALL SELECT * FROM temp."amend_changed_1_item";
@@ -47,7 +47,7 @@ CREATE TEMP VIEW "item" AS SELECT * FROM temp."amend_state_1_item";
 CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" );
 
 -- plan · archive · decide every selected row
-INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value") SELECT "k_1", 1, NULL, NULL FROM (SELECT "item"."id"
+INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value" FROM (SELECT "item"."id"
  AS "k_1"
 FROM "item" AS "item"
 WHERE (id = 2
@@ -106,7 +106,7 @@ INSERT INTO temp."amend_changed_2_item" SELECT b."id", b."code", b."value" FROM 
 CREATE TABLE main."item_archive" ("id" INTEGER, "code" TEXT, "value" , "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
 
 -- apply · copy · set "value" of "item"
-UPDATE main."item" AS t SET "value" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."item" AS t SET "value" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · archive · copy rows of "item" into "item_archive"
 INSERT INTO main."item_archive" ("id", "code", "value", "amend_run_id", "amend_because", "amend_archived_at") SELECT t."id", t."code", t."value", '<run>', 'it is old', '<time>' FROM temp."amend_plan_2" AS p JOIN main."item" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);

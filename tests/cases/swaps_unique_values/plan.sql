@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · seats · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", 1, NULL, NULL, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "seats"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "seats"."id"
  AS "k_1", (3 - seats.place
 )
  AS "v_1", ("seats"."place"
@@ -29,10 +29,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · seats · rows of "seats" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_seats" AS SELECT b."id", b."place" FROM main."seats" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_1_seats" AS SELECT b."id", b."place" FROM main."seats" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · seats · rows of "seats" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_seats" AS SELECT b."id" AS "id", p."v_1" AS "place" FROM temp."amend_plan_1" AS p JOIN main."seats" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_1_seats" AS SELECT b."id" AS "id", p."v_1" AS "place" FROM temp."amend_plan_1" AS p JOIN main."seats" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · seats · "seats" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_seats" AS SELECT * FROM temp."amend_kept_1_seats" UNION ALL SELECT * FROM temp."amend_changed_1_seats";
@@ -53,13 +53,13 @@ SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_seats" AS
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_seats" AS n WHERE n."place" IS NOT NULL GROUP BY n."place" COLLATE BINARY HAVING count(*) > 1;
 
 -- predict · seats · unique-exchange: rows would take the unique key ("place") of "seats" while another row of the step still holds it
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", p."v_1" AS "place" FROM temp."amend_plan_1" AS p JOIN main."seats" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1")) AS n JOIN main."seats" AS o ON o."place" = n."place" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1")) AND (o."id" <> n."id");
+SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", p."v_1" AS "place" FROM temp."amend_plan_1" AS p JOIN main."seats" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN main."seats" AS o ON o."place" = n."place" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id");
 
 -- plan · done · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER);
 
 -- plan · done · decide every selected row
-INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_1") SELECT "k_1", 1, NULL, NULL, "v_1" FROM (SELECT "seats"."id"
+INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1" FROM (SELECT "seats"."id"
  AS "k_1", (1
 )
  AS "v_1"
@@ -111,7 +111,7 @@ SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_2_done" AS 
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_2_done" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
 
 -- apply · seats · set "place" of "seats"
-UPDATE main."seats" AS t SET "place" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."seats" AS t SET "place" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · done · insert rows into "done"
 INSERT INTO main."done" ("id") SELECT p."v_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1);

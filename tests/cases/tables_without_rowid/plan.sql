@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" TEXT, "k_2" TEXT, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "v_3" TEXT, "v_4" INTEGER, "c_1" INTEGER);
 
 -- plan · words · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "k_2", "decision", "fault", "fault_value", "v_1", "v_3", "v_4", "c_1") SELECT "k_1", "k_2", CASE WHEN ("i_0") COLLATE BINARY = 'en' AND (("i_1") < 2) THEN 1 WHEN ("i_0") COLLATE BINARY = 'en' AND (("i_1") >= 2) THEN 2 WHEN ("i_0") COLLATE BINARY NOT IN ('en') THEN 3 ELSE 0 END, CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 2 WHEN "i_1" IS NULL THEN 3 WHEN NOT (typeof("i_1") IN ('null', 'integer')) THEN 4 END, CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" WHEN "i_1" IS NULL THEN "i_1" WHEN NOT (typeof("i_1") IN ('null', 'integer')) THEN "i_1" END, "v_1", "v_3", "v_4", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "words"."language"
+INSERT INTO temp."amend_plan_1" ("k_1", "k_2", "decision", "fault", "fault_value", "v_1", "v_3", "v_4", "c_1") SELECT "k_1" AS "k_1", "k_2" AS "k_2", CASE WHEN ("i_0") COLLATE BINARY = 'en' AND (("i_1") < 2) THEN 1 WHEN ("i_0") COLLATE BINARY = 'en' AND (("i_1") >= 2) THEN 2 WHEN ("i_0") COLLATE BINARY NOT IN ('en') THEN 3 ELSE 0 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 2 WHEN "i_1" IS NULL THEN 3 WHEN NOT (typeof("i_1") IN ('null', 'integer')) THEN 4 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" WHEN "i_1" IS NULL THEN "i_1" WHEN NOT (typeof("i_1") IN ('null', 'integer')) THEN "i_1" END AS "fault_value", "v_1" AS "v_1", "v_3" AS "v_3", "v_4" AS "v_4", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "words"."language"
  AS "k_1", "words"."word"
  AS "k_2", "words"."language"
  AS "i_0", "words"."count"
@@ -51,10 +51,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "language", p."k_2" AS "word" FROM
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "language", p."k_2" AS "word" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1, 2;
 
 -- overlay · words · rows of "words" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_words" AS SELECT b."language", b."word", b."count" FROM main."words" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."language" = p."k_1" AND b."word" = p."k_2" AND (((p."decision" IN (1)) OR (p."decision" IN (2) AND p."c_1"))));
+CREATE TEMP VIEW "amend_kept_1_words" AS SELECT b."language", b."word", b."count" FROM main."words" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."language" = p."k_1" AND b."word" = p."k_2" AND (((p."decision" IN (1)) OR (p."decision" IN (2) AND p."c_1" = 1))));
 
 -- overlay · words · rows of "words" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_words" AS SELECT b."language" AS "language", b."word" AS "word", p."v_1" AS "count" FROM temp."amend_plan_1" AS p JOIN main."words" AS b ON b."language" = p."k_1" AND b."word" = p."k_2" WHERE (p."decision" IN (2) AND p."c_1") UNION ALL SELECT 'old' AS "language", p."v_3" AS "word", p."v_4" AS "count" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2);
+CREATE TEMP VIEW "amend_changed_1_words" AS SELECT b."language" AS "language", b."word" AS "word", p."v_1" AS "count" FROM temp."amend_plan_1" AS p JOIN main."words" AS b ON b."language" = p."k_1" AND b."word" = p."k_2" WHERE (p."decision" IN (2) AND p."c_1" = 1) UNION ALL SELECT 'old' AS "language", p."v_3" AS "word", p."v_4" AS "count" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2);
 
 -- overlay · words · "words" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_words" AS SELECT * FROM temp."amend_kept_1_words" UNION ALL SELECT * FROM temp."amend_changed_1_words";
@@ -105,7 +105,7 @@ INSERT INTO main."words_archive" ("language", "word", "count", "amend_run_id", "
 DELETE FROM main."words" WHERE ("language", "word") IN (SELECT p."k_1", p."k_2" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));
 
 -- apply · words · set "count" of "words"
-UPDATE main."words" AS t SET "count" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."language" = p."k_1" AND t."word" = p."k_2" AND p."decision" IN (2) AND p."c_1";
+UPDATE main."words" AS t SET "count" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."language" = p."k_1" AND t."word" = p."k_2" AND p."decision" IN (2) AND p."c_1" = 1;
 
 -- apply · words · insert rows into "words"
 INSERT INTO main."words" ("language", "word", "count") SELECT 'old', p."v_3", p."v_4" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2);

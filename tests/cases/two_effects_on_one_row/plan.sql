@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "m_1_1" INTEGER, "v_1" TEXT, "c_1" INTEGER);
 
 -- plan · drafts · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "m_1_1", "v_1", "c_1") SELECT "k_1", CASE WHEN ("i_0") = 1 THEN 1 WHEN ("i_0") = 0 THEN 2 ELSE 0 END, NULL, NULL, "m_1_1", "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "drafts"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "m_1_1", "v_1", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0") = 1 THEN 1 WHEN ("i_0") = 0 THEN 2 ELSE 0 END AS "decision", NULL AS "fault", NULL AS "fault_value", "m_1_1" AS "m_1_1", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "drafts"."id"
  AS "k_1", "page"."id"
  AS "m_1_1", ("page"."id" IS NOT NULL)
  AS "i_0", (drafts.body
@@ -43,10 +43,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · drafts · rows of "pages" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_pages" AS SELECT b."id", b."slug", b."body" FROM main."pages" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."m_1_1" AND ((p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_1_pages" AS SELECT b."id", b."slug", b."body" FROM main."pages" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."m_1_1" AND ((p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1)));
 
 -- overlay · drafts · rows of "pages" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_pages" AS SELECT b."id" AS "id", b."slug" AS "slug", p."v_1" AS "body" FROM temp."amend_plan_1" AS p JOIN main."pages" AS b ON b."id" = p."m_1_1" WHERE (p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_1");
+CREATE TEMP VIEW "amend_changed_1_pages" AS SELECT b."id" AS "id", b."slug" AS "slug", p."v_1" AS "body" FROM temp."amend_plan_1" AS p JOIN main."pages" AS b ON b."id" = p."m_1_1" WHERE (p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1);
 
 -- overlay · drafts · "pages" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_pages" AS SELECT * FROM temp."amend_kept_1_pages" UNION ALL SELECT * FROM temp."amend_changed_1_pages";
@@ -58,8 +58,8 @@ DROP VIEW IF EXISTS temp."pages";
 CREATE TEMP VIEW "pages" AS SELECT * FROM temp."amend_state_1_pages";
 
 -- predict · drafts · two-effects: rows of "pages" are changed by several decisions of this step
-SELECT "id", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_1")) AS e GROUP BY "id" HAVING count(*) > 1 ORDER BY "id";
+SELECT "id", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1)) AS e GROUP BY "id" HAVING count(*) > 1 ORDER BY "id";
 
 -- apply · drafts · set "body" of "pages"
-UPDATE main."pages" AS t SET "body" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."m_1_1" AND p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_1";
+UPDATE main."pages" AS t SET "body" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."m_1_1" AND p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1;
 

@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" );
 
 -- plan · names · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value") SELECT "k_1", CASE WHEN (CASE WHEN coalesce(amend_like("i_0", 'a%'), 0) THEN 1 ELSE 0 END + CASE WHEN coalesce(amend_like("i_0", '%z'), 0) THEN 1 ELSE 0 END) > 1 THEN -1 WHEN coalesce(amend_like("i_0", 'a%'), 0) THEN 1 WHEN coalesce(amend_like("i_0", '%z'), 0) THEN 2 ELSE 3 END, CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 2 END, CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" END FROM (SELECT "names"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value") SELECT "k_1" AS "k_1", CASE WHEN (CASE WHEN coalesce(amend_like("i_0", 'a%'), 0) THEN 1 ELSE 0 END + CASE WHEN coalesce(amend_like("i_0", '%z'), 0) THEN 1 ELSE 0 END) > 1 THEN -1 WHEN coalesce(amend_like("i_0", 'a%'), 0) THEN 1 WHEN coalesce(amend_like("i_0", '%z'), 0) THEN 2 ELSE 3 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 2 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" END AS "fault_value" FROM (SELECT "names"."id"
  AS "k_1", "names"."name"
  AS "i_0"
 FROM "names" AS "names"

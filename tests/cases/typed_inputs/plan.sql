@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER, "c_2" INTEGER, "c_3" INTEGER, "c_4" INTEGER);
 
 -- plan · day · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "c_1", "c_2", "c_3", "c_4") SELECT "k_1", CASE WHEN ("i_0" IS NOT NULL AND (date("i_0") < '2024-02-01')) THEN 1 WHEN ("i_1" IS NOT NULL AND strftime('%Y-%m-%dT%H:%M:%fZ', "i_1") = strftime('%Y-%m-%dT%H:%M:%fZ', '2024-03-01T12:00:00Z')) THEN 2 WHEN ("i_2" IS NOT NULL AND (CAST("i_2" AS NUMERIC) >= 0.1 AND CAST("i_2" AS NUMERIC) < 0.3)) THEN 3 WHEN ("i_3" IS NOT NULL AND lower(replace(trim("i_3", '{}'), '-', '')) = '6ba7b8109dad11d180b400c04fd430c8') THEN 4 ELSE 5 END, CASE WHEN NOT (("i_0") IS NULL OR date("i_0") IS ("i_0")) THEN 1 WHEN NOT (("i_1") IS NULL OR typeof("i_1") = 'text' AND julianday("i_1") IS NOT NULL AND date(substr("i_1", 1, 10)) IS substr("i_1", 1, 10)) THEN 2 WHEN NOT (typeof("i_2") IN ('null', 'integer', 'real') OR typeof("i_2") = 'text' AND ("i_2") NOT GLOB '*[^-+0-9.eE]*' AND ("i_2") = CAST("i_2" AS NUMERIC)) THEN 3 WHEN NOT (("i_3") IS NULL OR length(lower(replace(trim("i_3", '{}'), '-', ''))) = 32 AND lower(replace(trim("i_3", '{}'), '-', '')) NOT GLOB '*[^0-9a-f]*') THEN 4 END, CASE WHEN NOT (("i_0") IS NULL OR date("i_0") IS ("i_0")) THEN "i_0" WHEN NOT (("i_1") IS NULL OR typeof("i_1") = 'text' AND julianday("i_1") IS NOT NULL AND date(substr("i_1", 1, 10)) IS substr("i_1", 1, 10)) THEN "i_1" WHEN NOT (typeof("i_2") IN ('null', 'integer', 'real') OR typeof("i_2") = 'text' AND ("i_2") NOT GLOB '*[^-+0-9.eE]*' AND ("i_2") = CAST("i_2" AS NUMERIC)) THEN "i_2" WHEN NOT (("i_3") IS NULL OR length(lower(replace(trim("i_3", '{}'), '-', ''))) = 32 AND lower(replace(trim("i_3", '{}'), '-', '')) NOT GLOB '*[^0-9a-f]*') THEN "i_3" END, CASE WHEN ("b_1") COLLATE BINARY IS +('early') THEN 0 ELSE 1 END, CASE WHEN ("b_1") COLLATE BINARY IS +('moment') THEN 0 ELSE 1 END, CASE WHEN ("b_1") COLLATE BINARY IS +('cheap') THEN 0 ELSE 1 END, CASE WHEN ("b_1") COLLATE BINARY IS +('known') THEN 0 ELSE 1 END FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "c_1", "c_2", "c_3", "c_4") SELECT "k_1" AS "k_1", CASE WHEN ("i_0" IS NOT NULL AND (date("i_0") < '2024-02-01')) THEN 1 WHEN ("i_1" IS NOT NULL AND strftime('%Y-%m-%dT%H:%M:%fZ', "i_1") = strftime('%Y-%m-%dT%H:%M:%fZ', '2024-03-01T12:00:00Z')) THEN 2 WHEN ("i_2" IS NOT NULL AND (CAST("i_2" AS NUMERIC) >= 0.1 AND CAST("i_2" AS NUMERIC) < 0.3)) THEN 3 WHEN ("i_3" IS NOT NULL AND lower(replace(trim("i_3", '{}'), '-', '')) = '6ba7b8109dad11d180b400c04fd430c8') THEN 4 ELSE 5 END AS "decision", CASE WHEN NOT (("i_0") IS NULL OR date("i_0") IS ("i_0")) THEN 1 WHEN NOT (("i_1") IS NULL OR typeof("i_1") = 'text' AND julianday("i_1") IS NOT NULL AND date(substr("i_1", 1, 10)) IS substr("i_1", 1, 10)) THEN 2 WHEN NOT (typeof("i_2") IN ('null', 'integer', 'real') OR typeof("i_2") = 'text' AND ("i_2") NOT GLOB '*[^-+0-9.eE]*' AND ("i_2") = CAST("i_2" AS NUMERIC)) THEN 3 WHEN NOT (("i_3") IS NULL OR length(lower(replace(trim("i_3", '{}'), '-', ''))) = 32 AND lower(replace(trim("i_3", '{}'), '-', '')) NOT GLOB '*[^0-9a-f]*') THEN 4 END AS "fault", CASE WHEN NOT (("i_0") IS NULL OR date("i_0") IS ("i_0")) THEN "i_0" WHEN NOT (("i_1") IS NULL OR typeof("i_1") = 'text' AND julianday("i_1") IS NOT NULL AND date(substr("i_1", 1, 10)) IS substr("i_1", 1, 10)) THEN "i_1" WHEN NOT (typeof("i_2") IN ('null', 'integer', 'real') OR typeof("i_2") = 'text' AND ("i_2") NOT GLOB '*[^-+0-9.eE]*' AND ("i_2") = CAST("i_2" AS NUMERIC)) THEN "i_2" WHEN NOT (("i_3") IS NULL OR length(lower(replace(trim("i_3", '{}'), '-', ''))) = 32 AND lower(replace(trim("i_3", '{}'), '-', '')) NOT GLOB '*[^0-9a-f]*') THEN "i_3" END AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS +('early') THEN 0 ELSE 1 END AS "c_1", CASE WHEN ("b_1") COLLATE BINARY IS +('moment') THEN 0 ELSE 1 END AS "c_2", CASE WHEN ("b_1") COLLATE BINARY IS +('cheap') THEN 0 ELSE 1 END AS "c_3", CASE WHEN ("b_1") COLLATE BINARY IS +('known') THEN 0 ELSE 1 END AS "c_4" FROM (SELECT "t"."id"
  AS "k_1", "t"."day"
  AS "i_0", "t"."at"
  AS "i_1", "t"."amount"
@@ -44,10 +44,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · day · rows of "t" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_t" AS SELECT b."id", b."day", b."at", b."amount", b."uid", b."seen" FROM main."t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((((p."decision" IN (1) AND p."c_1") OR (p."decision" IN (2) AND p."c_2")) OR ((p."decision" IN (3) AND p."c_3") OR (p."decision" IN (4) AND p."c_4")))));
+CREATE TEMP VIEW "amend_kept_1_t" AS SELECT b."id", b."day", b."at", b."amount", b."uid", b."seen" FROM main."t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((((p."decision" IN (1) AND p."c_1" = 1) OR (p."decision" IN (2) AND p."c_2" = 1)) OR ((p."decision" IN (3) AND p."c_3" = 1) OR (p."decision" IN (4) AND p."c_4" = 1)))));
 
 -- overlay · day · rows of "t" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_t" AS SELECT b."id" AS "id", b."day" AS "day", b."at" AS "at", b."amount" AS "amount", b."uid" AS "uid", CASE WHEN p."decision" IN (1) AND p."c_1" THEN 'early' WHEN p."decision" IN (2) AND p."c_2" THEN 'moment' WHEN p."decision" IN (3) AND p."c_3" THEN 'cheap' WHEN p."decision" IN (4) AND p."c_4" THEN 'known' ELSE b."seen" END AS "seen" FROM temp."amend_plan_1" AS p JOIN main."t" AS b ON b."id" = p."k_1" WHERE (((p."decision" IN (1) AND p."c_1") OR (p."decision" IN (2) AND p."c_2")) OR ((p."decision" IN (3) AND p."c_3") OR (p."decision" IN (4) AND p."c_4")));
+CREATE TEMP VIEW "amend_changed_1_t" AS SELECT b."id" AS "id", b."day" AS "day", b."at" AS "at", b."amount" AS "amount", b."uid" AS "uid", CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 'early' WHEN p."decision" IN (2) AND p."c_2" = 1 THEN 'moment' WHEN p."decision" IN (3) AND p."c_3" = 1 THEN 'cheap' WHEN p."decision" IN (4) AND p."c_4" = 1 THEN 'known' ELSE b."seen" END AS "seen" FROM temp."amend_plan_1" AS p JOIN main."t" AS b ON b."id" = p."k_1" WHERE (((p."decision" IN (1) AND p."c_1" = 1) OR (p."decision" IN (2) AND p."c_2" = 1)) OR ((p."decision" IN (3) AND p."c_3" = 1) OR (p."decision" IN (4) AND p."c_4" = 1)));
 
 -- overlay · day · "t" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_t" AS SELECT * FROM temp."amend_kept_1_t" UNION ALL SELECT * FROM temp."amend_changed_1_t";
@@ -59,14 +59,14 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_1_t";
 
 -- apply · day · set "seen" of "t"
-UPDATE main."t" AS t SET "seen" = 'early' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."t" AS t SET "seen" = 'early' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · day · set "seen" of "t"
-UPDATE main."t" AS t SET "seen" = 'moment' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (2) AND p."c_2";
+UPDATE main."t" AS t SET "seen" = 'moment' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (2) AND p."c_2" = 1;
 
 -- apply · day · set "seen" of "t"
-UPDATE main."t" AS t SET "seen" = 'cheap' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (3) AND p."c_3";
+UPDATE main."t" AS t SET "seen" = 'cheap' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (3) AND p."c_3" = 1;
 
 -- apply · day · set "seen" of "t"
-UPDATE main."t" AS t SET "seen" = 'known' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (4) AND p."c_4";
+UPDATE main."t" AS t SET "seen" = 'known' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (4) AND p."c_4" = 1;
 

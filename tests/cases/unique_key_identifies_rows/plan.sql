@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" TEXT, "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
 
 -- plan · log · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "r", "decision", "fault", "fault_value", "c_1") SELECT "k_1", "r", 1, NULL, NULL, CASE WHEN ("b_1") COLLATE BINARY IS +('') THEN 0 ELSE 1 END FROM (SELECT "log"."code"
+INSERT INTO temp."amend_plan_1" ("k_1", "r", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", "r" AS "r", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS +('') THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "log"."code"
  AS "k_1", "log"."rowid"
  AS "r", ("log"."text"
 )
@@ -16,7 +16,7 @@ WHERE (text <> ''
 CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 
 -- plan · log · look planned rows up by row number
-CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r");
+CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r", "decision", "c_1");
 
 -- plan · log · measure the planned rows
 ANALYZE temp."amend_plan_1";
@@ -31,10 +31,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "code" FROM temp."amend_plan_1" AS
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "code" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · log · rows of "log" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_log" AS SELECT b."day", b."code", b."text" FROM main."log" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_1_log" AS SELECT b."day", b."code", b."text" FROM main."log" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · log · rows of "log" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_log" AS SELECT b."day" AS "day", b."code" AS "code", '' AS "text" FROM temp."amend_plan_1" AS p JOIN main."log" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_1_log" AS SELECT b."day" AS "day", b."code" AS "code", '' AS "text" FROM temp."amend_plan_1" AS p JOIN main."log" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · log · "log" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_log" AS SELECT * FROM temp."amend_kept_1_log" UNION ALL SELECT * FROM temp."amend_changed_1_log";
@@ -46,5 +46,5 @@ DROP VIEW IF EXISTS temp."log";
 CREATE TEMP VIEW "log" AS SELECT * FROM temp."amend_state_1_log";
 
 -- apply · log · set "text" of "log"
-UPDATE main."log" AS t SET "text" = '' FROM temp."amend_plan_1" AS p WHERE t."rowid" = p."r" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."log" AS t SET "text" = '' FROM temp."amend_plan_1" AS p WHERE t."rowid" = p."r" AND p."decision" IN (1) AND p."c_1" = 1;
 

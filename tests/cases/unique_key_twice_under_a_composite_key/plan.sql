@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" TEXT, "k_2" INTEGER, "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
 
 -- plan · seats · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "k_2", "r", "decision", "fault", "fault_value", "c_1") SELECT "k_1", "k_2", "r", 1, NULL, NULL, CASE WHEN ("b_1") COLLATE BINARY IS +('somebody') THEN 0 ELSE 1 END FROM (SELECT "seat"."room"
+INSERT INTO temp."amend_plan_1" ("k_1", "k_2", "r", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", "k_2" AS "k_2", "r" AS "r", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS +('somebody') THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "seat"."room"
  AS "k_1", "seat"."number"
  AS "k_2", "seat"."rowid"
  AS "r", ("seat"."guest"
@@ -17,7 +17,7 @@ WHERE (room < 'c'
 CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1", "k_2");
 
 -- plan · seats · look planned rows up by row number
-CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r");
+CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r", "decision", "c_1");
 
 -- plan · seats · measure the planned rows
 ANALYZE temp."amend_plan_1";
@@ -32,10 +32,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "room", p."k_2" AS "number" FROM t
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "room", p."k_2" AS "number" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1, 2;
 
 -- overlay · seats · rows of "seat" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_seat" AS SELECT b."room", b."number", b."guest" FROM main."seat" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_1_seat" AS SELECT b."room", b."number", b."guest" FROM main."seat" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · seats · rows of "seat" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_seat" AS SELECT b."room" AS "room", b."number" AS "number", 'somebody' AS "guest" FROM temp."amend_plan_1" AS p JOIN main."seat" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_1_seat" AS SELECT b."room" AS "room", b."number" AS "number", 'somebody' AS "guest" FROM temp."amend_plan_1" AS p JOIN main."seat" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · seats · "seat" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_seat" AS SELECT * FROM temp."amend_kept_1_seat" UNION ALL SELECT * FROM temp."amend_changed_1_seat";
@@ -53,8 +53,8 @@ SELECT n."room" AS "room", n."number" AS "number", o."room" AS "other room", o."
 SELECT "room", "number", "amend_rows" AS "rows" FROM (SELECT "room", "number", count(*) OVER (PARTITION BY n."guest" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_1_seat" AS n WHERE n."guest" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "room", "number";
 
 -- predict · seats · unique-exchange: rows would take the unique key ("guest") of "seat" while another row of the step still holds it
-SELECT n."room" AS "room", n."number" AS "number", o."room" AS "other room", o."number" AS "other number" FROM (SELECT b."room" AS "room", b."number" AS "number", 'somebody' AS "guest" FROM temp."amend_plan_1" AS p JOIN main."seat" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1")) AS n JOIN main."seat" AS o ON o."guest" = n."guest" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."r" = o."rowid" WHERE ((p."decision" IN (1) AND p."c_1")) AND (o."room" <> n."room" OR o."number" <> n."number");
+SELECT n."room" AS "room", n."number" AS "number", o."room" AS "other room", o."number" AS "other number" FROM (SELECT b."room" AS "room", b."number" AS "number", 'somebody' AS "guest" FROM temp."amend_plan_1" AS p JOIN main."seat" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN main."seat" AS o ON o."guest" = n."guest" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."r" = o."rowid" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."room" <> n."room" OR o."number" <> n."number");
 
 -- apply · seats · set "guest" of "seat"
-UPDATE main."seat" AS t SET "guest" = 'somebody' FROM temp."amend_plan_1" AS p WHERE t."rowid" = p."r" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."seat" AS t SET "guest" = 'somebody' FROM temp."amend_plan_1" AS p WHERE t."rowid" = p."r" AND p."decision" IN (1) AND p."c_1" = 1;
 

@@ -11,7 +11,7 @@ CREATE UNIQUE INDEX temp."amend_source_1_key" ON "wanted" ("id");
 CREATE TEMP TABLE "amend_plan_1" ("k_1" , "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "v_2" TEXT, "v_3" TEXT);
 
 -- plan · grant · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "v_2", "v_3") SELECT "k_1", 1, NULL, NULL, "v_1", "v_2", "v_3" FROM (SELECT "wanted"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "v_2", "v_3") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", "v_2" AS "v_2", "v_3" AS "v_3" FROM (SELECT "wanted"."id"
  AS "k_1", (wanted.id * 10
 )
  AS "v_1", (wanted.name
@@ -71,7 +71,7 @@ SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM t
 CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "c_1" INTEGER);
 
 -- plan · colour · decide every selected row
-INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", CASE WHEN ("i_0") COLLATE BINARY = 'doll' THEN 1 WHEN ("i_0") COLLATE BINARY NOT IN ('doll') THEN 2 ELSE 0 END, CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 2 END, CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" END, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "items"."id"
+INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0") COLLATE BINARY = 'doll' THEN 1 WHEN ("i_0") COLLATE BINARY NOT IN ('doll') THEN 2 ELSE 0 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 2 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "items"."id"
  AS "k_1", "items"."name"
  AS "i_0", ('red ' || items.name
 )
@@ -108,7 +108,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · colour · rows of "items" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_2_items" AS SELECT b."id", b."name", b."colour" FROM temp."amend_state_1_items" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND (((p."decision" IN (1)) OR (p."decision" IN (2) AND p."c_1"))));
+CREATE TEMP VIEW "amend_kept_2_items" AS SELECT b."id", b."name", b."colour" FROM temp."amend_state_1_items" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND (((p."decision" IN (1)) OR (p."decision" IN (2) AND p."c_1" = 1))));
 
 -- overlay · colour · rows of "items" that the step changes or brings
 CREATE TEMP TABLE "amend_changed_2_items" ("id" INTEGER, "name" TEXT, "colour" TEXT);
@@ -123,13 +123,13 @@ DROP VIEW IF EXISTS temp."items";
 CREATE TEMP VIEW "items" AS SELECT * FROM temp."amend_state_2_items";
 
 -- overlay · colour · rows of "items" that the step changes or brings
-INSERT INTO temp."amend_changed_2_items" SELECT b."id" AS "id", b."name" AS "name", p."v_1" AS "colour" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_items" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (2) AND p."c_1");
+INSERT INTO temp."amend_changed_2_items" SELECT b."id" AS "id", b."name" AS "name", p."v_1" AS "colour" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_items" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (2) AND p."c_1" = 1);
 
 -- plan · granted · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_3" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
 
 -- plan · granted · decide every selected row
-INSERT INTO temp."amend_plan_3" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1", 1, NULL, NULL, "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END FROM (SELECT "wishes"."id"
+INSERT INTO temp."amend_plan_3" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "wishes"."id"
  AS "k_1", (1
 )
  AS "v_1", ("wishes"."granted"
@@ -156,10 +156,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · granted · rows of "wishes" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_3_wishes" AS SELECT b."id", b."name", b."granted" FROM main."wishes" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_3" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_3_wishes" AS SELECT b."id", b."name", b."granted" FROM main."wishes" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_3" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · granted · rows of "wishes" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_3_wishes" AS SELECT b."id" AS "id", b."name" AS "name", p."v_1" AS "granted" FROM temp."amend_plan_3" AS p JOIN main."wishes" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_3_wishes" AS SELECT b."id" AS "id", b."name" AS "name", p."v_1" AS "granted" FROM temp."amend_plan_3" AS p JOIN main."wishes" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · granted · "wishes" as the step leaves it
 CREATE TEMP VIEW "amend_state_3_wishes" AS SELECT * FROM temp."amend_kept_3_wishes" UNION ALL SELECT * FROM temp."amend_changed_3_wishes";
@@ -180,8 +180,8 @@ INSERT INTO main."items" ("id", "name", "colour") SELECT p."v_1", p."v_2", p."v_
 DELETE FROM main."items" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1));
 
 -- apply · colour · set "colour" of "items"
-UPDATE main."items" AS t SET "colour" = p."v_1" FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (2) AND p."c_1";
+UPDATE main."items" AS t SET "colour" = p."v_1" FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (2) AND p."c_1" = 1;
 
 -- apply · granted · set "granted" of "wishes"
-UPDATE main."wishes" AS t SET "granted" = p."v_1" FROM temp."amend_plan_3" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."wishes" AS t SET "granted" = p."v_1" FROM temp."amend_plan_3" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 

@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_2" INTEGER, "v_5" TEXT, "c_1" INTEGER);
 
 -- plan · people · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_2", "v_5", "c_1") SELECT "k_1", 1, NULL, NULL, "v_2", "v_5", CASE WHEN ("b_1") COLLATE BINARY IS +('Someone') AND ("b_3") COLLATE BINARY IS +("v_2") AND ("b_4") COLLATE BINARY IS +(NULL) AND ("b_6") COLLATE BINARY IS +("v_5") AND ("b_7") COLLATE BINARY IS +('= later') THEN 0 ELSE 1 END FROM (SELECT "people"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_2", "v_5", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_2" AS "v_2", "v_5" AS "v_5", CASE WHEN ("b_1") COLLATE BINARY IS +('Someone') AND ("b_3") COLLATE BINARY IS +("v_2") AND ("b_4") COLLATE BINARY IS +(NULL) AND ("b_6") COLLATE BINARY IS +("v_5") AND ("b_7") COLLATE BINARY IS +('= later') THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "people"."id"
  AS "k_1", ("people"."name"
 )
  AS "b_1", (41
@@ -19,7 +19,7 @@ INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_2
 )
  AS "b_7"
 FROM "people" AS "people"
-WHERE (people.id <= 2 and people.note is not '= later'
+WHERE (people.id <= 2 and people.note is distinct from '= later'
 )
 ) AS q;
 
@@ -39,10 +39,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · people · rows of "people" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_people" AS SELECT b."id", b."name", b."age", b."email", b."nick", b."note" FROM main."people" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_1_people" AS SELECT b."id", b."name", b."age", b."email", b."nick", b."note" FROM main."people" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · people · rows of "people" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_people" AS SELECT b."id" AS "id", 'Someone' AS "name", p."v_2" AS "age", NULL AS "email", p."v_5" AS "nick", '= later' AS "note" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_1_people" AS SELECT b."id" AS "id", 'Someone' AS "name", p."v_2" AS "age", NULL AS "email", p."v_5" AS "nick", '= later' AS "note" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · people · "people" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_people" AS SELECT * FROM temp."amend_kept_1_people" UNION ALL SELECT * FROM temp."amend_changed_1_people";
@@ -54,5 +54,5 @@ DROP VIEW IF EXISTS temp."people";
 CREATE TEMP VIEW "people" AS SELECT * FROM temp."amend_state_1_people";
 
 -- apply · people · set "name", "age", "email", "nick", "note" of "people"
-UPDATE main."people" AS t SET "name" = 'Someone', "age" = p."v_2", "email" = NULL, "nick" = p."v_5", "note" = '= later' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."people" AS t SET "name" = 'Someone', "age" = p."v_2", "email" = NULL, "nick" = p."v_5", "note" = '= later' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 

@@ -2,7 +2,7 @@
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" );
 
 -- plan · first · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value") SELECT "k_1", 1, NULL, NULL FROM (SELECT "sites"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value" FROM (SELECT "sites"."id"
  AS "k_1"
 FROM "sites" AS "sites"
 WHERE (domain = 'old.example'
@@ -43,7 +43,7 @@ CREATE TEMP VIEW "sites" AS SELECT * FROM temp."amend_state_1_sites";
 CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
 
 -- plan · second · decide every selected row
-INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1", CASE WHEN ("i_0") COLLATE BINARY = 'new.example' THEN 1 ELSE 2 END, CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 2 WHEN "i_0" IS NOT NULL AND ("i_0") COLLATE BINARY NOT IN (SELECT ("domain") COLLATE BINARY FROM main."known" WHERE "domain" IS NOT NULL) THEN 3 END, CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" WHEN "i_0" IS NOT NULL AND ("i_0") COLLATE BINARY NOT IN (SELECT ("domain") COLLATE BINARY FROM main."known" WHERE "domain" IS NOT NULL) THEN "i_0" END, CASE WHEN ("b_1") COLLATE BINARY IS +(NULL) THEN 0 ELSE 1 END FROM (SELECT "notes"."id"
+INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0") COLLATE BINARY = 'new.example' THEN 1 ELSE 2 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 2 WHEN "i_0" IS NOT NULL AND ("i_0") COLLATE BINARY NOT IN (SELECT ("domain") COLLATE BINARY FROM main."known" WHERE "domain" IS NOT NULL) THEN 3 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" WHEN "i_0" IS NOT NULL AND ("i_0") COLLATE BINARY NOT IN (SELECT ("domain") COLLATE BINARY FROM main."known" WHERE "domain" IS NOT NULL) THEN "i_0" END AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS +(NULL) THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "notes"."id"
  AS "k_1", "notes"."domain"
  AS "i_0", ("notes"."domain"
 )
@@ -81,10 +81,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- overlay · second · rows of "notes" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_2_notes" AS SELECT b."id", b."domain" FROM main."notes" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1")));
+CREATE TEMP VIEW "amend_kept_2_notes" AS SELECT b."id", b."domain" FROM main."notes" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · second · rows of "notes" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_2_notes" AS SELECT b."id" AS "id", NULL AS "domain" FROM temp."amend_plan_2" AS p JOIN main."notes" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1");
+CREATE TEMP VIEW "amend_changed_2_notes" AS SELECT b."id" AS "id", NULL AS "domain" FROM temp."amend_plan_2" AS p JOIN main."notes" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · second · "notes" as the step leaves it
 CREATE TEMP VIEW "amend_state_2_notes" AS SELECT * FROM temp."amend_kept_2_notes" UNION ALL SELECT * FROM temp."amend_changed_2_notes";
@@ -99,5 +99,5 @@ CREATE TEMP VIEW "notes" AS SELECT * FROM temp."amend_state_2_notes";
 DELETE FROM main."sites" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));
 
 -- apply · second · set "domain" of "notes"
-UPDATE main."notes" AS t SET "domain" = NULL FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1";
+UPDATE main."notes" AS t SET "domain" = NULL FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
