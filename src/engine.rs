@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::apply::{self, Receipt};
-use crate::database::{self, Access, Database, Target, sqlite};
+use crate::database::{self, Access, Database, Diagnosis, Target, sqlite};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::migration::Migration;
 use crate::plan::{self, CheckPlan, DatabaseRef, Finding, Plan, Request};
@@ -125,6 +125,14 @@ impl Engine {
     pub fn create(path: &Path, sql: &str) -> Result<Engine, Error> {
         sqlite::create(path, sql)?;
         Engine::connect(&path.display().to_string())
+    }
+
+    /// Looks at everything that a database needs before a migration can run on it; changes no data.
+    ///
+    /// What is missing is part of the result; `Err` is for a URL that is not understood. `deep` reads
+    /// every page to find damage.
+    pub fn diagnose(url: &str, deep: bool) -> Result<Diagnosis, Error> {
+        Ok(Target::parse(url)?.diagnose(deep))
     }
 
     /// Runs SQL of a person's own on the database, in one transaction.

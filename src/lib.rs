@@ -77,5 +77,5 @@ pub mod sql;
 
 pub use apply::Receipt;
 pub use engine::{Engine, Error, Options};
-pub use migration::Migration;
+pub use migration::{Campaign, Migration};
 pub use plan::Plan;

@@ -1,11 +1,13 @@
 //! `amend apply`: plans, asks, and does it in one transaction.
 
 use crate::apply::{ApplyOutcome, Receipt};
+use crate::cli::campaign;
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::progress;
 use crate::cli::target::{Format, Output, Target};
+use crate::engine::{Engine, Options};
 use crate::migration::{Migration, Risk};
 use crate::plan::{Outcome, Plan};
 use crate::report::{clean, count, json, markdown, text};
@@ -16,22 +18,27 @@ use crate::report::{clean, count, json, markdown, text};
 /// rule with `risk: high`, it needs --yes. The plan is made again inside the transaction: if it is
 /// no longer the one that was shown, nothing is done. A refused or failed run leaves the database as
 /// it was. A second run finds nothing to do.
+///
+/// A folder is a campaign: its rules in the order of `requires`, each shown, asked for and committed
+/// on its own. The first that fails or refuses stops the rest; those before it stay applied.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
   amend apply rules/legacy-aliases.yaml --database knowledge.db
   amend apply rules/legacy-aliases.yaml -d main --yes
   amend apply rules/legacy-aliases.yaml -d main --yes --allow-empty --format json
+  amend apply campaigns/new-billing
 
 Exit codes:
   0  done
   2  refused, or not confirmed: nothing was changed
   3  there was nothing to do (0 with --allow-empty)
   4  the plan is no longer the one that was shown: nothing was changed
-  6  another writer holds the database: nothing was changed")]
+  6  another writer holds the database: nothing was changed
+Of a folder: the code of the rule that stopped it; 3 when all were empty")]
 pub(crate) struct Args {
     #[command(flatten)]
-    target: Target,
+    pub(super) target: Target,
     #[command(flatten)]
     pub(crate) output: Output,
     /// Do not ask
@@ -44,24 +51,40 @@ pub(crate) struct Args {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
+    if args.target.rule.is_dir() {
+        return campaign::apply(args, console);
+    }
     let (migration, mut engine) = args.target.open()?;
-    let mut options = args.output.options(args.target.options());
+    let options = args.output.options(args.target.options());
+    let (receipt, shown) = confirmed(&migration, &mut engine, options, args, console)?;
+    console.result(&write(&receipt, shown, args.output.format, console));
+    Ok(ended(receipt.outcome, args))
+}
+
+/// Plans, asks unless told not to, and applies; with whether the plan was shown.
+pub(super) fn confirmed(
+    migration: &Migration,
+    engine: &mut Engine,
+    mut options: Options,
+    args: &Args,
+    console: &Console,
+) -> Result<(Receipt, bool), Failure> {
     let mut shown = false;
     if !args.yes || options.rows.is_some() {
-        let plan = progress::during(&mut engine, console, |engine| engine.plan(&migration, &options));
-        let plan = plan.map_err(|error| Failure::engine(error, &migration))?;
+        let plan = progress::during(engine, console, |engine| engine.plan(migration, &options));
+        let plan = plan.map_err(|error| Failure::engine(error, migration))?;
         if args.output.format == Format::Text && !args.yes {
             console.result(&text::plan(&plan, &console.layout()));
             shown = true;
         }
         options.expected_digest = Some(plan.digest.clone());
-        if let Some(outcome) = ends_here(&plan, &migration, args, console) {
-            return Ok(finish(&Receipt::of_nothing(outcome, plan), shown, args, console));
+        if let Some(outcome) = ends_here(&plan, migration, args, console) {
+            return Ok((Receipt::of_nothing(outcome, plan), shown));
         }
     }
-    let receipt = progress::during(&mut engine, console, |engine| engine.apply(&migration, &options));
-    let receipt = receipt.map_err(|error| Failure::engine(error, &migration))?;
-    Ok(finish(&receipt, shown, args, console))
+    let receipt = progress::during(engine, console, |engine| engine.apply(migration, &options));
+    let receipt = receipt.map_err(|error| Failure::engine(error, migration))?;
+    Ok((receipt, shown))
 }
 
 /// How the run ends before it begins, if it does.
@@ -92,15 +115,19 @@ fn question(plan: &Plan) -> String {
     format!("\nChange {rows} in {tables} of \"{}\"?", clean(&plan.database.name))
 }
 
-fn finish(receipt: &Receipt, shown: bool, args: &Args, console: &Console) -> Exit {
-    let text = match args.output.format {
+/// What an apply did; its plan too, where that was not shown.
+pub(super) fn write(receipt: &Receipt, shown: bool, format: Format, console: &Console) -> String {
+    match format {
         Format::Text if shown => format!("\n{}", text::receipt(receipt, &console.layout())),
         Format::Text => text::receipt_with_plan(receipt, &console.layout()),
         Format::Json => json::text(&json::receipt(receipt)),
         Format::Markdown => markdown::receipt(receipt),
-    };
-    console.result(&text);
-    match receipt.outcome {
+    }
+}
+
+/// How the command ends with this outcome.
+pub(super) fn ended(outcome: ApplyOutcome, args: &Args) -> Exit {
+    match outcome {
         ApplyOutcome::Applied => Exit::Done,
         ApplyOutcome::Empty if args.allow_empty => Exit::Done,
         ApplyOutcome::Empty => Exit::NothingToDo,

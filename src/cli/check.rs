@@ -1,23 +1,23 @@
 //! `amend check`: every finding of every document, without a database.
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde_json::json;
 
 use crate::cli::console::Console;
-use crate::cli::documents;
+use crate::cli::documents::{self, Group};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
-use crate::diagnostic::{Diagnostic, Severity, SourceText};
-use crate::migration::{Migration, Table, proof::Verdict};
-use crate::report::{self, clean, count, diagnostics, markdown};
+use crate::diagnostic::{Code, Diagnostic, Severity, SourceText};
+use crate::migration::{Migration, Rejected, Table, findings_together, proof::Verdict};
+use crate::report::{self, count, diagnostics, markdown};
 
 /// Check rule documents without a database
 ///
 /// Reports every finding of every document at once, each with its place, an excerpt and what to do
 /// about it, and proves the decision tables: no combination of inputs is forgotten, and none has two
-/// answers. `amend explain CODE` says more about a finding.
+/// answers. The documents of a folder are also checked together: each id once, and `requires` without
+/// missing ids and circles. `amend explain CODE` says more about a finding.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -60,31 +60,46 @@ struct Checked {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
-    let paths = documents::find(&args.paths)?;
-    if paths.is_empty() {
+    let groups = documents::find(&args.paths)?;
+    let checked: Vec<Checked> = groups.iter().flat_map(Checked::of).collect();
+    if checked.is_empty() {
         return Err(Failure::hinted(
             "there is no rule document here",
             "name files or folders: amend check PATH",
         ));
     }
-    let checked: Vec<Checked> = paths.iter().map(|path| Checked::of(path)).collect();
-    let twins = twins(&checked);
-    let good = twins.is_empty() && checked.iter().all(Checked::is_good);
+    let good = checked.iter().all(Checked::is_good);
     console.result(&match args.format {
-        Format::Text => text(&checked, &twins, console),
-        Format::Json => report::json::text(&as_json(&checked, &twins)),
-        Format::Markdown => markdown(&checked, &twins),
-        Format::Github => github(&checked, &twins),
+        Format::Text => text(&checked, console),
+        Format::Json => report::json::text(&as_json(&checked)),
+        Format::Markdown => markdown(&checked),
+        Format::Github => github(&checked),
     });
     Ok(if good { Exit::Done } else { Exit::Error })
 }
 
 impl Checked {
-    fn of(path: &Path) -> Checked {
-        match Migration::load(path) {
+    /// The documents of a group, each with what is wrong with it alone and with the others. Some files of
+    /// a folder do not tell which migrations are missing.
+    fn of(group: &Group) -> Vec<Checked> {
+        let documents: Vec<_> = group.paths.iter().map(|path| Migration::load(path)).collect();
+        let mut together = findings_together(&documents);
+        if !group.is_folder {
+            let is_told = |finding: &Diagnostic| finding.code != Code::UnknownMigration;
+            together.iter_mut().for_each(|findings| findings.retain(is_told));
+        }
+        documents
+            .into_iter()
+            .zip(together)
+            .map(|(document, findings)| Checked::new(document, findings))
+            .collect()
+    }
+
+    fn new(document: Result<Migration, Rejected>, together: Vec<Diagnostic>) -> Checked {
+        match document {
             Ok(migration) => Checked {
                 document: migration.document.clone(),
-                findings: migration.warnings.clone(),
+                findings: [migration.warnings.clone(), together].concat(),
                 migration: Some(migration),
             },
             Err(rejected) => {
@@ -94,7 +109,7 @@ impl Checked {
     }
 
     fn is_good(&self) -> bool {
-        self.migration.is_some()
+        self.findings.iter().all(|finding| finding.severity != Severity::Error)
     }
 
     fn tables(&self) -> impl Iterator<Item = &Table> {
@@ -103,49 +118,32 @@ impl Checked {
     }
 }
 
-/// Ids that several documents have, each as a sentence.
-fn twins(checked: &[Checked]) -> Vec<String> {
-    let mut places: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for migration in checked.iter().filter_map(|it| it.migration.as_ref()) {
-        places.entry(&migration.id).or_default().push(&migration.document.name);
-    }
-    let several = places.into_iter().filter(|(_, names)| names.len() > 1);
-    several.map(|(id, names)| format!("the id \"{id}\" is used by {}", clean(&names.join(" and ")))).collect()
-}
-
-fn text(checked: &[Checked], twins: &[String], console: &Console) -> String {
+fn text(checked: &[Checked], console: &Console) -> String {
     let color = console.layout().color;
-    let mut text: String = checked
+    let text: String = checked
         .iter()
         .filter(|it| !it.findings.is_empty())
         .map(|it| format!("{}\n\n", diagnostics::text(&it.document, &it.findings, color).trim_end()))
         .collect();
-    for twin in twins {
-        text += &format!("error: {twin}\n\n");
-    }
-    text + &summary(checked, twins) + "\n"
+    text + &summary(checked) + "\n"
 }
 
-fn github(checked: &[Checked], twins: &[String]) -> String {
-    let findings = checked.iter().map(|it| diagnostics::github(&it.document, &it.findings));
-    findings.chain(twins.iter().map(|twin| format!("::error::{twin}\n"))).collect()
+fn github(checked: &[Checked]) -> String {
+    checked.iter().map(|it| diagnostics::github(&it.document, &it.findings)).collect()
 }
 
-fn markdown(checked: &[Checked], twins: &[String]) -> String {
+fn markdown(checked: &[Checked]) -> String {
     let documents = checked.iter().map(|it| markdown::diagnostics(&it.document, &it.findings) + "\n");
-    let mut text: String = documents.collect();
-    for twin in twins {
-        text += &format!("**error**: {}\n\n", markdown::escaped(twin));
-    }
-    text + &format!("**{}**\n", summary(checked, twins))
+    let text: String = documents.collect();
+    text + &format!("**{}**\n", summary(checked))
 }
 
-fn summary(checked: &[Checked], twins: &[String]) -> String {
+fn summary(checked: &[Checked]) -> String {
     let amount = |severity| {
         let findings = checked.iter().flat_map(|it| &it.findings);
         findings.filter(|finding| finding.severity == severity).count() as u64
     };
-    let errors = count(amount(Severity::Error) + twins.len() as u64, "error");
+    let errors = count(amount(Severity::Error), "error");
     let warnings = count(amount(Severity::Warning), "warning");
     let documents = count(checked.len() as u64, "document");
     let tables: Vec<&Table> = checked.iter().flat_map(Checked::tables).collect();
@@ -162,13 +160,12 @@ fn is_proved(table: &Table) -> bool {
     table.proof.disjoint == Verdict::Proved && table.proof.complete != Verdict::Undetermined
 }
 
-fn as_json(checked: &[Checked], twins: &[String]) -> serde_json::Value {
+fn as_json(checked: &[Checked]) -> serde_json::Value {
     let documents: Vec<_> = checked.iter().map(document_json).collect();
     json!({
         "format": "amend.check/1",
-        "good": twins.is_empty() && checked.iter().all(Checked::is_good),
+        "good": checked.iter().all(Checked::is_good),
         "documents": documents,
-        "duplicate_ids": twins,
     })
 }
 

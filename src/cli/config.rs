@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::cli::failure::Failure;
+use crate::database::Target;
 use crate::diagnostic::did_you_mean;
 
 /// The name of the file, looked for in the working folder and its parents.
@@ -55,6 +56,16 @@ impl Config {
         })
     }
 
+    /// Where it was read from.
+    pub(crate) fn path(&self) -> Option<PathBuf> {
+        (self.folder != Path::new("")).then(|| self.folder.join(FILE))
+    }
+
+    /// The databases that it names.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.databases.keys().map(String::as_str)
+    }
+
     /// Whether it names this database.
     pub(crate) fn knows(&self, name: &str) -> bool {
         self.databases.contains_key(name)
@@ -81,7 +92,7 @@ impl Config {
     }
 
     fn fill(&self, name: &str, url: &str) -> Result<String, Failure> {
-        let mut filled = String::new();
+        let (mut filled, mut missing) = (String::new(), Vec::new());
         let mut rest = url;
         while let Some((before, after)) = rest.split_once("${") {
             let Some((variable, after)) = after.split_once('}') else {
@@ -90,29 +101,35 @@ impl Config {
                 )));
             };
             filled += before;
-            filled += &self.variable(name, variable)?;
+            match self.variable(variable) {
+                Some(value) => filled += &value,
+                None => missing.push(format!("\"{variable}\"")),
+            }
             rest = after;
         }
-        Ok(filled + rest)
+        match missing.as_slice() {
+            [] => Ok(filled + rest),
+            missing => Err(Failure::hinted(
+                format!(
+                    "the url of database \"{name}\" needs variables that are not set: {}",
+                    missing.join(", ")
+                ),
+                format!("set them in the environment, or in .env beside {FILE}"),
+            )),
+        }
     }
 
-    fn variable(&self, name: &str, variable: &str) -> Result<String, Failure> {
-        let value = std::env::var(variable).ok().or_else(|| self.environment.get(variable).cloned());
-        value.ok_or_else(|| {
-            let message =
-                format!("the url of database \"{name}\" needs the variable \"{variable}\", which is not set");
-            Failure::hinted(message, format!("set it in the environment, or in .env beside {FILE}"))
-        })
+    fn variable(&self, variable: &str) -> Option<String> {
+        std::env::var(variable).ok().or_else(|| self.environment.get(variable).cloned())
     }
 
     /// A relative SQLite path starts at the folder of `amend.toml`.
     fn anchored(&self, url: &str) -> String {
-        let path = url.strip_prefix("sqlite:").unwrap_or(url);
-        let is_path = url.starts_with("sqlite:") || !url.contains("://");
-        if is_path && Path::new(path).is_relative() {
-            format!("sqlite:{}", self.folder.join(path).display())
-        } else {
-            url.to_owned()
+        match Target::parse(url) {
+            Ok(Target::Sqlite(path)) if path.is_relative() => {
+                format!("sqlite:{}", self.folder.join(path).display())
+            }
+            _ => url.to_owned(),
         }
     }
 }
@@ -164,17 +181,23 @@ mod tests {
 
     #[test]
     fn relative_paths_start_at_the_file() {
-        let (folder, config) = config("[databases]\na.url = \"x.db\"\nb.url = \"sqlite:data/x.db\"\n", "");
+        let (folder, config) = config(
+            "[databases]\na.url = \"x.db\"\nb.url = \"sqlite:data/x.db\"\nc.url = \"host=here dbname=x\"\n",
+            "",
+        );
         let config = config.expect("the file is right");
         assert_eq!(config.url("a").expect("known"), format!("sqlite:{}/x.db", folder.path().display()));
         assert_eq!(config.url("b").expect("known"), format!("sqlite:{}/data/x.db", folder.path().display()));
+        assert_eq!(config.url("c").expect("known"), "host=here dbname=x");
     }
 
     #[test]
     fn what_is_missing_is_named() {
-        let toml = "[databases]\nmain.url = \"${AMEND_TEST_UNSET}\"\nopen.url = \"${AMEND\"\n";
+        let toml =
+            "[databases]\nmain.url = \"${AMEND_TEST_UNSET}/${AMEND_TEST_TOO}\"\nopen.url = \"${AMEND\"\n";
         let config = config(toml, "").1.expect("the file is right");
-        assert!(message(config.url("main")).contains("\"AMEND_TEST_UNSET\", which is not set; set it in"));
+        let unset = "that are not set: \"AMEND_TEST_UNSET\", \"AMEND_TEST_TOO\"; set them in";
+        assert!(message(config.url("main")).contains(unset));
         assert!(message(config.url("open")).contains("without \"}\""));
         assert_eq!(
             message(config.url("mian")),

@@ -1,5 +1,7 @@
 //! Why a command could not do its work, and how that is said.
 
+use std::path::PathBuf;
+
 use serde_json::{Value, json};
 
 use crate::cli::console::Console;
@@ -16,6 +18,8 @@ pub(crate) enum Failure {
     Message { exit: Exit, message: String, hint: Option<String> },
     /// Something about a document.
     Document { document: SourceText, findings: Vec<Diagnostic> },
+    /// Something about documents of a folder, or about how they belong together.
+    Folder { folder: PathBuf, documents: Vec<Rejected> },
 }
 
 impl Failure {
@@ -39,6 +43,14 @@ impl Failure {
         }
     }
 
+    /// What to do.
+    pub(crate) fn hint(&self) -> Option<&str> {
+        match self {
+            Failure::Message { hint, .. } => hint.as_deref(),
+            Failure::Document { .. } | Failure::Folder { .. } => None,
+        }
+    }
+
     /// Says it on standard error, and on standard output too where a program reads that.
     pub(crate) fn report(&self, console: &Console, as_json: bool) -> Exit {
         if as_json {
@@ -48,41 +60,62 @@ impl Failure {
         self.exit()
     }
 
-    fn exit(&self) -> Exit {
+    /// The exit code that it ends with.
+    pub(crate) fn exit(&self) -> Exit {
         match self {
             Failure::Message { exit, .. } => *exit,
-            Failure::Document { .. } => Exit::Error,
+            Failure::Document { .. } | Failure::Folder { .. } => Exit::Error,
+        }
+    }
+
+    /// What happened, in one line.
+    pub(crate) fn message(&self) -> String {
+        match self {
+            Failure::Message { message, .. } => message.clone(),
+            Failure::Document { document, findings } => {
+                format!("\"{}\" cannot be used: {}", document.name, count(findings.len() as u64, "finding"))
+            }
+            Failure::Folder { folder, documents } => {
+                let findings = documents.iter().map(|document| document.findings.len() as u64).sum();
+                format!("\"{}\" cannot be used: {}", folder.display(), count(findings, "finding"))
+            }
         }
     }
 
     fn text(&self, color: bool) -> String {
-        match self {
-            Failure::Message { message, hint, .. } => {
-                let hint = hint.as_ref().map_or(String::new(), |hint| format!("  hint: {}\n", clean(hint)));
-                format!("{}: {}\n{hint}", label("error", color), clean(message))
+        let document = |document: &SourceText, findings: &[Diagnostic]| {
+            format!("{}\n\n", diagnostics::text(document, findings, color).trim_end())
+        };
+        let (before, hint) = match self {
+            Failure::Message { hint, .. } => (String::new(), hint.as_ref()),
+            Failure::Document { document: own, findings } => (document(own, findings), None),
+            Failure::Folder { documents, .. } => {
+                (documents.iter().map(|it| document(&it.document, &it.findings)).collect(), None)
             }
-            Failure::Document { document, findings } => {
-                let text = diagnostics::text(document, findings, color);
-                let total = count(findings.len() as u64, "finding");
-                format!(
-                    "{}\n\n{}: \"{}\" cannot be used: {total}\n",
-                    text.trim_end(),
-                    label("error", color),
-                    clean(&document.name)
-                )
-            }
-        }
+        };
+        let hint = hint.map_or(String::new(), |hint| format!("  hint: {}\n", clean(hint)));
+        format!("{before}{}: {}\n{hint}", label("error", color), clean(&self.message()))
     }
 
     fn json(&self) -> Value {
-        let body = match self {
+        json!({"format": "amend.error/1", "exit": self.exit() as u8, "error": self.body()})
+    }
+
+    /// What happened, for programs.
+    pub(crate) fn body(&self) -> Value {
+        match self {
             Failure::Message { message, hint, .. } => json!({"message": message, "hint": hint}),
             Failure::Document { document, findings } => json!({
                 "message": format!("\"{}\" cannot be used", document.name),
                 "findings": diagnostics::json(document, findings),
             }),
-        };
-        json!({"format": "amend.error/1", "exit": self.exit() as u8, "error": body})
+            Failure::Folder { folder, documents } => {
+                let findings = documents.iter().map(|it| diagnostics::json(&it.document, &it.findings));
+                let findings: Vec<Value> =
+                    findings.flat_map(|list| list.as_array().cloned().unwrap_or_default()).collect();
+                json!({"message": format!("\"{}\" cannot be used", folder.display()), "findings": findings})
+            }
+        }
     }
 }
 

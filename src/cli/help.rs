@@ -7,7 +7,7 @@ const GROUPS: [(&str, &[&str]); 4] = [
     ("Try it", &["demo"]),
     ("Write a rule", &["check", "explain", "schema"]),
     ("Run it", &["plan", "sql", "apply", "verify"]),
-    ("Set up", &["completions"]),
+    ("Set up", &["doctor", "completions"]),
 ];
 
 const TEMPLATE: &str =

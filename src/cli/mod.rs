@@ -4,11 +4,13 @@
 //! [`run`] turns that into an exit code.
 
 mod apply;
+mod campaign;
 mod check;
 mod completions;
 mod config;
 mod console;
 mod demo;
+mod doctor;
 mod documents;
 mod exit;
 mod explain;
@@ -51,6 +53,7 @@ enum Command {
     Sql(sql::Args),
     Apply(apply::Args),
     Verify(verify::Args),
+    Doctor(doctor::Args),
     Schema(schema::Args),
     Completions(completions::Args),
 }
@@ -86,6 +89,7 @@ fn dispatch(command: Command, console: &Console) -> Result<Exit, Failure> {
         Command::Sql(args) => sql::run(&args, console),
         Command::Apply(args) => apply::run(&args, console),
         Command::Verify(args) => verify::run(&args, console),
+        Command::Doctor(args) => doctor::run(&args, console),
         Command::Schema(args) => schema::run(&args, console),
         Command::Completions(args) => completions::run(&args, console),
     }
@@ -98,6 +102,7 @@ impl Command {
             Command::Plan(args) => args.output.format == target::Format::Json,
             Command::Apply(args) => args.output.format == target::Format::Json,
             Command::Verify(args) => args.format == target::Format::Json,
+            Command::Doctor(args) => args.format == doctor::Format::Json,
             Command::Sql(args) => args.format == sql::Format::Json,
             _ => false,
         }

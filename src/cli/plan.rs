@@ -1,10 +1,13 @@
 //! `amend plan`: says what apply would do, and writes nothing.
 
+use crate::cli::campaign;
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::progress;
 use crate::cli::target::{Format, Output, Target};
+use crate::engine::{Engine, Options};
+use crate::migration::Migration;
 use crate::plan::{Outcome, Plan};
 use crate::report::{json, markdown, text};
 
@@ -14,6 +17,9 @@ use crate::report::{json, markdown, text};
 /// steps see what earlier steps would leave. The report shows the decisions with sample rows, every
 /// row that would leave a table, the checks, and everything that refuses the run, all at once. Its
 /// last line says what apply would do. The database is opened so that it cannot be written.
+///
+/// A folder is a campaign: its rules in the order of `requires`, each on its own database as it is
+/// now, so that a later one is planned before the earlier ones are applied.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -21,14 +27,16 @@ Examples:
   amend plan rules/legacy-aliases.yaml -d main -p registry=projects.json
   amend plan rules/legacy-aliases.yaml -d main --format markdown > plan.md
   amend plan rules/legacy-aliases.yaml -d main --rows every-row.ndjson
+  amend plan campaigns/new-billing
 
 Exit codes:
   0  apply would accept this plan (or there is nothing to do)
   2  apply would refuse: the report says why
- 10  with --detailed-exitcode: there are changes")]
+ 10  with --detailed-exitcode: there are changes
+Of a folder: the first of its rules' codes that is an error or a refusal")]
 pub(crate) struct Args {
     #[command(flatten)]
-    target: Target,
+    pub(super) target: Target,
     #[command(flatten)]
     pub(crate) output: Output,
     /// End with 10 instead of 0 when there are changes
@@ -38,19 +46,37 @@ pub(crate) struct Args {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
+    if args.target.rule.is_dir() {
+        return campaign::plan(args, console);
+    }
     let (migration, mut engine) = args.target.open()?;
     let options = args.output.options(args.target.options());
-    let plan = progress::during(&mut engine, console, |engine| engine.plan(&migration, &options));
-    let plan = plan.map_err(|error| Failure::engine(error, &migration))?;
+    let plan = planned(&migration, &mut engine, options, console)?;
     console.result(&write(&plan, args.output.format, console));
-    Ok(match plan.outcome {
+    Ok(ended(&plan, args))
+}
+
+/// The plan of one migration.
+pub(super) fn planned(
+    migration: &Migration,
+    engine: &mut Engine,
+    options: Options,
+    console: &Console,
+) -> Result<Plan, Failure> {
+    let plan = progress::during(engine, console, |engine| engine.plan(migration, &options));
+    plan.map_err(|error| Failure::engine(error, migration))
+}
+
+/// How the command ends with this plan.
+pub(super) fn ended(plan: &Plan, args: &Args) -> Exit {
+    match plan.outcome {
         Outcome::Refused => Exit::Refused,
         Outcome::Changes if args.detailed_exitcode => Exit::Changes,
         Outcome::Changes | Outcome::Empty => Exit::Done,
-    })
+    }
 }
 
-fn write(plan: &Plan, format: Format, console: &Console) -> String {
+pub(super) fn write(plan: &Plan, format: Format, console: &Console) -> String {
     match format {
         Format::Text => text::plan(plan, &console.layout()),
         Format::Json => json::text(&json::plan(plan)),

@@ -41,6 +41,8 @@ enum Kind {
     Plan,
     /// What `apply --format json` prints
     Receipt,
+    /// What `plan` and `apply` print for a folder
+    Campaign,
 }
 
 /// Runs the command.
@@ -72,5 +74,6 @@ fn text(kind: Kind) -> &'static str {
         Kind::Migration => include_str!("../../schemas/migration.schema.json"),
         Kind::Plan => include_str!("../../schemas/plan.schema.json"),
         Kind::Receipt => include_str!("../../schemas/receipt.schema.json"),
+        Kind::Campaign => include_str!("../../schemas/campaign.schema.json"),
     }
 }

@@ -12,7 +12,7 @@ use crate::migration::Migration;
 /// A rule document, a database and parameters.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Target {
-    /// The rule document
+    /// The rule document; plan and apply also take a folder
     #[arg(value_name = "RULE")]
     pub(crate) rule: PathBuf,
     /// The database: a path, sqlite:PATH, or a name from amend.toml
@@ -58,7 +58,11 @@ impl Target {
     /// Reads the rule and connects to the database.
     pub(crate) fn open(&self) -> Result<(Migration, Engine), Failure> {
         self.refuse_twice()?;
-        let migration = load(&self.rule)?;
+        self.connect(load(&self.rule)?)
+    }
+
+    /// Connects to the database of this migration.
+    pub(crate) fn connect(&self, migration: Migration) -> Result<(Migration, Engine), Failure> {
         let engine = Engine::connect(&self.url(&migration)?)?;
         Ok((migration, engine))
     }
@@ -69,7 +73,7 @@ impl Target {
     }
 
     /// Of two values for one parameter, one would be ignored.
-    fn refuse_twice(&self) -> Result<(), Failure> {
+    pub(crate) fn refuse_twice(&self) -> Result<(), Failure> {
         let mut seen = BTreeSet::new();
         match self.params.iter().find(|(name, _)| !seen.insert(name)) {
             Some((name, _)) => {
@@ -83,9 +87,7 @@ impl Target {
     fn url(&self, migration: &Migration) -> Result<String, Failure> {
         let config = Config::find()?;
         match (&self.database, &migration.database) {
-            (Some(given), _) if config.knows(given) => config.url(given),
-            (Some(given), _) if is_name(given) => config.url(given),
-            (Some(given), _) => Ok(given.clone()),
+            (Some(given), _) => url(&config, given),
             (None, Some(name)) => config.url(name),
             (None, None) => {
                 let message = format!("which database? \"{}\" names none", migration.id);
@@ -112,6 +114,11 @@ fn load(path: &Path) -> Result<Migration, Failure> {
         return Err(Failure::hinted(format!("\"{}\" is a folder", path.display()), hint));
     }
     Ok(Migration::load(path)?)
+}
+
+/// The URL of a database that a person gave: a name from `amend.toml`, or a path or URL.
+pub(crate) fn url(config: &Config, given: &str) -> Result<String, Failure> {
+    if config.knows(given) || is_name(given) { config.url(given) } else { Ok(given.to_owned()) }
 }
 
 /// Whether this can only be a name: it has no form of a path or URL, and no such file exists.

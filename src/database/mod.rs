@@ -1,9 +1,10 @@
 //! What is sent to a database, and what comes back.
 //!
 //! One folder a database, the same files in each. A [`Database`] runs statements; it knows
-//! nothing of migrations.
+//! nothing of migrations. The function `diagnose` of each folder looks at all that a database needs.
 
 mod catalog;
+mod diagnosis;
 pub mod postgres;
 pub mod sqlite;
 mod target;
@@ -11,6 +12,7 @@ mod target;
 pub use target::Target;
 
 pub use catalog::{Catalog, Column, ForeignKey, ForeignKeyAction, Table, Takes, Unique, UniqueTerm};
+pub use diagnosis::{Aspect, Diagnosis, State};
 
 use std::collections::BTreeSet;
 use std::rc::Rc;

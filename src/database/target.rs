@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use crate::database::postgres::{Address, PostgresDatabase};
+use crate::database::postgres::{self, Address, PostgresDatabase};
 use crate::database::sqlite::{self, SqliteDatabase};
-use crate::database::{Access, Database, Error, Interrupter};
+use crate::database::{Access, Database, Diagnosis, Error, Interrupter};
 
 /// A database that can be opened, again and again.
 pub enum Target {
@@ -72,6 +72,14 @@ impl Target {
                 Box::new(database)
             }
         })
+    }
+
+    /// Looks at everything that a migration needs of it; `deep` also looks for damage.
+    pub fn diagnose(&self, deep: bool) -> Diagnosis {
+        match self {
+            Target::Sqlite(path) => sqlite::diagnose(path, deep),
+            Target::Postgres(address) => postgres::diagnose(address),
+        }
     }
 
     /// Runs SQL of a person's own, in one transaction.

@@ -294,9 +294,16 @@ codes! {
     /// `'{' || '% …'`.
     TemplateStatement = "template-statement";
 
-    /// A quote or comment in SQL that is never closed.
+    /// A semicolon in SQL.
     ///
-    /// What follows it would be part of it. A quote inside a text is doubled: `'it''s'`.
+    /// What an author writes is one expression or one query, and becomes part of a statement of the
+    /// engine. A semicolon would end that statement early. Several statements are several steps.
+    SqlSeveral = "sql-several";
+
+    /// A quote, comment or parenthesis in SQL that is never closed, or never opened.
+    ///
+    /// What follows it would be part of it. A quote inside a text is doubled: `'it''s'`. Every part of
+    /// SQL stands for itself: what it opens it closes.
     SqlUnclosed = "sql-unclosed";
 
     /// An expression that minijinja cannot read.
@@ -379,6 +386,28 @@ codes! {
     ///
     /// `namespace` is `dns`, `url`, `oid`, `x500`, or a UUID of your own.
     UnknownNamespace = "unknown-namespace";
+
+    // Campaigns: how the documents of a folder belong together.
+
+    /// Two documents of a folder have the same id.
+    ///
+    /// `requires:` and the history name a migration by its id, so an id stands for one document.
+    /// Rename one of the two, and what requires it; or remove the copy.
+    DuplicateMigration = "duplicate-migration";
+
+    /// A required migration is not in the folder.
+    ///
+    /// A campaign runs each migration after those that it requires, so these must be in the same
+    /// folder or in one below it. Correct the id, add the document, or take the id out of
+    /// `requires:` where that migration was applied long ago and its document is gone.
+    UnknownMigration = "unknown-migration";
+
+    /// Migrations require each other in a circle.
+    ///
+    /// None of them can be the first. The message goes once around the circle: take one of these
+    /// ids out of its `requires:`. Where each really needs a part of the other, make that part a
+    /// migration of its own.
+    CircularRequires = "circular-requires";
 
     // Proofs: decision tables.
 

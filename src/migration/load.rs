@@ -137,6 +137,7 @@ fn check(
     let context = &mut context;
     let migration = Migration {
         id: names::migration(document.migration.as_ref(), context),
+        id_place: document.migration.as_ref().map(|text| text.place).unwrap_or_default(),
         title: document.title.as_ref().map(|text| text.value.clone()),
         description: document.description.as_ref().map(|text| text.value.clone()),
         risk: document.risk.map(risk).unwrap_or_default(),

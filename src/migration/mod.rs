@@ -4,6 +4,7 @@
 //! is valid: every name that can be resolved without a database is resolved, every cell is typed,
 //! every table is proved or marked as not proved. It knows nothing of catalogs or databases.
 
+mod campaign;
 pub mod cell;
 mod cells;
 mod digest;
@@ -28,6 +29,7 @@ use std::path::PathBuf;
 use crate::diagnostic::Place;
 pub use crate::files::Format;
 use crate::sql::{Type, Value};
+pub use campaign::{Campaign, CampaignError, findings_together, rule_documents};
 use cell::Cell;
 
 /// A valid migration.
@@ -35,6 +37,8 @@ use cell::Cell;
 pub struct Migration {
     /// Its id, unique in its folder: `[a-z0-9-]`.
     pub id: String,
+    /// Where the id stands.
+    pub id_place: Place,
     /// One line for people.
     pub title: Option<String>,
     /// What and why.
@@ -43,8 +47,8 @@ pub struct Migration {
     pub risk: Risk,
     /// A name from `amend.toml`; absent, the one given on the command line.
     pub database: Option<String>,
-    /// Ids of migrations that must have been applied before.
-    pub requires: Vec<String>,
+    /// Migrations that must have been applied before.
+    pub requires: Vec<Required>,
     /// What the caller may set, in document order.
     pub params: Vec<Param>,
     /// Named read-only relations, in document order: each may read the ones before it.
@@ -65,6 +69,15 @@ pub struct Migration {
     pub digest: String,
     /// Warnings and notes found while checking (never errors).
     pub warnings: Vec<crate::diagnostic::Diagnostic>,
+}
+
+/// A migration that must have been applied before.
+#[derive(Debug, Clone)]
+pub struct Required {
+    /// Its id.
+    pub id: String,
+    /// Where it is named.
+    pub place: Place,
 }
 
 /// How careful an operator must be.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::Required;
 use super::load::Context;
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
 use crate::document::{Document, Text};
@@ -14,7 +15,7 @@ pub(super) fn migration(text: Option<&Text>, context: &mut Context<'_>) -> Strin
 }
 
 /// The ids of required migrations.
-pub(super) fn requires(document: &Document, context: &mut Context<'_>) -> Vec<String> {
+pub(super) fn requires(document: &Document, context: &mut Context<'_>) -> Vec<Required> {
     let mut taken = Taken::new("required migration", false);
     for text in &document.requires {
         id(text, "the id of a migration", context);
@@ -26,7 +27,8 @@ pub(super) fn requires(document: &Document, context: &mut Context<'_>) -> Vec<St
             );
         }
     }
-    document.requires.iter().map(|text| text.value.clone()).collect()
+    let required = document.requires.iter();
+    required.map(|text| Required { id: text.value.clone(), place: text.place }).collect()
 }
 
 fn id(text: &Text, what: &str, context: &mut Context<'_>) {

@@ -66,6 +66,9 @@ enum Problem {
     HoleUnclosed,
     Statement,
     Unclosed(Quoting),
+    ParenthesisUnclosed,
+    ParenthesisUnopened,
+    Semicolon,
 }
 
 /// Text in SQL that is not code.
@@ -97,6 +100,22 @@ impl Problem {
                 };
                 Diagnostic::error(Code::HoleInQuotes, place, message).hint(hint)
             }
+            Problem::ParenthesisUnclosed => {
+                Diagnostic::error(Code::SqlUnclosed, place, "this parenthesis is never closed")
+                    .hint("close it with )")
+            }
+            Problem::ParenthesisUnopened => Diagnostic::error(
+                Code::SqlUnclosed,
+                place,
+                "this parenthesis closes one that was never opened",
+            )
+            .hint("remove it, or open it before: a part of SQL stands for itself"),
+            Problem::Semicolon => Diagnostic::error(
+                Code::SqlSeveral,
+                place,
+                "a semicolon ends a statement, and this is one part of one",
+            )
+            .hint("remove it; several statements are several steps"),
             Problem::Unclosed(quoting) => Diagnostic::error(
                 Code::SqlUnclosed,
                 place,
@@ -122,6 +141,7 @@ impl Quoting {
 fn pieces(sql: &str, start: usize) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let (mut at, mut text) = (start, start);
+    let mut open_at = Vec::new();
     while at < sql.len() {
         let rest = &sql[at..];
         if rest.starts_with("{{") {
@@ -139,9 +159,20 @@ fn pieces(sql: &str, start: usize) -> Vec<Piece> {
         } else if let Some((quoting, open, close)) = opening(rest) {
             at = quoted(sql, at, open, &close, quoting, &mut pieces);
         } else {
-            at += rest.chars().next().map_or(1, char::len_utf8);
+            let character = rest.chars().next().unwrap_or_default();
+            match character {
+                '(' => open_at.push(at),
+                ')' if open_at.pop().is_none() => {
+                    pieces.push(Piece::Problem(Problem::ParenthesisUnopened, at..at + 1));
+                }
+                ';' => pieces.push(Piece::Problem(Problem::Semicolon, at..at + 1)),
+                _ => {}
+            }
+            at += character.len_utf8();
         }
     }
+    let unclosed = |at| Piece::Problem(Problem::ParenthesisUnclosed, at..at + 1);
+    pieces.extend(open_at.into_iter().map(unclosed));
     pieces.push(Piece::Sql(text..sql.len()));
     pieces.retain(|piece| !matches!(piece, Piece::Sql(range) if range.is_empty()));
     pieces

@@ -4,41 +4,24 @@ use std::collections::BTreeSet;
 
 use crate::database::{self, Database};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::migration::{Migration, Origin};
 use crate::plan::{Error, at_place};
 use crate::program::{CheckProgram, Program};
 use crate::sql::Script;
 
 /// Everything that the database says about the statements, without running them.
-pub(super) fn statements(
-    database: &mut dyn Database,
-    migration: &Migration,
-    program: &Program,
-) -> Result<(), Error> {
+pub(super) fn statements(database: &mut dyn Database, program: &Program) -> Result<(), Error> {
     database.execute("SAVEPOINT amend_check")?;
-    let findings = compile(database, migration, program);
+    let findings = compile(database, program);
     database.execute("ROLLBACK TO amend_check")?;
     database.execute("RELEASE amend_check")?;
     let findings = findings?;
     if findings.is_empty() { Ok(()) } else { Err(Error::Document(findings)) }
 }
 
-fn compile(
-    database: &mut dyn Database,
-    migration: &Migration,
-    program: &Program,
-) -> Result<Vec<Diagnostic>, Error> {
+fn compile(database: &mut dyn Database, program: &Program) -> Result<Vec<Diagnostic>, Error> {
     let mut checker = Checker { database, findings: Vec::new(), hidden: BTreeSet::new() };
     let dialect = checker.database.dialect();
     for source in &program.sources {
-        if let (Some(table), Origin::File(file)) =
-            (&source.file_table, &migration.sources[source.index].origin)
-        {
-            let columns: Vec<String> =
-                file.columns.iter().map(|(name, ..)| dialect.identifier(name)).collect();
-            let sql = format!("CREATE TEMP TABLE {} ({})", dialect.identifier(table), columns.join(", "));
-            checker.database.execute(&sql)?;
-        }
         if !checker.check(&source.query, &format!("source \"{}\"", source.name))? {
             // Whatever reads the source would be reported too, for no fault of its own.
             return Ok(checker.findings);

@@ -181,7 +181,7 @@ impl<'a> Shape<'a> {
                 .collect();
             let before = |column: &str| {
                 let column = dialect.identifier(column);
-                format!("(SELECT b.{column} FROM {} AS b WHERE {})", touched.before, on.join(" AND "))
+                format!("(SELECT b.{column} FROM {} AS b WHERE {} LIMIT 1)", touched.before, on.join(" AND "))
             };
             match effect.kind {
                 "update" => {

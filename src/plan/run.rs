@@ -69,6 +69,8 @@ pub(super) struct Planner<'a> {
     pub(super) samples: usize,
     pub(super) progress: &'a mut dyn FnMut(&Progress),
     pub(super) plan: Plan,
+    /// The path of each source's file.
+    pub(super) files: Vec<Option<String>>,
     pub(super) tables: Vec<TablePlan>,
     pub(super) digest: Sha256,
 }
@@ -107,14 +109,19 @@ impl<'a> Planner<'a> {
         progress: &'a mut dyn FnMut(&Progress),
     ) -> Result<Self, Error> {
         database.deny_writes(true);
-        check::statements(database, request.migration, request.program)?;
+        let mut plan = empty(request);
+        let files = sources::load_files(database, request.migration, request.program, &mut plan.findings)?;
+        if plan.findings.is_empty() {
+            check::statements(database, request.program)?;
+        }
         Ok(Planner {
+            files,
             database,
             migration: request.migration,
             program: request.program,
             samples: request.samples,
             progress,
-            plan: empty(request),
+            plan,
             tables: Vec::new(),
             digest: Sha256::new(),
         })
@@ -162,17 +169,14 @@ impl Planner<'_> {
     }
 
     fn sources(&mut self) -> Result<bool, Error> {
+        if !self.plan.findings.is_empty() {
+            return Ok(false);
+        }
         let sources = &self.program.sources;
         for (done, source) in sources.iter().enumerate() {
             self.show("read", &source.name, done, sources.len());
-            let made = sources::make(
-                self.database,
-                self.migration,
-                self.program,
-                source,
-                self.samples,
-                &mut self.plan.findings,
-            )?;
+            let file = self.files[done].take();
+            let made = sources::make(self.database, source, file, self.samples, &mut self.plan.findings)?;
             self.plan.sources.push(made);
             if !self.plan.findings.is_empty() {
                 return Ok(false);

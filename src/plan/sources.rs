@@ -10,26 +10,38 @@ use crate::plan::{Error, Finding, SourcePlan, at_place};
 use crate::program::{Program, SourceProgram};
 use crate::sql::{Dialect, Value};
 
-/// Makes one source; a broken key is a finding.
-pub(super) fn make(
+/// Reads every file source into its temporary table, so that all that follows knows its types; what is
+/// wrong with a file is a finding. Gives the path of each source's file.
+pub(super) fn load_files(
     database: &mut dyn Database,
     migration: &Migration,
     program: &Program,
+    findings: &mut Vec<Finding>,
+) -> Result<Vec<Option<String>>, Error> {
+    let mut paths = Vec::new();
+    for source in &program.sources {
+        let declared = &migration.sources[source.index];
+        let path = match (&declared.origin, &source.file_table) {
+            (Origin::File(origin), Some(table)) => {
+                load(database, migration, program, declared, origin, table)?
+                    .map_err(|finding| findings.push(finding))
+                    .ok()
+            }
+            _ => None,
+        };
+        paths.push(path);
+    }
+    Ok(paths)
+}
+
+/// Makes one source; a broken key is a finding.
+pub(super) fn make(
+    database: &mut dyn Database,
     source: &SourceProgram,
+    file: Option<String>,
     samples: usize,
     findings: &mut Vec<Finding>,
 ) -> Result<SourcePlan, Error> {
-    let declared = &migration.sources[source.index];
-    let mut file = None;
-    if let (Origin::File(origin), Some(table)) = (&declared.origin, &source.file_table) {
-        match load(database, migration, program, declared, origin, table)? {
-            Ok(path) => file = Some(path),
-            Err(finding) => {
-                findings.push(finding);
-                return Ok(SourcePlan { source: source.name.clone(), rows: 0, file });
-            }
-        }
-    }
     let what = format!("source \"{}\"", source.name);
     let rows = database
         .materialize(&source.name, source.query.text())

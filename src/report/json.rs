@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::apply::Receipt;
 use crate::engine::{Statement, Verification};
 use crate::plan::Plan;
+use crate::report::campaign::{Asked, Came, CampaignEntry, CampaignReport};
 use crate::report::value::is_visible;
 
 /// The version of the JSON form of a verification.
@@ -25,6 +26,9 @@ pub fn text(value: &Value) -> String {
     }
     text
 }
+
+/// The version of the JSON form of a campaign.
+pub const CAMPAIGN_FORMAT: &str = "amend.campaign/1";
 
 /// A plan, as `schemas/plan.schema.json` describes it.
 pub fn plan(plan: &Plan) -> Value {
@@ -51,6 +55,37 @@ pub fn verification(verification: &Verification) -> Value {
 /// Every statement with its purpose.
 pub fn statements(statements: &[Statement]) -> Value {
     json!({"format": STATEMENTS_FORMAT, "statements": statements})
+}
+
+/// A campaign and the exit code that it ends with, as `schemas/campaign.schema.json` describes it.
+pub fn campaign(report: &CampaignReport, exit: u8) -> Value {
+    json!({
+        "format": CAMPAIGN_FORMAT,
+        "asked": match report.asked { Asked::Plan => "plan", Asked::Apply => "apply" },
+        "folder": report.folder,
+        "outcome": report.outcome(),
+        "stopped_at": report.stopped_at().map(|entry| &entry.migration),
+        "exit": exit,
+        "migrations": report.entries.iter().map(campaign_entry).collect::<Vec<_>>(),
+    })
+}
+
+fn campaign_entry(entry: &CampaignEntry) -> Value {
+    let mut object = json!({
+        "migration": entry.migration,
+        "title": entry.title,
+        "path": entry.path,
+        "requires": entry.requires,
+        "database": entry.database,
+        "outcome": entry.outcome(),
+    });
+    match &entry.came {
+        Came::NotRun => {}
+        Came::Planned(plan) => object["plan"] = json!(plan),
+        Came::Ended(receipt) => object["receipt"] = json!(receipt),
+        Came::Failed { error, .. } => object["error"] = error.clone(),
+    }
+    object
 }
 
 #[cfg(test)]

@@ -3,7 +3,9 @@
 //! Every report is a `String` or a JSON value: nothing here prints, and nothing here decides. Values
 //! come from data that nobody vouches for, so each form escapes what would mean something in it.
 
+pub mod campaign;
 pub mod diagnostics;
+pub mod doctor;
 pub mod json;
 pub mod markdown;
 mod pairs;
@@ -14,6 +16,7 @@ pub mod text;
 mod value;
 mod words;
 
+pub(crate) use summary::applied;
 pub use summary::{receipt_verdict, verdict, verification_verdict};
 pub(crate) use value::clean;
 pub use words::{count, number};

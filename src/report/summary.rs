@@ -21,8 +21,7 @@ pub fn verdict(plan: &Plan) -> String {
 pub fn receipt_verdict(receipt: &Receipt) -> String {
     match receipt.outcome {
         ApplyOutcome::Applied => {
-            let time = duration(receipt.milliseconds);
-            format!("applied: {} changed in {}, committed after {time}", rows_of(receipt), tables_of(receipt))
+            format!("{}, committed after {}", applied(receipt), duration(receipt.milliseconds))
         }
         ApplyOutcome::Empty => "nothing to do; nothing was changed".to_owned(),
         ApplyOutcome::Refused => format!("refused: {}; nothing was changed", reasons(&receipt.plan)),
@@ -47,12 +46,11 @@ pub fn verification_verdict(verification: &Verification) -> String {
     }
 }
 
-fn rows_of(receipt: &Receipt) -> String {
-    count(changed_rows(&receipt.tables), "row")
-}
-
-fn tables_of(receipt: &Receipt) -> String {
-    count(changed_tables(&receipt.tables), "table")
+/// What an apply that was committed changed.
+pub(crate) fn applied(receipt: &Receipt) -> String {
+    let tables = &receipt.tables;
+    let (rows, tables) = (count(changed_rows(tables), "row"), count(changed_tables(tables), "table"));
+    format!("applied: {rows} changed in {tables}")
 }
 
 fn changed(tables: &[TablePlan]) -> String {

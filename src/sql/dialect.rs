@@ -67,6 +67,16 @@ pub trait Dialect {
         format!("CAST({expression} AS text)")
     }
 
+    /// The least value of a group, of any type.
+    fn least(&self, expression: &str) -> String {
+        format!("(array_agg({expression} ORDER BY {expression}))[1]")
+    }
+
+    /// The greatest value of a group, of any type.
+    fn greatest(&self, expression: &str) -> String {
+        format!("(array_agg({expression} ORDER BY {expression} DESC))[1]")
+    }
+
     /// The column by which a temporary table's own rows are told apart.
     fn row_locator(&self) -> &'static str {
         "ctid"

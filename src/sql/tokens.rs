@@ -42,3 +42,9 @@ pub fn qualified_names(sql: &str, schema: &str) -> Vec<String> {
         })
         .collect()
 }
+
+/// Whether `sql` names any of these.
+pub fn mentions(sql: &str, names: &std::collections::BTreeSet<String>) -> bool {
+    let tokens = Tokenizer::new(&GenericDialect {}, sql).tokenize().unwrap_or_default();
+    tokens.iter().any(|token| matches!(token, Token::Word(word) if names.contains(&word.value)))
+}

@@ -43,9 +43,21 @@ pub(super) fn read(client: &mut Client) -> Result<(Catalog, HashMap<String, Stri
     each(COLUMNS, &|table, row| table.columns.push(column(row)))?;
     each(UNIQUES, &|table, row| unique(table, row))?;
     each(FOREIGN_KEYS, &|table, row| table.foreign_keys.push(foreign_key(row)))?;
-    each(CHECKS, &|table, row| table.checks.push(row.get(1)))?;
+    each(CHECKS, &|table, row| table.checks.push(unwrapped(row.get(1))))?;
     each(TRIGGERS, &|table, row| table.triggers.push(row.get(1)))?;
     Ok((catalog, schemas))
+}
+
+/// Each view with a table or view that it reads.
+pub(super) fn views(client: &mut Client) -> Result<Vec<(String, String)>, Error> {
+    let sql = "
+        SELECT DISTINCT v.relname::text, t.relname::text
+        FROM pg_rewrite AS r JOIN pg_class AS v ON v.oid = r.ev_class
+        JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+        JOIN pg_class AS t ON d.refclassid = 'pg_class'::regclass AND t.oid = d.refobjid
+        WHERE v.relkind IN ('v', 'm') AND t.oid <> v.oid AND v.relpersistence <> 't'
+        ORDER BY 1, 2";
+    Ok(client.query(sql, &[])?.iter().map(|row| (row.get(0), row.get(1))).collect())
 }
 
 const TABLES: &str = "
@@ -115,6 +127,25 @@ fn column(row: &Row) -> Column {
             _ => Takes::Any,
         },
     }
+}
+
+/// A condition without the parentheses that the server puts around a whole one.
+fn unwrapped(condition: String) -> String {
+    let Some(inner) = condition.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) else {
+        return condition;
+    };
+    let mut depth = 0;
+    for character in inner.chars() {
+        match character {
+            '(' => depth += 1,
+            ')' if depth == 0 => return condition,
+            ')' => depth -= 1,
+            // Whatever stands in quotes may hold any of them.
+            '\'' | '"' => return condition,
+            _ => {}
+        }
+    }
+    inner.to_owned()
 }
 
 fn unique(table: &mut Table, row: &Row) {

@@ -13,6 +13,9 @@ use crate::database::{Access, Error};
 /// How long a run waits for a lock before it gives up.
 const LOCK_WAIT: Duration = Duration::from_secs(5);
 
+/// The advisory lock of an apply: one amend at a time writes to a database. The number spells `amend`.
+pub(super) const LOCK: i64 = 418_430_673_508;
+
 /// Where a URL, the environment and the defaults lead.
 #[derive(Clone)]
 pub struct Address {
@@ -78,10 +81,9 @@ impl Address {
         let lock_wait = LOCK_WAIT.as_millis();
         let begin = match access {
             Access::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ".to_owned(),
-            // One amend at a time writes to a database; the number spells `amend`.
             Access::Write => format!(
                 "BEGIN ISOLATION LEVEL SERIALIZABLE; SET LOCAL lock_timeout = {lock_wait}; \
-                 SELECT pg_advisory_xact_lock(418430673508)"
+                 SELECT pg_advisory_xact_lock({LOCK})"
             ),
         };
         client

@@ -39,7 +39,11 @@ impl Dialect for Postgres {
             Type::Timestamp => "timestamptz",
             Type::Uuid => "uuid",
         };
-        format!("CAST({expression} AS {target})")
+        match kind {
+            // Byte for byte, whatever the column's collation takes for equal.
+            Type::Text => format!("CAST({expression} AS text) COLLATE \"C\""),
+            _ => format!("CAST({expression} AS {target})"),
+        }
     }
 
     fn comparable_literal(&self, text: &str, kind: Type) -> String {
@@ -52,7 +56,7 @@ impl Dialect for Postgres {
 
     fn same(&self, left: &str, right: &str) -> String {
         // As text: some types have no equality, and of others equal values differ in their spelling.
-        format!("CAST({left} AS text) IS NOT DISTINCT FROM CAST({right} AS text)")
+        format!("CAST({left} AS text) COLLATE \"C\" IS NOT DISTINCT FROM CAST({right} AS text) COLLATE \"C\"")
     }
 
     fn has_engine_functions(&self) -> bool {
@@ -72,10 +76,18 @@ impl Dialect for Postgres {
         let fields: Vec<String> = columns
             .iter()
             .map(|column| {
-                let bytes = format!("convert_to(CAST({column} AS text), 'UTF8')");
+                // Truth values count as the numbers 0 and 1, which is what SQLite has for them.
+                let text = format!(
+                    "CASE to_jsonb({column}) WHEN 'true' THEN '1' WHEN 'false' THEN '0' ELSE CAST({column} AS text) END"
+                );
+                let kind = format!(
+                    "CASE WHEN jsonb_typeof(to_jsonb({column})) IN ('number', 'boolean') THEN \
+                     CASE WHEN {text} ~ '^-?[0-9]+$' THEN '\\x01'::bytea ELSE '\\x02'::bytea END ELSE '\\x03'::bytea END"
+                );
+                let bytes = format!("convert_to({text}, 'UTF8')");
                 format!(
                     "CASE WHEN {column} IS NULL THEN '\\x00'::bytea \
-                     ELSE '\\x01'::bytea || int8send(length({bytes})::bigint) || {bytes} END"
+                     ELSE {kind} || int8send(length({bytes})::bigint) || {bytes} END"
                 )
             })
             .collect();

@@ -6,6 +6,7 @@
 
 mod catalog;
 mod connection;
+mod diagnose;
 mod dialect;
 mod tls;
 mod value;
@@ -18,9 +19,10 @@ use std::sync::Arc;
 use postgres::{Client, SimpleQueryMessage};
 
 pub use connection::Address;
+pub use diagnose::diagnose;
 
 use crate::database::{Access, Catalog, Changed, Database, Error, Interrupter};
-use crate::sql::{Dialect, Value, qualified_names};
+use crate::sql::{Dialect, Value, mentions, qualified_names};
 use connection::failure;
 
 /// Rows that are fetched at once: bounds memory, not rows.
@@ -30,7 +32,8 @@ const FETCHED: usize = 1000;
 pub struct PostgresDatabase {
     client: Client,
     dialect: Rc<dialect::Postgres>,
-    views: Vec<String>,
+    /// Views, each with a table or view that it reads.
+    views: Vec<(String, String)>,
     deny_writes: bool,
     alive: Arc<()>,
 }
@@ -67,6 +70,28 @@ impl PostgresDatabase {
     pub fn run_script(&mut self, sql: &str) -> Result<(), Error> {
         self.client.batch_execute(sql).map_err(|error| failure(&error, sql))?;
         self.commit()
+    }
+
+    /// Views that read a table, through other views too.
+    fn views_over(&self, table: &str) -> BTreeSet<String> {
+        let mut found = BTreeSet::from([table.to_owned()]);
+        loop {
+            let reached =
+                self.views.iter().filter(|(_, read)| found.contains(read)).map(|(view, _)| view.clone());
+            let grown: BTreeSet<String> = reached.chain(found.iter().cloned()).collect();
+            if grown.len() == found.len() {
+                found.remove(table);
+                return found;
+            }
+            found = grown;
+        }
+    }
+
+    /// Rows that this transaction has written so far, in any table.
+    fn written(&mut self) -> Result<i64, Error> {
+        let sql = "SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::bigint FROM pg_stat_xact_user_tables";
+        let row = self.client.query_one(sql, &[]).map_err(|error| failure(&error, sql))?;
+        Ok(row.get(0))
     }
 
     /// Runs something in a subtransaction, so that a failure leaves the transaction usable.
@@ -118,7 +143,7 @@ impl Database for PostgresDatabase {
     fn catalog(&mut self) -> Result<Catalog, Error> {
         let (catalog, schemas) = catalog::read(&mut self.client).map_err(|error| failure(&error, ""))?;
         self.dialect = Rc::new(dialect::Postgres { schemas });
-        self.views.clone_from(&catalog.views);
+        self.views = catalog::views(&mut self.client).map_err(|error| failure(&error, ""))?;
         Ok(catalog)
     }
 
@@ -137,6 +162,9 @@ impl Database for PostgresDatabase {
             if qualified_names(sql, schema).iter().any(|name| name == table) {
                 slipped.insert(table.clone());
             }
+            if mentions(sql, &self.views_over(table)) {
+                slipped.insert(table.clone());
+            }
         }
         Ok(slipped)
     }
@@ -147,10 +175,15 @@ impl Database for PostgresDatabase {
             return Ok(Changed { rows: 0, beyond: 0 });
         }
         let read_only = self.deny_writes && !makes_objects(sql);
+        let before = if self.deny_writes { 0 } else { self.written()? };
         let rows = self.guarded(sql, read_only, |client| {
             client.execute(sql, &[]).map_err(|error| failure(&error, sql))
         })?;
-        Ok(Changed { rows, beyond: 0 })
+        if self.deny_writes || makes_objects(sql) {
+            return Ok(Changed { rows, beyond: 0 });
+        }
+        let beyond = (self.written()? - before).saturating_sub(i64::try_from(rows).unwrap_or(i64::MAX));
+        Ok(Changed { rows, beyond: u64::try_from(beyond).unwrap_or(0) })
     }
 
     fn query(

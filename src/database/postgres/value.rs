@@ -13,8 +13,15 @@ pub(super) fn value(text: Option<&str>, kind: &Type) -> Value {
             text.parse().map_or_else(|_| Value::Text(text.to_owned()), Value::Integer)
         }
         Type::FLOAT4 | Type::FLOAT8 | Type::NUMERIC => Value::Decimal(text.to_owned()),
+        Type::BYTEA => bytes(text).map_or_else(|| Value::Text(text.to_owned()), Value::Blob),
         _ => Value::Text(text.to_owned()),
     }
+}
+
+/// Bytes that the server spelt as `\\x` and hexadecimal digits.
+fn bytes(text: &str) -> Option<Vec<u8>> {
+    let digits = text.strip_prefix("\\x")?;
+    (0..digits.len()).step_by(2).map(|at| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok()).collect()
 }
 
 /// The type that holds every value of a column.

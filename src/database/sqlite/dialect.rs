@@ -45,6 +45,14 @@ impl Dialect for Sqlite {
         expression.to_owned()
     }
 
+    fn least(&self, expression: &str) -> String {
+        format!("min({expression})")
+    }
+
+    fn greatest(&self, expression: &str) -> String {
+        format!("max({expression})")
+    }
+
     fn row_locator(&self) -> &'static str {
         "rowid"
     }

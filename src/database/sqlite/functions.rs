@@ -110,8 +110,8 @@ impl Aggregate<[u64; 4], String> for RowDigest {
         for index in 0..context.len() {
             match context.get_raw(index) {
                 ValueRef::Null => hash.update([0]),
-                ValueRef::Integer(value) => field(&mut hash, 1, &value.to_be_bytes()),
-                ValueRef::Real(value) => field(&mut hash, 2, &value.to_be_bytes()),
+                ValueRef::Integer(value) => field(&mut hash, 1, value.to_string().as_bytes()),
+                ValueRef::Real(value) => field(&mut hash, 2, format!("{value:?}").as_bytes()),
                 ValueRef::Text(bytes) => field(&mut hash, 3, bytes),
                 ValueRef::Blob(bytes) => field(&mut hash, 4, bytes),
             }

@@ -2,6 +2,7 @@
 
 mod catalog;
 mod connection;
+mod diagnose;
 mod dialect;
 mod functions;
 mod guard;
@@ -17,6 +18,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use crate::database::{Access, Catalog, Changed, Database, Error, Interrupter};
 use crate::sql::{Dialect, Value};
 use connection::{Log, prepare, statement_error, unreachable_database};
+pub use diagnose::diagnose;
 use guard::Guard;
 use value::{bound, value};
 

@@ -20,6 +20,7 @@ pub(in crate::program) fn statements(
     bindings: &Bindings,
     program: &StepProgram,
     columns_of: &dyn Fn(&str) -> Vec<String>,
+    refers: &dyn Fn(&str, &str) -> bool,
 ) -> Vec<EffectStatement> {
     let StepProgram { plan, effects, cascades, .. } = program;
     let mut ordered = Vec::new();
@@ -35,7 +36,13 @@ pub(in crate::program) fn statements(
             // What was reached last refers to what was reached before.
             ordered.extend(allowed.rev().flat_map(|cascade| cascade.statements(dialect)));
         }
-        for effect in effects.iter().filter(|effect| effect.kind == kind) {
+        let mut own: Vec<&EffectProgram> = effects.iter().filter(|effect| effect.kind == kind).collect();
+        match kind {
+            "insert" => referred_first(&mut own, refers),
+            "archive" | "delete" => referred_first(&mut own, &|from, to| refers(to, from)),
+            _ => {}
+        }
+        for effect in own {
             let Some(table) = &effect.table else { continue };
             let mut statement =
                 make(&Writer { dialect, bindings, plan, columns: columns_of(table) }, effect, table);
@@ -44,6 +51,24 @@ pub(in crate::program) fn statements(
         }
     }
     ordered
+}
+
+/// Puts effects on tables that others refer to before those on the tables that refer to them.
+fn referred_first(effects: &mut Vec<&EffectProgram>, refers: &dyn Fn(&str, &str) -> bool) {
+    let mut ordered: Vec<&EffectProgram> = Vec::new();
+    while !effects.is_empty() {
+        let free = |effect: &&EffectProgram| {
+            let table = effect.table.as_deref().unwrap_or_default();
+            !effects.iter().any(|other| {
+                let other = other.table.as_deref().unwrap_or_default();
+                other != table && refers(table, other)
+            })
+        };
+        // Tables that refer to each other keep their order.
+        let next = effects.iter().position(free).unwrap_or(0);
+        ordered.push(effects.remove(next));
+    }
+    *effects = ordered;
 }
 
 type Maker = fn(&Writer<'_>, &EffectProgram, &str) -> EffectStatement;

@@ -116,10 +116,12 @@ impl State<'_> {
         let key: Vec<String> = self.key().iter().map(|column| self.dialect.identifier(column)).collect();
         if let [column] = key.as_slice() {
             let other = self.dialect.identifier(&format!("other {}", self.key()[0]));
-            let shown = self.dialect.shown(&format!("n.{column}"));
+            let value = format!("n.{column}");
             return format!(
-                "SELECT min({shown}) AS {column}, max({shown}) AS {other}, count(*) AS \"rows\" \
-                 FROM {relation} AS n WHERE {present} GROUP BY {grouped} HAVING count(*) > 1"
+                "SELECT {} AS {column}, {} AS {other}, count(*) AS \"rows\" \
+                 FROM {relation} AS n WHERE {present} GROUP BY {grouped} HAVING count(*) > 1",
+                self.dialect.least(&value),
+                self.dialect.greatest(&value)
             );
         }
         let list = key.join(", ");

@@ -82,7 +82,8 @@ impl StepBuilder<'_, '_> {
         let mut values = String::new();
         for (index, assumption) in assumptions.iter().enumerate() {
             numbers.push_str(&format!(" WHEN {} THEN {}", assumption.broken, index + 1));
-            values.push_str(&format!(" WHEN {} THEN {}", assumption.broken, assumption.value));
+            let value = self.dialect.shown(&assumption.value);
+            values.push_str(&format!(" WHEN {} THEN {value}", assumption.broken));
         }
         let faults = assumptions.into_iter().map(|assumption| assumption.fault).collect();
         (faults, format!("CASE{numbers} END"), format!("CASE{values} END"))

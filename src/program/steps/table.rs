@@ -69,7 +69,7 @@ impl StepBuilder<'_, '_> {
         let volatile = |name: &str| self.values.iter().any(|(known, _, volatile)| known == name && *volatile);
         let digest_columns = columns
             .iter()
-            .filter(|(name, ..)| !volatile(name) && name != "fault_value")
+            .filter(|(name, ..)| !volatile(name) && name != "fault" && name != "fault_value")
             // The same data has other row numbers in another file.
             .filter(|(name, ..)| !numbers.iter().any(|(.., number)| number == name))
             .map(|(name, ..)| dialect.identifier(name))
@@ -101,10 +101,14 @@ impl StepBuilder<'_, '_> {
             overlay::touch(self.relations, self.bindings, &mut program);
             predictions::planned_state(self.relations, &mut program);
             let relations = &*self.relations;
-            program.statements = effects::statements(dialect, self.bindings, &program, &|name| {
+            let columns_of = |name: &str| {
                 let columns = relations.table(name).map(|table| table.columns.as_slice()).unwrap_or_default();
                 columns.iter().map(|column| column.name.clone()).collect()
-            });
+            };
+            let refers = |from: &str, to: &str| {
+                relations.catalog.references_to(to).any(|(child, _)| child.name.eq_ignore_ascii_case(from))
+            };
+            program.statements = effects::statements(dialect, self.bindings, &program, &columns_of, &refers);
         }
         program
     }

@@ -1,11 +1,13 @@
 //! Reports as GitHub-flavoured Markdown, for pull requests and tickets.
 
+mod campaign;
 mod diagnostics;
 mod escape;
 mod parts;
 mod plan;
 mod receipt;
 
+pub use campaign::campaign;
 pub use diagnostics::diagnostics;
 pub use escape::text as escaped;
 pub use plan::plan;

@@ -1,13 +1,15 @@
 //! Reports for a terminal: readable on 80 columns, with or without colours.
 
+mod campaign;
 mod findings;
-mod page;
+pub(super) mod page;
 mod plan;
 mod receipt;
 mod samples;
 mod statements;
 mod tables;
 
+pub use campaign::{campaign_end, campaign_order, campaign_turn};
 pub use plan::plan;
 pub use receipt::{receipt, receipt_with_plan, verification};
 pub use statements::statements;

@@ -8,45 +8,45 @@ use unicode_width::UnicodeWidthStr;
 use crate::report::Layout;
 
 /// Headings.
-pub(super) const BOLD: Style = Style::new().bold();
+pub(in crate::report) const BOLD: Style = Style::new().bold();
 /// What may be overlooked.
-pub(super) const DIM: Style = Style::new().dimmed();
+pub(in crate::report) const DIM: Style = Style::new().dimmed();
 /// What refuses the run.
-pub(super) const BAD: Style = AnsiColor::Red.on_default().bold();
+pub(in crate::report) const BAD: Style = AnsiColor::Red.on_default().bold();
 /// What deserves a look.
-pub(super) const WARN: Style = AnsiColor::Yellow.on_default().bold();
+pub(in crate::report) const WARN: Style = AnsiColor::Yellow.on_default().bold();
 /// What is as it should be.
-pub(super) const GOOD: Style = AnsiColor::Green.on_default().bold();
+pub(in crate::report) const GOOD: Style = AnsiColor::Green.on_default().bold();
 
 /// A report that grows line by line.
-pub(super) struct Page {
+pub(in crate::report) struct Page {
     layout: Layout,
     text: String,
 }
 
 impl Page {
     /// An empty page.
-    pub(super) fn new(layout: &Layout) -> Page {
+    pub(in crate::report) fn new(layout: &Layout) -> Page {
         Page { layout: *layout, text: String::new() }
     }
 
     /// The finished text.
-    pub(super) fn finish(self) -> String {
+    pub(in crate::report) fn finish(self) -> String {
         self.text
     }
 
     /// `text` in this style, where colours may be used.
-    pub(super) fn paint(&self, style: Style, text: &str) -> String {
+    pub(in crate::report) fn paint(&self, style: Style, text: &str) -> String {
         if self.layout.color { format!("{style}{text}{style:#}") } else { text.to_owned() }
     }
 
     /// An empty line.
-    pub(super) fn blank(&mut self) {
+    pub(in crate::report) fn blank(&mut self) {
         self.text.push('\n');
     }
 
     /// An empty line, then a heading.
-    pub(super) fn heading(&mut self, text: &str) {
+    pub(in crate::report) fn heading(&mut self, text: &str) {
         self.blank();
         for line in wrap(text, self.layout.width, 0, 2) {
             self.push(&self.paint(BOLD, &line));
@@ -54,14 +54,14 @@ impl Page {
     }
 
     /// Text, wrapped; what does not fit goes on two columns further in.
-    pub(super) fn line(&mut self, indent: usize, text: &str) {
+    pub(in crate::report) fn line(&mut self, indent: usize, text: &str) {
         for line in wrap(text, self.layout.width, indent, indent + 2) {
             self.push(&line);
         }
     }
 
     /// A painted line, wrapped like [`Page::line`].
-    pub(super) fn painted(&mut self, indent: usize, style: Style, text: &str) {
+    pub(in crate::report) fn painted(&mut self, indent: usize, style: Style, text: &str) {
         for line in wrap(text, self.layout.width, indent, indent + 2) {
             let start = line.len() - line.trim_start().len();
             let (space, words) = line.split_at(start);
@@ -70,7 +70,7 @@ impl Page {
     }
 
     /// A head and items: as many items on each line as fit, none cut in two.
-    pub(super) fn flow(&mut self, indent: usize, head: &str, items: &[String]) {
+    pub(in crate::report) fn flow(&mut self, indent: usize, head: &str, items: &[String]) {
         let mut line = format!("{:indent$}{head}", "");
         if !self.fits(indent, head) {
             self.line(indent, head);
@@ -92,7 +92,13 @@ impl Page {
     }
 
     /// Rows under a header, columns aligned; `numbers` names the columns that stand on the right.
-    pub(super) fn grid(&mut self, indent: usize, header: &[&str], rows: Vec<Vec<String>>, numbers: &[usize]) {
+    pub(in crate::report) fn grid(
+        &mut self,
+        indent: usize,
+        header: &[&str],
+        rows: Vec<Vec<String>>,
+        numbers: &[usize],
+    ) {
         let mut table = Table::new();
         table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
         table.set_width(u16::try_from(self.layout.width.saturating_sub(indent)).unwrap_or(u16::MAX));
@@ -118,13 +124,13 @@ impl Page {
     }
 
     /// Text as it is, however long its lines.
-    pub(super) fn exact(&mut self, text: &str) {
+    pub(in crate::report) fn exact(&mut self, text: &str) {
         self.text += text;
         self.text.push('\n');
     }
 
     /// Whether such a text would fit on one line.
-    pub(super) fn fits(&self, indent: usize, text: &str) -> bool {
+    pub(in crate::report) fn fits(&self, indent: usize, text: &str) -> bool {
         indent + text.width() <= self.layout.width
     }
 

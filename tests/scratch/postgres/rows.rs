@@ -53,9 +53,6 @@ impl Column {
             _ if self.is_number() => format!("{name}::text"),
             "bool" => format!("{name}::int::text"),
             "bytea" => format!("'X''' || upper(encode({name}, 'hex')) || ''''"),
-            "timestamptz" => {
-                format!("to_char({name} at time zone 'UTC', '''YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"''')")
-            }
             _ => format!("'''' || replace({name}::text collate \"C\", '''', '''''') || ''''"),
         };
         format!("coalesce({literal}, 'NULL')")

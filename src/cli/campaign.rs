@@ -1,0 +1,154 @@
+//! A folder in the place of a rule: its migrations one after the other.
+
+use crate::apply::ApplyOutcome;
+use crate::cli::console::Console;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::cli::target::{Format, Output, Target};
+use crate::cli::{apply, plan};
+use crate::diagnostic::did_you_mean;
+use crate::engine::{Engine, Options};
+use crate::migration::{Campaign, CampaignError, Migration};
+use crate::report::campaign::{Asked, Came, CampaignEntry, CampaignReport};
+use crate::report::{json, markdown, text};
+
+/// A campaign whose databases were all reached, before any of it runs.
+struct Run<'a> {
+    target: &'a Target,
+    output: &'a Output,
+    console: &'a Console,
+    members: Vec<(Migration, Engine)>,
+    report: CampaignReport,
+}
+
+/// Plans every migration of a folder, each on its database as it is.
+pub(super) fn plan(args: &plan::Args, console: &Console) -> Result<Exit, Failure> {
+    let mut run = Run::open(Asked::Plan, &args.target, &args.output, console)?;
+    let mut exits = Vec::new();
+    run.begin();
+    for index in 0..run.members.len() {
+        let (came, exit) = run.turn(index, |migration, engine, options| {
+            let plan = plan::planned(migration, engine, options, console)?;
+            if args.output.format == Format::Text {
+                console.result(&plan::write(&plan, Format::Text, console));
+            }
+            let exit = plan::ended(&plan, args);
+            Ok((Came::Planned(Box::new(plan)), exit))
+        });
+        run.report.entries[index].came = came;
+        exits.push(exit);
+        if exit == Exit::Interrupted {
+            break;
+        }
+    }
+    let changes = exits.contains(&Exit::Changes);
+    let first = exits.into_iter().find(|exit| !matches!(exit, Exit::Done | Exit::Changes));
+    Ok(run.end(first.unwrap_or(if changes { Exit::Changes } else { Exit::Done })))
+}
+
+/// Applies the migrations of a folder until one fails or refuses.
+pub(super) fn apply(args: &apply::Args, console: &Console) -> Result<Exit, Failure> {
+    let mut run = Run::open(Asked::Apply, &args.target, &args.output, console)?;
+    let mut stopped = None;
+    run.begin();
+    for index in 0..run.members.len() {
+        let (came, exit) = run.turn(index, |migration, engine, options| {
+            let (receipt, shown) = apply::confirmed(migration, engine, options, args, console)?;
+            if args.output.format == Format::Text {
+                console.result(&apply::write(&receipt, shown, Format::Text, console));
+            }
+            let exit = apply::ended(receipt.outcome, args);
+            Ok((Came::Ended(Box::new(receipt)), exit))
+        });
+        run.report.entries[index].came = came;
+        if run.report.entries[index].stops() {
+            stopped = Some(exit);
+            break;
+        }
+    }
+    let all = if run.report.outcome() == "empty" { ApplyOutcome::Empty } else { ApplyOutcome::Applied };
+    Ok(run.end(stopped.unwrap_or(apply::ended(all, args))))
+}
+
+impl<'a> Run<'a> {
+    fn open(
+        asked: Asked,
+        target: &'a Target,
+        output: &'a Output,
+        console: &'a Console,
+    ) -> Result<Run<'a>, Failure> {
+        target.refuse_twice()?;
+        let campaign = Campaign::load(&target.rule)?;
+        if output.rows.is_some() {
+            let message = format!("--rows takes one rule, and \"{}\" is a folder", target.rule.display());
+            return Err(Failure::hinted(message, "write the rows of its rules one by one"));
+        }
+        known_params(target, &campaign)?;
+        let folder = campaign.folder.display().to_string();
+        let members = campaign.migrations.into_iter();
+        let members = members.map(|migration| target.connect(migration)).collect::<Result<Vec<_>, _>>()?;
+        let entries = members.iter().map(|(migration, engine)| {
+            CampaignEntry::new(migration, engine.database(), target.database.is_none())
+        });
+        let report = CampaignReport { folder, asked, entries: entries.collect() };
+        Ok(Run { target, output, console, members, report })
+    }
+
+    fn begin(&self) {
+        if self.output.format == Format::Text {
+            self.console.result(&text::campaign_order(&self.report, &self.console.layout()));
+        }
+    }
+
+    /// One migration's turn: what came of it, and how it would end were it alone.
+    fn turn(
+        &mut self,
+        index: usize,
+        work: impl FnOnce(&Migration, &mut Engine, Options) -> Result<(Came, Exit), Failure>,
+    ) -> (Came, Exit) {
+        if self.output.format == Format::Text {
+            self.console.result(&text::campaign_turn(&self.report, index, &self.console.layout()));
+        }
+        let (migration, engine) = &mut self.members[index];
+        let mut options = self.output.options(self.target.options());
+        options.params.retain(|name, _| migration.params.iter().any(|param| param.name == *name));
+        work(migration, engine, options).unwrap_or_else(|failure| {
+            failure.report(self.console, false);
+            (Came::Failed { message: failure.message(), error: failure.body() }, failure.exit())
+        })
+    }
+
+    fn end(&self, exit: Exit) -> Exit {
+        self.console.result(&match self.output.format {
+            Format::Text => text::campaign_end(&self.report, &self.console.layout()),
+            Format::Json => format!("{:#}\n", json::campaign(&self.report, exit as u8)),
+            Format::Markdown => markdown::campaign(&self.report),
+        });
+        exit
+    }
+}
+
+/// Each migration takes the parameters that it declares; one that none declares is a mistake.
+fn known_params(target: &Target, campaign: &Campaign) -> Result<(), Failure> {
+    let declared = || campaign.migrations.iter().flat_map(|it| &it.params).map(|param| param.name.as_str());
+    let Some((name, _)) = target.params.iter().find(|(name, _)| !declared().any(|known| known == name))
+    else {
+        return Ok(());
+    };
+    let message = format!("no migration of \"{}\" has a parameter \"{name}\"", campaign.folder.display());
+    Err(match did_you_mean(name, declared()) {
+        Some(near) => Failure::hinted(message, format!("did you mean \"{near}\"?")),
+        None => Failure::error(message),
+    })
+}
+
+impl From<CampaignError> for Failure {
+    fn from(error: CampaignError) -> Failure {
+        let message = error.to_string();
+        match error {
+            CampaignError::Rejected { folder, documents } => Failure::Folder { folder, documents },
+            CampaignError::Empty(_) => Failure::hinted(message, "name a rule, or a folder that holds rules"),
+            CampaignError::Folder { .. } => Failure::error(message),
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! `amend doctor`: whether everything around a migration is in place.
+
+use crate::cli::config::Config;
+use crate::cli::console::Console;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::cli::target;
+use crate::database::Aspect;
+use crate::engine::Engine;
+use crate::plan::DatabaseRef;
+use crate::report::doctor::{Section, doctor_json, doctor_text, is_well};
+
+/// Say what is missing before a migration can run
+///
+/// Looks at amend.toml and its variables, and at each database: that it can be read, written and
+/// locked, that temporary tables have room, and that no foreign key is broken already. Each thing
+/// that is missing comes with what to do. No data is changed.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  amend doctor
+  amend doctor --database knowledge.db --deep
+  amend doctor --format json
+
+Exit codes:
+  0  all is well
+  1  something is missing or broken, or there was no database to look at")]
+pub(crate) struct Args {
+    /// Look at this database only: a path, sqlite:PATH, or a name from amend.toml
+    ///
+    /// Without it, every database of amend.toml.
+    #[arg(long, short, value_name = "DATABASE")]
+    database: Option<String>,
+    /// Read every page of each database to find damage; takes long on a large one
+    #[arg(long)]
+    deep: bool,
+    /// How the result is written
+    #[arg(long, short, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+}
+
+/// How the result is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Format {
+    /// For people at a terminal
+    Text,
+    /// For programs
+    Json,
+}
+
+/// Runs the command.
+pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
+    let (config, aspects) = configuration();
+    let mut sections = vec![Section { subject: "configuration".to_owned(), database: None, aspects }];
+    match &args.database {
+        Some(given) => {
+            // What is not a name from amend.toml may hold a password.
+            let name = Some(given.as_str()).filter(|name| config.knows(name));
+            sections.push(database(name, target::url(&config, given), args.deep));
+        }
+        None => sections.extend(config.names().map(|name| database(Some(name), config.url(name), args.deep))),
+    }
+    if sections.len() == 1 {
+        let hint = "give --database PATH, or write amend.toml with [databases.NAME] and a url";
+        sections[0].aspects.push(Aspect::bad("databases", "there is none to look at", hint));
+    }
+    console.result(&match args.format {
+        Format::Text => doctor_text(&sections, &console.layout()),
+        Format::Json => format!("{:#}\n", doctor_json(&sections)),
+    });
+    Ok(if is_well(&sections) { Exit::Done } else { Exit::Error })
+}
+
+fn configuration() -> (Config, Vec<Aspect>) {
+    let aspect = "amend.toml";
+    match Config::find() {
+        Err(failure) => (Config::default(), vec![missing(aspect, &failure)]),
+        Ok(config) => {
+            let found = match config.path() {
+                Some(path) => Aspect::good(aspect, path.display().to_string()),
+                None => {
+                    let found = "there is none in the working folder or above it";
+                    Aspect::note(aspect, found, "name databases with --database, or write one")
+                }
+            };
+            (config, vec![found])
+        }
+    }
+}
+
+/// What stands in the way of one database, beginning with where it is.
+fn database(name: Option<&str>, url: Result<String, Failure>, deep: bool) -> Section {
+    let diagnosis = url.and_then(|url| Ok(Engine::diagnose(&url, deep)?));
+    match diagnosis {
+        Ok(diagnosis) => Section {
+            subject: name.unwrap_or(&diagnosis.name).to_owned(),
+            database: Some(DatabaseRef { kind: diagnosis.kind, name: diagnosis.name }),
+            aspects: diagnosis.aspects,
+        },
+        Err(failure) => {
+            let subject = name.unwrap_or("the database given").to_owned();
+            Section { subject, database: None, aspects: vec![missing("url", &failure)] }
+        }
+    }
+}
+
+fn missing(aspect: &str, failure: &Failure) -> Aspect {
+    let hint = failure.hint().unwrap_or("correct it, then look again");
+    Aspect::bad(aspect, failure.message(), hint)
+}

@@ -1,0 +1,401 @@
+-- plan · copy · make the plan table, empty
+CREATE TEMP TABLE "amend_plan_1" AS SELECT CAST("k_1" AS uuid) AS "k_1", CAST(1 AS INTEGER) AS "decision", CAST(NULL AS INTEGER) AS "fault", CAST(NULL AS text) AS "fault_value", CAST("v_1" AS uuid) AS "v_1", CAST("v_2" AS jsonb) AS "v_2", CAST("v_3" AS json) AS "v_3", CAST("v_4" AS text[]) AS "v_4", CAST("v_5" AS integer[]) AS "v_5", CAST("v_6" AS numeric(38,10)) AS "v_6", CAST("v_7" AS timestamp with time zone) AS "v_7", CAST("v_8" AS timestamp without time zone) AS "v_8", CAST("v_9" AS date) AS "v_9", CAST("v_10" AS interval) AS "v_10", CAST("v_11" AS bytea) AS "v_11", CAST("v_12" AS mood) AS "v_12", CAST("v_13" AS positive) AS "v_13", CAST("v_14" AS int4range) AS "v_14", CAST("v_15" AS inet) AS "v_15", CAST("v_16" AS double precision) AS "v_16", CAST("v_17" AS boolean) AS "v_17", CAST("v_18" AS character(5)) AS "v_18", CAST("v_19" AS bigint) AS "v_19" FROM (SELECT "t"."id"
+ AS "k_1", (t.id
+)
+ AS "v_1", (t.document
+)
+ AS "v_2", (t.raw
+)
+ AS "v_3", (t.tags
+)
+ AS "v_4", (t.grid
+)
+ AS "v_5", (t.amount
+)
+ AS "v_6", (t.at
+)
+ AS "v_7", (t.local
+)
+ AS "v_8", (t.day
+)
+ AS "v_9", (t.length
+)
+ AS "v_10", (t.bytes
+)
+ AS "v_11", (t.mood
+)
+ AS "v_12", (t.share
+)
+ AS "v_13", (t.span
+)
+ AS "v_14", (t.address
+)
+ AS "v_15", (t.exact
+)
+ AS "v_16", (t.flag
+)
+ AS "v_17", (t.letters
+)
+ AS "v_18", (t.wide
+)
+ AS "v_19"
+FROM "things" AS "t"
+WHERE (not exists (select 1 from copies where copies.id = t.id)
+)
+) AS q WITH NO DATA;
+
+-- plan · copy · decide every selected row
+INSERT INTO pg_temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "v_2", "v_3", "v_4", "v_5", "v_6", "v_7", "v_8", "v_9", "v_10", "v_11", "v_12", "v_13", "v_14", "v_15", "v_16", "v_17", "v_18", "v_19") SELECT CAST("k_1" AS uuid) AS "k_1", CAST(1 AS INTEGER) AS "decision", CAST(NULL AS INTEGER) AS "fault", CAST(NULL AS text) AS "fault_value", CAST("v_1" AS uuid) AS "v_1", CAST("v_2" AS jsonb) AS "v_2", CAST("v_3" AS json) AS "v_3", CAST("v_4" AS text[]) AS "v_4", CAST("v_5" AS integer[]) AS "v_5", CAST("v_6" AS numeric(38,10)) AS "v_6", CAST("v_7" AS timestamp with time zone) AS "v_7", CAST("v_8" AS timestamp without time zone) AS "v_8", CAST("v_9" AS date) AS "v_9", CAST("v_10" AS interval) AS "v_10", CAST("v_11" AS bytea) AS "v_11", CAST("v_12" AS mood) AS "v_12", CAST("v_13" AS positive) AS "v_13", CAST("v_14" AS int4range) AS "v_14", CAST("v_15" AS inet) AS "v_15", CAST("v_16" AS double precision) AS "v_16", CAST("v_17" AS boolean) AS "v_17", CAST("v_18" AS character(5)) AS "v_18", CAST("v_19" AS bigint) AS "v_19" FROM (SELECT "t"."id"
+ AS "k_1", (t.id
+)
+ AS "v_1", (t.document
+)
+ AS "v_2", (t.raw
+)
+ AS "v_3", (t.tags
+)
+ AS "v_4", (t.grid
+)
+ AS "v_5", (t.amount
+)
+ AS "v_6", (t.at
+)
+ AS "v_7", (t.local
+)
+ AS "v_8", (t.day
+)
+ AS "v_9", (t.length
+)
+ AS "v_10", (t.bytes
+)
+ AS "v_11", (t.mood
+)
+ AS "v_12", (t.share
+)
+ AS "v_13", (t.span
+)
+ AS "v_14", (t.address
+)
+ AS "v_15", (t.exact
+)
+ AS "v_16", (t.flag
+)
+ AS "v_17", (t.letters
+)
+ AS "v_18", (t.wide
+)
+ AS "v_19"
+FROM "things" AS "t"
+WHERE (not exists (select 1 from copies where copies.id = t.id)
+)
+) AS q;
+
+-- plan · copy · look planned rows up by key
+CREATE INDEX "amend_plan_1_key" ON pg_temp."amend_plan_1" ("k_1");
+
+-- plan · copy · measure the planned rows
+ANALYZE pg_temp."amend_plan_1";
+
+-- predict · copy · null-key: selected rows of "things" have NULL in their key
+SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;
+
+-- predict · copy · no-decision: rows match no row of the decision table
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
+
+-- predict · copy · several-decisions: rows match several rows of the decision table
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
+
+-- overlay · copy · rows of "copies" that the step leaves as they are
+CREATE TEMP VIEW "amend_kept_1_copies" AS SELECT b."id", b."document", b."raw", b."tags", b."grid", b."amount", b."at", b."local", b."day", b."length", b."bytes", b."mood", b."share", b."span", b."address", b."exact", b."flag", b."letters", b."wide" FROM "public"."copies" AS b;
+
+-- overlay · copy · rows of "copies" that the step changes or brings
+CREATE TEMP VIEW "amend_changed_1_copies" AS SELECT p."v_1" AS "id", p."v_2" AS "document", p."v_3" AS "raw", p."v_4" AS "tags", p."v_5" AS "grid", p."v_6" AS "amount", p."v_7" AS "at", p."v_8" AS "local", p."v_9" AS "day", p."v_10" AS "length", p."v_11" AS "bytes", p."v_12" AS "mood", p."v_13" AS "share", p."v_14" AS "span", p."v_15" AS "address", p."v_16" AS "exact", p."v_17" AS "flag", p."v_18" AS "letters", p."v_19" AS "wide" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (1);
+
+-- overlay · copy · "copies" as the step leaves it
+CREATE TEMP VIEW "amend_state_1_copies" AS SELECT * FROM pg_temp."amend_kept_1_copies" UNION ALL SELECT * FROM pg_temp."amend_changed_1_copies";
+
+-- overlay · copy · drop the overlay of "copies" before this step
+DROP VIEW IF EXISTS pg_temp."copies";
+
+-- overlay · copy · show "copies" as the step leaves it to all that follows
+CREATE TEMP VIEW "copies" AS SELECT * FROM pg_temp."amend_state_1_copies";
+
+-- predict · copy · not-null: column "id" of "copies" would be NULL
+SELECT n."id", n."document", n."raw", n."tags", n."grid", n."amount", n."at", n."local", n."day", n."length", n."bytes", n."mood", n."share", n."span", n."address", n."exact", n."flag", n."letters", n."wide" FROM pg_temp."amend_changed_1_copies" AS n WHERE n."id" IS NULL;
+
+-- plan · fill · make the plan table, empty
+CREATE TEMP TABLE "amend_plan_2" AS SELECT CAST("k_1" AS uuid) AS "k_1", CAST(1 AS INTEGER) AS "decision", CAST(NULL AS INTEGER) AS "fault", CAST(NULL AS text) AS "fault_value", CAST("v_1" AS jsonb) AS "v_1", CAST("v_3" AS json) AS "v_3", CAST("v_5" AS text[]) AS "v_5", CAST("v_7" AS integer[]) AS "v_7", CAST("v_9" AS numeric(38,10)) AS "v_9", CAST("v_11" AS timestamp with time zone) AS "v_11", CAST("v_13" AS timestamp without time zone) AS "v_13", CAST("v_15" AS date) AS "v_15", CAST("v_17" AS interval) AS "v_17", CAST("v_19" AS bytea) AS "v_19", CAST("v_21" AS mood) AS "v_21", CAST("v_23" AS positive) AS "v_23", CAST("v_25" AS int4range) AS "v_25", CAST("v_27" AS inet) AS "v_27", CAST("v_29" AS double precision) AS "v_29", CAST("v_31" AS boolean) AS "v_31", CAST("v_33" AS character(5)) AS "v_33", CAST("v_35" AS bigint) AS "v_35", CAST(CASE WHEN CAST("b_2" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_1" AS text) COLLATE "C" AND CAST("b_4" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_3" AS text) COLLATE "C" AND CAST("b_6" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_5" AS text) COLLATE "C" AND CAST("b_8" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_7" AS text) COLLATE "C" AND CAST("b_10" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_9" AS text) COLLATE "C" AND CAST("b_12" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_11" AS text) COLLATE "C" AND CAST("b_14" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_13" AS text) COLLATE "C" AND CAST("b_16" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_15" AS text) COLLATE "C" AND CAST("b_18" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_17" AS text) COLLATE "C" AND CAST("b_20" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_19" AS text) COLLATE "C" AND CAST("b_22" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_21" AS text) COLLATE "C" AND CAST("b_24" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_23" AS text) COLLATE "C" AND CAST("b_26" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_25" AS text) COLLATE "C" AND CAST("b_28" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_27" AS text) COLLATE "C" AND CAST("b_30" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_29" AS text) COLLATE "C" AND CAST("b_32" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_31" AS text) COLLATE "C" AND CAST("b_34" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_33" AS text) COLLATE "C" AND CAST("b_36" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_35" AS text) COLLATE "C" THEN 0 ELSE 1 END AS INTEGER) AS "c_1" FROM (SELECT "t"."id"
+ AS "k_1", (full_row.document
+)
+ AS "v_1", ("t"."document"
+)
+ AS "b_2", (full_row.raw
+)
+ AS "v_3", ("t"."raw"
+)
+ AS "b_4", (full_row.tags
+)
+ AS "v_5", ("t"."tags"
+)
+ AS "b_6", (full_row.grid
+)
+ AS "v_7", ("t"."grid"
+)
+ AS "b_8", (full_row.amount
+)
+ AS "v_9", ("t"."amount"
+)
+ AS "b_10", (full_row.at
+)
+ AS "v_11", ("t"."at"
+)
+ AS "b_12", (full_row.local
+)
+ AS "v_13", ("t"."local"
+)
+ AS "b_14", (full_row.day
+)
+ AS "v_15", ("t"."day"
+)
+ AS "b_16", (full_row.length
+)
+ AS "v_17", ("t"."length"
+)
+ AS "b_18", (full_row.bytes
+)
+ AS "v_19", ("t"."bytes"
+)
+ AS "b_20", (full_row.mood
+)
+ AS "v_21", ("t"."mood"
+)
+ AS "b_22", (full_row.share
+)
+ AS "v_23", ("t"."share"
+)
+ AS "b_24", (full_row.span
+)
+ AS "v_25", ("t"."span"
+)
+ AS "b_26", (full_row.address
+)
+ AS "v_27", ("t"."address"
+)
+ AS "b_28", (full_row.exact
+)
+ AS "v_29", ("t"."exact"
+)
+ AS "b_30", (full_row.flag
+)
+ AS "v_31", ("t"."flag"
+)
+ AS "b_32", (full_row.letters
+)
+ AS "v_33", ("t"."letters"
+)
+ AS "b_34", (full_row.wide
+)
+ AS "v_35", ("t"."wide"
+)
+ AS "b_36"
+FROM "things" AS "t"
+JOIN "things" AS "full_row" ON (full_row.wide > 0
+)
+WHERE (t.wide is null
+)
+) AS q WITH NO DATA;
+
+-- plan · fill · decide every selected row
+INSERT INTO pg_temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_1", "v_3", "v_5", "v_7", "v_9", "v_11", "v_13", "v_15", "v_17", "v_19", "v_21", "v_23", "v_25", "v_27", "v_29", "v_31", "v_33", "v_35", "c_1") SELECT CAST("k_1" AS uuid) AS "k_1", CAST(1 AS INTEGER) AS "decision", CAST(NULL AS INTEGER) AS "fault", CAST(NULL AS text) AS "fault_value", CAST("v_1" AS jsonb) AS "v_1", CAST("v_3" AS json) AS "v_3", CAST("v_5" AS text[]) AS "v_5", CAST("v_7" AS integer[]) AS "v_7", CAST("v_9" AS numeric(38,10)) AS "v_9", CAST("v_11" AS timestamp with time zone) AS "v_11", CAST("v_13" AS timestamp without time zone) AS "v_13", CAST("v_15" AS date) AS "v_15", CAST("v_17" AS interval) AS "v_17", CAST("v_19" AS bytea) AS "v_19", CAST("v_21" AS mood) AS "v_21", CAST("v_23" AS positive) AS "v_23", CAST("v_25" AS int4range) AS "v_25", CAST("v_27" AS inet) AS "v_27", CAST("v_29" AS double precision) AS "v_29", CAST("v_31" AS boolean) AS "v_31", CAST("v_33" AS character(5)) AS "v_33", CAST("v_35" AS bigint) AS "v_35", CAST(CASE WHEN CAST("b_2" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_1" AS text) COLLATE "C" AND CAST("b_4" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_3" AS text) COLLATE "C" AND CAST("b_6" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_5" AS text) COLLATE "C" AND CAST("b_8" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_7" AS text) COLLATE "C" AND CAST("b_10" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_9" AS text) COLLATE "C" AND CAST("b_12" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_11" AS text) COLLATE "C" AND CAST("b_14" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_13" AS text) COLLATE "C" AND CAST("b_16" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_15" AS text) COLLATE "C" AND CAST("b_18" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_17" AS text) COLLATE "C" AND CAST("b_20" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_19" AS text) COLLATE "C" AND CAST("b_22" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_21" AS text) COLLATE "C" AND CAST("b_24" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_23" AS text) COLLATE "C" AND CAST("b_26" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_25" AS text) COLLATE "C" AND CAST("b_28" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_27" AS text) COLLATE "C" AND CAST("b_30" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_29" AS text) COLLATE "C" AND CAST("b_32" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_31" AS text) COLLATE "C" AND CAST("b_34" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_33" AS text) COLLATE "C" AND CAST("b_36" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_35" AS text) COLLATE "C" THEN 0 ELSE 1 END AS INTEGER) AS "c_1" FROM (SELECT "t"."id"
+ AS "k_1", (full_row.document
+)
+ AS "v_1", ("t"."document"
+)
+ AS "b_2", (full_row.raw
+)
+ AS "v_3", ("t"."raw"
+)
+ AS "b_4", (full_row.tags
+)
+ AS "v_5", ("t"."tags"
+)
+ AS "b_6", (full_row.grid
+)
+ AS "v_7", ("t"."grid"
+)
+ AS "b_8", (full_row.amount
+)
+ AS "v_9", ("t"."amount"
+)
+ AS "b_10", (full_row.at
+)
+ AS "v_11", ("t"."at"
+)
+ AS "b_12", (full_row.local
+)
+ AS "v_13", ("t"."local"
+)
+ AS "b_14", (full_row.day
+)
+ AS "v_15", ("t"."day"
+)
+ AS "b_16", (full_row.length
+)
+ AS "v_17", ("t"."length"
+)
+ AS "b_18", (full_row.bytes
+)
+ AS "v_19", ("t"."bytes"
+)
+ AS "b_20", (full_row.mood
+)
+ AS "v_21", ("t"."mood"
+)
+ AS "b_22", (full_row.share
+)
+ AS "v_23", ("t"."share"
+)
+ AS "b_24", (full_row.span
+)
+ AS "v_25", ("t"."span"
+)
+ AS "b_26", (full_row.address
+)
+ AS "v_27", ("t"."address"
+)
+ AS "b_28", (full_row.exact
+)
+ AS "v_29", ("t"."exact"
+)
+ AS "b_30", (full_row.flag
+)
+ AS "v_31", ("t"."flag"
+)
+ AS "b_32", (full_row.letters
+)
+ AS "v_33", ("t"."letters"
+)
+ AS "b_34", (full_row.wide
+)
+ AS "v_35", ("t"."wide"
+)
+ AS "b_36"
+FROM "things" AS "t"
+JOIN "things" AS "full_row" ON (full_row.wide > 0
+)
+WHERE (t.wide is null
+)
+) AS q;
+
+-- plan · fill · look planned rows up by key
+CREATE INDEX "amend_plan_2_key" ON pg_temp."amend_plan_2" ("k_1");
+
+-- plan · fill · measure the planned rows
+ANALYZE pg_temp."amend_plan_2";
+
+-- predict · fill · fan-out: a join repeats selected rows
+SELECT p."k_1" AS "id", count(*) AS "repeats" FROM pg_temp."amend_plan_2" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM pg_temp."amend_plan_2" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" ORDER BY p."k_1";
+
+-- predict · fill · null-key: selected rows of "things" have NULL in their key
+SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_2" AS p WHERE p."k_1" IS NULL;
+
+-- predict · fill · no-decision: rows match no row of the decision table
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_2" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
+
+-- predict · fill · several-decisions: rows match several rows of the decision table
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_2" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
+
+-- overlay · fill · rows of "things" that the step leaves as they are
+CREATE TEMP VIEW "amend_kept_2_things" AS SELECT b."id", b."document", b."raw", b."tags", b."grid", b."amount", b."at", b."local", b."day", b."length", b."bytes", b."mood", b."share", b."span", b."address", b."exact", b."flag", b."letters", b."wide", b."half" FROM "public"."things" AS b WHERE NOT EXISTS (SELECT 1 FROM pg_temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
+
+-- overlay · fill · rows of "things" that the step changes or brings
+CREATE TEMP VIEW "amend_changed_2_things" AS SELECT b."id" AS "id", p."v_1" AS "document", p."v_3" AS "raw", p."v_5" AS "tags", p."v_7" AS "grid", p."v_9" AS "amount", p."v_11" AS "at", p."v_13" AS "local", p."v_15" AS "day", p."v_17" AS "length", p."v_19" AS "bytes", p."v_21" AS "mood", p."v_23" AS "share", p."v_25" AS "span", p."v_27" AS "address", p."v_29" AS "exact", p."v_31" AS "flag", p."v_33" AS "letters", p."v_35" AS "wide", b."half" AS "half" FROM pg_temp."amend_plan_2" AS p JOIN "public"."things" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+
+-- overlay · fill · "things" as the step leaves it
+CREATE TEMP VIEW "amend_state_2_things" AS SELECT * FROM pg_temp."amend_kept_2_things" UNION ALL SELECT * FROM pg_temp."amend_changed_2_things";
+
+-- overlay · fill · drop the overlay of "things" before this step
+DROP VIEW IF EXISTS pg_temp."things";
+
+-- overlay · fill · show "things" as the step leaves it to all that follows
+CREATE TEMP VIEW "things" AS SELECT * FROM pg_temp."amend_state_2_things";
+
+-- plan · archive · make the plan table, empty
+CREATE TEMP TABLE "amend_plan_3" AS SELECT CAST("k_1" AS uuid) AS "k_1", CAST(1 AS INTEGER) AS "decision", CAST(NULL AS INTEGER) AS "fault", CAST(NULL AS text) AS "fault_value" FROM (SELECT "things"."id"
+ AS "k_1"
+FROM "things" AS "things"
+WHERE (wide < 0
+)
+) AS q WITH NO DATA;
+
+-- plan · archive · decide every selected row
+INSERT INTO pg_temp."amend_plan_3" ("k_1", "decision", "fault", "fault_value") SELECT CAST("k_1" AS uuid) AS "k_1", CAST(1 AS INTEGER) AS "decision", CAST(NULL AS INTEGER) AS "fault", CAST(NULL AS text) AS "fault_value" FROM (SELECT "things"."id"
+ AS "k_1"
+FROM "things" AS "things"
+WHERE (wide < 0
+)
+) AS q;
+
+-- plan · archive · look planned rows up by key
+CREATE INDEX "amend_plan_3_key" ON pg_temp."amend_plan_3" ("k_1");
+
+-- plan · archive · measure the planned rows
+ANALYZE pg_temp."amend_plan_3";
+
+-- predict · archive · null-key: selected rows of "things" have NULL in their key
+SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_3" AS p WHERE p."k_1" IS NULL;
+
+-- predict · archive · no-decision: rows match no row of the decision table
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_3" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
+
+-- predict · archive · several-decisions: rows match several rows of the decision table
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_3" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
+
+-- overlay · archive · rows of "things" that the step leaves as they are
+CREATE TEMP VIEW "amend_kept_3_things" AS SELECT b."id", b."document", b."raw", b."tags", b."grid", b."amount", b."at", b."local", b."day", b."length", b."bytes", b."mood", b."share", b."span", b."address", b."exact", b."flag", b."letters", b."wide", b."half" FROM pg_temp."amend_state_2_things" AS b WHERE NOT EXISTS (SELECT 1 FROM pg_temp."amend_plan_3" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1))));
+
+-- overlay · archive · rows of "things" that the step changes or brings
+CREATE TEMP TABLE "amend_changed_3_things" ("id" uuid, "document" jsonb, "raw" json, "tags" text[], "grid" integer[], "amount" numeric(38,10), "at" timestamp with time zone, "local" timestamp without time zone, "day" date, "length" interval, "bytes" bytea, "mood" mood, "share" positive, "span" int4range, "address" inet, "exact" double precision, "flag" boolean, "letters" character(5), "wide" bigint, "half" bigint);
+
+-- overlay · archive · "things" as the step leaves it
+CREATE TEMP VIEW "amend_state_3_things" AS SELECT * FROM pg_temp."amend_kept_3_things" UNION ALL SELECT * FROM pg_temp."amend_changed_3_things";
+
+-- overlay · archive · drop the overlay of "things" before this step
+DROP VIEW IF EXISTS pg_temp."things";
+
+-- overlay · archive · show "things" as the step leaves it to all that follows
+CREATE TEMP VIEW "things" AS SELECT * FROM pg_temp."amend_state_3_things";
+
+-- overlay · archive · rows of "things_archive" that the step leaves as they are
+CREATE TEMP VIEW "amend_kept_3_things_archive" AS SELECT CAST(NULL AS uuid) AS "id", CAST(NULL AS jsonb) AS "document", CAST(NULL AS json) AS "raw", CAST(NULL AS text[]) AS "tags", CAST(NULL AS integer[]) AS "grid", CAST(NULL AS numeric(38,10)) AS "amount", CAST(NULL AS timestamp with time zone) AS "at", CAST(NULL AS timestamp without time zone) AS "local", CAST(NULL AS date) AS "day", CAST(NULL AS interval) AS "length", CAST(NULL AS bytea) AS "bytes", CAST(NULL AS mood) AS "mood", CAST(NULL AS positive) AS "share", CAST(NULL AS int4range) AS "span", CAST(NULL AS inet) AS "address", CAST(NULL AS double precision) AS "exact", CAST(NULL AS boolean) AS "flag", CAST(NULL AS character(5)) AS "letters", CAST(NULL AS bigint) AS "wide", CAST(NULL AS bigint) AS "half", CAST(NULL AS TEXT) AS "amend_run_id", CAST(NULL AS TEXT) AS "amend_because", CAST(NULL AS TEXT) AS "amend_archived_at" WHERE FALSE;
+
+-- overlay · archive · rows of "things_archive" that the step changes or brings
+CREATE TEMP VIEW "amend_changed_3_things_archive" AS SELECT b."id" AS "id", b."document" AS "document", b."raw" AS "raw", b."tags" AS "tags", b."grid" AS "grid", b."amount" AS "amount", b."at" AS "at", b."local" AS "local", b."day" AS "day", b."length" AS "length", b."bytes" AS "bytes", b."mood" AS "mood", b."share" AS "share", b."span" AS "span", b."address" AS "address", b."exact" AS "exact", b."flag" AS "flag", b."letters" AS "letters", b."wide" AS "wide", b."half" AS "half", '<run>' AS "amend_run_id", 'negative' AS "amend_because", '<time>' AS "amend_archived_at" FROM pg_temp."amend_plan_3" AS p JOIN pg_temp."amend_state_2_things" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
+
+-- overlay · archive · "things_archive" as the step leaves it
+CREATE TEMP VIEW "amend_state_3_things_archive" AS SELECT * FROM pg_temp."amend_kept_3_things_archive" UNION ALL SELECT * FROM pg_temp."amend_changed_3_things_archive";
+
+-- overlay · archive · drop the overlay of "things_archive" before this step
+DROP VIEW IF EXISTS pg_temp."things_archive";
+
+-- overlay · archive · show "things_archive" as the step leaves it to all that follows
+CREATE TEMP VIEW "things_archive" AS SELECT * FROM pg_temp."amend_state_3_things_archive";
+
+-- overlay · archive · rows of "things" that the step changes or brings
+INSERT INTO pg_temp."amend_changed_3_things" SELECT b."id", b."document", b."raw", b."tags", b."grid", b."amount", b."at", b."local", b."day", b."length", b."bytes", b."mood", b."share", b."span", b."address", b."exact", b."flag", b."letters", b."wide", b."half" FROM pg_temp."amend_state_2_things" AS b WHERE FALSE;
+
+-- apply · make table "things_archive"
+CREATE TABLE "public"."things_archive" ("id" uuid, "document" jsonb, "raw" json, "tags" text[], "grid" integer[], "amount" numeric(38,10), "at" timestamp with time zone, "local" timestamp without time zone, "day" date, "length" interval, "bytes" bytea, "mood" mood, "share" positive, "span" int4range, "address" inet, "exact" double precision, "flag" boolean, "letters" character(5), "wide" bigint, "half" bigint, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
+
+-- apply · copy · insert rows into "copies"
+INSERT INTO "public"."copies" ("id", "document", "raw", "tags", "grid", "amount", "at", "local", "day", "length", "bytes", "mood", "share", "span", "address", "exact", "flag", "letters", "wide") OVERRIDING SYSTEM VALUE SELECT p."v_1", p."v_2", p."v_3", p."v_4", p."v_5", p."v_6", p."v_7", p."v_8", p."v_9", p."v_10", p."v_11", p."v_12", p."v_13", p."v_14", p."v_15", p."v_16", p."v_17", p."v_18", p."v_19" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (1);
+
+-- apply · fill · set "document", "raw", "tags", "grid", "amount", "at", "local", "day", "length", "bytes", "mood", "share", "span", "address", "exact", "flag", "letters", "wide" of "things"
+UPDATE "public"."things" AS t SET "document" = p."v_1", "raw" = p."v_3", "tags" = p."v_5", "grid" = p."v_7", "amount" = p."v_9", "at" = p."v_11", "local" = p."v_13", "day" = p."v_15", "length" = p."v_17", "bytes" = p."v_19", "mood" = p."v_21", "share" = p."v_23", "span" = p."v_25", "address" = p."v_27", "exact" = p."v_29", "flag" = p."v_31", "letters" = p."v_33", "wide" = p."v_35" FROM pg_temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · archive · copy rows of "things" into "things_archive"
+INSERT INTO "public"."things_archive" ("id", "document", "raw", "tags", "grid", "amount", "at", "local", "day", "length", "bytes", "mood", "share", "span", "address", "exact", "flag", "letters", "wide", "half", "amend_run_id", "amend_because", "amend_archived_at") SELECT t."id", t."document", t."raw", t."tags", t."grid", t."amount", t."at", t."local", t."day", t."length", t."bytes", t."mood", t."share", t."span", t."address", t."exact", t."flag", t."letters", t."wide", t."half", '<run>', 'negative', '<time>' FROM pg_temp."amend_plan_3" AS p JOIN "public"."things" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
+-- apply · archive · delete rows of "things": negative
+DELETE FROM "public"."things" WHERE ("id") IN (SELECT p."k_1" FROM pg_temp."amend_plan_3" AS p WHERE p."decision" IN (1));
+
