@@ -31,13 +31,17 @@ pub trait Dialect {
                 let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
                 format!("x'{digits}'")
             }
-            // Nothing is in it, so everything is not in it; NULL would make both unknown.
-            Value::List(values) if values.is_empty() => "(SELECT NULL WHERE 1 = 0)".to_owned(),
+            Value::List(values) if values.is_empty() => self.empty_list().to_owned(),
             Value::List(values) => {
                 let items: Vec<String> = values.iter().map(|value| self.literal(value)).collect();
                 format!("({})", items.join(", "))
             }
         }
+    }
+
+    /// A list that holds nothing, behind IN.
+    fn empty_list(&self) -> &'static str {
+        "(NULL)"
     }
 
     /// A text literal.

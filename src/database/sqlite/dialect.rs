@@ -125,6 +125,11 @@ impl Dialect for Sqlite {
         format!("amend_like({expression}, {})", self.text(pattern))
     }
 
+    fn empty_list(&self) -> &'static str {
+        // Nothing is in it, so everything is not in it; NULL would make both unknown.
+        "(SELECT NULL WHERE 1 = 0)"
+    }
+
     fn same(&self, left: &str, right: &str) -> String {
         // Without a type of its own the new value is compared as the column would hold it.
         format!("{} IS +({right})", self.bytewise(left))
