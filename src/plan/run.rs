@@ -264,6 +264,9 @@ impl Planner<'_> {
         for cascade in &step.cascades {
             self.digest_rows(&cascade.digest_columns(), &cascade.relation)?;
         }
+        for (columns, from) in step.leaving_rows(&*self.database.dialect()) {
+            self.digest_rows(&columns, &from)?;
+        }
         let decisions = self.decisions(step)?;
         let declared = &self.migration.steps[step.index];
         self.plan.steps.push(StepPlan {
@@ -278,7 +281,7 @@ impl Planner<'_> {
         Ok(())
     }
 
-    /// Adds every row of a temporary table to the plan's digest.
+    /// Adds every row of a relation to the plan's digest.
     fn digest_rows(&mut self, columns: &[String], relation: &str) -> Result<(), Error> {
         let sql = self.database.dialect().digest(columns, relation);
         let mut lanes = String::new();

@@ -27,7 +27,7 @@ pub use overlay::Touched;
 pub use predictions::Prediction;
 
 use crate::diagnostic::Code;
-use crate::sql::Script;
+use crate::sql::{Dialect, Script};
 
 /// Every statement of a migration on one database.
 #[derive(Debug)]
@@ -140,6 +140,35 @@ pub const NO_DECISION: i64 = 0;
 pub const SEVERAL_DECISIONS: i64 = -1;
 
 impl StepProgram {
+    /// The rows that leave, whole: the columns of each table, and the relation that gives them.
+    pub fn leaving_rows(&self, dialect: &dyn Dialect) -> Vec<(Vec<String>, String)> {
+        let columns = |touched: &Touched| {
+            touched.columns.iter().map(|column| format!("b.{}", dialect.identifier(column))).collect()
+        };
+        let touched = |table: &str| self.touched.iter().find(|touched| touched.table == table);
+        let mut rows = Vec::new();
+        for effect in self.effects.iter().filter(|effect| effect.removes()) {
+            if let Some(touched) = effect.table.as_deref().and_then(touched) {
+                let on = effect.on(dialect, "b");
+                let from = format!(
+                    "{} AS p JOIN {} AS b ON {on} WHERE {}",
+                    self.plan, touched.before, effect.condition
+                );
+                rows.push((columns(touched), from));
+            }
+        }
+        for cascade in &self.cascades {
+            if let Some(touched) = touched(&cascade.table) {
+                let on = cascade.on("b", "x");
+                rows.push((
+                    columns(touched),
+                    format!("{} AS x JOIN {} AS b ON {on}", cascade.relation, touched.before),
+                ));
+            }
+        }
+        rows
+    }
+
     /// A condition over `p` that holds for rows with one of these decisions.
     pub(crate) fn decided(decisions: &[i64]) -> String {
         let list: Vec<String> = decisions.iter().map(i64::to_string).collect();

@@ -140,9 +140,7 @@ impl StepBuilder<'_, '_> {
                 continue;
             }
             let Some(value) = self.value(assignment, &column) else { continue };
-            let before =
-                format!("{}.{}", self.dialect.identifier(&alias), self.dialect.identifier(&column.name));
-            let before = self.inner_column("b", Script::from(before));
+            let before = self.before_column(&alias, &column);
             same.push(self.dialect.same(&before, value.trim_start_matches("p.")));
             program.set.push(Setting { column: column.name.clone(), value });
         }

@@ -298,6 +298,18 @@ impl StepBuilder<'_, '_> {
         value
     }
 
+    /// The value that a column has before it is set: part of what a reviewer sees, so the plan keeps it
+    /// and the digest covers it.
+    pub(super) fn before_column(&mut self, alias: &str, column: &Column) -> String {
+        let value = format!("{}.{}", self.dialect.identifier(alias), self.dialect.identifier(&column.name));
+        let quoted = self.inner_column("b", Script::from(value));
+        let name = quoted.trim_matches('"');
+        if !self.values.iter().any(|(known, ..)| known == name) {
+            self.values.push((name.to_owned(), column.declared.clone(), false));
+        }
+        quoted
+    }
+
     fn declared(&self, relation: &str, column: &str) -> String {
         self.relations
             .table(relation)

@@ -56,10 +56,10 @@ CREATE TEMP VIEW "contract_archive" AS SELECT * FROM temp."amend_state_1_contrac
 SELECT n."id", n."party", n."place", n."seen", n."amend_run_id", n."amend_because", n."amend_archived_at" FROM temp."amend_changed_1_contract_archive" AS n WHERE n."place" IS NULL;
 
 -- plan · places · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "b_2" TEXT, "c_1" INTEGER);
 
 -- plan · places · decide every selected row
-INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "contract_archive"."id"
+INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_1", "b_2", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", "b_2" AS "b_2", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "contract_archive"."id"
  AS "k_1", (coalesce(place, 'nowhere')
 )
  AS "v_1", ("contract_archive"."seen"

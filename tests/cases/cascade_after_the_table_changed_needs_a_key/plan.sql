@@ -1,8 +1,8 @@
 -- plan · tracks · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_1" ("k_1" TEXT, "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_1" ("k_1" TEXT, "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "b_1" INTEGER, "c_1" INTEGER);
 
 -- plan · tracks · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "r", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", "r" AS "r", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS +(NULL) THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "track"."title"
+INSERT INTO temp."amend_plan_1" ("k_1", "r", "decision", "fault", "fault_value", "b_1", "c_1") SELECT "k_1" AS "k_1", "r" AS "r", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "b_1" AS "b_1", CASE WHEN ("b_1") COLLATE BINARY IS +(NULL) THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "track"."title"
  AS "k_1", "track"."rowid"
  AS "r", ("track"."album"
 )

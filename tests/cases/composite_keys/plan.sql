@@ -1,8 +1,8 @@
 -- plan · prices · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_1" ("k_1" TEXT, "k_2" TEXT, "r" INTEGER, "r_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "m_1_1" TEXT, "m_1_2" TEXT, "v_1" TEXT, "v_2" INTEGER, "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_1" ("k_1" TEXT, "k_2" TEXT, "r" INTEGER, "r_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "m_1_1" TEXT, "m_1_2" TEXT, "v_1" TEXT, "v_2" INTEGER, "b_3" INTEGER, "c_1" INTEGER);
 
 -- plan · prices · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "k_2", "r", "r_1", "decision", "fault", "fault_value", "m_1_1", "m_1_2", "v_1", "v_2", "c_1") SELECT "k_1" AS "k_1", "k_2" AS "k_2", "r" AS "r", "r_1" AS "r_1", CASE WHEN ("i_0") = 0 THEN 1 WHEN ("i_0") = 1 AND ("i_1") = 1 THEN 2 WHEN ("i_0") = 1 AND ("i_1") = 0 THEN 3 ELSE 0 END AS "decision", CASE WHEN "i_1" IS NULL THEN 1 WHEN NOT (("i_1") IS NULL OR ("i_1") IN (0, 1)) THEN 2 END AS "fault", CASE WHEN "i_1" IS NULL THEN "i_1" WHEN NOT (("i_1") IS NULL OR ("i_1") IN (0, 1)) THEN "i_1" END AS "fault_value", "m_1_1" AS "m_1_1", "m_1_2" AS "m_1_2", "v_1" AS "v_1", "v_2" AS "v_2", CASE WHEN ("b_3") COLLATE BINARY IS +("v_2") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "p"."country"
+INSERT INTO temp."amend_plan_1" ("k_1", "k_2", "r", "r_1", "decision", "fault", "fault_value", "m_1_1", "m_1_2", "v_1", "v_2", "b_3", "c_1") SELECT "k_1" AS "k_1", "k_2" AS "k_2", "r" AS "r", "r_1" AS "r_1", CASE WHEN ("i_0") = 0 THEN 1 WHEN ("i_0") = 1 AND ("i_1") = 1 THEN 2 WHEN ("i_0") = 1 AND ("i_1") = 0 THEN 3 ELSE 0 END AS "decision", CASE WHEN "i_1" IS NULL THEN 1 WHEN NOT (("i_1") IS NULL OR ("i_1") IN (0, 1)) THEN 2 END AS "fault", CASE WHEN "i_1" IS NULL THEN "i_1" WHEN NOT (("i_1") IS NULL OR ("i_1") IN (0, 1)) THEN "i_1" END AS "fault_value", "m_1_1" AS "m_1_1", "m_1_2" AS "m_1_2", "v_1" AS "v_1", "v_2" AS "v_2", "b_3" AS "b_3", CASE WHEN ("b_3") COLLATE BINARY IS +("v_2") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "p"."country"
  AS "k_1", "p"."item"
  AS "k_2", "same"."country"
  AS "m_1_1", "same"."item"

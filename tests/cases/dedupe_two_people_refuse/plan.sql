@@ -47,10 +47,10 @@ where julianday(c.updated_at) is null or c.updated_at not glob '[0-9][0-9][0-9][
 ) AS found;
 
 -- plan · survivors · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "b_1" TEXT, "c_1" INTEGER);
 
 -- plan · survivors · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0") = 1 AND ("i_1") = 1 THEN 1 WHEN ("i_0") = 1 AND (("i_1") > 1) AND ("i_2") = 1 AND ("i_3") = 1 THEN 2 WHEN ("i_0") = 1 AND (("i_1") > 1) AND ("i_2") = 0 AND ("i_3") = 1 THEN 3 WHEN ("i_0") = 1 AND (("i_1") > 1) AND ("i_3") = 0 THEN 4 WHEN ("i_0") = 0 AND (("i_1") > 0) THEN 5 WHEN ("i_0") = 0 AND ("i_1") = 0 AND ("i_2") = 1 THEN 6 WHEN ("i_0") = 0 AND ("i_1") = 0 AND ("i_2") = 0 THEN 7 ELSE 0 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN 2 WHEN "i_1" IS NULL THEN 3 WHEN NOT (typeof("i_1") IN ('null', 'integer')) THEN 4 WHEN "i_1" IS NOT NULL AND NOT (("i_1") >= 0) THEN 5 WHEN "i_2" IS NULL THEN 6 WHEN NOT (("i_2") IS NULL OR ("i_2") IN (0, 1)) THEN 7 WHEN "i_3" IS NULL THEN 8 WHEN NOT (("i_3") IS NULL OR ("i_3") IN (0, 1)) THEN 9 WHEN ("i_0") = 1 AND ("i_1") = 0 THEN 10 WHEN ("i_0") = 1 AND ("i_1") = 1 AND ("i_2") = 0 THEN 11 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN "i_0" WHEN "i_1" IS NULL THEN "i_1" WHEN NOT (typeof("i_1") IN ('null', 'integer')) THEN "i_1" WHEN "i_1" IS NOT NULL AND NOT (("i_1") >= 0) THEN "i_1" WHEN "i_2" IS NULL THEN "i_2" WHEN NOT (("i_2") IS NULL OR ("i_2") IN (0, 1)) THEN "i_2" WHEN "i_3" IS NULL THEN "i_3" WHEN NOT (("i_3") IS NULL OR ("i_3") IN (0, 1)) THEN "i_3" WHEN ("i_0") = 1 AND ("i_1") = 0 THEN NULL WHEN ("i_0") = 1 AND ("i_1") = 1 AND ("i_2") = 0 THEN NULL END AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS +('merged') THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "c"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "b_1", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0") = 1 AND ("i_1") = 1 THEN 1 WHEN ("i_0") = 1 AND (("i_1") > 1) AND ("i_2") = 1 AND ("i_3") = 1 THEN 2 WHEN ("i_0") = 1 AND (("i_1") > 1) AND ("i_2") = 0 AND ("i_3") = 1 THEN 3 WHEN ("i_0") = 1 AND (("i_1") > 1) AND ("i_3") = 0 THEN 4 WHEN ("i_0") = 0 AND (("i_1") > 0) THEN 5 WHEN ("i_0") = 0 AND ("i_1") = 0 AND ("i_2") = 1 THEN 6 WHEN ("i_0") = 0 AND ("i_1") = 0 AND ("i_2") = 0 THEN 7 ELSE 0 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN 2 WHEN "i_1" IS NULL THEN 3 WHEN NOT (typeof("i_1") IN ('null', 'integer')) THEN 4 WHEN "i_1" IS NOT NULL AND NOT (("i_1") >= 0) THEN 5 WHEN "i_2" IS NULL THEN 6 WHEN NOT (("i_2") IS NULL OR ("i_2") IN (0, 1)) THEN 7 WHEN "i_3" IS NULL THEN 8 WHEN NOT (("i_3") IS NULL OR ("i_3") IN (0, 1)) THEN 9 WHEN ("i_0") = 1 AND ("i_1") = 0 THEN 10 WHEN ("i_0") = 1 AND ("i_1") = 1 AND ("i_2") = 0 THEN 11 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (("i_0") IS NULL OR ("i_0") IN (0, 1)) THEN "i_0" WHEN "i_1" IS NULL THEN "i_1" WHEN NOT (typeof("i_1") IN ('null', 'integer')) THEN "i_1" WHEN "i_1" IS NOT NULL AND NOT (("i_1") >= 0) THEN "i_1" WHEN "i_2" IS NULL THEN "i_2" WHEN NOT (("i_2") IS NULL OR ("i_2") IN (0, 1)) THEN "i_2" WHEN "i_3" IS NULL THEN "i_3" WHEN NOT (("i_3") IS NULL OR ("i_3") IN (0, 1)) THEN "i_3" WHEN ("i_0") = 1 AND ("i_1") = 0 THEN NULL WHEN ("i_0") = 1 AND ("i_1") = 1 AND ("i_2") = 0 THEN NULL END AS "fault_value", "b_1" AS "b_1", CASE WHEN ("b_1") COLLATE BINARY IS +('merged') THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "c"."id"
  AS "k_1", "c"."verified"
  AS "i_0", (sum(c.verified) over (partition by d.person)
 )
@@ -147,10 +147,10 @@ CREATE TEMP VIEW "contacts" AS SELECT * FROM temp."amend_state_1_contacts";
 SELECT n."id" FROM temp."amend_changed_1_contacts" AS n WHERE NOT (status IN ('active', 'merged'));
 
 -- plan · orders · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "b_2" INTEGER, "c_1" INTEGER);
 
 -- plan · orders · decide every selected row
-INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "o"."id"
+INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_1", "b_2", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", "b_2" AS "b_2", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "o"."id"
  AS "k_1", (survivor.id
 )
  AS "v_1", ("o"."contact_id"
@@ -207,10 +207,10 @@ SELECT n."id" FROM temp."amend_changed_2_orders" AS n WHERE n."contact_id" IS NU
 SELECT n."id", n."contact_id" FROM temp."amend_changed_2_orders" AS n WHERE n."contact_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_contacts" AS o WHERE o."id" = n."contact_id");
 
 -- plan · missing-fields · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_3" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "v_3" TEXT, "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_3" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "b_2" TEXT, "v_3" TEXT, "b_4" TEXT, "c_1" INTEGER);
 
 -- plan · missing-fields · decide every selected row
-INSERT INTO temp."amend_plan_3" ("k_1", "decision", "fault", "fault_value", "v_1", "v_3", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", "v_3" AS "v_3", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") AND ("b_4") COLLATE BINARY IS +("v_3") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "c"."id"
+INSERT INTO temp."amend_plan_3" ("k_1", "decision", "fault", "fault_value", "v_1", "b_2", "v_3", "b_4", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", "b_2" AS "b_2", "v_3" AS "v_3", "b_4" AS "b_4", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") AND ("b_4") COLLATE BINARY IS +("v_3") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "c"."id"
  AS "k_1", (coalesce(nullif(c.phone, ''), said.phone)
 )
  AS "v_1", ("c"."phone"

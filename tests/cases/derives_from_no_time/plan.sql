@@ -1,8 +1,8 @@
 -- plan · jobs · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_2" TEXT, "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_2" TEXT, "b_3" TEXT, "c_1" INTEGER);
 
 -- plan · jobs · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_2", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0") COLLATE BINARY = 'old' THEN 1 WHEN ("i_0") COLLATE BINARY = 'new' THEN 2 ELSE 0 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 2 WHEN "i_0" IS NOT NULL AND ("i_0") COLLATE BINARY NOT IN ('old', 'new') THEN 3 WHEN amend_milliseconds("t_1") IS NULL THEN 4 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" WHEN "i_0" IS NOT NULL AND ("i_0") COLLATE BINARY NOT IN ('old', 'new') THEN "i_0" WHEN amend_milliseconds("t_1") IS NULL THEN "t_1" END AS "fault_value", "v_2" AS "v_2", CASE WHEN ("b_3") COLLATE BINARY IS +("v_2") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "j"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_2", "b_3", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0") COLLATE BINARY = 'old' THEN 1 WHEN ("i_0") COLLATE BINARY = 'new' THEN 2 ELSE 0 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 2 WHEN "i_0" IS NOT NULL AND ("i_0") COLLATE BINARY NOT IN ('old', 'new') THEN 3 WHEN amend_milliseconds("t_1") IS NULL THEN 4 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" WHEN "i_0" IS NOT NULL AND ("i_0") COLLATE BINARY NOT IN ('old', 'new') THEN "i_0" WHEN amend_milliseconds("t_1") IS NULL THEN "t_1" END AS "fault_value", "v_2" AS "v_2", "b_3" AS "b_3", CASE WHEN ("b_3") COLLATE BINARY IS +("v_2") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "j"."id"
  AS "k_1", "j"."state"
  AS "i_0", (j.created_at
 )
@@ -61,10 +61,10 @@ DROP VIEW IF EXISTS temp."job";
 CREATE TEMP VIEW "job" AS SELECT * FROM temp."amend_state_1_job";
 
 -- plan · events · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_2" TEXT, "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_2" TEXT, "b_3" TEXT, "c_1" INTEGER);
 
 -- plan · events · decide every selected row
-INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_2", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", CASE WHEN amend_milliseconds("t_1") IS NULL THEN 1 END AS "fault", CASE WHEN amend_milliseconds("t_1") IS NULL THEN "t_1" END AS "fault_value", "v_2" AS "v_2", CASE WHEN ("b_3") COLLATE BINARY IS +("v_2") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "e"."id"
+INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_2", "b_3", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", CASE WHEN amend_milliseconds("t_1") IS NULL THEN 1 END AS "fault", CASE WHEN amend_milliseconds("t_1") IS NULL THEN "t_1" END AS "fault_value", "v_2" AS "v_2", "b_3" AS "b_3", CASE WHEN ("b_3") COLLATE BINARY IS +("v_2") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "e"."id"
  AS "k_1", (e.at
 )
  AS "t_1", ((amend_uuid7_random(e.at

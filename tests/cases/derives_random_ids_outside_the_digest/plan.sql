@@ -11,10 +11,10 @@ SELECT * FROM temp."made" WHERE "ulid" IS NULL;
 SELECT * FROM temp."made" WHERE "uuid7" IS NULL;
 
 -- plan · visits · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_2" TEXT, "v_4" TEXT, "v_6" TEXT, "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_2" TEXT, "b_3" TEXT, "v_4" TEXT, "b_5" TEXT, "v_6" TEXT, "b_7" TEXT, "c_1" INTEGER);
 
 -- plan · visits · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_2", "v_4", "v_6", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", CASE WHEN amend_milliseconds("t_1") IS NULL THEN 1 END AS "fault", CASE WHEN amend_milliseconds("t_1") IS NULL THEN "t_1" END AS "fault_value", "v_2" AS "v_2", "v_4" AS "v_4", "v_6" AS "v_6", CASE WHEN ("b_3") COLLATE BINARY IS +("v_2") AND ("b_5") COLLATE BINARY IS +("v_4") AND ("b_7") COLLATE BINARY IS +("v_6") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "v"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_2", "b_3", "v_4", "b_5", "v_6", "b_7", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", CASE WHEN amend_milliseconds("t_1") IS NULL THEN 1 END AS "fault", CASE WHEN amend_milliseconds("t_1") IS NULL THEN "t_1" END AS "fault_value", "v_2" AS "v_2", "b_3" AS "b_3", "v_4" AS "v_4", "b_5" AS "b_5", "v_6" AS "v_6", "b_7" AS "b_7", CASE WHEN ("b_3") COLLATE BINARY IS +("v_2") AND ("b_5") COLLATE BINARY IS +("v_4") AND ("b_7") COLLATE BINARY IS +("v_6") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "v"."id"
  AS "k_1", (v.at
 )
  AS "t_1", (substr((amend_ulid_random(v.at

@@ -13,10 +13,10 @@ SELECT * FROM temp."made" WHERE "ulid" IS NULL ORDER BY "id";
 CREATE UNIQUE INDEX temp."amend_source_1_key" ON "made" ("id");
 
 -- plan · jobs · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_3" TEXT, "v_5" TEXT, "v_7" TEXT, "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_3" TEXT, "b_4" TEXT, "v_5" TEXT, "b_6" TEXT, "v_7" TEXT, "b_8" TEXT, "c_1" INTEGER);
 
 -- plan · jobs · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_3", "v_5", "v_7", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", CASE WHEN amend_milliseconds("t_1") IS NULL THEN 1 WHEN amend_milliseconds("t_2") IS NULL THEN 2 END AS "fault", CASE WHEN amend_milliseconds("t_1") IS NULL THEN "t_1" WHEN amend_milliseconds("t_2") IS NULL THEN "t_2" END AS "fault_value", "v_3" AS "v_3", "v_5" AS "v_5", "v_7" AS "v_7", CASE WHEN ("b_4") COLLATE BINARY IS +("v_3") AND ("b_6") COLLATE BINARY IS +("v_5") AND ("b_8") COLLATE BINARY IS +("v_7") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "j"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_3", "b_4", "v_5", "b_6", "v_7", "b_8", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", CASE WHEN amend_milliseconds("t_1") IS NULL THEN 1 WHEN amend_milliseconds("t_2") IS NULL THEN 2 END AS "fault", CASE WHEN amend_milliseconds("t_1") IS NULL THEN "t_1" WHEN amend_milliseconds("t_2") IS NULL THEN "t_2" END AS "fault_value", "v_3" AS "v_3", "b_4" AS "b_4", "v_5" AS "v_5", "b_6" AS "b_6", "v_7" AS "v_7", "b_8" AS "b_8", CASE WHEN ("b_4") COLLATE BINARY IS +("v_3") AND ("b_6") COLLATE BINARY IS +("v_5") AND ("b_8") COLLATE BINARY IS +("v_7") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "j"."id"
  AS "k_1", (j.created_at
 )
  AS "t_1", ((amend_template('{{ row.created_at }}', 'created_at', "j"."created_at"))
@@ -104,10 +104,10 @@ SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM t
 SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", b."created_at" AS "created_at", p."v_3" AS "job_id", p."v_5" AS "source_id", p."v_7" AS "moment_id" FROM temp."amend_plan_1" AS p JOIN main."job" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN main."job" AS o ON o."source_id" = n."source_id" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id");
 
 -- plan · numbers · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_2" ("k_1" TEXT, "k_2" TEXT, "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_2" TEXT, "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_2" ("k_1" TEXT, "k_2" TEXT, "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_2" TEXT, "b_3" TEXT, "c_1" INTEGER);
 
 -- plan · numbers · decide every selected row
-INSERT INTO temp."amend_plan_2" ("k_1", "k_2", "r", "decision", "fault", "fault_value", "v_2", "c_1") SELECT "k_1" AS "k_1", "k_2" AS "k_2", "r" AS "r", 1 AS "decision", CASE WHEN amend_milliseconds("t_1") IS NULL THEN 1 END AS "fault", CASE WHEN amend_milliseconds("t_1") IS NULL THEN "t_1" END AS "fault_value", "v_2" AS "v_2", CASE WHEN ("b_3") COLLATE BINARY IS +("v_2") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "e"."name"
+INSERT INTO temp."amend_plan_2" ("k_1", "k_2", "r", "decision", "fault", "fault_value", "v_2", "b_3", "c_1") SELECT "k_1" AS "k_1", "k_2" AS "k_2", "r" AS "r", 1 AS "decision", CASE WHEN amend_milliseconds("t_1") IS NULL THEN 1 END AS "fault", CASE WHEN amend_milliseconds("t_1") IS NULL THEN "t_1" END AS "fault_value", "v_2" AS "v_2", "b_3" AS "b_3", CASE WHEN ("b_3") COLLATE BINARY IS +("v_2") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "e"."name"
  AS "k_1", "e"."place"
  AS "k_2", "e"."rowid"
  AS "r", (e.at

@@ -10,10 +10,10 @@ SELECT "id", count(*) AS "rows" FROM temp."named" GROUP BY "id" HAVING count(*) 
 CREATE UNIQUE INDEX temp."amend_source_1_key" ON "named" ("id");
 
 -- plan · people · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "v_3" TEXT, "v_5" TEXT, "v_7" TEXT, "v_9" TEXT, "v_11" TEXT, "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "b_2" TEXT, "v_3" TEXT, "b_4" TEXT, "v_5" TEXT, "b_6" TEXT, "v_7" TEXT, "b_8" TEXT, "v_9" TEXT, "b_10" TEXT, "v_11" TEXT, "b_12" TEXT, "c_1" INTEGER);
 
 -- plan · people · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "v_3", "v_5", "v_7", "v_9", "v_11", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", "v_3" AS "v_3", "v_5" AS "v_5", "v_7" AS "v_7", "v_9" AS "v_9", "v_11" AS "v_11", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") AND ("b_4") COLLATE BINARY IS +("v_3") AND ("b_6") COLLATE BINARY IS +("v_5") AND ("b_8") COLLATE BINARY IS +("v_7") AND ("b_10") COLLATE BINARY IS +("v_9") AND ("b_12") COLLATE BINARY IS +("v_11") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "p"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "b_2", "v_3", "b_4", "v_5", "b_6", "v_7", "b_8", "v_9", "b_10", "v_11", "b_12", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", "b_2" AS "b_2", "v_3" AS "v_3", "b_4" AS "b_4", "v_5" AS "v_5", "b_6" AS "b_6", "v_7" AS "v_7", "b_8" AS "b_8", "v_9" AS "v_9", "b_10" AS "b_10", "v_11" AS "v_11", "b_12" AS "b_12", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") AND ("b_4") COLLATE BINARY IS +("v_3") AND ("b_6") COLLATE BINARY IS +("v_5") AND ("b_8") COLLATE BINARY IS +("v_7") AND ("b_10") COLLATE BINARY IS +("v_9") AND ("b_12") COLLATE BINARY IS +("v_11") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "p"."id"
  AS "k_1", (named.folded
 )
  AS "v_1", ("p"."folded"

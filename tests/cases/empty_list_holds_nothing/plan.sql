@@ -40,10 +40,10 @@ DROP VIEW IF EXISTS temp."item";
 CREATE TEMP VIEW "item" AS SELECT * FROM temp."amend_state_1_item";
 
 -- plan · all · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "b_1" TEXT, "c_1" INTEGER);
 
 -- plan · all · decide every selected row
-INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS +('yes') THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "item"."id"
+INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "b_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "b_1" AS "b_1", CASE WHEN ("b_1") COLLATE BINARY IS +('yes') THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "item"."id"
  AS "k_1", ("item"."kept"
 )
  AS "b_1"

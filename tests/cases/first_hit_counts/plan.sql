@@ -1,8 +1,8 @@
 -- plan · grades · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER, "c_2" INTEGER, "c_3" INTEGER);
+CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "b_1" TEXT, "c_1" INTEGER, "c_2" INTEGER, "c_3" INTEGER);
 
 -- plan · grades · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "c_1", "c_2", "c_3") SELECT "k_1" AS "k_1", CASE WHEN (("i_0") >= 90) THEN 1 WHEN (("i_0") >= 50) THEN 2 ELSE 3 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 2 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS +('a') THEN 0 ELSE 1 END AS "c_1", CASE WHEN ("b_1") COLLATE BINARY IS +('b') THEN 0 ELSE 1 END AS "c_2", CASE WHEN ("b_1") COLLATE BINARY IS +('c') THEN 0 ELSE 1 END AS "c_3" FROM (SELECT "grades"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "b_1", "c_1", "c_2", "c_3") SELECT "k_1" AS "k_1", CASE WHEN (("i_0") >= 90) THEN 1 WHEN (("i_0") >= 50) THEN 2 ELSE 3 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 2 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", "b_1" AS "b_1", CASE WHEN ("b_1") COLLATE BINARY IS +('a') THEN 0 ELSE 1 END AS "c_1", CASE WHEN ("b_1") COLLATE BINARY IS +('b') THEN 0 ELSE 1 END AS "c_2", CASE WHEN ("b_1") COLLATE BINARY IS +('c') THEN 0 ELSE 1 END AS "c_3" FROM (SELECT "grades"."id"
  AS "k_1", "grades"."points"
  AS "i_0", ("grades"."label"
 )

@@ -1,8 +1,8 @@
 -- plan · seats · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "v_3" INTEGER, "v_4" INTEGER, "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "b_2" INTEGER, "v_3" INTEGER, "v_4" INTEGER, "c_1" INTEGER);
 
 -- plan · seats · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "v_3", "v_4", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0") = 1 AND ("i_1") COLLATE BINARY = 'Ada' THEN 1 WHEN ("i_0") = 2 AND ("i_1") COLLATE BINARY = 'Bob' THEN 2 ELSE 3 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 2 WHEN "i_1" IS NULL THEN 3 WHEN NOT (typeof("i_1") IN ('null', 'text')) THEN 4 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" WHEN "i_1" IS NULL THEN "i_1" WHEN NOT (typeof("i_1") IN ('null', 'text')) THEN "i_1" END AS "fault_value", "v_1" AS "v_1", "v_3" AS "v_3", "v_4" AS "v_4", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "seats"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "b_2", "v_3", "v_4", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0") = 1 AND ("i_1") COLLATE BINARY = 'Ada' THEN 1 WHEN ("i_0") = 2 AND ("i_1") COLLATE BINARY = 'Bob' THEN 2 ELSE 3 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 2 WHEN "i_1" IS NULL THEN 3 WHEN NOT (typeof("i_1") IN ('null', 'text')) THEN 4 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" WHEN "i_1" IS NULL THEN "i_1" WHEN NOT (typeof("i_1") IN ('null', 'text')) THEN "i_1" END AS "fault_value", "v_1" AS "v_1", "b_2" AS "b_2", "v_3" AS "v_3", "v_4" AS "v_4", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "seats"."id"
  AS "k_1", "seats"."place"
  AS "i_0", "seats"."guest"
  AS "i_1", (1

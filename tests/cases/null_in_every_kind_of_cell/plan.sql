@@ -1,8 +1,8 @@
 -- plan · absent · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "b_2" INTEGER, "c_1" INTEGER);
 
 -- plan · absent · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "b_2", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", "b_2" AS "b_2", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", "t"."n"
  AS "i_0", (1
 )
@@ -49,10 +49,10 @@ DROP VIEW IF EXISTS temp."absent_cell";
 CREATE TEMP VIEW "absent_cell" AS SELECT * FROM temp."amend_state_1_absent_cell";
 
 -- plan · any · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "b_2" INTEGER, "c_1" INTEGER);
 
 -- plan · any · decide every selected row
-INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_1", "b_2", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", "b_2" AS "b_2", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", "t"."n"
  AS "i_0", (1
 )
@@ -99,10 +99,10 @@ DROP VIEW IF EXISTS temp."any_cell";
 CREATE TEMP VIEW "any_cell" AS SELECT * FROM temp."amend_state_2_any_cell";
 
 -- plan · dash · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_3" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_3" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "b_2" INTEGER, "c_1" INTEGER);
 
 -- plan · dash · decide every selected row
-INSERT INTO temp."amend_plan_3" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_3" ("k_1", "decision", "fault", "fault_value", "v_1", "b_2", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", "b_2" AS "b_2", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", "t"."n"
  AS "i_0", (1
 )
@@ -149,10 +149,10 @@ DROP VIEW IF EXISTS temp."dash_cell";
 CREATE TEMP VIEW "dash_cell" AS SELECT * FROM temp."amend_state_3_dash_cell";
 
 -- plan · null-only · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_4" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_4" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "b_2" INTEGER, "c_1" INTEGER);
 
 -- plan · null-only · decide every selected row
-INSERT INTO temp."amend_plan_4" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", CASE WHEN "i_0" IS NULL THEN 1 ELSE 2 END AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_4" ("k_1", "decision", "fault", "fault_value", "v_1", "b_2", "c_1") SELECT "k_1" AS "k_1", CASE WHEN "i_0" IS NULL THEN 1 ELSE 2 END AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", "b_2" AS "b_2", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", "t"."n"
  AS "i_0", (1
 )
@@ -199,10 +199,10 @@ DROP VIEW IF EXISTS temp."null_only_cell";
 CREATE TEMP VIEW "null_only_cell" AS SELECT * FROM temp."amend_state_4_null_only_cell";
 
 -- plan · not-null · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_5" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_5" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "b_2" INTEGER, "c_1" INTEGER);
 
 -- plan · not-null · decide every selected row
-INSERT INTO temp."amend_plan_5" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", CASE WHEN "i_0" IS NOT NULL THEN 1 ELSE 2 END AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_5" ("k_1", "decision", "fault", "fault_value", "v_1", "b_2", "c_1") SELECT "k_1" AS "k_1", CASE WHEN "i_0" IS NOT NULL THEN 1 ELSE 2 END AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", "b_2" AS "b_2", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", "t"."n"
  AS "i_0", (1
 )
@@ -249,10 +249,10 @@ DROP VIEW IF EXISTS temp."not_null_cell";
 CREATE TEMP VIEW "not_null_cell" AS SELECT * FROM temp."amend_state_5_not_null_cell";
 
 -- plan · equal · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_6" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_6" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "b_2" INTEGER, "c_1" INTEGER);
 
 -- plan · equal · decide every selected row
-INSERT INTO temp."amend_plan_6" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0" IS NOT NULL AND ("i_0") = 1) THEN 1 ELSE 2 END AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_6" ("k_1", "decision", "fault", "fault_value", "v_1", "b_2", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0" IS NOT NULL AND ("i_0") = 1) THEN 1 ELSE 2 END AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", "b_2" AS "b_2", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", "t"."n"
  AS "i_0", (1
 )
@@ -299,10 +299,10 @@ DROP VIEW IF EXISTS temp."equal_cell";
 CREATE TEMP VIEW "equal_cell" AS SELECT * FROM temp."amend_state_6_equal_cell";
 
 -- plan · list · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_7" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_7" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "b_2" INTEGER, "c_1" INTEGER);
 
 -- plan · list · decide every selected row
-INSERT INTO temp."amend_plan_7" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0" IS NOT NULL AND ("i_0") IN (1, 5)) THEN 1 ELSE 2 END AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_7" ("k_1", "decision", "fault", "fault_value", "v_1", "b_2", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0" IS NOT NULL AND ("i_0") IN (1, 5)) THEN 1 ELSE 2 END AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", "b_2" AS "b_2", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", "t"."n"
  AS "i_0", (1
 )
@@ -349,10 +349,10 @@ DROP VIEW IF EXISTS temp."list_cell";
 CREATE TEMP VIEW "list_cell" AS SELECT * FROM temp."amend_state_7_list_cell";
 
 -- plan · list-null · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_8" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_8" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "b_2" INTEGER, "c_1" INTEGER);
 
 -- plan · list-null · decide every selected row
-INSERT INTO temp."amend_plan_8" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0" IS NULL OR ("i_0") = 5) THEN 1 ELSE 2 END AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_8" ("k_1", "decision", "fault", "fault_value", "v_1", "b_2", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0" IS NULL OR ("i_0") = 5) THEN 1 ELSE 2 END AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", "b_2" AS "b_2", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", "t"."n"
  AS "i_0", (1
 )
@@ -399,10 +399,10 @@ DROP VIEW IF EXISTS temp."list_null_cell";
 CREATE TEMP VIEW "list_null_cell" AS SELECT * FROM temp."amend_state_8_list_null_cell";
 
 -- plan · not-one · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_9" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_9" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "b_2" INTEGER, "c_1" INTEGER);
 
 -- plan · not-one · decide every selected row
-INSERT INTO temp."amend_plan_9" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0" IS NOT NULL AND ("i_0") NOT IN (1)) THEN 1 ELSE 2 END AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_9" ("k_1", "decision", "fault", "fault_value", "v_1", "b_2", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0" IS NOT NULL AND ("i_0") NOT IN (1)) THEN 1 ELSE 2 END AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", "b_2" AS "b_2", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", "t"."n"
  AS "i_0", (1
 )
@@ -449,10 +449,10 @@ DROP VIEW IF EXISTS temp."not_one_cell";
 CREATE TEMP VIEW "not_one_cell" AS SELECT * FROM temp."amend_state_9_not_one_cell";
 
 -- plan · not-list · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_10" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_10" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "b_2" INTEGER, "c_1" INTEGER);
 
 -- plan · not-list · decide every selected row
-INSERT INTO temp."amend_plan_10" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0" IS NOT NULL AND ("i_0") NOT IN (1, 5)) THEN 1 ELSE 2 END AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_10" ("k_1", "decision", "fault", "fault_value", "v_1", "b_2", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0" IS NOT NULL AND ("i_0") NOT IN (1, 5)) THEN 1 ELSE 2 END AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", "b_2" AS "b_2", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", "t"."n"
  AS "i_0", (1
 )
@@ -499,10 +499,10 @@ DROP VIEW IF EXISTS temp."not_list_cell";
 CREATE TEMP VIEW "not_list_cell" AS SELECT * FROM temp."amend_state_10_not_list_cell";
 
 -- plan · above · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_11" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_11" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "b_2" INTEGER, "c_1" INTEGER);
 
 -- plan · above · decide every selected row
-INSERT INTO temp."amend_plan_11" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0" IS NOT NULL AND (("i_0") > 1)) THEN 1 ELSE 2 END AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_11" ("k_1", "decision", "fault", "fault_value", "v_1", "b_2", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0" IS NOT NULL AND (("i_0") > 1)) THEN 1 ELSE 2 END AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", "b_2" AS "b_2", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", "t"."n"
  AS "i_0", (1
 )
@@ -549,10 +549,10 @@ DROP VIEW IF EXISTS temp."above_cell";
 CREATE TEMP VIEW "above_cell" AS SELECT * FROM temp."amend_state_11_above_cell";
 
 -- plan · upto · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_12" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_12" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "b_2" INTEGER, "c_1" INTEGER);
 
 -- plan · upto · decide every selected row
-INSERT INTO temp."amend_plan_12" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0" IS NOT NULL AND (("i_0") <= 5)) THEN 1 ELSE 2 END AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_12" ("k_1", "decision", "fault", "fault_value", "v_1", "b_2", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0" IS NOT NULL AND (("i_0") <= 5)) THEN 1 ELSE 2 END AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", "b_2" AS "b_2", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", "t"."n"
  AS "i_0", (1
 )
@@ -599,10 +599,10 @@ DROP VIEW IF EXISTS temp."upto_cell";
 CREATE TEMP VIEW "upto_cell" AS SELECT * FROM temp."amend_state_12_upto_cell";
 
 -- plan · bounds · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_13" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_13" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "b_2" INTEGER, "c_1" INTEGER);
 
 -- plan · bounds · decide every selected row
-INSERT INTO temp."amend_plan_13" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0" IS NOT NULL AND (("i_0") > 0 AND ("i_0") <= 5)) THEN 1 ELSE 2 END AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_13" ("k_1", "decision", "fault", "fault_value", "v_1", "b_2", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0" IS NOT NULL AND (("i_0") > 0 AND ("i_0") <= 5)) THEN 1 ELSE 2 END AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", "b_2" AS "b_2", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", "t"."n"
  AS "i_0", (1
 )
@@ -649,10 +649,10 @@ DROP VIEW IF EXISTS temp."bounds_cell";
 CREATE TEMP VIEW "bounds_cell" AS SELECT * FROM temp."amend_state_13_bounds_cell";
 
 -- plan · likes · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_14" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_14" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "b_2" INTEGER, "c_1" INTEGER);
 
 -- plan · likes · decide every selected row
-INSERT INTO temp."amend_plan_14" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", CASE WHEN coalesce(amend_like("i_0", 'a%'), 0) THEN 1 ELSE 2 END AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_14" ("k_1", "decision", "fault", "fault_value", "v_1", "b_2", "c_1") SELECT "k_1" AS "k_1", CASE WHEN coalesce(amend_like("i_0", 'a%'), 0) THEN 1 ELSE 2 END AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", "b_2" AS "b_2", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", "t"."x"
  AS "i_0", (1
 )
@@ -699,10 +699,10 @@ DROP VIEW IF EXISTS temp."likes_cell";
 CREATE TEMP VIEW "likes_cell" AS SELECT * FROM temp."amend_state_14_likes_cell";
 
 -- plan · is-word · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_15" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_15" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "b_2" INTEGER, "c_1" INTEGER);
 
 -- plan · is-word · decide every selected row
-INSERT INTO temp."amend_plan_15" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0" IS NOT NULL AND ("i_0") COLLATE BINARY = 'a') THEN 1 ELSE 2 END AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_15" ("k_1", "decision", "fault", "fault_value", "v_1", "b_2", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0" IS NOT NULL AND ("i_0") COLLATE BINARY = 'a') THEN 1 ELSE 2 END AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", "b_2" AS "b_2", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", "t"."x"
  AS "i_0", (1
 )
@@ -749,10 +749,10 @@ DROP VIEW IF EXISTS temp."is_word_cell";
 CREATE TEMP VIEW "is_word_cell" AS SELECT * FROM temp."amend_state_15_is_word_cell";
 
 -- plan · in-sql · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_16" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_16" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "b_2" INTEGER, "c_1" INTEGER);
 
 -- plan · in-sql · decide every selected row
-INSERT INTO temp."amend_plan_16" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", CASE WHEN coalesce("o_0_0", 0) THEN 1 ELSE 2 END AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
+INSERT INTO temp."amend_plan_16" ("k_1", "decision", "fault", "fault_value", "v_1", "b_2", "c_1") SELECT "k_1" AS "k_1", CASE WHEN coalesce("o_0_0", 0) THEN 1 ELSE 2 END AS "decision", CASE WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 1 END AS "fault", CASE WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" END AS "fault_value", "v_1" AS "v_1", "b_2" AS "b_2", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", "t"."x"
  AS "i_0", t.x > 'a'
  AS "o_0_0", (1

@@ -1,8 +1,8 @@
 -- plan · names · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "b_1" TEXT, "c_1" INTEGER);
 
 -- plan · names · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0") COLLATE BINARY IN ('a', 'b') THEN 1 ELSE 2 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 2 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" END AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS +('other') THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "names"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "b_1", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0") COLLATE BINARY IN ('a', 'b') THEN 1 ELSE 2 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 2 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" END AS "fault_value", "b_1" AS "b_1", CASE WHEN ("b_1") COLLATE BINARY IS +('other') THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "names"."id"
  AS "k_1", "names"."name"
  AS "i_0", ("names"."name"
 )

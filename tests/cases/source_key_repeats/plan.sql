@@ -9,10 +9,10 @@ SELECT "name", count(*) AS "rows" FROM temp."alias" GROUP BY "name" HAVING count
 CREATE UNIQUE INDEX temp."amend_source_1_key" ON "alias" ("name");
 
 -- plan · notes · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "b_2" TEXT, "c_1" INTEGER);
 
 -- plan · notes · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "notes"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "b_2", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", "b_2" AS "b_2", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "notes"."id"
  AS "k_1", (alias.project
 )
  AS "v_1", ("notes"."project"

@@ -1,8 +1,8 @@
 -- plan · promote · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "b_2" INTEGER, "b_3" TEXT, "c_1" INTEGER);
 
 -- plan · promote · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") AND ("b_3") COLLATE BINARY IS +('promoted') THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "people"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "b_2", "b_3", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", "b_2" AS "b_2", "b_3" AS "b_3", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") AND ("b_3") COLLATE BINARY IS +('promoted') THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "people"."id"
  AS "k_1", (2
 )
  AS "v_1", ("people"."level"
@@ -49,10 +49,10 @@ CREATE TEMP VIEW "people" AS SELECT * FROM temp."amend_state_1_people";
 SELECT n."id" FROM temp."amend_changed_1_people" AS n WHERE n."level" IS NULL;
 
 -- plan · greet · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_2" INTEGER, "v_3" TEXT, "v_4" INTEGER, "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "b_1" TEXT, "v_2" INTEGER, "v_3" TEXT, "v_4" INTEGER, "c_1" INTEGER);
 
 -- plan · greet · decide every selected row
-INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_2", "v_3", "v_4", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0") COLLATE BINARY = 'Ada' THEN 1 WHEN ("i_0") COLLATE BINARY NOT IN ('Ada') THEN 2 ELSE 0 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 2 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" END AS "fault_value", "v_2" AS "v_2", "v_3" AS "v_3", "v_4" AS "v_4", CASE WHEN ("b_1") COLLATE BINARY IS +('greeted') THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "people"."id"
+INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "b_1", "v_2", "v_3", "v_4", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0") COLLATE BINARY = 'Ada' THEN 1 WHEN ("i_0") COLLATE BINARY NOT IN ('Ada') THEN 2 ELSE 0 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 2 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" END AS "fault_value", "b_1" AS "b_1", "v_2" AS "v_2", "v_3" AS "v_3", "v_4" AS "v_4", CASE WHEN ("b_1") COLLATE BINARY IS +('greeted') THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "people"."id"
  AS "k_1", "people"."name"
  AS "i_0", ("people"."note"
 )
@@ -129,10 +129,10 @@ SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_2_people" A
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_2_people" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
 
 -- plan · count · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_3" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_3" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "b_2" TEXT, "c_1" INTEGER);
 
 -- plan · count · decide every selected row
-INSERT INTO temp."amend_plan_3" ("k_1", "decision", "fault", "fault_value", "v_1", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "people"."id"
+INSERT INTO temp."amend_plan_3" ("k_1", "decision", "fault", "fault_value", "v_1", "b_2", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", "b_2" AS "b_2", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "people"."id"
  AS "k_1", ('of ' || (select count(*) from people)
 )
  AS "v_1", ("people"."note"

@@ -1,8 +1,8 @@
 -- plan · seats · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_1" ("k_1" TEXT, "k_2" INTEGER, "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_1" ("k_1" TEXT, "k_2" INTEGER, "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "b_1" TEXT, "c_1" INTEGER);
 
 -- plan · seats · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "k_2", "r", "decision", "fault", "fault_value", "c_1") SELECT "k_1" AS "k_1", "k_2" AS "k_2", "r" AS "r", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", CASE WHEN ("b_1") COLLATE BINARY IS +('somebody') THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "seat"."room"
+INSERT INTO temp."amend_plan_1" ("k_1", "k_2", "r", "decision", "fault", "fault_value", "b_1", "c_1") SELECT "k_1" AS "k_1", "k_2" AS "k_2", "r" AS "r", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "b_1" AS "b_1", CASE WHEN ("b_1") COLLATE BINARY IS +('somebody') THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "seat"."room"
  AS "k_1", "seat"."number"
  AS "k_2", "seat"."rowid"
  AS "r", ("seat"."guest"

@@ -1,8 +1,8 @@
 -- plan · people · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_2" INTEGER, "v_5" TEXT, "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "b_1" TEXT, "v_2" INTEGER, "b_3" INTEGER, "b_4" TEXT, "v_5" TEXT, "b_6" TEXT, "b_7" TEXT, "c_1" INTEGER);
 
 -- plan · people · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_2", "v_5", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_2" AS "v_2", "v_5" AS "v_5", CASE WHEN ("b_1") COLLATE BINARY IS +('Someone') AND ("b_3") COLLATE BINARY IS +("v_2") AND ("b_4") COLLATE BINARY IS +(NULL) AND ("b_6") COLLATE BINARY IS +("v_5") AND ("b_7") COLLATE BINARY IS +('= later') THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "people"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "b_1", "v_2", "b_3", "b_4", "v_5", "b_6", "b_7", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "b_1" AS "b_1", "v_2" AS "v_2", "b_3" AS "b_3", "b_4" AS "b_4", "v_5" AS "v_5", "b_6" AS "b_6", "b_7" AS "b_7", CASE WHEN ("b_1") COLLATE BINARY IS +('Someone') AND ("b_3") COLLATE BINARY IS +("v_2") AND ("b_4") COLLATE BINARY IS +(NULL) AND ("b_6") COLLATE BINARY IS +("v_5") AND ("b_7") COLLATE BINARY IS +('= later') THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "people"."id"
  AS "k_1", ("people"."name"
 )
  AS "b_1", (41
