@@ -5,7 +5,7 @@ use std::time::Instant;
 use crate::apply::{ApplyOutcome, RECEIPT_FORMAT, Receipt};
 use crate::database::{self, Database};
 use crate::plan::{self, CheckPlan, Outcome, Plan, Progress, Request, TablePlan};
-use crate::program::{Program, StepProgram};
+use crate::program::{Expected, Program, StepProgram};
 
 /// Why an apply failed after its plan was found clean. The transaction was rolled back.
 #[derive(Debug, thiserror::Error)]
@@ -103,8 +103,12 @@ impl Work<'_> {
     /// Every statement touches exactly the rows that the plan names, and nothing happens beside them.
     fn step(&mut self, step: &StepProgram) -> Result<(), Error> {
         let mut beyond = 0;
+        let counts = database::counts(self.database, &step.counts)?;
         for statement in &step.statements {
-            let expected = database::count(self.database, &statement.expected)?;
+            let expected = match &statement.expected {
+                Expected::Effect(index) => counts[*index],
+                Expected::Query(sql) => database::count(self.database, sql)?,
+            };
             if expected == 0 {
                 continue;
             }

@@ -167,11 +167,18 @@ pub fn sample(database: &mut dyn Database, sql: &str, limit: usize) -> Result<Sa
 
 /// Runs a query whose answer is one number.
 pub fn count(database: &mut dyn Database, sql: &str) -> Result<u64, Error> {
-    let mut answer = 0;
+    Ok(counts(database, sql)?.first().copied().unwrap_or(0))
+}
+
+/// Runs a query whose answer is one row of numbers.
+pub fn counts(database: &mut dyn Database, sql: &str) -> Result<Vec<u64>, Error> {
+    let mut answer = Vec::new();
     database.query(sql, &mut |row| {
-        if let Some(Value::Integer(number)) = row.first() {
-            answer = u64::try_from(*number).unwrap_or(0);
-        }
+        let number = |value: &Value| match value {
+            Value::Integer(number) => u64::try_from(*number).unwrap_or(0),
+            _ => 0,
+        };
+        answer = row.iter().map(number).collect();
         Ok(())
     })?;
     Ok(answer)

@@ -10,32 +10,30 @@ use crate::program::{EffectProgram, StepProgram};
 impl Planner<'_> {
     /// Adds the step to the tables' accounts and to the list of rows that leave.
     pub(super) fn account(&mut self, step: &StepProgram) -> Result<(), Error> {
-        for touched in &step.touched {
-            let mut counts = [0; 3];
-            for (count, sql) in counts.iter_mut().zip([&touched.inserted, &touched.updated, &touched.removed])
-            {
-                if let Some(sql) = sql {
-                    *count = database::count(self.database, sql)?;
+        for (effect, rows) in step.effects.iter().zip(self.counts.clone()) {
+            let mut add = |name: &Option<String>, change: &dyn Fn(&mut TablePlan)| {
+                let table = self.tables.iter_mut().find(|table| Some(&table.table) == name.as_ref());
+                table.into_iter().for_each(change);
+            };
+            match effect.kind {
+                "insert" => add(&effect.table, &|table| table.inserted += rows),
+                "update" => add(&effect.table, &|table| table.updated += rows),
+                "delete" | "archive" => {
+                    add(&effect.table, &|table| table.removed += rows);
+                    add(&effect.to, &|table| table.inserted += rows);
+                    self.leaving(step, effect, rows)?;
                 }
+                _ => {}
             }
-            if let Some(table) = self.tables.iter_mut().find(|table| table.table == touched.table) {
-                table.inserted += counts[0];
-                table.updated += counts[1];
-                table.removed += counts[2];
-            }
-        }
-        for effect in step.effects.iter().filter(|effect| matches!(effect.kind, "delete" | "archive")) {
-            self.leaving(step, effect)?;
         }
         self.leaving_by_cascade(step)
     }
 
-    fn leaving(&mut self, step: &StepProgram, effect: &EffectProgram) -> Result<(), Error> {
+    fn leaving(&mut self, step: &StepProgram, effect: &EffectProgram, rows: u64) -> Result<(), Error> {
         let dialect = self.database.dialect();
         let keys: Vec<String> =
             effect.key.iter().map(|(_, plan)| format!("p.{}", dialect.identifier(plan))).collect();
         let from = format!("FROM {} AS p WHERE {}", step.plan, effect.condition);
-        let rows = database::count(self.database, &format!("SELECT count(*) {from}"))?;
         if rows == 0 {
             return Ok(());
         }

@@ -69,6 +69,8 @@ pub(super) struct Planner<'a> {
     pub(super) samples: usize,
     pub(super) progress: &'a mut dyn FnMut(&Progress),
     pub(super) plan: Plan,
+    /// The counts of the step at hand: see [`StepProgram::counts`].
+    pub(super) counts: Vec<u64>,
     /// The path of each source's file.
     pub(super) files: Vec<Option<String>>,
     pub(super) tables: Vec<TablePlan>,
@@ -116,6 +118,7 @@ impl<'a> Planner<'a> {
         }
         Ok(Planner {
             files,
+            counts: Vec::new(),
             database,
             migration: request.migration,
             program: request.program,
@@ -246,6 +249,7 @@ impl Planner<'_> {
         for (_, sql) in &step.finish {
             self.database.execute(sql)?;
         }
+        self.counts = database::counts(self.database, &step.counts)?;
         let repeated = self.predict(step, &step.row_checks)?;
         self.follow_cascades(step)?;
         for (_, sql) in step.touched.iter().flat_map(|touched| &touched.create) {
@@ -293,10 +297,28 @@ impl Planner<'_> {
         Ok(())
     }
 
+    /// Whether the counts leave anything to find.
+    fn may_find(&self, step: &StepProgram, prediction: &Prediction) -> bool {
+        let effects = step.effects.len();
+        match prediction.code {
+            Code::NoDecision => self.counts[effects] > 0,
+            Code::SeveralDecisions => self.counts[effects + 1] > 0,
+            Code::Blocked => step
+                .effects
+                .iter()
+                .zip(&self.counts)
+                .any(|(effect, rows)| effect.kind == "block" && *rows > 0),
+            _ => true,
+        }
+    }
+
     /// Adds what the queries find; tells whether rows repeat, so that what follows means nothing.
     fn predict(&mut self, step: &StepProgram, predictions: &[Prediction]) -> Result<bool, Error> {
         let mut repeated = false;
         for prediction in predictions {
+            if !self.may_find(step, prediction) {
+                continue;
+            }
             let sample = database::sample(self.database, &prediction.sql, self.samples)?;
             if sample.total == 0 {
                 continue;

@@ -5,7 +5,7 @@
 
 use crate::database::{ForeignKey, ForeignKeyAction, Table};
 use crate::diagnostic::Code;
-use crate::program::effects::EffectProgram;
+use crate::program::effects::{EffectProgram, Expected};
 use crate::program::predictions::Prediction;
 use crate::program::relations::Relations;
 use crate::program::{EffectStatement, StepProgram};
@@ -150,7 +150,10 @@ impl Cascade {
                         self.table, edge.parent
                     ),
                     table: self.table.clone(),
-                    expected: format!("SELECT count(*) FROM {} AS p WHERE {condition}", self.relation),
+                    expected: Expected::Query(format!(
+                        "SELECT count(*) FROM {} AS p WHERE {condition}",
+                        self.relation
+                    )),
                     sql: dialect.update(&RowUpdate {
                         table: table.clone(),
                         plan: self.relation.clone(),
@@ -164,7 +167,10 @@ impl Cascade {
         statements.push(EffectStatement {
             purpose: format!("delete rows of \"{}\" that refer to rows that leave", self.table),
             table: self.table.clone(),
-            expected: format!("SELECT count(*) FROM {} AS p WHERE p.\"edge\" = 0", self.relation),
+            expected: Expected::Query(format!(
+                "SELECT count(*) FROM {} AS p WHERE p.\"edge\" = 0",
+                self.relation
+            )),
             sql: dialect.delete(&Removal {
                 table,
                 plan: self.relation.clone(),

@@ -54,6 +54,12 @@ impl Program {
             for (purpose, sql) in &step.finish {
                 add("plan", name, purpose.clone(), sql);
             }
+            add(
+                "plan",
+                name,
+                "count the rows of each effect, and those without one decision".to_owned(),
+                &step.counts,
+            );
             for check in &step.row_checks {
                 add("predict", name, format!("{}: {}", check.code, check.message), &check.sql);
             }

@@ -21,7 +21,7 @@ mod steps;
 pub use bind::Bindings;
 pub use build::build;
 pub use cascades::{Cascade, CascadeEdge};
-pub use effects::{ARCHIVE_COLUMNS, EffectProgram, EffectStatement, Insertion, Setting};
+pub use effects::{ARCHIVE_COLUMNS, EffectProgram, EffectStatement, Expected, Insertion, Setting};
 pub use listing::Statement;
 pub use overlay::Touched;
 pub use predictions::Prediction;
@@ -115,6 +115,8 @@ pub struct StepProgram {
     pub row_checks: Vec<Prediction>,
     /// Queries whose rows are findings, on the planned state.
     pub predictions: Vec<Prediction>,
+    /// Counts in one pass: the rows of each effect, then those without a decision, then those with several.
+    pub counts: String,
     /// What apply runs, in order.
     pub statements: Vec<EffectStatement>,
     /// The plan's columns that the digest covers, quoted.
@@ -140,6 +142,17 @@ pub const NO_DECISION: i64 = 0;
 pub const SEVERAL_DECISIONS: i64 = -1;
 
 impl StepProgram {
+    /// The query behind [`StepProgram::counts`].
+    fn counting(&self) -> String {
+        let effects = self.effects.iter().map(|effect| effect.condition.clone());
+        let without = [NO_DECISION, SEVERAL_DECISIONS].map(|number| StepProgram::decided(&[number]));
+        let counts: Vec<String> = effects
+            .chain(without)
+            .map(|condition| format!("count(CASE WHEN {condition} THEN 1 END)"))
+            .collect();
+        format!("SELECT {} FROM {} AS p", counts.join(", "), self.plan)
+    }
+
     /// The rows that leave, whole: the columns of each table, and the relation that gives them.
     pub fn leaving_rows(&self, dialect: &dyn Dialect) -> Vec<(Vec<String>, String)> {
         let columns = |touched: &Touched| {

@@ -69,7 +69,16 @@ pub struct EffectStatement {
     /// The statement.
     pub sql: String,
     /// How many rows it must change.
-    pub expected: String,
+    pub expected: Expected,
+}
+
+/// Where the number of rows that a statement must change comes from.
+#[derive(Debug, Clone)]
+pub enum Expected {
+    /// The step's count of this effect.
+    Effect(usize),
+    /// A query.
+    Query(String),
 }
 
 impl EffectProgram {

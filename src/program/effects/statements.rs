@@ -1,6 +1,6 @@
 //! The statements that carry out effects.
 
-use super::{ARCHIVE_COLUMNS, EffectProgram, EffectStatement, quoted};
+use super::{ARCHIVE_COLUMNS, EffectProgram, EffectStatement, Expected, quoted};
 use crate::program::{Bindings, StepProgram};
 use crate::sql::{Dialect, Removal, RowUpdate};
 
@@ -36,17 +36,19 @@ pub(in crate::program) fn statements(
             // What was reached last refers to what was reached before.
             ordered.extend(allowed.rev().flat_map(|cascade| cascade.statements(dialect)));
         }
-        let mut own: Vec<&EffectProgram> = effects.iter().filter(|effect| effect.kind == kind).collect();
+        let numbered = effects.iter().enumerate();
+        let mut own: Vec<(usize, &EffectProgram)> =
+            numbered.filter(|(_, effect)| effect.kind == kind).collect();
         match kind {
             "insert" => referred_first(&mut own, refers),
             "archive" | "delete" => referred_first(&mut own, &|from, to| refers(to, from)),
             _ => {}
         }
-        for effect in own {
+        for (index, effect) in own {
             let Some(table) = &effect.table else { continue };
             let mut statement =
                 make(&Writer { dialect, bindings, plan, columns: columns_of(table) }, effect, table);
-            statement.expected = format!("SELECT count(*) FROM {plan} AS p WHERE {}", effect.condition);
+            statement.expected = Expected::Effect(index);
             ordered.push(statement);
         }
     }
@@ -54,12 +56,12 @@ pub(in crate::program) fn statements(
 }
 
 /// Puts effects on tables that others refer to before those on the tables that refer to them.
-fn referred_first(effects: &mut Vec<&EffectProgram>, refers: &dyn Fn(&str, &str) -> bool) {
-    let mut ordered: Vec<&EffectProgram> = Vec::new();
+fn referred_first(effects: &mut Vec<(usize, &EffectProgram)>, refers: &dyn Fn(&str, &str) -> bool) {
+    let mut ordered = Vec::new();
     while !effects.is_empty() {
-        let free = |effect: &&EffectProgram| {
+        let free = |(_, effect): &(usize, &EffectProgram)| {
             let table = effect.table.as_deref().unwrap_or_default();
-            !effects.iter().any(|other| {
+            !effects.iter().any(|(_, other)| {
                 let other = other.table.as_deref().unwrap_or_default();
                 other != table && refers(table, other)
             })
@@ -90,7 +92,7 @@ impl Writer<'_> {
     }
 
     fn statement(&self, purpose: String, table: &str, sql: String) -> EffectStatement {
-        EffectStatement { purpose, table: table.to_owned(), sql, expected: String::new() }
+        EffectStatement { purpose, table: table.to_owned(), sql, expected: Expected::Effect(0) }
     }
 }
 

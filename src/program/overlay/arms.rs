@@ -34,13 +34,6 @@ impl Arms<'_> {
             .collect()
     }
 
-    /// Effects that bring rows into this table: inserts into it, archives to it.
-    pub(super) fn insertions(&self) -> Vec<&EffectProgram> {
-        let mut effects = self.of_kind(&["insert"]);
-        effects.extend(self.archives());
-        effects
-    }
-
     fn archives(&self) -> Vec<&EffectProgram> {
         self.program
             .effects

@@ -5,7 +5,7 @@
 
 mod arms;
 
-use crate::program::effects::{EffectProgram, Setting};
+use crate::program::effects::Setting;
 use crate::program::relations::Relations;
 use crate::program::{Bindings, StepProgram};
 use arms::Arms;
@@ -33,12 +33,6 @@ pub struct Touched {
     pub fill: Vec<(String, String)>,
     /// Whether all of them are.
     collected: bool,
-    /// Counts rows that come, that change, and that leave; without those that foreign keys take.
-    pub inserted: Option<String>,
-    /// See `inserted`.
-    pub updated: Option<String>,
-    /// See `inserted`.
-    pub removed: Option<String>,
 }
 
 /// The rows that one effect changes or brings.
@@ -169,18 +163,6 @@ fn overlay(relations: &Relations<'_>, bindings: &Bindings, program: &StepProgram
         create,
         fill,
         collected,
-        inserted: count(program, &writer.insertions()),
-        updated: count(program, &writer.of_kind(&["update"])),
-        removed: count(program, &writer.of_kind(&["delete", "archive"])),
         before: writer.before,
     }
-}
-
-/// Counts planned rows over several effects.
-fn count(program: &StepProgram, effects: &[&EffectProgram]) -> Option<String> {
-    let parts: Vec<String> = effects
-        .iter()
-        .map(|effect| format!("(SELECT count(*) FROM {} AS p WHERE {})", program.plan, effect.condition))
-        .collect();
-    (!parts.is_empty()).then(|| format!("SELECT {}", parts.join(" + ")))
 }

@@ -91,6 +91,7 @@ impl StepBuilder<'_, '_> {
             cascades: Vec::new(),
             row_checks: Vec::new(),
             predictions: Vec::new(),
+            counts: String::new(),
             statements: Vec::new(),
             digest_columns,
             match_keys: (0..step.matches.len()).map(|found| self.match_key_columns(found)).collect(),
@@ -108,6 +109,7 @@ impl StepBuilder<'_, '_> {
             let refers = |from: &str, to: &str| {
                 relations.catalog.references_to(to).any(|(child, _)| child.name.eq_ignore_ascii_case(from))
             };
+            program.counts = program.counting();
             program.statements = effects::statements(dialect, self.bindings, &program, &columns_of, &refers);
         }
         program

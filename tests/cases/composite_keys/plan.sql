@@ -40,6 +40,9 @@ CREATE INDEX temp."amend_plan_1_fault" ON "amend_plan_1" ("fault") WHERE "fault"
 -- plan · prices · measure the planned rows
 ANALYZE temp."amend_plan_1";
 
+-- plan · prices · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (2) AND p."r_1" IS NOT NULL AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (2) THEN 1 END), count(CASE WHEN p."decision" IN (3) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+
 -- predict · prices · ambiguous-match: match "same" finds several counterparts of one row
 SELECT p."k_1" AS "country", p."k_2" AS "item", count(*) AS "repeats" FROM temp."amend_plan_1" AS p WHERE (p."k_1", p."k_2") IN (SELECT p."k_1", p."k_2" FROM temp."amend_plan_1" AS p GROUP BY p."k_1", p."k_2" HAVING count(*) > 1) GROUP BY p."k_1", p."k_2" HAVING count(DISTINCT p."m_1_1") > 1 OR count(DISTINCT p."m_1_2") > 1 ORDER BY p."k_1", p."k_2";
 

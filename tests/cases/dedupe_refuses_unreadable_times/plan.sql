@@ -80,6 +80,9 @@ CREATE INDEX temp."amend_plan_1_fault" ON "amend_plan_1" ("fault") WHERE "fault"
 -- plan · survivors · measure the planned rows
 ANALYZE temp."amend_plan_1";
 
+-- plan · survivors · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1, 2, 6) THEN 1 END), count(CASE WHEN p."decision" IN (3, 5, 7) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (4) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+
 -- predict · survivors · fan-out: a join repeats selected rows
 SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_1" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" ORDER BY p."k_1";
 
@@ -173,6 +176,9 @@ CREATE INDEX temp."amend_plan_2_key" ON "amend_plan_2" ("k_1");
 -- plan · orders · measure the planned rows
 ANALYZE temp."amend_plan_2";
 
+-- plan · orders · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_2" AS p;
+
 -- predict · orders · fan-out: a join repeats selected rows
 SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_2" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_2" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" ORDER BY p."k_1";
 
@@ -238,6 +244,9 @@ CREATE INDEX temp."amend_plan_3_key" ON "amend_plan_3" ("k_1");
 -- plan · missing-fields · measure the planned rows
 ANALYZE temp."amend_plan_3";
 
+-- plan · missing-fields · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_3" AS p;
+
 -- predict · missing-fields · fan-out: a join repeats selected rows
 SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_3" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_3" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" ORDER BY p."k_1";
 
@@ -286,6 +295,9 @@ CREATE INDEX temp."amend_plan_4_key" ON "amend_plan_4" ("k_1");
 
 -- plan · merged-contacts · measure the planned rows
 ANALYZE temp."amend_plan_4";
+
+-- plan · merged-contacts · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_4" AS p;
 
 -- predict · merged-contacts · fan-out: a join repeats selected rows
 SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_4" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_4" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" ORDER BY p."k_1";

@@ -24,6 +24,9 @@ CREATE INDEX temp."amend_plan_1_fault" ON "amend_plan_1" ("fault") WHERE "fault"
 -- plan · jobs · measure the planned rows
 ANALYZE temp."amend_plan_1";
 
+-- plan · jobs · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (2) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+
 -- predict · jobs · null-key: selected rows of "job" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;
 
@@ -84,6 +87,9 @@ CREATE INDEX temp."amend_plan_2_fault" ON "amend_plan_2" ("fault") WHERE "fault"
 
 -- plan · events · measure the planned rows
 ANALYZE temp."amend_plan_2";
+
+-- plan · events · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_2" AS p;
 
 -- predict · events · null-key: selected rows of "event" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."k_1" IS NULL;

@@ -17,6 +17,9 @@ CREATE INDEX temp."amend_plan_1_fault" ON "amend_plan_1" ("fault") WHERE "fault"
 -- plan · stock · measure the planned rows
 ANALYZE temp."amend_plan_1";
 
+-- plan · stock · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (2, 3) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+
 -- predict · stock · null-key: selected rows of "stock" have NULL in their key
 SELECT p."k_1" AS "item" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;
 

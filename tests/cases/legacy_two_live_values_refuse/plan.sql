@@ -167,6 +167,9 @@ CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 -- plan · canonical-projects · measure the planned rows
 ANALYZE temp."amend_plan_1";
 
+-- plan · canonical-projects · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+
 -- predict · canonical-projects · null-key: selected rows of "home" have NULL in their key
 SELECT p."k_1" AS "project" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;
 
@@ -271,6 +274,9 @@ CREATE INDEX temp."amend_plan_2_fault" ON "amend_plan_2" ("fault") WHERE "fault"
 
 -- plan · project-state · measure the planned rows
 ANALYZE temp."amend_plan_2";
+
+-- plan · project-state · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (2, 4, 9, 10) THEN 1 END), count(CASE WHEN p."decision" IN (7) AND p."r_1" IS NOT NULL AND p."c_2" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (7) THEN 1 END), count(CASE WHEN p."decision" IN (8) AND p."r_1" IS NOT NULL THEN 1 END), count(CASE WHEN p."decision" IN (8) AND p."c_3" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (3, 6, 11, 14) THEN 1 END), count(CASE WHEN p."decision" IN (5, 13) THEN 1 END), count(CASE WHEN p."decision" IN (12) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_2" AS p;
 
 -- predict · project-state · ambiguous-match: match "k" finds several counterparts of one row
 SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_2" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_2" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" HAVING count(DISTINCT p."m_1_1") > 1 ORDER BY p."k_1";
@@ -421,6 +427,9 @@ CREATE INDEX temp."amend_plan_3_fault" ON "amend_plan_3" ("fault") WHERE "fault"
 -- plan · memories · measure the planned rows
 ANALYZE temp."amend_plan_3";
 
+-- plan · memories · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (2) AND p."c_2" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (4) AND p."c_3" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (3) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_3" AS p;
+
 -- predict · memories · fan-out: a join repeats selected rows
 SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_3" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_3" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" ORDER BY p."k_1";
 
@@ -488,6 +497,9 @@ CREATE INDEX temp."amend_plan_4_r" ON "amend_plan_4" ("r", "decision", "c_1");
 -- plan · interactions · measure the planned rows
 ANALYZE temp."amend_plan_4";
 
+-- plan · interactions · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_4" AS p;
+
 -- predict · interactions · fan-out: a join repeats selected rows
 SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_4" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_4" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" ORDER BY p."k_1";
 
@@ -531,6 +543,9 @@ CREATE INDEX temp."amend_plan_5_key" ON "amend_plan_5" ("k_1");
 
 -- plan · shadow-projects · measure the planned rows
 ANALYZE temp."amend_plan_5";
+
+-- plan · shadow-projects · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_5" AS p;
 
 -- predict · shadow-projects · fan-out: a join repeats selected rows
 SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_5" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_5" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" ORDER BY p."k_1";

@@ -21,6 +21,9 @@ CREATE INDEX temp."amend_plan_1_fault" ON "amend_plan_1" ("fault") WHERE "fault"
 -- plan · absent · measure the planned rows
 ANALYZE temp."amend_plan_1";
 
+-- plan · absent · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+
 -- predict · absent · null-key: selected rows of "absent_cell" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;
 
@@ -70,6 +73,9 @@ CREATE INDEX temp."amend_plan_2_fault" ON "amend_plan_2" ("fault") WHERE "fault"
 
 -- plan · any · measure the planned rows
 ANALYZE temp."amend_plan_2";
+
+-- plan · any · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_2" AS p;
 
 -- predict · any · null-key: selected rows of "any_cell" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."k_1" IS NULL;
@@ -121,6 +127,9 @@ CREATE INDEX temp."amend_plan_3_fault" ON "amend_plan_3" ("fault") WHERE "fault"
 -- plan · dash · measure the planned rows
 ANALYZE temp."amend_plan_3";
 
+-- plan · dash · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_3" AS p;
+
 -- predict · dash · null-key: selected rows of "dash_cell" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."k_1" IS NULL;
 
@@ -170,6 +179,9 @@ CREATE INDEX temp."amend_plan_4_fault" ON "amend_plan_4" ("fault") WHERE "fault"
 
 -- plan · null-only · measure the planned rows
 ANALYZE temp."amend_plan_4";
+
+-- plan · null-only · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_4" AS p;
 
 -- predict · null-only · null-key: selected rows of "null_only_cell" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p WHERE p."k_1" IS NULL;
@@ -221,6 +233,9 @@ CREATE INDEX temp."amend_plan_5_fault" ON "amend_plan_5" ("fault") WHERE "fault"
 -- plan · not-null · measure the planned rows
 ANALYZE temp."amend_plan_5";
 
+-- plan · not-null · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_5" AS p;
+
 -- predict · not-null · null-key: selected rows of "not_null_cell" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_5" AS p WHERE p."k_1" IS NULL;
 
@@ -270,6 +285,9 @@ CREATE INDEX temp."amend_plan_6_fault" ON "amend_plan_6" ("fault") WHERE "fault"
 
 -- plan · equal · measure the planned rows
 ANALYZE temp."amend_plan_6";
+
+-- plan · equal · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_6" AS p;
 
 -- predict · equal · null-key: selected rows of "equal_cell" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_6" AS p WHERE p."k_1" IS NULL;
@@ -321,6 +339,9 @@ CREATE INDEX temp."amend_plan_7_fault" ON "amend_plan_7" ("fault") WHERE "fault"
 -- plan · list · measure the planned rows
 ANALYZE temp."amend_plan_7";
 
+-- plan · list · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_7" AS p;
+
 -- predict · list · null-key: selected rows of "list_cell" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_7" AS p WHERE p."k_1" IS NULL;
 
@@ -370,6 +391,9 @@ CREATE INDEX temp."amend_plan_8_fault" ON "amend_plan_8" ("fault") WHERE "fault"
 
 -- plan · list-null · measure the planned rows
 ANALYZE temp."amend_plan_8";
+
+-- plan · list-null · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_8" AS p;
 
 -- predict · list-null · null-key: selected rows of "list_null_cell" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_8" AS p WHERE p."k_1" IS NULL;
@@ -421,6 +445,9 @@ CREATE INDEX temp."amend_plan_9_fault" ON "amend_plan_9" ("fault") WHERE "fault"
 -- plan · not-one · measure the planned rows
 ANALYZE temp."amend_plan_9";
 
+-- plan · not-one · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_9" AS p;
+
 -- predict · not-one · null-key: selected rows of "not_one_cell" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_9" AS p WHERE p."k_1" IS NULL;
 
@@ -470,6 +497,9 @@ CREATE INDEX temp."amend_plan_10_fault" ON "amend_plan_10" ("fault") WHERE "faul
 
 -- plan · not-list · measure the planned rows
 ANALYZE temp."amend_plan_10";
+
+-- plan · not-list · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_10" AS p;
 
 -- predict · not-list · null-key: selected rows of "not_list_cell" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_10" AS p WHERE p."k_1" IS NULL;
@@ -521,6 +551,9 @@ CREATE INDEX temp."amend_plan_11_fault" ON "amend_plan_11" ("fault") WHERE "faul
 -- plan · above · measure the planned rows
 ANALYZE temp."amend_plan_11";
 
+-- plan · above · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_11" AS p;
+
 -- predict · above · null-key: selected rows of "above_cell" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_11" AS p WHERE p."k_1" IS NULL;
 
@@ -570,6 +603,9 @@ CREATE INDEX temp."amend_plan_12_fault" ON "amend_plan_12" ("fault") WHERE "faul
 
 -- plan · upto · measure the planned rows
 ANALYZE temp."amend_plan_12";
+
+-- plan · upto · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_12" AS p;
 
 -- predict · upto · null-key: selected rows of "upto_cell" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_12" AS p WHERE p."k_1" IS NULL;
@@ -621,6 +657,9 @@ CREATE INDEX temp."amend_plan_13_fault" ON "amend_plan_13" ("fault") WHERE "faul
 -- plan · bounds · measure the planned rows
 ANALYZE temp."amend_plan_13";
 
+-- plan · bounds · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_13" AS p;
+
 -- predict · bounds · null-key: selected rows of "bounds_cell" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_13" AS p WHERE p."k_1" IS NULL;
 
@@ -670,6 +709,9 @@ CREATE INDEX temp."amend_plan_14_fault" ON "amend_plan_14" ("fault") WHERE "faul
 
 -- plan · likes · measure the planned rows
 ANALYZE temp."amend_plan_14";
+
+-- plan · likes · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_14" AS p;
 
 -- predict · likes · null-key: selected rows of "likes_cell" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_14" AS p WHERE p."k_1" IS NULL;
@@ -721,6 +763,9 @@ CREATE INDEX temp."amend_plan_15_fault" ON "amend_plan_15" ("fault") WHERE "faul
 -- plan · is-word · measure the planned rows
 ANALYZE temp."amend_plan_15";
 
+-- plan · is-word · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_15" AS p;
+
 -- predict · is-word · null-key: selected rows of "is_word_cell" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_15" AS p WHERE p."k_1" IS NULL;
 
@@ -771,6 +816,9 @@ CREATE INDEX temp."amend_plan_16_fault" ON "amend_plan_16" ("fault") WHERE "faul
 
 -- plan · in-sql · measure the planned rows
 ANALYZE temp."amend_plan_16";
+
+-- plan · in-sql · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_16" AS p;
 
 -- predict · in-sql · null-key: selected rows of "in_sql_cell" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_16" AS p WHERE p."k_1" IS NULL;

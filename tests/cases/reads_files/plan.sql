@@ -67,6 +67,9 @@ CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 -- plan · json · measure the planned rows
 ANALYZE temp."amend_plan_1";
 
+-- plan · json · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+
 -- predict · json · null-key: selected rows of "from_json" have NULL in their key
 SELECT p."k_1" AS "alias" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;
 
@@ -122,6 +125,9 @@ CREATE INDEX temp."amend_plan_2_key" ON "amend_plan_2" ("k_1");
 
 -- plan · ndjson · measure the planned rows
 ANALYZE temp."amend_plan_2";
+
+-- plan · ndjson · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_2" AS p;
 
 -- predict · ndjson · null-key: selected rows of "from_ndjson" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."k_1" IS NULL;
@@ -179,6 +185,9 @@ CREATE INDEX temp."amend_plan_3_key" ON "amend_plan_3" ("k_1");
 
 -- plan · yaml · measure the planned rows
 ANALYZE temp."amend_plan_3";
+
+-- plan · yaml · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_3" AS p;
 
 -- predict · yaml · null-key: selected rows of "from_yaml" have NULL in their key
 SELECT p."k_1" AS "name" FROM temp."amend_plan_3" AS p WHERE p."k_1" IS NULL;
@@ -239,6 +248,9 @@ CREATE INDEX temp."amend_plan_4_key" ON "amend_plan_4" ("k_1");
 -- plan · toml · measure the planned rows
 ANALYZE temp."amend_plan_4";
 
+-- plan · toml · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_4" AS p;
+
 -- predict · toml · null-key: selected rows of "from_toml" have NULL in their key
 SELECT p."k_1" AS "name" FROM temp."amend_plan_4" AS p WHERE p."k_1" IS NULL;
 
@@ -295,6 +307,9 @@ CREATE INDEX temp."amend_plan_5_key" ON "amend_plan_5" ("k_1");
 
 -- plan · csv · measure the planned rows
 ANALYZE temp."amend_plan_5";
+
+-- plan · csv · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_5" AS p;
 
 -- predict · csv · null-key: selected rows of "from_csv" have NULL in their key
 SELECT p."k_1" AS "name" FROM temp."amend_plan_5" AS p WHERE p."k_1" IS NULL;

@@ -21,6 +21,9 @@ CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 -- plan · promote · measure the planned rows
 ANALYZE temp."amend_plan_1";
 
+-- plan · promote · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+
 -- predict · promote · null-key: selected rows of "people" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;
 
@@ -76,6 +79,9 @@ CREATE INDEX temp."amend_plan_2_fault" ON "amend_plan_2" ("fault") WHERE "fault"
 
 -- plan · greet · measure the planned rows
 ANALYZE temp."amend_plan_2";
+
+-- plan · greet · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (2) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (2) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_2" AS p;
 
 -- predict · greet · null-key: selected rows of "people" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."k_1" IS NULL;
@@ -148,6 +154,9 @@ CREATE INDEX temp."amend_plan_3_key" ON "amend_plan_3" ("k_1");
 
 -- plan · count · measure the planned rows
 ANALYZE temp."amend_plan_3";
+
+-- plan · count · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_3" AS p;
 
 -- predict · count · null-key: selected rows of "people" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."k_1" IS NULL;

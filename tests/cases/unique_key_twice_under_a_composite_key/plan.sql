@@ -22,6 +22,9 @@ CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r", "decision", "c_1");
 -- plan · seats · measure the planned rows
 ANALYZE temp."amend_plan_1";
 
+-- plan · seats · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+
 -- predict · seats · null-key: selected rows of "seat" have NULL in their key
 SELECT p."k_1" AS "room", p."k_2" AS "number" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL OR p."k_2" IS NULL;
 

@@ -28,6 +28,9 @@ CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 -- plan · grant · measure the planned rows
 ANALYZE temp."amend_plan_1";
 
+-- plan · grant · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+
 -- predict · grant · null-key: selected rows of "wanted" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;
 
@@ -92,6 +95,9 @@ CREATE INDEX temp."amend_plan_2_fault" ON "amend_plan_2" ("fault") WHERE "fault"
 -- plan · colour · measure the planned rows
 ANALYZE temp."amend_plan_2";
 
+-- plan · colour · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (2) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_2" AS p;
+
 -- predict · colour · null-key: selected rows of "items" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."k_1" IS NULL;
 
@@ -145,6 +151,9 @@ CREATE INDEX temp."amend_plan_3_key" ON "amend_plan_3" ("k_1");
 
 -- plan · granted · measure the planned rows
 ANALYZE temp."amend_plan_3";
+
+-- plan · granted · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_3" AS p;
 
 -- predict · granted · null-key: selected rows of "wishes" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."k_1" IS NULL;
