@@ -21,8 +21,9 @@ CREATE UNIQUE INDEX temp."amend_source_2_key" ON "named" ("id");
 
 -- source · compute source "home"
 CREATE TEMP TABLE "home" AS SELECT q.*, amend_uuid5('6ba7b811-9dad-11d1-80b4-00c04fd430c8', project
-) AS "new_id" FROM (select project, canonical, (select min(id) from named where folded = project) as existing_id
-from (select distinct project, canonical from alias)
+) AS "new_id" FROM (select a.project, a.canonical, n.existing_id
+from (select distinct project, canonical from alias) a
+left join (select folded, min(id) as existing_id from named group by folded) n on n.folded = a.project
 
 ) AS q;
 
