@@ -1,5 +1,7 @@
 //! The engine's functions inside SQLite.
 
+use std::io::Write;
+
 use rusqlite::functions::{Aggregate, Context, FunctionFlags};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Error, Result};
@@ -100,36 +102,50 @@ fn readable(context: &Context<'_>, index: usize) -> Result<Option<String>> {
 /// A digest of rows that does not depend on their order: the sum of each row's SHA-256 in four lanes.
 struct RowDigest;
 
-impl Aggregate<[u64; 4], String> for RowDigest {
-    fn init(&self, _: &mut Context<'_>) -> Result<[u64; 4]> {
-        Ok([0; 4])
+/// The sum so far, and room for one row: a row is hashed at once, which is much faster than in pieces.
+#[derive(Default)]
+struct Sum {
+    lanes: [u64; 4],
+    row: Vec<u8>,
+}
+
+impl Aggregate<Sum, String> for RowDigest {
+    fn init(&self, _: &mut Context<'_>) -> Result<Sum> {
+        Ok(Sum::default())
     }
 
-    fn step(&self, context: &mut Context<'_>, lanes: &mut [u64; 4]) -> Result<()> {
-        let mut hash = Sha256::new();
+    fn step(&self, context: &mut Context<'_>, sum: &mut Sum) -> Result<()> {
+        sum.row.clear();
         for index in 0..context.len() {
             match context.get_raw(index) {
-                ValueRef::Null => hash.update([0]),
-                ValueRef::Integer(value) => field(&mut hash, 1, value.to_string().as_bytes()),
-                ValueRef::Real(value) => field(&mut hash, 2, format!("{value:?}").as_bytes()),
-                ValueRef::Text(bytes) => field(&mut hash, 3, bytes),
-                ValueRef::Blob(bytes) => field(&mut hash, 4, bytes),
+                ValueRef::Null => sum.row.push(0),
+                ValueRef::Integer(value) => sum.field(1, |row| write!(row, "{value}")),
+                ValueRef::Real(value) => sum.field(2, |row| write!(row, "{value:?}")),
+                ValueRef::Text(bytes) => sum.field(3, |row| row.write_all(bytes)),
+                ValueRef::Blob(bytes) => sum.field(4, |row| row.write_all(bytes)),
             }
         }
-        for (lane, bytes) in lanes.iter_mut().zip(hash.finalize().chunks_exact(8)) {
+        for (lane, bytes) in sum.lanes.iter_mut().zip(Sha256::digest(&sum.row).chunks_exact(8)) {
             *lane = lane.wrapping_add(bytes.iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte)));
         }
         Ok(())
     }
 
-    fn finalize(&self, _: &mut Context<'_>, lanes: Option<[u64; 4]>) -> Result<String> {
-        Ok(lanes.unwrap_or_default().iter().map(|lane| format!("{lane:016x}")).collect())
+    fn finalize(&self, _: &mut Context<'_>, sum: Option<Sum>) -> Result<String> {
+        Ok(sum.unwrap_or_default().lanes.iter().map(|lane| format!("{lane:016x}")).collect())
     }
 }
 
-/// One value, with its type, and its length so that two neighbours never run together.
-fn field(hash: &mut Sha256, kind: u8, bytes: &[u8]) {
-    hash.update([kind]);
-    hash.update((bytes.len() as u64).to_be_bytes());
-    hash.update(bytes);
+impl Sum {
+    /// Adds one value, with its type, and its length so that two neighbours never run together.
+    fn field(&mut self, kind: u8, value: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) {
+        self.row.push(kind);
+        let length = self.row.len();
+        self.row.extend([0; 8]);
+        let start = self.row.len();
+        // Writing to memory does not fail.
+        let _ = value(&mut self.row);
+        let written = (self.row.len() - start) as u64;
+        self.row[length..start].copy_from_slice(&written.to_be_bytes());
+    }
 }
