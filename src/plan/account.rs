@@ -30,15 +30,17 @@ impl Planner<'_> {
     }
 
     fn leaving(&mut self, step: &StepProgram, effect: &EffectProgram, rows: u64) -> Result<(), Error> {
-        let dialect = self.database.dialect();
-        let keys: Vec<String> =
-            effect.key.iter().map(|(_, plan)| format!("p.{}", dialect.identifier(plan))).collect();
-        let from = format!("FROM {} AS p WHERE {}", step.plan, effect.condition);
         if rows == 0 {
             return Ok(());
         }
+        let dialect = self.database.dialect();
+        let keys: Vec<String> =
+            effect.key.iter().map(|(_, plan)| format!("p.{}", dialect.identifier(plan))).collect();
         let list = keys.join(", ");
-        let sql = format!("SELECT {list} {from} ORDER BY {list} LIMIT {}", self.samples);
+        let sql = format!(
+            "SELECT {list} FROM {} AS p WHERE {} ORDER BY {list} LIMIT {}",
+            step.plan, effect.condition, self.samples
+        );
         let samples = database::sample(self.database, &sql, self.samples)?.rows;
         self.plan.leaving.push(Leaving {
             step: step.name.clone(),

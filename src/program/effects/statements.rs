@@ -13,8 +13,8 @@ pub(in crate::program) fn archive_values(
     [&bindings.run_id, because, &bindings.started_at].map(|text| dialect.text(text))
 }
 
-/// The statements that carry out a step: archives, what foreign keys take along, deletes, updates,
-/// inserts, in this order.
+/// The statements that carry out a step: copies into archives, what foreign keys take along, removals,
+/// updates, inserts, in this order. What refers goes before what it refers to, and comes after it.
 pub(in crate::program) fn statements(
     dialect: &dyn Dialect,
     bindings: &Bindings,
@@ -23,35 +23,25 @@ pub(in crate::program) fn statements(
     refers: &dyn Fn(&str, &str) -> bool,
 ) -> Vec<EffectStatement> {
     let StepProgram { plan, effects, cascades, .. } = program;
-    let mut ordered = Vec::new();
-    for (kind, make) in [
-        ("archive", copy as Maker),
-        ("archive", delete as Maker),
-        ("delete", delete as Maker),
-        ("update", update as Maker),
-        ("insert", insert as Maker),
-    ] {
-        if kind == "delete" {
-            let allowed = cascades.iter().filter(|cascade| cascade.allowed);
-            // What was reached last refers to what was reached before.
-            ordered.extend(allowed.rev().flat_map(|cascade| cascade.statements(dialect)));
-        }
+    let of = |kinds: &[&str], make: Maker, referred: &dyn Fn(&str, &str) -> bool| {
         let numbered = effects.iter().enumerate();
         let mut own: Vec<(usize, &EffectProgram)> =
-            numbered.filter(|(_, effect)| effect.kind == kind).collect();
-        match kind {
-            "insert" => referred_first(&mut own, refers),
-            "archive" | "delete" => referred_first(&mut own, &|from, to| refers(to, from)),
-            _ => {}
-        }
-        for (index, effect) in own {
-            let Some(table) = &effect.table else { continue };
-            let mut statement =
-                make(&Writer { dialect, bindings, plan, columns: columns_of(table) }, effect, table);
-            statement.expected = Expected::Effect(index);
-            ordered.push(statement);
-        }
-    }
+            numbered.filter(|(_, effect)| kinds.contains(&effect.kind)).collect();
+        referred_first(&mut own, referred);
+        let written = own.into_iter().filter_map(|(index, effect)| {
+            let table = effect.table.as_ref()?;
+            let writer = Writer { dialect, bindings, plan, columns: columns_of(table), index };
+            Some(make(&writer, effect, table))
+        });
+        written.collect::<Vec<EffectStatement>>()
+    };
+    // What was reached last refers to what was reached before.
+    let allowed = cascades.iter().rev().filter(|cascade| cascade.allowed);
+    let mut ordered = of(&["archive"], copy, &|_, _| false);
+    ordered.extend(allowed.flat_map(|cascade| cascade.statements(dialect)));
+    ordered.extend(of(&["archive", "delete"], delete, &|from, to| refers(to, from)));
+    ordered.extend(of(&["update"], update, &|_, _| false));
+    ordered.extend(of(&["insert"], insert, refers));
     ordered
 }
 
@@ -80,6 +70,8 @@ struct Writer<'a> {
     bindings: &'a Bindings,
     plan: &'a str,
     columns: Vec<String>,
+    /// The place of the effect among the step's counts.
+    index: usize,
 }
 
 impl Writer<'_> {
@@ -92,7 +84,7 @@ impl Writer<'_> {
     }
 
     fn statement(&self, purpose: String, table: &str, sql: String) -> EffectStatement {
-        EffectStatement { purpose, table: table.to_owned(), sql, expected: Expected::Effect(0) }
+        EffectStatement { purpose, table: table.to_owned(), sql, expected: Expected::Effect(self.index) }
     }
 }
 

@@ -649,17 +649,17 @@ INSERT INTO main."project_state_archive" ("id", "project_id", "category", "key",
 -- apply · project-state · copy rows of "project_state" into "project_state_archive"
 INSERT INTO main."project_state_archive" ("id", "project_id", "category", "key", "value", "status", "source", "confidence", "created_at", "updated_at", "amend_run_id", "amend_because", "amend_archived_at") SELECT t."id", t."project_id", t."category", t."key", t."value", t."status", t."source", t."confidence", t."created_at", t."updated_at", '<run>', 'historical: another row keeps the key', '<time>' FROM temp."amend_plan_2" AS p JOIN main."project_state" AS t ON t."rowid" = p."r" WHERE p."decision" IN (3, 6, 11, 14);
 
--- apply · project-state · delete rows of "project_state": gives way to the live value stored under an alias
-DELETE FROM main."project_state" WHERE ("rowid") IN (SELECT p."r_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (8) AND p."r_1" IS NOT NULL);
-
--- apply · project-state · delete rows of "project_state": historical: another row keeps the key
-DELETE FROM main."project_state" WHERE ("rowid") IN (SELECT p."r" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (3, 6, 11, 14));
-
 -- apply · project-state · delete rows of "project_state": the row that keeps the key holds the same value
 DELETE FROM main."project_state" WHERE ("rowid") IN (SELECT p."r" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (2, 4, 9, 10));
 
 -- apply · project-state · delete rows of "project_state": the canonical row holds the same value and becomes live in its place
 DELETE FROM main."project_state" WHERE ("rowid") IN (SELECT p."r" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (7));
+
+-- apply · project-state · delete rows of "project_state": gives way to the live value stored under an alias
+DELETE FROM main."project_state" WHERE ("rowid") IN (SELECT p."r_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (8) AND p."r_1" IS NOT NULL);
+
+-- apply · project-state · delete rows of "project_state": historical: another row keeps the key
+DELETE FROM main."project_state" WHERE ("rowid") IN (SELECT p."r" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (3, 6, 11, 14));
 
 -- apply · project-state · set "project_id" of "project_state"
 UPDATE main."project_state" AS t SET "project_id" = p."v_1" FROM temp."amend_plan_2" AS p WHERE t."rowid" = p."r" AND p."decision" IN (1) AND p."c_1" = 1;

@@ -106,11 +106,11 @@ CREATE TABLE main."pages_archive" ("id" INTEGER, "slug" TEXT, "body" TEXT, "amen
 -- apply · drafts · copy rows of "pages" into "pages_archive"
 INSERT INTO main."pages_archive" ("id", "slug", "body", "amend_run_id", "amend_because", "amend_archived_at") SELECT t."id", t."slug", t."body", '<run>', 'replaced', '<time>' FROM temp."amend_plan_1" AS p JOIN main."pages" AS t ON t."id" = p."m_1_1" WHERE p."decision" IN (2) AND p."m_1_1" IS NOT NULL;
 
--- apply · drafts · delete rows of "pages": replaced
-DELETE FROM main."pages" WHERE ("id") IN (SELECT p."m_1_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2) AND p."m_1_1" IS NOT NULL);
-
 -- apply · drafts · delete rows of "drafts": merged
 DELETE FROM main."drafts" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));
+
+-- apply · drafts · delete rows of "pages": replaced
+DELETE FROM main."pages" WHERE ("id") IN (SELECT p."m_1_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2) AND p."m_1_1" IS NOT NULL);
 
 -- apply · drafts · delete rows of "drafts": merged
 DELETE FROM main."drafts" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2));
