@@ -12,6 +12,8 @@ use crate::scratch::{Failure, KINDS, Kind};
 pub(super) struct Case {
     folder: PathBuf,
     elsewhere: Option<PathBuf>,
+    /// The folder of the case that recorded the same statements.
+    pub(super) sql_of: Option<PathBuf>,
     /// Parameters by name.
     pub(super) params: BTreeMap<String, String>,
     /// Why a second apply does not find nothing to do, where it does not.
@@ -24,6 +26,8 @@ pub(super) struct Case {
 #[serde(deny_unknown_fields)]
 struct Settings {
     rule: Option<PathBuf>,
+    /// The case that recorded the same statements.
+    sql_of: Option<String>,
     #[serde(default)]
     params: BTreeMap<String, String>,
     not_repeatable: Option<String>,
@@ -53,6 +57,7 @@ impl Case {
         let case = Case {
             folder: folder.to_owned(),
             elsewhere,
+            sql_of: settings.sql_of.map(|name| folder.with_file_name(name)),
             params: settings.params,
             not_repeatable: settings.not_repeatable,
             only: settings.only,

@@ -37,7 +37,11 @@ pub(crate) fn run(folder: &Path, kind: &Kind) -> Result<(), Failure> {
         Ok((plan, statements)) => {
             schema::plan(&plan)?;
             recorded.add("plan.json", normal::plan(&plan, stage.scratch.folder(), case.first_kind()));
-            recorded.add("plan.sql", normal::statements(&statements, &plan));
+            let statements = normal::statements(&statements, &plan);
+            match &case.sql_of {
+                None => recorded.add("plan.sql", statements),
+                Some(other) => recorded::same_as(other, "plan.sql", &statements)?,
+            }
             same_elsewhere(&case, kind, &plan)?;
             stage.apply(&plan, &mut recorded)?;
             planned = Some(plan);

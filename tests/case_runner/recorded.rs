@@ -84,6 +84,15 @@ fn same_as_first(folder: &Path, name: &str, found: Option<&str>, kind: &Kind) ->
     same(folder, &difference_file(stem, kind), how.as_deref(), records())
 }
 
+/// What another case recorded must be the same; only that case records it.
+pub(super) fn same_as(other: &Path, name: &str, found: &str) -> Result<(), Failure> {
+    let expected = read(other, name).ok_or_else(|| format!("{} holds no {name}", other.display()))?;
+    match expected == found || records() {
+        true => Ok(()),
+        false => Err(difference(name, Some(&expected), Some(found)).into()),
+    }
+}
+
 /// How this file differs from what was found, if it does and is not recorded now.
 fn same(folder: &Path, name: &str, found: Option<&str>, record: bool) -> Result<String, Failure> {
     let expected = read(folder, name);
