@@ -9,7 +9,10 @@ mod pairs;
 mod space;
 #[cfg(test)]
 mod tests;
+mod transitions;
 mod wording;
+
+pub use transitions::{Outcome, Paired, Pairing, Transition, Transitions, transitions};
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::migration::cell::Literal;
