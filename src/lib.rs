@@ -13,6 +13,8 @@
 //! | [`apply`] | `Program` run in one transaction → [`Receipt`] | writes |
 //! | [`report`] | [`Plan`] or [`Receipt`] → text, JSON, Markdown | no |
 //!
+//! Beside it, [`mod@diff`] compares two versions of rules: which decisions change, and what reaches further.
+//!
 //! [`Engine`] runs them against a database. The library never prints, reads no terminal and
 //! never exits.
 //!
@@ -66,6 +68,7 @@ pub mod apply;
 pub mod cli;
 pub mod database;
 pub mod diagnostic;
+pub mod diff;
 pub mod document;
 pub mod engine;
 pub mod files;

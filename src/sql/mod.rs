@@ -5,6 +5,7 @@
 pub mod derive;
 mod dialect;
 mod fold;
+mod implies;
 mod like;
 mod script;
 mod tokens;
@@ -12,6 +13,7 @@ mod value;
 
 pub use dialect::{Dialect, Index, Removal, RowUpdate};
 pub use fold::fold;
+pub use implies::implies;
 pub use like::like;
 pub use script::Script;
 pub use tokens::{mentions, normal, qualified_names, substitute};

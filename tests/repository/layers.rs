@@ -6,10 +6,11 @@ use std::path::Path;
 use crate::{files, name, read, root};
 
 /// The layers, from the top: each may use those below it and nothing above.
-const LAYERS: [&str; 12] = [
+const LAYERS: [&str; 13] = [
     "cli",
     "report",
     "engine",
+    "diff",
     "apply",
     "plan",
     "program",

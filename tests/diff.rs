@@ -1,0 +1,113 @@
+//! Two versions of rules, compared: each folder of `tests/diff` is a case.
+//!
+//! `old.yaml` and `new.yaml`, or the folders `old` and `new`; with `before.sql`, both versions are also
+//! planned on the database that it makes. What is said is recorded as `diff.txt`, `diff.md` and
+//! `diff.json` (`UPDATE_EXPECT=1` records).
+
+use std::path::{Path, PathBuf};
+
+use amend::diff::{Diff, Presence, Versions, alone, compare, unreadable, whole};
+use amend::report::{Layout, json, markdown, text};
+use amend::{Engine, Options};
+
+fn cases() -> Vec<PathBuf> {
+    let mut cases: Vec<PathBuf> = Path::new("tests/diff")
+        .read_dir()
+        .expect("cases")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.is_dir())
+        .collect();
+    cases.sort();
+    cases
+}
+
+/// What a case says.
+fn diff(case: &Path) -> Diff {
+    let side = |name: &str| {
+        let file = case.join(format!("{name}.yaml"));
+        if file.exists() { file } else { case.join(name) }
+    };
+    let versions = Versions::between(&side("old"), &side("new")).expect("two versions");
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut engine = std::fs::read_to_string(case.join("before.sql"))
+        .ok()
+        .map(|sql| Engine::create(&folder.path().join("data.db"), &sql).expect("a database"));
+    let mut same = 0;
+    let mut migrations = Vec::new();
+    for pair in &versions.pairs {
+        migrations.extend(match (&pair.old, &pair.new) {
+            (Some(Ok(old)), Some(Ok(new))) => {
+                let mut found = compare(old, new);
+                if let (Some(found), Some(engine)) = (&mut found, &mut engine) {
+                    let mut today = engine.today(old, new, &Options::default()).expect("both can be planned");
+                    today.database = "data.db".to_owned();
+                    found.today = Some(today);
+                }
+                same += usize::from(found.is_none());
+                found
+            }
+            (Some(Err(old)), Some(Ok(new))) => Some(unreadable(old, new)),
+            (None, Some(Ok(new))) => Some(alone(new, Presence::Added)),
+            (Some(Ok(old)), None) => Some(alone(old, Presence::Removed)),
+            (_, new) => panic!("{}: {new:#?}", case.display()),
+        });
+    }
+    whole(versions.old, versions.new, migrations, versions.unchanged + same)
+}
+
+#[test]
+fn cases_say_what_was_recorded() {
+    let schema = include_str!("../schemas/diff.schema.json");
+    let schema = jsonschema::validator_for(&serde_json::from_str(schema).expect("JSON")).expect("a schema");
+    let mut wrong = Vec::new();
+    for case in cases() {
+        let diff = diff(&case);
+        let object = json::diff(&diff, &[]);
+        for error in schema.iter_errors(&object) {
+            wrong.push(format!("{}: {error} at {}", case.display(), error.instance_path()));
+        }
+        let said = [
+            ("diff.txt", text::diff(&diff, &Layout { width: 100, color: false })),
+            ("diff.md", markdown::diff(&diff)),
+            ("diff.json", json::text(&object)),
+        ];
+        for (name, said) in said {
+            let said = said.replace(env!("CARGO_PKG_VERSION"), "VERSION");
+            let path = case.join(name);
+            if std::env::var_os("UPDATE_EXPECT").is_some() {
+                std::fs::write(&path, &said).expect("recorded");
+            }
+            let recorded = std::fs::read_to_string(&path).unwrap_or_default();
+            if recorded != said {
+                let changes = similar::TextDiff::from_lines(&recorded, &said).unified_diff().to_string();
+                wrong.push(format!("{}: UPDATE_EXPECT=1 records\n{changes}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Both versions exchanged: what was a transition there is one back, and the same rows move.
+#[test]
+fn a_diff_reads_the_same_backwards() {
+    for case in cases().iter().filter(|case| case.join("old.yaml").exists()) {
+        let load = |name: &str| amend::Migration::load(&case.join(name)).expect("a migration");
+        let (old, new) = (load("old.yaml"), load("new.yaml"));
+        let (there, back) = (compare(&old, &new), compare(&new, &old));
+        let transitions = |diff: &Option<amend::diff::MigrationDiff>, forward: bool| {
+            let mut pairs: Vec<_> = diff
+                .iter()
+                .flat_map(|diff| diff.transitions())
+                .map(|it| {
+                    let (from, to) = if forward { (&it.from, &it.to) } else { (&it.to, &it.from) };
+                    (from.decision.clone(), to.decision.clone())
+                })
+                .collect();
+            pairs.sort();
+            pairs
+        };
+        assert_eq!(transitions(&there, true), transitions(&back, false), "{}", case.display());
+        assert_eq!(there.is_some(), back.is_some(), "{}", case.display());
+        assert!(compare(&old, &old).is_none() && compare(&new, &new).is_none(), "{}", case.display());
+    }
+}
