@@ -1,5 +1,6 @@
 //! What was written differently, part by part: complete, whatever the parts mean.
 
+use crate::diff::names::{self, Renamed};
 use crate::diff::tree::{entries, flow, form, get, items, text};
 use crate::diff::{Change, ChangeKind};
 use crate::document::Node;
@@ -97,56 +98,58 @@ impl Walk {
 
     /// Items that have an id: the same, renamed, moved, added or removed.
     fn named(&mut self, olds: &[Node], news: &[Node], id: &str, key: &str) {
-        let name = |node: &Node| text(get(node, id)).unwrap_or_default().to_owned();
-        let has = |nodes: &[Node], wanted: &str| nodes.iter().any(|node| name(node) == wanted);
-        let mut renamed: Vec<(String, String)> = Vec::new();
-        for new in news.iter().filter(|new| !has(olds, &name(new))) {
-            let twin = olds.iter().find(|old| {
-                !has(news, &name(old))
-                    && rest(old, id) == rest(new, id)
-                    && renamed.iter().all(|(from, _)| *from != name(old))
-            });
-            renamed.extend(twin.map(|old| (name(old), name(new))));
-        }
-        let now = |old: &Node| {
-            let before = name(old);
-            renamed.iter().find(|(from, _)| *from == before).map_or(before.clone(), |(_, to)| to.clone())
+        let olds: Vec<Named> = olds.iter().map(|old| Named::of(old, news, id)).collect();
+        let renamed = twins(&olds, news, id);
+        let now = |old: &Named| {
+            let found = renamed.iter().find(|(from, _)| *from == old.name);
+            found.map_or(old.name.clone(), |(_, to)| to.clone())
         };
-        for old in olds {
-            let Some(new) = news.iter().find(|new| name(new) == now(old)) else {
-                self.within(&name(old), |walk| walk.report(ChangeKind::Removed, Some(old), None));
+        for old in &olds {
+            let Some(new) = news.iter().find(|new| name(new, id) == now(old)) else {
+                self.within(&old.name, |walk| walk.report(ChangeKind::Removed, Some(&old.node), None));
                 continue;
             };
-            self.within(&name(new), |walk| match name(old) == name(new) {
-                true => walk.compare(old, new, key),
-                false => {
-                    walk.report(ChangeKind::Renamed, Some(old), Some(new));
-                    walk.last_says(name(old), name(new));
+            let new_name = name(new, id);
+            self.within(&new_name, |walk| {
+                if old.name != new_name {
+                    walk.rename(&old.node, new, &old.name, &new_name);
                 }
+                for (kind, from, to) in &old.renamed {
+                    walk.within(kind, |walk| walk.within(to, |walk| walk.rename(&old.node, new, from, to)));
+                }
+                let mut rest = old.node.clone();
+                if let Node::Map(map) = &mut rest {
+                    let ids = map.entries.iter_mut().filter(|entry| entry.key.value == id);
+                    ids.zip(get(new, id)).for_each(|(entry, new)| entry.value = new.clone());
+                }
+                walk.compare(&rest, new, key);
             });
         }
-        for new in news.iter().filter(|new| !olds.iter().any(|old| now(old) == name(new))) {
-            self.within(&name(new), |walk| walk.report(ChangeKind::Added, None, Some(new)));
+        let is_new = |new: &&Node| !olds.iter().any(|old| now(old) == name(new, id));
+        for new in news.iter().filter(is_new) {
+            self.within(&name(new, id), |walk| walk.report(ChangeKind::Added, None, Some(new)));
         }
-        let stayed: Vec<String> = olds.iter().map(now).filter(|name| has(news, name)).collect();
-        let order: Vec<String> = news.iter().map(name).filter(|name| stayed.contains(name)).collect();
+        let stayed: Vec<String> =
+            olds.iter().map(now).filter(|old| news.iter().any(|new| name(new, id) == *old)).collect();
+        let order: Vec<String> =
+            news.iter().map(|new| name(new, id)).filter(|name| stayed.contains(name)).collect();
         for moved in moved(&stayed, &order) {
-            self.within(&moved, |walk| {
-                walk.report(ChangeKind::Moved, None, news.iter().find(|it| name(it) == moved))
-            });
-            self.shorten_moved(&order, &stayed);
+            let node = news.iter().find(|it| name(it, id) == moved);
+            self.within(&moved, |walk| walk.report(ChangeKind::Moved, None, node));
+            self.last_moved(&order, &stayed);
         }
     }
 
-    /// Says of the last change between which names it is.
-    fn last_says(&mut self, old: String, new: String) {
+    /// Says that only the name of a part differs.
+    fn rename(&mut self, old: &Node, new: &Node, from: &str, to: &str) {
+        self.report(ChangeKind::Renamed, Some(old), Some(new));
         if let Some(change) = self.found.last_mut() {
-            (change.before, change.after) = (Some(old), Some(new));
+            (change.before, change.after) = (Some(from.to_owned()), Some(to.to_owned()));
         }
     }
 
     /// Says of the last change where the item stood and stands.
-    fn shorten_moved(&mut self, order: &[String], stayed: &[String]) {
+    fn last_moved(&mut self, order: &[String], stayed: &[String]) {
         let Some(change) = self.found.last_mut() else { return };
         let name = change.path.last().cloned().unwrap_or_default();
         let at = |list: &[String]| {
@@ -170,6 +173,58 @@ impl Walk {
             (old.map(|node| node.place().line), new.map(|node| node.place().line)),
         ));
     }
+}
+
+/// An old item, with the new names of what it names.
+struct Named {
+    name: String,
+    node: Node,
+    renamed: Vec<Renamed>,
+}
+
+impl Named {
+    fn of(old: &Node, news: &[Node], id: &str) -> Named {
+        let name = name(old, id);
+        let twin = || news.iter().find(|new| self::name(new, id) == name).or(same_selection(old, news));
+        let renamed = if id == "step" { twin().map(|new| names::renamed(old, new)) } else { None };
+        let renamed = renamed.unwrap_or_default();
+        Named { node: names::with(old, &renamed), name, renamed }
+    }
+}
+
+/// The only step that selects what another one does.
+fn same_selection<'n>(step: &Node, others: &'n [Node]) -> Option<&'n Node> {
+    let select = |node: &Node| get(node, "select").map(|select| form(select, "select"));
+    let mut found = others.iter().filter(|other| select(other).is_some() && select(other) == select(step));
+    found.next().filter(|_| found.next().is_none())
+}
+
+fn name(node: &Node, id: &str) -> String {
+    text(get(node, id)).unwrap_or_default().to_owned()
+}
+
+/// Old and new names of items that say the same, or select the same, under another name.
+fn twins(olds: &[Named], news: &[Node], id: &str) -> Vec<(String, String)> {
+    let gone: Vec<&Named> =
+        olds.iter().filter(|old| !news.iter().any(|new| name(new, id) == old.name)).collect();
+    let come: Vec<&Node> =
+        news.iter().filter(|new| !olds.iter().any(|old| old.name == name(new, id))).collect();
+    let mut found: Vec<(String, String)> = Vec::new();
+    let mut pair = |is_twin: &dyn Fn(&Node, &Node) -> bool| {
+        for new in &come {
+            let is_free =
+                |old: &&&Named| found.iter().all(|(from, to)| *from != old.name && *to != name(new, id));
+            let twin = gone.iter().filter(is_free).find(|old| is_twin(&old.node, new));
+            let names = twin.map(|old| (old.name.clone(), name(new, id)));
+            found.extend(names);
+        }
+    };
+    pair(&|old, new| rest(old, id) == rest(new, id));
+    if id == "step" {
+        let new_steps: Vec<Node> = come.iter().map(|new| (*new).clone()).collect();
+        pair(&|old, new| same_selection(old, &new_steps).is_some_and(|twin| name(twin, id) == name(new, id)));
+    }
+    found
 }
 
 /// An item without its id.

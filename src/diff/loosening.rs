@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::diff::names;
 use crate::diff::reach::Reach;
 use crate::diff::steps::{Compared, Version};
 use crate::diff::tree::{entries, flow, form, get, items, text, texts};
@@ -223,17 +224,18 @@ fn step(
                 LooseningKind::Selection,
                 name,
                 Some(select),
-                "it selects more rows, and none less".to_owned(),
+                "it selects more rows, and none less (proved)".to_owned(),
             );
         }
         selection::Reach::Unknown => {
-            let message = "it may select more rows: the text differs".to_owned();
+            let message = "it may select more rows".to_owned();
             found.add(LooseningKind::Selection, name, Some(select), message);
             found.by_text();
         }
         selection::Reach::Same | selection::Reach::Narrower => {}
     }
-    choices(was.node, is.node, is.name, found);
+    let node = names::with(was.node, &names::renamed(was.node, is.node));
+    choices(&node, is.node, is.name, found);
     let decide = get(is.node, "decide");
     if unblocked[0] {
         let message = "rows that match nothing no longer block".to_owned();
@@ -248,6 +250,7 @@ fn step(
         let message = "rows that match several rows no longer block".to_owned();
         found.add(LooseningKind::Hit, name, decide, message);
     }
+    impossible(&node, is, found);
     assumptions((old, was), (new, is), found);
 }
 
@@ -296,9 +299,13 @@ fn assumptions(
             }
         }
     }
+}
+
+/// Combinations that no longer refuse the run.
+fn impossible(was: &Node, is: Version<'_>, found: &mut Found) {
     let when = |node: &Node| get(node, "when").map(|when| form(when, "when"));
     let now: Vec<_> = items(get(is.node, "impossible")).iter().map(when).collect();
-    for row in items(get(was.node, "impossible")).iter().filter(|row| !now.contains(&when(row))) {
+    for row in items(get(was, "impossible")).iter().filter(|row| !now.contains(&when(row))) {
         let shown = get(row, "when").map(flow).unwrap_or_default();
         let message = format!("{shown} no longer refuses the run as impossible");
         found.add(LooseningKind::Impossible, Some(is.name), Some(row), message);

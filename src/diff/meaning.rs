@@ -62,7 +62,7 @@ fn bearing(kind: ChangeKind, path: &[&str], tree: &Node) -> Bearing {
         ["steps", _, "about"] => Bearing::Nothing,
         ["steps", .., before, "because"] if *before != "set" => Bearing::Nothing,
         ["steps", _, "actions" | "action", .., "choices"] => Bearing::Guards,
-        ["steps", _, "decide", "rows", _] if kind == ChangeKind::Renamed => Bearing::Nothing,
+        ["steps", ..] if kind == ChangeKind::Renamed => Bearing::Nothing,
         ["steps", _, "decide" | "impossible" | "actions" | "action", ..] => Bearing::Decisions,
         ["steps", _, "inputs"] | ["steps", _, "inputs", _] => Bearing::Decisions,
         ["steps", _, "inputs", _, "domain" | "nullable", ..] => Bearing::Decisions,

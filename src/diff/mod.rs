@@ -11,6 +11,7 @@ mod git;
 mod loosening;
 mod meaning;
 mod model;
+mod names;
 mod reach;
 mod selection;
 mod steps;
