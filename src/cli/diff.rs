@@ -14,7 +14,7 @@ use crate::engine::{Engine, Options};
 use crate::migration::{Migration, Rejected};
 use crate::report::{json, markdown, text};
 
-/// Compare two versions of rules: which decisions change, what reaches further
+/// Compare two versions of rules, decisions first
 ///
 /// The first line is the verdict: that no decision changes, proved for every combination of inputs; or
 /// how many transitions from an old row to a new one there are; or where it cannot be told without a

@@ -48,9 +48,15 @@ impl Compared {
 
 fn bearing(kind: ChangeKind, path: &[&str], tree: &Node) -> Bearing {
     let is_renamed_or_moved = matches!(kind, ChangeKind::Renamed | ChangeKind::Moved);
+    let is_added_or_removed = matches!(kind, ChangeKind::Added | ChangeKind::Removed);
     match path {
         ["title" | "description"] | ["params", _, "description"] => Bearing::Nothing,
-        ["risk" | "limits" | "require" | "verify" | "requires" | "database", ..] => Bearing::Guards,
+        ["risk" | "limits" | "require" | "verify" | "requires", ..] => Bearing::Guards,
+        // Whatever reads it was written differently too.
+        ["sources" | "params"] | ["sources" | "params", _] if is_added_or_removed => Bearing::Guards,
+        ["steps", _, "match" | "derive"] | ["steps", _, "match" | "derive", _] if is_added_or_removed => {
+            Bearing::Guards
+        }
         ["params", _, "secret"] | ["sources", _, "key" | "schema", ..] => Bearing::Guards,
         // Derived ids are hashed from the migration's.
         ["migration"] if !derives_from_id(tree) => Bearing::Guards,
@@ -79,7 +85,6 @@ fn derives_from_id(tree: &Node) -> bool {
 /// Why a change leaves a proof open, in words.
 fn why(change: &Change, path: &[&str]) -> String {
     match (path, change.kind) {
-        (["sources", name, ..], ChangeKind::Added) if path.len() == 2 => format!("source \"{name}\" is new"),
         (["sources", name, ..], _) => format!("source \"{name}\" is written differently"),
         (["params", name, ..], _) => format!("parameter \"{name}\" is declared differently"),
         (["steps", name], ChangeKind::Moved) => format!("step \"{name}\" runs in another place"),

@@ -234,10 +234,14 @@ fn surroundings(old: Version<'_>, new: Version<'_>, open: &mut Vec<String>) {
             .map(str::to_owned),
         );
     }
-    for (key, what) in [("match", "what it matches"), ("derive", "what it derives")] {
-        let says = |version: Version<'_>| get(version.node, key).map(|node| form(node, key));
-        if says(old) != says(new) {
-            open.push(format!("{what} is written differently"));
+    for (key, what) in [("match", "match"), ("derive", "derived value")] {
+        let Some(after) = get(new.node, key) else { continue };
+        for entry in get(old.node, key).map(entries).unwrap_or_default() {
+            let name = entry.key.value.as_str();
+            let Some(now) = get(after, name) else { continue };
+            if form(&entry.value, name) != form(now, name) {
+                open.push(format!("{what} \"{name}\" is written differently"));
+            }
         }
     }
 }
