@@ -27,7 +27,10 @@ pub(super) fn assign(
         let path: Vec<&str> = change.path.iter().map(String::as_str).collect();
         let step = (path.len() > 1 && path[0] == "steps").then(|| path[1]);
         let settled = step.and_then(|step| compared.get(step)).is_some_and(Compared::is_settled);
+        let unordered = step.and_then(|step| compared.get(step)).is_some_and(|compared| compared.unordered);
+        let is_row = matches!(path[..], ["steps", _, "decide", "rows", _]);
         change.bearing = match bearing(change.kind, &path, tree) {
+            _ if unordered && is_row && change.kind == ChangeKind::Moved => Bearing::Nothing,
             Bearing::Decisions if settled => Bearing::Nothing,
             other => other,
         };

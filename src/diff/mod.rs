@@ -5,6 +5,33 @@
 //! documents of two files, two folders or two git revisions. [`today`] plans both versions of a migration
 //! on one snapshot of a database, and finds the rows that move. Formatting, comments and the order of
 //! keys never count: documents are compared by what was parsed.
+//!
+//! ```
+//! use std::path::Path;
+//!
+//! use amend::Migration;
+//! use amend::diff::{Decided, compare};
+//!
+//! fn main() -> Result<(), Box<dyn std::error::Error>> {
+//!     let text = std::fs::read_to_string("rules/legacy-aliases.yaml")?;
+//!     let load = |text: &str| Migration::from_text("rule.yaml", text, Path::new("rules"));
+//!     let rule = load(&text)?;
+//!     assert!(compare(&rule, &load(&format!("# A comment.\n{text}"))?).is_none());
+//!
+//!     // A stale value next to a live one is deleted, and no longer archived.
+//!     let retire = |line: &str| match line.contains("id: stale-loses") {
+//!         true => line.replace("then: drop", "then: retire"),
+//!         false => line.to_owned(),
+//!     };
+//!     let bold = load(&text.lines().map(|line| retire(line) + "\n").collect::<String>())?;
+//!     let diff = compare(&rule, &bold).ok_or("nothing differs")?;
+//!     assert_eq!(diff.verdict.decisions, Decided::Changed);
+//!     let transition = diff.transitions().next().ok_or("no transition")?;
+//!     assert_eq!((transition.from.decision.as_str(), transition.to.decision.as_str()), ("stale-loses", "stale-loses"));
+//!     assert_eq!(transition.loosening, ["deletes the row of project_state, which was archived"]);
+//!     Ok(())
+//! }
+//! ```
 
 mod changes;
 mod git;

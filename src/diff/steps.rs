@@ -11,7 +11,7 @@ use crate::diff::{Decision, Region, Transition};
 use crate::document::Node;
 use crate::migration::cell::{Domain, Literal};
 use crate::migration::proof::{Outcome, Paired, Pairing, Transitions, transitions};
-use crate::migration::{Migration, Otherwise, Table};
+use crate::migration::{Hit, Migration, Otherwise, Table};
 
 /// A step of one version.
 #[derive(Clone, Copy)]
@@ -170,6 +170,8 @@ pub(super) struct Compared {
     pub(super) unblocked: [bool; 2],
     /// Whether combinations are left that nobody looked at.
     pub(super) unfinished: bool,
+    /// Whether the order of rows means nothing in either version.
+    pub(super) unordered: bool,
 }
 
 /// Compares two versions of a step.
@@ -186,6 +188,7 @@ pub(super) fn compare(old: Version<'_>, new: Version<'_>) -> Compared {
     let sameness = Sameness::of(old, new);
     let same = |a: Outcome, b: Outcome| sameness.holds(a, b);
     let found = transitions(before, after, &Pairing { inputs: &inputs, same: &same });
+    compared.unordered = before.hit == Hit::Unique && after.hit == Hit::Unique;
     compared.unfinished = !found.finished;
     if !found.finished {
         compared.open.push("the tables have too many combinations".to_owned());
