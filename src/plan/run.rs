@@ -242,8 +242,9 @@ impl Planner<'_> {
     }
 
     fn step(&mut self, step: &StepProgram) -> Result<(), Error> {
-        self.database.execute(step.create.text())?;
         let what = format!("step \"{}\"", step.name);
+        sources::derive(self.database, &step.derivations, &what)?;
+        self.database.execute(step.create.text())?;
         let selected =
             self.database.execute(step.fill.text()).map_err(|error| at_place(error, &step.fill, &what))?.rows;
         for (_, sql) in &step.finish {

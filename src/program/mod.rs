@@ -21,6 +21,7 @@ mod steps;
 pub use bind::Bindings;
 pub use build::build;
 pub use cascades::{Cascade, CascadeEdge};
+pub use derive::Derivation;
 pub use effects::{ARCHIVE_COLUMNS, EffectProgram, EffectStatement, Expected, Insertion, Setting};
 pub use listing::Statement;
 pub use overlay::Touched;
@@ -61,6 +62,11 @@ pub struct SourceProgram {
     pub index: usize,
     /// The query that fills it. Over the loaded file rows where it reads a file.
     pub query: Script,
+    /// The temporary table that holds its rows before derived values are brought to them, and the query
+    /// that fills it.
+    pub rows: Option<(String, Script)>,
+    /// Derived values that the engine brings.
+    pub derivations: Vec<Derivation>,
     /// The temporary table that holds a file's rows before derived columns are added.
     pub file_table: Option<String>,
     /// Finds duplicates and NULLs of the key.
@@ -89,6 +95,8 @@ pub struct StepProgram {
     pub name: String,
     /// Index into the migration's steps.
     pub index: usize,
+    /// Derived values that the engine brings, before the decisions are made.
+    pub derivations: Vec<Derivation>,
     /// The plan table, quoted.
     pub plan: String,
     /// Makes the plan table, empty.

@@ -6,6 +6,7 @@
 
 mod catalog;
 mod connection;
+mod cursor;
 mod diagnose;
 mod dialect;
 mod tls;
@@ -16,7 +17,7 @@ use std::io::Write;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use postgres::{Client, SimpleQueryMessage};
+use postgres::Client;
 
 pub use connection::Address;
 pub use diagnose::diagnose;
@@ -24,9 +25,7 @@ pub use diagnose::diagnose;
 use crate::database::{Access, Catalog, Changed, Database, Error, Interrupter};
 use crate::sql::{Dialect, Value, mentions, qualified_names};
 use connection::failure;
-
-/// Rows that are fetched at once: bounds memory, not rows.
-const FETCHED: usize = 1000;
+use cursor::Cursor;
 
 /// One connection in one transaction.
 pub struct PostgresDatabase {
@@ -193,33 +192,11 @@ impl Database for PostgresDatabase {
     ) -> Result<Vec<String>, Error> {
         let read_only = self.deny_writes;
         self.guarded(sql, read_only, |client| {
-            // Preparing it refuses several statements, and tells the types.
-            let prepared = client.prepare(sql).map_err(|error| failure(&error, sql))?;
-            let columns = prepared.columns();
-            client
-                .batch_execute(&format!("DECLARE amend_rows NO SCROLL CURSOR FOR {sql}"))
-                .map_err(|error| failure(&error, sql))?;
-            loop {
-                let fetched = client
-                    .simple_query(&format!("FETCH FORWARD {FETCHED} FROM amend_rows"))
-                    .map_err(|error| failure(&error, sql))?;
-                let mut rows = 0;
-                for message in &fetched {
-                    if let SimpleQueryMessage::Row(found) = message {
-                        rows += 1;
-                        let values = columns
-                            .iter()
-                            .enumerate()
-                            .map(|(index, column)| value::value(found.get(index), column.type_()));
-                        row(values.collect())?;
-                    }
-                }
-                if rows < FETCHED {
-                    break;
-                }
+            let mut rows = Cursor::open(client, sql)?;
+            while let Some(fetched) = rows.fetch(client)? {
+                fetched.into_iter().try_for_each(&mut *row)?;
             }
-            client.batch_execute("CLOSE amend_rows").map_err(|error| failure(&error, sql))?;
-            Ok(columns.iter().map(|column| column.name().to_owned()).collect())
+            rows.close(client)
         })
     }
 
@@ -258,6 +235,32 @@ impl Database for PostgresDatabase {
         self.execute(&format!("CREATE TEMP TABLE {name} AS SELECT * FROM ({query}\n) AS q WITH NO DATA"))?;
         let temporary = self.dialect.temporary(table);
         Ok(self.execute(&format!("INSERT INTO {temporary} SELECT * FROM ({query}\n) AS q"))?.rows)
+    }
+
+    fn derive(
+        &mut self,
+        table: &str,
+        inputs: &str,
+        compute: &dyn Fn(&[Value]) -> Result<Option<String>, String>,
+    ) -> Result<(), Error> {
+        let sql = format!("COPY {} FROM STDIN", self.dialect.temporary(table));
+        let refused = |message| Error::Statement { message, sql: inputs.to_owned(), offset: None };
+        self.guarded(inputs, self.deny_writes, |client| {
+            let mut rows = Cursor::open(client, inputs)?;
+            while let Some(fetched) = rows.fetch(client)? {
+                let mut lines = String::new();
+                for row in fetched {
+                    let row: Vec<Value> = row.into_iter().map(value::as_elsewhere).collect();
+                    let (input, arguments) = row.split_first().unwrap_or((&Value::Null, &[]));
+                    let value = compute(arguments).map_err(refused)?.map_or(Value::Null, Value::Text);
+                    lines += &value::copy_line(&[input.clone(), value]);
+                }
+                let mut writer = client.copy_in(&sql).map_err(|error| failure(&error, &sql))?;
+                writer.write_all(lines.as_bytes())?;
+                writer.finish().map_err(|error| failure(&error, &sql))?;
+            }
+            rows.close(client).map(drop)
+        })
     }
 
     fn broken_references(&mut self, _: &[String]) -> Result<u64, Error> {

@@ -12,9 +12,20 @@ pub(super) fn value(text: Option<&str>, kind: &Type) -> Value {
         Type::INT2 | Type::INT4 | Type::INT8 | Type::OID => {
             text.parse().map_or_else(|_| Value::Text(text.to_owned()), Value::Integer)
         }
-        Type::FLOAT4 | Type::FLOAT8 | Type::NUMERIC => Value::Decimal(text.to_owned()),
+        Type::FLOAT4 | Type::FLOAT8 => {
+            Value::Decimal(text.parse::<f64>().map_or_else(|_| text.to_owned(), |float| format!("{float:?}")))
+        }
+        Type::NUMERIC => Value::Decimal(text.to_owned()),
         Type::BYTEA => bytes(text).map_or_else(|| Value::Text(text.to_owned()), Value::Blob),
         _ => Value::Text(text.to_owned()),
+    }
+}
+
+/// A value as other databases have it, which know no truth values: what is derived from it is the same.
+pub(super) fn as_elsewhere(value: Value) -> Value {
+    match value {
+        Value::Boolean(truth) => Value::Integer(truth.into()),
+        other => other,
     }
 }
 

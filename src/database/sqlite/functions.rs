@@ -88,15 +88,10 @@ fn text(context: &Context<'_>, index: usize) -> Option<String> {
     }
 }
 
-/// An argument as text; bytes are none, and what would be derived from their spelling is no one's wish.
+/// An argument as text to derive from.
 fn readable(context: &Context<'_>, index: usize) -> Result<Option<String>> {
-    match super::value(context.get_raw(index)) {
-        crate::sql::Value::Blob(_) => {
-            Err(Error::UserFunctionError("a value to derive from is bytes, not text".into()))
-        }
-        crate::sql::Value::Null => Ok(None),
-        value => Ok(Some(value.to_string())),
-    }
+    derive::text(Some(&super::value(context.get_raw(index))))
+        .map_err(|message| Error::UserFunctionError(message.into()))
 }
 
 /// A digest of rows that does not depend on their order: the sum of each row's SHA-256 in four lanes.

@@ -67,11 +67,8 @@ impl StepBuilder<'_, '_> {
         let relations = &*self.relations;
         let mut assumptions =
             cells::assumptions(self.dialect, &self.step.table, &|table| relations.readable(table));
-        assumptions.extend(self.times.iter().map(|(name, time)| Assumption {
-            broken: format!(
-                "{} IS NULL",
-                self.dialect.engine_function("milliseconds", std::slice::from_ref(time))
-            ),
+        assumptions.extend(self.times.iter().map(|(name, time, none)| Assumption {
+            broken: none.clone(),
             value: time.clone(),
             fault: derive::unreadable_time(name),
         }));

@@ -6,7 +6,8 @@ use crate::sql::{Index, Script};
 
 impl StepBuilder<'_, '_> {
     /// Puts everything together.
-    pub(super) fn finish(&mut self, index: usize) -> StepProgram {
+    pub(super) fn finish(&mut self) -> StepProgram {
+        let index = self.index;
         let step = self.step;
         let dialect = self.dialect;
         let plan_name = format!("amend_plan_{}", index + 1);
@@ -78,6 +79,7 @@ impl StepBuilder<'_, '_> {
         let mut program = StepProgram {
             name: step.name.clone(),
             index,
+            derivations: std::mem::take(&mut self.derivations),
             create: dialect.plan_table(&plan_name, &definitions, &query),
             plan,
             fill,
