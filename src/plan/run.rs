@@ -266,9 +266,6 @@ impl Planner<'_> {
         self.digest.update(step.name.as_bytes());
         self.digest.update(selected.to_be_bytes());
         self.digest_rows(&step.digest_columns, &step.plan)?;
-        for cascade in &step.cascades {
-            self.digest_rows(&cascade.digest_columns(), &cascade.relation)?;
-        }
         for (columns, from) in step.leaving_rows(&*self.database.dialect()) {
             self.digest_rows(&columns, &from)?;
         }

@@ -54,6 +54,10 @@ impl Dialect for Postgres {
         }
     }
 
+    fn bytewise(&self, expression: &str) -> String {
+        format!("{expression} COLLATE \"C\"")
+    }
+
     fn same(&self, left: &str, right: &str) -> String {
         // As text: some types have no equality, and of others equal values differ in their spelling.
         format!("CAST({left} AS text) COLLATE \"C\" IS NOT DISTINCT FROM CAST({right} AS text) COLLATE \"C\"")
@@ -73,24 +77,7 @@ impl Dialect for Postgres {
     }
 
     fn digest(&self, columns: &[String], from: &str) -> String {
-        let fields: Vec<String> = columns
-            .iter()
-            .map(|column| {
-                // Truth values count as the numbers 0 and 1, which is what SQLite has for them.
-                let text = format!(
-                    "CASE to_jsonb({column}) WHEN 'true' THEN '1' WHEN 'false' THEN '0' ELSE CAST({column} AS text) END"
-                );
-                let kind = format!(
-                    "CASE WHEN jsonb_typeof(to_jsonb({column})) IN ('number', 'boolean') THEN \
-                     CASE WHEN {text} ~ '^-?[0-9]+$' THEN '\\x01'::bytea ELSE '\\x02'::bytea END ELSE '\\x03'::bytea END"
-                );
-                let bytes = format!("convert_to({text}, 'UTF8')");
-                format!(
-                    "CASE WHEN {column} IS NULL THEN '\\x00'::bytea \
-                     ELSE {kind} || int8send(length({bytes})::bigint) || {bytes} END"
-                )
-            })
-            .collect();
+        let fields: Vec<String> = columns.iter().map(|column| field(column)).collect();
         let lane = |start: usize| {
             format!(
                 "lpad(to_hex(((sum(('x' || encode(substring(h FROM {start} FOR 8), 'hex'))::bit(64)::bigint::numeric) \
@@ -104,4 +91,32 @@ impl Dialect for Postgres {
             fields.join(" || ")
         )
     }
+}
+
+/// A value as bytes of the digest: its type, its length and itself, as every database writes them.
+///
+/// Truth values are the numbers 0 and 1; what is not whole is a double, where that keeps every digit.
+fn field(column: &str) -> String {
+    let text = format!("CAST({column} AS text)");
+    let sized = |kind: &str, bytes: &str| {
+        format!("'\\x0{kind}'::bytea || int8send(length({bytes})::bigint) || {bytes}")
+    };
+    let utf8 = |text: &str| format!("convert_to({text}, 'UTF8')");
+    let double = sized("2", &format!("float8send(CAST({text} AS float8))"));
+    let whole = format!("CAST(trunc(CAST({text} AS numeric)) AS text)");
+    format!(
+        "CASE WHEN {column} IS NULL THEN '\\x00'::bytea ELSE CASE pg_typeof({column}) \
+         WHEN 'int4'::regtype THEN {integer} WHEN 'int8'::regtype THEN {integer} WHEN 'text'::regtype THEN {plain} \
+         WHEN 'int2'::regtype THEN {integer} WHEN 'bool'::regtype THEN {truth} \
+         WHEN 'float8'::regtype THEN {double} WHEN 'float4'::regtype THEN {double} \
+         WHEN 'numeric'::regtype THEN CASE WHEN {text} ~ '^-?[0-9]+([.]0*)?$' THEN {whole_number} \
+         WHEN {text} ~ '^[-.0-9]*$' AND length({text}) < 300 AND CAST(CAST({text} AS float8) AS numeric) = CAST({text} AS numeric) \
+         THEN {double} ELSE {plain} END \
+         WHEN 'bytea'::regtype THEN {bytes} ELSE {plain} END END",
+        integer = sized("1", &utf8(&text)),
+        truth = sized("1", &utf8(&format!("CASE {text} WHEN 'true' THEN '1' ELSE '0' END"))),
+        whole_number = sized("1", &utf8(&whole)),
+        bytes = sized("4", &format!("decode(substr({text}, 3), 'hex')")),
+        plain = sized("3", &utf8(&text)),
+    )
 }

@@ -115,7 +115,7 @@ impl Aggregate<Sum, String> for RowDigest {
             match context.get_raw(index) {
                 ValueRef::Null => sum.row.push(0),
                 ValueRef::Integer(value) => sum.field(1, |row| write!(row, "{value}")),
-                ValueRef::Real(value) => sum.field(2, |row| write!(row, "{value:?}")),
+                ValueRef::Real(value) => sum.field(2, |row| row.write_all(&value.to_be_bytes())),
                 ValueRef::Text(bytes) => sum.field(3, |row| row.write_all(bytes)),
                 ValueRef::Blob(bytes) => sum.field(4, |row| row.write_all(bytes)),
             }
