@@ -9,6 +9,7 @@ mod connection;
 mod cursor;
 mod diagnose;
 mod dialect;
+mod digest;
 mod tls;
 mod value;
 
@@ -198,6 +199,10 @@ impl Database for PostgresDatabase {
             }
             rows.close(client)
         })
+    }
+
+    fn digest(&mut self, columns: &[String], from: &str) -> Result<String, Error> {
+        self.guarded(from, self.deny_writes, |client| digest::rows(client, columns, from))
     }
 
     fn load(
