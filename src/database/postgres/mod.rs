@@ -118,6 +118,14 @@ impl PostgresDatabase {
     }
 }
 
+impl Drop for PostgresDatabase {
+    fn drop(&mut self) {
+        // Whoever comes next must not meet its locks; a server that only hears of the end later would
+        // hold them until then. After a commit there is nothing to roll back.
+        let _ = self.client.batch_execute("ROLLBACK");
+    }
+}
+
 /// Whether a statement of the engine makes or drops temporary objects, which a read-only
 /// subtransaction would refuse.
 fn makes_objects(sql: &str) -> bool {
