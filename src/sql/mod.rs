@@ -4,6 +4,7 @@
 
 pub mod derive;
 mod dialect;
+mod digest;
 mod fold;
 mod implies;
 mod like;
@@ -12,9 +13,10 @@ mod tokens;
 mod value;
 
 pub use dialect::{Dialect, Index, Removal, RowUpdate};
+pub use digest::RowDigest;
 pub use fold::fold;
 pub use implies::implies;
 pub use like::like;
 pub use script::Script;
-pub use tokens::{mentions, normal, qualified_names, substitute};
+pub use tokens::{NamesRead, mentions, normal, qualified_names, substitute};
 pub use value::{Type, Value};

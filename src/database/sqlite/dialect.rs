@@ -58,6 +58,11 @@ impl Dialect for Sqlite {
          WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid DESC"
     }
 
+    fn order(&self, expression: &str, _: bool) -> String {
+        // NULL comes first anyway, and what text is compared by is the column's.
+        expression.to_owned()
+    }
+
     fn row_locator(&self) -> &'static str {
         "rowid"
     }
