@@ -6,9 +6,12 @@
 
 use std::path::{Path, PathBuf};
 
-use amend::diff::{Diff, Presence, Versions, alone, compare, unreadable, whole};
+mod scratch;
+
+use amend::diff::{Diff, Presence, Today, Versions, alone, compare, unreadable, whole};
 use amend::report::{Layout, json, markdown, text};
-use amend::{Engine, Options};
+use amend::{Engine, Migration, Options};
+use scratch::{KINDS, Scratch, changed_files};
 
 fn cases() -> Vec<PathBuf> {
     let mut cases: Vec<PathBuf> = Path::new("tests/diff")
@@ -21,6 +24,25 @@ fn cases() -> Vec<PathBuf> {
     cases
 }
 
+/// What moves on every kind of database, which is the same on all of them; nothing is written.
+fn today(old: &Migration, new: &Migration, tables: &str) -> Today {
+    let mut found: Option<Today> = None;
+    for kind in KINDS.iter().filter(|kind| kind.skipped_by().is_none()) {
+        let scratch = Scratch::new(kind, tables).expect("a database");
+        let before = scratch.files().expect("files");
+        let mut engine = Engine::connect(&scratch.database.url()).expect("a connection");
+        let today = engine.today(old, new, &Options::default()).expect("both can be planned");
+        assert_eq!(changed_files(&before, &scratch.files().expect("files")), None, "{}", kind.name);
+        let today = Today { database: "data.db".to_owned(), ..today };
+        let said = |today: &Today| serde_json::to_string(today).expect("JSON");
+        if let Some(first) = &found {
+            assert_eq!(said(first), said(&today), "{}", kind.name);
+        }
+        found.get_or_insert(today);
+    }
+    found.expect("a kind of database")
+}
+
 /// What a case says.
 fn diff(case: &Path) -> Diff {
     let side = |name: &str| {
@@ -28,20 +50,15 @@ fn diff(case: &Path) -> Diff {
         if file.exists() { file } else { case.join(name) }
     };
     let versions = Versions::between(&side("old"), &side("new")).expect("two versions");
-    let folder = tempfile::tempdir().expect("a folder");
-    let mut engine = std::fs::read_to_string(case.join("before.sql"))
-        .ok()
-        .map(|sql| Engine::create(&folder.path().join("data.db"), &sql).expect("a database"));
+    let tables = std::fs::read_to_string(case.join("before.sql")).ok();
     let mut same = 0;
     let mut migrations = Vec::new();
     for pair in &versions.pairs {
         migrations.extend(match (&pair.old, &pair.new) {
             (Some(Ok(old)), Some(Ok(new))) => {
                 let mut found = compare(old, new);
-                if let (Some(found), Some(engine)) = (&mut found, &mut engine) {
-                    let mut today = engine.today(old, new, &Options::default()).expect("both can be planned");
-                    today.database = "data.db".to_owned();
-                    found.today = Some(today);
+                if let (Some(found), Some(tables)) = (&mut found, &tables) {
+                    found.today = Some(today(old, new, tables));
                 }
                 same += usize::from(found.is_none());
                 found

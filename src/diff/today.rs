@@ -275,15 +275,16 @@ impl Step<'_> {
         moved: &dyn Fn(Option<i64>, Option<i64>, bool) -> bool,
     ) -> Result<(), plan::Error> {
         let mut groups = Vec::new();
+        let columns = keys.join(", ");
         let sql = format!(
-            "SELECT \"was\", \"is\", \"other\", count(*) FROM ({pairs}) AS q GROUP BY \"was\", \"is\", \"other\" \
-             ORDER BY \"was\", \"is\", \"other\""
+            "SELECT \"was\", \"is\", \"other\", count(*) FROM ({pairs}) AS q GROUP BY \"was\", \"is\", \"other\""
         );
         self.database.query(&sql, &mut |row| {
             let number = |index: usize| row[index].to_string().parse::<i64>().ok();
             groups.push((number(0), number(1), number(2) == Some(1), number(3).unwrap_or(0)));
             Ok(())
         })?;
+        groups.sort_unstable();
         for (was, is, other, rows) in groups {
             if !moved(was, is, other) {
                 continue;
@@ -292,9 +293,9 @@ impl Step<'_> {
                 Some(value) => format!("\"{name}\" = {value}"),
                 None => format!("\"{name}\" IS NULL"),
             };
-            let order = keys.join(", ");
+            let order = &step.order;
             let sql = format!(
-                "SELECT {order} FROM ({pairs}) AS q WHERE {} AND {} AND \"other\" = {} ORDER BY {order} LIMIT {}",
+                "SELECT {columns} FROM ({pairs}) AS p WHERE {} AND {} AND \"other\" = {} ORDER BY {order} LIMIT {}",
                 test("was", was),
                 test("is", is),
                 i32::from(other),
