@@ -6,9 +6,10 @@
 
 use std::path::{Path, PathBuf};
 
+#[allow(dead_code, reason = "what moves is compared, not the rows")]
 mod scratch;
 
-use amend::diff::{Diff, Presence, Today, Versions, alone, compare, unreadable, whole};
+use amend::diff::{Diff, Today, Versions, compare, whole};
 use amend::report::{Layout, json, markdown, text};
 use amend::{Engine, Migration, Options};
 use scratch::{KINDS, Scratch, changed_files};
@@ -54,20 +55,17 @@ fn diff(case: &Path) -> Diff {
     let mut same = 0;
     let mut migrations = Vec::new();
     for pair in &versions.pairs {
-        migrations.extend(match (&pair.old, &pair.new) {
-            (Some(Ok(old)), Some(Ok(new))) => {
-                let mut found = compare(old, new);
-                if let (Some(found), Some(tables)) = (&mut found, &tables) {
-                    found.today = Some(today(old, new, tables));
-                }
-                same += usize::from(found.is_none());
-                found
-            }
-            (Some(Err(old)), Some(Ok(new))) => Some(unreadable(old, new)),
-            (None, Some(Ok(new))) => Some(alone(new, Presence::Added)),
-            (Some(Ok(old)), None) => Some(alone(old, Presence::Removed)),
-            (_, new) => panic!("{}: {new:#?}", case.display()),
-        });
+        if let Some(Err(rejected)) = &pair.new {
+            panic!("{}: {rejected:#?}", case.display());
+        }
+        let mut found = pair.compare();
+        if let (Some(found), Some(tables), Some(Ok(old)), Some(Ok(new))) =
+            (&mut found, &tables, &pair.old, &pair.new)
+        {
+            found.today = Some(today(old, new, tables));
+        }
+        same += usize::from(found.is_none());
+        migrations.extend(found);
     }
     whole(versions.old, versions.new, migrations, versions.unchanged + same)
 }

@@ -160,6 +160,7 @@ fn one_revision_is_compared_with_the_files_as_they_are() {
 fn a_document_that_moved_is_the_same_migration() {
     let repository = Repository::new();
     repository.git(&["mv", "rules/tickets.yaml", "rules/old-tickets.yaml"]);
+    repository.git(&["mv", "rules/tickets.test.yaml", "rules/old-tickets.test.yaml"]);
     repository.commit("another name");
     assert_eq!(
         repository.said(".", &["diff", "HEAD~1..HEAD"]),

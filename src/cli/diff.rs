@@ -8,8 +8,7 @@ use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::progress;
 use crate::cli::target::{Format, parameter, url};
-use crate::diff::{Decided, Diff, MigrationDiff, Pair, Presence, VersionError, Versions, Which};
-use crate::diff::{alone, compare, unreadable, whole};
+use crate::diff::{Decided, Diff, Pair, VersionError, Versions, Which, whole};
 use crate::engine::{Engine, Options};
 use crate::migration::{Migration, Rejected};
 use crate::report::{json, markdown, text};
@@ -100,7 +99,7 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     let mut migrations = Vec::new();
     let mut same = 0;
     for pair in &versions.pairs {
-        match compared(pair) {
+        match pair.compare() {
             Some(mut migration) => {
                 if let Some(engine) = &mut engine {
                     migration.today = today(pair, engine, args, console)?;
@@ -151,16 +150,6 @@ fn refuse_invalid(versions: &Versions) -> Result<(), Failure> {
         0 => Ok(()),
         1 => Err(rejected.remove(0).into()),
         _ => Err(Failure::Folder { folder: PathBuf::from(&versions.new), documents: rejected }),
-    }
-}
-
-fn compared(pair: &Pair) -> Option<MigrationDiff> {
-    match (&pair.old, &pair.new) {
-        (Some(Ok(old)), Some(Ok(new))) => compare(old, new),
-        (Some(Err(old)), Some(Ok(new))) => Some(unreadable(old, new)),
-        (None, Some(Ok(new))) => Some(alone(new, Presence::Added)),
-        (Some(Ok(old)), None) => Some(alone(old, Presence::Removed)),
-        _ => None,
     }
 }
 

@@ -42,6 +42,7 @@ mod names;
 mod reach;
 mod selection;
 mod steps;
+mod testing;
 mod today;
 mod tree;
 mod versions;
@@ -52,6 +53,7 @@ pub use versions::{Pair, Side, VersionError, Versions};
 
 use std::collections::BTreeMap;
 
+use crate::diagnostic::SourceText;
 use crate::diff::steps::{Compared, Version};
 use crate::document::{self, Node};
 use crate::migration::{Migration, Rejected};
@@ -92,8 +94,30 @@ pub fn compare(old: &Migration, new: &Migration) -> Option<MigrationDiff> {
         steps,
         loosening,
         changes,
+        tests: None,
         today: None,
     })
+}
+
+/// The same with what differs in the tests of the migration; none where nothing differs.
+pub fn with_tests(
+    diff: Option<MigrationDiff>,
+    (old, before): (&Migration, Option<&SourceText>),
+    (new, after): (&Migration, Option<&SourceText>),
+) -> Option<MigrationDiff> {
+    let tests = testing::compare((old, before), (new, after), diff.as_ref());
+    match (diff, tests) {
+        (Some(diff), tests) => Some(MigrationDiff { tests, ..diff }),
+        (None, None) => None,
+        (None, tests) => Some(MigrationDiff {
+            old_path: Some(old.document.name.clone()),
+            presence: Presence::Both,
+            verdict: verdict(&[], &[], 0, Vec::new(), false),
+            loosening: Vec::new(),
+            tests,
+            ..alone(new, Presence::Added)
+        }),
+    }
 }
 
 /// A migration that only one version has.
@@ -113,6 +137,7 @@ pub fn alone(migration: &Migration, presence: Presence) -> MigrationDiff {
         steps: Vec::new(),
         loosening,
         changes: Vec::new(),
+        tests: None,
         today: None,
     }
 }

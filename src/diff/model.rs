@@ -96,8 +96,49 @@ pub struct MigrationDiff {
     pub loosening: Vec<Loosening>,
     /// Every part that was written differently.
     pub changes: Vec<Change>,
+    /// What differs in its tests, where it has any.
+    pub tests: Option<TestChanges>,
     /// What moves on a database as it is today.
     pub today: Option<Today>,
+}
+
+/// What differs in the tests of a migration.
+#[derive(Debug, Clone, Serialize)]
+pub struct TestChanges {
+    /// Where the old tests were read from.
+    pub old_path: Option<String>,
+    /// Where the new tests were read from.
+    pub new_path: Option<String>,
+    /// Whether a version of them is no YAML.
+    pub unreadable: bool,
+    /// Cases that are new, gone or others; all of them where what they stand on differs.
+    pub cases: Vec<CaseChange>,
+    /// What the old cases claim of the old tables.
+    pub old_coverage: Option<Coverage>,
+    /// What the new cases claim of the new tables.
+    pub new_coverage: Option<Coverage>,
+    /// Rows that decide what they did not, and that no case claims: `STEP.ROW`.
+    pub unreached: Vec<String>,
+}
+
+/// A case that differs.
+#[derive(Debug, Clone, Serialize)]
+pub struct CaseChange {
+    /// What happened to it.
+    pub kind: ChangeKind,
+    /// Its name.
+    pub case: String,
+    /// Its line in the new tests, or in the old ones where it is gone.
+    pub line: usize,
+}
+
+/// How many rows of decision tables the expectations of cases name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Coverage {
+    /// Those that a case names.
+    pub reached: usize,
+    /// All of them.
+    pub rows: usize,
 }
 
 /// The decisions of one step that change.

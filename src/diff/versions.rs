@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use crate::diff::git::Repository;
+use crate::diagnostic::SourceText;
+use crate::diff::git::{Files, Repository};
+use crate::diff::{MigrationDiff, Presence, alone, compare, unreadable, with_tests};
 use crate::migration::{Migration, Rejected, is_rule, rule_documents};
 
 /// Why there are no two versions to compare.
@@ -32,6 +34,10 @@ pub struct Pair {
     pub old: Side,
     /// The new one.
     pub new: Side,
+    /// The tests beside the old one.
+    pub old_tests: Option<SourceText>,
+    /// The tests beside the new one.
+    pub new_tests: Option<SourceText>,
 }
 
 /// Two versions of rule documents.
@@ -47,11 +53,12 @@ pub struct Versions {
     pub unchanged: usize,
 }
 
-/// A document that was not read yet: what messages call it, its folder, and its bytes.
+/// A document that was not read yet: what messages call it, its folder, its bytes, and its tests.
 struct Unread {
     name: String,
     folder: PathBuf,
     bytes: Vec<u8>,
+    tests: Option<SourceText>,
 }
 
 /// The documents of one version by their paths within it.
@@ -90,13 +97,18 @@ impl Versions {
         };
         let called = |name: &str| if name.is_empty() { "HEAD".to_owned() } else { name.to_owned() };
         let mut unchanged = 0;
-        let read = |files: &BTreeMap<String, String>, others: &BTreeMap<String, String>, revision: &str| {
+        let read = |files: &Files, others: &Files, revision: &str| {
             let mut documents = Documents::new();
             for (path, id) in files.iter().filter(|(path, _)| is_document(path)) {
-                if others.get(path) != Some(id) {
+                if !is_same(path, files, others) {
                     let folder = repository.top.join(path).parent().map(Path::to_owned).unwrap_or_default();
                     let (name, bytes) = (format!("{revision}:{path}"), repository.content(id)?);
-                    documents.insert(path.clone(), Unread { name, folder, bytes });
+                    let tests = files.get_key_value(&tests_of(path));
+                    let tests = tests.map(|(path, id)| {
+                        let text = String::from_utf8_lossy(&repository.content(id)?).into_owned();
+                        Ok::<_, VersionError>(SourceText { name: format!("{revision}:{path}"), text })
+                    });
+                    documents.insert(path.clone(), Unread { name, folder, bytes, tests: tests.transpose()? });
                 }
             }
             Ok::<_, VersionError>(documents)
@@ -104,9 +116,8 @@ impl Versions {
         let (old_name, new_name, olds, news) = match &revisions.new {
             Some(new) => {
                 let after = repository.files(new, paths)?;
-                let is_same =
-                    |(path, id): &(&String, &String)| is_document(path) && after.get(*path) == Some(*id);
-                unchanged += before.iter().filter(is_same).count();
+                let same = before.keys().filter(|path| is_document(path) && is_same(path, &before, &after));
+                unchanged += same.count();
                 let (old_name, new_name) = (called(&old_name), called(&new_name));
                 let olds = read(&before, &after, &old_name)?;
                 let news = read(&after, &before, &new_name)?;
@@ -131,6 +142,17 @@ impl Versions {
         versions.unchanged += unchanged;
         Ok(versions)
     }
+}
+
+/// Whether a document and its tests are the same in two revisions.
+fn is_same(path: &str, files: &Files, others: &Files) -> bool {
+    let tests = tests_of(path);
+    others.get(path) == files.get(path) && others.get(&tests) == files.get(&tests)
+}
+
+/// The path of the tests of a rule document.
+fn tests_of(path: &str) -> String {
+    format!("{}.test.yaml", path.strip_suffix(".yaml").unwrap_or(path))
 }
 
 /// Whether this is the path of a rule document, in no hidden folder.
@@ -172,7 +194,25 @@ fn unread(path: &Path) -> Result<Unread, VersionError> {
             "give two files, two folders, or a range of git revisions such as main..HEAD",
         )
     })?;
-    Ok(Unread { name, folder: path.parent().map(Path::to_owned).unwrap_or_default(), bytes })
+    let tests = PathBuf::from(tests_of(&name));
+    let text = std::fs::read(&tests).ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    let tests = text.map(|text| SourceText { name: tests.display().to_string(), text });
+    Ok(Unread { name, folder: path.parent().map(Path::to_owned).unwrap_or_default(), bytes, tests })
+}
+
+impl Pair {
+    /// What differs between the two versions; none where nothing does, or the new one is no migration.
+    pub fn compare(&self) -> Option<MigrationDiff> {
+        match (&self.old, &self.new) {
+            (Some(Ok(old)), Some(Ok(new))) => {
+                with_tests(compare(old, new), (old, self.old_tests.as_ref()), (new, self.new_tests.as_ref()))
+            }
+            (Some(Err(old)), Some(Ok(new))) => Some(unreadable(old, new)),
+            (None, Some(Ok(new))) => Some(alone(new, Presence::Added)),
+            (Some(Ok(old)), None) => Some(alone(old, Presence::Removed)),
+            _ => None,
+        }
+    }
 }
 
 impl Unread {
@@ -183,27 +223,42 @@ impl Unread {
 
 /// Pairs the documents: by their ids, or else by their paths.
 fn matched((old, new): (String, String), olds: Documents, news: Documents, is_one: bool) -> Versions {
+    let text = |tests: &Option<SourceText>| tests.as_ref().map(|tests| tests.text.clone());
     let same: BTreeSet<String> = olds
         .iter()
-        .filter(|(path, document)| news.get(*path).is_some_and(|other| other.bytes == document.bytes))
+        .filter(|(path, document)| {
+            news.get(*path).is_some_and(|other| {
+                other.bytes == document.bytes && text(&other.tests) == text(&document.tests)
+            })
+        })
         .map(|(path, _)| path.clone())
         .collect();
     let read = |documents: Documents| {
         let rest = documents.into_iter().filter(|(path, _)| !same.contains(path));
-        rest.map(|(path, document)| (path, document.read())).collect::<Vec<_>>()
+        let read = |(path, mut document): (String, Unread)| {
+            let tests = document.tests.take();
+            (path, document.read(), tests)
+        };
+        rest.map(read).collect::<Vec<_>>()
     };
     let (mut olds, news) = (read(olds), read(news));
     let id = |document: &Result<Migration, Rejected>| document.as_ref().ok().map(|it| it.id.clone());
-    let known: BTreeSet<String> = news.iter().filter_map(|(_, document)| id(document)).collect();
+    let known: BTreeSet<String> = news.iter().filter_map(|(_, document, _)| id(document)).collect();
     let mut pairs = Vec::new();
-    for (path, document) in news {
-        let by_id = olds.iter().position(|(_, old)| id(old).is_some() && id(old) == id(&document));
+    for (path, document, new_tests) in news {
+        let by_id = olds.iter().position(|(_, old, _)| id(old).is_some() && id(old) == id(&document));
         // Another document of the new version may have taken the id along.
         let is_free = |old: &Result<Migration, Rejected>| id(old).is_none_or(|id| !known.contains(&id));
-        let by_path = olds.iter().position(|(other, old)| *other == path && (is_one || is_free(old)));
-        let twin = by_id.or(by_path).map(|index| olds.remove(index).1);
-        pairs.push(Pair { old: twin, new: Some(document) });
+        let by_path = olds.iter().position(|(other, old, _)| *other == path && (is_one || is_free(old)));
+        let twin = by_id.or(by_path).map(|index| olds.remove(index));
+        let (old, old_tests) = twin.map_or((None, None), |(_, old, tests)| (Some(old), tests));
+        pairs.push(Pair { old, new: Some(document), old_tests, new_tests });
     }
-    pairs.extend(olds.into_iter().map(|(_, document)| Pair { old: Some(document), new: None }));
+    pairs.extend(olds.into_iter().map(|(_, document, old_tests)| Pair {
+        old: Some(document),
+        new: None,
+        old_tests,
+        new_tests: None,
+    }));
     Versions { old, new, pairs, unchanged: same.len() }
 }

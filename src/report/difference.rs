@@ -1,8 +1,8 @@
 //! What differs between two versions of rules, in the words that all forms share.
 
 use crate::diff::{
-    Basis, Change, ChangeKind, Decided, Decision, Diff, Loosening, MigrationDiff, Move, Open, Planned,
-    Presence, Region, Transition,
+    Basis, CaseChange, Change, ChangeKind, Coverage, Decided, Decision, Diff, Loosening, MigrationDiff, Move,
+    Open, Planned, Presence, Region, TestChanges, Transition,
 };
 use crate::plan::Outcome;
 use crate::report::value::{clean, shown_key_in_list};
@@ -182,7 +182,11 @@ pub(super) fn path(change: &Change) -> String {
 
 /// What happened to a part, and what that bears on.
 pub(super) fn happened(change: &Change) -> &'static str {
-    match change.kind {
+    kind(change.kind)
+}
+
+fn kind(kind: ChangeKind) -> &'static str {
+    match kind {
         ChangeKind::Added => "added",
         ChangeKind::Removed => "removed",
         ChangeKind::Changed => "changed",
@@ -209,6 +213,33 @@ pub(super) fn planned(planned: &Planned) -> String {
         Outcome::Empty => "nothing to do".to_owned(),
         Outcome::Refused => format!("apply would refuse: {}", planned.refusals.join(", ")),
     }
+}
+
+/// What differs in the tests, one line each.
+pub(super) fn tests(tests: &TestChanges) -> Vec<String> {
+    let coverage = |coverage: &Option<Coverage>| match coverage {
+        Some(coverage) => format!("{} of {}", number(coverage.reached as u64), number(coverage.rows as u64)),
+        None => "no tests".to_owned(),
+    };
+    let mut lines = vec![match tests.old_coverage == tests.new_coverage {
+        true => format!("rows that cases name: {}", coverage(&tests.new_coverage)),
+        false => format!(
+            "rows that cases name: {}; before: {}",
+            coverage(&tests.new_coverage),
+            coverage(&tests.old_coverage)
+        ),
+    }];
+    if tests.unreadable {
+        lines.push("a version of the tests cannot be read".to_owned());
+    }
+    if !tests.unreached.is_empty() {
+        let rows = tests.unreached.iter().map(|row| clean(row)).collect::<Vec<_>>();
+        lines.push(format!("more comes to {} than before, and no case names that", listing(&rows)));
+    }
+    let case =
+        |case: &CaseChange| format!("{} case \"{}\", line {}", kind(case.kind), clean(&case.case), case.line);
+    lines.extend(tests.cases.iter().map(case));
+    lines
 }
 
 /// `hot → close` and what else is known of rows that move.

@@ -3,7 +3,7 @@
 use crate::diff::{Change, Decided, Diff, MigrationDiff, StepDiff, Today, Transition};
 use crate::report::difference::{
     bearing, cells, diff_verdict, does, happened, keys, loosening, move_title, path, place_of, planned,
-    remarks, summary, title, witness,
+    remarks, summary, tests, title, witness,
 };
 use crate::report::markdown::escape::{code, text};
 use crate::report::markdown::parts::{grid, header, name};
@@ -67,6 +67,9 @@ fn migration(migration: &MigrationDiff) -> String {
         out += &format!("\n#### Undetermined\n\n{}", list(items));
     }
     out += &migration.today.as_ref().map(today).unwrap_or_default();
+    if let Some(changed) = &migration.tests {
+        out += &format!("\n#### Tests\n\n{}", list(tests(changed).iter().map(|line| text(line))));
+    }
     if !migration.changes.is_empty() {
         let summary = count(migration.changes.len() as u64, "part");
         out += &format!(

@@ -3,7 +3,7 @@
 use crate::diff::{Basis, Change, Decided, Diff, MigrationDiff, Today, Transition};
 use crate::report::difference::{
     bearing, cells, diff_verdict, does, happened, keys, loosening, move_title, path, place_of, planned,
-    remarks, summary, title, witness,
+    remarks, summary, tests, title, witness,
 };
 use crate::report::text::page::{BAD, BOLD, DIM, GOOD, Page, WARN};
 use crate::report::value::clean;
@@ -57,6 +57,10 @@ fn migration(page: &mut Page, migration: &MigrationDiff) {
     }
     if let Some(today) = &migration.today {
         self::today(page, today);
+    }
+    if let Some(changed) = &migration.tests {
+        page.heading("  Tests");
+        tests(changed).iter().for_each(|line| page.line(4, line));
     }
     if !migration.changes.is_empty() {
         page.heading("  Written differently");
