@@ -87,6 +87,8 @@ fn cases_say_what_was_recorded() {
             ("diff.json", json::text(&object)),
         ];
         for (name, said) in said {
+            let obeyed = said.chars().find(|c| (c.is_control() && *c != '\n') || *c == '\u{202e}');
+            assert_eq!(obeyed, None, "{}: {name} steers a terminal", case.display());
             let said = said.replace(env!("CARGO_PKG_VERSION"), "VERSION");
             let path = case.join(name);
             if std::env::var_os("UPDATE_EXPECT").is_some() {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diff::names;
+use crate::diff::names::{self, Renamed};
 use crate::diff::reach::Reach;
 use crate::diff::steps::{Compared, Version};
 use crate::diff::tree::{entries, flow, form, get, items, text, texts};
@@ -10,6 +10,7 @@ use crate::diff::{Basis, Loosening, LooseningKind, StepPairs, selection};
 use crate::document::Node;
 use crate::migration::cell::{Bound, Domain, Literal};
 use crate::migration::{Input, Limit, Migration};
+use crate::sql::Type;
 
 /// Gathers what reaches further.
 struct Found {
@@ -234,7 +235,8 @@ fn step(
         }
         selection::Reach::Same | selection::Reach::Narrower => {}
     }
-    let node = names::with(was.node, &names::renamed(was.node, is.node));
+    let renamed = names::renamed(was.node, is.node);
+    let node = names::with(was.node, &renamed);
     choices(&node, is.node, is.name, found);
     let decide = get(is.node, "decide");
     if unblocked[0] {
@@ -251,7 +253,7 @@ fn step(
         found.add(LooseningKind::Hit, name, decide, message);
     }
     impossible(&node, is, found);
-    assumptions((old, was), (new, is), found);
+    assumptions((old, was), (new, is), &renamed, found);
 }
 
 /// What a person may choose for blocked rows.
@@ -275,6 +277,7 @@ fn choices(was: &Node, is: &Node, step: &str, found: &mut Found) {
 fn assumptions(
     (old, was): (&Migration, Version<'_>),
     (new, is): (&Migration, Version<'_>),
+    renamed: &[Renamed],
     found: &mut Found,
 ) {
     let inputs = |migration: &Migration, name: &str| -> Vec<Input> {
@@ -283,7 +286,16 @@ fn assumptions(
     };
     let after = inputs(new, is.name);
     for input in inputs(old, was.name) {
-        let Some(now) = after.iter().find(|now| now.name == input.name) else { continue };
+        let Some(now) = after.iter().find(|now| now.name == input.name) else {
+            let is_renamed = renamed.iter().any(|(kind, from, _)| *kind == "inputs" && *from == input.name);
+            let is_verified = !input.nullable || !matches!(input.domain, Domain::Open);
+            if !is_renamed && is_verified && input.kind != Type::Boolean {
+                let message =
+                    format!("input \"{}\" is gone, and its values are no longer verified", input.name);
+                found.add(LooseningKind::Domain, Some(is.name), Some(is.node), message);
+            }
+            continue;
+        };
         let line = get(is.node, "inputs").and_then(|inputs| get(inputs, &now.name));
         if now.nullable && !input.nullable {
             let message = format!("input \"{}\" may be null", now.name);

@@ -26,12 +26,14 @@ pub(super) fn assign(
     for change in changes {
         let path: Vec<&str> = change.path.iter().map(String::as_str).collect();
         let step = (path.len() > 1 && path[0] == "steps").then(|| path[1]);
-        let settled = step.and_then(|step| compared.get(step)).is_some_and(Compared::is_settled);
-        let unordered = step.and_then(|step| compared.get(step)).is_some_and(|compared| compared.unordered);
-        let is_row = matches!(path[..], ["steps", _, "decide", "rows", _]);
+        let compared = step.and_then(|step| compared.get(step));
+        let holds = |test: fn(&Compared) -> bool| compared.is_some_and(test);
         change.bearing = match bearing(change.kind, &path, tree) {
-            _ if unordered && is_row && change.kind == ChangeKind::Moved => Bearing::Nothing,
-            Bearing::Decisions if settled => Bearing::Nothing,
+            _ if change.kind == ChangeKind::Moved && is_row(&path) && holds(|it| it.unordered) => {
+                Bearing::Nothing
+            }
+            _ if is_selection(&path) && holds(|it| it.same_selection) => Bearing::Nothing,
+            Bearing::Decisions if holds(Compared::is_settled) => Bearing::Nothing,
             other => other,
         };
         let is_said = |known: &Open| known.step.as_deref() == step && path.len() > 2;
@@ -40,6 +42,14 @@ pub(super) fn assign(
         }
     }
     open
+}
+
+fn is_row(path: &[&str]) -> bool {
+    matches!(path, ["steps", _, "decide", "rows", _])
+}
+
+fn is_selection(path: &[&str]) -> bool {
+    matches!(path, ["steps", _, "select", ..])
 }
 
 impl Compared {

@@ -1,13 +1,13 @@
 //! Whether a step selects more rows than before.
 
-use crate::diff::tree::{form, get, items, sql, text};
+use crate::diff::tree::{entries, form, get, items, sql, text};
 use crate::document::Node;
 use crate::sql::implies;
 
 /// How the rows that a step selects differ from those that it selected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reach {
-    /// The same, for all that the text tells.
+    /// The same: proved.
     Same,
     /// All of them, and perhaps more: proved.
     Wider,
@@ -22,8 +22,7 @@ pub(super) fn compare(old: &Node, new: &Node) -> Reach {
     if form(old, "select") == form(new, "select") {
         return Reach::Same;
     }
-    let same = |key: &str| text(get(old, key)) == text(get(new, key));
-    if !same("from") || !same("as") {
+    if rest(old) != rest(new) {
         return Reach::Unknown;
     }
     match (within(old, new), within(new, old)) {
@@ -32,6 +31,15 @@ pub(super) fn compare(old: &Node, new: &Node) -> Reach {
         (false, true) => Reach::Narrower,
         (false, false) => Reach::Unknown,
     }
+}
+
+/// A `select` without its filter and joins.
+fn rest(select: &Node) -> Vec<String> {
+    let others = entries(select).iter().filter(|entry| !matches!(entry.key.value.as_str(), "where" | "join"));
+    let mut forms: Vec<String> =
+        others.map(|entry| format!("{}:{}", entry.key.value, form(&entry.value, &entry.key.value))).collect();
+    forms.sort();
+    forms
 }
 
 /// Whether `wide` certainly selects every row that `narrow` selects.

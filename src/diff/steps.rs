@@ -172,12 +172,14 @@ pub(super) struct Compared {
     pub(super) unfinished: bool,
     /// Whether the order of rows means nothing in either version.
     pub(super) unordered: bool,
+    /// Whether it certainly selects the rows that it selected.
+    pub(super) same_selection: bool,
 }
 
 /// Compares two versions of a step.
 pub(super) fn compare(old: Version<'_>, new: Version<'_>) -> Compared {
     let mut compared = Compared::default();
-    surroundings(old, new, &mut compared.open);
+    surroundings(old, new, &mut compared);
     let (Some(before), Some(after)) = (old.table, new.table) else {
         if form(old.node, "step") != form(new.node, "step") {
             compared.open.push("it is no decision on rows, and says something else".to_owned());
@@ -224,18 +226,17 @@ pub(super) fn compare(old: Version<'_>, new: Version<'_>) -> Compared {
 }
 
 /// What stands around the table: which rows are selected, and what is read beside them.
-fn surroundings(old: Version<'_>, new: Version<'_>, open: &mut Vec<String>) {
+fn surroundings(old: Version<'_>, new: Version<'_>, compared: &mut Compared) {
     if let (Some(before), Some(after)) = (get(old.node, "select"), get(new.node, "select")) {
-        open.extend(
-            match selection::compare(before, after) {
-                selection::Reach::Same if form(before, "select") == form(after, "select") => None,
-                selection::Reach::Same => Some("it selects the same rows (proved), written differently"),
-                selection::Reach::Wider => Some("it selects more rows, and none less (proved)"),
-                selection::Reach::Narrower => Some("it selects fewer rows, and no others (proved)"),
-                selection::Reach::Unknown => Some("what it selects is written differently"),
-            }
-            .map(str::to_owned),
-        );
+        let reach = selection::compare(before, after);
+        compared.same_selection = reach == selection::Reach::Same;
+        let why = match reach {
+            selection::Reach::Same => None,
+            selection::Reach::Wider => Some("it selects more rows, and none less (proved)"),
+            selection::Reach::Narrower => Some("it selects fewer rows, and no others (proved)"),
+            selection::Reach::Unknown => Some("what it selects is written differently"),
+        };
+        compared.open.extend(why.map(str::to_owned));
     }
     for (key, what) in [("match", "match"), ("derive", "derived value")] {
         let Some(after) = get(new.node, key) else { continue };
@@ -243,7 +244,7 @@ fn surroundings(old: Version<'_>, new: Version<'_>, open: &mut Vec<String>) {
             let name = entry.key.value.as_str();
             let Some(now) = get(after, name) else { continue };
             if form(&entry.value, name) != form(now, name) {
-                open.push(format!("{what} \"{name}\" is written differently"));
+                compared.open.push(format!("{what} \"{name}\" is written differently"));
             }
         }
     }

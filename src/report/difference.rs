@@ -26,7 +26,7 @@ pub fn diff_verdict(diff: &Diff) -> String {
     if verdict.decisions == Decided::Changed && !verdict.undetermined.is_empty() {
         parts.push(format!("undetermined: {}", opens(&verdict.undetermined)));
     }
-    parts.join("; ")
+    clean(&parts.join("; "))
 }
 
 fn changed(diff: &Diff, transitions: &[&Transition]) -> String {

@@ -15,7 +15,7 @@ use crate::sql::{Type, normal};
 const BUDGET: u64 = 4_000_000;
 
 /// How many boxes are looked for before they are merged.
-const MOST_BOXES: usize = 1_000;
+const MOST_BOXES: usize = 500;
 
 /// What a table says of one combination.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -105,7 +105,10 @@ pub fn transitions(old: &Table, new: &Table, pairing: &Pairing<'_>) -> Transitio
     for side in [0, 1] {
         comparison.add(side, pairing, &opaque);
     }
-    let found = search(&space, &space.all, &comparison, MOST_BOXES, &mut Budget(BUDGET));
+    let mut found = search(&space, &space.all, &comparison, MOST_BOXES, &mut Budget(BUDGET));
+    if !found.finished {
+        found.boxes.extend(comparison.beyond(&found.boxes));
+    }
     let inputs = pairing.inputs.iter().map(|pair| pair.input(old, new).name.clone());
     Transitions {
         tests: inputs.chain(opaque.iter().map(|test| test.name.clone())).collect(),
@@ -367,6 +370,43 @@ impl Comparison<'_> {
                 }
                 _ => olds.iter().zip(&news).all(|(old, new)| alike(old, new)),
             }
+    }
+}
+
+impl Comparison<'_> {
+    /// Boxes of transitions that were not found yet, where not all could be looked at: one of each, from
+    /// the boxes that only one of the tables has.
+    fn beyond(&self, found: &[Bits]) -> Vec<Bits> {
+        let says = |bits: &Bits| {
+            let alive = meeting(self.space, bits, self);
+            [0, 1].map(|side| self.outcome(side, bits, &alive))
+        };
+        let mut known: Vec<_> = found.iter().map(says).collect();
+        let mut more = Vec::new();
+        let has_twin = |claimed: &Claimed| {
+            let others = self.covers.iter().filter(|other| other.side != claimed.side);
+            others.into_iter().any(|other| {
+                let same = match (claimed.part, other.part) {
+                    (Part::Row(a), Part::Row(b)) => {
+                        let (old, new) = if claimed.side == 0 { (a, b) } else { (b, a) };
+                        (self.same)(Outcome::Row(old), Outcome::Row(new))
+                    }
+                    (a, b) => a == b,
+                };
+                same && claimed.bits == other.bits
+            })
+        };
+        for claimed in self.covers.iter().filter(|claimed| !has_twin(claimed)) {
+            let holes = search(self.space, &claimed.bits, self, MOST_BOXES / 10, &mut Budget(BUDGET / 40));
+            for bits in holes.boxes {
+                let outcomes = says(&bits);
+                if !known.contains(&outcomes) {
+                    known.push(outcomes);
+                    more.push(bits);
+                }
+            }
+        }
+        more
     }
 }
 

@@ -243,3 +243,27 @@ fn a_large_table_with_one_changed_row_is_compared() {
     assert!(compare(&table, &table).list.is_empty());
     assert_eq!(said(&table, &changed), ["r7 → r7 at {a: 7, b: 4, c: 1}"]);
 }
+
+#[test]
+fn what_has_too_many_boxes_is_told_by_one_of_each_kind() {
+    let number = |name: String| input(&name, Type::Integer, false, Domain::Open);
+    let inputs: Vec<Input> = (0..6).map(|index| number(format!("i{index}"))).collect();
+    let mut table = Table::new(Hit::First, inputs);
+    for row in 0..58i64 {
+        let cell = |index: i64| {
+            let low = (row * (2 * index + 3)) % 29;
+            let end = |value| crate::migration::cell::Bound::Included(Literal::Integer(value));
+            if (row + index) % 2 == 0 { Cell::Any } else { Cell::Between(end(low), end(low + 7 + index)) }
+        };
+        let cells: Vec<Cell> = (0..6).map(cell).collect();
+        table = table.row((row % 3) as usize, &cells);
+    }
+    let mut changed = table.clone();
+    for row in [5, 30, 50] {
+        changed.rows[row].action = (changed.rows[row].action + 1) % 3;
+    }
+    let found = compare(&table, &changed);
+    let pairs: Vec<(Outcome, Outcome)> = found.list.iter().map(|it| (it.old, it.new)).collect();
+    let all = [5, 30, 50].map(|row| (Outcome::Row(row), Outcome::Row(row)));
+    assert!(!found.finished && pairs == all, "{} {pairs:?}", found.finished);
+}
