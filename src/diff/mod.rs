@@ -35,9 +35,11 @@
 
 mod changes;
 mod git;
+mod loosened_step;
 mod loosening;
 mod meaning;
 mod model;
+mod moves;
 mod names;
 mod reach;
 mod selection;
@@ -45,6 +47,7 @@ mod steps;
 mod testing;
 mod today;
 mod tree;
+mod version;
 mod versions;
 
 pub use model::*;
@@ -54,7 +57,8 @@ pub use versions::{Pair, Side, VersionError, Versions};
 use std::collections::BTreeMap;
 
 use crate::diagnostic::SourceText;
-use crate::diff::steps::{Compared, Version};
+use crate::diff::steps::Compared;
+use crate::diff::version::{Version, versions};
 use crate::document::{self, Node};
 use crate::migration::{Migration, Rejected};
 
@@ -68,7 +72,7 @@ pub fn compare(old: &Migration, new: &Migration) -> Option<MigrationDiff> {
     if changes.is_empty() {
         return None;
     }
-    let (olds, news) = (steps::versions(&before, old), steps::versions(&after, new));
+    let (olds, news) = (versions(&before, old), versions(&after, new));
     let pairs = paired(&olds, &news, &changes);
     let compared: BTreeMap<&str, Compared> = pairs
         .iter()

@@ -1,6 +1,7 @@
 //! What can be proved of a decision table without a database.
 
 mod atoms;
+mod comparison;
 mod cover;
 mod findings;
 mod judge;
@@ -10,6 +11,7 @@ mod space;
 #[cfg(test)]
 mod tests;
 mod transitions;
+mod united;
 mod wording;
 
 pub use transitions::{Outcome, Paired, Pairing, Transition, Transitions, transitions};
