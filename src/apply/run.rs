@@ -108,6 +108,12 @@ impl Work<'_> {
             let expected = match &statement.expected {
                 Expected::Effect(index) => counts[*index],
                 Expected::Query(sql) => database::count(self.database, sql)?,
+                Expected::NoRows(sql) => {
+                    if database::count(self.database, sql)? > 0 {
+                        self.execute(&statement.sql, &statement.purpose)?;
+                    }
+                    continue;
+                }
             };
             if expected == 0 {
                 continue;

@@ -530,6 +530,19 @@ codes! {
     /// Changing a key, or a column that a foreign key points to, would leave the references behind.
     KeyColumnSet = "key-column-set";
 
+    /// A rekey sets a column that is no key.
+    ///
+    /// A rekey sets columns of the primary key, of a unique key, or columns that foreign keys point to.
+    /// Other columns are set by an `update` beside it.
+    RekeyColumn = "rekey-column";
+
+    /// A column under `also` cannot refer to the key that a rekey sets.
+    ///
+    /// One column refers to one column: the rekey sets exactly one, and that column alone is a unique key
+    /// of its table. For keys of several columns declare a foreign key, or update the references in a step
+    /// of their own.
+    AlsoColumn = "also-column";
+
     /// An effect would change something that is no table.
     ///
     /// Sources, views and virtual tables are read-only. Select from the table itself.

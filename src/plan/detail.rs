@@ -184,7 +184,7 @@ impl<'a> Shape<'a> {
                 format!("(SELECT b.{column} FROM {} AS b WHERE {} LIMIT 1)", touched.before, on.join(" AND "))
             };
             match effect.kind {
-                "update" => {
+                "update" | "rekey" => {
                     for setting in &effect.set {
                         columns.push(setting.column.clone());
                         expressions.push(before(&setting.column));
@@ -218,7 +218,7 @@ impl<'a> Shape<'a> {
             .iter()
             .map(|column| {
                 let (before, after) = match self.effect.kind {
-                    "update" => (Some(next()), Some(next())),
+                    "update" | "rekey" => (Some(next()), Some(next())),
                     "insert" => (None, Some(next())),
                     _ => (Some(next()), None),
                 };
