@@ -118,7 +118,7 @@ pub struct Suspension {
     /// The foreign key's name.
     pub name: String,
     /// Suspends it.
-    pub suspend: String,
+    pub suspend: Vec<String>,
     /// Makes it as it was; what it says must be true by then.
     pub resume: Vec<String>,
 }

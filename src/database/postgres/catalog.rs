@@ -95,10 +95,14 @@ const FOREIGN_KEYS: &str = "
                  JOIN pg_attribute AS a ON a.attrelid = k.conrelid AND a.attnum = u.n ORDER BY u.o),
            ARRAY(SELECT a.attname::text FROM unnest(k.confkey) WITH ORDINALITY AS u(n, o)
                  JOIN pg_attribute AS a ON a.attrelid = k.confrelid AND a.attnum = u.n ORDER BY u.o),
-           k.conname::text, k.conrelid::regclass::text, k.confdeltype = 'a' AND k.confupdtype = 'a', k.condeferrable,
-           pg_get_constraintdef(k.oid), quote_literal(obj_description(k.oid, 'pg_constraint')), cn.nspname::text
+           k.conname::text, quote_ident(cn.nspname) || '.' || quote_ident(c.relname), k.confdeltype = 'a' AND k.confupdtype = 'a', k.condeferrable,
+           -- Temporary views hide tables that are named without their schema.
+           replace(pg_get_constraintdef(k.oid), 'REFERENCES ' || k.confrelid::regclass || '(',
+                   'REFERENCES ' || quote_ident(pn.nspname) || '.' || quote_ident(p.relname) || '('),
+           quote_literal(obj_description(k.oid, 'pg_constraint')), cn.nspname::text
     FROM pg_constraint AS k JOIN pg_class AS p ON p.oid = k.confrelid
-    JOIN pg_namespace AS cn ON cn.oid = k.connamespace
+    JOIN pg_namespace AS pn ON pn.oid = p.relnamespace
+    JOIN pg_class AS c ON c.oid = k.conrelid JOIN pg_namespace AS cn ON cn.oid = c.relnamespace
     WHERE k.contype = 'f' AND k.conparentid = 0
     ORDER BY k.conrelid, k.oid";
 
@@ -199,13 +203,12 @@ fn suspension(row: &Row) -> Suspension {
     let quoted = |name: &str| format!("\"{}\"", name.replace('"', "\"\""));
     let constraint = quoted(&name);
     let (only_checks, deferrable): (bool, bool) = (row.get(7), row.get(8));
+    let schema: String = row.get(11);
+    let wait = format!("SET CONSTRAINTS {}.{constraint} DEFERRED", quoted(&schema));
     let (suspend, resume) = match (only_checks, deferrable) {
-        (true, true) => {
-            let schema: String = row.get(11);
-            (format!("SET CONSTRAINTS {}.{constraint} DEFERRED", quoted(&schema)), Vec::new())
-        }
+        (true, true) => (vec![wait], Vec::new()),
         (true, false) => (
-            format!("ALTER TABLE {table} ALTER CONSTRAINT {constraint} DEFERRABLE INITIALLY DEFERRED"),
+            vec![format!("ALTER TABLE {table} ALTER CONSTRAINT {constraint} DEFERRABLE"), wait],
             vec![format!("ALTER TABLE {table} ALTER CONSTRAINT {constraint} NOT DEFERRABLE")],
         ),
         (false, _) => {
@@ -214,7 +217,7 @@ fn suspension(row: &Row) -> Suspension {
             let comment =
                 comment.map(|comment| format!("COMMENT ON CONSTRAINT {constraint} ON {table} IS {comment}"));
             (
-                format!("ALTER TABLE {table} DROP CONSTRAINT {constraint}"),
+                vec![format!("ALTER TABLE {table} DROP CONSTRAINT {constraint}")],
                 std::iter::once(again).chain(comment).collect(),
             )
         }

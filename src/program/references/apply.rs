@@ -38,9 +38,10 @@ fn suspended(relations: &Relations<'_>, program: &StepProgram) -> (Vec<EffectSta
         for key in table.foreign_keys.iter().filter(|key| is_touched(program, &table.name, key)) {
             let Some(suspension) = &key.suspension else { continue };
             let what = format!("the foreign key \"{}\" of \"{}\"", suspension.name, table.name);
-            before.push(statement(&table.name, format!("suspend {what}"), &suspension.suspend));
-            let again = suspension.resume.iter();
-            after.extend(again.map(|sql| statement(&table.name, format!("resume {what}"), sql)));
+            let suspend = suspension.suspend.iter();
+            before.extend(suspend.map(|sql| statement(&table.name, format!("suspend {what}"), sql)));
+            let resume = suspension.resume.iter();
+            after.extend(resume.map(|sql| statement(&table.name, format!("resume {what}"), sql)));
         }
     }
     if let (Some(first), Some(sql)) = (before.first().map(|first| first.table.clone()), relations.dialect.check_now()) {

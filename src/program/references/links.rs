@@ -15,6 +15,12 @@ pub(super) struct Link {
     pub(super) listed_by: Option<Vec<usize>>,
 }
 
+impl Link {
+    fn order(&self) -> (&str, &[String], &str, &[String]) {
+        (&self.child, &self.columns, &self.parent, &self.parent_columns)
+    }
+}
+
 /// A table, those of its columns that may change, and the links through which they do.
 #[derive(Debug)]
 pub(super) struct Moving {
@@ -86,6 +92,8 @@ fn links(relations: &Relations<'_>, effects: &[EffectProgram]) -> Vec<Link> {
     for table in &relations.catalog.tables {
         links.extend(table.foreign_keys.iter().filter_map(|key| declared(relations, &table.name, key)));
     }
+    // Databases list them in orders of their own.
+    links.sort_by(|a, b| a.order().cmp(&b.order()));
     for (number, effect) in effects.iter().enumerate().filter(|(_, effect)| effect.kind == "rekey") {
         let (Some(parent), [setting]) = (&effect.table, effect.set.as_slice()) else { continue };
         for (child, column) in &effect.also {

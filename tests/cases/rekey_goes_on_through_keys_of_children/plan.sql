@@ -58,11 +58,11 @@ CREATE TEMP TABLE "amend_moved_1_2" ("k_1" INTEGER, "k_2" INTEGER, "n_1" INTEGER
 -- plan · tenants · look them up by key
 CREATE INDEX temp."amend_moved_1_2_key" ON "amend_moved_1_2" ("k_1", "k_2");
 
--- plan · tenants · follow references of "folder" to "folder", until no row is added
-INSERT INTO temp."amend_moving_1_2" ("k_1", "k_2", "edge", "n_1") SELECT DISTINCT c."tenant", c."number", 1, m."n" FROM main."folder" AS c JOIN (SELECT b."tenant" AS "o_1", b."number" AS "o_2", x."n_1" AS "n" FROM temp."amend_moving_1_2" AS x JOIN main."folder" AS b ON b."tenant" = x."k_1" AND b."number" = x."k_2" WHERE x."edge" > 0 AND x."n_1" IS NOT NULL) AS m ON c."tenant" = m."o_1" AND c."inside" = m."o_2" WHERE NOT ((c."tenant") COLLATE BINARY IS +(m."n")) AND NOT EXISTS (SELECT 1 FROM temp."amend_moving_1_2" AS x WHERE c."tenant" = x."k_1" AND c."number" = x."k_2" AND x."edge" = 1);
-
 -- plan · tenants · follow references of "folder" to "tenant", until no row is added
-INSERT INTO temp."amend_moving_1_2" ("k_1", "k_2", "edge", "n_1") SELECT DISTINCT c."tenant", c."number", 2, m."n" FROM main."folder" AS c JOIN (SELECT b."id" AS "o_1", p."v_1" AS "n" FROM temp."amend_plan_1" AS p JOIN main."tenant" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1) AND p."c_1" = 1) AS m ON c."tenant" = m."o_1" WHERE NOT ((c."tenant") COLLATE BINARY IS +(m."n")) AND NOT EXISTS (SELECT 1 FROM temp."amend_moving_1_2" AS x WHERE c."tenant" = x."k_1" AND c."number" = x."k_2" AND x."edge" = 2);
+INSERT INTO temp."amend_moving_1_2" ("k_1", "k_2", "edge", "n_1") SELECT DISTINCT c."tenant", c."number", 1, m."n" FROM main."folder" AS c JOIN (SELECT b."id" AS "o_1", p."v_1" AS "n" FROM temp."amend_plan_1" AS p JOIN main."tenant" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1) AND p."c_1" = 1) AS m ON c."tenant" = m."o_1" WHERE NOT ((c."tenant") COLLATE BINARY IS +(m."n")) AND NOT EXISTS (SELECT 1 FROM temp."amend_moving_1_2" AS x WHERE c."tenant" = x."k_1" AND c."number" = x."k_2" AND x."edge" = 1);
+
+-- plan · tenants · follow references of "folder" to "folder", until no row is added
+INSERT INTO temp."amend_moving_1_2" ("k_1", "k_2", "edge", "n_1") SELECT DISTINCT c."tenant", c."number", 2, m."n" FROM main."folder" AS c JOIN (SELECT b."tenant" AS "o_1", b."number" AS "o_2", x."n_1" AS "n" FROM temp."amend_moving_1_2" AS x JOIN main."folder" AS b ON b."tenant" = x."k_1" AND b."number" = x."k_2" WHERE x."edge" > 0 AND x."n_1" IS NOT NULL) AS m ON c."tenant" = m."o_1" AND c."inside" = m."o_2" WHERE NOT ((c."tenant") COLLATE BINARY IS +(m."n")) AND NOT EXISTS (SELECT 1 FROM temp."amend_moving_1_2" AS x WHERE c."tenant" = x."k_1" AND c."number" = x."k_2" AND x."edge" = 2);
 
 -- plan · tenants · collect new keys and references of "page"
 CREATE TEMP TABLE "amend_moving_1_3" ("k_1" INTEGER, "edge" INTEGER, "n_1" INTEGER);
@@ -76,11 +76,11 @@ CREATE TEMP TABLE "amend_moved_1_3" ("k_1" INTEGER, "n_1" INTEGER, "parked" BIGI
 -- plan · tenants · look them up by key
 CREATE INDEX temp."amend_moved_1_3_key" ON "amend_moved_1_3" ("k_1");
 
--- plan · tenants · follow references of "page" to "folder", until no row is added
-INSERT INTO temp."amend_moving_1_3" ("k_1", "edge", "n_1") SELECT DISTINCT c."id", 1, m."n" FROM main."page" AS c JOIN (SELECT b."tenant" AS "o_1", b."number" AS "o_2", x."n_1" AS "n" FROM temp."amend_moving_1_2" AS x JOIN main."folder" AS b ON b."tenant" = x."k_1" AND b."number" = x."k_2" WHERE x."edge" > 0 AND x."n_1" IS NOT NULL) AS m ON c."tenant" = m."o_1" AND c."folder" = m."o_2" WHERE NOT ((c."tenant") COLLATE BINARY IS +(m."n")) AND NOT EXISTS (SELECT 1 FROM temp."amend_moving_1_3" AS x WHERE c."id" = x."k_1" AND x."edge" = 1);
-
 -- plan · tenants · follow references of "page" to "tenant", until no row is added
-INSERT INTO temp."amend_moving_1_3" ("k_1", "edge", "n_1") SELECT DISTINCT c."id", 2, m."n" FROM main."page" AS c JOIN (SELECT b."id" AS "o_1", p."v_1" AS "n" FROM temp."amend_plan_1" AS p JOIN main."tenant" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1) AND p."c_1" = 1) AS m ON c."tenant" = m."o_1" WHERE NOT ((c."tenant") COLLATE BINARY IS +(m."n")) AND NOT EXISTS (SELECT 1 FROM temp."amend_moving_1_3" AS x WHERE c."id" = x."k_1" AND x."edge" = 2);
+INSERT INTO temp."amend_moving_1_3" ("k_1", "edge", "n_1") SELECT DISTINCT c."id", 1, m."n" FROM main."page" AS c JOIN (SELECT b."id" AS "o_1", p."v_1" AS "n" FROM temp."amend_plan_1" AS p JOIN main."tenant" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1) AND p."c_1" = 1) AS m ON c."tenant" = m."o_1" WHERE NOT ((c."tenant") COLLATE BINARY IS +(m."n")) AND NOT EXISTS (SELECT 1 FROM temp."amend_moving_1_3" AS x WHERE c."id" = x."k_1" AND x."edge" = 1);
+
+-- plan · tenants · follow references of "page" to "folder", until no row is added
+INSERT INTO temp."amend_moving_1_3" ("k_1", "edge", "n_1") SELECT DISTINCT c."id", 2, m."n" FROM main."page" AS c JOIN (SELECT b."tenant" AS "o_1", b."number" AS "o_2", x."n_1" AS "n" FROM temp."amend_moving_1_2" AS x JOIN main."folder" AS b ON b."tenant" = x."k_1" AND b."number" = x."k_2" WHERE x."edge" > 0 AND x."n_1" IS NOT NULL) AS m ON c."tenant" = m."o_1" AND c."folder" = m."o_2" WHERE NOT ((c."tenant") COLLATE BINARY IS +(m."n")) AND NOT EXISTS (SELECT 1 FROM temp."amend_moving_1_3" AS x WHERE c."id" = x."k_1" AND x."edge" = 2);
 
 -- plan · tenants · one entry for each row of "tenant" that stays
 INSERT INTO temp."amend_moved_1_1" ("k_1", "n_1") SELECT x."k_1", min(x."n_1") FROM temp."amend_moving_1_1" AS x WHERE (x."n_1" IS NOT NULL) GROUP BY x."k_1";
