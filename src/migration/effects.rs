@@ -56,7 +56,11 @@ fn effect(
         }
         Written::Rekey { row, set, also } => {
             let also = references(also, set, context);
-            EffectKind::Rekey { row: target(row.as_ref(), place, known, context)?, set: self::set(set, context), also }
+            EffectKind::Rekey {
+                row: target(row.as_ref(), place, known, context)?,
+                set: self::set(set, context),
+                also,
+            }
         }
         Written::Block { because, choices } => EffectKind::Block {
             because: context.template(because),

@@ -211,8 +211,13 @@ pub(super) fn follow(relations: &Relations<'_>, program: &mut StepProgram) {
     }
     for index in 0..program.cascades.len() {
         let edges = edges(relations, &program.cascades[index].table, &reached);
-        let writer =
-            Removals { relations, removals: &removals, rekeys: &rekeys, plan: &program.plan, cascades: &program.cascades };
+        let writer = Removals {
+            relations,
+            removals: &removals,
+            rekeys: &rekeys,
+            plan: &program.plan,
+            cascades: &program.cascades,
+        };
         let cascade = &program.cascades[index];
         let fill = edges
             .iter()
@@ -222,8 +227,13 @@ pub(super) fn follow(relations: &Relations<'_>, program: &mut StepProgram) {
         program.cascades[index].fill = fill;
         program.cascades[index].edges = edges.into_iter().map(|(edge, _)| edge).collect();
     }
-    let writer =
-        Removals { relations, removals: &removals, rekeys: &rekeys, plan: &program.plan, cascades: &program.cascades };
+    let writer = Removals {
+        relations,
+        removals: &removals,
+        rekeys: &rekeys,
+        plan: &program.plan,
+        cascades: &program.cascades,
+    };
     let mut found = Vec::new();
     for parent in &reached {
         let references = relations.catalog.references_to(parent);
@@ -404,7 +414,11 @@ impl Removals<'_> {
     }
 
     /// Rekeys of rows of a table that set one of these columns: references to such a row follow it.
-    fn rekeys<'b>(&'b self, table: &'b str, columns: &'b [String]) -> impl Iterator<Item = &'b EffectProgram> {
+    fn rekeys<'b>(
+        &'b self,
+        table: &'b str,
+        columns: &'b [String],
+    ) -> impl Iterator<Item = &'b EffectProgram> {
         let sets = |effect: &EffectProgram| {
             effect.set.iter().any(|set| columns.iter().any(|column| column.eq_ignore_ascii_case(&set.column)))
         };

@@ -130,8 +130,7 @@ impl StepBuilder<'_, '_> {
             None => return self.unknown_table(name, place).map(|()| Table::default()),
         };
         self.findings.push(
-            Diagnostic::error(Code::NotChangeable, place, refusal)
-                .hint("name a table of the database"),
+            Diagnostic::error(Code::NotChangeable, place, refusal).hint("name a table of the database"),
         );
         None
     }
@@ -190,10 +189,10 @@ impl StepBuilder<'_, '_> {
             (false, Some(child)) => format!("column \"{}\" is referenced by table \"{child}\"", column.name),
             (false, None) => return false,
         };
-        self.findings
-            .push(Diagnostic::error(Code::KeyColumnSet, assignment.place, what).hint(
-                "use `do: rekey`: it changes the key, and everything that refers to it",
-            ));
+        self.findings.push(
+            Diagnostic::error(Code::KeyColumnSet, assignment.place, what)
+                .hint("use `do: rekey`: it changes the key, and everything that refers to it"),
+        );
         true
     }
 
@@ -219,12 +218,7 @@ impl StepBuilder<'_, '_> {
     }
 
     /// A column that refers to the key that is set, and that no foreign key declares.
-    fn also(
-        &mut self,
-        table: &Table,
-        set: &[Assignment],
-        reference: &Reference,
-    ) -> Option<(String, String)> {
+    fn also(&mut self, table: &Table, set: &[Assignment], reference: &Reference) -> Option<(String, String)> {
         let [assignment] = set else { return None };
         let key = table.column(&assignment.column)?;
         let is_key = |name: &String| name.eq_ignore_ascii_case(&key.name);
@@ -232,9 +226,12 @@ impl StepBuilder<'_, '_> {
             unique.condition.is_none()
                 && matches!(unique.terms.as_slice(), [UniqueTerm::Column { name, .. }] if is_key(name))
         };
-        if !matches!(table.primary_key.as_slice(), [only] if is_key(only)) && !table.uniques.iter().any(alone) {
-            let message =
-                format!("column \"{}\" alone is no key of table \"{}\": nothing can refer to it", key.name, table.name);
+        if !matches!(table.primary_key.as_slice(), [only] if is_key(only)) && !table.uniques.iter().any(alone)
+        {
+            let message = format!(
+                "column \"{}\" alone is no key of table \"{}\": nothing can refer to it",
+                key.name, table.name
+            );
             self.findings.push(
                 Diagnostic::error(Code::AlsoColumn, reference.place, message)
                     .hint("declare a foreign key over all columns of the key, or update the references in a step of their own"),

@@ -2,9 +2,9 @@
 
 use super::Moved;
 use crate::database::ForeignKey;
+use crate::program::StepProgram;
 use crate::program::effects::{EffectStatement, Expected, quoted};
 use crate::program::relations::Relations;
-use crate::program::StepProgram;
 use crate::sql::Dialect;
 
 /// What apply runs for new keys: before the rows of the step change, with them, and after all.
@@ -25,7 +25,10 @@ pub(in crate::program) fn carried_out(relations: &Relations<'_>, program: &StepP
 }
 
 /// A database that follows or checks foreign keys row by row stops it meanwhile.
-fn suspended(relations: &Relations<'_>, program: &StepProgram) -> (Vec<EffectStatement>, Vec<EffectStatement>) {
+fn suspended(
+    relations: &Relations<'_>,
+    program: &StepProgram,
+) -> (Vec<EffectStatement>, Vec<EffectStatement>) {
     let counts: Vec<String> = program.moved.iter().map(|moved| format!("({})", moved.count())).collect();
     let statement = |table: &str, purpose: String, sql: &str| EffectStatement {
         purpose,
@@ -44,7 +47,9 @@ fn suspended(relations: &Relations<'_>, program: &StepProgram) -> (Vec<EffectSta
             after.extend(resume.map(|sql| statement(&table.name, format!("resume {what}"), sql)));
         }
     }
-    if let (Some(first), Some(sql)) = (before.first().map(|first| first.table.clone()), relations.dialect.check_now()) {
+    if let (Some(first), Some(sql)) =
+        (before.first().map(|first| first.table.clone()), relations.dialect.check_now())
+    {
         let check = statement(&first, "check every reference".to_owned(), sql);
         before.insert(0, check.clone());
         after.insert(0, check);

@@ -28,12 +28,7 @@ pub(in crate::program) fn follow(relations: &Relations<'_>, program: &mut StepPr
     }
 }
 
-fn moved(
-    relations: &Relations<'_>,
-    program: &StepProgram,
-    number: usize,
-    moving: &Moving,
-) -> Option<Moved> {
+fn moved(relations: &Relations<'_>, program: &StepProgram, number: usize, moving: &Moving) -> Option<Moved> {
     let dialect = relations.dialect;
     let table = relations.table(&moving.table)?;
     let referring: Vec<String> = moving.links.iter().flat_map(|link| link.columns.clone()).collect();
@@ -50,7 +45,10 @@ fn moved(
         .enumerate()
         .map(|(index, column)| (column.clone(), format!("\"n_{}\"", index + 1)))
         .collect();
-    let names = [format!("amend_moving_{}_{number}", program.index + 1), format!("amend_moved_{}_{number}", program.index + 1)];
+    let names = [
+        format!("amend_moving_{}_{number}", program.index + 1),
+        format!("amend_moved_{}_{number}", program.index + 1),
+    ];
     let [found, relation] = names.clone().map(|name| dialect.temporary(&name));
     let mut moved = Moved {
         table: table.name.clone(),
@@ -75,7 +73,8 @@ fn moved(
 /// Whether new keys are others at the next plan.
 fn volatile(program: &StepProgram) -> bool {
     let rekeys = program.effects.iter().filter(|effect| effect.kind == "rekey");
-    let mut values = rekeys.flat_map(|effect| &effect.set).filter_map(|setting| setting.value.strip_prefix("p."));
+    let mut values =
+        rekeys.flat_map(|effect| &effect.set).filter_map(|setting| setting.value.strip_prefix("p."));
     values.any(|value| !program.digest_columns.iter().any(|column| column == value))
 }
 
@@ -192,8 +191,10 @@ impl Collector<'_> {
                 let Some(arms) = self.new_values(link, place) else { continue };
                 let number = fill.len() + 1;
                 numbers.push(number);
-                let purpose =
-                    format!("follow references of \"{}\" to \"{}\", until no row is added", link.child, link.parent);
+                let purpose = format!(
+                    "follow references of \"{}\" to \"{}\", until no row is added",
+                    link.child, link.parent
+                );
                 fill.push((purpose, self.fill(moved, link, place, number, &arms)));
             }
             references.push(Reference {
@@ -258,7 +259,10 @@ impl Collector<'_> {
     fn fill(&self, moved: &Moved, link: &Link, place: usize, number: usize, arms: &str) -> String {
         let table = self.relations.table(&link.child);
         let declared = |column: &str| {
-            table.and_then(|table| table.column(column)).map(|column| column.declared.as_str()).unwrap_or_default()
+            table
+                .and_then(|table| table.column(column))
+                .map(|column| column.declared.as_str())
+                .unwrap_or_default()
         };
         let column = &link.columns[place];
         let new = self.dialect.cast("m.\"n\"", declared(column));
@@ -268,8 +272,10 @@ impl Collector<'_> {
             .enumerate()
             .map(|(index, column)| {
                 let old = format!("m.\"o_{}\"", index + 1);
-                let old = if link.listed_by.is_some() { self.dialect.cast(&old, declared(column)) } else { old };
-                let reference = self.relations.reference(&link.child, column, &link.parent, &link.parent_columns[index]);
+                let old =
+                    if link.listed_by.is_some() { self.dialect.cast(&old, declared(column)) } else { old };
+                let reference =
+                    self.relations.reference(&link.child, column, &link.parent, &link.parent_columns[index]);
                 format!("c.{reference} = {old}")
             })
             .collect();
@@ -297,7 +303,10 @@ impl Collector<'_> {
         let gone = self.program.cascades.iter().find(|cascade| cascade.table == moved.table && cascade.keyed);
         let gone = gone.map(|cascade| {
             let same = moved.key.same("x", "g");
-            format!(" AND NOT EXISTS (SELECT 1 FROM {} AS g WHERE {same} AND g.\"edge\" = 0)", cascade.relation)
+            format!(
+                " AND NOT EXISTS (SELECT 1 FROM {} AS g WHERE {same} AND g.\"edge\" = 0)",
+                cascade.relation
+            )
         });
         let mut statements = vec![(
             format!("one entry for each row of \"{}\" that stays", moved.table),

@@ -39,7 +39,9 @@ impl Moving {
 pub(super) fn moving(relations: &Relations<'_>, effects: &[EffectProgram]) -> Vec<Moving> {
     let mut found: Vec<Moving> = Vec::new();
     for effect in effects.iter().filter(|effect| effect.kind == "rekey") {
-        for (table, setting) in effect.table.iter().flat_map(|table| effect.set.iter().map(move |set| (table, set))) {
+        for (table, setting) in
+            effect.table.iter().flat_map(|table| effect.set.iter().map(move |set| (table, set)))
+        {
             add(&mut found, table, &setting.column);
         }
     }

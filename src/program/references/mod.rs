@@ -85,6 +85,11 @@ impl Moved {
         }
     }
 
+    /// The columns that find a row.
+    pub fn key_columns(&self) -> &[String] {
+        &self.key.columns
+    }
+
     /// How many rows of the table change.
     pub fn count(&self) -> String {
         match self.key.is_unique {

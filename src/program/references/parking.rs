@@ -75,11 +75,14 @@ impl Parking {
     /// Entries `y` of rows whose key another row of the step takes, one condition a unique key.
     pub(super) fn exchanges(&self, moved: &Moved, dialect: &dyn Dialect) -> Vec<(Vec<String>, String)> {
         let exchange = |unique: &Vec<String>| {
-            let old: Vec<String> = unique.iter().map(|column| format!("b.{}", dialect.identifier(column))).collect();
-            let new: Vec<String> = unique.iter().map(|column| moved.value(column, "o", "z", dialect)).collect();
+            let old: Vec<String> =
+                unique.iter().map(|column| format!("b.{}", dialect.identifier(column))).collect();
+            let new: Vec<String> =
+                unique.iter().map(|column| moved.value(column, "o", "z", dialect)).collect();
             let leaves = |entry: &str| {
                 let columns = unique.iter().filter_map(|column| moved.new_value(column));
-                let columns: Vec<String> = columns.map(|value| format!("{entry}.{value} IS NOT NULL")).collect();
+                let columns: Vec<String> =
+                    columns.map(|value| format!("{entry}.{value} IS NOT NULL")).collect();
                 format!("({})", columns.join(" OR "))
             };
             let condition = format!(
@@ -100,8 +103,11 @@ impl Parking {
     /// Numbers the rows that get out of the way, above every number that is there.
     pub(super) fn choose(&self, moved: &Moved, dialect: &dyn Dialect) -> String {
         let keys = moved.key.entries_of("y");
-        let conditions: Vec<String> =
-            self.exchanges(moved, dialect).into_iter().map(|(_, condition)| format!("({condition})")).collect();
+        let conditions: Vec<String> = self
+            .exchanges(moved, dialect)
+            .into_iter()
+            .map(|(_, condition)| format!("({condition})"))
+            .collect();
         let mut highest: Vec<String> = vec!["SELECT 0 AS v".to_owned()];
         for column in &self.numbers {
             highest.push(format!("SELECT max({}) FROM {}", dialect.identifier(column), moved.before));

@@ -2,10 +2,10 @@
 
 use super::Moved;
 use crate::diagnostic::Code;
+use crate::program::StepProgram;
 use crate::program::effects::{EffectProgram, quoted};
 use crate::program::predictions::Prediction;
 use crate::program::relations::Relations;
-use crate::program::StepProgram;
 use crate::sql::{Dialect, mentions};
 
 /// Findings about the rows of a step that get other keys or references.
@@ -63,7 +63,10 @@ fn several_values(moved: &Moved) -> Option<Prediction> {
         moved.key.pairs().iter().map(|(column, key)| format!("x.{key} AS {column}")).collect();
     Some(Prediction {
         code: Code::TwoEffects,
-        message: format!("rows of \"{}\" would get several values in one column through new keys", moved.table),
+        message: format!(
+            "rows of \"{}\" would get several values in one column through new keys",
+            moved.table
+        ),
         hint: Some("let the new keys agree, or use two steps".to_owned()),
         sql: format!(
             "SELECT {} FROM {} AS x GROUP BY {} HAVING {}",
@@ -77,9 +80,10 @@ fn several_values(moved: &Moved) -> Option<Prediction> {
 
 /// A column that an update sets to something else than the key that it follows.
 fn set_otherwise(dialect: &dyn Dialect, program: &StepProgram, moved: &Moved) -> Vec<Prediction> {
-    let updates = program.effects.iter().filter(|effect| {
-        effect.kind == "update" && effect.table.as_deref() == Some(moved.table.as_str())
-    });
+    let updates = program
+        .effects
+        .iter()
+        .filter(|effect| effect.kind == "update" && effect.table.as_deref() == Some(moved.table.as_str()));
     let mut found = Vec::new();
     for effect in updates {
         for setting in &effect.set {
@@ -179,7 +183,9 @@ fn broken_meanwhile(relations: &Relations<'_>, moved: &Moved) -> Vec<Prediction>
         .map(|column| {
             let name = dialect.identifier(&column.name);
             match (parking.value(&column.name, "y"), moved.new_value(&column.name)) {
-                (Some(value), Some(new)) => format!("CASE WHEN y.{new} IS NULL THEN b.{name} ELSE {value} END AS {name}"),
+                (Some(value), Some(new)) => {
+                    format!("CASE WHEN y.{new} IS NULL THEN b.{name} ELSE {value} END AS {name}")
+                }
                 _ => format!("b.{name} AS {name}"),
             }
         })

@@ -21,9 +21,8 @@ impl RowKey {
         let identity = table.identity();
         let is_unique = identity.is_some();
         let columns = identity.unwrap_or_else(|| references.to_vec());
-        let pair = |(index, column): (usize, &String)| {
-            (dialect.identifier(column), format!("\"k_{}\"", index + 1))
-        };
+        let pair =
+            |(index, column): (usize, &String)| (dialect.identifier(column), format!("\"k_{}\"", index + 1));
         RowKey { pairs: columns.iter().enumerate().map(pair).collect(), columns, is_unique }
     }
 

@@ -113,7 +113,8 @@ impl StepBuilder<'_, '_> {
                 relations.catalog.references_to(to).any(|(child, _)| child.name.eq_ignore_ascii_case(from))
             };
             program.counts = program.counting();
-            program.statements = effects::statements(relations, self.bindings, &program, &columns_of, &refers);
+            program.statements =
+                effects::statements(relations, self.bindings, &program, &columns_of, &refers);
         }
         program
     }
