@@ -302,6 +302,9 @@ fn conflicts(effects: &[Effect], context: &mut Context<'_>) {
             return;
         }
         let Some(row) = changed_row(&effect.kind) else { continue };
+        for earlier in &effects[..index] {
+            set_twice(earlier, effect, context);
+        }
         let earlier = effects[..index].iter().find(|earlier| {
             changed_row(&earlier.kind) == Some(row) && is_rekey(&earlier.kind) == is_rekey(&effect.kind)
         });
@@ -321,6 +324,31 @@ fn conflicts(effects: &[Effect], context: &mut Context<'_>) {
 
 fn is_alone(kind: &EffectKind) -> bool {
     matches!(kind, EffectKind::Block { .. } | EffectKind::Keep { .. })
+}
+
+/// A column of one row that a rekey and an update set.
+fn set_twice(earlier: &Effect, effect: &Effect, context: &mut Context<'_>) {
+    let set = |effect: &'_ Effect| match &effect.kind {
+        EffectKind::Update { row, set } | EffectKind::Rekey { row, set, .. } => {
+            Some((row.clone(), set.clone()))
+        }
+        _ => None,
+    };
+    let Some(((row, first), (other, second))) = set(earlier).zip(set(effect)) else { return };
+    if row != other || is_rekey(&earlier.kind) == is_rekey(&effect.kind) {
+        return;
+    }
+    for assignment in &second {
+        let same = |first: &&Assignment| first.column.eq_ignore_ascii_case(&assignment.column);
+        if let Some(first) = first.iter().find(same) {
+            let message = format!("column \"{}\" is set twice by one action", assignment.column);
+            context.report(
+                Diagnostic::error(Code::ConflictingEffects, assignment.place, message)
+                    .related(first.place, "the first time")
+                    .hint("set a key by the rekey, and other columns by the update"),
+            );
+        }
+    }
 }
 
 /// A new key goes with another change: of other columns, or of the row itself, whose references go on.

@@ -391,7 +391,9 @@ impl Removals<'_> {
                 let followed: String = self
                     .rekeys(parent, columns)
                     .filter(|rekey| rekey.through == effect.through)
-                    .map(|rekey| format!(" AND NOT ({})", rekey.condition))
+                    .map(|rekey| {
+                        format!(" AND NOT ({} AND {})", rekey.condition, self.changes(rekey, columns))
+                    })
                     .collect();
                 format!(
                     "SELECT {list} FROM {} AS p JOIN {before} AS b ON {on} WHERE {}{followed}{}",
@@ -425,6 +427,17 @@ impl Removals<'_> {
         self.rekeys.iter().filter(move |effect| {
             effect.table.as_deref().is_some_and(|name| name.eq_ignore_ascii_case(table)) && sets(effect)
         })
+    }
+
+    /// Whether a rekey changes one of these columns of the row `b`.
+    fn changes(&self, rekey: &EffectProgram, columns: &[String]) -> String {
+        let dialect = self.relations.dialect;
+        let is_set = |name: &str| columns.iter().any(|column| column.eq_ignore_ascii_case(name));
+        let set = rekey.set.iter().filter(|set| is_set(&set.column));
+        let same: Vec<String> = set
+            .map(|set| dialect.same(&format!("b.{}", dialect.identifier(&set.column)), &set.value))
+            .collect();
+        format!("NOT ({})", same.join(" AND "))
     }
 
     /// A row `b` whose key no other row takes: references to a key that is taken stay right.
