@@ -17,11 +17,11 @@ SELECT "id", count(*) AS "rows" FROM temp."before" GROUP BY "id" HAVING count(*)
 CREATE UNIQUE INDEX temp."amend_source_2_key" ON "before" ("id");
 
 -- require · check "no two projects of the patch get one id": any row refuses the run
-SELECT * FROM (select new_id, count(*) as projects from patch group by new_id having count(*) > 1
+SELECT * FROM (select new_id, count(*) as projects from patch group by new_id having count(*) > 1 order by new_id
 ) AS found;
 
 -- require · check "one project for each name in the patch": any row refuses the run
-SELECT * FROM (select name, count(*) as projects from before where name in (select project from patch) group by name having count(*) > 1
+SELECT * FROM (select name, count(*) as projects from before where name in (select project from patch) group by name having count(*) > 1 order by name
 ) AS found;
 
 -- plan · projects · make the plan table, empty
@@ -284,6 +284,7 @@ SELECT p."m_1_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1)
 SELECT * FROM (select patch.project, patch.new_id, p.id
 from patch left join projects p on p.name = patch.project
 where p.id is null or lower(cast(p.id as text)) <> patch.new_id
+order by patch.project
 
 ) AS found;
 
@@ -291,6 +292,7 @@ where p.id is null or lower(cast(p.id as text)) <> patch.new_id
 SELECT * FROM (select p.id, p.name from projects p
 where lower(cast(p.id as text)) in (select old_id from patch)
   and lower(cast(p.id as text)) not in (select new_id from patch)
+order by p.name
 
 ) AS found;
 
@@ -298,6 +300,7 @@ where lower(cast(p.id as text)) in (select old_id from patch)
 SELECT * FROM (select name from before where name not in (select name from projects)
 union all
 select name from projects where name not in (select name from before) and name not in (select project from patch)
+order by name
 
 ) AS found;
 

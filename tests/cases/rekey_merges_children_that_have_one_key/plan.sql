@@ -119,7 +119,7 @@ DROP VIEW IF EXISTS temp."setting";
 CREATE TEMP VIEW "setting" AS SELECT * FROM temp."amend_state_1_setting";
 
 -- predict · doubles · foreign-key: rows of "setting" refer to rows that leave "project"
-SELECT c."id", c."project" FROM main."setting" AS c WHERE (c."project") IN (SELECT b."id" FROM temp."amend_plan_1" AS p JOIN main."project" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1) AND NOT (p."decision" IN (1) AND p."c_1" = 1) AND (b."id") NOT IN (SELECT p."v_1" FROM temp."amend_plan_1" AS p JOIN main."project" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NOT NULL AND NOT (p."decision" IN (1))));
+SELECT c."id", c."project" FROM main."setting" AS c WHERE (c."project") IN (SELECT b."id" FROM temp."amend_plan_1" AS p JOIN main."project" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1) AND NOT (p."decision" IN (1) AND p."c_1" = 1 AND NOT ((b."id") COLLATE BINARY IS +(p."v_1"))) AND (b."id") NOT IN (SELECT p."v_1" FROM temp."amend_plan_1" AS p JOIN main."project" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NOT NULL AND NOT (p."decision" IN (1))));
 
 -- predict · doubles · check-constraint: column "id" of "project" takes only INTEGER
 SELECT n."id", n."id" AS "value" FROM temp."amend_changed_1_project" AS n WHERE typeof(n."id") NOT IN ('null', 'integer');

@@ -198,6 +198,7 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1, 4
 -- verify · check "every job has a ULID" on the planned state
 SELECT * FROM (select job_id, created_at from jobs
 where job_id is null or length(job_id) <> 26 or job_id glob '*[^0-9A-HJKMNP-TV-Z]*' or job_id >= '8'
+order by created_at, id
 
 ) AS found;
 
@@ -209,6 +210,7 @@ from (select job_id, created_at, julianday(created_at) as time,
       from jobs
       window in_order as (order by substr(job_id, 1, 10), julianday(created_at)))
 where time < time_before
+order by job_id
 
 ) AS found;
 
