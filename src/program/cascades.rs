@@ -50,7 +50,7 @@ pub struct CascadeEdge {
 impl Cascade {
     /// Joins a row of the table with its entry.
     pub(super) fn on(&self, row: &str, entry: &str) -> String {
-        let equal = if self.keyed { "=" } else { "IS" };
+        let equal = if self.keyed { "=" } else { "IS NOT DISTINCT FROM" };
         let pairs: Vec<String> =
             self.pairs.iter().map(|(column, key)| format!("{row}.{column} {equal} {entry}.{key}")).collect();
         pairs.join(" AND ")
@@ -272,14 +272,16 @@ fn collector(
         .map(|(column, (_, name))| format!("{name} {}", declared(column).unwrap_or_default()))
         .collect();
     let names: Vec<&str> = pairs.iter().map(|(_, name)| name.as_str()).collect();
+    // Without a key any column may be NULL.
+    let unique =
+        if keyed { format!(", PRIMARY KEY ({}, \"edge\")", names.join(", ")) } else { String::new() };
     Cascade {
         table: child.name.clone(),
         relation: dialect.temporary(&name),
         create: format!(
-            "CREATE TEMP TABLE {} ({}, \"edge\" INTEGER, PRIMARY KEY ({}, \"edge\"))",
+            "CREATE TEMP TABLE {} ({}, \"edge\" INTEGER{unique})",
             dialect.identifier(&name),
-            definitions.join(", "),
-            names.join(", ")
+            definitions.join(", ")
         ),
         fill: Vec::new(),
         edges: Vec::new(),

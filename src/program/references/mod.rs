@@ -6,6 +6,7 @@
 mod apply;
 mod collect;
 mod links;
+mod order;
 mod parking;
 mod predictions;
 mod row_key;

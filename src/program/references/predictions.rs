@@ -1,6 +1,7 @@
 //! What would go wrong with new keys and references.
 
 use super::Moved;
+use super::order::on_the_way;
 use crate::diagnostic::Code;
 use crate::program::StepProgram;
 use crate::program::effects::{EffectProgram, quoted};
@@ -20,6 +21,7 @@ pub(in crate::program) fn predictions(relations: &Relations<'_>, program: &StepP
         found.extend(cleared_too(program, moved));
         found.extend(cannot_wait(dialect, moved));
         found.extend(broken_meanwhile(relations, moved));
+        found.extend(on_the_way(relations, program, moved));
     }
     found
 }
