@@ -7,7 +7,7 @@ use crate::program::effects::{EffectProgram, Setting, archive_values};
 use crate::program::relations::Relations;
 use crate::program::steps::balanced;
 use crate::program::{ARCHIVE_COLUMNS, Bindings, Moved, StepProgram};
-use crate::sql::Dialect;
+use crate::sql::{Dialect, Index};
 
 /// Writes the arms of one table's overlay.
 pub(super) struct Arms<'a> {
@@ -130,8 +130,13 @@ impl Arms<'_> {
     pub(super) fn index(&self, name: &str) -> Option<(String, String)> {
         let key: Vec<String> =
             self.table.identity()?.iter().map(|column| self.dialect.identifier(column)).collect();
-        let index = self.dialect.temporary(&format!("{name}_key"));
-        let sql = format!("CREATE INDEX {index} ON {} ({})", self.dialect.identifier(name), key.join(", "));
+        let sql = self.dialect.create_index(&Index {
+            name: &format!("{name}_key"),
+            table: name,
+            columns: &key,
+            unique: false,
+            condition: None,
+        });
         Some((format!("look rows of \"{}\" up by key", self.table.name), sql))
     }
 
@@ -182,7 +187,8 @@ impl Arms<'_> {
     fn set_by(&self, effect: Option<&EffectProgram>) -> Vec<Setting> {
         let own = effect.map(|effect| effect.set.clone()).unwrap_or_default();
         let moved = self.moved().into_iter().flat_map(Moved::column_names);
-        let followed = moved.map(|column| Setting { column: column.to_owned(), value: String::new() });
+        let followed =
+            moved.map(|column| Setting { column: column.to_owned(), value: String::new(), before: None });
         own.into_iter().chain(followed).collect()
     }
 

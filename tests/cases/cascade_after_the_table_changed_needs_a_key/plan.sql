@@ -87,7 +87,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- plan · albums · collect rows of "track" that foreign keys take along
-CREATE TEMP TABLE "amend_cascade_2_1" ("k_1" INTEGER, "k_2" TEXT, "edge" INTEGER);
+CREATE TEMP TABLE "amend_cascade_2_1" ("k_1" INTEGER, "k_2" TEXT, "edge" INTEGER, UNIQUE ("k_1", "k_2", "edge"));
 
 -- plan · albums · follow a foreign key of "track", until no row is added
 INSERT INTO temp."amend_cascade_2_1" ("k_1", "k_2", "edge") SELECT DISTINCT c."album", c."title", 0 FROM temp."amend_state_1_track" AS c WHERE (c."album") IN (SELECT b."id" FROM temp."amend_plan_2" AS p JOIN main."album" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1)) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_2_1" AS x WHERE c."album" IS NOT DISTINCT FROM x."k_1" AND c."title" IS NOT DISTINCT FROM x."k_2" AND x."edge" = 0);

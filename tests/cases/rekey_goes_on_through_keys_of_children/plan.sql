@@ -166,17 +166,17 @@ SELECT n."tenant" AS "tenant", n."number" AS "number", o."tenant" AS "other tena
 -- predict · tenants · unique-key: several new rows would have one unique key ("tenant", "number") of "folder"
 SELECT "tenant", "number", "amend_rows" AS "rows" FROM (SELECT "tenant", "number", count(*) OVER (PARTITION BY n."tenant" COLLATE BINARY, n."number" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_1_folder" AS n WHERE n."tenant" IS NOT NULL AND n."number" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "tenant", "number";
 
--- predict · tenants · foreign-key: rows of "folder" would refer to rows that "folder" does not have
-SELECT n."tenant", n."number", n."tenant", n."inside" FROM temp."amend_changed_1_folder" AS n WHERE n."tenant" IS NOT NULL AND n."inside" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_folder" AS o WHERE o."tenant" = n."tenant" AND o."number" = n."inside");
-
 -- predict · tenants · foreign-key: rows of "folder" would refer to rows that "tenant" does not have
 SELECT n."tenant", n."number", n."tenant" FROM temp."amend_changed_1_folder" AS n WHERE n."tenant" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_tenant" AS o WHERE o."id" = n."tenant");
 
--- predict · tenants · foreign-key: rows of "page" would refer to rows that "folder" does not have
-SELECT n."id", n."tenant", n."folder" FROM temp."amend_changed_1_page" AS n WHERE n."tenant" IS NOT NULL AND n."folder" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_folder" AS o WHERE o."tenant" = n."tenant" AND o."number" = n."folder");
+-- predict · tenants · foreign-key: rows of "folder" would refer to rows that "folder" does not have
+SELECT n."tenant", n."number", n."tenant", n."inside" FROM temp."amend_changed_1_folder" AS n WHERE n."tenant" IS NOT NULL AND n."inside" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_folder" AS o WHERE o."tenant" = n."tenant" AND o."number" = n."inside");
 
 -- predict · tenants · foreign-key: rows of "page" would refer to rows that "tenant" does not have
 SELECT n."id", n."tenant" FROM temp."amend_changed_1_page" AS n WHERE n."tenant" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_tenant" AS o WHERE o."id" = n."tenant");
+
+-- predict · tenants · foreign-key: rows of "page" would refer to rows that "folder" does not have
+SELECT n."id", n."tenant", n."folder" FROM temp."amend_changed_1_page" AS n WHERE n."tenant" IS NOT NULL AND n."folder" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_folder" AS o WHERE o."tenant" = n."tenant" AND o."number" = n."folder");
 
 -- predict · tenants · null-key: rows of "tenant" would get NULL as their key "id"
 SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL;

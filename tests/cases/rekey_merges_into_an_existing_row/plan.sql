@@ -90,13 +90,13 @@ CREATE INDEX temp."amend_moved_1_3_key" ON "amend_moved_1_3" ("k_1");
 INSERT INTO temp."amend_moving_1_3" ("k_1", "edge", "n_1") SELECT DISTINCT c."id", 1, m."n" FROM main."mail" AS c JOIN (SELECT b."id" AS "o_1", p."v_1" AS "n" FROM temp."amend_plan_1" AS p JOIN main."person" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1) AND p."c_1" = 1) AS m ON c."person" = m."o_1" WHERE NOT ((c."person") COLLATE BINARY IS +(m."n")) AND NOT EXISTS (SELECT 1 FROM temp."amend_moving_1_3" AS x WHERE c."id" = x."k_1" AND x."edge" = 1);
 
 -- plan · doubles · collect rows of "badge" that foreign keys take along
-CREATE TEMP TABLE "amend_cascade_1_1" ("k_1" INTEGER, "edge" INTEGER, PRIMARY KEY ("k_1", "edge"));
+CREATE TEMP TABLE "amend_cascade_1_1" ("k_1" INTEGER, "edge" INTEGER, UNIQUE ("k_1", "edge"));
 
 -- plan · doubles · follow a foreign key of "badge", until no row is added
 INSERT INTO temp."amend_cascade_1_1" ("k_1", "edge") SELECT DISTINCT c."id", 0 FROM main."badge" AS c WHERE (c."person") IN (SELECT b."id" FROM temp."amend_plan_1" AS p JOIN main."person" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1) AND NOT (p."decision" IN (1) AND p."c_1" = 1 AND NOT ((b."id") COLLATE BINARY IS +(p."v_1"))) AND (b."id") NOT IN (SELECT p."v_1" FROM temp."amend_plan_1" AS p JOIN main."person" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NOT NULL AND NOT (p."decision" IN (1)))) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS x WHERE c."id" = x."k_1" AND x."edge" = 0);
 
 -- plan · doubles · collect rows of "mail" that foreign keys take along
-CREATE TEMP TABLE "amend_cascade_1_2" ("k_1" INTEGER, "edge" INTEGER, PRIMARY KEY ("k_1", "edge"));
+CREATE TEMP TABLE "amend_cascade_1_2" ("k_1" INTEGER, "edge" INTEGER, UNIQUE ("k_1", "edge"));
 
 -- plan · doubles · follow a foreign key of "mail", until no row is added
 INSERT INTO temp."amend_cascade_1_2" ("k_1", "edge") SELECT DISTINCT c."id", 1 FROM main."mail" AS c WHERE (c."person") IN (SELECT b."id" FROM temp."amend_plan_1" AS p JOIN main."person" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1) AND NOT (p."decision" IN (1) AND p."c_1" = 1 AND NOT ((b."id") COLLATE BINARY IS +(p."v_1"))) AND (b."id") NOT IN (SELECT p."v_1" FROM temp."amend_plan_1" AS p JOIN main."person" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NOT NULL AND NOT (p."decision" IN (1)))) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_2" AS x WHERE c."id" = x."k_1" AND x."edge" = 1);

@@ -81,13 +81,13 @@ CREATE INDEX temp."amend_moved_1_2_key" ON "amend_moved_1_2" ("k_1");
 INSERT INTO temp."amend_moving_1_2" ("k_1", "edge", "n_1") SELECT DISTINCT c."id", 1, m."n" FROM main."badge" AS c JOIN (SELECT b."id" AS "o_1", p."v_1" AS "n" FROM temp."amend_plan_1" AS p JOIN main."person" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1) AND p."c_1" = 1) AS m ON c."person" = m."o_1" WHERE NOT ((c."person") COLLATE BINARY IS +(m."n")) AND NOT EXISTS (SELECT 1 FROM temp."amend_moving_1_2" AS x WHERE c."id" = x."k_1" AND x."edge" = 1);
 
 -- plan · newer · collect rows of "badge" that foreign keys take along
-CREATE TEMP TABLE "amend_cascade_1_1" ("k_1" INTEGER, "edge" INTEGER, PRIMARY KEY ("k_1", "edge"));
+CREATE TEMP TABLE "amend_cascade_1_1" ("k_1" INTEGER, "edge" INTEGER, UNIQUE ("k_1", "edge"));
 
 -- plan · newer · follow a foreign key of "badge", until no row is added
 INSERT INTO temp."amend_cascade_1_1" ("k_1", "edge") SELECT DISTINCT c."id", 0 FROM main."badge" AS c WHERE (c."person") IN (SELECT b."id" FROM temp."amend_plan_1" AS p JOIN main."person" AS b ON b."id" = p."m_1_1" WHERE p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND (b."id") NOT IN (SELECT p."v_1" FROM temp."amend_plan_1" AS p JOIN main."person" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NOT NULL) UNION ALL SELECT b."id" FROM temp."amend_cascade_1_2" AS x JOIN main."person" AS b ON b."id" = x."k_1" WHERE x."edge" = 0 AND (b."id") NOT IN (SELECT p."v_1" FROM temp."amend_plan_1" AS p JOIN main."person" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NOT NULL)) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS x WHERE c."id" = x."k_1" AND x."edge" = 0);
 
 -- plan · newer · collect rows of "person" that foreign keys take along
-CREATE TEMP TABLE "amend_cascade_1_2" ("k_1" INTEGER, "edge" INTEGER, PRIMARY KEY ("k_1", "edge"));
+CREATE TEMP TABLE "amend_cascade_1_2" ("k_1" INTEGER, "edge" INTEGER, UNIQUE ("k_1", "edge"));
 
 -- plan · newer · follow a foreign key of "person", until no row is added
 INSERT INTO temp."amend_cascade_1_2" ("k_1", "edge") SELECT DISTINCT c."id", 0 FROM main."person" AS c WHERE (c."boss") IN (SELECT b."id" FROM temp."amend_plan_1" AS p JOIN main."person" AS b ON b."id" = p."m_1_1" WHERE p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND (b."id") NOT IN (SELECT p."v_1" FROM temp."amend_plan_1" AS p JOIN main."person" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NOT NULL) UNION ALL SELECT b."id" FROM temp."amend_cascade_1_2" AS x JOIN main."person" AS b ON b."id" = x."k_1" WHERE x."edge" = 0 AND (b."id") NOT IN (SELECT p."v_1" FROM temp."amend_plan_1" AS p JOIN main."person" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NOT NULL)) AND NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE c."id" = p."m_1_1" AND p."decision" IN (1) AND p."m_1_1" IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_2" AS x WHERE c."id" = x."k_1" AND x."edge" = 0);

@@ -236,10 +236,10 @@ SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_2_badge" AS
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_2_badge" AS n WHERE n."person" IS NOT NULL GROUP BY n."person" COLLATE BINARY HAVING count(*) > 1;
 
 -- predict · tenfold · foreign-key: rows of "badge" would refer to rows that "person" does not have
-SELECT n."id", n."nick" FROM temp."amend_changed_2_badge" AS n WHERE n."nick" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_2_person" AS o WHERE o."nick" = n."nick");
+SELECT n."id", n."person" FROM temp."amend_changed_2_badge" AS n WHERE n."person" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_2_person" AS o WHERE o."id" = n."person");
 
 -- predict · tenfold · foreign-key: rows of "badge" would refer to rows that "person" does not have
-SELECT n."id", n."person" FROM temp."amend_changed_2_badge" AS n WHERE n."person" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_2_person" AS o WHERE o."id" = n."person");
+SELECT n."id", n."nick" FROM temp."amend_changed_2_badge" AS n WHERE n."nick" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_2_person" AS o WHERE o."nick" = n."nick");
 
 -- predict · tenfold · null-key: rows of "person" would get NULL as their key "id"
 SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL;
@@ -405,10 +405,10 @@ SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_3_badge" AS
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_3_badge" AS n WHERE n."person" IS NOT NULL GROUP BY n."person" COLLATE BINARY HAVING count(*) > 1;
 
 -- predict · swap · foreign-key: rows of "badge" would refer to rows that "person" does not have
-SELECT n."id", n."nick" FROM temp."amend_changed_3_badge" AS n WHERE n."nick" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_3_person" AS o WHERE o."nick" = n."nick");
+SELECT n."id", n."person" FROM temp."amend_changed_3_badge" AS n WHERE n."person" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_3_person" AS o WHERE o."id" = n."person");
 
 -- predict · swap · foreign-key: rows of "badge" would refer to rows that "person" does not have
-SELECT n."id", n."person" FROM temp."amend_changed_3_badge" AS n WHERE n."person" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_3_person" AS o WHERE o."id" = n."person");
+SELECT n."id", n."nick" FROM temp."amend_changed_3_badge" AS n WHERE n."nick" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_3_person" AS o WHERE o."nick" = n."nick");
 
 -- predict · swap · null-key: rows of "person" would get NULL as their key "id"
 SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL;
@@ -536,10 +536,10 @@ CREATE TEMP VIEW "person_archive" AS SELECT * FROM temp."amend_state_5_person_ar
 INSERT INTO temp."amend_changed_5_person" SELECT b."id", b."name", b."boss", b."nick", b."age" FROM temp."amend_state_3_person" AS b WHERE 0;
 
 -- predict · gone · foreign-key: rows of "badge" refer to rows that leave "person"
-SELECT c."id", c."nick" FROM temp."amend_state_4_badge" AS c WHERE (c."nick") IN (SELECT b."nick" FROM temp."amend_plan_5" AS p JOIN temp."amend_state_3_person" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1));
+SELECT c."id", c."person" FROM temp."amend_state_4_badge" AS c WHERE (c."person") IN (SELECT b."id" FROM temp."amend_plan_5" AS p JOIN temp."amend_state_3_person" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1));
 
 -- predict · gone · foreign-key: rows of "badge" refer to rows that leave "person"
-SELECT c."id", c."person" FROM temp."amend_state_4_badge" AS c WHERE (c."person") IN (SELECT b."id" FROM temp."amend_plan_5" AS p JOIN temp."amend_state_3_person" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1));
+SELECT c."id", c."nick" FROM temp."amend_state_4_badge" AS c WHERE (c."nick") IN (SELECT b."nick" FROM temp."amend_plan_5" AS p JOIN temp."amend_state_3_person" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1));
 
 -- predict · gone · foreign-key: rows of "person" refer to rows that leave "person"
 SELECT c."id", c."boss" FROM temp."amend_state_3_person" AS c WHERE (c."boss") IN (SELECT b."id" FROM temp."amend_plan_5" AS p JOIN temp."amend_state_3_person" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1)) AND NOT EXISTS (SELECT 1 FROM temp."amend_plan_5" AS p WHERE c."id" = p."k_1" AND p."decision" IN (1));
