@@ -13,11 +13,19 @@ const SCRIPT: &str = include_str!("by_hand.sql");
 const CHECKS: [&str; 4] = ["require", "refuse", "foresee", "verify"];
 
 /// Decides every row, counts, and foresees what apply would run into; changes nothing but
-/// temporary tables.
-pub(crate) fn plan(path: &Path, registry: &str) -> Result<Duration, Box<dyn Error>> {
+/// temporary tables. Counts are all that it has to show.
+pub(crate) fn count(path: &Path, registry: &str) -> Result<Duration, Box<dyn Error>> {
     let start = Instant::now();
     let database = connect(path, registry)?;
     run(&database, &["names", "require", "decide", "count", "refuse", "foresee"])?;
+    Ok(start.elapsed())
+}
+
+/// The same, and what amend's plan has to show: the key of every row, its old and its new values.
+pub(crate) fn plan(path: &Path, registry: &str) -> Result<Duration, Box<dyn Error>> {
+    let start = Instant::now();
+    let database = connect(path, registry)?;
+    run(&database, &["names", "require", "decide", "count", "review", "refuse", "foresee"])?;
     Ok(start.elapsed())
 }
 

@@ -35,6 +35,7 @@ struct Arguments {
 #[derive(Default)]
 struct Measured {
     rows: u64,
+    count_by_hand: Option<f64>,
     plan_by_hand: Option<f64>,
     plan: Option<f64>,
     apply_by_hand: Option<f64>,
@@ -52,14 +53,15 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("amend {}: {:.1} ms", command[0], best.as_secs_f64() * 1000.0);
     }
     println!(
-        "{:>9}  {:>26}  {:>26}  {:>9}",
-        "rows", "plan: hand, amend, ratio", "apply: hand, amend, ratio", "peak MiB"
+        "{:>9}  {:>12}  {:>26}  {:>26}  {:>9}",
+        "rows", "count: hand", "plan: hand, amend, ratio", "apply: hand, amend, ratio", "peak MiB"
     );
     let mut measured = Vec::new();
     for &rows in &arguments.sizes {
         let result = size(rows, &arguments)?;
         println!(
-            "{rows:>9}  {}  {}  {:>9.0}",
+            "{rows:>9}  {:>10.2} s  {}  {}  {:>9.0}",
+            result.count_by_hand.unwrap_or_default(),
             pair(result.plan_by_hand, result.plan),
             pair(result.apply_by_hand, result.apply),
             result.peak
@@ -104,6 +106,7 @@ fn size(rows: u64, arguments: &Arguments) -> Result<Measured, Box<dyn Error>> {
 
     let mut measured = Measured { rows, ..Measured::default() };
     for _ in 0..arguments.repeat {
+        best(&mut measured.count_by_hand, by_hand::count(&before, &data::registry())?);
         best(&mut measured.plan_by_hand, by_hand::plan(&before, &data::registry())?);
         let run = program::run(&["plan"], &before, &registry)?;
         best(&mut measured.plan, run.elapsed);
