@@ -285,12 +285,7 @@ impl Planner<'_> {
 
     /// Adds every row of a relation to the plan's digest.
     fn digest_rows(&mut self, columns: &[String], relation: &str) -> Result<(), Error> {
-        let sql = self.database.dialect().digest(columns, relation);
-        let mut lanes = String::new();
-        self.database.query(&sql, &mut |row| {
-            lanes = row.first().map(ToString::to_string).unwrap_or_default();
-            Ok(())
-        })?;
+        let lanes = self.database.digest(columns, relation)?;
         self.digest.update(lanes.as_bytes());
         Ok(())
     }

@@ -171,11 +171,6 @@ pub trait Dialect {
         format!("amend_{name}({})", arguments.join(", "))
     }
 
-    /// One value that stands for all rows of `from`, in any order: 64 hexadecimal digits or more.
-    fn digest(&self, columns: &[String], from: &str) -> String {
-        format!("SELECT amend_digest({}) FROM {from}", columns.join(", "))
-    }
-
     /// Whether the database keeps every digit of this value.
     fn keeps(&self, value: &Value) -> bool {
         let _ = value;

@@ -75,48 +75,4 @@ impl Dialect for Postgres {
     fn analyze(&self, table: &str) -> Option<String> {
         Some(format!("ANALYZE {table}"))
     }
-
-    fn digest(&self, columns: &[String], from: &str) -> String {
-        let fields: Vec<String> = columns.iter().map(|column| field(column)).collect();
-        let lane = |start: usize| {
-            format!(
-                "lpad(to_hex(((sum(('x' || encode(substring(h FROM {start} FOR 8), 'hex'))::bit(64)::bigint::numeric) \
-                 % 18446744073709551616 + 27670116110564327424) % 18446744073709551616 - 9223372036854775808)::bigint), 16, '0')"
-            )
-        };
-        let lanes: Vec<String> = [1, 9, 17, 25].map(lane).to_vec();
-        format!(
-            "SELECT coalesce({}, repeat('0', 64)) FROM (SELECT sha256({}) AS h FROM {from}) AS hashed",
-            lanes.join(" || "),
-            fields.join(" || ")
-        )
-    }
-}
-
-/// A value as bytes of the digest: its type, its length and itself, as every database writes them.
-///
-/// Truth values are the numbers 0 and 1; what is not whole is a double, where that keeps every digit.
-fn field(column: &str) -> String {
-    let text = format!("CAST({column} AS text)");
-    let sized = |kind: &str, bytes: &str| {
-        format!("'\\x0{kind}'::bytea || int8send(length({bytes})::bigint) || {bytes}")
-    };
-    let utf8 = |text: &str| format!("convert_to({text}, 'UTF8')");
-    let double = sized("2", &format!("float8send(CAST({text} AS float8))"));
-    let whole = format!("CAST(trunc(CAST({text} AS numeric)) AS text)");
-    format!(
-        "CASE WHEN {column} IS NULL THEN '\\x00'::bytea ELSE CASE pg_typeof({column}) \
-         WHEN 'int4'::regtype THEN {integer} WHEN 'int8'::regtype THEN {integer} WHEN 'text'::regtype THEN {plain} \
-         WHEN 'int2'::regtype THEN {integer} WHEN 'bool'::regtype THEN {truth} \
-         WHEN 'float8'::regtype THEN {double} WHEN 'float4'::regtype THEN {double} \
-         WHEN 'numeric'::regtype THEN CASE WHEN {text} ~ '^-?[0-9]+([.]0*)?$' THEN {whole_number} \
-         WHEN {text} ~ '^[-.0-9]*$' AND length({text}) < 300 AND CAST(CAST({text} AS float8) AS numeric) = CAST({text} AS numeric) \
-         THEN {double} ELSE {plain} END \
-         WHEN 'bytea'::regtype THEN {bytes} ELSE {plain} END END",
-        integer = sized("1", &utf8(&text)),
-        truth = sized("1", &utf8(&format!("CASE {text} WHEN 'true' THEN '1' ELSE '0' END"))),
-        whole_number = sized("1", &utf8(&whole)),
-        bytes = sized("4", &format!("decode(substr({text}, 3), 'hex')")),
-        plain = sized("3", &utf8(&text)),
-    )
 }

@@ -44,7 +44,7 @@ pub(super) fn as_elsewhere(value: Value) -> Value {
 }
 
 /// Bytes that the server spelt as `\\x` and hexadecimal digits.
-fn bytes(text: &str) -> Option<Vec<u8>> {
+pub(super) fn bytes(text: &str) -> Option<Vec<u8>> {
     let digits = text.strip_prefix("\\x")?;
     (0..digits.len()).step_by(2).map(|at| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok()).collect()
 }

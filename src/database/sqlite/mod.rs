@@ -212,6 +212,11 @@ impl Database for SqliteDatabase {
         Ok(columns)
     }
 
+    fn digest(&mut self, columns: &[String], from: &str) -> Result<String, Error> {
+        let sql = format!("SELECT amend_digest({}) FROM {from}", columns.join(", "));
+        self.connection.query_row(&sql, [], |row| row.get(0)).map_err(|error| self.failure(error, &sql))
+    }
+
     fn load(
         &mut self,
         table: &str,
