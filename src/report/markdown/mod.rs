@@ -4,6 +4,7 @@ mod campaign;
 mod diagnostics;
 mod diff;
 mod escape;
+mod following;
 mod parts;
 mod plan;
 mod receipt;

@@ -3,6 +3,7 @@
 mod campaign;
 mod diff;
 mod findings;
+mod following;
 pub(super) mod page;
 mod plan;
 mod receipt;
