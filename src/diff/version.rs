@@ -59,7 +59,8 @@ impl<'a> Version<'a> {
     /// What an outcome does, as far as it is compared.
     pub(super) fn deed(&self, outcome: Outcome) -> String {
         match self.action(outcome).and_then(|action| self.effects(action)) {
-            Some(effects) => deed(effects),
+            Some(effects) if !keeps(effects) => deed(effects),
+            Some(_) => "keep".to_owned(),
             None if outcome == Outcome::Otherwise => "keep".to_owned(),
             None => "refuse".to_owned(),
         }
@@ -124,4 +125,9 @@ impl<'a> Version<'a> {
         let origin = entries(input).iter().find(|entry| origins.contains(&entry.key.value.as_str()));
         origin.map_or(String::new(), |it| format!("{} {}", it.key.value, form(&it.value, &it.key.value)))
     }
+}
+
+/// Whether an action leaves its row as it is, as `otherwise: keep` does.
+fn keeps(effects: &Node) -> bool {
+    items(Some(effects)).iter().all(|effect| text(get(effect, "do")) == Some("keep"))
 }
