@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diff::steps::Compared;
-use crate::diff::tree::form;
+use crate::diff::tree::{entries, form, get, items, text};
 use crate::diff::{Bearing, Change, ChangeKind, Open};
 use crate::document::Node;
 
@@ -11,7 +11,7 @@ use crate::document::Node;
 pub(super) fn assign(
     changes: &mut [Change],
     compared: &BTreeMap<&str, Compared>,
-    tree: &Node,
+    (before, after): (&Node, &Node),
     migration: &str,
 ) -> Vec<Open> {
     let mut open: Vec<Open> = Vec::new();
@@ -28,7 +28,7 @@ pub(super) fn assign(
         let step = (path.len() > 1 && path[0] == "steps").then(|| path[1]);
         let compared = step.and_then(|step| compared.get(step));
         let holds = |test: fn(&Compared) -> bool| compared.is_some_and(test);
-        change.bearing = match bearing(change.kind, &path, tree) {
+        change.bearing = match bearing(change.kind, &path, (before, after)) {
             _ if change.kind == ChangeKind::Moved && is_row(&path) && holds(|it| it.unordered) => {
                 Bearing::Nothing
             }
@@ -59,20 +59,25 @@ impl Compared {
     }
 }
 
-fn bearing(kind: ChangeKind, path: &[&str], tree: &Node) -> Bearing {
+fn bearing(kind: ChangeKind, path: &[&str], trees: (&Node, &Node)) -> Bearing {
     let is_renamed_or_moved = matches!(kind, ChangeKind::Renamed | ChangeKind::Moved);
     let is_added_or_removed = matches!(kind, ChangeKind::Added | ChangeKind::Removed);
     match path {
         ["title" | "description"] | ["params", _, "description"] => Bearing::Nothing,
         ["risk" | "limits" | "require" | "verify" | "requires", ..] => Bearing::Guards,
         // Whatever reads it was written differently too.
-        ["sources" | "params"] | ["sources" | "params", _] if is_added_or_removed => Bearing::Guards,
-        ["steps", _, "match" | "derive"] | ["steps", _, "match" | "derive", _] if is_added_or_removed => {
+        ["params"] | ["params", _] if is_added_or_removed => Bearing::Guards,
+        ["sources"]
+        | ["sources", _]
+        | ["steps", _, "match" | "derive"]
+        | ["steps", _, "match" | "derive", _]
+            if is_added_or_removed && !is_read_without(kind, path, trees) =>
+        {
             Bearing::Guards
         }
-        ["params", _, "secret"] | ["sources", _, "key" | "schema", ..] => Bearing::Guards,
-        // Derived ids are hashed from the migration's.
-        ["migration"] if !derives_from_id(tree) => Bearing::Guards,
+        ["params", _, "secret"] | ["sources", _, "schema", ..] => Bearing::Guards,
+        // Derived ids are hashed from the migration's and the keys.
+        ["migration"] | ["sources", _, "key", ..] if !derives_ids(trees.1) => Bearing::Guards,
         ["steps", _] => match kind {
             ChangeKind::Renamed => Bearing::Nothing,
             ChangeKind::Added | ChangeKind::Removed => Bearing::Decisions,
@@ -90,7 +95,32 @@ fn bearing(kind: ChangeKind, path: &[&str], tree: &Node) -> Bearing {
     }
 }
 
-fn derives_from_id(tree: &Node) -> bool {
+/// Whether the version that lacks a source, match or derived value has its name somewhere: then that means
+/// something else there, a column or table of the database.
+fn is_read_without(kind: ChangeKind, path: &[&str], (before, after): (&Node, &Node)) -> bool {
+    let (with, without) = if kind == ChangeKind::Removed { (before, after) } else { (after, before) };
+    let (with, without) = match path {
+        ["steps", name, ..] => (step(with, name), step(without, name)),
+        _ => (Some(with), Some(without)),
+    };
+    let (Some(with), Some(without)) = (with, without) else { return true };
+    let names: Vec<&str> = match path {
+        ["sources", name] | ["steps", _, _, name] => vec![name],
+        [.., key] => {
+            get(with, key).map(entries).unwrap_or_default().iter().map(|it| it.key.value.as_str()).collect()
+        }
+        [] => Vec::new(),
+    };
+    let said = form(without, "").to_lowercase();
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    said.split(|c| !is_word(c)).any(|word| names.iter().any(|name| word == name.to_lowercase()))
+}
+
+fn step<'n>(tree: &'n Node, name: &str) -> Option<&'n Node> {
+    items(get(tree, "steps")).iter().find(|step| text(get(step, "step")) == Some(name))
+}
+
+fn derives_ids(tree: &Node) -> bool {
     let form = form(tree, "");
     ["\"ulid\":", "\"uuid4\":", "\"uuid7\":"].iter().any(|deriver| form.contains(deriver))
 }
@@ -102,6 +132,9 @@ fn why(change: &Change, path: &[&str]) -> String {
         (["params", name, ..], _) => format!("parameter \"{name}\" is declared differently"),
         (["steps", name], ChangeKind::Moved) => format!("step \"{name}\" runs in another place"),
         (["migration"], _) => "ids are derived from the migration's own".to_owned(),
+        (["steps", step, key, name], _) => {
+            format!("{key} \"{name}\" of step \"{step}\" comes or goes, and its name is used")
+        }
         _ => format!("\"{}\" is written differently", path.join(".")),
     }
 }

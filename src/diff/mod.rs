@@ -78,7 +78,7 @@ pub fn compare(old: &Migration, new: &Migration) -> Option<MigrationDiff> {
         .iter()
         .filter_map(|(old, new)| Some((new.as_ref()?.name, steps::compare((*old)?, (*new)?))))
         .collect();
-    let mut open = meaning::assign(&mut changes, &compared, &after, &new.id);
+    let mut open = meaning::assign(&mut changes, &compared, (&before, &after), &new.id);
     let loosening = loosening::loosenings((old, &before), (new, &after), &pairs, &compared);
     let steps: Vec<StepDiff> = news
         .iter()
