@@ -5,12 +5,19 @@
 //! that is READ ONLY: it may fill temporary tables, and the server refuses every other write.
 
 mod catalog;
+mod commit;
 mod connection;
 mod cursor;
 mod diagnose;
 mod dialect;
 mod digest;
+mod environment;
+mod failure;
+mod fitness;
+mod locks;
 mod tls;
+mod unreachable;
+mod url;
 mod value;
 
 use std::collections::BTreeSet;
@@ -25,12 +32,13 @@ pub use diagnose::diagnose;
 
 use crate::database::{Access, Catalog, Changed, Compute, Database, Error, Interrupter};
 use crate::sql::{Dialect, Value, mentions, qualified_names};
-use connection::{failure, failure_after};
 use cursor::Cursor;
+use failure::{LOCK_TIMEOUT, broken_stream, failure, failure_after};
 
 /// One connection in one transaction.
 pub struct PostgresDatabase {
     client: Client,
+    address: Address,
     dialect: Rc<dialect::Postgres>,
     /// Views, each with a table or view that it reads.
     views: Vec<(String, String)>,
@@ -41,9 +49,12 @@ pub struct PostgresDatabase {
 impl PostgresDatabase {
     /// Connects and begins the transaction.
     pub fn open(address: &Address, access: Access) -> Result<Self, Error> {
-        let client = address.connect(access)?;
+        let mut client = address.connect()?;
+        fitness::ask(&mut client)?;
+        Address::begin(&mut client, access)?;
         Ok(PostgresDatabase {
             client,
+            address: address.clone(),
             dialect: Rc::default(),
             views: Vec::new(),
             deny_writes: false,
@@ -55,11 +66,11 @@ impl PostgresDatabase {
     pub fn heed(&mut self, interrupter: Interrupter) {
         let token = self.client.cancel_token();
         let connection = Arc::downgrade(&self.alive);
+        let address = self.address.clone();
         std::thread::spawn(move || {
             while connection.strong_count() > 0 {
                 if interrupter.is_interrupted() {
-                    // One that fails leaves the statement to end by itself.
-                    let _ = token.cancel_query(postgres::NoTls);
+                    address.cancel(&token);
                 }
                 std::thread::sleep(std::time::Duration::from_millis(100));
             }
@@ -260,7 +271,9 @@ impl Database for PostgresDatabase {
         self.guarded(&sql, false, |client| {
             let mut writer = client.copy_in(&sql).map_err(|error| failure(&error, &sql))?;
             for row in &rows {
-                writer.write_all(value::copy_line(row).as_bytes())?;
+                writer
+                    .write_all(value::copy_line(row).as_bytes())
+                    .map_err(|error| broken_stream(error, &sql))?;
             }
             writer.finish().map_err(|error| failure(&error, &sql))
         })
@@ -287,7 +300,7 @@ impl Database for PostgresDatabase {
                 lines += &value::copy_line(&[input.clone(), value]);
             }
             let mut writer = client.copy_in(&sql).map_err(|error| failure(&error, &sql))?;
-            writer.write_all(lines.as_bytes())?;
+            writer.write_all(lines.as_bytes()).map_err(|error| broken_stream(error, &sql))?;
             writer.finish().map_err(|error| failure(&error, &sql))?;
         }
         rows.close(client).map(drop)
@@ -299,13 +312,18 @@ impl Database for PostgresDatabase {
 
     fn lock(&mut self, tables: &[String]) -> Result<(), Error> {
         for table in tables {
-            let sql = format!("LOCK TABLE {} IN SHARE ROW EXCLUSIVE MODE", self.dialect.base(table));
-            self.client.batch_execute(&sql).map_err(|error| failure(&error, &sql))?;
+            let name = self.dialect.base(table);
+            let sql = format!("LOCK TABLE {name} IN SHARE ROW EXCLUSIVE MODE");
+            let client = &mut self.client;
+            client.batch_execute(&sql).map_err(|error| match error.code() {
+                Some(code) if code.code() == LOCK_TIMEOUT => locks::held_table(client, table, &name),
+                _ => failure(&error, &sql),
+            })?;
         }
         Ok(())
     }
 
     fn commit(&mut self) -> Result<(), Error> {
-        self.client.batch_execute("COMMIT").map_err(|error| failure(&error, "COMMIT"))
+        commit::commit(&mut self.client, &self.address)
     }
 }
