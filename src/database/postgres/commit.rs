@@ -21,7 +21,15 @@ pub(super) fn commit(client: &mut Client, address: &Address) -> Result<(), Error
     let Err(error) = client.batch_execute("COMMIT") else { return Ok(()) };
     match transaction {
         Some(transaction) if ends_connection(&error) => outcome(address, transaction),
-        _ => Err(failure(&error, "COMMIT")),
+        _ => Err(match failure(&error, "COMMIT") {
+            // What waited for the end: deferred constraints and triggers.
+            Error::Statement { message, .. } => Error::Connect {
+                message: format!("the server refused the commit: {message}; nothing was changed"),
+                hint: "the plan did not foresee it: look for deferred triggers on the changed tables"
+                    .to_owned(),
+            },
+            other => other,
+        }),
     }
 }
 

@@ -108,9 +108,10 @@ impl Address {
     pub(super) fn begin(client: &mut Client, access: Access) -> Result<(), Error> {
         let begin = match access {
             Access::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ".to_owned(),
-            Access::Write => {
-                format!("BEGIN ISOLATION LEVEL SERIALIZABLE; SELECT pg_advisory_xact_lock({LOCK})")
-            }
+            Access::Write => format!(
+                "BEGIN ISOLATION LEVEL SERIALIZABLE; SELECT pg_advisory_xact_lock({LOCK}); \
+                 SET CONSTRAINTS ALL DEFERRED"
+            ),
         };
         client.batch_execute(&begin).map_err(|error| match error.code() {
             Some(code) if code.code() == LOCK_TIMEOUT => locks::held_by_another_apply(client),

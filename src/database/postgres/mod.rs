@@ -99,10 +99,9 @@ impl PostgresDatabase {
     }
 
     /// Rows that this transaction has written so far, in any table.
-    fn written(&mut self) -> Result<i64, Error> {
-        let sql = "SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::bigint FROM pg_stat_xact_user_tables";
-        let row = self.client.query_one(sql, &[]).map_err(|error| failure(&error, sql))?;
-        Ok(row.get(0))
+    fn written(&mut self) -> Result<Written, Error> {
+        let row = self.client.query_one(WRITTEN, &[]).map_err(|error| failure(&error, WRITTEN))?;
+        Ok(Written { rows: row.get(0), into_partitions: row.get(1), out_of_partitions: row.get(2) })
     }
 
     /// Runs something in a subtransaction, so that a failure leaves the transaction usable.
@@ -127,6 +126,32 @@ impl Drop for PostgresDatabase {
         // Whoever comes next must not meet its locks; a server that only hears of the end later would
         // hold them until then. After a commit there is nothing to roll back.
         let _ = self.client.batch_execute("ROLLBACK");
+    }
+}
+
+const WRITTEN: &str = "
+    SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::bigint,
+           coalesce(sum(n_tup_ins) FILTER (WHERE relispartition), 0)::bigint,
+           coalesce(sum(n_tup_del) FILTER (WHERE relispartition), 0)::bigint
+    FROM pg_stat_xact_user_tables JOIN pg_class ON oid = relid";
+
+/// Rows that a transaction has written.
+#[derive(Default)]
+struct Written {
+    rows: i64,
+    into_partitions: i64,
+    out_of_partitions: i64,
+}
+
+impl Written {
+    /// The rows written since `before` by others than a statement that changed `own` rows.
+    fn beyond(&self, before: &Written, own: u64) -> u64 {
+        let own = i64::try_from(own).unwrap_or(i64::MAX);
+        let came = self.into_partitions - before.into_partitions;
+        let went = self.out_of_partitions - before.out_of_partitions;
+        // An update that moves a row to another partition deletes it there and inserts it here.
+        let moved = came.min(went);
+        u64::try_from((self.rows - before.rows - moved).saturating_sub(own)).unwrap_or(0)
     }
 }
 
@@ -221,13 +246,12 @@ impl Database for PostgresDatabase {
             return Ok(Changed { rows: 0, beyond: 0 });
         }
         let read_only = self.deny_writes && !makes_objects(sql);
-        let before = if self.deny_writes { 0 } else { self.written()? };
+        let before = if self.deny_writes { Written::default() } else { self.written()? };
         let rows = run(&mut self.client, sql, read_only)?;
         if self.deny_writes || makes_objects(sql) {
             return Ok(Changed { rows, beyond: 0 });
         }
-        let beyond = (self.written()? - before).saturating_sub(i64::try_from(rows).unwrap_or(i64::MAX));
-        Ok(Changed { rows, beyond: u64::try_from(beyond).unwrap_or(0) })
+        Ok(Changed { rows, beyond: self.written()?.beyond(&before, rows) })
     }
 
     fn query(

@@ -56,7 +56,10 @@ impl Database for Postgres {
     }
 
     fn tables(&self) -> Result<Vec<TableRows>, Failure> {
-        rows::of_schema(&mut self.connect()?, "public")
+        let mut client = self.connect()?;
+        let schemas = client.query("select unnest(current_schemas(false))::text", &[]).map_err(told)?;
+        let tables = schemas.iter().map(|row| rows::of_schema(&mut client, row.get(0)));
+        Ok(tables.collect::<Result<Vec<_>, _>>()?.concat())
     }
 
     fn contents(&self) -> Result<BTreeMap<String, String>, Failure> {
