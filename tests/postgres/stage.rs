@@ -113,6 +113,21 @@ impl Stage {
         self.client().batch_execute(sql).unwrap();
     }
 
+    /// Has the server read its configuration again, and waits until new connections have it.
+    pub(crate) fn reload(&self) {
+        // A setting that says how often it did.
+        let setting = "select setting::int from pg_settings where name = 'log_temp_files'";
+        let read = || self.client().query_one(setting, &[]).unwrap().get::<_, i32>(0);
+        let times = read() + 1;
+        self.sql(&format!("alter system set log_temp_files = {times}"));
+        self.sql("select pg_reload_conf()");
+        let started = Instant::now();
+        while read() < times {
+            assert!(started.elapsed() < PATIENCE, "the server does not read its configuration");
+            sleep(Duration::from_millis(20));
+        }
+    }
+
     /// Everything in the database.
     pub(crate) fn state(&self) -> State {
         (self.database.tables().unwrap(), self.database.contents().unwrap())

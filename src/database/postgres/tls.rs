@@ -61,6 +61,10 @@ pub(super) fn refusal(error: &postgres::Error) -> Option<(String, &'static str)>
         Refused::Expired | Refused::ExpiredContext { .. } => {
             ("its certificate has expired".to_owned(), "have a new certificate made for the server")
         }
+        Refused::Other(other) if other.to_string().contains("CaUsedAsEndEntity") => (
+            "its certificate signed itself, and is not in sslrootcert".to_owned(),
+            "check that this is the server; then put its certificate into sslrootcert",
+        ),
         other => (
             format!("its certificate cannot be trusted: {other}"),
             "have a certificate made for the server, version 3, signed by one in sslrootcert",
