@@ -8,7 +8,7 @@ use std::thread;
 use crate::stage::{ACCOUNTS, SLEEPS, Stage};
 
 /// A check at the commit that takes its time.
-const SLEEPS_AT_COMMIT: &str = "
+pub(crate) const SLEEPS_AT_COMMIT: &str = "
     create function sleeps() returns trigger language plpgsql as
         $$ begin perform pg_sleep(60); return null; end $$;
     create constraint trigger sleeps after update on accounts deferrable initially deferred
@@ -83,9 +83,10 @@ fn a_statement_takes_longer_than_the_server_allows() {
     );
 }
 
-/// Passes bytes on to the server, and everything back until the commit: then the client is cut off.
-fn cuts_off_at_the_commit(listener: TcpListener, port: u16) {
-    for client in listener.incoming() {
+/// Passes bytes on to the server, and everything back until the commit: then the client is cut off, which may
+/// come back, or not.
+fn cuts_off_at_the_commit(listener: TcpListener, port: u16, connections: usize) {
+    for client in listener.incoming().take(connections) {
         let (client, server) = (client.unwrap(), TcpStream::connect(("127.0.0.1", port)).unwrap());
         let (mut from, mut to) = (client.try_clone().unwrap(), server.try_clone().unwrap());
         thread::spawn(move || {
@@ -102,14 +103,30 @@ fn cuts_off_at_the_commit(listener: TcpListener, port: u16) {
     }
 }
 
+/// A way to the server that loses the answer to the commit, and takes so many connections.
+fn lossy_url(stage: &Stage, connections: usize) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let (between, server) = (listener.local_addr().unwrap().port(), stage.port);
+    thread::spawn(move || cuts_off_at_the_commit(listener, server, connections));
+    stage.url("postgres").replace(&format!(":{server}/"), &format!(":{between}/"))
+}
+
 #[test]
 fn the_answer_to_the_commit_is_lost() {
     let Some(stage) = Stage::new(ACCOUNTS) else { return };
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let between = listener.local_addr().unwrap().port();
-    let server = stage.port;
-    thread::spawn(move || cuts_off_at_the_commit(listener, server));
-    let url = stage.url("postgres").replace(&format!(":{server}/"), &format!(":{between}/"));
+    let url = lossy_url(&stage, usize::MAX);
     stage.amend("apply --yes", &url).is(0, "");
     stage.amend("apply --yes", &url).is(3, "");
+}
+
+#[test]
+fn the_answer_to_the_commit_is_lost_and_nobody_can_be_asked() {
+    let Some(stage) = Stage::new(ACCOUNTS) else { return };
+    // One to look whether it is a database, one to apply.
+    stage.amend("apply --yes", &lossy_url(&stage, 2)).is(
+        1,
+        "error: the connection to the server ended during the commit: everything was changed as planned, or nothing, and the server cannot be asked which\n  \
+           hint: once it answers, ask it: SELECT txid_status([..]) says \"committed\" or \"aborted\"; or plan again: after a commit there is nothing to do\n",
+    );
+    stage.amend("apply --yes", &stage.url("postgres")).is(3, "");
 }

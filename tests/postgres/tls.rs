@@ -96,7 +96,8 @@ const UNKNOWN_HINT: &str =
 const OTHER_HOST: &str = "its certificate is for another host";
 const OTHER_HOST_HINT: &str =
     "check that this is the server; write the host as its certificate does, or use sslmode=verify-ca";
-const ROOTS_HINT: &str = "give sslrootcert the path of a PEM file with the certificates that sign the server's";
+const ROOTS_HINT: &str =
+    "give sslrootcert the path of a PEM file with the certificates that sign the server's";
 
 #[test]
 fn every_sslmode_checks_what_it_says() {

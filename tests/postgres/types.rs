@@ -69,7 +69,9 @@ fn another_value_of_any_type_is_another_plan() {
         client.batch_execute(&format!("update things set {column} = {value} where wide > 0")).unwrap();
         assert_ne!(before, digest(), "{column}");
         client
-            .batch_execute(&format!("update things set {column} = kept.{column} from kept where things.wide > 0"))
+            .batch_execute(&format!(
+                "update things set {column} = kept.{column} from kept where things.wide > 0"
+            ))
             .unwrap();
         assert_eq!(before, digest(), "{column} as it was");
     }
