@@ -151,7 +151,8 @@ impl Engine {
         let program = program(&mut *database, migration, bindings(migration, options)?)?;
         let rows = options.rows.as_deref().map(RowsFile::open).transpose()?;
         let request = self.request(migration, &program, options);
-        let plan = plan::run(&mut *database, &request, &mut self.listener)?;
+        let plan = plan::run(&mut *database, &request, &mut self.listener);
+        let plan = plan.map_err(|error| self.stopped(error.into()))?;
         if let Some(rows) = rows {
             rows.fill(|out| plan::write_rows(&mut *database, migration, &program, out))?;
         }
@@ -163,7 +164,9 @@ impl Engine {
         let mut database = self.open(Access::Write)?;
         let program = program(&mut *database, migration, bindings(migration, options)?)?;
         let request = self.request(migration, &program, options);
-        Ok(apply::run(&mut *database, &request, options.expected_digest.as_deref(), &mut self.listener)?)
+        let digest = options.expected_digest.as_deref();
+        let receipt = apply::run(&mut *database, &request, digest, &mut self.listener);
+        receipt.map_err(|error| self.stopped(error.into()))
     }
 
     /// Runs the `verify` checks on the database as it is.
@@ -171,7 +174,8 @@ impl Engine {
         let mut database = self.open(Access::Read)?;
         let program = program(&mut *database, migration, bindings(migration, options)?)?;
         let request = self.request(migration, &program, options);
-        let (checks, findings) = plan::verify(&mut *database, &request, &mut self.listener)?;
+        let verified = plan::verify(&mut *database, &request, &mut self.listener);
+        let (checks, findings) = verified.map_err(|error| self.stopped(error.into()))?;
         Ok(Verification { database: self.database(), migration: migration.id.clone(), checks, findings })
     }
 
@@ -195,6 +199,20 @@ impl Engine {
 
     fn open(&self, access: Access) -> Result<Box<dyn Database>, Error> {
         Ok(self.target.open(access, &self.interrupter)?)
+    }
+
+    /// A statement that was stopped, and by whom.
+    fn stopped(&self, error: Error) -> Error {
+        match error {
+            Error::Interrupted if !self.interrupter.is_interrupted() => Error::Database {
+                message: "someone else, or a limit of the server, stopped a statement; nothing was changed".to_owned(),
+                hint: Some(
+                    "look for pg_cancel_backend and statement_timeout; PGOPTIONS=\"-c statement_timeout=0\" lifts the limit"
+                        .to_owned(),
+                ),
+            },
+            other => other,
+        }
     }
 
     fn request<'a>(&self, migration: &'a Migration, program: &'a Program, options: &Options) -> Request<'a> {
