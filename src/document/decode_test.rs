@@ -26,7 +26,9 @@ pub(super) fn tests(tree: Node, findings: &mut Vec<Diagnostic>) -> Option<TestDo
 /// A parameter: a value, or a list of values.
 fn param(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Vec<Text>> {
     match node {
-        Node::List(list) => Some(list.items.iter().filter_map(|item| scalar(item, "params", findings)).collect()),
+        Node::List(list) => {
+            Some(list.items.iter().filter_map(|item| scalar(item, "params", findings)).collect())
+        }
         _ => scalar(node, "params", findings).map(|text| vec![text]),
     }
 }
@@ -87,7 +89,8 @@ fn rows(node: &Node, what: &str, findings: &mut Vec<Diagnostic>) -> Vec<TestRow>
 
 fn row(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<TestRow> {
     let entries = &map(node, "a row", findings)?.entries;
-    let columns = entries.iter().filter_map(|entry| Some((entry.key.clone(), value(&entry.value, findings)?)));
+    let columns =
+        entries.iter().filter_map(|entry| Some((entry.key.clone(), value(&entry.value, findings)?)));
     Some(TestRow { columns: columns.collect(), place: node.place() })
 }
 
@@ -129,7 +132,8 @@ fn expect(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Expect> {
     let mut keys = Fields::of(node, "`expect`", findings)?;
     not_empty(node, "expect", "say what the run decides, leaves or refuses", findings);
     let expect = Expect {
-        decisions: keys.named("decisions", findings, |node, findings| Some(claims(node, "decisions", findings))),
+        decisions: keys
+            .named("decisions", findings, |node, findings| Some(claims(node, "decisions", findings))),
         not_selected: keys.named("not_selected", findings, |node, findings| {
             let keys = list(node, "not_selected", findings);
             Some(keys.iter().filter_map(|key| scalar(key, "not_selected", findings)).collect())
