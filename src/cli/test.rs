@@ -7,8 +7,9 @@ use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::{documents, target};
+use crate::migration::Migration;
 use crate::report::{json, testing as report};
-use crate::testing::{self, Stage, TestRun, test_documents, tests_of};
+use crate::testing::{self, Recording, Stage, TestRun, test_documents, tests_of};
 
 /// Run the tests of rules: RULE.test.yaml beside RULE.yaml
 ///
@@ -23,6 +24,7 @@ Examples:
   amend test rules/legacy-aliases.test.yaml
   amend test rules --coverage --min 100
   amend test rules --format junit > tests.xml
+  amend test --record rules/my-rule.yaml -d my.db --where \"id in (3, 7)\"
 
 Exit codes:
   0  every case passed
@@ -41,10 +43,21 @@ pub(crate) struct Args {
     /// Fail where the cases of a rule reach less than this many percent of its rows and checks
     #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
     min: Option<u8>,
-    /// Run on a scratch schema of this PostgreSQL database instead of SQLite: a URL, or a name from
-    /// amend.toml
+    /// Run on a scratch schema of this PostgreSQL database instead of SQLite; with --record, where the
+    /// rows are
     #[arg(long, short, value_name = "DATABASE")]
     database: Option<String>,
+    /// Print a test document with rows of --database as they are and today's decisions about them;
+    /// values of secret parameters are masked
+    #[arg(long, value_name = "RULE", conflicts_with_all = ["paths", "coverage", "min"], requires = "database")]
+    record: Option<PathBuf>,
+    /// With --record: which rows, as SQL about the first step's table, or TABLE: SQL; several take one
+    /// option each
+    #[arg(long = "where", value_name = "CONDITION", requires = "record")]
+    conditions: Vec<String>,
+    /// With --record: a parameter of the rule
+    #[arg(long = "param", short, value_name = "NAME=VALUE", value_parser = target::parameter, requires = "record")]
+    params: Vec<(String, String)>,
 }
 
 /// How the results are written.
@@ -62,6 +75,9 @@ pub(crate) enum Format {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
+    if let Some(rule) = &args.record {
+        return record(rule, args, console);
+    }
     let stage = stage(args.database.as_deref())?;
     let found = Found::at(&args.paths)?;
     let run = TestRun { suites: testing::run_all(&found.tests, &stage), untested: found.untested };
@@ -86,6 +102,19 @@ fn write(run: &TestRun, args: &Args, console: &Console) -> String {
         Format::Junit => report::junit(run),
         Format::Github => report::github(run),
     }
+}
+
+/// Prints rows of a database as a case.
+fn record(rule: &Path, args: &Args, console: &Console) -> Result<Exit, Failure> {
+    let migration = Migration::load(rule)?;
+    let recording = Recording {
+        database: target::url(&Config::find()?, args.database.as_deref().unwrap_or_default())?,
+        params: args.params.iter().cloned().collect(),
+        conditions: args.conditions.clone(),
+    };
+    let text = testing::record(&migration, &recording).map_err(|error| Failure::engine(error, &migration))?;
+    console.result(&text);
+    Ok(Exit::Done)
 }
 
 /// Test documents, and rules that have none.

@@ -15,6 +15,20 @@ enum Claim<'c> {
     NotSelected,
 }
 
+/// What a step did with each row of the table that it selects from.
+pub(super) struct StepRows {
+    /// The step.
+    pub(super) step: String,
+    /// The relation that it selects from.
+    pub(super) from: String,
+    /// The key's columns.
+    pub(super) key: Vec<String>,
+    /// The selected rows, by key.
+    pub(super) rows: BTreeMap<String, Decided>,
+    /// The keys of the given rows.
+    pub(super) given: BTreeSet<String>,
+}
+
 /// What a step did with one row.
 pub(super) struct Decided {
     /// The table row's id; `none` or `several` where no single one matches.
@@ -64,13 +78,12 @@ pub(super) fn decided(step: &StepPlan, findings: &[Finding]) -> BTreeMap<String,
 
 /// Holds the claims about one step against what it did.
 pub(super) fn check(
-    step: &str,
+    step: &StepRows,
     expect: &Expect,
     case: Place,
-    given: &BTreeSet<String>,
-    rows: &BTreeMap<String, Decided>,
     failures: &mut Vec<Failure>,
 ) -> Vec<Mismatch> {
+    let StepRows { step, rows, given, .. } = step;
     let claims = claims_of(step, expect);
     let mut mismatches = Vec::new();
     for (key, (claim, place)) in &claims {

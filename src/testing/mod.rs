@@ -19,17 +19,22 @@
 mod claims;
 mod coverage;
 mod model;
+mod observe;
 mod probe;
+mod record;
 mod refusals;
 mod run;
 mod scratch;
+mod setting;
 mod suite;
 mod tables;
 mod values;
+mod write;
 
 pub use coverage::{Coverage, Covered, StepCoverage};
 pub use model::{
     CaseResult, CellCheck, ColumnDifference, Failure, FailureKind, RowCheck, Stage, SuiteResult, TestRun,
 };
+pub use record::{Recording, record};
 pub use run::{run, run_all};
 pub use suite::{Suite, rule_of, test_documents, tests_of};

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::document::Expect;
+use crate::migration::Migration;
+use crate::plan::{Finding, Plan};
 use crate::testing::{Failure, FailureKind};
 
 /// A reason for a refusal: its code and what it says.
@@ -12,6 +14,36 @@ pub(super) struct Reason {
     pub(super) code: Code,
     /// The message, with the first rows.
     pub(super) message: String,
+}
+
+/// Why a plan refuses, each with its first rows.
+pub(super) fn of_plan(plan: &Plan) -> Vec<Reason> {
+    let reason = |finding: &Finding| {
+        let step = finding.step.as_ref().map_or(String::new(), |step| format!("step \"{step}\": "));
+        let rows: Vec<String> = finding
+            .samples
+            .iter()
+            .take(3)
+            .map(|row| {
+                let named = finding.columns.iter().zip(row);
+                let named: Vec<String> = named.map(|(column, value)| format!("{column} {value}")).collect();
+                format!("({})", named.join(", "))
+            })
+            .collect();
+        let rows = if rows.is_empty() { String::new() } else { format!(": {}", rows.join(", ")) };
+        Reason { code: finding.code, message: format!("{step}{}{rows}", finding.message) }
+    };
+    plan.refusals().map(reason).collect()
+}
+
+/// Why a migration does not fit a database.
+pub(super) fn of_document(migration: &Migration, findings: Vec<Diagnostic>) -> Vec<Reason> {
+    let rule = &migration.document.name;
+    let reason = |finding: Diagnostic| {
+        let place = finding.place.map_or(String::new(), |place| format!(" ({rule}:{})", place.line));
+        Reason { code: finding.code, message: finding.message + &place }
+    };
+    findings.into_iter().map(reason).collect()
 }
 
 /// Holds `refused` against the reasons that the run gave.

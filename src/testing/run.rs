@@ -1,27 +1,23 @@
 //! Runs the cases of a suite: plan, apply, and apply again.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 use crate::apply::ApplyOutcome;
-use crate::database::Catalog;
-use crate::document::{Node, TestCase, Text, to_json};
+use crate::diagnostic::Place;
+use crate::document::TestCase;
 use crate::engine::{self, Engine, Options};
-use crate::migration::{Migration, Origin, SchemaOrigin};
-use crate::plan::{Outcome, Plan};
-use crate::sql::{Dialect, Value};
-use crate::testing::claims::{self, Mismatch};
-use crate::testing::refusals::{self, Reason};
-use crate::testing::scratch::{Rows, Scratch, all_rows, rows};
-use crate::testing::values::{columns, insert, literal};
-use crate::testing::{CaseResult, Coverage, Failure, FailureKind, Stage, Suite, SuiteResult, probe, tables};
-
-/// More rows than a case has: every one of them is held against the claims.
-const EVERY_ROW: usize = 1_000_000;
+use crate::plan::{Outcome, Plan, RowSample};
+use crate::sql::Value;
+use crate::testing::claims::{self, Mismatch, StepRows};
+use crate::testing::scratch::{Rows, all_rows};
+use crate::testing::setting::{Setting, Shape};
+use crate::testing::{
+    CaseResult, Coverage, Failure, FailureKind, Stage, Suite, SuiteResult, probe, refusals, tables,
+};
 
 /// Runs several test documents side by side; the results are in the order of the paths.
 pub fn run_all(paths: &[PathBuf], stage: &Stage) -> Vec<SuiteResult> {
@@ -57,14 +53,14 @@ pub fn run(suite: &Suite, stage: &Stage) -> SuiteResult {
         cases: Vec::new(),
         coverage: None,
     };
-    let empty = Scratch::new(stage, &suite.schema, "").and_then(|scratch| scratch.catalog());
+    let shape = Shape::of(&suite.schema, stage);
     let mut coverage = Coverage::of(&suite.migration);
     for case in &suite.cases {
         let started = Instant::now();
         let mut run = CaseRun { suite, case, stage, failures: Vec::new(), coverage: &mut coverage };
-        match &empty {
-            Ok((catalog, dialect)) => {
-                if let Err(error) = run.all(catalog, dialect) {
+        match &shape {
+            Ok(shape) => {
+                if let Err(error) = run.all(shape) {
                     run.fail(FailureKind::Run, case.name.place, error.to_string());
                 }
             }
@@ -95,125 +91,49 @@ struct CaseRun<'a> {
 }
 
 impl CaseRun<'_> {
-    fn fail(&mut self, kind: FailureKind, place: crate::diagnostic::Place, message: impl Into<String>) {
+    fn fail(&mut self, kind: FailureKind, place: Place, message: impl Into<String>) {
         self.failures.push(Failure::new(kind, place, message));
     }
 
-    fn all(&mut self, catalog: &Catalog, dialect: &Rc<dyn Dialect>) -> Result<(), engine::Error> {
-        let Some(given) = self.given_rows(catalog, &**dialect) else { return Ok(()) };
-        let scratch = match Scratch::new(self.stage, &self.suite.schema, &given) {
-            Ok(scratch) => scratch,
-            Err(engine::Error::Database { message, .. }) => {
-                let place = self.case.given.tables.first().map_or(self.case.place, |table| table.name.place);
-                self.fail(FailureKind::Given, place, format!("the given rows cannot be made: {message}"));
-                return Ok(());
-            }
-            Err(other) => return Err(other),
-        };
-        let folder = scratch.folder().join("files");
-        if !self.write_files(&folder) {
-            return Ok(());
-        }
-        let migration = moved(&self.suite.migration, &folder);
-        let options = Options {
-            params: self.suite.params.clone(),
-            samples: EVERY_ROW,
-            working_folder: Some(folder),
-            now: self.suite.now,
-            ..Options::default()
-        };
-        let before = all_rows(&mut *scratch.open()?)?;
-        let mut engine = scratch.engine()?;
-        let plan = match engine.plan(&migration, &options) {
+    fn all(&mut self, shape: &Shape) -> Result<(), engine::Error> {
+        let (case, failures) = (self.case, &mut self.failures);
+        let setting = Setting::new(self.suite, &case.given, case.place, self.stage, shape, failures)?;
+        let Some(setting) = setting else { return Ok(()) };
+        let before = all_rows(&mut *setting.scratch.open()?)?;
+        let mut engine = setting.scratch.engine()?;
+        let plan = match engine.plan(&setting.migration, &setting.options) {
             Ok(plan) => plan,
             Err(engine::Error::Document(findings)) => {
-                let rule = &migration.document.name;
-                let reasons = findings.into_iter().map(|finding| {
-                    let place =
-                        finding.place.map_or(String::new(), |place| format!(" ({rule}:{})", place.line));
-                    Reason { code: finding.code, message: finding.message + &place }
-                });
-                let reasons: Vec<Reason> = reasons.collect();
-                refusals::check(&self.case.expect, self.case.name.place, &reasons, &mut self.failures);
+                let reasons = refusals::of_document(&setting.migration, findings);
+                refusals::check(&case.expect, case.name.place, &reasons, &mut self.failures);
                 return Ok(());
             }
             Err(other) => return Err(other),
         };
         self.coverage.add_plan(&plan);
-        self.check_claims(&plan, &scratch, &migration, &options, &before)?;
-        refusals::check(&self.case.expect, self.case.name.place, &reasons(&plan), &mut self.failures);
-        self.apply(&mut engine, &scratch, &migration, &options, &plan, &before)
-    }
-
-    /// The SQL that inserts the given rows; `None` where some do not fit the schema.
-    fn given_rows(&mut self, catalog: &Catalog, dialect: &dyn Dialect) -> Option<String> {
-        let mut sql = String::new();
-        for given in &self.case.given.tables {
-            let Some(table) = catalog.table(&given.name.value) else {
-                let message = format!("the schema has no table \"{}\"", given.name.value);
-                let names: Vec<&str> = catalog.tables.iter().map(|table| table.name.as_str()).collect();
-                let hint = format!("it has {}", names.join(", "));
-                self.failures.push(Failure::new(FailureKind::Given, given.name.place, message).hint(hint));
-                continue;
-            };
-            let name = dialect.identifier(&table.name);
-            for row in given.value.iter().flatten() {
-                let columns = columns(row, table, FailureKind::Given, &mut self.failures);
-                let values: Vec<_> = columns
-                    .into_iter()
-                    .map(|(column, value)| (column, literal(dialect, value, column.takes)))
-                    .collect();
-                sql += &insert(dialect, &name, &values);
-            }
-        }
-        self.failures.is_empty().then_some(sql)
-    }
-
-    /// Writes the given files; false where one cannot be written.
-    fn write_files(&mut self, folder: &Path) -> bool {
-        let mut made = std::fs::create_dir_all(folder).is_ok();
-        for file in &self.case.given.files {
-            let path = folder.join(&file.name.value);
-            let written = match file.value.as_ref().map(|content| text_of(content, &path)) {
-                Some(Ok(text)) => path
-                    .parent()
-                    .map_or(Ok(()), std::fs::create_dir_all)
-                    .and_then(|()| std::fs::write(&path, text))
-                    .map_err(|error| error.to_string()),
-                Some(Err(message)) => Err(message),
-                None => Ok(()),
-            };
-            if let Err(message) = written {
-                let message = format!("file \"{}\" cannot be made: {message}", file.name.value);
-                self.fail(FailureKind::Given, file.name.place, message);
-                made = false;
-            }
-        }
-        made
+        self.check_claims(&setting, &plan, &before)?;
+        let reasons = refusals::of_plan(&plan);
+        refusals::check(&case.expect, case.name.place, &reasons, &mut self.failures);
+        self.apply(&mut engine, &setting, &plan, &before)
     }
 
     /// Holds what each step decided against the claims.
     fn check_claims(
         &mut self,
+        setting: &Setting,
         plan: &Plan,
-        scratch: &Scratch,
-        migration: &Migration,
-        options: &Options,
         before: &[(String, Rows)],
     ) -> Result<(), engine::Error> {
-        for (index, step) in migration.steps.iter().enumerate() {
-            let Some(planned) = plan.steps.iter().find(|planned| planned.step == step.name) else {
+        let decided = setting.decided(plan)?;
+        for (index, step) in setting.migration.steps.iter().enumerate() {
+            let Some(rows) = decided.iter().find(|rows| rows.step == step.name) else {
                 self.unreached(&step.name);
                 continue;
             };
-            let given = given_keys(scratch, migration, &planned.from, &planned.key)?;
-            let rows = claims::decided(planned, &plan.findings);
-            let expect = &self.case.expect;
-            let place = self.case.name.place;
-            let wrong = claims::check(&step.name, expect, place, &given, &rows, &mut self.failures);
+            let wrong = claims::check(rows, &self.case.expect, self.case.name.place, &mut self.failures);
             if !wrong.is_empty() {
-                self.explain(&wrong, index, scratch, migration, options)?;
-                self.show_rows(&wrong, &planned.from, &planned.key, before);
+                self.explain(&wrong, index, setting)?;
+                self.show_rows(&wrong, rows, before);
             }
         }
         Ok(())
@@ -232,19 +152,12 @@ impl CaseRun<'_> {
     }
 
     /// Adds to each wrong claim the cells of the row that was expected and of the one that decided.
-    fn explain(
-        &mut self,
-        wrong: &[Mismatch],
-        step: usize,
-        scratch: &Scratch,
-        migration: &Migration,
-        options: &Options,
-    ) -> Result<(), engine::Error> {
-        let declared = &migration.steps[step];
+    fn explain(&mut self, wrong: &[Mismatch], step: usize, setting: &Setting) -> Result<(), engine::Error> {
+        let declared = &setting.migration.steps[step];
         if declared.table.inputs.is_empty() {
             return Ok(());
         }
-        let inputs = probe::of(scratch, migration, step, options)?;
+        let inputs = probe::of(&setting.scratch, &setting.migration, step, &setting.options)?;
         for mismatch in wrong {
             let Some(values) = inputs.get(&mismatch.key) else { continue };
             let check = |id: &Option<String>| probe::check_row(declared, id.as_deref()?, values);
@@ -257,12 +170,12 @@ impl CaseRun<'_> {
     }
 
     /// Adds to each wrong claim the given row.
-    fn show_rows(&mut self, wrong: &[Mismatch], from: &str, key: &[String], before: &[(String, Rows)]) {
-        let Some((_, given)) = before.iter().find(|(table, _)| table.eq_ignore_ascii_case(from)) else {
+    fn show_rows(&mut self, wrong: &[Mismatch], step: &StepRows, before: &[(String, Rows)]) {
+        let Some((_, given)) = before.iter().find(|(table, _)| table.eq_ignore_ascii_case(&step.from)) else {
             return;
         };
         let position = |name: &String| given.columns.iter().position(|column| column == name);
-        let positions: Vec<usize> = key.iter().filter_map(position).collect();
+        let positions: Vec<usize> = step.key.iter().filter_map(position).collect();
         for mismatch in wrong {
             let is_it = |row: &&Vec<Value>| {
                 let own: Vec<Value> = positions.iter().map(|index| row[*index].clone()).collect();
@@ -279,12 +192,11 @@ impl CaseRun<'_> {
     fn apply(
         &mut self,
         engine: &mut Engine,
-        scratch: &Scratch,
-        migration: &Migration,
-        options: &Options,
+        setting: &Setting,
         plan: &Plan,
         before: &[(String, Rows)],
     ) -> Result<(), engine::Error> {
+        let Setting { scratch, migration, options } = setting;
         let planned = Options { expected_digest: Some(plan.digest.clone()), ..options.clone() };
         let receipt = engine.apply(migration, &planned)?;
         if receipt.outcome == ApplyOutcome::Applied {
@@ -313,7 +225,7 @@ impl CaseRun<'_> {
         }
         drop(database);
         match receipt.outcome {
-            ApplyOutcome::Applied => self.repeat(engine, scratch, migration, options, &changed),
+            ApplyOutcome::Applied => self.repeat(engine, setting, &changed),
             _ => Ok(()),
         }
     }
@@ -322,11 +234,10 @@ impl CaseRun<'_> {
     fn repeat(
         &mut self,
         engine: &mut Engine,
-        scratch: &Scratch,
-        migration: &Migration,
-        options: &Options,
+        setting: &Setting,
         first: &[(String, Rows)],
     ) -> Result<(), engine::Error> {
+        let Setting { scratch, migration, options } = setting;
         let plan = engine.plan(migration, options)?;
         if let Some(reason) = &self.case.not_repeatable {
             let place = reason.place;
@@ -344,7 +255,7 @@ impl CaseRun<'_> {
             }
             return Ok(());
         }
-        let what = match reasons(&plan).first() {
+        let what = match refusals::of_plan(&plan).first() {
             Some(reason) => format!("is refused by `{}`: {}", reason.code, reason.message),
             None => format!("finds something to do again: {}", again(&plan)),
         };
@@ -357,81 +268,6 @@ impl CaseRun<'_> {
         );
         Ok(())
     }
-}
-
-/// The migration as if it stood in another folder; JSON Schemas stay where they are.
-fn moved(migration: &Migration, folder: &Path) -> Migration {
-    let mut moved = migration.clone();
-    for source in &mut moved.sources {
-        if let Origin::File(file) = &mut source.origin
-            && let Some(SchemaOrigin::Path(path, _)) = &mut file.schema
-        {
-            let own = migration.folder.join(&*path);
-            *path = std::path::absolute(&own).unwrap_or(own).display().to_string();
-        }
-    }
-    moved.folder = folder.to_owned();
-    moved
-}
-
-/// The text of a file: as it is, or in the format that its extension says.
-fn text_of(content: &Node, path: &Path) -> Result<String, String> {
-    match content {
-        Node::Scalar(Text { value, .. }) => Ok(value.clone()),
-        node => {
-            let json = to_json(node);
-            match path.extension().and_then(|extension| extension.to_str()) {
-                // JSON is YAML too.
-                Some("json" | "yaml" | "yml") => Ok(json.to_string()),
-                Some("ndjson" | "jsonl") => Ok(json.as_array().map_or_else(
-                    || json.to_string(),
-                    |lines| lines.iter().map(|line| format!("{line}\n")).collect(),
-                )),
-                _ => {
-                    Err("maps and lists are for json, ndjson and yaml: write other files as text".to_owned())
-                }
-            }
-        }
-    }
-}
-
-/// The keys of every given row of the table that a step selects from; none where that is a source.
-fn given_keys(
-    scratch: &Scratch,
-    migration: &Migration,
-    from: &str,
-    key: &[String],
-) -> Result<BTreeSet<String>, engine::Error> {
-    if migration.sources.iter().any(|source| source.name.eq_ignore_ascii_case(from)) {
-        return Ok(BTreeSet::new());
-    }
-    let mut database = scratch.open()?;
-    database.catalog()?;
-    let dialect = database.dialect();
-    let columns: Vec<String> = key.iter().map(|column| dialect.identifier(column)).collect();
-    let sql = format!("SELECT {} FROM {}", columns.join(", "), dialect.identifier(from));
-    let found = rows(&mut *database, &sql)?.rows;
-    Ok(found.iter().map(|key| claims::key_text(key)).collect())
-}
-
-/// Why a plan refuses, each with its first rows.
-fn reasons(plan: &Plan) -> Vec<Reason> {
-    let reason = |finding: &crate::plan::Finding| {
-        let step = finding.step.as_ref().map_or(String::new(), |step| format!("step \"{step}\": "));
-        let rows: Vec<String> = finding
-            .samples
-            .iter()
-            .take(3)
-            .map(|row| {
-                let named = finding.columns.iter().zip(row);
-                let named: Vec<String> = named.map(|(column, value)| format!("{column} {value}")).collect();
-                format!("({})", named.join(", "))
-            })
-            .collect();
-        let rows = if rows.is_empty() { String::new() } else { format!(": {}", rows.join(", ")) };
-        Reason { code: finding.code, message: format!("{step}{}{rows}", finding.message) }
-    };
-    plan.refusals().map(reason).collect()
 }
 
 /// What a second run would do.
@@ -453,7 +289,7 @@ fn again(plan: &Plan) -> String {
     done.join(", ")
 }
 
-fn changes(sample: &crate::plan::RowSample) -> bool {
+fn changes(sample: &RowSample) -> bool {
     sample.changes.iter().any(|change| !matches!(change.effect, "block" | "keep" | "report"))
 }
 
