@@ -9,7 +9,7 @@ use crate::cli::failure::Failure;
 use crate::cli::{documents, target};
 use crate::migration::Migration;
 use crate::report::{json, testing as report};
-use crate::testing::{self, Recording, Stage, TestRun, test_documents, tests_of};
+use crate::testing::{self, Recording, Stage, Suite, TestRun, test_documents, tests_of};
 
 /// Run the tests of rules: RULE.test.yaml beside RULE.yaml
 ///
@@ -24,6 +24,7 @@ Examples:
   amend test rules/legacy-aliases.test.yaml
   amend test rules --coverage --min 100
   amend test rules --format junit > tests.xml
+  amend test --generate rules/my-rule.yaml --schema tables.sql > rules/my-rule.test.yaml
   amend test --record rules/my-rule.yaml -d my.db --where \"id in (3, 7)\"
 
 Exit codes:
@@ -43,10 +44,17 @@ pub(crate) struct Args {
     /// Fail where the cases of a rule reach less than this many percent of its rows and checks
     #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
     min: Option<u8>,
-    /// Run on a scratch schema of this PostgreSQL database instead of SQLite; with --record, where the
-    /// rows are
+    /// Run on a scratch schema of this PostgreSQL database instead of SQLite; with --record and
+    /// --generate, where rows or tables are taken from
     #[arg(long, short, value_name = "DATABASE")]
     database: Option<String>,
+    /// Print cases from the proof of this rule's tables: every row, both sides of every end point, NULL,
+    /// every gap; the schema is that of its tests, of --schema or of --database
+    #[arg(long, value_name = "RULE", conflicts_with_all = ["paths", "coverage", "min", "record"])]
+    generate: Option<PathBuf>,
+    /// With --generate: a file with the SQL that makes the tables
+    #[arg(long, value_name = "FILE", requires = "generate")]
+    schema: Option<PathBuf>,
     /// Print a test document with rows of --database as they are and today's decisions about them;
     /// values of secret parameters are masked
     #[arg(long, value_name = "RULE", conflicts_with_all = ["paths", "coverage", "min"], requires = "database")]
@@ -75,6 +83,9 @@ pub(crate) enum Format {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
+    if let Some(rule) = &args.generate {
+        return generate(rule, args, console);
+    }
     if let Some(rule) = &args.record {
         return record(rule, args, console);
     }
@@ -102,6 +113,33 @@ fn write(run: &TestRun, args: &Args, console: &Console) -> String {
         Format::Junit => report::junit(run),
         Format::Github => report::github(run),
     }
+}
+
+/// Prints cases for every row of a rule's tables.
+fn generate(rule: &Path, args: &Args, console: &Console) -> Result<Exit, Failure> {
+    let tests = tests_of(rule);
+    let suite = match (&args.schema, &args.database) {
+        (Some(path), _) => {
+            let schema = std::fs::read_to_string(path)
+                .map_err(|error| Failure::error(format!("{}: {error}", path.display())))?;
+            Suite::without_cases(Migration::load(rule)?, &schema)?
+        }
+        (None, Some(database)) => {
+            let migration = Migration::load(rule)?;
+            let url = target::url(&Config::find()?, database)?;
+            let schema = testing::schema_of(&migration, &url)?;
+            Suite::without_cases(migration, &schema)?
+        }
+        (None, None) if tests.is_file() => Suite::load(&tests)?,
+        (None, None) => {
+            let message = format!("which tables? \"{}\" has no tests yet", rule.display());
+            return Err(Failure::hinted(message, "give --schema FILE.sql, or --database"));
+        }
+    };
+    let migration = suite.migration.clone();
+    let text = testing::generate(&suite).map_err(|error| Failure::engine(error, &migration))?;
+    console.result(&text);
+    Ok(Exit::Done)
 }
 
 /// Prints rows of a database as a case.

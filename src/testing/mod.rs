@@ -18,6 +18,7 @@
 
 mod claims;
 mod coverage;
+mod generate;
 mod model;
 mod observe;
 mod probe;
@@ -32,9 +33,10 @@ mod values;
 mod write;
 
 pub use coverage::{Coverage, Covered, StepCoverage};
+pub use generate::generate;
 pub use model::{
     CaseResult, CellCheck, ColumnDifference, Failure, FailureKind, RowCheck, Stage, SuiteResult, TestRun,
 };
-pub use record::{Recording, record};
+pub use record::{Recording, record, schema_of};
 pub use run::{run, run_all};
 pub use suite::{Suite, rule_of, test_documents, tests_of};

@@ -24,19 +24,31 @@ const TABLE: &str = "inputs_of_a_step";
 /// The inputs of every selected row, by key.
 pub(super) type Inputs = BTreeMap<String, Vec<Value>>;
 
-/// Plans the step with its inputs as its only effect, on a scratch database.
+/// The inputs of every row that a step selects, on a scratch database.
 pub(super) fn of(
     scratch: &Scratch,
     migration: &Migration,
     step: usize,
     options: &Options,
 ) -> Result<Inputs, engine::Error> {
-    let inputs = migration.steps[step].table.inputs.len();
-    let columns: Vec<String> = (0..inputs).map(|index| format!("i_{index} text")).collect();
+    with(scratch, migration, step, options, &[])
+}
+
+/// The inputs, and then other expressions over the step's relations.
+pub(super) fn with(
+    scratch: &Scratch,
+    migration: &Migration,
+    step: usize,
+    options: &Options,
+    others: &[SqlText],
+) -> Result<Inputs, engine::Error> {
+    let expressions = migration.steps[step].table.inputs.len() + others.len();
+    // A step without inputs has something to say too: which rows it selects.
+    let columns: Vec<String> = (0..expressions.max(1)).map(|index| format!("i_{index} text")).collect();
     scratch
         .script(&format!("DROP TABLE IF EXISTS {TABLE}; CREATE TABLE {TABLE} ({});", columns.join(", ")))?;
     let (catalog, _) = scratch.catalog()?;
-    let plan = scratch.engine()?.plan(&probing(migration, step, &catalog), options);
+    let plan = scratch.engine()?.plan(&probing(migration, step, &catalog, others), options);
     scratch.script(&format!("DROP TABLE {TABLE};"))?;
     let mut found = Inputs::new();
     for sample in plan?.steps.get(step).iter().flat_map(|step| &step.decisions).flat_map(|it| &it.samples) {
@@ -48,7 +60,7 @@ pub(super) fn of(
 }
 
 /// The migration up to this step, which does nothing but report its inputs.
-fn probing(migration: &Migration, step: usize, catalog: &Catalog) -> Migration {
+fn probing(migration: &Migration, step: usize, catalog: &Catalog, others: &[SqlText]) -> Migration {
     let mut probing = migration.clone();
     probing.steps.truncate(step + 1);
     probing.verify.clear();
@@ -60,10 +72,15 @@ fn probing(migration: &Migration, step: usize, catalog: &Catalog) -> Migration {
             let of_source = source.and_then(|source| source.key.first().cloned());
             of_source.or_else(|| catalog.table(relation)?.identity()?.first().cloned())
         };
-        let set = step.table.inputs.iter().enumerate().map(|(index, input)| Assignment {
+        let inputs = step.table.inputs.iter().map(|input| expression(input, step, &key));
+        let mut values: Vec<SqlText> = inputs.chain(others.iter().cloned()).collect();
+        if values.is_empty() {
+            values.push(plain("NULL".to_owned()));
+        }
+        let set = values.into_iter().enumerate().map(|(index, value)| Assignment {
             column: format!("i_{index}"),
-            value: SetValue::Expression(expression(input, step, &key)),
-            place: input.place,
+            place: value.place,
+            value: SetValue::Expression(value),
         });
         let kind = EffectKind::Insert { into: TABLE.to_owned(), set: set.collect() };
         let place = step.place;
@@ -82,9 +99,13 @@ fn probing(migration: &Migration, step: usize, catalog: &Catalog) -> Migration {
     probing
 }
 
+/// SQL that no author wrote.
+pub(super) fn plain(text: String) -> SqlText {
+    SqlText { parts: vec![SqlPart::Text(text, None)], place: Place::default() }
+}
+
 fn expression(input: &Input, step: &Step, key: &dyn Fn(&str) -> Option<String>) -> SqlText {
     let quoted = |name: &str| format!("\"{}\"", name.replace('"', "\"\""));
-    let plain = |text: String| SqlText { parts: vec![SqlPart::Text(text, None)], place: Place::default() };
     match &input.origin {
         InputOrigin::Sql(sql) => sql.clone(),
         InputOrigin::Column(Some(alias), column) => plain(format!("{}.{}", quoted(alias), quoted(column))),

@@ -51,11 +51,9 @@ pub fn record(migration: &Migration, recording: &Recording) -> Result<String, en
     let schema = schema(&mut *database, &tables)?;
     drop(database);
     let params = frozen.files_and_params(&mut given)?;
-    let head = write::head(&schema, None, &params);
-    let text = |body: &str| format!("{head}{body}");
-    let probe = text("  - {name: probe, expect: {decisions: {}}}\n");
-    let suite = Suite::from_text("the recorded document", &probe, migration.clone())
+    let suite = Suite::without_cases(migration.clone(), &schema)
         .map_err(|rejected| engine::Error::Document(rejected.findings))?;
+    let suite = Suite { params: params.iter().cloned().collect(), ..suite };
     let shape = Shape::of(&suite.schema, &Stage::Sqlite)?;
     let observed = Observed::of(&suite, &given, &shape, &Stage::Sqlite)?.map_err(|failures| {
         let messages: Vec<String> = failures.into_iter().map(|failure| failure.message).collect();
@@ -68,7 +66,14 @@ pub fn record(migration: &Migration, recording: &Recording) -> Result<String, en
         [] => "recorded rows".to_owned(),
         conditions => format!("recorded rows: {}", conditions.join("; ")),
     };
-    Ok(text(&write::case(&name, &given, &observed, reason)))
+    Ok(write::head(&schema, None, &params) + &write::case(&name, &given, &observed, reason))
+}
+
+/// The SQL of the tables that the migration reads or writes, as the database has them.
+pub fn schema_of(migration: &Migration, url: &str) -> Result<String, engine::Error> {
+    let mut database = Target::parse(url)?.open(Access::Read, &Interrupter::default())?;
+    let catalog = database.catalog()?;
+    schema(&mut *database, &tables_of(migration, &catalog))
 }
 
 fn refused(message: String, hint: Option<&str>) -> engine::Error {

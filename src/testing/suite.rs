@@ -20,6 +20,8 @@ pub struct Suite {
     pub migration: Migration,
     /// The SQL that makes the tables.
     pub schema: String,
+    /// The path of the file with that SQL, as it is written, where it stands in one.
+    pub schema_path: Option<String>,
     /// What `run.started_at` is.
     pub now: Option<jiff::Timestamp>,
     /// Parameters by name, as text.
@@ -59,6 +61,15 @@ pub fn test_documents(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
 }
 
 impl Suite {
+    /// A suite without a case, for a schema given as SQL or as the path of a file with it: what cases are
+    /// generated from where a rule has none yet.
+    pub fn without_cases(migration: Migration, schema: &str) -> Result<Suite, Rejected> {
+        let head = crate::testing::write::head(schema, None, &[]);
+        let text = head + "  - {name: placeholder, expect: {decisions: {}}}\n";
+        let suite = Suite::from_text("<schema>", &text, migration)?;
+        Ok(Suite { cases: Vec::new(), ..suite })
+    }
+
     /// Reads a test document and the migration beside it. `Err` holds every finding, those about the
     /// migration alone where that is the one that cannot be used.
     pub fn load(path: &Path) -> Result<Suite, Rejected> {
@@ -116,7 +127,9 @@ fn suite(
     migration: Migration,
     findings: &mut Vec<Diagnostic>,
 ) -> Suite {
-    let schema = document.schema.as_ref().map(|text| schema(text, &migration.folder, findings));
+    let written = document.schema.as_ref();
+    let schema = written.map(|text| schema(text, &migration.folder, findings)).unwrap_or_default();
+    let schema_path = written.filter(|text| is_path(text)).map(|text| text.value.trim().to_owned());
     let now = document.now.as_ref().and_then(|text| now(text, findings));
     let params =
         document.params.iter().filter_map(|param| self::param(param, &migration, findings)).collect();
@@ -124,23 +137,21 @@ fn suite(
     for case in &document.cases {
         check_case(case, &migration, findings);
     }
-    Suite {
-        document: source,
-        migration,
-        schema: schema.unwrap_or_default(),
-        now,
-        params,
-        cases: document.cases,
-    }
+    Suite { document: source, migration, schema, schema_path, now, params, cases: document.cases }
+}
+
+/// Whether a schema is the path of a file: one line that ends in `.sql`.
+fn is_path(schema: &Text) -> bool {
+    let written = schema.value.trim();
+    written.ends_with(".sql") && !written.contains('\n')
 }
 
 /// The SQL itself, or that of the file that it names.
 fn schema(text: &Text, folder: &Path, findings: &mut Vec<Diagnostic>) -> String {
-    let written = text.value.trim();
-    if !written.ends_with(".sql") || written.contains('\n') {
+    if !is_path(text) {
         return text.value.clone();
     }
-    let path = folder.join(written);
+    let path = folder.join(text.value.trim());
     std::fs::read_to_string(&path).unwrap_or_else(|error| {
         let message = format!("cannot read \"{}\": {error}", path.display());
         findings.push(
