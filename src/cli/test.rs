@@ -49,7 +49,7 @@ pub(crate) struct Args {
     #[arg(long, short, value_name = "DATABASE")]
     database: Option<String>,
     /// Print cases from the proof of this rule's tables: every row, both sides of every end point, NULL,
-    /// every gap; the schema is that of its tests, of --schema or of --database
+    /// every gap. The search for rows starts at those of its tests or of --database, or at none with --schema
     #[arg(long, value_name = "RULE", conflicts_with_all = ["paths", "coverage", "min", "record"])]
     generate: Option<PathBuf>,
     /// With --generate: a file with the SQL that makes the tables
@@ -61,10 +61,10 @@ pub(crate) struct Args {
     record: Option<PathBuf>,
     /// With --record: which rows, as SQL about the first step's table, or TABLE: SQL; several take one
     /// option each
-    #[arg(long = "where", value_name = "CONDITION", requires = "record")]
+    #[arg(long = "where", value_name = "CONDITION", requires = "database")]
     conditions: Vec<String>,
     /// With --record: a parameter of the rule
-    #[arg(long = "param", short, value_name = "NAME=VALUE", value_parser = target::parameter, requires = "record")]
+    #[arg(long = "param", short, value_name = "NAME=VALUE", value_parser = target::parameter, requires = "database")]
     params: Vec<(String, String)>,
 }
 
@@ -126,9 +126,8 @@ fn generate(rule: &Path, args: &Args, console: &Console) -> Result<Exit, Failure
         }
         (None, Some(database)) => {
             let migration = Migration::load(rule)?;
-            let url = target::url(&Config::find()?, database)?;
-            let schema = testing::schema_of(&migration, &url)?;
-            Suite::without_cases(migration, &schema)?
+            let recorded = recorded(&migration, args, database)?;
+            Suite::from_text("<recorded>", &recorded, migration)?
         }
         (None, None) if tests.is_file() => Suite::load(&tests)?,
         (None, None) => {
@@ -145,14 +144,19 @@ fn generate(rule: &Path, args: &Args, console: &Console) -> Result<Exit, Failure
 /// Prints rows of a database as a case.
 fn record(rule: &Path, args: &Args, console: &Console) -> Result<Exit, Failure> {
     let migration = Migration::load(rule)?;
+    let database = args.database.as_deref().unwrap_or_default();
+    console.result(&recorded(&migration, args, database)?);
+    Ok(Exit::Done)
+}
+
+/// Rows of a database as a test document.
+fn recorded(migration: &Migration, args: &Args, database: &str) -> Result<String, Failure> {
     let recording = Recording {
-        database: target::url(&Config::find()?, args.database.as_deref().unwrap_or_default())?,
+        database: target::url(&Config::find()?, database)?,
         params: args.params.iter().cloned().collect(),
         conditions: args.conditions.clone(),
     };
-    let text = testing::record(&migration, &recording).map_err(|error| Failure::engine(error, &migration))?;
-    console.result(&text);
-    Ok(Exit::Done)
+    testing::record(migration, &recording).map_err(|error| Failure::engine(error, migration))
 }
 
 /// Test documents, and rules that have none.

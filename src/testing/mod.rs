@@ -37,6 +37,6 @@ pub use generate::generate;
 pub use model::{
     CaseResult, CellCheck, ColumnDifference, Failure, FailureKind, RowCheck, Stage, SuiteResult, TestRun,
 };
-pub use record::{Recording, record, schema_of};
+pub use record::{Recording, record};
 pub use run::{run, run_all};
 pub use suite::{Suite, rule_of, test_documents, tests_of};

@@ -69,13 +69,6 @@ pub fn record(migration: &Migration, recording: &Recording) -> Result<String, en
     Ok(write::head(&schema, None, &params) + &write::case(&name, &given, &observed, reason))
 }
 
-/// The SQL of the tables that the migration reads or writes, as the database has them.
-pub fn schema_of(migration: &Migration, url: &str) -> Result<String, engine::Error> {
-    let mut database = Target::parse(url)?.open(Access::Read, &Interrupter::default())?;
-    let catalog = database.catalog()?;
-    schema(&mut *database, &tables_of(migration, &catalog))
-}
-
 fn refused(message: String, hint: Option<&str>) -> engine::Error {
     engine::Error::Database { message, hint: hint.map(str::to_owned) }
 }

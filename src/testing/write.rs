@@ -136,7 +136,7 @@ fn claims(steps: &[StepRows], refused: &[&str]) -> String {
         blocked += &entries(&step.step, "{", &of(true), "}");
         blocks |= !of(true).is_empty();
         let rest = step.given.iter().filter(|key| !step.rows.contains_key(*key));
-        let rest: Vec<String> = rest.map(|key| scalar(key)).collect();
+        let rest: Vec<String> = rest.map(|key| item(key)).collect();
         not_selected += &entries(&step.step, "[", &rest, "]");
     }
     let mut out = String::new();
@@ -177,6 +177,15 @@ fn entries(step: &str, open: &str, items: &[String], close: &str) -> String {
     }
     out.push('\n');
     out
+}
+
+/// A key in a list, where a number needs no quotes.
+fn item(key: &str) -> String {
+    if key.parse::<i64>().is_ok_and(|number| number.to_string() == key) {
+        key.to_owned()
+    } else {
+        scalar(key)
+    }
 }
 
 /// Text as YAML reads it as text: without quotes where it can be.

@@ -34,11 +34,19 @@ pub fn generate(suite: &Suite) -> Result<String, engine::Error> {
         let targets = targets(step);
         let mut search = Search::new(suite, &shape, index)?;
         for target in &targets {
-            match search.find(target)? {
-                Some(world) => body += &case(suite, &shape, step, target, &world, &mut names)?,
+            let found = search.find(target)?;
+            let found = found.map(|world| case(suite, &shape, step, target, &world, &mut names));
+            match found.transpose()?.flatten() {
+                Some(case) => body += &case,
                 None => missing.push(format!("step \"{}\": {}", step.name, said(step, target))),
             }
         }
+    }
+    if body.is_empty() {
+        return Err(engine::Error::Database {
+            message: "no rows were found that a step selects".to_owned(),
+            hint: Some("write one case, or give --database: its rows are where the search starts".to_owned()),
+        });
     }
     let params: Vec<(String, String)> = suite.params.clone().into_iter().collect();
     let head = write::head(&written_schema(suite), suite.now, &params);
@@ -68,6 +76,7 @@ fn targets(step: &Step) -> Vec<Example> {
     }
 }
 
+/// The text of a case, where the rule does what it is to show.
 fn case(
     suite: &Suite,
     shape: &Shape,
@@ -75,9 +84,17 @@ fn case(
     target: &Example,
     world: &World,
     names: &mut BTreeSet<String>,
-) -> Result<String, engine::Error> {
+) -> Result<Option<String>, engine::Error> {
     let given = world.given();
-    let Ok(observed) = Observed::of(suite, &given, shape, &Stage::Sqlite)? else { return Ok(String::new()) };
+    let Ok(observed) = Observed::of(suite, &given, shape, &Stage::Sqlite)? else { return Ok(None) };
+    let decided =
+        observed.steps.iter().filter(|rows| rows.step == step.name).flat_map(|rows| rows.rows.values());
+    let mut ids = decided.map(|row| row.id.as_str());
+    if let Shows::Row(row) = target.shows
+        && !ids.any(|id| id == step.table.rows[row].id)
+    {
+        return Ok(None);
+    }
     let again = "a second run finds something to do again: is that meant?";
     let reason = (!observed.is_repeatable()?).then_some(again);
     let mut name = name(step, target);
@@ -87,7 +104,7 @@ fn case(
         }
         name = format!("{} {number}", self::name(step, target));
     }
-    Ok(write::case(&name, &given, &observed, reason))
+    Ok(Some(write::case(&name, &given, &observed, reason)))
 }
 
 /// What a case is called.

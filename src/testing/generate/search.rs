@@ -8,7 +8,7 @@ use crate::database::Table;
 use crate::engine;
 use crate::migration::cell::{Cell, Domain, Literal};
 use crate::migration::proof::{Example, Shows};
-use crate::migration::{InputOrigin, SqlText, Step};
+use crate::migration::{Hit, InputOrigin, SqlText, Step};
 use crate::program::Bindings;
 use crate::sql::{Type, Value};
 use crate::testing::setting::{Setting, Shape};
@@ -69,7 +69,7 @@ impl<'a> Search<'a> {
         let mut tries = TRIES;
         let mut expanded = Vec::new();
         loop {
-            if let Some(found) = self.states.iter().position(|state| self.distance(state, target) == 0) {
+            if let Some(found) = self.states.iter().position(|state| self.is_found(state, target)) {
                 let world = self.states[found].world.clone();
                 return Ok(Some(self.fewest((*world).clone(), target)?));
             }
@@ -85,7 +85,7 @@ impl<'a> Search<'a> {
                 tries -= 1;
                 let before = self.states.len();
                 self.look(Rc::new(world))?;
-                if self.states[before..].iter().any(|state| self.distance(state, target) == 0) {
+                if self.states[before..].iter().any(|state| self.is_found(state, target)) {
                     break;
                 }
             }
@@ -206,18 +206,38 @@ impl<'a> Search<'a> {
         State { world, inputs, rows, counterparts }
     }
 
+    /// Whether a state is what is wanted: under `first` also no row above is the one that decides.
+    fn is_found(&self, state: &State, target: &Example) -> bool {
+        let table = &self.step.table;
+        let taken = |row: &crate::migration::Row| {
+            let cells = row.cells.iter().zip(&state.inputs);
+            table.hit == Hit::First
+                && cells.into_iter().all(|(cell, own)| {
+                    own.as_ref().is_some_and(|own| cell.matches(own.as_ref()) == Some(true))
+                })
+        };
+        let above = match target.shows {
+            Shows::Row(row) => &table.rows[..row.min(table.rows.len())],
+            _ => &[],
+        };
+        self.distance(state, target) == 0 && !above.iter().any(taken)
+    }
+
     /// In how many inputs a state differs from what is wanted.
     fn distance(&self, state: &State, target: &Example) -> usize {
         (0..target.values.len()).filter(|input| !self.agrees(state, target, *input)).count()
     }
 
-    /// Whether an input is as wanted: exactly where that is what the example shows, else as far as any
-    /// cell can tell.
+    /// Whether an input is as wanted: for a row as far as its cell can tell, for what the example shows
+    /// exactly, else as far as any cell can tell.
     fn agrees(&self, state: &State, target: &Example, input: usize) -> bool {
         let Some(own) = &state.inputs[input] else { return false };
         let wanted = &target.values[input];
         if own == wanted {
             return true;
+        }
+        if let Shows::Row(row) = target.shows {
+            return self.step.table.rows[row].cells[input].matches(own.as_ref()).unwrap_or(true);
         }
         let is_shown = target.shows == Shows::End(input) || target.shows == Shows::Null(input);
         let table = &self.step.table;
@@ -372,7 +392,7 @@ impl<'a> Search<'a> {
                 fewer.tables.entry(name.clone()).or_default().remove(row);
                 let before = self.states.len();
                 self.look(Rc::new(fewer.clone()))?;
-                if self.states[before..].iter().any(|state| self.distance(state, target) == 0) {
+                if self.states[before..].iter().any(|state| self.is_found(state, target)) {
                     world = fewer;
                 }
                 self.states.truncate(before);
