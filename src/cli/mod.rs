@@ -23,6 +23,7 @@ mod sql;
 mod target;
 mod test;
 mod verify;
+mod watch;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::process::ExitCode;

@@ -6,7 +6,7 @@ use crate::cli::config::Config;
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
-use crate::cli::{documents, target};
+use crate::cli::{documents, target, watch};
 use crate::migration::Migration;
 use crate::report::{json, testing as report};
 use crate::testing::{self, Recording, Stage, Suite, TestRun, test_documents, tests_of};
@@ -44,6 +44,9 @@ pub(crate) struct Args {
     /// Fail where the cases of a rule reach less than this many percent of its rows and checks
     #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
     min: Option<u8>,
+    /// Run again whenever a file in the folders of the tests changes; Ctrl-C ends it
+    #[arg(long, conflicts_with_all = ["generate", "record"])]
+    watch: bool,
     /// Run on a scratch schema of this PostgreSQL database instead of SQLite; with --record and
     /// --generate, where rows or tables are taken from
     #[arg(long, short, value_name = "DATABASE")]
@@ -89,6 +92,14 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     if let Some(rule) = &args.record {
         return record(rule, args, console);
     }
+    if args.watch {
+        return watch::forever(&watch::folders(&args.paths), console, &mut || once(args, console));
+    }
+    once(args, console)
+}
+
+/// Runs the tests once.
+fn once(args: &Args, console: &Console) -> Result<Exit, Failure> {
     let stage = stage(args.database.as_deref())?;
     let found = Found::at(&args.paths)?;
     let run = TestRun { suites: testing::run_all(&found.tests, &stage), untested: found.untested };

@@ -9,7 +9,7 @@ use crate::engine::{self, Engine, Options};
 use crate::migration::{Migration, Origin, ParamType};
 use crate::plan::Plan;
 use crate::program::Bindings;
-use crate::sql::mentions;
+use crate::sql::{Type, mentions};
 use crate::testing::claims::{self, StepRows};
 use crate::testing::observe::Observed;
 use crate::testing::scratch::rows;
@@ -64,7 +64,7 @@ pub fn record(migration: &Migration, recording: &Recording) -> Result<String, en
     let reason = (!repeatable).then_some("a second run finds something to do again: is that meant?");
     let name = match recording.conditions.as_slice() {
         [] => "recorded rows".to_owned(),
-        conditions => format!("recorded rows: {}", conditions.join("; ")),
+        conditions => format!("recorded rows: {}", frozen.masked_text(&conditions.join("; "))),
     };
     Ok(write::head(&schema, None, &params) + &write::case(&name, &given, &observed, reason))
 }
@@ -108,11 +108,19 @@ fn create_table(database: &dyn Database, table: &Table) -> String {
     format!("CREATE TABLE {} (\n{}\n);\n", dialect.identifier(&table.name), parts.join(",\n"))
 }
 
-/// What stands in for the value of each secret parameter.
+/// What stands in for the value of each secret parameter: a value of the same type.
 fn masks(migration: &Migration, params: &BTreeMap<String, String>) -> Vec<(String, String)> {
     let secrets = migration.params.iter().filter(|param| param.secret);
-    let given = secrets
-        .filter_map(|param| Some((params.get(&param.name)?.clone(), format!("masked-{}", param.name))));
+    let mask = |kind: ParamType, name: &str| match kind {
+        ParamType::Scalar(Type::Integer | Type::Decimal) => "0".to_owned(),
+        ParamType::Scalar(Type::Boolean) => "false".to_owned(),
+        ParamType::Scalar(Type::Date) => "2000-01-01".to_owned(),
+        ParamType::Scalar(Type::Timestamp) => "2000-01-01T00:00:00Z".to_owned(),
+        ParamType::Scalar(Type::Uuid) => uuid::Uuid::nil().to_string(),
+        ParamType::Scalar(Type::Text) | ParamType::Path | ParamType::List => format!("masked-{name}"),
+    };
+    let given =
+        secrets.filter_map(|param| Some((params.get(&param.name)?.clone(), mask(param.kind, &param.name))));
     given.filter(|(value, _)| !value.is_empty()).collect()
 }
 

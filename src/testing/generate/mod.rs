@@ -113,7 +113,10 @@ fn name(step: &Step, target: &Example) -> String {
     let value = |index: usize| shown(&target.values[index]);
     match target.shows {
         Shows::Row(row) => format!("{}: {}", step.name, step.table.rows[row].id),
-        Shows::End(index) => format!("{}: {} is {}", step.name, input(index), value(index)),
+        Shows::End { row, input: index } => {
+            let row = &step.table.rows[row].id;
+            format!("{}: {row}, {} is {}", step.name, input(index), value(index))
+        }
         Shows::Null(index) => format!("{}: {} is NULL", step.name, input(index)),
         Shows::Gap => format!("{}: no row for {}", step.name, combination(step, target)),
     }

@@ -239,7 +239,10 @@ impl<'a> Search<'a> {
         if let Shows::Row(row) = target.shows {
             return self.step.table.rows[row].cells[input].matches(own.as_ref()).unwrap_or(true);
         }
-        let is_shown = target.shows == Shows::End(input) || target.shows == Shows::Null(input);
+        let is_shown = match target.shows {
+            Shows::End { input: shown, .. } | Shows::Null(shown) => shown == input,
+            Shows::Row(_) | Shows::Gap => false,
+        };
         let table = &self.step.table;
         let cells = table.rows.iter().map(|row| &row.cells[input]);
         let mut cells = cells.chain(table.impossible.iter().map(|row| &row.cells[input]));
