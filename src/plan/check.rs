@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::database::{self, Database};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::{Error, at_place};
-use crate::program::{CheckProgram, Program};
+use crate::program::{CheckProgram, Derivation, Program};
 use crate::sql::Script;
 
 /// Everything that the database says about the statements, without running them.
@@ -22,7 +22,19 @@ fn compile(database: &mut dyn Database, program: &Program) -> Result<Vec<Diagnos
     let mut checker = Checker { database, findings: Vec::new(), hidden: BTreeSet::new() };
     let dialect = checker.database.dialect();
     for source in &program.sources {
-        if !checker.check(&source.query, &format!("source \"{}\"", source.name))? {
+        let what = format!("source \"{}\"", source.name);
+        if let Some((table, rows)) = &source.rows {
+            if !checker.check(rows, &what)? {
+                return Ok(checker.findings);
+            }
+            let sql =
+                format!("CREATE TEMP TABLE {} AS {}\nWITH NO DATA", dialect.identifier(table), rows.text());
+            checker.database.execute(&sql)?;
+        }
+        if !checker.derivations(&source.derivations, &what)? {
+            return Ok(checker.findings);
+        }
+        if !checker.check(&source.query, &what)? {
             // Whatever reads the source would be reported too, for no fault of its own.
             return Ok(checker.findings);
         }
@@ -32,6 +44,10 @@ fn compile(database: &mut dyn Database, program: &Program) -> Result<Vec<Diagnos
     checker.checks(&program.require)?;
     for step in &program.steps {
         let what = format!("step \"{}\"", step.name);
+        if !checker.derivations(&step.derivations, &what)? {
+            // What follows reads the values.
+            return Ok(checker.findings);
+        }
         if !checker.make(&step.create, &what)? {
             // What follows reads the plan table.
             return Ok(checker.findings);
@@ -66,6 +82,17 @@ impl Checker<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Makes the tables of derived values, empty.
+    fn derivations(&mut self, derivations: &[Derivation], what: &str) -> Result<bool, Error> {
+        for derivation in derivations {
+            if !self.check(&derivation.inputs, what)? {
+                return Ok(false);
+            }
+            self.database.execute(&derivation.create)?;
+        }
+        Ok(true)
     }
 
     /// Runs a statement that makes something empty.

@@ -82,7 +82,8 @@ pub fn build(
 
 /// Temporary tables of the engine would hide a table or view of their name.
 fn hidden_by_the_engine(catalog: &Catalog, migration: &Migration) -> Option<Diagnostic> {
-    const ROLES: [&str; 6] = ["plan", "kept", "changed", "state", "cascade", "file"];
+    const ROLES: [&str; 9] =
+        ["plan", "kept", "changed", "state", "cascade", "file", "rows", "values", "derived"];
     let taken = |name: &str| {
         let rest = name.to_ascii_lowercase();
         let rest = rest.strip_prefix("amend_").unwrap_or_default();
