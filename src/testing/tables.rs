@@ -66,7 +66,12 @@ fn expected(
     failures: &mut Vec<Failure>,
 ) -> Result<Vec<Expected>, engine::Error> {
     let dialect = database.dialect();
-    let all = select(&*dialect, table, &dialect.base(&table.name));
+    let definitions: Vec<String> = table
+        .columns
+        .iter()
+        .map(|column| format!("{} {}", dialect.identifier(&column.name), column.declared))
+        .collect();
+    let create = format!("CREATE TEMP TABLE {} ({})", dialect.identifier(EXPECTED), definitions.join(", "));
     let temporary = dialect.temporary(EXPECTED);
     let mut expected = Vec::new();
     for row in &after.rows {
@@ -84,8 +89,7 @@ fn expected(
             is_written(&column.name) || after.exact && !is_made
         });
         let counts = counts.collect();
-        database
-            .execute(&format!("CREATE TEMP TABLE {} AS {all} WHERE 1 = 0", dialect.identifier(EXPECTED)))?;
+        database.execute(&create)?;
         if !values.is_empty() {
             database.execute(insert(&*dialect, &temporary, &values).trim_end_matches([';', '\n']))?;
             let read = rows(database, &select(&*dialect, table, &temporary))?;
