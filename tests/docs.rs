@@ -163,7 +163,8 @@ fn block(words: &[&str], line: usize, text: String, section: &mut Example, found
 
 impl Tests {
     fn check(&self, rule: &str) -> Result<(), String> {
-        let migration = Migration::from_text("rule.yaml", rule, Path::new("")).map_err(|it| it.to_string())?;
+        let migration =
+            Migration::from_text("rule.yaml", rule, Path::new("")).map_err(|it| it.to_string())?;
         let suite = Suite::from_text("rule.test.yaml", &self.text, migration);
         let suite = suite.map_err(|rejected| format!("{:#?}", rejected.findings))?;
         let run = TestRun { suites: vec![testing::run(&suite, &Stage::Sqlite)], untested: Vec::new() };

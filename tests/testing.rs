@@ -43,5 +43,14 @@ fn cases_run_on_a_scratch_schema_of_postgres() {
     let before = database.contents().expect("readable");
     let stage = Stage::of(&database.url()).expect("a URL").expect("a database with schemas");
     passes(&testing::run(&suite("bytea"), &stage));
+    let mut wrong = suite("bytea");
+    wrong.cases[0].expect.decisions[0].value.as_mut().expect("claims")[1]
+        .value
+        .as_mut()
+        .expect("an id")
+        .value = "dear".to_owned();
+    let result = testing::run(&wrong, &stage);
+    let expected = result.cases[0].failures[0].expected.as_ref().expect("the row's cells");
+    assert_eq!(expected.first_failure().map(|cell| cell.input.as_str()), Some("price"), "{expected:?}");
     assert_eq!(before, database.contents().expect("readable"));
 }

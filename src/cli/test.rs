@@ -24,12 +24,12 @@ Examples:
   amend test rules/legacy-aliases.test.yaml
   amend test rules --coverage --min 100
   amend test rules --format junit > tests.xml
-  amend test --generate rules/my-rule.yaml --schema tables.sql > rules/my-rule.test.yaml
+  amend test --generate rules/new.yaml --schema tables.sql > rules/new.test.yaml
   amend test --record rules/my-rule.yaml -d my.db --where \"id in (3, 7)\"
 
 Exit codes:
   0  every case passed
-  1  a case failed, a document is wrong, there is no test, or the coverage is below --min")]
+  1  a case failed, a document is wrong, there is no test, or --min is not met")]
 pub(crate) struct Args {
     /// Test documents, rules that have one, and folders; by default the folder `rules`, or the working
     /// folder
@@ -62,11 +62,11 @@ pub(crate) struct Args {
     /// values of secret parameters are masked
     #[arg(long, value_name = "RULE", conflicts_with_all = ["paths", "coverage", "min"], requires = "database")]
     record: Option<PathBuf>,
-    /// With --record: which rows, as SQL about the first step's table, or TABLE: SQL; several take one
+    /// With --record and --generate: which rows, as SQL about the first step's table, or TABLE: SQL; several take one
     /// option each
     #[arg(long = "where", value_name = "CONDITION", requires = "database")]
     conditions: Vec<String>,
-    /// With --record: a parameter of the rule
+    /// With --record and --generate: a parameter of the rule
     #[arg(long = "param", short, value_name = "NAME=VALUE", value_parser = target::parameter, requires = "database")]
     params: Vec<(String, String)>,
 }
@@ -108,6 +108,9 @@ fn once(args: &Args, console: &Console) -> Result<Exit, Failure> {
         console.note(&report::summary(&run));
     }
     let covered = args.min.is_none_or(|least| report::is_covered(&run, usize::from(least)));
+    if !covered && args.format != Format::Text {
+        console.error(&report::coverage(&run, args.min.map(usize::from), &console.layout()));
+    }
     Ok(if run.passed() && covered { Exit::Done } else { Exit::Error })
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::database::Target;
 use crate::diagnostic::{Diagnostic, Place, SourceText};
@@ -70,6 +70,7 @@ pub struct Failure {
     /// Lower case, no full stop, names quoted.
     pub message: String,
     /// The row that it is about: column and value.
+    #[serde(serialize_with = "as_map")]
     pub row: Vec<(String, Value)>,
     /// The table row that was expected to decide.
     pub expected: Option<RowCheck>,
@@ -134,6 +135,11 @@ pub struct ColumnDifference {
     pub expected: Option<Value>,
     /// The value that is there; absent where there is no such row.
     pub actual: Option<Value>,
+}
+
+/// Columns as the keys of a map, in their order.
+fn as_map<S: Serializer>(row: &[(String, Value)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(row.iter().map(|(column, value)| (column, value)))
 }
 
 impl Stage {

@@ -14,8 +14,8 @@ pub(super) struct Observed {
     pub(super) steps: Vec<StepRows>,
     /// The codes that refuse the run.
     pub(super) refused: Vec<&'static str>,
-    /// The plan; none where the migration does not fit.
-    pub(super) plan: Option<Plan>,
+    /// The plan.
+    pub(super) plan: Plan,
     /// What it ran in.
     pub(super) setting: Setting,
 }
@@ -38,7 +38,7 @@ impl Observed {
                     refusals::of_plan(&plan).iter().map(|reason| reason.code.id()).collect();
                 refused.sort_unstable();
                 refused.dedup();
-                Observed { steps: setting.decided(&plan)?, refused, plan: Some(plan), setting }
+                Observed { steps: setting.decided(&plan)?, refused, plan, setting }
             }
             Err(engine::Error::Document(findings)) => {
                 let reasons = refusals::of_document(&setting.migration, findings);
@@ -53,8 +53,7 @@ impl Observed {
 
     /// Whether a second run finds nothing to do, where the first one changes anything.
     pub(super) fn is_repeatable(&self) -> Result<bool, engine::Error> {
-        let changes = |plan: &Plan| plan.outcome == Outcome::Changes;
-        if !self.plan.as_ref().is_some_and(changes) {
+        if self.plan.outcome != Outcome::Changes {
             return Ok(true);
         }
         let Setting { scratch, migration, options } = &self.setting;

@@ -61,7 +61,7 @@ pub fn run(suite: &Suite, stage: &Stage) -> SuiteResult {
         match &shape {
             Ok(shape) => {
                 if let Err(error) = run.all(shape) {
-                    run.fail(FailureKind::Run, case.name.place, error.to_string());
+                    run.failures.push(failure(&error, case.name.place));
                 }
             }
             Err(error) => {
@@ -267,6 +267,17 @@ impl CaseRun<'_> {
             ),
         );
         Ok(())
+    }
+}
+
+/// Why the engine could not go on.
+fn failure(error: &engine::Error, place: Place) -> Failure {
+    let failure = Failure::new(FailureKind::Run, place, error.to_string());
+    match error {
+        engine::Error::Database { hint: Some(hint), .. } | engine::Error::File { hint: Some(hint), .. } => {
+            failure.hint(hint)
+        }
+        _ => failure,
     }
 }
 

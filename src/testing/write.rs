@@ -32,7 +32,7 @@ fn text(value: String, style: Style) -> Text {
 
 /// What stands above the cases.
 pub(super) fn head(schema: &str, now: Option<jiff::Timestamp>, params: &[(String, String)]) -> String {
-    let mut out = String::from("# yaml-language-server: $schema=../schemas/tests.schema.json\n");
+    let mut out = String::new();
     if schema.trim().ends_with(".sql") && !schema.contains('\n') {
         let _ = writeln!(out, "schema: {}", scalar(schema.trim()));
     } else {

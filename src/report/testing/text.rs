@@ -77,7 +77,10 @@ pub(super) fn failure(page: &mut Page, indent: usize, failure: &Failure) {
         page.flow(indent, "the row:", &items);
     }
     if let Some(expected) = &failure.expected {
-        page.line(indent, &format!("\"{}\" should decide{}", clean(&expected.id), why_not(expected)));
+        page.line(
+            indent,
+            &format!("\"{}\" should decide{}", clean(&expected.id), why_not(expected, failure)),
+        );
     }
     if let Some(decided) = &failure.decided {
         let cells: Vec<String> = decided
@@ -96,7 +99,7 @@ pub(super) fn failure(page: &mut Page, indent: usize, failure: &Failure) {
 }
 
 /// The first cell of a row that does not match.
-fn why_not(row: &RowCheck) -> String {
+fn why_not(row: &RowCheck, failure: &Failure) -> String {
     if let Some(cell) = row.first_failure() {
         return format!(
             ": {} is {}, and its cell is {}",
@@ -112,7 +115,8 @@ fn why_not(row: &RowCheck) -> String {
             shown(&cell.value),
             clean(&cell.cell)
         ),
-        None => ": all its cells match, and another row comes first".to_owned(),
+        None if failure.decided.is_some() => ": all its cells match, and another row comes first".to_owned(),
+        None => ": all its cells match".to_owned(),
     }
 }
 
