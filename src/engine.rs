@@ -37,6 +37,8 @@ pub struct Options {
     pub rows: Option<PathBuf>,
     /// The folder that relative paths among the given parameters start from (the working folder by default).
     pub working_folder: Option<PathBuf>,
+    /// What `run.started_at` is (the clock by default).
+    pub now: Option<jiff::Timestamp>,
     /// The digest that the plan made by an apply must have.
     pub expected_digest: Option<String>,
 }
@@ -101,6 +103,7 @@ impl Default for Options {
             samples: 10,
             rows: None,
             working_folder: None,
+            now: None,
             expected_digest: None,
         }
     }
@@ -222,7 +225,11 @@ impl Engine {
 
 fn bindings(migration: &Migration, options: &Options) -> Result<Bindings, Error> {
     let folder = options.working_folder.clone().unwrap_or_else(|| PathBuf::from("."));
-    Bindings::new(migration, &options.params, &folder).map_err(Error::Document)
+    let bindings = Bindings::new(migration, &options.params, &folder).map_err(Error::Document)?;
+    Ok(match options.now {
+        Some(now) => bindings.starting_at(now),
+        None => bindings,
+    })
 }
 
 fn program(database: &mut dyn Database, migration: &Migration, bindings: Bindings) -> Result<Program, Error> {

@@ -12,6 +12,7 @@ mod pairs;
 mod reasons;
 
 mod summary;
+pub mod testing;
 pub mod text;
 mod value;
 mod words;

@@ -2,6 +2,7 @@
 
 mod atoms;
 mod cover;
+mod examples;
 mod findings;
 mod judge;
 mod merge;
@@ -10,6 +11,8 @@ mod space;
 #[cfg(test)]
 mod tests;
 mod wording;
+
+pub use examples::{Example, Shows, examples};
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::migration::cell::Literal;
