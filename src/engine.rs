@@ -10,6 +10,7 @@ use serde::Serialize;
 use crate::apply::{self, Receipt};
 use crate::database::{self, Access, Database, Diagnosis, Target, sqlite};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::diff::{self, Subject, Today, Unplanned, Which};
 use crate::migration::Migration;
 use crate::plan::{self, CheckPlan, DatabaseRef, Finding, Plan, Request};
 use crate::program::{self, Bindings, Program};
@@ -160,6 +161,37 @@ impl Engine {
             rows.fill(|out| plan::write_rows(&mut *database, migration, &program, out))?;
         }
         Ok(plan)
+    }
+
+    /// Plans two versions of a migration on one snapshot, and says which rows move; writes nothing.
+    ///
+    /// Each version takes the parameters that it declares.
+    pub fn today(
+        &mut self,
+        old: &Migration,
+        new: &Migration,
+        options: &Options,
+    ) -> Result<Today, Unplanned<Error>> {
+        let failed = |which| move |error| Unplanned { which, error };
+        let at_new = failed(Which::New);
+        let mut database = self.open(Access::Read).map_err(at_new)?;
+        let programs = |database: &mut dyn Database| {
+            let declares =
+                |migration: &Migration, name: &str| migration.params.iter().any(|it| it.name == name);
+            let mut build = |migration: &Migration, wanted: &dyn Fn(&str) -> bool| {
+                let params = options.params.iter().filter(|(name, _)| wanted(name));
+                let params = params.map(|(name, value)| (name.clone(), value.clone())).collect();
+                program(database, migration, bindings(migration, &Options { params, ..options.clone() })?)
+            };
+            let before = build(old, &|name| declares(old, name)).map_err(failed(Which::Old))?;
+            let after = build(new, &|name| declares(new, name) || !declares(old, name));
+            Ok((before, after.map_err(failed(Which::New))?))
+        };
+        let (before, after) = programs(&mut *database)?;
+        let subjects =
+            (&Subject { migration: old, program: &before }, &Subject { migration: new, program: &after });
+        diff::today(&mut *database, &self.database(), subjects, options.samples, &mut self.listener)
+            .map_err(|it| Unplanned { which: it.which, error: it.error.into() })
     }
 
     /// Plans again and does it, in one transaction.

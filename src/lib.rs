@@ -13,7 +13,10 @@
 //! | [`apply`] | `Program` run in one transaction → [`Receipt`] | writes |
 //! | [`report`] | [`Plan`] or [`Receipt`] → text, JSON, Markdown | no |
 //!
-//! [`Engine`] runs them against a database, [`testing`] runs the tests of a rule with it. The library never prints, reads no terminal and
+//! Beside it, [`mod@diff`] compares two versions of rules: which decisions change, and what reaches further.
+//!
+//! [`Engine`] runs them against a database, [`testing`] runs the tests of a rule with it. The library
+//! never prints, reads no terminal and
 //! never exits.
 //!
 //! The shipped rule on its example, from the first plan to the second apply:
@@ -66,6 +69,7 @@ pub mod apply;
 pub mod cli;
 pub mod database;
 pub mod diagnostic;
+pub mod diff;
 pub mod document;
 pub mod engine;
 pub mod files;

@@ -10,6 +10,7 @@ mod completions;
 mod config;
 mod console;
 mod demo;
+mod diff;
 mod doctor;
 mod documents;
 mod exit;
@@ -50,6 +51,7 @@ struct Cli {
 enum Command {
     Demo(demo::Args),
     Check(check::Args),
+    Diff(diff::Args),
     Explain(explain::Args),
     Plan(plan::Args),
     Sql(sql::Args),
@@ -87,6 +89,7 @@ fn dispatch(command: Command, console: &Console) -> Result<Exit, Failure> {
     match command {
         Command::Demo(args) => demo::run(&args, console),
         Command::Check(args) => check::run(&args, console),
+        Command::Diff(args) => diff::run(&args, console),
         Command::Explain(args) => explain::run(&args, console),
         Command::Plan(args) => plan::run(&args, console),
         Command::Sql(args) => sql::run(&args, console),
@@ -103,6 +106,7 @@ impl Command {
     fn wants_json(&self) -> bool {
         match self {
             Command::Check(args) => args.format == check::Format::Json,
+            Command::Diff(args) => args.format == target::Format::Json,
             Command::Plan(args) => args.output.format == target::Format::Json,
             Command::Apply(args) => args.output.format == target::Format::Json,
             Command::Verify(args) => args.format == target::Format::Json,

@@ -43,6 +43,11 @@ pub const SCHEMA: &str = include_str!("../../schemas/migration.schema.json");
 /// The JSON Schema of test documents.
 pub const TESTS_SCHEMA: &str = include_str!("../../schemas/tests.schema.json");
 
+/// The tree of any document in YAML, if it has one.
+pub(crate) fn tree(source: &SourceText) -> Option<Node> {
+    parse::tree(&source.text, &mut Vec::new())
+}
+
 /// Reads a rule document. Everything wrong with its form is added to `findings`; `None` when the
 /// text has no readable tree at all.
 pub fn read(source: &SourceText, findings: &mut Vec<Diagnostic>) -> Option<Document> {

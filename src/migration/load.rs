@@ -57,23 +57,29 @@ fn reason(error: &std::io::Error) -> String {
     }
 }
 
+fn unreadable(name: String, reason: &str) -> Rejected {
+    let finding = Diagnostic::error(Code::Unreadable, None, format!("cannot read \"{name}\": {reason}"))
+        .hint("check the path and its permissions; rule documents are UTF-8");
+    Rejected { document: SourceText { name, text: String::new() }, findings: vec![finding] }
+}
+
 impl Migration {
     /// Reads and checks a rule document. `Err` holds every finding, warnings too.
     pub fn load(path: &Path) -> Result<Migration, Rejected> {
         let name = path.display().to_string();
-        let text = std::fs::read(path).map_err(|error| reason(&error)).and_then(|bytes| {
-            String::from_utf8(bytes).map_err(|error| {
-                format!("it is not UTF-8: byte {} is wrong", error.utf8_error().valid_up_to() + 1)
-            })
-        });
-        match text {
-            Ok(text) => Migration::from_text(&name, &text, path.parent().unwrap_or(Path::new(""))),
-            Err(reason) => {
-                let finding =
-                    Diagnostic::error(Code::Unreadable, None, format!("cannot read \"{name}\": {reason}"))
-                        .hint("check the path and its permissions; rule documents are UTF-8");
-                let document = SourceText { name, text: String::new() };
-                Err(Rejected { document, findings: vec![finding] })
+        match std::fs::read(path) {
+            Ok(bytes) => Migration::from_bytes(&name, bytes, path.parent().unwrap_or(Path::new(""))),
+            Err(error) => Err(unreadable(name, &reason(&error))),
+        }
+    }
+
+    /// The same for bytes, which may not be text.
+    pub(crate) fn from_bytes(name: &str, bytes: Vec<u8>, folder: &Path) -> Result<Migration, Rejected> {
+        match String::from_utf8(bytes) {
+            Ok(text) => Migration::from_text(name, &text, folder),
+            Err(error) => {
+                let byte = error.utf8_error().valid_up_to() + 1;
+                Err(unreadable(name.to_owned(), &format!("it is not UTF-8: byte {byte} is wrong")))
             }
         }
     }

@@ -5,6 +5,7 @@
 
 pub mod campaign;
 pub mod diagnostics;
+mod difference;
 pub mod doctor;
 pub mod json;
 pub mod markdown;
@@ -17,6 +18,7 @@ pub mod text;
 mod value;
 mod words;
 
+pub use difference::diff_verdict;
 pub(crate) use summary::applied;
 pub use summary::{receipt_verdict, verdict, verification_verdict};
 pub(crate) use value::clean;

@@ -103,6 +103,12 @@ pub trait Dialect {
         "ctid"
     }
 
+    /// Lists the temporary tables and views of this connection, the newest first: kind and name.
+    fn temporary_relations(&self) -> &'static str {
+        "SELECT CASE relkind WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END, relname FROM pg_class \
+         WHERE relnamespace = pg_my_temp_schema() AND relkind IN ('r', 'v') ORDER BY oid DESC"
+    }
+
     /// Makes an empty temporary table with the columns that `query` gives. `definitions` declares them,
     /// name and type, for databases that do not tell the types of expressions.
     fn plan_table(&self, name: &str, definitions: &[String], query: &Script) -> Script {

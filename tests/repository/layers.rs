@@ -6,11 +6,12 @@ use std::path::Path;
 use crate::{files, name, read, root};
 
 /// The layers, from the top: each may use those below it and nothing above.
-const LAYERS: [&str; 13] = [
+const LAYERS: [&str; 14] = [
     "cli",
     "report",
     "testing",
     "engine",
+    "diff",
     "apply",
     "plan",
     "program",

@@ -1,6 +1,7 @@
 //! What can be proved of a decision table without a database.
 
 mod atoms;
+mod comparison;
 mod cover;
 mod examples;
 mod findings;
@@ -10,9 +11,12 @@ mod pairs;
 mod space;
 #[cfg(test)]
 mod tests;
+mod transitions;
+mod united;
 mod wording;
 
 pub use examples::{Example, Shows, examples};
+pub use transitions::{Outcome, Paired, Pairing, Transition, Transitions, transitions};
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::migration::cell::Literal;
