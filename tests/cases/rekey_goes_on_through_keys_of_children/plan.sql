@@ -155,16 +155,16 @@ CREATE TEMP VIEW "page" AS SELECT * FROM temp."amend_state_1_page";
 SELECT n."id", n."id" AS "value" FROM temp."amend_changed_1_tenant" AS n WHERE typeof(n."id") NOT IN ('null', 'integer');
 
 -- predict · tenants · unique-key: new rows would have the unique key ("id") of "tenant" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_tenant" AS n JOIN temp."amend_kept_1_tenant" AS o ON o."id" = n."id";
+SELECT n."id" AS "id", n."name" AS "name", o."id" AS "other id", o."name" AS "other name" FROM temp."amend_changed_1_tenant" AS n JOIN temp."amend_kept_1_tenant" AS o ON o."id" = n."id";
 
 -- predict · tenants · unique-key: several new rows would have one unique key ("id") of "tenant"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_tenant" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
+SELECT "id", "name", "amend_rows" AS "rows" FROM (SELECT "id", "name", count(*) OVER (PARTITION BY n."id") AS "amend_rows" FROM temp."amend_changed_1_tenant" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text);
 
 -- predict · tenants · unique-key: new rows would have the unique key ("tenant", "number") of "folder" of rows that stay
-SELECT n."tenant" AS "tenant", n."number" AS "number", o."tenant" AS "other tenant", o."number" AS "other number" FROM temp."amend_changed_1_folder" AS n JOIN temp."amend_kept_1_folder" AS o ON o."tenant" = n."tenant" COLLATE BINARY AND o."number" = n."number" COLLATE BINARY;
+SELECT n."tenant" AS "tenant", n."number" AS "number", n."inside" AS "inside", o."tenant" AS "other tenant", o."number" AS "other number", o."inside" AS "other inside" FROM temp."amend_changed_1_folder" AS n JOIN temp."amend_kept_1_folder" AS o ON o."tenant" = n."tenant" COLLATE BINARY AND o."number" = n."number" COLLATE BINARY;
 
 -- predict · tenants · unique-key: several new rows would have one unique key ("tenant", "number") of "folder"
-SELECT "tenant", "number", "amend_rows" AS "rows" FROM (SELECT "tenant", "number", count(*) OVER (PARTITION BY n."tenant" COLLATE BINARY, n."number" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_1_folder" AS n WHERE n."tenant" IS NOT NULL AND n."number" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "tenant", "number";
+SELECT "tenant", "number", "inside", "amend_rows" AS "rows" FROM (SELECT "tenant", "number", "inside", count(*) OVER (PARTITION BY n."tenant" COLLATE BINARY, n."number" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_1_folder" AS n WHERE n."tenant" IS NOT NULL AND n."number" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "tenant", "number", CAST("inside" AS text);
 
 -- predict · tenants · foreign-key: rows of "folder" would refer to rows that "tenant" does not have
 SELECT n."tenant", n."number", n."tenant" FROM temp."amend_changed_1_folder" AS n WHERE n."tenant" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_tenant" AS o WHERE o."id" = n."tenant");

@@ -125,10 +125,10 @@ SELECT c."id", c."project" FROM main."setting" AS c WHERE (c."project") IN (SELE
 SELECT n."id", n."id" AS "value" FROM temp."amend_changed_1_project" AS n WHERE typeof(n."id") NOT IN ('null', 'integer');
 
 -- predict · doubles · unique-key: new rows would have the unique key ("id") of "project" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_project" AS n JOIN temp."amend_kept_1_project" AS o ON o."id" = n."id";
+SELECT n."id" AS "id", n."name" AS "name", o."id" AS "other id", o."name" AS "other name" FROM temp."amend_changed_1_project" AS n JOIN temp."amend_kept_1_project" AS o ON o."id" = n."id";
 
 -- predict · doubles · unique-key: several new rows would have one unique key ("id") of "project"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_project" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
+SELECT "id", "name", "amend_rows" AS "rows" FROM (SELECT "id", "name", count(*) OVER (PARTITION BY n."id") AS "amend_rows" FROM temp."amend_changed_1_project" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text);
 
 -- predict · doubles · unique-key: new rows would have the unique key ("project", "name") of "setting" of rows that stay
 SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_setting" AS n JOIN temp."amend_kept_1_setting" AS o ON o."project" = n."project" COLLATE BINARY AND o."name" = n."name" COLLATE BINARY;

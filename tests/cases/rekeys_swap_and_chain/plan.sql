@@ -134,10 +134,10 @@ DROP VIEW IF EXISTS temp."use";
 CREATE TEMP VIEW "use" AS SELECT * FROM temp."amend_state_1_use";
 
 -- predict · codes · unique-key: new rows would have the unique key ("id") of "code" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_code" AS n JOIN temp."amend_kept_1_code" AS o ON o."id" = n."id" COLLATE BINARY;
+SELECT n."id" AS "id", n."name" AS "name", n."parent" AS "parent", o."id" AS "other id", o."name" AS "other name", o."parent" AS "other parent" FROM temp."amend_changed_1_code" AS n JOIN temp."amend_kept_1_code" AS o ON o."id" = n."id" COLLATE BINARY;
 
 -- predict · codes · unique-key: several new rows would have one unique key ("id") of "code"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_code" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" COLLATE BINARY HAVING count(*) > 1;
+SELECT "id", "name", "parent", "amend_rows" AS "rows" FROM (SELECT "id", "name", "parent", count(*) OVER (PARTITION BY n."id" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_1_code" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text), CAST("parent" AS text);
 
 -- predict · codes · foreign-key: rows of "code" would refer to rows that "code" does not have
 SELECT n."id", n."parent" FROM temp."amend_changed_1_code" AS n WHERE n."parent" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_code" AS o WHERE o."id" = n."parent");
