@@ -73,7 +73,8 @@ const TABLES: &str = "
 const COLUMNS: &str = "
     SELECT a.attrelid, a.attname::text, format_type(a.atttypid, a.atttypmod), a.attnotnull,
            pg_get_expr(d.adbin, d.adrelid), a.attgenerated <> '', t.typcategory::text,
-           pg_get_serial_sequence(quote_ident(n.nspname) || '.' || quote_ident(c.relname), a.attname)
+           pg_get_serial_sequence(quote_ident(n.nspname) || '.' || quote_ident(c.relname), a.attname),
+           a.attidentity = 'a'
     FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
     JOIN pg_type AS t ON t.oid = a.atttypid
     LEFT JOIN pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
@@ -124,6 +125,7 @@ fn column(row: &Row) -> Column {
         not_null: row.get(3),
         default: row.get(4),
         generated: row.get(5),
+        fixed: row.get(8),
         next_number: sequence.as_ref().map(|sequence| {
             format!("(SELECT CASE WHEN is_called THEN last_value + 1 ELSE last_value END FROM {sequence})")
         }),

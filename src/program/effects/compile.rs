@@ -160,6 +160,9 @@ impl StepBuilder<'_, '_> {
         let mut same = Vec::new();
         for assignment in set {
             let Some(column) = self.settable(table, assignment) else { continue };
+            if self.is_fixed(table, &column, assignment.place) {
+                continue;
+            }
             let Some(value) = self.value(assignment, &column) else { continue };
             let before = self.before_column(&alias, &column);
             same.push(self.dialect.same(&before, value.trim_start_matches("p.")));

@@ -17,6 +17,7 @@ pub(in crate::program) fn predictions(relations: &Relations<'_>, program: &StepP
         rekeys.flat_map(|effect| without_key(dialect, program, effect)).collect();
     for moved in &program.moved {
         found.extend(several_values(moved));
+        found.extend(cannot_follow(relations, moved));
         found.extend(set_otherwise(dialect, program, moved));
         found.extend(cleared_too(program, moved));
         found.extend(cannot_wait(dialect, moved));
@@ -78,6 +79,25 @@ fn several_values(moved: &Moved) -> Option<Prediction> {
             several.join(" OR ")
         ),
     })
+}
+
+/// References that nobody can set.
+fn cannot_follow(relations: &Relations<'_>, moved: &Moved) -> Vec<Prediction> {
+    let dialect = relations.dialect;
+    let columns = relations.table(&moved.table).map(|table| table.columns.as_slice()).unwrap_or_default();
+    let computed = columns.iter().filter(|column| column.generated || column.fixed);
+    let following = computed.filter_map(|column| Some((column, moved.new_value(&column.name)?)));
+    following
+        .map(|(column, new)| Prediction {
+            code: Code::NotChangeable,
+            message: format!(
+                "column \"{}\" of \"{}\" refers to a key that changes, and the database computes it",
+                column.name, moved.table
+            ),
+            hint: Some("change what it is computed from in a step before".to_owned()),
+            sql: format!("{} WHERE y.{new} IS NOT NULL", moved.rows(&keys(moved, "b", dialect))),
+        })
+        .collect()
 }
 
 /// A column that an update sets to something else than the key that it follows.
