@@ -182,7 +182,7 @@ impl State<'_> {
             message: format!(
                 "rows would take the unique key {what} while another row of the step still holds it"
             ),
-            hint: Some("use two steps, the first of which moves the rows out of the way".to_owned()),
+            hint: Some("set it by a `rekey`, which lets rows change places, or use two steps".to_owned()),
             sql: format!(
                 "SELECT {pair} FROM {} AS n JOIN {} AS o ON {} JOIN {} AS p ON {} WHERE ({}) AND ({})",
                 side(&changed),
