@@ -212,6 +212,12 @@ fn broken_meanwhile(relations: &Relations<'_>, moved: &Moved) -> Vec<Prediction>
             }
         })
         .collect();
+    let own = moved.key.columns.iter().enumerate();
+    let own: Vec<(String, String)> = own
+        .map(|(index, column)| (dialect.identifier(column), format!("\"amend_key_{}\"", index + 1)))
+        .collect();
+    let kept: Vec<String> = own.iter().map(|(column, kept)| format!("b.{column} AS {kept}")).collect();
+    let shown: Vec<String> = own.iter().map(|(column, kept)| format!("n.{kept} AS {column}")).collect();
     let checks = table.checks.iter().filter(|check| mentions(check, &waiting));
     checks
         .map(|check| Prediction {
@@ -222,9 +228,10 @@ fn broken_meanwhile(relations: &Relations<'_>, moved: &Moved) -> Vec<Prediction>
             ),
             hint: Some("use two steps, the first of which moves the rows out of the way".to_owned()),
             sql: format!(
-                "SELECT {} FROM (SELECT {} FROM {} AS y JOIN {} AS b ON {} WHERE y.\"parked\" IS NOT NULL) AS n WHERE NOT ({check})",
-                keys(moved, "n", dialect),
+                "SELECT {} FROM (SELECT {}, {} FROM {} AS y JOIN {} AS b ON {} WHERE y.\"parked\" IS NOT NULL) AS n WHERE NOT ({check})",
+                shown.join(", "),
                 columns.join(", "),
+                kept.join(", "),
                 moved.relation,
                 moved.before,
                 moved.key.on("b", "y")
