@@ -24,6 +24,9 @@ pub(in crate::program) fn predictions(relations: &Relations<'_>, program: &StepP
         found.extend(broken_meanwhile(relations, moved));
         found.extend(on_the_way(relations, program, moved));
     }
+    for prediction in &mut found {
+        prediction.sql.push_str(" ORDER BY 1");
+    }
     found
 }
 

@@ -278,7 +278,7 @@ SELECT "project_id", "person", "amend_rows" AS "rows" FROM (SELECT "project_id",
 SELECT n."project_id", n."person", n."project_id" FROM temp."amend_changed_1_members" AS n WHERE n."project_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_projects" AS o WHERE o."id" = n."project_id");
 
 -- predict · projects · null-key: rows of "projects" would get NULL as their key "id"
-SELECT p."m_1_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."r_1" IS NOT NULL AND p."c_1" = 1 AND p."v_1" IS NULL;
+SELECT p."m_1_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."r_1" IS NOT NULL AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
 -- verify · check "every project of the patch has its id" on the planned state
 SELECT * FROM (select patch.project, patch.new_id, p.id

@@ -129,7 +129,7 @@ SELECT "id", "number", "amend_rows" AS "rows" FROM (SELECT "id", "number", count
 SELECT n."id", n."number", n."id" FROM temp."amend_changed_1_t_uuid_use" AS n WHERE n."id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_t_uuid" AS o WHERE o."id" = n."id");
 
 -- predict · t-uuid · null-key: rows of "t_uuid" would get NULL as their key "id"
-SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL;
+SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
 -- plan · t-bigint · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_2" ("k_1" bigint, "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" bigint, "b_2" bigint, "c_1" INTEGER);
@@ -262,7 +262,7 @@ SELECT "id", "number", "amend_rows" AS "rows" FROM (SELECT "id", "number", count
 SELECT n."id", n."number", n."id" FROM temp."amend_changed_2_t_bigint_use" AS n WHERE n."id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_2_t_bigint" AS o WHERE o."id" = n."id");
 
 -- predict · t-bigint · null-key: rows of "t_bigint" would get NULL as their key "id"
-SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL;
+SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
 -- plan · t-smallint · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_3" ("k_1" smallint, "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" smallint, "b_2" smallint, "c_1" INTEGER);
@@ -395,7 +395,7 @@ SELECT "id", "number", "amend_rows" AS "rows" FROM (SELECT "id", "number", count
 SELECT n."id", n."number", n."id" FROM temp."amend_changed_3_t_smallint_use" AS n WHERE n."id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_3_t_smallint" AS o WHERE o."id" = n."id");
 
 -- predict · t-smallint · null-key: rows of "t_smallint" would get NULL as their key "id"
-SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL;
+SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
 -- plan · t-text · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_4" ("k_1" TEXT, "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "b_2" TEXT, "c_1" INTEGER);
@@ -528,7 +528,7 @@ SELECT "id", "number", "amend_rows" AS "rows" FROM (SELECT "id", "number", count
 SELECT n."id", n."number", n."id" FROM temp."amend_changed_4_t_text_use" AS n WHERE n."id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_4_t_text" AS o WHERE o."id" = n."id");
 
 -- predict · t-text · null-key: rows of "t_text" would get NULL as their key "id"
-SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL;
+SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
 -- plan · t-varchar · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_5" ("k_1" varchar(1), "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" varchar(1), "b_2" varchar(1), "c_1" INTEGER);
@@ -661,7 +661,7 @@ SELECT "id", "number", "amend_rows" AS "rows" FROM (SELECT "id", "number", count
 SELECT n."id", n."number", n."id" FROM temp."amend_changed_5_t_varchar_use" AS n WHERE n."id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_5_t_varchar" AS o WHERE o."id" = n."id");
 
 -- predict · t-varchar · null-key: rows of "t_varchar" would get NULL as their key "id"
-SELECT p."k_1" AS "id" FROM temp."amend_plan_5" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL;
+SELECT p."k_1" AS "id" FROM temp."amend_plan_5" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
 -- plan · t-char · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_6" ("k_1" char(2), "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" char(2), "b_2" char(2), "c_1" INTEGER);
@@ -794,7 +794,7 @@ SELECT "id", "number", "amend_rows" AS "rows" FROM (SELECT "id", "number", count
 SELECT n."id", n."number", n."id" FROM temp."amend_changed_6_t_char_use" AS n WHERE n."id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_6_t_char" AS o WHERE o."id" = n."id");
 
 -- predict · t-char · null-key: rows of "t_char" would get NULL as their key "id"
-SELECT p."k_1" AS "id" FROM temp."amend_plan_6" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL;
+SELECT p."k_1" AS "id" FROM temp."amend_plan_6" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
 -- plan · t-date · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_7" ("k_1" date, "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" date, "b_2" date, "c_1" INTEGER);
@@ -927,7 +927,7 @@ SELECT "id", "number", "amend_rows" AS "rows" FROM (SELECT "id", "number", count
 SELECT n."id", n."number", n."id" FROM temp."amend_changed_7_t_date_use" AS n WHERE n."id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_7_t_date" AS o WHERE o."id" = n."id");
 
 -- predict · t-date · null-key: rows of "t_date" would get NULL as their key "id"
-SELECT p."k_1" AS "id" FROM temp."amend_plan_7" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL;
+SELECT p."k_1" AS "id" FROM temp."amend_plan_7" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
 -- plan · t-timestamp · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_8" ("k_1" timestamp, "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" timestamp, "b_2" timestamp, "c_1" INTEGER);
@@ -1060,7 +1060,7 @@ SELECT "id", "number", "amend_rows" AS "rows" FROM (SELECT "id", "number", count
 SELECT n."id", n."number", n."id" FROM temp."amend_changed_8_t_timestamp_use" AS n WHERE n."id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_8_t_timestamp" AS o WHERE o."id" = n."id");
 
 -- predict · t-timestamp · null-key: rows of "t_timestamp" would get NULL as their key "id"
-SELECT p."k_1" AS "id" FROM temp."amend_plan_8" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL;
+SELECT p."k_1" AS "id" FROM temp."amend_plan_8" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
 -- apply · t-uuid · move rows of "t_uuid" out of the way of those that take their keys
 UPDATE main."t_uuid" AS t SET "id" = CASE WHEN p."n_1" IS NULL THEN t."id" ELSE '~' || p."parked" END FROM temp."amend_moved_1_1" AS p WHERE t."id" = p."k_1" AND p."parked" IS NOT NULL;

@@ -82,10 +82,10 @@ SELECT n."id" AS "id", n."name" AS "name", o."id" AS "other id", o."name" AS "ot
 SELECT "id", "name", "amend_rows" AS "rows" FROM (SELECT "id", "name", count(*) OVER (PARTITION BY n."id") AS "amend_rows" FROM pg_temp."amend_changed_1_colour" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text);
 
 -- predict · enums · null-key: rows of "colour" would get NULL as their key "id"
-SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL;
+SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
 -- predict · enums · unique-exchange: rows would take the unique key ("id") of "colour" while another row of the step still holds it
-SELECT b."id" FROM pg_temp."amend_moved_1_1" AS y JOIN "public"."colour" AS b ON b."id" = y."k_1" WHERE (y."n_1" IS NOT NULL) AND (b."id") IN (SELECT coalesce(z."n_1", o."id") FROM pg_temp."amend_moved_1_1" AS z JOIN "public"."colour" AS o ON o."id" = z."k_1" WHERE (z."n_1" IS NOT NULL));
+SELECT b."id" FROM pg_temp."amend_moved_1_1" AS y JOIN "public"."colour" AS b ON b."id" = y."k_1" WHERE (y."n_1" IS NOT NULL) AND (b."id") IN (SELECT coalesce(z."n_1", o."id") FROM pg_temp."amend_moved_1_1" AS z JOIN "public"."colour" AS o ON o."id" = z."k_1" WHERE (z."n_1" IS NOT NULL)) ORDER BY 1;
 
 -- plan · checked · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_2" AS SELECT CAST("k_1" AS text) AS "k_1", CAST(1 AS INTEGER) AS "decision", CAST(NULL AS INTEGER) AS "fault", CAST(NULL AS json) AS "fault_value", CAST("v_1" AS text) AS "v_1", CAST("b_2" AS text) AS "b_2", CAST(CASE WHEN CAST("b_2" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_1" AS text) COLLATE "C" THEN 0 ELSE 1 END AS INTEGER) AS "c_1" FROM (SELECT "s"."id"
@@ -174,10 +174,10 @@ SELECT "id", "name", "amend_rows" AS "rows" FROM (SELECT "id", "name", count(*) 
 SELECT n."id" FROM pg_temp."amend_changed_2_side" AS n WHERE NOT ((id = ANY (ARRAY['left'::text, 'right'::text])));
 
 -- predict · checked · null-key: rows of "side" would get NULL as their key "id"
-SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL;
+SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
 -- predict · checked · unique-exchange: rows of "side" exchange keys, and the value that they have meanwhile would break CHECK ((id = ANY (ARRAY['left'::text, 'right'::text])))
-SELECT n."amend_key_1" AS "id" FROM (SELECT CASE WHEN y."n_1" IS NULL THEN b."id" ELSE CAST('~' || y."parked" AS text) END AS "id", b."name" AS "name", b."id" AS "amend_key_1" FROM pg_temp."amend_moved_2_1" AS y JOIN "public"."side" AS b ON b."id" = y."k_1" WHERE y."parked" IS NOT NULL) AS n WHERE NOT ((id = ANY (ARRAY['left'::text, 'right'::text])));
+SELECT n."amend_key_1" AS "id" FROM (SELECT CASE WHEN y."n_1" IS NULL THEN b."id" ELSE CAST('~' || y."parked" AS text) END AS "id", b."name" AS "name", b."id" AS "amend_key_1" FROM pg_temp."amend_moved_2_1" AS y JOIN "public"."side" AS b ON b."id" = y."k_1" WHERE y."parked" IS NOT NULL) AS n WHERE NOT ((id = ANY (ARRAY['left'::text, 'right'::text]))) ORDER BY 1;
 
 -- apply · enums · set "id" of "colour" to new keys
 UPDATE "public"."colour" AS t SET "id" = coalesce(p."n_1", t."id") FROM pg_temp."amend_moved_1_1" AS p WHERE t."id" = p."k_1";

@@ -179,13 +179,13 @@ SELECT n."id", n."tenant" FROM temp."amend_changed_1_page" AS n WHERE n."tenant"
 SELECT n."id", n."tenant", n."folder" FROM temp."amend_changed_1_page" AS n WHERE n."tenant" IS NOT NULL AND n."folder" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_folder" AS o WHERE o."tenant" = n."tenant" AND o."number" = n."folder");
 
 -- predict · tenants · null-key: rows of "tenant" would get NULL as their key "id"
-SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL;
+SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
 -- predict · tenants · two-effects: rows of "folder" would get several values in one column through new keys
-SELECT x."k_1" AS "tenant", x."k_2" AS "number" FROM temp."amend_moving_1_2" AS x GROUP BY x."k_1", x."k_2" HAVING count(DISTINCT x."n_1") > 1;
+SELECT x."k_1" AS "tenant", x."k_2" AS "number" FROM temp."amend_moving_1_2" AS x GROUP BY x."k_1", x."k_2" HAVING count(DISTINCT x."n_1") > 1 ORDER BY 1;
 
 -- predict · tenants · two-effects: rows of "page" would get several values in one column through new keys
-SELECT x."k_1" AS "id" FROM temp."amend_moving_1_3" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1;
+SELECT x."k_1" AS "id" FROM temp."amend_moving_1_3" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 ORDER BY 1;
 
 -- apply · tenants · move rows of "tenant" out of the way of those that take their keys
 UPDATE main."tenant" AS t SET "id" = CASE WHEN p."n_1" IS NULL THEN t."id" ELSE p."parked" END FROM temp."amend_moved_1_1" AS p WHERE t."id" = p."k_1" AND p."parked" IS NOT NULL;

@@ -559,22 +559,22 @@ SELECT n."id", n."parent" FROM pg_temp."amend_changed_1_plain" AS n WHERE n."par
 SELECT n."id", n."parent" FROM pg_temp."amend_changed_1_strict" AS n WHERE n."parent" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM pg_temp."amend_state_1_parent" AS o WHERE o."id" = n."parent");
 
 -- predict · parents · null-key: rows of "parent" would get NULL as their key "id"
-SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL;
+SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
 -- predict · parents · null-key: rows of "parent" would get NULL as their key "id"
-SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (2) AND p."c_2" = 1 AND p."v_3" IS NULL;
+SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (2) AND p."c_2" = 1 AND p."v_3" IS NULL ORDER BY 1;
 
 -- predict · parents · null-key: rows of "parent" would get NULL as their key "id"
-SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (3) AND p."c_3" = 1 AND p."v_3" IS NULL;
+SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (3) AND p."c_3" = 1 AND p."v_3" IS NULL ORDER BY 1;
 
 -- predict · parents · two-effects: rows of "parent" would get several values in one column through new keys
-SELECT x."k_1" AS "id" FROM pg_temp."amend_moving_1_1" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1;
+SELECT x."k_1" AS "id" FROM pg_temp."amend_moving_1_1" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 ORDER BY 1;
 
 -- predict · parents · two-effects: rows of "acting" would get several values in one column through new keys
-SELECT x."k_1" AS "id" FROM pg_temp."amend_moving_1_2" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1;
+SELECT x."k_1" AS "id" FROM pg_temp."amend_moving_1_2" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1 ORDER BY 1;
 
 -- predict · parents · two-effects: rows of "cleared" would get several values in one column through new keys
-SELECT x."k_1" AS "id" FROM pg_temp."amend_moving_1_3" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1;
+SELECT x."k_1" AS "id" FROM pg_temp."amend_moving_1_3" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 ORDER BY 1;
 
 -- verify · check "every foreign key is what it was" on the planned state
 SELECT * FROM (select name, child from kinds

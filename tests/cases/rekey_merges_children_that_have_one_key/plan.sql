@@ -140,7 +140,7 @@ SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM t
 SELECT n."id", n."project" FROM temp."amend_changed_1_setting" AS n WHERE n."project" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_project" AS o WHERE o."id" = n."project");
 
 -- predict · doubles · null-key: rows of "project" would get NULL as their key "id"
-SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL;
+SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
 -- apply · doubles · delete rows of "project": it is the same project
 DELETE FROM main."project" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));

@@ -189,7 +189,7 @@ SELECT n."id", n."person" FROM temp."amend_changed_1_badge" AS n WHERE n."person
 SELECT n."id", n."person" FROM temp."amend_changed_1_mail" AS n WHERE n."person" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_person" AS o WHERE o."id" = n."person");
 
 -- predict · doubles · null-key: rows of "person" would get NULL as their key "id"
-SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL;
+SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
 -- apply · doubles · delete rows of "person": the same person stands there already
 DELETE FROM main."person" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));

@@ -120,7 +120,7 @@ SELECT "id", "next", "amend_rows" AS "rows" FROM (SELECT "id", "next", count(*) 
 SELECT n."id", n."code" FROM temp."amend_changed_1_use" AS n WHERE n."code" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_code" AS o WHERE o."id" = n."code");
 
 -- predict · codes · null-key: rows of "code" would get NULL as their key "id"
-SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL;
+SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
 -- apply · codes · move rows of "code" out of the way of those that take their keys
 UPDATE main."code" AS t SET "id" = CASE WHEN p."n_1" IS NULL THEN t."id" ELSE '~' || p."parked" END FROM temp."amend_moved_1_1" AS p WHERE t."id" = p."k_1" AND p."parked" IS NOT NULL;

@@ -242,16 +242,16 @@ SELECT n."id", n."person" FROM temp."amend_changed_2_badge" AS n WHERE n."person
 SELECT n."id", n."nick" FROM temp."amend_changed_2_badge" AS n WHERE n."nick" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_2_person" AS o WHERE o."nick" = n."nick");
 
 -- predict · tenfold · null-key: rows of "person" would get NULL as their key "id"
-SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL;
+SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
 -- predict · tenfold · null-key: rows of "person" would get NULL as their key "nick"
-SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_3" IS NULL;
+SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_3" IS NULL ORDER BY 1;
 
 -- predict · tenfold · two-effects: rows of "person" would get several values in one column through new keys
-SELECT x."k_1" AS "id" FROM temp."amend_moving_2_1" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1 OR count(DISTINCT x."n_3") > 1;
+SELECT x."k_1" AS "id" FROM temp."amend_moving_2_1" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1 OR count(DISTINCT x."n_3") > 1 ORDER BY 1;
 
 -- predict · tenfold · two-effects: rows of "badge" would get several values in one column through new keys
-SELECT x."k_1" AS "id" FROM temp."amend_moving_2_2" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1;
+SELECT x."k_1" AS "id" FROM temp."amend_moving_2_2" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1 ORDER BY 1;
 
 -- plan · swap · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_3" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "b_2" INTEGER, "v_3" TEXT, "b_4" TEXT, "c_1" INTEGER);
@@ -411,16 +411,16 @@ SELECT n."id", n."person" FROM temp."amend_changed_3_badge" AS n WHERE n."person
 SELECT n."id", n."nick" FROM temp."amend_changed_3_badge" AS n WHERE n."nick" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_3_person" AS o WHERE o."nick" = n."nick");
 
 -- predict · swap · null-key: rows of "person" would get NULL as their key "id"
-SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL;
+SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
 -- predict · swap · null-key: rows of "person" would get NULL as their key "nick"
-SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_3" IS NULL;
+SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_3" IS NULL ORDER BY 1;
 
 -- predict · swap · two-effects: rows of "person" would get several values in one column through new keys
-SELECT x."k_1" AS "id" FROM temp."amend_moving_3_1" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1 OR count(DISTINCT x."n_3") > 1;
+SELECT x."k_1" AS "id" FROM temp."amend_moving_3_1" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1 OR count(DISTINCT x."n_3") > 1 ORDER BY 1;
 
 -- predict · swap · two-effects: rows of "badge" would get several values in one column through new keys
-SELECT x."k_1" AS "id" FROM temp."amend_moving_3_2" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1;
+SELECT x."k_1" AS "id" FROM temp."amend_moving_3_2" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1 ORDER BY 1;
 
 -- plan · badges · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_4" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "b_2" TEXT, "c_1" INTEGER);
