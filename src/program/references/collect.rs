@@ -31,9 +31,14 @@ pub(in crate::program) fn follow(relations: &Relations<'_>, program: &mut StepPr
 fn moved(relations: &Relations<'_>, program: &StepProgram, number: usize, moving: &Moving) -> Option<Moved> {
     let dialect = relations.dialect;
     let table = relations.table(&moving.table)?;
-    let referring: Vec<String> = moving.links.iter().flat_map(|link| link.columns.clone()).collect();
+    let referring = moving.links.iter().flat_map(|link| &link.columns);
+    let own = program
+        .effects
+        .iter()
+        .filter(|effect| effect.kind == "rekey" && effect.table.as_deref() == Some(moving.table.as_str()));
+    let given = own.flat_map(|effect| effect.key.iter().map(|(column, _)| column));
     let mut decisive: Vec<String> = Vec::new();
-    for column in moving.columns.iter().chain(&referring) {
+    for column in moving.columns.iter().chain(referring).chain(given) {
         if !decisive.contains(column) {
             decisive.push(column.clone());
         }
