@@ -138,8 +138,7 @@ impl Dialect for Sqlite {
         })
     }
 
-    fn empty_list(&self) -> &'static str {
-        // Nothing is in it, so everything is not in it; NULL would make both unknown.
+    fn empty_list(&self, _: &str) -> &'static str {
         "(SELECT NULL WHERE 1 = 0)"
     }
 
