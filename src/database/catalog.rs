@@ -48,6 +48,8 @@ pub struct Column {
     pub default: Option<String>,
     /// Computed by the database; nobody sets it.
     pub generated: bool,
+    /// Numbered by the database alone; an insert may set it, an update not.
+    pub fixed: bool,
     /// The database gives it a number where an insert does not set it; the SQL for the next one.
     pub next_number: Option<String>,
     /// Moves the database's own numbering past a number, over `{}` as the number.

@@ -681,9 +681,9 @@ codes! {
 
     /// Rows of one step exchange values of a unique key.
     ///
-    /// The final state would be valid, but not every moment on the way to it. Use two steps, the first
-    /// of which moves the rows out of the way. A `rekey` does so by itself, unless the type of the key or a
-    /// CHECK allows no value for the time between.
+    /// The final state would be valid, but not every moment on the way to it. Set the value by a `rekey`,
+    /// which moves such rows out of the way, unless the type of the key or a CHECK allows no value for the
+    /// time between; or use two steps, the first of which moves them.
     UniqueExchange = "unique-exchange";
 
     /// A planned row would refer to a row that does not exist, or lose the row it refers to.

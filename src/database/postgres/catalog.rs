@@ -77,7 +77,8 @@ const COLUMNS: &str = "
     SELECT a.attrelid, a.attname::text, format_type(a.atttypid, a.atttypmod), a.attnotnull,
            pg_get_expr(d.adbin, d.adrelid), a.attgenerated <> '', t.typcategory::text,
            ARRAY(SELECT e.enumlabel::text FROM pg_enum AS e WHERE e.enumtypid = t.oid ORDER BY e.enumsortorder) AS one_of,
-           pg_get_serial_sequence(quote_ident(n.nspname) || '.' || quote_ident(c.relname), a.attname) AS sequence
+           pg_get_serial_sequence(quote_ident(n.nspname) || '.' || quote_ident(c.relname), a.attname) AS sequence,
+           a.attidentity = 'a' AS fixed
     FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
     JOIN pg_type AS t ON t.oid = a.atttypid
     LEFT JOIN pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
@@ -135,6 +136,7 @@ fn column(row: &Row) -> Column {
         not_null: row.get(3),
         default: row.get(4),
         generated: row.get(5),
+        fixed: row.get("fixed"),
         next_number: sequence.as_ref().map(|sequence| {
             format!("(SELECT CASE WHEN is_called THEN last_value + 1 ELSE last_value END FROM {sequence})")
         }),

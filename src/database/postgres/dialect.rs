@@ -79,9 +79,14 @@ impl Dialect for Postgres {
     }
 
     fn parked(&self, declared: &str, is_number: bool) -> Option<String> {
-        let kind = declared.split('(').next().unwrap_or_default();
+        let (kind, size) = declared.split_once('(').unwrap_or((declared, ""));
+        let size: Option<usize> = size.trim_end_matches(')').parse().ok();
         let value = match kind {
             _ if is_number => "{}",
+            // One character each, of those that mean nothing: Unicode's private use area.
+            "character varying" | "character" if size.is_some_and(|size| size < 10) => {
+                "chr(57343 + CAST({} AS integer))"
+            }
             "text" | "citext" | "character varying" | "character" => "'~' || {}",
             "uuid" => "lpad(to_hex({}), 32, '0')",
             "bytea" => "int8send({})",

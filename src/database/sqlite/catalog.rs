@@ -104,6 +104,7 @@ fn columns(connection: &Connection, table: &mut Table, strict: bool) -> Result<(
             not_null: row.get(2)?,
             default: default.filter(|it| !it.eq_ignore_ascii_case("null")).map(|it| default_value(&it)),
             generated: hidden > 1,
+            fixed: false,
             next_number: None,
             advance_number: None,
             takes,

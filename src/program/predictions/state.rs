@@ -76,6 +76,16 @@ pub(super) struct State<'a> {
 }
 
 impl State<'_> {
+    /// What people know a row by: its key, or all of it where keys are new.
+    pub(super) fn shown(&self) -> Vec<String> {
+        let moved = self.program.moved.iter().find(|moved| moved.table == self.table.name);
+        let key = self.key();
+        match moved.is_some_and(|moved| key.iter().any(|column| moved.new_value(column).is_some())) {
+            true => self.table.columns.iter().map(|column| column.name.clone()).collect(),
+            false => key,
+        }
+    }
+
     pub(super) fn key(&self) -> Vec<String> {
         let identity = self.table.identity().unwrap_or_else(|| {
             let own = self.program.from_table.as_deref() == Some(self.table.name.as_str());
