@@ -11,7 +11,9 @@ mod target;
 
 pub use target::Target;
 
-pub use catalog::{Catalog, Column, ForeignKey, ForeignKeyAction, Table, Takes, Unique, UniqueTerm};
+pub use catalog::{
+    Catalog, Column, ForeignKey, ForeignKeyAction, Suspension, Table, Takes, Unique, UniqueTerm,
+};
 pub use diagnosis::{Aspect, Diagnosis, State};
 
 use std::collections::BTreeSet;

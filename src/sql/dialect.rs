@@ -183,6 +183,14 @@ pub trait Dialect {
         None
     }
 
+    /// A value of a declared type that no row has, for each number `{}`; `None` where the type has none.
+    fn parked(&self, declared: &str, is_number: bool) -> Option<String>;
+
+    /// Checks every reference that waits to be checked; `None` where none ever waits.
+    fn check_now(&self) -> Option<&'static str> {
+        None
+    }
+
     /// Copies values from a plan into the rows of a table.
     fn update(&self, update: &RowUpdate) -> String {
         let sets: Vec<String> =

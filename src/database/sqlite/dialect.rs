@@ -130,6 +130,14 @@ impl Dialect for Sqlite {
         format!("amend_like({expression}, {})", self.text(pattern))
     }
 
+    fn parked(&self, declared: &str, is_number: bool) -> Option<String> {
+        Some(match is_number {
+            true => "{}".to_owned(),
+            false if declared.eq_ignore_ascii_case("blob") => "CAST('~' || {} AS BLOB)".to_owned(),
+            false => "'~' || {}".to_owned(),
+        })
+    }
+
     fn empty_list(&self, _: &str) -> &'static str {
         "(SELECT NULL WHERE 1 = 0)"
     }
