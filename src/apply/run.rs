@@ -92,7 +92,20 @@ impl Work<'_> {
             (self.progress)(&Progress { phase: "apply", name: step.name.clone(), done, total: steps.len() });
             self.step(step)?;
         }
-        Ok(())
+        self.what_waits()
+    }
+
+    /// What waits for the end of the transaction: it must not change what is then checked.
+    fn what_waits(&mut self) -> Result<(), Error> {
+        let Some(sql) = self.database.dialect().check_now() else { return Ok(()) };
+        let beyond = self.execute(sql, "end the transaction")?.beyond;
+        if beyond == 0 {
+            return Ok(());
+        }
+        Err(Error::Differs {
+            message: format!("deferred triggers changed {beyond} more rows, and the plan names none"),
+            hint: "look for triggers on the changed tables".to_owned(),
+        })
     }
 
     fn execute(&mut self, sql: &str, purpose: &str) -> Result<database::Changed, Error> {

@@ -4,6 +4,9 @@ use std::collections::HashMap;
 
 use crate::sql::{Dialect, Type};
 
+/// Has everything checked that waits for the end of the transaction.
+pub(super) const CHECK_NOW: &str = "SET CONSTRAINTS ALL IMMEDIATE";
+
 /// PostgreSQL, with the schema that each visible table stands in.
 #[derive(Debug, Default)]
 pub(super) struct Postgres {
@@ -100,7 +103,7 @@ impl Dialect for Postgres {
     }
 
     fn check_now(&self) -> Option<&'static str> {
-        Some("SET CONSTRAINTS ALL IMMEDIATE")
+        Some(CHECK_NOW)
     }
 
     fn analyze(&self, table: &str) -> Option<String> {

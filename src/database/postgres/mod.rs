@@ -104,6 +104,12 @@ impl PostgresDatabase {
         Ok(Written { rows: row.get(0), into_partitions: row.get(1), out_of_partitions: row.get(2) })
     }
 
+    /// Has everything checked that waits for the end. No table can be altered while checks of its rows wait.
+    fn check_now(&mut self) -> Result<(), Error> {
+        let sql = format!("{}; SET CONSTRAINTS ALL DEFERRED", dialect::CHECK_NOW);
+        self.client.batch_execute(&sql).map_err(|error| failure(&error, dialect::CHECK_NOW))
+    }
+
     /// Runs something in a subtransaction, so that a failure leaves the transaction usable.
     fn guarded<T>(
         &mut self,
@@ -196,6 +202,12 @@ fn makes_objects(sql: &str) -> bool {
     matches!(word.as_str(), "CREATE" | "DROP" | "ALTER" | "ANALYZE")
 }
 
+/// Whether a statement of the engine makes, alters or drops what is not temporary.
+fn changes_tables(sql: &str) -> bool {
+    let is_temporary = sql.starts_with("CREATE TEMP") || sql.contains("pg_temp.");
+    makes_objects(sql) && !is_temporary && !sql.starts_with("ANALYZE")
+}
+
 /// Whether a statement steers the transaction itself.
 fn steers(sql: &str) -> bool {
     let word = sql.split_whitespace().next().unwrap_or_default().to_ascii_uppercase();
@@ -246,6 +258,14 @@ impl Database for PostgresDatabase {
         if steers(sql) {
             self.client.batch_execute(sql).map_err(|error| failure(&error, sql))?;
             return Ok(Changed { rows: 0, beyond: 0 });
+        }
+        if sql == dialect::CHECK_NOW {
+            let before = self.written()?;
+            self.check_now()?;
+            return Ok(Changed { rows: 0, beyond: self.written()?.beyond(&before, 0) });
+        }
+        if !self.deny_writes && changes_tables(sql) {
+            self.check_now()?;
         }
         let read_only = self.deny_writes && !makes_objects(sql);
         let before = if self.deny_writes { Written::default() } else { self.written()? };
