@@ -209,7 +209,9 @@ fn bindings(migration: &Migration, options: &Options) -> Result<Bindings, Error>
 
 fn program(database: &mut dyn Database, migration: &Migration, bindings: Bindings) -> Result<Program, Error> {
     let catalog = database.catalog()?;
-    program::build(migration, &catalog, &*database.dialect(), bindings).map_err(|mut findings| {
+    let changes_schema = migration.steps.iter().any(|step| step.rows().is_none());
+    let draft = if changes_schema { Some(database.draft()?) } else { None };
+    program::build(migration, &catalog, draft, &*database.dialect(), bindings).map_err(|mut findings| {
         findings.sort_by_key(|finding| finding.place.map(|place| place.start));
         Error::Document(findings)
     })

@@ -5,13 +5,15 @@
 
 mod catalog;
 mod diagnosis;
+mod draft;
 pub mod postgres;
 pub mod sqlite;
 mod target;
 
 pub use target::Target;
 
-pub use catalog::{Catalog, Column, ForeignKey, ForeignKeyAction, Table, Takes, Unique, UniqueTerm};
+pub use catalog::{Catalog, Column, ForeignKey, ForeignKeyAction, Table, TableIndex, Takes, Unique, UniqueTerm};
+pub use draft::{Draft, NewColumn, NewTable, SchemaChange, TypeName};
 pub use diagnosis::{Aspect, Diagnosis, State};
 
 use std::collections::BTreeSet;
@@ -40,6 +42,9 @@ pub trait Database {
 
     /// Its tables and constraints.
     fn catalog(&mut self) -> Result<Catalog, Error>;
+
+    /// Its schema as changes would leave it. Nothing of the database changes.
+    fn draft(&mut self) -> Result<Box<dyn Draft>, Error>;
 
     /// While `true`, every write outside temporary tables is an error, whoever asks for it.
     fn deny_writes(&mut self, deny: bool);

@@ -4,15 +4,18 @@
 //! is valid: every name that can be resolved without a database is resolved, every cell is typed,
 //! every table is proved or marked as not proved. It knows nothing of catalogs or databases.
 
+mod accounted;
 mod campaign;
 pub mod cell;
 mod cells;
+mod changes;
 mod digest;
 mod domains;
 mod effects;
 mod expression;
 mod literal;
 mod load;
+mod mentions;
 mod names;
 mod params;
 pub mod proof;
@@ -26,6 +29,7 @@ mod unused;
 
 use std::path::PathBuf;
 
+pub use crate::database::ForeignKeyAction;
 use crate::diagnostic::Place;
 pub use crate::files::Format;
 use crate::sql::{Type, Value};
@@ -293,9 +297,183 @@ pub enum Limit {
     Percent(f64),
 }
 
-/// One step: rows, a decision for each, effects.
+/// One step.
 #[derive(Debug, Clone)]
-pub struct Step {
+pub enum Step {
+    /// It decides on rows.
+    Rows(Box<RowStep>),
+    /// It changes the schema.
+    Schema(SchemaStep),
+}
+
+impl Step {
+    /// Its name, unique in the migration.
+    pub fn name(&self) -> &str {
+        match self {
+            Step::Rows(step) => &step.name,
+            Step::Schema(step) => &step.name,
+        }
+    }
+
+    /// The step, if it decides on rows.
+    pub fn rows(&self) -> Option<&RowStep> {
+        match self {
+            Step::Rows(step) => Some(step),
+            Step::Schema(_) => None,
+        }
+    }
+}
+
+/// A step that changes the schema.
+#[derive(Debug, Clone)]
+pub struct SchemaStep {
+    /// Its name, unique in the migration.
+    pub name: String,
+    /// One line for people.
+    pub about: Option<String>,
+    /// What it changes, in order.
+    pub changes: Vec<Change>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// One schema change.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// What it does.
+    pub kind: ChangeKind,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// What a schema change does.
+#[derive(Debug, Clone)]
+pub enum ChangeKind {
+    /// Adds a column.
+    AddColumn {
+        /// The table.
+        table: String,
+        /// The column.
+        column: ColumnDefinition,
+    },
+    /// Drops a column and its values.
+    DropColumn {
+        /// The table.
+        table: String,
+        /// The column.
+        column: String,
+        /// Why the values may go.
+        because: Option<String>,
+    },
+    /// Renames a column.
+    RenameColumn {
+        /// The table.
+        table: String,
+        /// Its name so far.
+        column: String,
+        /// Its new name.
+        to: String,
+    },
+    /// Makes an empty table.
+    CreateTable {
+        /// Its name.
+        table: String,
+        /// Its columns, in order.
+        columns: Vec<ColumnDefinition>,
+        /// The columns of its primary key.
+        primary_key: Vec<String>,
+        /// The columns of each other unique key.
+        uniques: Vec<Vec<String>>,
+        /// Its references to other tables.
+        foreign_keys: Vec<Reference>,
+    },
+    /// Drops a table and its rows.
+    DropTable {
+        /// The table.
+        table: String,
+        /// Why the rows may go.
+        because: Option<String>,
+    },
+    /// Makes an index.
+    CreateIndex {
+        /// Its name.
+        index: String,
+        /// The table.
+        table: String,
+        /// Its columns, in order.
+        columns: Vec<String>,
+        /// Whether no two rows may be equal in them.
+        unique: bool,
+        /// Which rows it holds.
+        filter: Option<SqlText>,
+    },
+    /// Drops an index.
+    DropIndex {
+        /// Its name.
+        index: String,
+        /// The table.
+        table: String,
+    },
+    /// Makes columns refer to another table.
+    AddForeignKey {
+        /// The table.
+        table: String,
+        /// The reference.
+        key: Reference,
+    },
+    /// Ends such a reference.
+    DropForeignKey {
+        /// The table.
+        table: String,
+        /// The referring columns.
+        columns: Vec<String>,
+        /// The table that they refer to.
+        references: String,
+    },
+}
+
+/// A column that a change makes.
+#[derive(Debug, Clone)]
+pub struct ColumnDefinition {
+    /// Its name.
+    pub name: String,
+    /// Its type.
+    pub kind: ColumnType,
+    /// NULL is refused.
+    pub not_null: bool,
+    /// The value that rows have without being given one.
+    pub default: Option<SetValue>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// The type of a new column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ColumnType {
+    /// A type of the language; every database has its own for it.
+    Scalar(Type),
+    /// JSON.
+    Json,
+    /// The databases' own types, each behind the kind of database.
+    Native(Vec<(&'static str, String)>),
+}
+
+/// A reference to another table.
+#[derive(Debug, Clone)]
+pub struct Reference {
+    /// The referring columns.
+    pub columns: Vec<String>,
+    /// The table that they refer to.
+    pub parent: String,
+    /// The columns there; empty for its primary key.
+    pub parent_columns: Vec<String>,
+    /// What a delete there does here.
+    pub on_delete: ForeignKeyAction,
+}
+
+/// A step that decides on rows: rows, a decision for each, effects.
+#[derive(Debug, Clone)]
+pub struct RowStep {
     /// Its name, unique in the migration.
     pub name: String,
     /// One line for people.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::database::{Database, Error};
 use crate::migration::Migration;
 use crate::plan::{ColumnChange, RowChange, RowSample};
-use crate::program::{Cascade, EffectProgram, Program, StepProgram};
+use crate::program::{Cascade, EffectProgram, Program, Stage, StepProgram};
 use crate::sql::{Dialect, Value};
 
 /// The first rows, by key, that got this decision.
@@ -46,8 +46,8 @@ pub fn write_rows(
     program: &Program,
     out: &mut dyn Write,
 ) -> Result<(), Error> {
-    for step in &program.steps {
-        let declared = &migration.steps[step.index];
+    for step in program.steps.iter().filter_map(Stage::rows) {
+        let Some(declared) = migration.steps[step.index].rows() else { continue };
         let table = &declared.table;
         for decision in -1..=table.rows.len() as i64 + 1 {
             let row = usize::try_from(decision - 1).ok().and_then(|index| table.rows.get(index));

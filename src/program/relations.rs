@@ -101,6 +101,11 @@ impl<'a> Relations<'a> {
         }
     }
 
+    /// A schema step drops the table: nothing shows it any more.
+    pub(super) fn forget(&mut self, table: &str) {
+        self.states.retain(|state| !state.table.eq_ignore_ascii_case(table));
+    }
+
     /// Adds an archive table that this run makes.
     pub(super) fn add_created(&mut self, table: Table) {
         self.created.push(table);

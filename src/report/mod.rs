@@ -16,7 +16,7 @@ pub mod text;
 mod value;
 mod words;
 
-pub(crate) use summary::applied;
+pub(crate) use summary::{applied, goes};
 pub use summary::{receipt_verdict, verdict, verification_verdict};
 pub(crate) use value::clean;
 pub use words::{count, number};

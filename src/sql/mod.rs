@@ -14,5 +14,5 @@ pub use dialect::{Dialect, Index, Removal, RowUpdate};
 pub use fold::fold;
 pub use like::like;
 pub use script::Script;
-pub use tokens::{mentions, qualified_names, substitute};
+pub use tokens::{mentions, qualified_names, spelling, substitute};
 pub use value::{Type, Value};

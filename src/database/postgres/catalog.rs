@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use postgres::{Client, Error, Row};
 
-use crate::database::{Catalog, Column, ForeignKey, ForeignKeyAction, Table, Takes, Unique, UniqueTerm};
+use crate::database::{Catalog, Column, ForeignKey, ForeignKeyAction, Table, TableIndex, Takes, Unique, UniqueTerm};
 
 /// The catalog, and the schema of each table.
 pub(super) fn read(client: &mut Client) -> Result<(Catalog, HashMap<String, String>), Error> {
@@ -41,7 +41,7 @@ pub(super) fn read(client: &mut Client) -> Result<(Catalog, HashMap<String, Stri
         Ok(())
     };
     each(COLUMNS, &|table, row| table.columns.push(column(row)))?;
-    each(UNIQUES, &|table, row| unique(table, row))?;
+    each(INDEXES, &|table, row| index(table, row))?;
     each(FOREIGN_KEYS, &|table, row| table.foreign_keys.push(foreign_key(row)))?;
     each(CHECKS, &|table, row| table.checks.push(unwrapped(row.get(1))))?;
     each(TRIGGERS, &|table, row| table.triggers.push(row.get(1)))?;
@@ -79,14 +79,14 @@ const COLUMNS: &str = "
       AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
     ORDER BY a.attrelid, a.attnum";
 
-const UNIQUES: &str = "
+const INDEXES: &str = "
     SELECT i.indrelid, c.relname::text, i.indisprimary, pg_get_expr(i.indpred, i.indrelid),
            ARRAY(SELECT pg_get_indexdef(i.indexrelid, k, true) FROM generate_series(1, i.indnkeyatts) AS k ORDER BY k),
            ARRAY(SELECT coalesce((SELECT a.attname::text FROM pg_attribute AS a
                                   WHERE a.attrelid = i.indrelid AND a.attnum = i.indkey[k - 1] AND a.attnum > 0), '')
-                 FROM generate_series(1, i.indnkeyatts) AS k ORDER BY k)
+                 FROM generate_series(1, i.indnkeyatts) AS k ORDER BY k),
+           i.indisunique, EXISTS (SELECT 1 FROM pg_constraint AS k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
     FROM pg_index AS i JOIN pg_class AS c ON c.oid = i.indexrelid
-    WHERE i.indisunique
     ORDER BY i.indrelid, NOT i.indisprimary, i.indexrelid";
 
 const FOREIGN_KEYS: &str = "
@@ -94,7 +94,8 @@ const FOREIGN_KEYS: &str = "
            ARRAY(SELECT a.attname::text FROM unnest(k.conkey) WITH ORDINALITY AS u(n, o)
                  JOIN pg_attribute AS a ON a.attrelid = k.conrelid AND a.attnum = u.n ORDER BY u.o),
            ARRAY(SELECT a.attname::text FROM unnest(k.confkey) WITH ORDINALITY AS u(n, o)
-                 JOIN pg_attribute AS a ON a.attrelid = k.confrelid AND a.attnum = u.n ORDER BY u.o)
+                 JOIN pg_attribute AS a ON a.attrelid = k.confrelid AND a.attnum = u.n ORDER BY u.o),
+           k.conname::text
     FROM pg_constraint AS k JOIN pg_class AS p ON p.oid = k.confrelid
     WHERE k.contype = 'f' AND k.conparentid = 0
     ORDER BY k.conrelid, k.oid";
@@ -148,9 +149,22 @@ fn unwrapped(condition: String) -> String {
     inner.to_owned()
 }
 
-fn unique(table: &mut Table, row: &Row) {
+fn index(table: &mut Table, row: &Row) {
     let definitions: Vec<String> = row.get(4);
     let columns: Vec<String> = row.get(5);
+    let written = columns.iter().zip(&definitions);
+    table.indexes.push(TableIndex {
+        name: row.get(1),
+        columns: written
+            .map(|(name, definition)| if name.is_empty() { definition.clone() } else { name.clone() })
+            .collect(),
+        unique: row.get(6),
+        condition: row.get(3),
+        constraint: row.get(7),
+    });
+    if !row.get::<_, bool>(6) {
+        return;
+    }
     let terms = columns
         .into_iter()
         .zip(definitions)
@@ -176,6 +190,7 @@ fn unique(table: &mut Table, row: &Row) {
 fn foreign_key(row: &Row) -> ForeignKey {
     let action: String = row.get(2);
     ForeignKey {
+        name: row.get(5),
         columns: row.get(3),
         parent: row.get(1),
         parent_columns: row.get(4),

@@ -10,10 +10,17 @@ pub(super) struct Postgres {
     pub(super) schemas: HashMap<String, String>,
 }
 
+impl Postgres {
+    /// The name of an index of a table: both stand in one schema.
+    pub(super) fn beside(&self, table: &str, index: &str) -> String {
+        let schema = self.schemas.get(table).map_or("public", String::as_str);
+        format!("{}.{}", self.identifier(schema), self.identifier(index))
+    }
+}
+
 impl Dialect for Postgres {
     fn base(&self, table: &str) -> String {
-        let schema = self.schemas.get(table).map_or("public", String::as_str);
-        format!("{}.{}", self.identifier(schema), self.identifier(table))
+        self.beside(table, table)
     }
 
     fn temporary(&self, name: &str) -> String {

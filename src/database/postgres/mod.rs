@@ -8,6 +8,7 @@ mod catalog;
 mod connection;
 mod diagnose;
 mod dialect;
+mod draft;
 mod tls;
 mod value;
 
@@ -21,7 +22,7 @@ use postgres::{Client, SimpleQueryMessage};
 pub use connection::Address;
 pub use diagnose::diagnose;
 
-use crate::database::{Access, Catalog, Changed, Database, Error, Interrupter};
+use crate::database::{Access, Catalog, Changed, Database, Draft, Error, Interrupter};
 use crate::sql::{Dialect, Value, mentions, qualified_names};
 use connection::failure;
 
@@ -145,6 +146,12 @@ impl Database for PostgresDatabase {
         self.dialect = Rc::new(dialect::Postgres { schemas });
         self.views = catalog::views(&mut self.client).map_err(|error| failure(&error, ""))?;
         Ok(catalog)
+    }
+
+    fn draft(&mut self) -> Result<Box<dyn Draft>, Error> {
+        let catalog = self.catalog()?;
+        let draft = draft::PostgresDraft::of(&mut self.client, catalog, self.dialect.clone());
+        Ok(Box::new(draft.map_err(|error| failure(&error, ""))?))
     }
 
     fn deny_writes(&mut self, deny: bool) {

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use crate::database::{Column, Table};
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
-use crate::migration::{Otherwise, SqlPart, SqlText, Step};
+use crate::migration::{Otherwise, SqlPart, SqlText, RowStep};
 use crate::program::effects::{EffectProgram, Insertion};
 use crate::program::relations::{Relation, Relations};
 use crate::program::{Bindings, StepProgram, derive};
@@ -21,7 +21,7 @@ pub(super) struct StepBuilder<'a, 'b> {
     pub(super) relations: &'b mut Relations<'a>,
     pub(super) dialect: &'a dyn Dialect,
     pub(super) bindings: &'b Bindings,
-    pub(super) step: &'a Step,
+    pub(super) step: &'a RowStep,
     pub(super) findings: &'b mut Vec<Diagnostic>,
     /// Key columns of the selected relation.
     pub(super) key: Vec<String>,
@@ -47,7 +47,7 @@ pub(super) struct StepBuilder<'a, 'b> {
 pub(super) fn step<'a>(
     relations: &mut Relations<'a>,
     bindings: &Bindings,
-    step: &'a Step,
+    step: &'a RowStep,
     index: usize,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<(StepProgram, Vec<Table>)> {
