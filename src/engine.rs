@@ -39,6 +39,9 @@ pub struct Options {
     pub working_folder: Option<PathBuf>,
     /// The digest that the plan made by an apply must have.
     pub expected_digest: Option<String>,
+    /// Migrations on the same database that require this one: what they have dropped already, this one
+    /// no longer reads.
+    pub later: Vec<Migration>,
 }
 
 /// What a verification found.
@@ -102,6 +105,7 @@ impl Default for Options {
             rows: None,
             working_folder: None,
             expected_digest: None,
+            later: Vec::new(),
         }
     }
 }
@@ -148,7 +152,7 @@ impl Engine {
     /// Says what `apply` would do; writes nothing.
     pub fn plan(&mut self, migration: &Migration, options: &Options) -> Result<Plan, Error> {
         let mut database = self.open(Access::Read)?;
-        let program = program(&mut *database, migration, bindings(migration, options)?)?;
+        let program = program(&mut *database, migration, &options.later, bindings(migration, options)?)?;
         let rows = options.rows.as_deref().map(RowsFile::open).transpose()?;
         let request = self.request(migration, &program, options);
         let plan = plan::run(&mut *database, &request, &mut self.listener)?;
@@ -161,7 +165,7 @@ impl Engine {
     /// Plans again and does it, in one transaction.
     pub fn apply(&mut self, migration: &Migration, options: &Options) -> Result<Receipt, Error> {
         let mut database = self.open(Access::Write)?;
-        let program = program(&mut *database, migration, bindings(migration, options)?)?;
+        let program = program(&mut *database, migration, &options.later, bindings(migration, options)?)?;
         let request = self.request(migration, &program, options);
         Ok(apply::run(&mut *database, &request, options.expected_digest.as_deref(), &mut self.listener)?)
     }
@@ -169,7 +173,7 @@ impl Engine {
     /// Runs the `verify` checks on the database as it is.
     pub fn verify(&mut self, migration: &Migration, options: &Options) -> Result<Verification, Error> {
         let mut database = self.open(Access::Read)?;
-        let program = program(&mut *database, migration, bindings(migration, options)?)?;
+        let program = program(&mut *database, migration, &options.later, bindings(migration, options)?)?;
         let request = self.request(migration, &program, options);
         let (checks, findings) = plan::verify(&mut *database, &request, &mut self.listener)?;
         Ok(Verification { database: self.database(), migration: migration.id.clone(), checks, findings })
@@ -179,7 +183,7 @@ impl Engine {
     pub fn statements(&mut self, migration: &Migration, options: &Options) -> Result<Vec<Statement>, Error> {
         let mut database = self.open(Access::Read)?;
         let bindings = bindings(migration, options)?.hiding_secrets(migration);
-        let program = program(&mut *database, migration, bindings)?;
+        let program = program(&mut *database, migration, &options.later, bindings)?;
         Ok(program.statements(&*database.dialect()))
     }
 
@@ -207,11 +211,16 @@ fn bindings(migration: &Migration, options: &Options) -> Result<Bindings, Error>
     Bindings::new(migration, &options.params, &folder).map_err(Error::Document)
 }
 
-fn program(database: &mut dyn Database, migration: &Migration, bindings: Bindings) -> Result<Program, Error> {
+fn program(
+    database: &mut dyn Database,
+    migration: &Migration,
+    later: &[Migration],
+    bindings: Bindings,
+) -> Result<Program, Error> {
     let catalog = database.catalog()?;
     let changes_schema = migration.steps.iter().any(|step| step.rows().is_none());
     let draft = if changes_schema { Some(database.draft()?) } else { None };
-    program::build(migration, &catalog, draft, &*database.dialect(), bindings).map_err(|mut findings| {
+    program::build(migration, later, &catalog, draft, &*database.dialect(), bindings).map_err(|mut findings| {
         findings.sort_by_key(|finding| finding.place.map(|place| place.start));
         Error::Document(findings)
     })

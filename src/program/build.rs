@@ -11,9 +11,11 @@ use crate::program::{Bindings, CheckProgram, Program, Stage, StepProgram, schema
 use crate::sql::{Dialect, Script};
 
 /// Every statement of `migration` on a database with this catalog, or everything that does not fit.
-/// `draft` is the schema to try schema steps on, if there are any.
+/// `draft` is the schema to try schema steps on, if there are any; `later` are migrations that come after
+/// this one.
 pub fn build(
     migration: &Migration,
+    later: &[Migration],
     catalog: &Catalog,
     mut draft: Option<Box<dyn Draft>>,
     dialect: &dyn Dialect,
@@ -21,7 +23,7 @@ pub fn build(
 ) -> Result<Program, Vec<Diagnostic>> {
     let mut findings = Vec::new();
     let mut sources = Vec::new();
-    let gone = Gone::of(migration, catalog);
+    let gone = Gone::of(migration, later, catalog);
     let skipped = gone.skipped(migration);
     for (index, source) in migration.sources.iter().enumerate() {
         if skipped.sources.contains(&index) {
@@ -45,13 +47,17 @@ pub fn build(
         }
     }
     let require = checks(&migration.require, &skipped.require, &bindings, dialect, &mut findings);
-    let verify = checks(&migration.verify, &BTreeSet::new(), &bindings, dialect, &mut findings);
+    let verify = checks(&migration.verify, &skipped.verify, &bindings, dialect, &mut findings);
     let lock_note = draft.as_deref().and_then(Draft::lock_note);
     let resolver = draft.as_deref_mut().map(|draft| {
         let catalog = catalog.clone();
         Resolver { draft, catalog, gone: &gone, bindings: &bindings, dialect }
     });
     let drafted = drafted(migration, resolver, &mut findings);
+    if !findings.is_empty() {
+        // What the steps say about tables that could not be changed would be no fault of theirs.
+        return Err(once(findings));
+    }
     let last = drafted.iter().rev().flatten().next().map_or(catalog, |drafted| &drafted.catalog);
     let mut relations = Relations::new(migration, catalog, dialect);
     let stages = stages(&mut relations, &bindings, &drafted, &skipped, &mut findings);

@@ -242,12 +242,15 @@ impl Draft for SqliteDraft {
             Some(column) => keys_on(&catalog, table, column),
             None => references_to(&catalog, table),
         };
-        if let Some(column) = column {
-            users.extend(self.definition(table)?.readers(column));
-        }
+        let mut readers = match column {
+            Some(column) => self.definition(table)?.readers(column),
+            None => Vec::new(),
+        };
         let own = |object: &Object| column.is_none() && object.table.eq_ignore_ascii_case(table);
         let reads = touched.iter().filter(|object| matches!(object.kind.as_str(), "view" | "trigger") && !own(object));
-        users.extend(reads.map(|object| format!("{} \"{}\"", object.kind, object.name)));
+        readers.extend(reads.map(|object| format!("{} \"{}\"", object.kind, object.name)));
+        readers.sort_unstable();
+        users.extend(readers);
         Ok(users)
     }
 

@@ -1,25 +1,29 @@
-//! What an earlier run of the migration dropped or renamed: the steps before that have had their turn.
+//! What an earlier run dropped or renamed: the steps before that have had their turn.
 //!
 //! A migration is applied as a whole. Where a column that it drops is not there any more, the steps
-//! that read the column were carried out in the same transaction that dropped it.
+//! that read the column were carried out in the same transaction that dropped it. A migration that
+//! requires this one has dropped it only after this one was applied.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::database::Catalog;
-use crate::migration::{Change, ChangeKind, Migration, Origin, Step};
+use crate::migration::{Change, ChangeKind, Check, Migration, Origin, Step};
 
 /// Columns and tables that an earlier run took away, each with the change that did.
 pub(in crate::program) struct Gone {
     things: Vec<Thing>,
 }
 
+/// The place of a change: its migration, counted from the own one, its step, and its number in the step.
+type At = (usize, usize, usize);
+
 struct Thing {
-    /// The place of the change: its step, and its number in the step.
-    at: (usize, usize),
+    at: At,
     table: String,
     /// `None` for the whole table.
     column: Option<String>,
-    step: String,
+    /// Who took it away, in words.
+    by: String,
 }
 
 /// Parts of a migration that an earlier run has done, and that cannot be read any more.
@@ -31,18 +35,26 @@ pub(in crate::program) struct Skipped {
     pub(in crate::program) sources: BTreeSet<usize>,
     /// Preconditions.
     pub(in crate::program) require: BTreeSet<usize>,
+    /// Postconditions.
+    pub(in crate::program) verify: BTreeSet<usize>,
 }
 
 impl Gone {
-    /// Looks for the changes of the migration that took something away already.
-    pub(in crate::program) fn of(migration: &Migration, catalog: &Catalog) -> Gone {
+    /// Looks for the changes of the migration, and of those that come after it, that took something away
+    /// already.
+    pub(in crate::program) fn of(migration: &Migration, later: &[Migration], catalog: &Catalog) -> Gone {
         let mut gone = Gone { things: Vec::new() };
-        for (at, step, change) in changes(migration) {
+        let all: Vec<&Migration> = std::iter::once(migration).chain(later).collect();
+        for (at, step, change) in changes(&all) {
+            let by = match at.0 {
+                0 => format!("step \"{step}\""),
+                other => format!("migration \"{}\"", all[other].id),
+            };
             let thing = |table: &str, column: Option<&str>| Thing {
                 at,
                 table: table.to_lowercase(),
                 column: column.map(str::to_lowercase),
-                step: step.to_owned(),
+                by: by.clone(),
             };
             let has = |table: &str, column: &str| {
                 catalog.table(table).is_some_and(|table| table.column(column).is_some())
@@ -51,7 +63,7 @@ impl Gone {
                 ChangeKind::DropColumn { table, column, .. }
                     if catalog.table(table).is_some()
                         && !has(table, column)
-                        && !makes(migration, at, table, Some(column), &has) =>
+                        && !makes(&all, at, table, Some(column), &has) =>
                 {
                     gone.things.push(thing(table, Some(column)));
                 }
@@ -59,7 +71,7 @@ impl Gone {
                     gone.things.push(thing(table, Some(column)));
                 }
                 ChangeKind::DropTable { table, .. }
-                    if catalog.table(table).is_none() && !makes(migration, at, table, None, &has) =>
+                    if catalog.table(table).is_none() && !makes(&all, at, table, None, &has) =>
                 {
                     gone.things.push(thing(table, None));
                 }
@@ -71,6 +83,7 @@ impl Gone {
 
     /// Whether something that a change needs or makes was taken away by a later change.
     pub(in crate::program) fn covers(&self, at: (usize, usize), table: &str, columns: &[&str]) -> bool {
+        let at = (0, at.0, at.1);
         self.things.iter().any(|thing| {
             let named = |column: &String| columns.iter().any(|name| name.eq_ignore_ascii_case(column));
             thing.at > at && thing.table.eq_ignore_ascii_case(table) && thing.column.as_ref().is_none_or(named)
@@ -86,23 +99,24 @@ impl Gone {
         let mut unread: HashSet<String> = HashSet::new();
         for (index, source) in migration.sources.iter().enumerate() {
             let Origin::Query(query) = &source.origin else { continue };
-            let words = query.words();
-            if self.read_by(&words, None).is_some() || words.iter().any(|word| unread.contains(word)) {
+            if self.reads(&query.words(), (0, 0), &unread) {
                 skipped.sources.insert(index);
                 unread.insert(source.name.to_lowercase());
             }
         }
-        for (index, check) in migration.require.iter().enumerate() {
-            let words = check.none.words();
-            if self.read_by(&words, None).is_some() || words.iter().any(|word| unread.contains(word)) {
-                skipped.require.insert(index);
-            }
-        }
+        let checks = |checks: &[Check], from: (usize, usize)| {
+            let numbered = checks.iter().enumerate();
+            let gone = numbered.filter(|(_, check)| self.reads(&check.none.words(), from, &unread));
+            gone.map(|(index, _)| index).collect()
+        };
+        skipped.require = checks(&migration.require, (0, 0));
+        // Postconditions come after every step of their own migration.
+        skipped.verify = checks(&migration.verify, (1, 0));
         for (index, step) in migration.steps.iter().enumerate() {
             let Some(step) = step.rows() else { continue };
             let words = step.words();
             let source = words.iter().find(|word| unread.contains(*word));
-            if let Some(thing) = self.read_by(&words, Some(index)) {
+            if let Some(thing) = self.read_by(&words, (0, index + 1)) {
                 skipped.steps.insert(index, thing.reason());
             } else if let Some(source) = source {
                 skipped.steps.insert(index, format!("reads source \"{source}\", which reads what is gone"));
@@ -111,10 +125,15 @@ impl Gone {
         skipped
     }
 
-    /// What is gone among these words; a step reads only what later steps take away.
-    fn read_by(&self, words: &HashSet<String>, step: Option<usize>) -> Option<&Thing> {
+    /// Whether something gone, or a source that reads it, is among these words.
+    fn reads(&self, words: &HashSet<String>, from: (usize, usize), unread: &HashSet<String>) -> bool {
+        self.read_by(words, from).is_some() || words.iter().any(|word| unread.contains(word))
+    }
+
+    /// What is gone among these words, taken away by this migration and step or later ones.
+    fn read_by(&self, words: &HashSet<String>, from: (usize, usize)) -> Option<&Thing> {
         self.things.iter().find(|thing| {
-            step.is_none_or(|step| thing.at.0 > step)
+            (thing.at.0, thing.at.1) >= from
                 && words.contains(&thing.table)
                 && thing.column.as_ref().is_none_or(|column| words.contains(column))
         })
@@ -124,38 +143,41 @@ impl Gone {
 impl Thing {
     fn reason(&self) -> String {
         match &self.column {
-            Some(column) => format!(
-                "reads column \"{column}\" of \"{}\", which step \"{}\" took away in an earlier run",
-                self.table, self.step
-            ),
-            None => {
-                format!("reads table \"{}\", which step \"{}\" took away in an earlier run", self.table, self.step)
+            Some(column) => {
+                format!("reads column \"{column}\" of \"{}\", which {} took away in an earlier run", self.table, self.by)
             }
+            None => format!("reads table \"{}\", which {} took away in an earlier run", self.table, self.by),
         }
     }
 }
 
 /// Every schema change with its place and its step's name.
-fn changes(migration: &Migration) -> impl Iterator<Item = ((usize, usize), &str, &Change)> {
-    migration.steps.iter().enumerate().flat_map(|(index, step)| {
+fn changes<'a>(migrations: &'a [&'a Migration]) -> impl Iterator<Item = (At, &'a str, &'a Change)> {
+    let numbered = migrations.iter().enumerate();
+    let steps = numbered.flat_map(|(number, migration)| {
+        migration.steps.iter().enumerate().map(move |(index, step)| (number, index, step))
+    });
+    steps.flat_map(|(number, index, step)| {
         let changes: &[Change] = match step {
             Step::Schema(step) => &step.changes,
             Step::Rows(_) => &[],
         };
-        changes.iter().enumerate().map(move |(number, change)| ((index, number), step.name(), change))
+        changes.iter().enumerate().map(move |(change_number, change)| {
+            ((number, index, change_number), step.name(), change)
+        })
     })
 }
 
 /// Whether an earlier change of the migration makes the column or table, so that it is not there yet.
 fn makes(
-    migration: &Migration,
-    before: (usize, usize),
+    migrations: &[&Migration],
+    before: At,
     table: &str,
     column: Option<&str>,
     has: &dyn Fn(&str, &str) -> bool,
 ) -> bool {
     let same = |left: &str, right: &str| left.eq_ignore_ascii_case(right);
-    let earlier = changes(migration).filter(|(at, ..)| *at < before);
+    let earlier = changes(migrations).filter(|(at, ..)| *at < before);
     earlier.map(|(.., change)| &change.kind).any(|kind| match kind {
         ChangeKind::CreateTable { table: made, .. } => same(made, table),
         ChangeKind::AddColumn { table: changed, column: made } => {

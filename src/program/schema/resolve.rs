@@ -369,9 +369,12 @@ impl Resolver<'_> {
         };
         if !unique || parent_columns.len() != key.columns.len() {
             let columns = parent_columns.iter().map(|column| format!("\"{column}\"")).collect::<Vec<_>>();
-            let message = match columns.is_empty() {
-                true => format!("\"{parent}\" has no primary key"),
-                false => format!("({}) of \"{parent}\" is no key for {} columns", columns.join(", "), key.columns.len()),
+            let message = match (columns.len(), unique) {
+                (0, _) => format!("\"{parent}\" has no primary key"),
+                (_, false) => format!("({}) is no key of \"{parent}\"", columns.join(", ")),
+                (there, true) => {
+                    format!("the key of \"{parent}\" has {there} columns, and {} refer to it", key.columns.len())
+                }
             };
             return Err(Diagnostic::error(Code::ForeignKeyTarget, place, message)
                 .hint("create a unique index on them first, or name the columns of a key under `to`"));
