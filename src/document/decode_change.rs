@@ -133,8 +133,8 @@ fn foreign_key(found: Do, keys: &mut Fields<'_>, findings: &mut Vec<Diagnostic>)
     ChangeKind::AddForeignKey { table, key: reference(keys, findings) }
 }
 
-fn reference(keys: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Reference {
-    Reference {
+fn reference(keys: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> ForeignKey {
+    ForeignKey {
         columns: columns(keys, findings),
         references: required(keys, "references", findings),
         to: keys.texts("to", findings),

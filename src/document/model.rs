@@ -499,7 +499,7 @@ pub enum ChangeKind {
         /// `unique`
         unique: Vec<Vec<Text>>,
         /// `foreign_keys`
-        foreign_keys: Vec<Reference>,
+        foreign_keys: Vec<ForeignKey>,
     },
     /// `drop_table`
     DropTable {
@@ -533,7 +533,7 @@ pub enum ChangeKind {
         /// `table`
         table: Text,
         /// `columns`, `references`, `to`, `on_delete`
-        key: Reference,
+        key: ForeignKey,
     },
     /// `drop_foreign_key`
     DropForeignKey {
@@ -573,7 +573,7 @@ pub enum ColumnType {
 
 /// A foreign key that a change makes.
 #[derive(Debug, Clone)]
-pub struct Reference {
+pub struct ForeignKey {
     /// `columns`
     pub columns: Vec<Text>,
     /// `references`

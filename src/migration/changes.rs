@@ -3,7 +3,7 @@
 use super::load::Context;
 use super::names::{self, Taken};
 use super::{
-    Change, ChangeKind, ColumnDefinition, ColumnType, ForeignKeyAction, Reference, SetValue, effects, literal,
+    Change, ChangeKind, ColumnDefinition, ColumnType, ForeignKeyAction, ForeignKeyDefinition, SetValue, effects, literal,
     params,
 };
 use crate::diagnostic::{Code, Diagnostic};
@@ -217,7 +217,7 @@ fn native(text: &Text, context: &mut Context<'_>) {
     }
 }
 
-fn reference(written: &document::Reference, context: &mut Context<'_>) -> Reference {
+fn reference(written: &document::ForeignKey, context: &mut Context<'_>) -> ForeignKeyDefinition {
     names::no_hole(&written.references, context);
     if !written.to.is_empty() && written.to.len() != written.columns.len() {
         context.report(
@@ -229,7 +229,7 @@ fn reference(written: &document::Reference, context: &mut Context<'_>) -> Refere
             .hint("name as many columns under `to` as under `columns`, in the same order"),
         );
     }
-    Reference {
+    ForeignKeyDefinition {
         columns: list(&written.columns, context),
         parent: written.references.value.clone(),
         parent_columns: list(&written.to, context),

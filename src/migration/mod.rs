@@ -385,7 +385,7 @@ pub enum ChangeKind {
         /// The columns of each other unique key.
         uniques: Vec<Vec<String>>,
         /// Its references to other tables.
-        foreign_keys: Vec<Reference>,
+        foreign_keys: Vec<ForeignKeyDefinition>,
     },
     /// Drops a table and its rows.
     DropTable {
@@ -419,7 +419,7 @@ pub enum ChangeKind {
         /// The table.
         table: String,
         /// The reference.
-        key: Reference,
+        key: ForeignKeyDefinition,
     },
     /// Ends such a reference.
     DropForeignKey {
@@ -460,7 +460,7 @@ pub enum ColumnType {
 
 /// A reference to another table.
 #[derive(Debug, Clone)]
-pub struct Reference {
+pub struct ForeignKeyDefinition {
     /// The referring columns.
     pub columns: Vec<String>,
     /// The table that they refer to.

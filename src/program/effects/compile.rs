@@ -149,7 +149,7 @@ impl StepBuilder<'_, '_> {
         program.condition = format!("{} AND p.\"{flag}\" = 1", program.condition);
     }
 
-    /// A key, and a column that foreign keys point to, is not changed by an update.
+    /// A key, and a NOT NULL column that foreign keys point to, is not changed by an update.
     fn is_key_or_referenced(&mut self, table: &Table, column: &Column, assignment: &Assignment) -> bool {
         let is = |name: &String| name.eq_ignore_ascii_case(&column.name);
         let key = table.identity().unwrap_or_default().iter().any(is)
@@ -159,6 +159,8 @@ impl StepBuilder<'_, '_> {
             .catalog
             .references_to(&table.name)
             .find(|(_, reference)| reference.parent_columns.iter().any(is))
+            // One that takes NULL may be filled: a prediction looks at the rows.
+            .filter(|_| column.not_null)
             .map(|(child, _)| child.name.clone());
         let what = match (key, referrer) {
             (true, _) => format!("column \"{}\" is the key of table \"{}\"", column.name, table.name),

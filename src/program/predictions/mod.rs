@@ -1,5 +1,6 @@
 //! What would go wrong, asked before anything is written: each a query whose rows are findings.
 
+mod referenced;
 mod rows;
 mod state;
 mod unique;

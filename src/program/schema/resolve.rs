@@ -5,7 +5,7 @@ use crate::database::{
     Catalog, Draft, ForeignKey, NewColumn, NewTable, SchemaChange, Table, TableIndex, TypeName,
 };
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
-use crate::migration::{Change, ChangeKind, ColumnDefinition, ColumnType, Reference, SchemaStep, SetValue};
+use crate::migration::{Change, ChangeKind, ColumnDefinition, ColumnType, ForeignKeyDefinition, SchemaStep, SetValue};
 use crate::program::Bindings;
 use crate::sql::Dialect;
 
@@ -323,7 +323,7 @@ impl Resolver<'_> {
         Ok(Some(SchemaChange::DropIndex { table: found.name.clone(), index: known.name.clone() }))
     }
 
-    fn add_foreign_key(&mut self, table: &str, key: &Reference, place: Place) -> Verdict {
+    fn add_foreign_key(&mut self, table: &str, key: &ForeignKeyDefinition, place: Place) -> Verdict {
         let found = self.table(table, place)?;
         for column in &key.columns {
             found.column(column).ok_or_else(|| unknown_column(found, column, place))?;
@@ -348,7 +348,7 @@ impl Resolver<'_> {
     /// A reference with its target; `own` is a table that refers to itself before it exists.
     fn reference(
         &self,
-        key: &Reference,
+        key: &ForeignKeyDefinition,
         own: Option<&NewTable>,
         place: Place,
     ) -> Result<ForeignKey, Diagnostic> {

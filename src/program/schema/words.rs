@@ -1,6 +1,6 @@
 //! Schema changes in words, the same on every database.
 
-use crate::migration::{ChangeKind, ColumnDefinition, ColumnType, ForeignKeyAction, Reference, SetValue, SqlPart};
+use crate::migration::{ChangeKind, ColumnDefinition, ColumnType, ForeignKeyAction, ForeignKeyDefinition, SetValue, SqlPart};
 
 /// The name of a change in documents and reports.
 pub(super) fn kind(change: &ChangeKind) -> &'static str {
@@ -70,7 +70,7 @@ fn column_words(column: &ColumnDefinition) -> String {
     words
 }
 
-fn reference(key: &Reference) -> String {
+fn reference(key: &ForeignKeyDefinition) -> String {
     let to = if key.parent_columns.is_empty() { String::new() } else { format!(" ({})", quoted(&key.parent_columns)) };
     let action = match key.on_delete {
         ForeignKeyAction::Refuse => "",
