@@ -137,11 +137,14 @@ impl<'a> Run<'a> {
         later
     }
 
-    /// A migration that this one requires and that is planned, not applied: what it makes is not there yet.
+    /// A migration that this one requires and whose tables and columns are planned, not made yet.
     fn awaited(&self, index: usize) -> Option<String> {
-        let changes = |entry: &&CampaignEntry| matches!(entry.outcome(), "changes" | "refused" | "waits");
+        let makes = |entry: &&CampaignEntry| match &entry.came {
+            Came::Planned(plan) => plan.schema_changes() > 0 || plan.tables.iter().any(|table| table.created),
+            came => matches!(came, Came::Waits { .. }),
+        };
         let entry = &self.report.entries[index];
-        let earlier = self.report.entries[..index].iter().filter(changes);
+        let earlier = self.report.entries[..index].iter().filter(makes);
         let mut required = earlier.filter(|earlier| {
             entry.requires.contains(&earlier.migration) && entry.database.name == earlier.database.name
         });

@@ -145,13 +145,13 @@ impl PostgresDraft {
                 (format!("drop index \"{index}\""), format!("DROP INDEX {}", self.dialect.beside(table, index)))
             }
             SchemaChange::AddForeignKey { table, key } => (
-                format!("make \"{table}\" refer to \"{}\"", key.parent),
+                format!("add foreign key of \"{table}\" to \"{}\"", key.parent),
                 format!("ALTER TABLE {} ADD {}", self.base(table), self.reference_sql(key)),
             ),
             SchemaChange::DropForeignKey { table, key } => {
                 let name = key.name.clone().unwrap_or_else(|| made_name(table, key));
                 (
-                    format!("let \"{table}\" no longer refer to \"{}\"", key.parent),
+                    format!("drop foreign key of \"{table}\" to \"{}\"", key.parent),
                     format!("ALTER TABLE {} DROP CONSTRAINT {}", self.base(table), quoted(&name)),
                 )
             }

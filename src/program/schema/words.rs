@@ -31,7 +31,7 @@ pub(super) fn description(change: &ChangeKind) -> String {
             let columns = columns.iter().map(|column| format!("\"{}\" {}", column.name, column_words(column)));
             let key = (!primary_key.is_empty()).then(|| format!("primary key {}", quoted(primary_key)));
             let uniques = uniques.iter().map(|columns| format!("unique {}", quoted(columns)));
-            let references = foreign_keys.iter().map(reference);
+            let references = foreign_keys.iter().map(|key| format!("foreign key {}", reference(key)));
             let parts: Vec<String> = columns.chain(key).chain(uniques).chain(references).collect();
             format!("create table \"{table}\": {}", parts.join(", "))
         }
@@ -43,9 +43,9 @@ pub(super) fn description(change: &ChangeKind) -> String {
             format!("create {unique} \"{index}\" on \"{table}\": {}{filter}", quoted(columns))
         }
         ChangeKind::DropIndex { index, table } => format!("drop index \"{index}\" of \"{table}\""),
-        ChangeKind::AddForeignKey { table, key } => format!("let \"{table}\" refer: {}", reference(key)),
+        ChangeKind::AddForeignKey { table, key } => format!("add foreign key to \"{table}\": {}", reference(key)),
         ChangeKind::DropForeignKey { table, columns, references } => {
-            format!("let {} of \"{table}\" no longer refer to \"{references}\"", quoted(columns))
+            format!("drop foreign key of \"{table}\": {} to \"{references}\"", quoted(columns))
         }
     }
 }
