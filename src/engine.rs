@@ -220,10 +220,12 @@ fn program(
     let catalog = database.catalog()?;
     let changes_schema = migration.steps.iter().any(|step| step.rows().is_none());
     let draft = if changes_schema { Some(database.draft()?) } else { None };
-    program::build(migration, later, &catalog, draft, &*database.dialect(), bindings).map_err(|mut findings| {
-        findings.sort_by_key(|finding| finding.place.map(|place| place.start));
-        Error::Document(findings)
-    })
+    program::build(migration, later, &catalog, draft, &*database.dialect(), bindings).map_err(
+        |mut findings| {
+            findings.sort_by_key(|finding| finding.place.map(|place| place.start));
+            Error::Document(findings)
+        },
+    )
 }
 
 impl From<database::Error> for Error {

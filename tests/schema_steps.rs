@@ -170,7 +170,12 @@ fn a_table_that_is_made_anew_keeps_what_it_has() {
         connection.query_row(sql, [], |row| row.get(0)).unwrap_or_else(|error| panic!("{sql}: {error}"))
     };
     let text = one("select sql from sqlite_schema where name = 'item'");
-    for part in ["collate nocase default 'x' check (length(name) < 9), -- a (comment,", "virtual", "strict", "FOREIGN KEY"] {
+    for part in [
+        "collate nocase default 'x' check (length(name) < 9), -- a (comment,",
+        "virtual",
+        "strict",
+        "FOREIGN KEY",
+    ] {
         assert!(text.contains(part), "{part} is not in {text}");
     }
     assert_eq!(one("select group_concat(rowid || name) from free"), "5c,9d", "row numbers stay");

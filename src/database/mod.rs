@@ -12,9 +12,11 @@ mod target;
 
 pub use target::Target;
 
-pub use catalog::{Catalog, Column, ForeignKey, ForeignKeyAction, Table, TableIndex, Takes, Unique, UniqueTerm};
-pub use draft::{Draft, NewColumn, NewTable, SchemaChange, TypeName};
+pub use catalog::{
+    Catalog, Column, ForeignKey, ForeignKeyAction, Table, TableIndex, Takes, Unique, UniqueTerm,
+};
 pub use diagnosis::{Aspect, Diagnosis, State};
+pub use draft::{Draft, NewColumn, NewTable, SchemaChange, TypeName};
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -64,6 +66,9 @@ pub trait Database {
         row: &mut dyn FnMut(Vec<Value>) -> Result<(), Error>,
     ) -> Result<Vec<String>, Error>;
 
+    /// One value that stands for all rows of `from`, in any order: 64 hexadecimal digits.
+    fn digest(&mut self, columns: &[String], from: &str) -> Result<String, Error>;
+
     /// Makes a temporary table with text and number columns from rows that the engine holds.
     fn load(
         &mut self,
@@ -74,6 +79,19 @@ pub trait Database {
 
     /// Makes a temporary table from a query, its columns typed so that comparisons and indexes work.
     fn materialize(&mut self, table: &str, query: &str) -> Result<u64, Error>;
+
+    /// Fills a temporary table of two text columns: the first of every row of `inputs`, and what `compute`
+    /// makes of the others. Rows pass through a few at a time. Databases that can call the engine in SQL
+    /// are never asked.
+    fn derive(
+        &mut self,
+        table: &str,
+        inputs: &str,
+        compute: &dyn Fn(&[Value]) -> Result<Option<String>, String>,
+    ) -> Result<(), Error> {
+        let _ = (table, inputs, compute);
+        Ok(())
+    }
 
     /// How many rows of these tables refer to rows that do not exist. Databases that enforce every
     /// foreign key while rows change answer 0.

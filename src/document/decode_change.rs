@@ -127,7 +127,11 @@ fn foreign_key(found: Do, keys: &mut Fields<'_>, findings: &mut Vec<Diagnostic>)
     if let Do::DropForeignKey = found {
         keys.what("a drop_foreign_key");
         let columns = columns(keys, findings);
-        return ChangeKind::DropForeignKey { table, columns, references: required(keys, "references", findings) };
+        return ChangeKind::DropForeignKey {
+            table,
+            columns,
+            references: required(keys, "references", findings),
+        };
     }
     keys.what("an add_foreign_key");
     ChangeKind::AddForeignKey { table, key: reference(keys, findings) }

@@ -30,7 +30,16 @@ fn step(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Step> {
         keys.finish(findings);
         let (derive, matches) = (Vec::new(), Vec::new());
         let decision = Decision::Unread;
-        return Some(Step { name, about, select: None, derive, matches, decision, changes, place: node.place() });
+        return Some(Step {
+            name,
+            about,
+            select: None,
+            derive,
+            matches,
+            decision,
+            changes,
+            place: node.place(),
+        });
     }
     let select = keys.need("select", findings).and_then(|node| select(node, findings));
     let derive = keys.named("derive", findings, deriver);

@@ -60,9 +60,9 @@ fn accounts_for_table(step: &Step, table: &str) -> bool {
             let copies = step.effects().any(|kind| matches!(kind, EffectKind::Insert { .. }));
             archives(step, table)
                 || reads(step, table) && copies
-                || step.effects().any(
-                    |kind| matches!(kind, EffectKind::Delete { row, .. } if step.is_row_of(row, table)),
-                )
+                || step
+                    .effects()
+                    .any(|kind| matches!(kind, EffectKind::Delete { row, .. } if step.is_row_of(row, table)))
         }
     }
 }

@@ -3,8 +3,8 @@
 use super::load::Context;
 use super::names::{self, Taken};
 use super::{
-    Change, ChangeKind, ColumnDefinition, ColumnType, ForeignKeyAction, ForeignKeyDefinition, SetValue, effects, literal,
-    params,
+    Change, ChangeKind, ColumnDefinition, ColumnType, ForeignKeyAction, ForeignKeyDefinition, SetValue,
+    effects, literal, params,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, OnDelete, Text};
@@ -15,8 +15,18 @@ const JSON: &str = "json";
 
 /// What a type of a database cannot hold: it would say more than a type.
 const NO_TYPE: [&str; 12] = [
-    "not", "null", "default", "primary", "unique", "check", "references", "collate", "generated", "as",
-    "constraint", "autoincrement",
+    "not",
+    "null",
+    "default",
+    "primary",
+    "unique",
+    "check",
+    "references",
+    "collate",
+    "generated",
+    "as",
+    "constraint",
+    "autoincrement",
 ];
 
 /// The changes of one schema step.
@@ -146,13 +156,21 @@ fn column(
 ) -> Option<ColumnDefinition> {
     let kind = column_type(written.kind.as_ref()?, context)?;
     let default = match written.default.as_ref() {
-        Some(document::SetValue::Scalar(text)) => default(text, effects::value(text, context), &kind, context),
+        Some(document::SetValue::Scalar(text)) => {
+            default(text, effects::value(text, context), &kind, context)
+        }
         Some(document::SetValue::Literal(text)) => {
             default(text, effects::literal(text, context).map(SetValue::Literal), &kind, context)
         }
         None => None,
     };
-    Some(ColumnDefinition { name: name.value.clone(), kind, not_null: written.not_null, default, place: name.place })
+    Some(ColumnDefinition {
+        name: name.value.clone(),
+        kind,
+        not_null: written.not_null,
+        default,
+        place: name.place,
+    })
 }
 
 fn default(

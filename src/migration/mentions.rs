@@ -18,7 +18,9 @@ impl RowStep {
     /// Every word that may name a relation or a column, in lower case.
     pub fn words(&self) -> HashSet<String> {
         let mut found = HashSet::new();
-        step_sql(self).chain(self.matches.iter().map(|found| &found.on)).for_each(|sql| words(sql, &mut found));
+        step_sql(self)
+            .chain(self.matches.iter().map(|found| &found.on))
+            .for_each(|sql| words(sql, &mut found));
         let mut add = |name: &str| {
             found.insert(name.to_lowercase());
         };

@@ -4,7 +4,8 @@ use super::load::Context;
 use super::names::{self, Taken};
 use super::relations::{self, Scope};
 use super::{
-    Action, Hit, Match, Otherwise, Row, RowStep, SchemaStep, Select, Step, Table, changes, effects, proof, tables,
+    Action, Hit, Match, Otherwise, Row, RowStep, SchemaStep, Select, Step, Table, changes, effects, proof,
+    tables,
 };
 use crate::diagnostic::Place;
 use crate::document::{self, Decision};

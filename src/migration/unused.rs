@@ -4,7 +4,9 @@ use std::collections::HashSet;
 
 use super::cell::{Cell, Domain};
 use super::load::Context;
-use super::{Deriver, EffectKind, InputOrigin, Migration, Origin, SetValue, RowStep, SqlPart, SqlText, Step, Target};
+use super::{
+    Deriver, EffectKind, InputOrigin, Migration, Origin, RowStep, SetValue, SqlPart, SqlText, Step, Target,
+};
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// Reports sources, matches and parameters that nothing mentions.

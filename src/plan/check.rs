@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::database::{self, Database};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::{Error, at_place};
-use crate::program::{ChangeProgram, CheckProgram, Program, SchemaProgram, Stage};
+use crate::program::{ChangeProgram, CheckProgram, Derivation, Program, SchemaProgram, Stage};
 use crate::sql::Script;
 
 /// Everything that the database says about the statements, without running them.
@@ -23,7 +23,19 @@ fn compile(database: &mut dyn Database, program: &Program) -> Result<Vec<Diagnos
     let mut checker = Checker { database, findings: Vec::new(), hidden, dropped };
     let dialect = checker.database.dialect();
     for source in &program.sources {
-        if !checker.check(&source.query, &format!("source \"{}\"", source.name))? {
+        let what = format!("source \"{}\"", source.name);
+        if let Some((table, rows)) = &source.rows {
+            if !checker.check(rows, &what)? {
+                return Ok(checker.findings);
+            }
+            let sql =
+                format!("CREATE TEMP TABLE {} AS {}\nWITH NO DATA", dialect.identifier(table), rows.text());
+            checker.database.execute(&sql)?;
+        }
+        if !checker.derivations(&source.derivations, &what)? {
+            return Ok(checker.findings);
+        }
+        if !checker.check(&source.query, &what)? {
             // Whatever reads the source would be reported too, for no fault of its own.
             return Ok(checker.findings);
         }
@@ -40,6 +52,10 @@ fn compile(database: &mut dyn Database, program: &Program) -> Result<Vec<Diagnos
             continue;
         };
         let what = format!("step \"{}\"", step.name);
+        if !checker.derivations(&step.derivations, &what)? {
+            // What follows reads the values.
+            return Ok(checker.findings);
+        }
         if !checker.make(&step.create, &what)? {
             // What follows reads the plan table.
             return Ok(checker.findings);
@@ -97,6 +113,17 @@ impl Checker<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Makes the tables of derived values, empty.
+    fn derivations(&mut self, derivations: &[Derivation], what: &str) -> Result<bool, Error> {
+        for derivation in derivations {
+            if !self.check(&derivation.inputs, what)? {
+                return Ok(false);
+            }
+            self.database.execute(&derivation.create)?;
+        }
+        Ok(true)
     }
 
     /// Runs a statement that makes something empty.

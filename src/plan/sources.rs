@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::files::{self, Comprehension, FileRows};
 use crate::migration::{FileOrigin, Migration, Origin, SchemaOrigin, Source};
 use crate::plan::{Error, Finding, SourcePlan, at_place};
-use crate::program::{Program, SourceProgram};
+use crate::program::{Derivation, Program, SourceProgram};
 use crate::sql::{Dialect, Value};
 
 /// Reads every file source into its temporary table, so that all that follows knows its types; what is
@@ -43,6 +43,10 @@ pub(super) fn make(
     findings: &mut Vec<Finding>,
 ) -> Result<SourcePlan, Error> {
     let what = format!("source \"{}\"", source.name);
+    if let Some((table, query)) = &source.rows {
+        database.materialize(table, query.text()).map_err(|error| at_place(error, query, &what))?;
+    }
+    derive(database, &source.derivations, &what)?;
     let rows = database
         .materialize(&source.name, source.query.text())
         .map_err(|error| at_place(error, &source.query, &what))?;
@@ -83,6 +87,25 @@ pub(super) fn make(
         database.execute(&sql)?;
     }
     Ok(SourcePlan { source: source.name.clone(), rows, file })
+}
+
+/// Brings derived values to a database that cannot call the engine.
+pub(super) fn derive(
+    database: &mut dyn Database,
+    derivations: &[Derivation],
+    what: &str,
+) -> Result<(), Error> {
+    for derivation in derivations {
+        database.execute(&derivation.create)?;
+        let compute = |arguments: &[Value]| derivation.function.value(arguments);
+        database
+            .derive(&derivation.table, derivation.inputs.text(), &compute)
+            .map_err(|error| at_place(error, &derivation.inputs, what))?;
+        for sql in &derivation.finish {
+            database.execute(sql)?;
+        }
+    }
+    Ok(())
 }
 
 /// Reads a file source into a temporary table; what is wrong with the file is a finding.

@@ -72,11 +72,13 @@ pub fn build(
     let (before, after) = (referring(catalog, rows()), referring(last, rows()));
     let remade = stages.iter().filter_map(Stage::schema).flat_map(schema::SchemaProgram::pending);
     let remade: Vec<&Table> = remade.filter_map(|change| last.table(&change.table)).collect();
-    let changed: Vec<&str> = rows().flat_map(|step| &step.touched).map(|touched| touched.table.as_str()).collect();
+    let changed: Vec<&str> =
+        rows().flat_map(|step| &step.touched).map(|touched| touched.table.as_str()).collect();
     let unpredictable = unpredictable(&relations, catalog, &changed);
     let new_tables = new_tables(&relations, catalog, dialect);
     let is_new = |name: &String| catalog.table(name).is_none();
-    let is_gone = |name: &String| last.table(name).is_none() && !new_tables.iter().any(|(new, _)| new == name);
+    let is_gone =
+        |name: &String| last.table(name).is_none() && !new_tables.iter().any(|(new, _)| new == name);
     let exists_then = |name: &String| last.table(name).is_some();
     Ok(Program {
         sources,
@@ -180,7 +182,8 @@ fn with_references(mut referring: Vec<String>, remade: &[&Table]) -> Vec<String>
 
 /// Temporary tables of the engine would hide a table or view of their name.
 fn hidden_by_the_engine(catalog: &Catalog, migration: &Migration) -> Option<Diagnostic> {
-    const ROLES: [&str; 6] = ["plan", "kept", "changed", "state", "cascade", "file"];
+    const ROLES: [&str; 9] =
+        ["plan", "kept", "changed", "state", "cascade", "file", "rows", "values", "derived"];
     let taken = |name: &str| {
         let rest = name.to_ascii_lowercase();
         let rest = rest.strip_prefix("amend_").unwrap_or_default();

@@ -1,27 +1,50 @@
-//! Derived values as SQL expressions.
+//! Derived values: SQL that calls the engine, or values that the engine brings into a temporary table.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::migration::{Derive, Deriver, SqlText};
 use crate::program::{Bindings, Fault};
-use crate::sql::{Dialect, Script, Value};
+use crate::sql::derive::{Entropy, Function};
+use crate::sql::{Dialect, Index, Script, Value};
 
-/// The expression of one derived value.
+/// Values for a database that cannot call the engine: what they are computed from is streamed out of it,
+/// and they are streamed back into a table.
+#[derive(Debug)]
+pub struct Derivation {
+    /// The derived value's name.
+    pub name: String,
+    /// The temporary table.
+    pub table: String,
+    /// Makes it, empty: what stands for the arguments, and the value.
+    pub create: String,
+    /// Every different row of arguments, behind what stands for them.
+    pub inputs: Script,
+    /// What computes a value from its arguments.
+    pub function: Function,
+    /// Statements after it is filled.
+    pub finish: Vec<String>,
+}
+
+/// What a value hashed from a row is hashed from.
+pub(super) struct Identity<'a> {
+    /// The migration, and the relation.
+    pub(super) fixed: [&'a str; 2],
+    /// The row's key, as SQL.
+    pub(super) key: Vec<String>,
+}
+
+/// The expression of one derived value, on a database that can call the engine.
 ///
-/// `identity` gives the expressions that identify the row, for values hashed from it; `column` gives
-/// the expression of a column of the row, for templates.
+/// `column` gives the expression of a column of the row, for templates.
 pub(super) fn expression(
     derive: &Derive,
     bindings: &Bindings,
     dialect: &dyn Dialect,
-    identity: &[String],
+    identity: &Identity<'_>,
     column: &dyn Fn(&str) -> String,
 ) -> Result<Script, Diagnostic> {
     let text = |text: &str| dialect.literal(&Value::Text(text.to_owned()));
-    if !dialect.has_engine_functions() {
-        let message = format!("this version of amend cannot derive \"{}\" on this database yet", derive.name);
-        return Err(Diagnostic::error(Code::NotYet, derive.place, message)
-            .hint("compute it in SQL, or run the migration on SQLite"));
-    }
+    let identity: Vec<String> =
+        identity.fixed.iter().map(|fixed| text(fixed)).chain(identity.key.iter().cloned()).collect();
     let mut script = Script::new();
     match &derive.deriver {
         Deriver::Fold(argument) => call(&mut script, "amend_fold(", &bindings.fill(argument, dialect)?),
@@ -34,13 +57,13 @@ pub(super) fn expression(
             script.push(dialect.engine_function("uuid4_random", &[]));
         }
         Deriver::Uuid4 { random: false } => {
-            script.push(dialect.engine_function("uuid4", identity));
+            script.push(dialect.engine_function("uuid4", &identity));
         }
         Deriver::Ulid { time, random } => {
-            timed(&mut script, "ulid", &bindings.fill(time, dialect)?, *random, identity);
+            timed(&mut script, "ulid", &bindings.fill(time, dialect)?, *random, &identity);
         }
         Deriver::Uuid7 { time, random } => {
-            timed(&mut script, "uuid7", &bindings.fill(time, dialect)?, *random, identity);
+            timed(&mut script, "uuid7", &bindings.fill(time, dialect)?, *random, &identity);
         }
         Deriver::Template { text: template, columns } => {
             let mut arguments = vec![text(template)];
@@ -52,6 +75,115 @@ pub(super) fn expression(
         }
     }
     Ok(script)
+}
+
+/// What computes one derived value outside of the database, and the expressions of its arguments.
+///
+/// `row` tells rows apart, where fresh bits are drawn for each.
+pub(super) fn function(
+    derive: &Derive,
+    bindings: &Bindings,
+    dialect: &dyn Dialect,
+    identity: &Identity<'_>,
+    row: &[String],
+    column: &dyn Fn(&str) -> String,
+) -> Result<(Function, Vec<Script>), Diagnostic> {
+    let argument = |sql: &SqlText| bindings.fill(sql, dialect);
+    let hashed = |random: bool| match random {
+        true => (Entropy::Random, row),
+        false => (Entropy::Hashed(identity.fixed.map(str::to_owned).to_vec()), identity.key.as_slice()),
+    };
+    let with_row = |first: Option<Script>, row: &[String]| -> Vec<Script> {
+        first.into_iter().chain(row.iter().cloned().map(Script::from)).collect()
+    };
+    Ok(match &derive.deriver {
+        Deriver::Fold(text) => (Function::Fold, vec![argument(text)?]),
+        Deriver::Sha256(text) => (Function::Sha256, vec![argument(text)?]),
+        Deriver::Uuid5 { namespace, name } => (Function::Uuid5(*namespace), vec![argument(name)?]),
+        Deriver::Uuid4 { random } => {
+            let (entropy, row) = hashed(*random);
+            (Function::Uuid4(entropy), with_row(None, row))
+        }
+        Deriver::Uuid7 { time, random } => {
+            let (entropy, row) = hashed(*random);
+            (Function::Uuid7(entropy), with_row(Some(argument(time)?), row))
+        }
+        Deriver::Ulid { time, random } => {
+            let (entropy, row) = hashed(*random);
+            (Function::Ulid(entropy), with_row(Some(argument(time)?), row))
+        }
+        Deriver::Template { text, columns } => {
+            let arguments = columns.iter().map(|name| Script::from(column(name))).collect();
+            (Function::Template(text.clone(), columns.clone()), arguments)
+        }
+    })
+}
+
+impl Derivation {
+    /// The values of `function` for every row of `from`, a clause that starts with FROM.
+    pub(super) fn new(
+        name: &str,
+        table: String,
+        dialect: &dyn Dialect,
+        (function, arguments): (Function, &[Script]),
+        from: &Script,
+    ) -> Derivation {
+        let mut inputs = Script::from("SELECT DISTINCT ON (amend_input) * FROM (SELECT ");
+        inputs.append(&input(arguments)).push(" AS amend_input");
+        for (index, argument) in arguments.iter().enumerate() {
+            inputs.push(", (").append(argument).push(format!("\n) AS amend_{}", index + 1));
+        }
+        inputs.append(from).push("\n) AS inputs WHERE amend_input IS NOT NULL");
+        let columns = ["amend_input".to_owned()];
+        let index = Index {
+            name: &format!("{table}_input"),
+            table: &table,
+            columns: &columns,
+            unique: true,
+            condition: None,
+        };
+        let mut finish = vec![dialect.create_index(&index)];
+        finish.extend(dialect.analyze(&dialect.temporary(&table)));
+        Derivation {
+            name: name.to_owned(),
+            create: format!(
+                "CREATE TEMP TABLE {} (amend_input text COLLATE \"C\", amend_value text)",
+                dialect.identifier(&table)
+            ),
+            table,
+            inputs,
+            function,
+            finish,
+        }
+    }
+
+    /// The value for these arguments, as an expression.
+    pub(super) fn value(&self, dialect: &dyn Dialect, arguments: &[Script]) -> Script {
+        let table = dialect.temporary(&self.table);
+        let mut script = Script::from(format!("(SELECT amend_value FROM {table} WHERE amend_input = "));
+        script.append(&input(arguments)).push(")");
+        script
+    }
+}
+
+/// One text that stands for all arguments; NULL where there is one and it is NULL.
+fn input(arguments: &[Script]) -> Script {
+    let mut script = Script::new();
+    match arguments {
+        [argument] => {
+            script.push("CAST((").append(argument).push("\n) AS text)");
+        }
+        arguments => {
+            script.push("CAST(json_build_array(");
+            for (index, argument) in arguments.iter().enumerate() {
+                script.push(if index == 0 { "CAST((" } else { ", CAST((" });
+                script.append(argument).push("\n) AS text)");
+            }
+            script.push(") AS text)");
+        }
+    }
+    script.push(" COLLATE \"C\"");
+    script
 }
 
 fn call(script: &mut Script, head: &str, argument: &Script) {

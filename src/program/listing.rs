@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::program::{Program, SchemaProgram};
+use crate::program::{Derivation, Program, SchemaProgram};
 use crate::sql::Dialect;
 
 /// One SQL statement and why it is there.
@@ -25,7 +25,32 @@ impl Program {
         let mut add = |phase, step: Option<&str>, purpose: String, sql: &str| {
             listing.push(Statement { phase, step: step.map(str::to_owned), purpose, sql: sql.to_owned() });
         };
+        let derivations = |derivations: &[Derivation]| {
+            let mut statements = Vec::new();
+            for derivation in derivations {
+                let name = &derivation.name;
+                statements.push((
+                    format!("make the table for the values of \"{name}\""),
+                    derivation.create.clone(),
+                ));
+                statements.push((
+                    format!("give amend what \"{name}\" is computed from; it brings the values back"),
+                    derivation.inputs.text().to_owned(),
+                ));
+                let finish = derivation.finish.iter();
+                statements
+                    .extend(finish.map(|sql| (format!("look the values of \"{name}\" up"), sql.clone())));
+            }
+            statements
+        };
         for source in &self.sources {
+            if let Some((table, rows)) = &source.rows {
+                let sql = format!("CREATE TEMP TABLE {} AS {}", dialect.identifier(table), rows.text());
+                add("source", None, format!("collect the rows of source \"{}\"", source.name), &sql);
+            }
+            for (purpose, sql) in derivations(&source.derivations) {
+                add("source", None, purpose, &sql);
+            }
             let table = dialect.identifier(&source.name);
             let sql = format!("CREATE TEMP TABLE {table} AS {}", source.query.text());
             add("source", None, format!("compute source \"{}\"", source.name), &sql);
@@ -58,6 +83,9 @@ impl Program {
                 }
             }
             let Some(step) = stage.rows() else { continue };
+            for (purpose, sql) in derivations(&step.derivations) {
+                add("plan", name, purpose, &sql);
+            }
             add("plan", name, "make the plan table, empty".to_owned(), step.create.text());
             add("plan", name, "decide every selected row".to_owned(), step.fill.text());
             for (purpose, sql) in &step.finish {

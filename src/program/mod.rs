@@ -22,6 +22,7 @@ mod steps;
 pub use bind::Bindings;
 pub use build::build;
 pub use cascades::{Cascade, CascadeEdge};
+pub use derive::Derivation;
 pub use effects::{ARCHIVE_COLUMNS, EffectProgram, EffectStatement, Expected, Insertion, Setting};
 pub use listing::Statement;
 pub use overlay::Touched;
@@ -125,6 +126,11 @@ pub struct SourceProgram {
     pub index: usize,
     /// The query that fills it. Over the loaded file rows where it reads a file.
     pub query: Script,
+    /// The temporary table that holds its rows before derived values are brought to them, and the query
+    /// that fills it.
+    pub rows: Option<(String, Script)>,
+    /// Derived values that the engine brings.
+    pub derivations: Vec<Derivation>,
     /// The temporary table that holds a file's rows before derived columns are added.
     pub file_table: Option<String>,
     /// Finds duplicates and NULLs of the key.
@@ -153,6 +159,8 @@ pub struct StepProgram {
     pub name: String,
     /// Index into the migration's steps.
     pub index: usize,
+    /// Derived values that the engine brings, before the decisions are made.
+    pub derivations: Vec<Derivation>,
     /// The plan table, quoted.
     pub plan: String,
     /// Makes the plan table, empty.
@@ -163,6 +171,8 @@ pub struct StepProgram {
     pub finish: Vec<(String, String)>,
     /// Key columns: the relation's column, and the plan's.
     pub key: Vec<(String, String)>,
+    /// The order of rows for people, over `p`: by key.
+    pub order: String,
     /// The relation that the rows are read from for samples: the table as the steps before leave it.
     pub from: String,
     /// Whether `from` is a table whose rows the step may change.
@@ -217,7 +227,7 @@ impl StepProgram {
         format!("SELECT {} FROM {} AS p", counts.join(", "), self.plan)
     }
 
-    /// The rows that leave, whole: the columns of each table, and the relation that gives them.
+    /// The rows that leave or are cleared, whole: the columns of each table, and the relation that gives them.
     pub fn leaving_rows(&self, dialect: &dyn Dialect) -> Vec<(Vec<String>, String)> {
         let columns = |touched: &Touched| {
             touched.columns.iter().map(|column| format!("b.{}", dialect.identifier(column))).collect()
@@ -237,10 +247,10 @@ impl StepProgram {
         for cascade in &self.cascades {
             if let Some(touched) = touched(&cascade.table) {
                 let on = cascade.on("b", "x");
-                rows.push((
-                    columns(touched),
-                    format!("{} AS x JOIN {} AS b ON {on}", cascade.relation, touched.before),
-                ));
+                let from = format!("{} AS x JOIN {} AS b ON {on}", cascade.relation, touched.before);
+                let mut columns: Vec<String> = columns(touched);
+                columns.push("x.\"edge\"".to_owned());
+                rows.push((columns, from));
             }
         }
         rows

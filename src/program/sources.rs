@@ -1,9 +1,10 @@
 //! Sources as temporary tables.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::migration::{Migration, Origin, Source};
-use crate::program::{Bindings, Prediction, SourceProgram, derive};
-use crate::sql::{Dialect, Index, Script, Value};
+use crate::migration::{Derive, Migration, Origin, Source};
+use crate::program::derive::{self, Derivation, Identity};
+use crate::program::{Bindings, Prediction, SourceProgram};
+use crate::sql::{Dialect, Index, Script};
 
 /// The statements that make one source.
 pub(super) fn source(
@@ -26,45 +27,99 @@ pub(super) fn source(
             rows.push(format!("SELECT * FROM {}", dialect.temporary(table.as_deref().unwrap_or_default())));
         }
     }
-    let mut query = Script::new();
-    let distinct = if source.distinct { "DISTINCT " } else { "" };
-    if source.derive.is_empty() && !source.distinct {
-        query.append(&rows);
-    } else {
-        query.push(format!("SELECT {distinct}q.*"));
-        for derived in &source.derive {
-            if let (true, Some(deriver)) = (source.key.is_empty(), derive::hashes_the_key(derived)) {
-                let message =
-                    format!("source \"{}\" derives a {deriver} and has no key to hash it from", source.name);
-                return Err(Diagnostic::error(Code::NoKey, derived.place, message)
-                    .hint("name its key, `key: [column, …]`, or say `entropy: random`"));
-            }
-            let expression = derive::expression(
-                derived,
-                bindings,
-                dialect,
-                &identity(migration, source, dialect),
-                &|column| format!("q.{}", dialect.identifier(column)),
-            )?;
-            query.push(", ").append(&expression).push(format!(" AS {}", dialect.identifier(&derived.name)));
-        }
-        query.push(" FROM (").append(&rows).push("\n) AS q");
-    }
-    Ok(SourceProgram {
+    let mut program = SourceProgram {
         name: source.name.clone(),
         index,
-        query,
+        query: Script::new(),
+        rows: None,
+        derivations: Vec::new(),
         file_table,
         key_check: key_check(source, dialect),
         time_checks: time_checks(source, dialect),
         key_index: key_index(source, index, dialect),
-    })
+    };
+    if source.derive.is_empty() && !source.distinct {
+        program.query = rows;
+        return Ok(program);
+    }
+    let values = match source.derive.is_empty() || dialect.has_engine_functions() {
+        true => in_the_query(migration, source, bindings, dialect)?,
+        false => {
+            let table = format!("amend_rows_{}", index + 1);
+            let values = beside_it(migration, source, &table, bindings, dialect, &mut program.derivations)?;
+            let read = Script::from(dialect.temporary(&table));
+            program.rows = Some((table, std::mem::replace(&mut rows, read)));
+            values
+        }
+    };
+    program.query.push(if source.distinct { "SELECT DISTINCT q.*" } else { "SELECT q.*" });
+    for (derived, value) in source.derive.iter().zip(&values) {
+        program.query.push(", ").append(value).push(format!(" AS {}", dialect.identifier(&derived.name)));
+    }
+    match program.rows {
+        Some(_) => program.query.push(" FROM ").append(&rows).push(" AS q"),
+        None => program.query.push(" FROM (").append(&rows).push("\n) AS q"),
+    };
+    Ok(program)
 }
 
-fn identity(migration: &Migration, source: &Source, dialect: &dyn Dialect) -> Vec<String> {
-    let fixed = [&migration.id, &source.name].map(|name| dialect.literal(&Value::Text(name.clone())));
+/// The derived values as expressions that call the engine.
+fn in_the_query(
+    migration: &Migration,
+    source: &Source,
+    bindings: &Bindings,
+    dialect: &dyn Dialect,
+) -> Result<Vec<Script>, Diagnostic> {
+    let identity = identity(migration, source, dialect);
+    let column = |column: &str| format!("q.{}", dialect.identifier(column));
+    let value = |derived| {
+        keyed(source, derived)?;
+        derive::expression(derived, bindings, dialect, &identity, &column)
+    };
+    source.derive.iter().map(value).collect()
+}
+
+/// The derived values as expressions over tables that the engine fills; `table` holds the source's rows.
+fn beside_it(
+    migration: &Migration,
+    source: &Source,
+    table: &str,
+    bindings: &Bindings,
+    dialect: &dyn Dialect,
+    derivations: &mut Vec<Derivation>,
+) -> Result<Vec<Script>, Diagnostic> {
+    let identity = identity(migration, source, dialect);
+    let column = |column: &str| format!("q.{}", dialect.identifier(column));
+    let from = Script::from(format!("\nFROM {} AS q", dialect.temporary(table)));
+    let row = [format!("q.{}", dialect.row_locator())];
+    let values = source.derive.iter().enumerate().map(|(number, derived)| {
+        keyed(source, derived)?;
+        let (function, arguments) = derive::function(derived, bindings, dialect, &identity, &row, &column)?;
+        let values = table.replace("rows", "values") + &format!("_{}", number + 1);
+        let derivation = Derivation::new(&derived.name, values, dialect, (function, &arguments), &from);
+        let value = derivation.value(dialect, &arguments);
+        derivations.push(derivation);
+        Ok(value)
+    });
+    values.collect()
+}
+
+/// Refuses values hashed from a key that there is not.
+fn keyed(source: &Source, derived: &Derive) -> Result<(), Diagnostic> {
+    match derive::hashes_the_key(derived) {
+        Some(deriver) if source.key.is_empty() => {
+            let message =
+                format!("source \"{}\" derives a {deriver} and has no key to hash it from", source.name);
+            Err(Diagnostic::error(Code::NoKey, derived.place, message)
+                .hint("name its key, `key: [column, …]`, or say `entropy: random`"))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn identity<'a>(migration: &'a Migration, source: &'a Source, dialect: &dyn Dialect) -> Identity<'a> {
     let key = source.key.iter().map(|column| format!("q.{}", dialect.identifier(column)));
-    fixed.into_iter().chain(key).collect()
+    Identity { fixed: [&migration.id, &source.name], key: key.collect() }
 }
 
 fn quoted_key(source: &Source, dialect: &dyn Dialect) -> Vec<String> {
@@ -78,10 +133,12 @@ fn key_check(source: &Source, dialect: &dyn Dialect) -> Option<String> {
     }
     let nulls: Vec<String> = key.iter().map(|column| format!("{column} IS NULL")).collect();
     let list = key.join(", ");
+    let order: Vec<String> = key.iter().map(|column| dialect.order(column, false)).collect();
     Some(format!(
-        "SELECT {list}, count(*) AS \"rows\" FROM {} GROUP BY {list} HAVING count(*) > 1 OR {} ORDER BY {list}",
+        "SELECT {list}, count(*) AS \"rows\" FROM {} GROUP BY {list} HAVING count(*) > 1 OR {} ORDER BY {}",
         dialect.temporary(&source.name),
-        nulls.join(" OR ")
+        nulls.join(" OR "),
+        order.join(", ")
     ))
 }
 

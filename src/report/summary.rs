@@ -61,7 +61,10 @@ pub(crate) fn applied(receipt: &Receipt) -> String {
 pub(crate) fn goes(change: &ChangePlan) -> String {
     match (change.rows, change.change) {
         (0, _) => String::new(),
-        (rows, "drop_table") => format!(": {} with it", if rows == 1 { "1 row goes".to_owned() } else { format!("{} rows go", number(rows)) }),
+        (rows, "drop_table") => format!(
+            ": {} with it",
+            if rows == 1 { "1 row goes".to_owned() } else { format!("{} rows go", number(rows)) }
+        ),
         (1, _) => ": 1 value goes with it".to_owned(),
         (rows, _) => format!(": {} values go with it", number(rows)),
     }

@@ -1,13 +1,18 @@
 //! Values that the engine computes, the same on every database.
 
+mod function;
 #[cfg(test)]
 mod tests;
 pub mod time;
+
+pub use function::{Entropy, Function, text};
 
 use minijinja::{Environment, UndefinedBehavior};
 use sha2::{Digest, Sha256};
 use ulid::Ulid;
 use uuid::Uuid;
+
+use super::fold;
 
 /// The bits of an id that do not come from a time.
 pub type Bits = [u8; 16];
@@ -72,7 +77,7 @@ fn first_80(bits: Bits) -> [u8; 10] {
 pub fn template(text: &str, row: &serde_json::Map<String, serde_json::Value>) -> Result<String, String> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.add_filter("fold", |text: String| crate::sql::fold(&text));
+    environment.add_filter("fold", |text: String| fold(&text));
     environment
         .render_str(text, minijinja::context! { row => minijinja::Value::from(minijinja::value::Serde(row)) })
         .map_err(|error| error.to_string())

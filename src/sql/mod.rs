@@ -4,6 +4,7 @@
 
 pub mod derive;
 mod dialect;
+mod digest;
 mod fold;
 mod like;
 mod script;
@@ -11,8 +12,9 @@ mod tokens;
 mod value;
 
 pub use dialect::{Dialect, Index, Removal, RowUpdate};
+pub use digest::RowDigest;
 pub use fold::fold;
 pub use like::like;
 pub use script::Script;
-pub use tokens::{mentions, qualified_names, spelling, substitute};
+pub use tokens::{NamesRead, mentions, qualified_names, spelling, substitute};
 pub use value::{Type, Value};

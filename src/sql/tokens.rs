@@ -1,5 +1,7 @@
 //! Names inside SQL that an author wrote.
 
+use std::collections::BTreeSet;
+
 use sqlparser::dialect::GenericDialect;
 use sqlparser::tokenizer::{Token, Tokenizer};
 
@@ -44,7 +46,7 @@ pub fn qualified_names(sql: &str, schema: &str) -> Vec<String> {
 }
 
 /// Whether `sql` names any of these.
-pub fn mentions(sql: &str, names: &std::collections::BTreeSet<String>) -> bool {
+pub fn mentions(sql: &str, names: &BTreeSet<String>) -> bool {
     let tokens = Tokenizer::new(&GenericDialect {}, sql).tokenize().unwrap_or_default();
     tokens.iter().any(|token| matches!(token, Token::Word(word) if names.contains(&word.value)))
 }
@@ -66,7 +68,9 @@ pub fn spelling(sql: &str) -> String {
                 in_type = true;
                 continue;
             }
-            Token::Word(word) if in_type && MORE_OF_A_TYPE.contains(&word.value.to_lowercase().as_str()) => continue,
+            Token::Word(word) if in_type && MORE_OF_A_TYPE.contains(&word.value.to_lowercase().as_str()) => {
+                continue;
+            }
             Token::LParen | Token::RParen => {}
             Token::Word(word) => out.push(word.value.to_lowercase()),
             other => out.push(other.to_string()),
@@ -74,4 +78,38 @@ pub fn spelling(sql: &str) -> String {
         in_type = false;
     }
     out.join(" ")
+}
+
+/// The names in an expression.
+pub struct NamesRead {
+    qualifiers: BTreeSet<String>,
+    alone: BTreeSet<String>,
+}
+
+impl NamesRead {
+    /// Reads `sql`. Text that cannot be cut into tokens has none: the database will refuse it with a place.
+    pub fn of(sql: &str) -> NamesRead {
+        let tokens = Tokenizer::new(&GenericDialect {}, sql).tokenize().unwrap_or_default();
+        let mut names = NamesRead { qualifiers: BTreeSet::new(), alone: BTreeSet::new() };
+        for (index, token) in tokens.iter().enumerate() {
+            let Token::Word(word) = token else { continue };
+            let name = word.value.to_ascii_lowercase();
+            if tokens.get(index + 1) == Some(&Token::Period) {
+                names.qualifiers.insert(name);
+            } else if index == 0 || tokens[index - 1] != Token::Period {
+                names.alone.insert(name);
+            }
+        }
+        names
+    }
+
+    /// Whether this name stands in front of a point.
+    pub fn qualifies(&self, name: &str) -> bool {
+        self.qualifiers.contains(&name.to_ascii_lowercase())
+    }
+
+    /// Whether this name stands without one, before or behind it.
+    pub fn stands_alone(&self, name: &str) -> bool {
+        self.alone.contains(&name.to_ascii_lowercase())
+    }
 }

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use postgres::{Client, Error, Row};
 
-use crate::database::{Catalog, Column, ForeignKey, ForeignKeyAction, Table, TableIndex, Takes, Unique, UniqueTerm};
+use crate::database::{
+    Catalog, Column, ForeignKey, ForeignKeyAction, Table, TableIndex, Takes, Unique, UniqueTerm,
+};
 
 /// The catalog, and the schema of each table.
 pub(super) fn read(client: &mut Client) -> Result<(Catalog, HashMap<String, String>), Error> {

@@ -58,7 +58,11 @@ const USERS: &str = "
     ORDER BY 1, 2, 3";
 
 impl PostgresDraft {
-    pub(super) fn of(client: &mut Client, catalog: Catalog, dialect: Rc<Postgres>) -> Result<Self, postgres::Error> {
+    pub(super) fn of(
+        client: &mut Client,
+        catalog: Catalog,
+        dialect: Rc<Postgres>,
+    ) -> Result<Self, postgres::Error> {
         let users = client.query(USERS, &[])?;
         let users = users.iter().map(|row| User { table: row.get(0), column: row.get(1), what: row.get(2) });
         Ok(PostgresDraft { dialect, catalog, users: users.collect() })
@@ -124,7 +128,12 @@ impl PostgresDraft {
             ),
             SchemaChange::RenameColumn { table, column, to } => (
                 format!("rename column \"{column}\" of \"{table}\""),
-                format!("ALTER TABLE {} RENAME COLUMN {} TO {}", self.base(table), quoted(column), quoted(to)),
+                format!(
+                    "ALTER TABLE {} RENAME COLUMN {} TO {}",
+                    self.base(table),
+                    quoted(column),
+                    quoted(to)
+                ),
             ),
             SchemaChange::CreateTable(table) => {
                 (format!("make table \"{}\"", table.name), self.table_sql(table))
@@ -141,9 +150,10 @@ impl PostgresDraft {
                     format!("CREATE {unique}INDEX {name} ON {base} ({}){filter}", self.names(&index.columns)),
                 )
             }
-            SchemaChange::DropIndex { table, index } => {
-                (format!("drop index \"{index}\""), format!("DROP INDEX {}", self.dialect.beside(table, index)))
-            }
+            SchemaChange::DropIndex { table, index } => (
+                format!("drop index \"{index}\""),
+                format!("DROP INDEX {}", self.dialect.beside(table, index)),
+            ),
             SchemaChange::AddForeignKey { table, key } => (
                 format!("add foreign key of \"{table}\" to \"{}\"", key.parent),
                 format!("ALTER TABLE {} ADD {}", self.base(table), self.reference_sql(key)),
@@ -194,7 +204,9 @@ impl PostgresDraft {
             }
             SchemaChange::DropForeignKey { table, key } => {
                 if let Some(table) = self.table(table) {
-                    table.foreign_keys.retain(|known| known.columns != key.columns || known.parent != key.parent);
+                    table
+                        .foreign_keys
+                        .retain(|known| known.columns != key.columns || known.parent != key.parent);
                 }
             }
         }
@@ -297,7 +309,8 @@ impl Draft for PostgresDraft {
         let statement = self.statement(change);
         self.apply(change);
         // A change is refused while checks of the table wait for the commit.
-        let now = ("look at what waits for the commit".to_owned(), "SET CONSTRAINTS ALL IMMEDIATE".to_owned());
+        let now =
+            ("look at what waits for the commit".to_owned(), "SET CONSTRAINTS ALL IMMEDIATE".to_owned());
         Ok(vec![now, statement])
     }
 
@@ -335,7 +348,8 @@ fn unique(name: &str, columns: &[String], condition: Option<String>) -> Unique {
 
 fn table(new: &NewTable) -> Table {
     let keys = std::iter::once((format!("{}_pkey", new.name), &new.primary_key));
-    let others = new.uniques.iter().map(|columns| (format!("{}_{}_key", new.name, columns.join("_")), columns));
+    let others =
+        new.uniques.iter().map(|columns| (format!("{}_{}_key", new.name, columns.join("_")), columns));
     let keys: Vec<_> = keys.chain(others).filter(|(_, columns)| !columns.is_empty()).collect();
     Table {
         name: new.name.clone(),

@@ -6,7 +6,9 @@ use sqlparser::dialect::SQLiteDialect;
 use sqlparser::parser::Parser;
 use sqlparser::tokenizer::{Token, Tokenizer};
 
-use crate::database::{Catalog, Column, ForeignKey, ForeignKeyAction, Table, TableIndex, Takes, Unique, UniqueTerm};
+use crate::database::{
+    Catalog, Column, ForeignKey, ForeignKeyAction, Table, TableIndex, Takes, Unique, UniqueTerm,
+};
 
 /// Every table and view of the main database.
 pub(super) fn read(connection: &Connection) -> Result<Catalog> {
@@ -103,7 +105,7 @@ fn columns(connection: &Connection, table: &mut Table, strict: bool) -> Result<(
             name,
             declared: if strict { strict_type(&declared) } else { plain_type(&declared) },
             not_null: row.get(2)?,
-            default: default.map(|default| default_value(&default)),
+            default: default.filter(|it| !it.eq_ignore_ascii_case("null")).map(|it| default_value(&it)),
             generated: hidden > 1,
             next_number: None,
             advance_number: None,
@@ -274,8 +276,9 @@ fn index_terms(
 }
 
 fn foreign_keys(connection: &Connection, table: &mut Table) -> Result<()> {
+    // The last one that is declared has the number 0.
     let mut list = connection.prepare(
-        "SELECT id, \"table\", \"from\", \"to\", on_delete FROM pragma_foreign_key_list(?1, 'main') ORDER BY id, seq",
+        "SELECT id, \"table\", \"from\", \"to\", on_delete FROM pragma_foreign_key_list(?1, 'main') ORDER BY id DESC, seq",
     )?;
     let mut last = None;
     let mut rows = list.query([&table.name])?;
@@ -315,8 +318,7 @@ fn complete_foreign_keys(catalog: &mut Catalog) {
             if key.parent_columns.is_empty() {
                 key.parent_columns.clone_from(&parent.primary_key);
             }
-            let fits =
-                key.parent_columns.len() == key.columns.len() && parent.is_unique(&key.parent_columns);
+            let fits = key.parent_columns.len() == key.columns.len() && parent.is_unique(&key.parent_columns);
             if !fits {
                 unknown.push(format!("its reference to \"{}\" does not point to a unique key", parent.name));
             }

@@ -85,7 +85,8 @@ impl Definition {
     /// Without the reference from these columns to that table; `None` where there is none.
     pub(super) fn without_foreign_key(&self, columns: &[String], parent: &str) -> Option<String> {
         self.items.iter().enumerate().find_map(|(index, item)| {
-            let cut = table_reference(item, columns, parent).or_else(|| column_reference(item, columns, parent))?;
+            let cut =
+                table_reference(item, columns, parent).or_else(|| column_reference(item, columns, parent))?;
             if cut.len() == item.len() { Some(self.without(&[index])) } else { Some(self.cut(item, cut)) }
         })
     }
@@ -101,7 +102,8 @@ impl Definition {
     /// The checks of the table that read this column and no other.
     pub(super) fn own_checks(&self, column: &str) -> Vec<usize> {
         let numbered = self.items.iter().enumerate();
-        let own = numbered.filter(|(_, item)| is_check(item) && self.read_by(item, column) == [column.to_lowercase()]);
+        let own = numbered
+            .filter(|(_, item)| is_check(item) && self.read_by(item, column) == [column.to_lowercase()]);
         own.map(|(index, _)| index).collect()
     }
 
@@ -114,7 +116,9 @@ impl Definition {
                 continue;
             }
             match item.first() {
-                Some(first) if !is_constraint(item) => readers.push(format!("its column \"{}\"", first.value)),
+                Some(first) if !is_constraint(item) => {
+                    readers.push(format!("its column \"{}\"", first.value))
+                }
                 _ if is_check(item) && read.len() > 1 => readers.push("a CHECK of the table".to_owned()),
                 _ => {}
             }
@@ -134,7 +138,9 @@ impl Definition {
         let inner = item.iter().filter(|token| token.depth > 1).map(|token| token.value.to_lowercase());
         let mut read: Vec<String> = inner.filter(|name| columns.contains(name)).collect();
         // A reference names columns of another table.
-        if item.iter().any(|token| token.is("REFERENCES")) && !item.iter().any(|token| token.is("CHECK") || token.is("AS")) {
+        if item.iter().any(|token| token.is("REFERENCES"))
+            && !item.iter().any(|token| token.is("CHECK") || token.is("AS"))
+        {
             read.retain(|name| name != &column.to_lowercase());
         }
         read.sort_unstable();
@@ -168,7 +174,8 @@ fn is_constraint(item: &[Token]) -> bool {
 }
 
 fn is_check(item: &[Token]) -> bool {
-    let kind = if item.first().is_some_and(|first| first.is("CONSTRAINT")) { item.get(2) } else { item.first() };
+    let kind =
+        if item.first().is_some_and(|first| first.is("CONSTRAINT")) { item.get(2) } else { item.first() };
     kind.is_some_and(|kind| kind.is("CHECK"))
 }
 

@@ -8,7 +8,9 @@ use super::definition::Definition;
 use super::dialect::Sqlite;
 use super::{catalog, connection, functions};
 use crate::database::draft::{keys_on, references_to};
-use crate::database::{Catalog, Draft, Error, ForeignKey, ForeignKeyAction, NewColumn, NewTable, SchemaChange, Table, TypeName};
+use crate::database::{
+    Catalog, Draft, Error, ForeignKey, ForeignKeyAction, NewColumn, NewTable, SchemaChange, Table, TypeName,
+};
 use crate::sql::{Dialect, Type};
 
 /// A name that no object of a database has while users are looked for.
@@ -80,10 +82,12 @@ impl SqliteDraft {
         let quoted = |name: &str| Sqlite.identifier(name);
         let one = |purpose: String, sql: String| Ok(vec![(purpose, sql)]);
         match change {
-            SchemaChange::AddColumn { table, column } if column.default.is_none() || column.fixed_default => one(
-                format!("add column \"{}\" to \"{table}\"", column.name),
-                format!("ALTER TABLE {} ADD COLUMN {}", Sqlite.base(table), column_sql(column)),
-            ),
+            SchemaChange::AddColumn { table, column } if column.default.is_none() || column.fixed_default => {
+                one(
+                    format!("add column \"{}\" to \"{table}\"", column.name),
+                    format!("ALTER TABLE {} ADD COLUMN {}", Sqlite.base(table), column_sql(column)),
+                )
+            }
             SchemaChange::AddColumn { table, column } => {
                 let text = self.definition(table)?.with_column(&column_sql(column));
                 let text = text.ok_or_else(|| refused(format!("table \"{table}\" has no columns")))?;
@@ -104,7 +108,12 @@ impl SqliteDraft {
             }
             SchemaChange::RenameColumn { table, column, to } => one(
                 format!("rename column \"{column}\" of \"{table}\""),
-                format!("ALTER TABLE {} RENAME COLUMN {} TO {}", Sqlite.base(table), quoted(column), quoted(to)),
+                format!(
+                    "ALTER TABLE {} RENAME COLUMN {} TO {}",
+                    Sqlite.base(table),
+                    quoted(column),
+                    quoted(to)
+                ),
             ),
             SchemaChange::CreateTable(table) => {
                 one(format!("make table \"{}\"", table.name), table_sql(table))
@@ -136,7 +145,9 @@ impl SqliteDraft {
             SchemaChange::DropForeignKey { table, key } => {
                 let text = self.definition(table)?.without_foreign_key(&key.columns, &key.parent);
                 let text = text.ok_or_else(|| {
-                    refused(format!("the foreign key of table \"{table}\" cannot be cut out of its definition"))
+                    refused(format!(
+                        "the foreign key of table \"{table}\" cannot be cut out of its definition"
+                    ))
                 })?;
                 self.rebuild(table, &text, None)
             }
@@ -157,9 +168,14 @@ impl SqliteDraft {
         let old = catalog.table(table).cloned().unwrap_or_default();
         let name = format!("amend_new_{table}");
         let copied = old.columns.iter().filter(|column| !column.generated);
-        let copied = copied.filter(|column| without.is_none_or(|gone| !column.name.eq_ignore_ascii_case(gone)));
-        let columns: Vec<String> =
-            old.row_number.iter().chain(copied.map(|column| &column.name)).map(|name| Sqlite.identifier(name)).collect();
+        let copied =
+            copied.filter(|column| without.is_none_or(|gone| !column.name.eq_ignore_ascii_case(gone)));
+        let columns: Vec<String> = old
+            .row_number
+            .iter()
+            .chain(copied.map(|column| &column.name))
+            .map(|name| Sqlite.identifier(name))
+            .collect();
         let columns = columns.join(", ");
         let (new, base) = (Sqlite.base(&name), Sqlite.base(table));
         let mut statements = vec![
@@ -169,7 +185,11 @@ impl SqliteDraft {
                 format!("INSERT INTO {new} ({columns}) SELECT {columns} FROM {base}"),
             ),
         ];
-        if old.columns.iter().any(|column| column.next_number.as_ref().is_some_and(|sql| sql.contains("sqlite_sequence"))) {
+        if old
+            .columns
+            .iter()
+            .any(|column| column.next_number.as_ref().is_some_and(|sql| sql.contains("sqlite_sequence")))
+        {
             let (own, other) = (Sqlite.text(table), Sqlite.text(&name));
             statements.push((
                 "forget the numbering of the copy".to_owned(),
@@ -188,7 +208,9 @@ impl SqliteDraft {
             format!("ALTER TABLE {new} RENAME TO {}", Sqlite.identifier(table)),
         ));
         statements.push(("look at views again".to_owned(), "PRAGMA legacy_alter_table = OFF".to_owned()));
-        let belongs = |object: &Object| object.kind != "table" && object.kind != "view" && object.table.eq_ignore_ascii_case(table);
+        let belongs = |object: &Object| {
+            object.kind != "table" && object.kind != "view" && object.table.eq_ignore_ascii_case(table)
+        };
         for object in self.objects()?.into_iter().filter(belongs) {
             statements.push((format!("make {} \"{}\" again", object.kind, object.name), object.sql));
         }
@@ -233,7 +255,9 @@ impl Draft for SqliteDraft {
     fn users(&mut self, table: &str, column: Option<&str>) -> Result<Vec<String>, Error> {
         let base = Sqlite.base(table);
         let rename = match column {
-            Some(column) => format!("ALTER TABLE {base} RENAME COLUMN {} TO {RENAMED}", Sqlite.identifier(column)),
+            Some(column) => {
+                format!("ALTER TABLE {base} RENAME COLUMN {} TO {RENAMED}", Sqlite.identifier(column))
+            }
             None => format!("ALTER TABLE {base} RENAME TO {RENAMED}"),
         };
         let touched = self.touched_by(&rename)?;
@@ -247,7 +271,9 @@ impl Draft for SqliteDraft {
             None => Vec::new(),
         };
         let own = |object: &Object| column.is_none() && object.table.eq_ignore_ascii_case(table);
-        let reads = touched.iter().filter(|object| matches!(object.kind.as_str(), "view" | "trigger") && !own(object));
+        let reads = touched
+            .iter()
+            .filter(|object| matches!(object.kind.as_str(), "view" | "trigger") && !own(object));
         readers.extend(reads.map(|object| format!("{} \"{}\"", object.kind, object.name)));
         readers.sort_unstable();
         users.extend(readers);

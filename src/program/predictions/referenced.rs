@@ -15,20 +15,28 @@ pub(super) fn replaced(relations: &Relations<'_>, program: &StepProgram) -> Vec<
         for setting in &effect.set {
             let is = |name: &String| name.eq_ignore_ascii_case(&setting.column);
             let mut references = relations.catalog.references_to(table);
-            let Some((child, _)) = references.find(|(_, key)| key.parent_columns.iter().any(is)) else { continue };
+            let Some((child, _)) = references.find(|(_, key)| key.parent_columns.iter().any(is)) else {
+                continue;
+            };
             let value = format!("b.{}", dialect.identifier(&setting.column));
             let key: Vec<String> = effect
                 .key
                 .iter()
-                .map(|(column, plan)| format!("p.{} AS {}", dialect.identifier(plan), dialect.identifier(column)))
+                .map(|(column, plan)| {
+                    format!("p.{} AS {}", dialect.identifier(plan), dialect.identifier(column))
+                })
                 .collect();
-            let Some(touched) = program.touched.iter().find(|touched| touched.table == table) else { continue };
+            let Some(touched) = program.touched.iter().find(|touched| touched.table == table) else {
+                continue;
+            };
             let before = &touched.before;
             // Only a table as it is has row numbers.
             let on = if *before == dialect.base(table) { &effect.locator } else { &effect.key };
             let on: Vec<String> = on
                 .iter()
-                .map(|(column, plan)| format!("b.{} = p.{}", dialect.identifier(column), dialect.identifier(plan)))
+                .map(|(column, plan)| {
+                    format!("b.{} = p.{}", dialect.identifier(column), dialect.identifier(plan))
+                })
                 .collect();
             found.push(Prediction {
                 code: Code::KeyColumnSet,

@@ -86,7 +86,9 @@ impl Gone {
         let at = (0, at.0, at.1);
         self.things.iter().any(|thing| {
             let named = |column: &String| columns.iter().any(|name| name.eq_ignore_ascii_case(column));
-            thing.at > at && thing.table.eq_ignore_ascii_case(table) && thing.column.as_ref().is_none_or(named)
+            thing.at > at
+                && thing.table.eq_ignore_ascii_case(table)
+                && thing.column.as_ref().is_none_or(named)
         })
     }
 
@@ -144,7 +146,10 @@ impl Thing {
     fn reason(&self) -> String {
         match &self.column {
             Some(column) => {
-                format!("reads column \"{column}\" of \"{}\", which {} took away in an earlier run", self.table, self.by)
+                format!(
+                    "reads column \"{column}\" of \"{}\", which {} took away in an earlier run",
+                    self.table, self.by
+                )
             }
             None => format!("reads table \"{}\", which {} took away in an earlier run", self.table, self.by),
         }
@@ -162,9 +167,10 @@ fn changes<'a>(migrations: &'a [&'a Migration]) -> impl Iterator<Item = (At, &'a
             Step::Schema(step) => &step.changes,
             Step::Rows(_) => &[],
         };
-        changes.iter().enumerate().map(move |(change_number, change)| {
-            ((number, index, change_number), step.name(), change)
-        })
+        changes
+            .iter()
+            .enumerate()
+            .map(move |(change_number, change)| ((number, index, change_number), step.name(), change))
     })
 }
 

@@ -17,7 +17,9 @@ pub(super) fn make(
     number: usize,
 ) -> Overlay {
     let dialect = relations.dialect;
-    let (Some(change), table) = (&resolved.change, resolved.table.as_str()) else { return Overlay::default() };
+    let (Some(change), table) = (&resolved.change, resolved.table.as_str()) else {
+        return Overlay::default();
+    };
     let query = match change {
         SchemaChange::DropTable { .. } => {
             let purpose = format!("drop the overlay of \"{table}\" before this step");
@@ -39,9 +41,10 @@ pub(super) fn make(
             format!("SELECT {} FROM {} AS b", columns.join(", "), relations.state(table))
         }
         SchemaChange::RenameColumn { .. } => {
-            let columns = resolved.before.columns.iter().zip(&resolved.after.columns).map(|(before, after)| {
-                format!("b.{} AS {}", dialect.identifier(&before.name), dialect.identifier(&after.name))
-            });
+            let columns =
+                resolved.before.columns.iter().zip(&resolved.after.columns).map(|(before, after)| {
+                    format!("b.{} AS {}", dialect.identifier(&before.name), dialect.identifier(&after.name))
+                });
             let columns: Vec<String> = columns.collect();
             format!("SELECT {} FROM {} AS b", columns.join(", "), relations.state(table))
         }

@@ -50,7 +50,11 @@ fn twice(relations: &Relations<'_>, table: &Table, index: &TableIndex) -> Predic
     let plain: Vec<String> = index.columns.iter().map(|column| dialect.identifier(column)).collect();
     Prediction {
         code: Code::UniqueKey,
-        message: format!("several rows of \"{}\" would have one unique key ({})", table.name, quoted(&index.columns)),
+        message: format!(
+            "several rows of \"{}\" would have one unique key ({})",
+            table.name,
+            quoted(&index.columns)
+        ),
         hint: Some("decide which row wins in a step before".to_owned()),
         sql: format!(
             "SELECT {key}, {columns} FROM {state} AS n WHERE {and} AND ({columns}) IN \
@@ -67,7 +71,9 @@ fn orphans(relations: &Relations<'_>, table: &Table, reference: &ForeignKey) -> 
     let dialect = relations.dialect;
     let pairs = reference.columns.iter().zip(&reference.parent_columns);
     let equal: Vec<String> = pairs
-        .map(|(column, parent)| format!("o.{} = n.{}", dialect.identifier(parent), dialect.identifier(column)))
+        .map(|(column, parent)| {
+            format!("o.{} = n.{}", dialect.identifier(parent), dialect.identifier(column))
+        })
         .collect();
     Prediction {
         code: Code::ForeignKey,

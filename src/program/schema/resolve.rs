@@ -5,7 +5,9 @@ use crate::database::{
     Catalog, Draft, ForeignKey, NewColumn, NewTable, SchemaChange, Table, TableIndex, TypeName,
 };
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
-use crate::migration::{Change, ChangeKind, ColumnDefinition, ColumnType, ForeignKeyDefinition, SchemaStep, SetValue};
+use crate::migration::{
+    Change, ChangeKind, ColumnDefinition, ColumnType, ForeignKeyDefinition, SchemaStep, SetValue,
+};
 use crate::program::Bindings;
 use crate::sql::Dialect;
 
@@ -65,7 +67,9 @@ impl Resolver<'_> {
     fn resolve(&mut self, change: &Change, at: (usize, usize)) -> Result<Resolved, Diagnostic> {
         let (table, name, because) = names(&change.kind);
         let because = because.map(|because| self.bindings.text(because));
-        let because = because.transpose().map_err(|message| Diagnostic::error(Code::HoleValue, change.place, message))?;
+        let because = because
+            .transpose()
+            .map_err(|message| Diagnostic::error(Code::HoleValue, change.place, message))?;
         let done = self.gone.covers(at, table, &needed(&change.kind));
         let wanted = if done { None } else { self.verdict(change)? };
         let found = |catalog: &Catalog| catalog.table(table).cloned();
@@ -100,7 +104,9 @@ impl Resolver<'_> {
             ChangeKind::RenameColumn { table, column, to } => self.rename_column(table, column, to, place),
             ChangeKind::CreateTable { table, .. } => self.create_table(table, &change.kind, place),
             ChangeKind::DropTable { table, .. } => self.drop_table(table, place),
-            ChangeKind::CreateIndex { table, index, .. } => self.create_index(table, index, &change.kind, place),
+            ChangeKind::CreateIndex { table, index, .. } => {
+                self.create_index(table, index, &change.kind, place)
+            }
             ChangeKind::DropIndex { table, index } => self.drop_index(table, index, place),
             ChangeKind::AddForeignKey { table, key } => self.add_foreign_key(table, key, place),
             ChangeKind::DropForeignKey { table, columns, references } => {
@@ -287,7 +293,11 @@ impl Resolver<'_> {
 
     /// The index with this name, and its table.
     fn index(&self, name: &str) -> Option<(&Table, &TableIndex)> {
-        let indexes = self.catalog.tables.iter().flat_map(|table| table.indexes.iter().map(move |index| (table, index)));
+        let indexes = self
+            .catalog
+            .tables
+            .iter()
+            .flat_map(|table| table.indexes.iter().map(move |index| (table, index)));
         indexes.into_iter().find(|(_, index)| index.name.eq_ignore_ascii_case(name))
     }
 
@@ -360,11 +370,12 @@ impl Resolver<'_> {
                 (parent.name.clone(), parent.primary_key.clone())
             }
         };
-        let parent_columns = if key.parent_columns.is_empty() { primary_key } else { key.parent_columns.clone() };
+        let parent_columns =
+            if key.parent_columns.is_empty() { primary_key } else { key.parent_columns.clone() };
         let unique = match own {
-            Some(own) => {
-                std::iter::once(&own.primary_key).chain(&own.uniques).any(|key| same_names(key, &parent_columns))
-            }
+            Some(own) => std::iter::once(&own.primary_key)
+                .chain(&own.uniques)
+                .any(|key| same_names(key, &parent_columns)),
             None => self.catalog.table(&parent).is_some_and(|parent| parent.is_unique(&parent_columns)),
         };
         if !unique || parent_columns.len() != key.columns.len() {
@@ -373,7 +384,10 @@ impl Resolver<'_> {
                 (0, _) => format!("\"{parent}\" has no primary key"),
                 (_, false) => format!("({}) is no key of \"{parent}\"", columns.join(", ")),
                 (there, true) => {
-                    format!("the key of \"{parent}\" has {there} columns, and {} refer to it", key.columns.len())
+                    format!(
+                        "the key of \"{parent}\" has {there} columns, and {} refer to it",
+                        key.columns.len()
+                    )
                 }
             };
             return Err(Diagnostic::error(Code::ForeignKeyTarget, place, message)
@@ -409,7 +423,13 @@ impl Resolver<'_> {
             }
         };
         let default = default.filter(|sql| sql != "NULL");
-        Ok(NewColumn { name: column.name.clone(), declared, not_null: column.not_null, default, fixed_default })
+        Ok(NewColumn {
+            name: column.name.clone(),
+            declared,
+            not_null: column.not_null,
+            default,
+            fixed_default,
+        })
     }
 }
 
@@ -473,7 +493,9 @@ fn unknown_column(table: &Table, column: &str, place: Place) -> Diagnostic {
     let columns = table.columns.iter().map(|column| column.name.as_str());
     let hint = match did_you_mean(column, columns.clone()) {
         Some(near) => format!("did you mean \"{near}\"?"),
-        None => format!("it has {}", columns.map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")),
+        None => {
+            format!("it has {}", columns.map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", "))
+        }
     };
     Diagnostic::error(Code::UnknownColumn, place, message).hint(hint)
 }

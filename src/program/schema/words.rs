@@ -1,6 +1,8 @@
 //! Schema changes in words, the same on every database.
 
-use crate::migration::{ChangeKind, ColumnDefinition, ColumnType, ForeignKeyAction, ForeignKeyDefinition, SetValue, SqlPart};
+use crate::migration::{
+    ChangeKind, ColumnDefinition, ColumnType, ForeignKeyAction, ForeignKeyDefinition, SetValue, SqlPart,
+};
 
 /// The name of a change in documents and reports.
 pub(super) fn kind(change: &ChangeKind) -> &'static str {
@@ -28,7 +30,8 @@ pub(super) fn description(change: &ChangeKind) -> String {
             format!("rename column \"{column}\" of \"{table}\" to \"{to}\"")
         }
         ChangeKind::CreateTable { table, columns, primary_key, uniques, foreign_keys } => {
-            let columns = columns.iter().map(|column| format!("\"{}\" {}", column.name, column_words(column)));
+            let columns =
+                columns.iter().map(|column| format!("\"{}\" {}", column.name, column_words(column)));
             let key = (!primary_key.is_empty()).then(|| format!("primary key {}", quoted(primary_key)));
             let uniques = uniques.iter().map(|columns| format!("unique {}", quoted(columns)));
             let references = foreign_keys.iter().map(|key| format!("foreign key {}", reference(key)));
@@ -43,7 +46,9 @@ pub(super) fn description(change: &ChangeKind) -> String {
             format!("create {unique} \"{index}\" on \"{table}\": {}{filter}", quoted(columns))
         }
         ChangeKind::DropIndex { index, table } => format!("drop index \"{index}\" of \"{table}\""),
-        ChangeKind::AddForeignKey { table, key } => format!("add foreign key to \"{table}\": {}", reference(key)),
+        ChangeKind::AddForeignKey { table, key } => {
+            format!("add foreign key to \"{table}\": {}", reference(key))
+        }
         ChangeKind::DropForeignKey { table, columns, references } => {
             format!("drop foreign key of \"{table}\": {} to \"{references}\"", quoted(columns))
         }
@@ -55,23 +60,31 @@ fn column_words(column: &ColumnDefinition) -> String {
     let mut words = match &column.kind {
         ColumnType::Scalar(kind) => kind.name().to_owned(),
         ColumnType::Json => "json".to_owned(),
-        ColumnType::Native(types) => {
-            types.iter().map(|(database, name)| format!("{name} on {database}")).collect::<Vec<_>>().join(", ")
-        }
+        ColumnType::Native(types) => types
+            .iter()
+            .map(|(database, name)| format!("{name} on {database}"))
+            .collect::<Vec<_>>()
+            .join(", "),
     };
     if column.not_null {
         words.push_str(", not null");
     }
     match &column.default {
         Some(SetValue::Literal(value)) => words.push_str(&format!(", default {value}")),
-        Some(SetValue::Expression(sql)) => words.push_str(&format!(", default = {}", written(&sql.parts).trim())),
+        Some(SetValue::Expression(sql)) => {
+            words.push_str(&format!(", default = {}", written(&sql.parts).trim()))
+        }
         None => {}
     }
     words
 }
 
 fn reference(key: &ForeignKeyDefinition) -> String {
-    let to = if key.parent_columns.is_empty() { String::new() } else { format!(" ({})", quoted(&key.parent_columns)) };
+    let to = if key.parent_columns.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", quoted(&key.parent_columns))
+    };
     let action = match key.on_delete {
         ForeignKeyAction::Refuse => "",
         ForeignKeyAction::Cascade => ", on delete cascade",

@@ -67,16 +67,13 @@ impl StepBuilder<'_, '_> {
         let relations = &*self.relations;
         let mut assumptions =
             cells::assumptions(self.dialect, &self.step.table, &|table| relations.readable(table));
-        assumptions.extend(self.times.iter().map(|(name, time)| Assumption {
-            broken: format!(
-                "{} IS NULL",
-                self.dialect.engine_function("milliseconds", std::slice::from_ref(time))
-            ),
+        assumptions.extend(self.times.iter().map(|(name, time, none)| Assumption {
+            broken: none.clone(),
             value: time.clone(),
             fault: derive::unreadable_time(name),
         }));
         if assumptions.is_empty() {
-            return (Vec::new(), "NULL".to_owned(), "NULL".to_owned());
+            return (Vec::new(), "NULL".to_owned(), self.dialect.shown("NULL"));
         }
         let mut numbers = String::new();
         let mut values = String::new();

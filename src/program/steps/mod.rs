@@ -1,6 +1,7 @@
 //! One step's decisions as one statement.
 
 mod decision;
+mod derived;
 mod query;
 mod table;
 
@@ -10,10 +11,10 @@ use std::collections::BTreeMap;
 
 use crate::database::{Column, Table};
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
-use crate::migration::{Otherwise, SqlPart, SqlText, RowStep};
+use crate::migration::{Otherwise, RowStep, SqlPart, SqlText};
 use crate::program::effects::{EffectProgram, Insertion};
 use crate::program::relations::{Relation, Relations};
-use crate::program::{Bindings, StepProgram, derive};
+use crate::program::{Bindings, Derivation, StepProgram, derive};
 use crate::sql::{Dialect, Script, substitute};
 
 /// Gathers the columns of one step's plan table.
@@ -22,6 +23,8 @@ pub(super) struct StepBuilder<'a, 'b> {
     pub(super) dialect: &'a dyn Dialect,
     pub(super) bindings: &'b Bindings,
     pub(super) step: &'a RowStep,
+    /// Which step it is.
+    index: usize,
     pub(super) findings: &'b mut Vec<Diagnostic>,
     /// Key columns of the selected relation.
     pub(super) key: Vec<String>,
@@ -29,8 +32,11 @@ pub(super) struct StepBuilder<'a, 'b> {
     match_keys: Vec<Vec<String>>,
     /// Derived values: name and expression.
     derived: BTreeMap<String, (Script, bool)>,
-    /// Derived values that begin with a time: their names, and the columns with the time.
-    times: Vec<(String, String)>,
+    /// Derived values that the engine brings.
+    derivations: Vec<Derivation>,
+    /// Derived values that begin with a time: their names, the columns with the time, and what holds
+    /// where it is none.
+    times: Vec<(String, String, String)>,
     /// Inner columns besides the fixed ones: expression and name.
     inner: Vec<(Script, String)>,
     /// Value columns: name, declared type, whether it stays outside the digest.
@@ -58,10 +64,12 @@ pub(super) fn step<'a>(
         dialect,
         bindings,
         step,
+        index,
         findings,
         key: Vec::new(),
         match_keys: Vec::new(),
         derived: BTreeMap::new(),
+        derivations: Vec::new(),
         times: Vec::new(),
         inner: Vec::new(),
         values: Vec::new(),
@@ -73,7 +81,7 @@ pub(super) fn step<'a>(
     builder.names();
     builder.derives();
     builder.effects();
-    let program = builder.finish(index);
+    let program = builder.finish();
     let archives = std::mem::take(&mut builder.new_archives);
     (builder.findings.len() == before).then_some((program, archives))
 }
@@ -199,32 +207,6 @@ impl StepBuilder<'_, '_> {
             decisions.push(table.rows.len() as i64 + 1);
         }
         decisions
-    }
-
-    fn derives(&mut self) {
-        let alias = self.dialect.identifier(&self.step.select.alias);
-        let mut identity =
-            vec![self.dialect.text(&self.relations.migration.id), self.dialect.text(&self.step.select.from)];
-        identity.extend(self.key.iter().map(|column| format!("{alias}.{}", self.dialect.identifier(column))));
-        for derived in &self.step.derive {
-            if let Some(time) = derive::time(derived)
-                && let Some(time) = self.author(time)
-            {
-                let column = self.inner_column("t", time);
-                self.times.push((derived.name.clone(), column));
-            }
-            let expression = derive::expression(derived, self.bindings, self.dialect, &identity, &|column| {
-                format!("{alias}.{}", self.dialect.identifier(column))
-            });
-            match expression {
-                Ok(script) => {
-                    let script = self.replace_derived(script);
-                    let random = derive::is_random(derived);
-                    self.derived.insert(derived.name.to_ascii_lowercase(), (script, random));
-                }
-                Err(finding) => self.findings.push(finding),
-            }
-        }
     }
 
     /// An author's SQL, its holes filled and its derived names written out.

@@ -2,8 +2,8 @@
 
 use super::StepBuilder;
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
-use crate::migration::InputOrigin;
 use crate::migration::cell::Cell;
+use crate::migration::{InputOrigin, RowStep, SqlText};
 use crate::program::cells::{input_column, opaque_column};
 use crate::program::effects;
 use crate::sql::{Dialect, Script};
@@ -63,21 +63,11 @@ impl StepBuilder<'_, '_> {
     fn relations_clause(&mut self) -> Script {
         let step = self.step;
         let dialect = self.dialect;
-        let relation = |name: &str, alias: &str| {
-            format!("{} AS {}", dialect.identifier(name), dialect.identifier(alias))
-        };
-        let mut clause = Script::from(format!("\nFROM {}", relation(&step.select.from, &step.select.alias)));
-        let mut joined = Vec::new();
-        for join in &step.select.joins {
-            let kind = if join.left { "LEFT JOIN" } else { "JOIN" };
-            joined.push((format!("\n{kind} {} ON (", relation(&join.table, &join.alias)), &join.on));
-        }
-        for found in &step.matches {
-            joined.push((format!("\nLEFT JOIN {} ON (", relation(&found.table, &found.name)), &found.on));
-        }
-        for (head, on) in joined {
-            if let Some(on) = self.author(on) {
-                clause.push(head).append(&on).push("\n)");
+        let mut clause =
+            Script::from(format!("\nFROM {}", relation(dialect, &step.select.from, &step.select.alias)));
+        for joined in joined(step) {
+            if let Some(on) = self.author(joined.on) {
+                clause.push(joined.head(dialect)).append(&on).push("\n)");
             }
         }
         if let Some(filter) = &step.select.filter
@@ -146,6 +136,43 @@ impl StepBuilder<'_, '_> {
         };
         self.findings.push(finding.hint(hint));
     }
+}
+
+/// A relation that a step reads beside the selected one.
+pub(super) struct Joined<'a> {
+    kind: &'static str,
+    pub(super) table: &'a str,
+    pub(super) alias: &'a str,
+    pub(super) on: &'a SqlText,
+}
+
+impl Joined<'_> {
+    /// The clause as far as its condition.
+    pub(super) fn head(&self, dialect: &dyn Dialect) -> String {
+        format!("\n{} {} ON (", self.kind, relation(dialect, self.table, self.alias))
+    }
+}
+
+/// Every relation that the step joins or matches, in order.
+pub(super) fn joined(step: &RowStep) -> impl Iterator<Item = Joined<'_>> {
+    let joins = step.select.joins.iter().map(|join| Joined {
+        kind: if join.left { "LEFT JOIN" } else { "JOIN" },
+        table: &join.table,
+        alias: &join.alias,
+        on: &join.on,
+    });
+    let matches = step.matches.iter().map(|found| Joined {
+        kind: "LEFT JOIN",
+        table: &found.table,
+        alias: &found.name,
+        on: &found.on,
+    });
+    joins.chain(matches)
+}
+
+/// A relation under its alias.
+pub(super) fn relation(dialect: &dyn Dialect, name: &str, alias: &str) -> String {
+    format!("{} AS {}", dialect.identifier(name), dialect.identifier(alias))
 }
 
 /// A column that an author named.

@@ -3,6 +3,8 @@
 use jiff::civil::{DateTime, Time, datetime};
 use jiff::fmt::temporal::Pieces;
 
+use crate::sql::Value;
+
 /// The last millisecond that 48 bits hold: in the year 10889.
 pub const LAST: u64 = (1 << 48) - 1;
 
@@ -14,6 +16,15 @@ const DAY: i32 = 24 * 60 * 60;
 
 /// 1970, the begin of Unix time.
 const EPOCH: DateTime = datetime(1970, 1, 1, 0, 0, 0, 0);
+
+/// A number or a text as a time.
+pub fn of_value(value: &Value) -> Option<u64> {
+    match value {
+        Value::Integer(number) => of_number(*number),
+        Value::Text(text) => of_text(text),
+        _ => None,
+    }
+}
 
 /// Whole Unix seconds, or whole Unix milliseconds where the number is that large.
 pub fn of_number(number: i64) -> Option<u64> {

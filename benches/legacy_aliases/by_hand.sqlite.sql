@@ -2,10 +2,10 @@
 --
 -- It expects the registry's text in temp.registry_file(body). It folds names with SQL's lower(),
 -- which is right for the ASCII names of the benchmark and for nothing else.
--- Sections: names, decide and foresee are the plan; names, decide, apply and verify the apply. In
--- require, refuse, foresee and verify every row that a statement returns is a failure. A plan also
--- has to say what apply would run into, so foresee asks of the decisions what apply's constraints
--- and checks will ask of the tables.
+-- Sections: names, decide and foresee are the plan, with review the plan that a person can read;
+-- names, decide, apply and verify the apply. In require, refuse, foresee and verify every row that a
+-- statement returns is a failure. A plan also has to say what apply would run into, so foresee asks
+-- of the decisions what apply's constraints and checks will ask of the tables.
 
 -- [names]
 
@@ -133,6 +133,26 @@ create temp table interaction_decision as
 select 'project-state', decision, count(*) from state_decision group by decision;
 select 'memories', joins || coalesce('/' || newest, ''), count(*) from memory_decision group by joins, newest;
 select 'interactions', 'all', count(*) from interaction_decision;
+
+-- [review]
+
+-- Row numbers and counts are enough to apply, not to review: which rows, and from what to what.
+create temp table state_review as
+  select d.decision, s.id, s.project_id, d.home_id, s.status,
+         k.id as other_id, k.status as other_status, k.source as other_source,
+         k.confidence as other_confidence, k.updated_at as other_updated_at,
+         s.source, s.confidence, s.updated_at
+  from state_decision d
+  join project_state s on s.rowid = d.row
+  left join project_state k on k.rowid = d.other;
+
+create temp table memory_review as
+  select m.id, m.project, d.project as new_project, m.status, d.status as new_status
+  from memory_decision d join memories m on m.rowid = d.row;
+
+create temp table interaction_review as
+  select i.id, i.project, d.project as new_project
+  from interaction_decision d join interactions i on i.rowid = d.row;
 
 -- [refuse]
 
