@@ -1,13 +1,16 @@
 //! Schema steps in a plan.
 
+use std::io::Write;
+
 use sha2::Digest;
 
-use crate::database;
+use crate::database::{self, Database};
 use crate::diagnostic::{Code, Severity};
 use crate::migration::Hit;
 use crate::plan::check::refused;
+use crate::plan::detail::Line;
 use crate::plan::run::Planner;
-use crate::plan::{ChangePlan, Error, Finding, Leaving, StepPlan};
+use crate::plan::{ChangePlan, ColumnChange, Error, Finding, Leaving, RowChange, StepPlan};
 use crate::program::{ChangeProgram, Lost, SchemaProgram};
 
 impl Planner<'_> {
@@ -65,8 +68,10 @@ impl Planner<'_> {
     /// Values and rows that go with a change: counted, covered by the digest, and listed where rows leave.
     fn lost(&mut self, step: &SchemaProgram, change: &ChangeProgram, lost: &Lost) -> Result<u64, Error> {
         let rows = database::count(self.database, &format!("SELECT count(*) FROM {}", lost.from))?;
-        let covered = lost.key.iter().chain(&lost.columns).map(|column| format!("b.{column}"));
-        let covered: Vec<String> = covered.collect();
+        let dialect = self.database.dialect();
+        let quoted = |column: &String| format!("b.{}", dialect.identifier(column));
+        let keys: Vec<String> = lost.key.iter().map(quoted).collect();
+        let covered: Vec<String> = keys.iter().cloned().chain(lost.columns.iter().map(quoted)).collect();
         self.digest_rows(&covered, &lost.from)?;
         if !change.drops_table {
             return Ok(rows);
@@ -75,7 +80,6 @@ impl Planner<'_> {
             table.removed += rows;
         }
         if rows > 0 {
-            let keys: Vec<String> = lost.key.iter().map(|column| format!("b.{column}")).collect();
             let keys = keys.join(", ");
             let sql = format!("SELECT {keys} FROM {} ORDER BY {keys} LIMIT {}", lost.from, self.samples);
             let samples = database::sample(self.database, &sql, self.samples)?.rows;
@@ -108,6 +112,47 @@ impl Planner<'_> {
             hint: None,
         });
     }
+}
+
+/// Writes every row that loses a value with a change, or leaves with its table.
+pub(super) fn write_lost(
+    database: &mut dyn Database,
+    step: &SchemaProgram,
+    out: &mut dyn Write,
+) -> Result<(), database::Error> {
+    let dialect = database.dialect();
+    for change in step.pending() {
+        let Some(lost) = &change.lost else { continue };
+        let quoted = |column: &String| format!("b.{}", dialect.identifier(column));
+        let keys: Vec<String> = lost.key.iter().map(quoted).collect();
+        let all: Vec<String> = keys.iter().cloned().chain(lost.columns.iter().map(quoted)).collect();
+        let sql = format!("SELECT {} FROM {} ORDER BY {}", all.join(", "), lost.from, keys.join(", "));
+        database.query(&sql, &mut |row| {
+            let mut values = row.into_iter();
+            let key = values.by_ref().take(lost.key.len()).map(Into::into);
+            let key = lost.key.iter().cloned().zip(key).collect();
+            let gone = lost.columns.iter().cloned().zip(values);
+            let columns =
+                gone.map(|(column, before)| ColumnChange { column, before: Some(before), after: None });
+            let gone = RowChange {
+                effect: change.change,
+                table: change.table.clone(),
+                key: None,
+                columns: columns.collect(),
+                because: change.because.clone(),
+            };
+            let line = Line {
+                step: &step.name,
+                from: &change.table,
+                decision: change.change,
+                action: change.change,
+                key,
+                changes: vec![gone],
+            };
+            line.write(out)
+        })?;
+    }
+    Ok(())
 }
 
 /// A step that selects nothing.

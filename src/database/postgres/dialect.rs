@@ -8,13 +8,19 @@ use crate::sql::{Dialect, Type};
 #[derive(Debug, Default)]
 pub(super) struct Postgres {
     pub(super) schemas: HashMap<String, String>,
+    /// The schema in which new tables are made.
+    pub(super) current: String,
 }
 
 impl Postgres {
+    /// The schema of a table; one that is not there yet will be made in the current one.
+    pub(super) fn schema(&self, table: &str) -> &str {
+        self.schemas.get(table).map_or(&self.current, String::as_str)
+    }
+
     /// The name of an index of a table: both stand in one schema.
     pub(super) fn beside(&self, table: &str, index: &str) -> String {
-        let schema = self.schemas.get(table).map_or("public", String::as_str);
-        format!("{}.{}", self.identifier(schema), self.identifier(index))
+        format!("{}.{}", self.identifier(self.schema(table)), self.identifier(index))
     }
 }
 

@@ -186,7 +186,9 @@ impl Database for PostgresDatabase {
 
     fn catalog(&mut self) -> Result<Catalog, Error> {
         let (catalog, schemas) = catalog::read(&mut self.client).map_err(|error| failure(&error, ""))?;
-        self.dialect = Rc::new(dialect::Postgres { schemas });
+        let sql = "SELECT coalesce(current_schema()::text, 'public')";
+        let current = self.client.query_one(sql, &[]).map_err(|error| failure(&error, sql))?.get(0);
+        self.dialect = Rc::new(dialect::Postgres { schemas, current });
         self.views = catalog::views(&mut self.client).map_err(|error| failure(&error, ""))?;
         Ok(catalog)
     }
@@ -208,8 +210,7 @@ impl Database for PostgresDatabase {
         })?;
         let mut slipped = BTreeSet::new();
         for table in hidden {
-            let schema = self.dialect.schemas.get(table).map_or("public", String::as_str);
-            if qualified_names(sql, schema).iter().any(|name| name == table) {
+            if qualified_names(sql, self.dialect.schema(table)).iter().any(|name| name == table) {
                 slipped.insert(table.clone());
             }
             if mentions(sql, &self.views_over(table)) {

@@ -50,11 +50,11 @@ pub struct ChangeProgram {
 /// Rows that lose a value, or leave with their table.
 #[derive(Debug)]
 pub struct Lost {
-    /// What identifies them, quoted.
+    /// The columns that identify them.
     pub key: Vec<String>,
-    /// What goes, quoted: one column, or all.
+    /// The columns that go: one, or all.
     pub columns: Vec<String>,
-    /// The rows: a relation, and which of its rows.
+    /// The rows, as `b`: a relation, and which of its rows.
     pub from: String,
 }
 

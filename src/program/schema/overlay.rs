@@ -85,17 +85,15 @@ fn valued(dialect: &dyn Dialect, column: &Column, default: Option<&str>) -> Stri
 pub(super) fn lost(relations: &Relations<'_>, resolved: &Resolved) -> Option<Lost> {
     let dialect = relations.dialect;
     let state = relations.state(&resolved.table);
-    let quoted = |names: Vec<String>| names.iter().map(|name| dialect.identifier(name)).collect::<Vec<_>>();
     let all = |table: &Table| table.columns.iter().map(|column| column.name.clone()).collect::<Vec<_>>();
-    let key = quoted(resolved.before.identity().unwrap_or_else(|| all(&resolved.before)));
+    let key = resolved.before.identity().unwrap_or_else(|| all(&resolved.before));
     match resolved.change.as_ref()? {
         SchemaChange::DropTable { .. } => {
-            Some(Lost { key, columns: quoted(all(&resolved.before)), from: format!("{state} AS b") })
+            Some(Lost { key, columns: all(&resolved.before), from: format!("{state} AS b") })
         }
         SchemaChange::DropColumn { column, .. } => {
-            let column = dialect.identifier(column);
-            let from = format!("{state} AS b WHERE b.{column} IS NOT NULL");
-            Some(Lost { key, columns: vec![column], from })
+            let from = format!("{state} AS b WHERE b.{} IS NOT NULL", dialect.identifier(column));
+            Some(Lost { key, columns: vec![column.clone()], from })
         }
         _ => None,
     }
