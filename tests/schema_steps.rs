@@ -189,3 +189,50 @@ fn a_table_that_is_made_anew_keeps_what_it_has() {
     assert!(connection.execute("insert into item (id, name) values ('x', 'y')", []).is_err(), "strict");
     assert_eq!(engine.apply(&rule(KEYS.replace("      - {do: drop_foreign_key, table: free, columns: [parent], references: parent}\n", "").replace("      - {do: add_foreign_key, table: free, columns: [parent], references: parent}\n", "").as_str()), &Options::default()).expect("applied").outcome, ApplyOutcome::Empty);
 }
+
+/// Tables of a schema that is not the first choice of everybody.
+const SCHEMAS: &str = "
+create schema app;
+create table app.item (id bigint primary key, label text);
+create index item_label on app.item (label);
+create table public.item (id bigint primary key);
+insert into app.item values (1, 'a');
+do $$ begin execute format('alter database %I set search_path = app, public', current_database()); end $$;";
+
+/// Tables are found by the search path, and new ones are made where it begins.
+const PATH: &str = "
+amend: 1
+migration: search-path
+steps:
+  - step: tables
+    change:
+      - {do: create_table, table: made, columns: {id: integer}, primary_key: [id]}
+      - {do: add_column, table: item, column: made, type: integer}
+      - {do: add_foreign_key, table: item, columns: [made], references: made}
+      - {do: drop_index, table: item, index: item_label}
+      - {do: create_index, table: item, index: item_made, columns: [made], unique: true}
+  - step: made
+    select: {from: item, where: id not in (select id from made)}
+    action: [{do: insert, into: made, set: {id: = id}}]
+  - step: items
+    select: {from: item, where: made is null}
+    action: [{do: update, set: {made: = id}}]
+verify:
+  - check: the table is beside the other
+    none: select 1 as one where to_regclass('public.made') is not null
+";
+
+#[test]
+fn new_tables_are_made_where_the_search_path_begins() {
+    let kind = KINDS.iter().find(|kind| kind.name == "postgres").expect("a server is among the kinds");
+    if kind.skipped_by().is_some() {
+        return;
+    }
+    let scratch = Scratch::new(kind, SCHEMAS).unwrap_or_else(|error| panic!("{error}"));
+    let mut engine = Engine::connect(&scratch.database.url()).expect("it is there");
+    let receipt = engine.apply(&rule(PATH), &Options::default()).expect("applied");
+    assert_eq!(receipt.outcome, ApplyOutcome::Applied);
+    assert!(!engine.verify(&rule(PATH), &Options::default()).expect("verified").differs());
+    let again = engine.apply(&rule(PATH), &Options::default()).expect("applied");
+    assert_eq!(again.outcome, ApplyOutcome::Empty);
+}
