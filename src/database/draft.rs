@@ -1,7 +1,7 @@
 //! A schema as changes leave it, while the database stays as it is.
 
 use super::{Catalog, Error, ForeignKey, TableIndex};
-use crate::sql::{Type, mentions};
+use crate::sql::{Type, mentions, spelling};
 
 /// A schema on paper. Every change alters the draft and gives the statements that do the same to the
 /// database.
@@ -13,8 +13,22 @@ pub trait Draft {
     /// `None` where it has none.
     fn column_type(&self, table: &str, kind: &TypeName<'_>) -> Option<String>;
 
+    /// The default of a new column as the column will hold it: 3 is 3.0 in a column of reals.
+    fn stored_default(&self, column: &NewColumn) -> Result<Option<String>, Error> {
+        Ok(column.default.clone())
+    }
+
     /// An expression of the catalog in a spelling that can be compared: a default, a condition.
-    fn spelling(&self, expression: &str) -> String;
+    fn spelling(&self, expression: &str) -> String {
+        spelling(expression)
+    }
+
+    /// How the database itself would spell an expression, where only the database can tell: statements
+    /// that make temporary objects under this name, and a query for the spelling.
+    fn trial(&self, name: &str, expression: &Trial<'_>) -> Option<(Vec<String>, String)> {
+        let _ = (name, expression);
+        None
+    }
 
     /// What uses a column, or a table from outside of it, in words: `view "v"`.
     fn users(&mut self, table: &str, column: Option<&str>) -> Result<Vec<String>, Error>;
@@ -24,6 +38,20 @@ pub trait Draft {
 
     /// What others have to wait for while schema changes are applied, if they have to.
     fn lock_note(&self) -> Option<&'static str>;
+}
+
+/// An expression that the database may spell its own way.
+#[derive(Debug, Clone, Copy)]
+pub enum Trial<'a> {
+    /// The default of a column.
+    Default(&'a NewColumn),
+    /// The condition of an index of a table.
+    Condition {
+        /// The table.
+        table: &'a str,
+        /// The condition, as SQL.
+        condition: &'a str,
+    },
 }
 
 /// A type as a rule names it.

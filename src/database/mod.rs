@@ -16,7 +16,7 @@ pub use catalog::{
     Catalog, Column, ForeignKey, ForeignKeyAction, Table, TableIndex, Takes, Unique, UniqueTerm,
 };
 pub use diagnosis::{Aspect, Diagnosis, State};
-pub use draft::{Draft, NewColumn, NewTable, SchemaChange, TypeName};
+pub use draft::{Draft, NewColumn, NewTable, SchemaChange, Trial, TypeName};
 
 use std::collections::BTreeSet;
 use std::rc::Rc;

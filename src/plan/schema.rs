@@ -29,6 +29,11 @@ impl Planner<'_> {
     fn change(&mut self, step: &SchemaProgram, change: &ChangeProgram) -> Result<ChangePlan, Error> {
         self.digest.update(change.description.as_bytes());
         self.digest.update([u8::from(change.done)]);
+        for (_, sql) in &change.trials {
+            if let Err(error) = self.database.execute(sql) {
+                return Err(Error::Document(vec![refused(change, error)?]));
+            }
+        }
         for prediction in &change.predictions {
             let sample = match database::sample(self.database, &prediction.sql, self.samples) {
                 Ok(sample) => sample,

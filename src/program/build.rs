@@ -51,7 +51,7 @@ pub fn build(
     let lock_note = draft.as_deref().and_then(Draft::lock_note);
     let resolver = draft.as_deref_mut().map(|draft| {
         let catalog = catalog.clone();
-        Resolver { draft, catalog, gone: &gone, bindings: &bindings, dialect }
+        Resolver::new(draft, catalog, &gone, &bindings, dialect)
     });
     let drafted = drafted(migration, resolver, &mut findings);
     if !findings.is_empty() {

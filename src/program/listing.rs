@@ -74,7 +74,10 @@ impl Program {
         }
         for stage in &self.steps {
             let name = Some(stage.name());
-            for change in stage.schema().into_iter().flat_map(SchemaProgram::pending) {
+            for change in stage.schema().into_iter().flat_map(|step| &step.changes) {
+                for (purpose, sql) in &change.trials {
+                    add("predict", name, purpose.clone(), sql);
+                }
                 for check in &change.predictions {
                     add("predict", name, format!("{}: {}", check.code, check.message), &check.sql);
                 }

@@ -15,7 +15,7 @@ use crate::program::cascades::Cascade;
 use crate::program::effects::Setting;
 
 /// A query whose rows are findings.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Prediction {
     /// Which mistake it finds.
     pub code: Code,

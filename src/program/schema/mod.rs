@@ -32,7 +32,13 @@ pub(super) fn step<'a>(
 ) -> SchemaProgram {
     let mut changes = Vec::new();
     for (number, resolved) in drafted.changes.iter().enumerate() {
-        let predictions = if resolved.done { Vec::new() } else { predictions::of(relations, resolved) };
+        let mut predictions = if resolved.done { Vec::new() } else { predictions::of(relations, resolved) };
+        let mut trials = Vec::new();
+        for compared in &resolved.trials {
+            trials
+                .extend(compared.make.iter().map(|sql| ("compare with what exists".to_owned(), sql.clone())));
+            predictions.push(compared.prediction.clone());
+        }
         let lost = overlay::lost(relations, resolved);
         let (overlay, views) = overlay::make(relations, resolved, index, number);
         changes.push(ChangeProgram {
@@ -43,6 +49,7 @@ pub(super) fn step<'a>(
             because: resolved.because.clone(),
             done: resolved.done,
             drops_table: resolved.drops_table(),
+            trials,
             predictions,
             lost,
             overlay,

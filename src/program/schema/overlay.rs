@@ -35,7 +35,7 @@ pub(super) fn make(
         SchemaChange::AddColumn { .. } | SchemaChange::DropColumn { .. } => {
             let column = |column: &Column| match resolved.before.column(&column.name) {
                 Some(_) => format!("b.{}", dialect.identifier(&column.name)),
-                None => valued(dialect, column, column.default.as_deref()),
+                None => valued(dialect, column, resolved.stored.as_deref()),
             };
             let columns: Vec<String> = resolved.after.columns.iter().map(column).collect();
             format!("SELECT {} FROM {} AS b", columns.join(", "), relations.state(table))

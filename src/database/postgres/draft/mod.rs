@@ -9,8 +9,8 @@ use postgres::Client;
 
 use super::dialect::Postgres;
 use crate::database::draft::{keys_on, references_to};
-use crate::database::{Catalog, Draft, Error, SchemaChange, TypeName};
-use crate::sql::{Type, spelling};
+use crate::database::{Catalog, Draft, Error, SchemaChange, Trial, TypeName};
+use crate::sql::{Dialect, Type};
 use catalog::catalog_name;
 
 /// The catalog as changes leave it.
@@ -94,8 +94,26 @@ impl Draft for PostgresDraft {
         })
     }
 
-    fn spelling(&self, expression: &str) -> String {
-        spelling(expression)
+    fn trial(&self, name: &str, expression: &Trial<'_>) -> Option<(Vec<String>, String)> {
+        let (quoted, table) = (self.dialect.identifier(name), self.dialect.temporary(name));
+        let literal = self.dialect.text(&table);
+        Some(match expression {
+            Trial::Default(column) => (
+                vec![format!("CREATE TEMP TABLE {quoted} ({})", self.column_sql(column))],
+                format!(
+                    "SELECT pg_get_expr(adbin, adrelid) FROM pg_attrdef WHERE adrelid = {literal}::regclass"
+                ),
+            ),
+            Trial::Condition { table: like, condition } => (
+                vec![
+                    format!("CREATE TEMP TABLE {quoted} (LIKE {})", self.base(like)),
+                    format!("CREATE INDEX ON {table} ((1)) WHERE {condition}"),
+                ],
+                format!(
+                    "SELECT pg_get_expr(indpred, indrelid) FROM pg_index WHERE indrelid = {literal}::regclass"
+                ),
+            ),
+        })
     }
 
     fn users(&mut self, table: &str, column: Option<&str>) -> Result<Vec<String>, Error> {

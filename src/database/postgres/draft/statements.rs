@@ -5,7 +5,7 @@ use crate::database::{ForeignKey, ForeignKeyAction, NewColumn, NewTable, SchemaC
 use crate::sql::Dialect;
 
 impl PostgresDraft {
-    fn base(&self, table: &str) -> String {
+    pub(super) fn base(&self, table: &str) -> String {
         self.dialect.base(table)
     }
 
@@ -13,7 +13,7 @@ impl PostgresDraft {
         names.iter().map(|name| self.dialect.identifier(name)).collect::<Vec<_>>().join(", ")
     }
 
-    fn column_sql(&self, column: &NewColumn) -> String {
+    pub(super) fn column_sql(&self, column: &NewColumn) -> String {
         let mut sql = format!("{} {}", self.dialect.identifier(&column.name), column.declared);
         if column.not_null {
             sql.push_str(" NOT NULL");
@@ -92,10 +92,18 @@ impl PostgresDraft {
                 format!("ALTER TABLE {} ADD {}", self.base(table), self.reference_sql(key)),
             ),
             SchemaChange::DropForeignKey { table, key } => {
-                let name = key.name.clone().unwrap_or_else(|| made_name(table, key));
+                // Two constraints may say the same.
+                let found = self.catalog.table(table).map(|table| table.foreign_keys.iter());
+                let same = found
+                    .into_iter()
+                    .flatten()
+                    .filter(|found| found.columns == key.columns && found.parent == key.parent);
+                let drops = same.filter_map(|found| found.name.as_ref());
+                let drops: Vec<String> =
+                    drops.map(|name| format!("DROP CONSTRAINT {}", quoted(name))).collect();
                 (
                     format!("drop foreign key of \"{table}\" to \"{}\"", key.parent),
-                    format!("ALTER TABLE {} DROP CONSTRAINT {}", self.base(table), quoted(&name)),
+                    format!("ALTER TABLE {} {}", self.base(table), drops.join(", ")),
                 )
             }
         }

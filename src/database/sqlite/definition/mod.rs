@@ -7,6 +7,7 @@ mod tokens;
 
 use std::ops::Range;
 
+use crate::database::Table;
 use tokens::{Token, tokens};
 
 /// A `CREATE TABLE` cut at its commas.
@@ -70,8 +71,26 @@ impl Definition {
         Some(format!("{before}, {column}{after}"))
     }
 
+    /// Without every reference from these columns to that table; `None` where there is none.
+    pub(super) fn without_foreign_keys(&self, columns: &[String], parent: &str) -> Option<String> {
+        let mut left = self.without_foreign_key(columns, parent)?;
+        while let Some(less) =
+            Definition::parse(&left).and_then(|left| left.without_foreign_key(columns, parent))
+        {
+            left = less;
+        }
+        Some(left)
+    }
+
+    /// A name for the row number that neither this table nor the one that it replaces uses for a column.
+    pub(super) fn free_row_number(&self, old: &Table) -> Option<&'static str> {
+        let is_free =
+            |name: &&str| old.column(name).is_none() && !self.items.iter().any(|item| is_column(item, name));
+        ["rowid", "_rowid_", "oid"].into_iter().find(is_free)
+    }
+
     /// Without the reference from these columns to that table; `None` where there is none.
-    pub(super) fn without_foreign_key(&self, columns: &[String], parent: &str) -> Option<String> {
+    fn without_foreign_key(&self, columns: &[String], parent: &str) -> Option<String> {
         self.items.iter().enumerate().find_map(|(index, item)| {
             let cut =
                 table_reference(item, columns, parent).or_else(|| column_reference(item, columns, parent))?;

@@ -10,8 +10,9 @@ use super::definition::Definition;
 use super::dialect::Sqlite;
 use super::{catalog, connection, functions};
 use crate::database::draft::{keys_on, references_to};
-use crate::database::{Catalog, Draft, Error, SchemaChange, Table, TypeName};
+use crate::database::{Catalog, Draft, Error, NewColumn, SchemaChange, Table, TypeName};
 use crate::sql::{Dialect, Type};
+use statements::column_sql;
 
 /// A name that no object of a database has while users are looked for.
 const RENAMED: &str = "amend_renamed";
@@ -105,12 +106,17 @@ impl Draft for SqliteDraft {
         Some(name.to_owned())
     }
 
-    fn spelling(&self, expression: &str) -> String {
-        let mut text = expression.trim();
-        while let Some(inner) = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) {
-            text = inner.trim();
+    fn stored_default(&self, column: &NewColumn) -> Result<Option<String>, Error> {
+        if column.default.is_none() || !column.fixed_default {
+            return Ok(column.default.clone());
         }
-        text.to_owned()
+        let column = NewColumn { name: "value".to_owned(), ..column.clone() };
+        self.run(&format!("CREATE TEMP TABLE amend_default ({})", column_sql(&column)))?;
+        self.run("INSERT INTO temp.amend_default DEFAULT VALUES")?;
+        let sql = "SELECT quote(value) FROM temp.amend_default";
+        let stored = self.connection.query_row(sql, [], |row| row.get(0));
+        self.run("DROP TABLE temp.amend_default")?;
+        stored.map(Some).map_err(|error| self.failure(error, sql))
     }
 
     fn users(&mut self, table: &str, column: Option<&str>) -> Result<Vec<String>, Error> {

@@ -73,7 +73,7 @@ impl SqliteDraft {
                 self.rebuild(table, &text, None)
             }
             SchemaChange::DropForeignKey { table, key } => {
-                let text = self.definition(table)?.without_foreign_key(&key.columns, &key.parent);
+                let text = self.definition(table)?.without_foreign_keys(&key.columns, &key.parent);
                 let text = text.ok_or_else(|| {
                     refused(format!(
                         "the foreign key of table \"{table}\" cannot be cut out of its definition"
@@ -103,7 +103,8 @@ impl SqliteDraft {
         let columns: Vec<String> = old
             .row_number
             .iter()
-            .chain(copied.map(|column| &column.name))
+            .filter_map(|_| definition.free_row_number(&old))
+            .chain(copied.map(|column| column.name.as_str()))
             .map(|name| Sqlite.identifier(name))
             .collect();
         let columns = columns.join(", ");
@@ -148,7 +149,8 @@ impl SqliteDraft {
     }
 }
 
-fn column_sql(column: &NewColumn) -> String {
+/// A column as it is declared.
+pub(super) fn column_sql(column: &NewColumn) -> String {
     let mut sql = format!("{} {}", Sqlite.identifier(&column.name), column.declared);
     if column.not_null {
         sql.push_str(" NOT NULL");

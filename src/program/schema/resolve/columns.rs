@@ -1,7 +1,7 @@
 //! Columns: added, dropped, renamed.
 
 use super::{Resolver, Verdict, differs, refused, still_used, unknown_column};
-use crate::database::{Column, NewColumn, SchemaChange, TypeName};
+use crate::database::{Column, NewColumn, SchemaChange, Takes, Trial, TypeName};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::migration::{ColumnDefinition, ColumnType, SetValue};
 
@@ -13,7 +13,7 @@ impl Resolver<'_> {
         let Some(known) = known else {
             return Ok(Some(SchemaChange::AddColumn { table: name, column: wanted }));
         };
-        match self.differs(&known, &wanted) {
+        match self.differs(&name, &known, &wanted) {
             None => Ok(None),
             Some(how) => {
                 let message = format!("column \"{}\" of \"{name}\" exists already, {how}", column.name);
@@ -22,8 +22,8 @@ impl Resolver<'_> {
         }
     }
 
-    /// What a column has that the wanted one does not.
-    pub(super) fn differs(&self, known: &Column, wanted: &NewColumn) -> Option<String> {
+    /// What a column has that the wanted one does not, as far as it can be told before the plan.
+    pub(super) fn differs(&mut self, table: &str, known: &Column, wanted: &NewColumn) -> Option<String> {
         let default = |default: &Option<String>| {
             let spelt = default.as_ref().map(|sql| self.draft.spelling(sql));
             spelt.filter(|sql| !sql.eq_ignore_ascii_case("null"))
@@ -38,6 +38,17 @@ impl Resolver<'_> {
             return Some("and it is generated".to_owned());
         }
         let (has, wants) = (default(&known.default), default(&wanted.default));
+        if let (Some(has), Some(wants)) = (&has, &wants)
+            && has != wants
+            && !(known.takes == Takes::Text && has.starts_with('\'') && wants.starts_with('\''))
+        {
+            let message =
+                format!("column \"{}\" of \"{table}\" exists already, with another default", known.name);
+            let written = known.default.clone().unwrap_or_default();
+            if self.compare(&Trial::Default(wanted), &written, message) {
+                return None;
+            }
+        }
         let shown = |default: &Option<String>| default.clone().unwrap_or_else(|| "no default".to_owned());
         (has != wants).then(|| format!("with {} instead of {}", shown(&has), shown(&wants)))
     }

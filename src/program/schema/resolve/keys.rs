@@ -1,7 +1,7 @@
 //! Indexes and foreign keys: made, dropped.
 
 use super::{Resolver, Verdict, differs, same_names, same_reference, still_used, unknown_column};
-use crate::database::{ForeignKey, NewTable, SchemaChange, Table, TableIndex};
+use crate::database::{ForeignKey, NewTable, SchemaChange, Table, TableIndex, Trial};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::migration::{ChangeKind, ForeignKeyDefinition};
 
@@ -28,21 +28,32 @@ impl Resolver<'_> {
             condition: filter.map(|sql| sql.text().trim().to_owned()),
             constraint: false,
         };
-        let spelling = |condition: &Option<String>| condition.as_ref().map(|sql| self.draft.spelling(sql));
         let Some((owner, known)) = self.index(index) else {
             return Ok(Some(SchemaChange::CreateIndex { table: found.name.clone(), index: wanted }));
         };
         let same = owner.name == found.name
             && known.unique == wanted.unique
-            && same_names(&known.columns, &wanted.columns)
-            && spelling(&known.condition) == spelling(&wanted.condition);
-        if same {
+            && same_names(&known.columns, &wanted.columns);
+        let (owner, known) = (owner.name.clone(), known.clone());
+        if same && self.same_condition(&owner, &known, &wanted) {
             return Ok(None);
         }
         let unique = if known.unique { "unique index" } else { "index" };
         let condition = known.condition.as_ref().map(|sql| format!(" where {sql}")).unwrap_or_default();
-        let what = format!("{unique} on \"{}\" ({}){condition}", owner.name, known.columns.join(", "));
+        let what = format!("{unique} on \"{}\" ({}){condition}", owner, known.columns.join(", "));
         Err(differs(format!("index \"{index}\" exists already: {what}"), place))
+    }
+
+    /// Whether two indexes hold the same rows, or the plan will tell.
+    fn same_condition(&mut self, table: &str, known: &TableIndex, wanted: &TableIndex) -> bool {
+        let (has, wants) = match (&known.condition, &wanted.condition) {
+            (None, None) => return true,
+            (Some(has), Some(wants)) => (has, wants),
+            _ => return false,
+        };
+        let message = format!("index \"{}\" exists already, with another condition", known.name);
+        let trial = Trial::Condition { table, condition: wants };
+        self.draft.spelling(has) == self.draft.spelling(wants) || self.compare(&trial, has, message)
     }
 
     /// The index with this name, and its table.

@@ -5,10 +5,10 @@ mod keys;
 mod tables;
 
 use super::{Drafted, Gone, words};
-use crate::database::{Catalog, Draft, ForeignKey, SchemaChange, Table};
+use crate::database::{Catalog, Draft, ForeignKey, SchemaChange, Table, Trial};
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
 use crate::migration::{Change, ChangeKind, SchemaStep};
-use crate::program::Bindings;
+use crate::program::{Bindings, Prediction};
 use crate::sql::Dialect;
 
 /// One change of a migration on one database.
@@ -23,18 +23,36 @@ pub(in crate::program) struct Resolved {
     /// The table before it, and after it.
     pub(super) before: Table,
     pub(super) after: Table,
+    /// What a new column holds in the rows that are there.
+    pub(super) stored: Option<String>,
     pub(super) statements: Vec<(String, String)>,
+    pub(super) trials: Vec<Compared>,
     pub(super) place: Place,
 }
 
 /// Resolves changes one after the other.
 pub(in crate::program) struct Resolver<'a> {
-    pub(in crate::program) draft: &'a mut dyn Draft,
-    pub(in crate::program) catalog: Catalog,
-    pub(in crate::program) gone: &'a Gone,
-    pub(in crate::program) bindings: &'a Bindings,
-    pub(in crate::program) dialect: &'a dyn Dialect,
+    draft: &'a mut dyn Draft,
+    catalog: Catalog,
+    gone: &'a Gone,
+    bindings: &'a Bindings,
+    dialect: &'a dyn Dialect,
+    /// What only the database can compare, for the change at hand.
+    trials: Vec<Compared>,
+    compared: usize,
 }
+
+/// A comparison with something that exists, which the database makes while it plans.
+#[derive(Debug)]
+pub(in crate::program) struct Compared {
+    /// Statements that make temporary objects.
+    pub(super) make: Vec<String>,
+    /// Finds what differs.
+    pub(super) prediction: Prediction,
+}
+
+/// What to do about something that exists with another definition.
+const DIFFERS: &str = "choose another name, or write the definition that the database has";
 
 /// What is to be done; nothing where the database has it already.
 type Verdict = Result<Option<SchemaChange>, Diagnostic>;
@@ -46,7 +64,18 @@ impl Resolved {
     }
 }
 
-impl Resolver<'_> {
+impl<'a> Resolver<'a> {
+    /// Begins with the schema as it is.
+    pub(in crate::program) fn new(
+        draft: &'a mut dyn Draft,
+        catalog: Catalog,
+        gone: &'a Gone,
+        bindings: &'a Bindings,
+        dialect: &'a dyn Dialect,
+    ) -> Resolver<'a> {
+        Resolver { draft, catalog, gone, bindings, dialect, trials: Vec::new(), compared: 0 }
+    }
+
     /// The changes of a step; mistakes go into `findings`.
     pub(in crate::program) fn step(
         &mut self,
@@ -74,6 +103,12 @@ impl Resolver<'_> {
         let wanted = if done { None } else { self.verdict(change)? };
         let found = |catalog: &Catalog| catalog.table(table).cloned();
         let before = found(&self.catalog).unwrap_or_default();
+        let stored = match &wanted {
+            Some(SchemaChange::AddColumn { column, .. }) => {
+                self.draft.stored_default(column).map_err(|error| refused(change.place, &error))?
+            }
+            _ => None,
+        };
         let mut statements = Vec::new();
         if let Some(wanted) = &wanted {
             statements = self.draft.change(wanted).map_err(|error| refused(change.place, &error))?;
@@ -91,7 +126,9 @@ impl Resolver<'_> {
             change: wanted,
             before,
             after,
+            stored,
             statements,
+            trials: std::mem::take(&mut self.trials),
             place: change.place,
         })
     }
@@ -135,6 +172,26 @@ impl Resolver<'_> {
             }
         };
         Err(Diagnostic::error(Code::NotChangeable, place, refusal).hint("name a table of the database"))
+    }
+
+    /// Lets the database compare an expression that exists with one of the rule; whether it can.
+    fn compare(&mut self, expression: &Trial<'_>, known: &str, message: String) -> bool {
+        self.compared += 1;
+        let Some((make, spelt)) = self.draft.trial(&format!("amend_trial_{}", self.compared), expression)
+        else {
+            return false;
+        };
+        let known = self.dialect.text(known);
+        let prediction = Prediction {
+            code: Code::SchemaDiffers,
+            message,
+            hint: Some(DIFFERS.to_owned()),
+            sql: format!(
+                "SELECT {known} AS \"database\", found.rule FROM ({spelt}) AS found (rule) WHERE found.rule <> {known}"
+            ),
+        };
+        self.trials.push(Compared { make, prediction });
+        true
     }
 
     fn is_view(&self, name: &str) -> bool {
@@ -193,8 +250,7 @@ fn still_used(what: &str, users: &[String], place: Place) -> Result<(), Diagnost
 }
 
 fn differs(message: String, place: Place) -> Diagnostic {
-    Diagnostic::error(Code::SchemaDiffers, place, message)
-        .hint("choose another name, or write the definition that the database has")
+    Diagnostic::error(Code::SchemaDiffers, place, message).hint(DIFFERS)
 }
 
 fn unknown_column(table: &Table, column: &str, place: Place) -> Diagnostic {

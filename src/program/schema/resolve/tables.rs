@@ -27,12 +27,12 @@ impl Resolver<'_> {
             let reference = self.reference(key, Some(&wanted), place)?;
             wanted.foreign_keys.push(reference);
         }
-        let Some(known) = self.catalog.table(table) else {
+        let Some(known) = self.catalog.table(table).cloned() else {
             return Ok(Some(SchemaChange::CreateTable(wanted)));
         };
         let refusal = |how: String| Err(differs(format!("table \"{table}\" exists already, {how}"), place));
         for column in &wanted.columns {
-            match known.column(&column.name).map(|found| self.differs(found, column)) {
+            match known.column(&column.name).map(|found| self.differs(table, found, column)) {
                 None => return refusal(format!("without column \"{}\"", column.name)),
                 Some(Some(how)) => return refusal(format!("with column \"{}\" {how}", column.name)),
                 Some(None) => {}
