@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use postgres::{Client, Error, Row};
 
 use crate::database::{
-    Catalog, Column, ForeignKey, ForeignKeyAction, Table, TableIndex, Takes, Unique, UniqueTerm,
+    Catalog, Column, ForeignKey, ForeignKeyAction, Suspension, Table, TableIndex, Takes, Unique, UniqueTerm,
 };
 
 /// The catalog, and the schema of each table.
@@ -77,7 +77,7 @@ const COLUMNS: &str = "
     FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
     JOIN pg_type AS t ON t.oid = a.atttypid
     LEFT JOIN pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-    WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'f')
+    WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'f') AND c.relpersistence <> 't'
       AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
     ORDER BY a.attrelid, a.attnum";
 
@@ -89,6 +89,7 @@ const INDEXES: &str = "
                  FROM generate_series(1, i.indnkeyatts) AS k ORDER BY k),
            i.indisunique, EXISTS (SELECT 1 FROM pg_constraint AS k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
     FROM pg_index AS i JOIN pg_class AS c ON c.oid = i.indexrelid
+    WHERE c.relpersistence <> 't'
     ORDER BY i.indrelid, NOT i.indisprimary, i.indexrelid";
 
 const FOREIGN_KEYS: &str = "
@@ -97,8 +98,14 @@ const FOREIGN_KEYS: &str = "
                  JOIN pg_attribute AS a ON a.attrelid = k.conrelid AND a.attnum = u.n ORDER BY u.o),
            ARRAY(SELECT a.attname::text FROM unnest(k.confkey) WITH ORDINALITY AS u(n, o)
                  JOIN pg_attribute AS a ON a.attrelid = k.confrelid AND a.attnum = u.n ORDER BY u.o),
-           k.conname::text
+           k.conname::text, quote_ident(cn.nspname) || '.' || quote_ident(c.relname), k.confdeltype = 'a' AND k.confupdtype = 'a', k.condeferrable,
+           -- Temporary views hide tables that are named without their schema.
+           replace(pg_get_constraintdef(k.oid), 'REFERENCES ' || k.confrelid::regclass || '(',
+                   'REFERENCES ' || quote_ident(pn.nspname) || '.' || quote_ident(p.relname) || '('),
+           quote_literal(obj_description(k.oid, 'pg_constraint')), cn.nspname::text
     FROM pg_constraint AS k JOIN pg_class AS p ON p.oid = k.confrelid
+    JOIN pg_namespace AS pn ON pn.oid = p.relnamespace
+    JOIN pg_class AS c ON c.oid = k.conrelid JOIN pg_namespace AS cn ON cn.oid = c.relnamespace
     WHERE k.contype = 'f' AND k.conparentid = 0
     ORDER BY k.conrelid, k.oid";
 
@@ -202,5 +209,35 @@ fn foreign_key(row: &Row) -> ForeignKey {
             _ => ForeignKeyAction::Refuse,
         },
         to_default: action == "d",
+        suspension: Some(suspension(row)),
     }
+}
+
+/// A foreign key that only checks waits until the end. One that acts, at once and in any case, is dropped
+/// and made again.
+fn suspension(row: &Row) -> Suspension {
+    let (name, table): (String, String) = (row.get(5), row.get(6));
+    let quoted = |name: &str| format!("\"{}\"", name.replace('"', "\"\""));
+    let constraint = quoted(&name);
+    let (only_checks, deferrable): (bool, bool) = (row.get(7), row.get(8));
+    let schema: String = row.get(11);
+    let wait = format!("SET CONSTRAINTS {}.{constraint} DEFERRED", quoted(&schema));
+    let (suspend, resume) = match (only_checks, deferrable) {
+        (true, true) => (vec![wait], Vec::new()),
+        (true, false) => (
+            vec![format!("ALTER TABLE {table} ALTER CONSTRAINT {constraint} DEFERRABLE"), wait],
+            vec![format!("ALTER TABLE {table} ALTER CONSTRAINT {constraint} NOT DEFERRABLE")],
+        ),
+        (false, _) => {
+            let (definition, comment): (String, Option<String>) = (row.get(9), row.get(10));
+            let again = format!("ALTER TABLE {table} ADD CONSTRAINT {constraint} {definition}");
+            let comment =
+                comment.map(|comment| format!("COMMENT ON CONSTRAINT {constraint} ON {table} IS {comment}"));
+            (
+                vec![format!("ALTER TABLE {table} DROP CONSTRAINT {constraint}")],
+                std::iter::once(again).chain(comment).collect(),
+            )
+        }
+    };
+    Suspension { name, suspend, resume }
 }

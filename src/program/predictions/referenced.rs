@@ -18,26 +18,11 @@ pub(super) fn replaced(relations: &Relations<'_>, program: &StepProgram) -> Vec<
             let Some((child, _)) = references.find(|(_, key)| key.parent_columns.iter().any(is)) else {
                 continue;
             };
-            let value = format!("b.{}", dialect.identifier(&setting.column));
-            let key: Vec<String> = effect
-                .key
-                .iter()
-                .map(|(column, plan)| {
-                    format!("p.{} AS {}", dialect.identifier(plan), dialect.identifier(column))
-                })
-                .collect();
-            let Some(touched) = program.touched.iter().find(|touched| touched.table == table) else {
-                continue;
-            };
-            let before = &touched.before;
-            // Only a table as it is has row numbers.
-            let on = if *before == dialect.base(table) { &effect.locator } else { &effect.key };
-            let on: Vec<String> = on
-                .iter()
-                .map(|(column, plan)| {
-                    format!("b.{} = p.{}", dialect.identifier(column), dialect.identifier(plan))
-                })
-                .collect();
+            let Some(before) = &setting.before else { continue };
+            let key = effect.key.iter().map(|(column, plan)| {
+                format!("p.{} AS {}", dialect.identifier(plan), dialect.identifier(column))
+            });
+            let key: Vec<String> = key.collect();
             found.push(Prediction {
                 code: Code::KeyColumnSet,
                 message: format!(
@@ -46,12 +31,12 @@ pub(super) fn replaced(relations: &Relations<'_>, program: &StepProgram) -> Vec<
                 ),
                 hint: Some("set it only where it is NULL: say so in `where:`".to_owned()),
                 sql: format!(
-                    "SELECT {}, {value} FROM {} AS p JOIN {before} AS b ON {} WHERE {} AND {value} IS NOT NULL AND NOT ({})",
+                    "SELECT {}, {before} AS {} FROM {} AS p WHERE {} AND {before} IS NOT NULL AND NOT ({})",
                     key.join(", "),
+                    dialect.identifier(&setting.column),
                     program.plan,
-                    on.join(" AND "),
                     effect.condition,
-                    dialect.same(&value, &setting.value)
+                    dialect.same(before, &setting.value)
                 ),
             });
         }

@@ -1,9 +1,9 @@
 //! Schema changes of a catalog that no server keeps.
 
 use super::PostgresDraft;
-use super::statements::made_name;
 use crate::database::{
-    Column, ForeignKey, NewColumn, NewTable, SchemaChange, Table, TableIndex, Takes, Unique, UniqueTerm,
+    Column, ForeignKey, ForeignKeyAction, NewColumn, NewTable, SchemaChange, Suspension, Table, TableIndex,
+    Takes, Unique, UniqueTerm,
 };
 use crate::sql::{Dialect, mentions, substitute};
 
@@ -27,7 +27,10 @@ impl PostgresDraft {
                 }
             }
             SchemaChange::RenameColumn { table, column, to } => self.rename(table, column, to),
-            SchemaChange::CreateTable(table) => self.catalog.tables.push(self::table(table)),
+            SchemaChange::CreateTable(new) => {
+                let foreign_keys = new.foreign_keys.iter().map(|key| self.named(&new.name, key)).collect();
+                self.catalog.tables.push(Table { foreign_keys, ..self::table(new) });
+            }
             SchemaChange::DropTable { table } => self.catalog.tables.retain(|known| known.name != *table),
             SchemaChange::CreateIndex { table, index } => {
                 if let Some(table) = self.table(table) {
@@ -44,7 +47,7 @@ impl PostgresDraft {
                 }
             }
             SchemaChange::AddForeignKey { table, key } => {
-                let key = ForeignKey { name: Some(made_name(table, key)), ..key.clone() };
+                let key = self.named(table, key);
                 self.table(table).into_iter().for_each(|table| table.foreign_keys.push(key.clone()));
             }
             SchemaChange::DropForeignKey { table, key } => {
@@ -55,6 +58,27 @@ impl PostgresDraft {
                 }
             }
         }
+    }
+
+    /// A new foreign key under the name that it gets, with what suspends it.
+    fn named(&self, table: &str, key: &ForeignKey) -> ForeignKey {
+        let name = self.constraint(table, key);
+        let (base, constraint) = (self.base(table), self.dialect.identifier(&name));
+        let (suspend, resume) = match key.on_delete {
+            ForeignKeyAction::Refuse => (
+                vec![
+                    format!("ALTER TABLE {base} ALTER CONSTRAINT {constraint} DEFERRABLE"),
+                    format!("SET CONSTRAINTS {} DEFERRED", self.dialect.beside(table, &name)),
+                ],
+                format!("ALTER TABLE {base} ALTER CONSTRAINT {constraint} NOT DEFERRABLE"),
+            ),
+            _ => (
+                vec![format!("ALTER TABLE {base} DROP CONSTRAINT {constraint}")],
+                format!("ALTER TABLE {base} ADD {}", self.reference_sql(table, key)),
+            ),
+        };
+        let suspension = Some(Suspension { name: name.clone(), suspend, resume: vec![resume] });
+        ForeignKey { name: Some(name), suspension, ..key.clone() }
     }
 
     fn rename(&mut self, table: &str, column: &str, to: &str) {
@@ -73,6 +97,9 @@ impl PostgresDraft {
                 }
                 if key.parent == table {
                     renamed(&mut key.parent_columns);
+                }
+                if let Some(suspension) = key.suspension.as_mut().filter(|_| own || key.parent == table) {
+                    suspension.resume.iter_mut().for_each(rewritten);
                 }
             }
             if !own {
@@ -150,11 +177,6 @@ fn table(new: &NewTable) -> Table {
                 condition: None,
                 constraint: true,
             })
-            .collect(),
-        foreign_keys: new
-            .foreign_keys
-            .iter()
-            .map(|key| ForeignKey { name: Some(made_name(&new.name, key)), ..key.clone() })
             .collect(),
         ..Table::default()
     }

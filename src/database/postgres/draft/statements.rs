@@ -4,6 +4,9 @@ use super::PostgresDraft;
 use crate::database::{ForeignKey, ForeignKeyAction, NewColumn, NewTable, SchemaChange};
 use crate::sql::Dialect;
 
+/// Characters of a constraint's name in front of `_fkey`: the server keeps 63 bytes.
+const LONGEST_STEM: usize = 50;
+
 impl PostgresDraft {
     pub(super) fn base(&self, table: &str) -> String {
         self.dialect.base(table)
@@ -24,14 +27,28 @@ impl PostgresDraft {
         sql
     }
 
-    fn reference_sql(&self, key: &ForeignKey) -> String {
+    /// The name of a new foreign key: the one that the server would choose.
+    pub(super) fn constraint(&self, table: &str, key: &ForeignKey) -> String {
+        let known = self.catalog.table(table).map(|table| table.foreign_keys.as_slice()).unwrap_or_default();
+        let stem = format!("{table}_{}", key.columns.join("_"));
+        let stem: String = stem.chars().take(LONGEST_STEM).collect();
+        let names = (0..).map(|number: usize| match number {
+            0 => format!("{stem}_fkey"),
+            number => format!("{stem}_fkey{number}"),
+        });
+        let is_free = |name: &String| !known.iter().any(|key| key.name.as_ref() == Some(name));
+        names.into_iter().find(is_free).unwrap_or_default()
+    }
+
+    pub(super) fn reference_sql(&self, table: &str, key: &ForeignKey) -> String {
         let action = match key.on_delete {
             ForeignKeyAction::Refuse => "",
             ForeignKeyAction::Cascade => " ON DELETE CASCADE",
             ForeignKeyAction::Clear => " ON DELETE SET NULL",
         };
         format!(
-            "FOREIGN KEY ({}) REFERENCES {} ({}){action}",
+            "CONSTRAINT {} FOREIGN KEY ({}) REFERENCES {} ({}){action}",
+            self.dialect.identifier(&self.constraint(table, key)),
             self.names(&key.columns),
             self.base(&key.parent),
             self.names(&key.parent_columns)
@@ -44,7 +61,7 @@ impl PostgresDraft {
             items.push(format!("PRIMARY KEY ({})", self.names(&table.primary_key)));
         }
         items.extend(table.uniques.iter().map(|columns| format!("UNIQUE ({})", self.names(columns))));
-        items.extend(table.foreign_keys.iter().map(|key| self.reference_sql(key)));
+        items.extend(table.foreign_keys.iter().map(|key| self.reference_sql(&table.name, key)));
         format!("CREATE TABLE {} ({})", self.base(&table.name), items.join(", "))
     }
 
@@ -89,7 +106,7 @@ impl PostgresDraft {
             ),
             SchemaChange::AddForeignKey { table, key } => (
                 format!("add foreign key of \"{table}\" to \"{}\"", key.parent),
-                format!("ALTER TABLE {} ADD {}", self.base(table), self.reference_sql(key)),
+                format!("ALTER TABLE {} ADD {}", self.base(table), self.reference_sql(table, key)),
             ),
             SchemaChange::DropForeignKey { table, key } => {
                 // Two constraints may say the same.
@@ -108,9 +125,4 @@ impl PostgresDraft {
             }
         }
     }
-}
-
-/// The name that the server gives to a foreign key without one.
-pub(super) fn made_name(table: &str, key: &ForeignKey) -> String {
-    format!("{table}_{}_fkey", key.columns.join("_"))
 }

@@ -170,6 +170,7 @@ impl Resolver<'_> {
             parent_columns,
             on_delete: key.on_delete,
             to_default: false,
+            suspension: None,
         })
     }
 }
