@@ -5,6 +5,7 @@
 //! is not read.
 
 mod decode;
+mod decode_change;
 mod decode_effect;
 mod decode_step;
 mod decode_test;

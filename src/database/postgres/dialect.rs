@@ -11,14 +11,25 @@ pub(super) const CHECK_NOW: &str = "SET CONSTRAINTS ALL IMMEDIATE";
 #[derive(Debug, Default)]
 pub(super) struct Postgres {
     pub(super) schemas: HashMap<String, String>,
-    /// The schema that a new table goes to.
-    pub(super) own: String,
+    /// The schema in which new tables are made.
+    pub(super) current: String,
+}
+
+impl Postgres {
+    /// The schema of a table; one that is not there yet will be made in the current one.
+    pub(super) fn schema(&self, table: &str) -> &str {
+        self.schemas.get(table).map_or(&self.current, String::as_str)
+    }
+
+    /// The name of an index of a table: both stand in one schema.
+    pub(super) fn beside(&self, table: &str, index: &str) -> String {
+        format!("{}.{}", self.identifier(self.schema(table)), self.identifier(index))
+    }
 }
 
 impl Dialect for Postgres {
     fn base(&self, table: &str) -> String {
-        let schema = self.schemas.get(table).unwrap_or(&self.own);
-        format!("{}.{}", self.identifier(schema), self.identifier(table))
+        self.beside(table, table)
     }
 
     fn temporary(&self, name: &str) -> String {

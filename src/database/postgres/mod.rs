@@ -11,6 +11,7 @@ mod cursor;
 mod diagnose;
 mod dialect;
 mod digest;
+mod draft;
 mod environment;
 mod failure;
 mod fitness;
@@ -30,7 +31,7 @@ use postgres::{Client, SimpleQueryMessage};
 pub use connection::Address;
 pub use diagnose::diagnose;
 
-use crate::database::{Access, Catalog, Changed, Compute, Database, Error, Interrupter};
+use crate::database::{Access, Catalog, Changed, Compute, Database, Draft, Error, Interrupter};
 use crate::sql::{Dialect, Value, mentions, qualified_names};
 use cursor::Cursor;
 use failure::{LOCK_TIMEOUT, broken_stream, failure, failure_after};
@@ -96,6 +97,14 @@ impl PostgresDatabase {
             }
             found = grown;
         }
+    }
+
+    /// Whether a view hides the table; nothing does once a schema step drops it.
+    fn is_shown(&mut self, table: &str) -> Result<bool, Error> {
+        let sql = "SELECT to_regclass($1) IS NOT NULL";
+        let view = self.dialect.temporary(table);
+        let row = self.client.query_one(sql, &[&view]).map_err(|error| failure(&error, sql))?;
+        Ok(row.get(0))
     }
 
     /// Rows that this transaction has written so far, in any table.
@@ -226,10 +235,16 @@ impl Database for PostgresDatabase {
     fn catalog(&mut self) -> Result<Catalog, Error> {
         let (catalog, schemas) = catalog::read(&mut self.client).map_err(|error| failure(&error, ""))?;
         let sql = "SELECT coalesce(current_schema()::text, 'public')";
-        let own = self.client.query_one(sql, &[]).map_err(|error| failure(&error, sql))?.get(0);
-        self.dialect = Rc::new(dialect::Postgres { schemas, own });
+        let current = self.client.query_one(sql, &[]).map_err(|error| failure(&error, sql))?.get(0);
+        self.dialect = Rc::new(dialect::Postgres { schemas, current });
         self.views = catalog::views(&mut self.client).map_err(|error| failure(&error, ""))?;
         Ok(catalog)
+    }
+
+    fn draft(&mut self) -> Result<Box<dyn Draft>, Error> {
+        let catalog = self.catalog()?;
+        let draft = draft::PostgresDraft::of(&mut self.client, catalog, self.dialect.clone());
+        Ok(Box::new(draft.map_err(|error| failure(&error, ""))?))
     }
 
     fn deny_writes(&mut self, deny: bool) {
@@ -243,11 +258,13 @@ impl Database for PostgresDatabase {
         })?;
         let mut slipped = BTreeSet::new();
         for table in hidden {
-            let schema = self.dialect.schemas.get(table).unwrap_or(&self.dialect.own);
-            if qualified_names(sql, schema).iter().any(|name| name == table) {
+            if qualified_names(sql, self.dialect.schema(table)).iter().any(|name| name == table) {
                 slipped.insert(table.clone());
             }
             if mentions(sql, &self.views_over(table)) {
+                slipped.insert(table.clone());
+            }
+            if mentions(sql, &BTreeSet::from([table.clone()])) && !self.is_shown(table)? {
                 slipped.insert(table.clone());
             }
         }

@@ -39,6 +39,8 @@ impl StepBuilder<'_, '_> {
             .catalog
             .references_to(&table.name)
             .find(|(_, reference)| reference.parent_columns.iter().any(is))
+            // One that takes NULL may be filled: a prediction looks at the rows.
+            .filter(|_| column.not_null)
             .map(|(child, _)| child.name.clone());
         let what = match (key, referrer) {
             (true, _) => format!("column \"{}\" is the key of table \"{}\"", column.name, table.name),

@@ -1,5 +1,6 @@
 //! Constraints of the state that a step leaves.
 
+use super::referenced::replaced;
 use super::{Prediction, cascades_into, columns_of, contains, mentions, names_column};
 use crate::database::{Column, ForeignKey, Table};
 use crate::diagnostic::Code;
@@ -54,6 +55,7 @@ pub(in crate::program) fn planned_state(relations: &Relations<'_>, program: &mut
                 .filter_map(|check| writer.check(check)),
         );
     }
+    found.extend(replaced(relations, program));
     program.predictions.extend(found);
 }
 

@@ -50,7 +50,9 @@ impl State<'_> {
                     .as_deref()
                     .map(|condition| format!(" WHERE {condition}"))
                     .unwrap_or_default();
-                format!("(SELECT {key}, {} FROM {relation} AS r{condition})", computed.join(", "))
+                // Some databases want a name for every query in FROM.
+                let name = if relation.starts_with('(') { " AS r" } else { "" };
+                format!("(SELECT {key}, {} FROM {relation}{name}{condition})", computed.join(", "))
             }
         };
         let name_of = |index: usize| match plain {
