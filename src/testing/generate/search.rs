@@ -70,8 +70,10 @@ impl<'a> Search<'a> {
         let mut expanded = Vec::new();
         loop {
             if let Some(found) = self.states.iter().position(|state| self.is_found(state, target)) {
-                let world = self.states[found].world.clone();
-                return Ok(Some(self.fewest((*world).clone(), target)?));
+                let state = &self.states[found];
+                let (all, own) = ((*state.world).clone(), self.own_rows(state));
+                let start = if self.holds(&own, target)? { own } else { all };
+                return Ok(Some(self.fewest(start, target)?));
             }
             let next = (0..self.states.len())
                 .filter(|index| !expanded.contains(index))
@@ -206,12 +208,12 @@ impl<'a> Search<'a> {
         State { world, inputs, rows, counterparts }
     }
 
-    /// Whether a state is what is wanted: under `first` also no row above is the one that decides.
+    /// Whether a state is what is wanted: where several rows may match, no row above is the one named.
     fn is_found(&self, state: &State, target: &Example) -> bool {
         let table = &self.step.table;
         let taken = |row: &crate::migration::Row| {
             let cells = row.cells.iter().zip(&state.inputs);
-            table.hit == Hit::First
+            table.hit != Hit::Unique
                 && cells.into_iter().all(|(cell, own)| {
                     own.as_ref().is_some_and(|own| cell.matches(own.as_ref()) == Some(true))
                 })
@@ -258,7 +260,7 @@ impl<'a> Search<'a> {
     /// Worlds that differ from a state in what might change one of the inputs that are not as wanted.
     fn neighbours(&self, state: usize, target: &Example) -> Vec<World> {
         let state = &self.states[state];
-        let mut worlds = Vec::new();
+        let mut worlds: Vec<World> = self.at_once(state, target).into_iter().collect();
         for (index, input) in self.step.table.inputs.iter().enumerate() {
             if self.agrees(state, target, index) {
                 continue;
@@ -283,6 +285,24 @@ impl<'a> Search<'a> {
             }
         }
         worlds
+    }
+
+    /// Sets every column that an input shows, where several are not as wanted.
+    fn at_once(&self, state: &State, target: &Example) -> Option<World> {
+        let mut world = (*state.world).clone();
+        let mut changed = 0;
+        for (index, input) in self.step.table.inputs.iter().enumerate() {
+            let InputOrigin::Column(alias, column) = &input.origin else { continue };
+            if self.agrees(state, target, index) {
+                continue;
+            }
+            let alias = alias.clone().or_else(|| owner(column, &self.aliases))?;
+            let own = self.aliases.iter().position(|own| own.name.eq_ignore_ascii_case(&alias))?;
+            let value = target.values[index].as_ref().map_or(Value::Null, as_value);
+            world.set(&self.aliases[own].table.name, state.rows[own]?, column, value);
+            changed += 1;
+        }
+        (changed > 1).then_some(world)
     }
 
     /// Sets a column of the row behind an alias; a counterpart that does not exist is made.
@@ -386,6 +406,29 @@ impl<'a> Search<'a> {
         Some(world)
     }
 
+    /// The rows behind the aliases of a state alone.
+    fn own_rows(&self, state: &State) -> World {
+        let mut world = (*state.world).clone();
+        for (table, rows) in &mut world.tables {
+            let own = |row: &usize| {
+                let mut aliases = self.aliases.iter().zip(&state.rows);
+                aliases.any(|(alias, own)| alias.table.name == *table && *own == Some(*row))
+            };
+            let kept: Vec<usize> = (0..rows.len()).filter(own).collect();
+            *rows = kept.into_iter().map(|row| rows[row].clone()).collect();
+        }
+        world
+    }
+
+    /// Whether these rows give a combination; nothing of them is kept.
+    fn holds(&mut self, world: &World, target: &Example) -> Result<bool, engine::Error> {
+        let before = self.states.len();
+        self.look(Rc::new(world.clone()))?;
+        let holds = self.states[before..].iter().any(|state| self.is_found(state, target));
+        self.states.truncate(before);
+        Ok(holds)
+    }
+
     /// Leaves out every row without which the combination is still there.
     fn fewest(&mut self, mut world: World, target: &Example) -> Result<World, engine::Error> {
         let names: Vec<String> = world.tables.keys().cloned().collect();
@@ -393,12 +436,9 @@ impl<'a> Search<'a> {
             for row in (0..world.tables[&name].len()).rev() {
                 let mut fewer = world.clone();
                 fewer.tables.entry(name.clone()).or_default().remove(row);
-                let before = self.states.len();
-                self.look(Rc::new(fewer.clone()))?;
-                if self.states[before..].iter().any(|state| self.is_found(state, target)) {
+                if self.holds(&fewer, target)? {
                     world = fewer;
                 }
-                self.states.truncate(before);
             }
         }
         world.tables.retain(|_, rows| !rows.is_empty());
