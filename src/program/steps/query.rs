@@ -65,6 +65,7 @@ impl StepBuilder<'_, '_> {
         let dialect = self.dialect;
         let mut clause =
             Script::from(format!("\nFROM {}", relation(dialect, &step.select.from, &step.select.alias)));
+        clause.append(&self.derived_joins);
         for joined in joined(step) {
             if let Some(on) = self.author(joined.on) {
                 clause.push(joined.head(dialect)).append(&on).push("\n)");

@@ -2,6 +2,7 @@
 
 use crate::plan::{ColumnChange, DecisionPlan, Leaving, Plan, RowChange, RowSample, StepPlan};
 use crate::report::markdown::escape::{code, text};
+use crate::report::markdown::following::following;
 use crate::report::markdown::parts::{checks, findings, grid, header, name, rest, tables};
 use crate::report::value::{clean, shown, shown_key, shown_key_in_list, shown_pair};
 use crate::report::{count, number, verdict};
@@ -18,6 +19,7 @@ pub(super) fn body(plan: &Plan) -> String {
     for (index, step) in plan.steps.iter().enumerate() {
         out += &self::step(step, index + 1, plan.steps.len());
     }
+    out += &following(&plan.following);
     out += &leaving(&plan.leaving);
     out += &tables(&plan.tables);
     out += &checks(&plan.checks);

@@ -2,6 +2,7 @@
 
 mod campaign;
 mod findings;
+mod following;
 pub(super) mod page;
 mod plan;
 mod receipt;
