@@ -38,8 +38,13 @@ pub struct Options {
     pub rows: Option<PathBuf>,
     /// The folder that relative paths among the given parameters start from (the working folder by default).
     pub working_folder: Option<PathBuf>,
+    /// What `run.started_at` is (the clock by default).
+    pub now: Option<jiff::Timestamp>,
     /// The digest that the plan made by an apply must have.
     pub expected_digest: Option<String>,
+    /// Migrations on the same database that require this one: what they have dropped already, this one
+    /// no longer reads.
+    pub later: Vec<Migration>,
 }
 
 /// What a verification found.
@@ -102,7 +107,9 @@ impl Default for Options {
             samples: 10,
             rows: None,
             working_folder: None,
+            now: None,
             expected_digest: None,
+            later: Vec::new(),
         }
     }
 }
@@ -149,10 +156,11 @@ impl Engine {
     /// Says what `apply` would do; writes nothing.
     pub fn plan(&mut self, migration: &Migration, options: &Options) -> Result<Plan, Error> {
         let mut database = self.open(Access::Read)?;
-        let program = program(&mut *database, migration, bindings(migration, options)?)?;
+        let program = program(&mut *database, migration, &options.later, bindings(migration, options)?)?;
         let rows = options.rows.as_deref().map(RowsFile::open).transpose()?;
         let request = self.request(migration, &program, options);
-        let plan = plan::run(&mut *database, &request, &mut self.listener)?;
+        let plan = plan::run(&mut *database, &request, &mut self.listener);
+        let plan = plan.map_err(|error| self.stopped(error.into()))?;
         if let Some(rows) = rows {
             rows.fill(|out| plan::write_rows(&mut *database, migration, &program, out))?;
         }
@@ -177,7 +185,12 @@ impl Engine {
             let mut build = |migration: &Migration, wanted: &dyn Fn(&str) -> bool| {
                 let params = options.params.iter().filter(|(name, _)| wanted(name));
                 let params = params.map(|(name, value)| (name.clone(), value.clone())).collect();
-                program(database, migration, bindings(migration, &Options { params, ..options.clone() })?)
+                program(
+                    database,
+                    migration,
+                    &[],
+                    bindings(migration, &Options { params, ..options.clone() })?,
+                )
             };
             let before = build(old, &|name| declares(old, name)).map_err(failed(Which::Old))?;
             let after = build(new, &|name| declares(new, name) || !declares(old, name));
@@ -193,17 +206,20 @@ impl Engine {
     /// Plans again and does it, in one transaction.
     pub fn apply(&mut self, migration: &Migration, options: &Options) -> Result<Receipt, Error> {
         let mut database = self.open(Access::Write)?;
-        let program = program(&mut *database, migration, bindings(migration, options)?)?;
+        let program = program(&mut *database, migration, &options.later, bindings(migration, options)?)?;
         let request = self.request(migration, &program, options);
-        Ok(apply::run(&mut *database, &request, options.expected_digest.as_deref(), &mut self.listener)?)
+        let digest = options.expected_digest.as_deref();
+        let receipt = apply::run(&mut *database, &request, digest, &mut self.listener);
+        receipt.map_err(|error| self.stopped(error.into()))
     }
 
     /// Runs the `verify` checks on the database as it is.
     pub fn verify(&mut self, migration: &Migration, options: &Options) -> Result<Verification, Error> {
         let mut database = self.open(Access::Read)?;
-        let program = program(&mut *database, migration, bindings(migration, options)?)?;
+        let program = program(&mut *database, migration, &options.later, bindings(migration, options)?)?;
         let request = self.request(migration, &program, options);
-        let (checks, findings) = plan::verify(&mut *database, &request, &mut self.listener)?;
+        let verified = plan::verify(&mut *database, &request, &mut self.listener);
+        let (checks, findings) = verified.map_err(|error| self.stopped(error.into()))?;
         Ok(Verification { database: self.database(), migration: migration.id.clone(), checks, findings })
     }
 
@@ -211,7 +227,7 @@ impl Engine {
     pub fn statements(&mut self, migration: &Migration, options: &Options) -> Result<Vec<Statement>, Error> {
         let mut database = self.open(Access::Read)?;
         let bindings = bindings(migration, options)?.hiding_secrets(migration);
-        let program = program(&mut *database, migration, bindings)?;
+        let program = program(&mut *database, migration, &options.later, bindings)?;
         Ok(program.statements(&*database.dialect()))
     }
 
@@ -226,7 +242,21 @@ impl Engine {
     }
 
     fn open(&self, access: Access) -> Result<Box<dyn Database>, Error> {
-        Ok(self.target.open(access, &self.interrupter)?)
+        self.target.open(access, &self.interrupter).map_err(|error| self.stopped(error.into()))
+    }
+
+    /// A statement that was stopped, and by whom.
+    fn stopped(&self, error: Error) -> Error {
+        match error {
+            Error::Interrupted if !self.interrupter.is_interrupted() => Error::Database {
+                message: "someone else, or a limit of the server, stopped a statement; nothing was changed".to_owned(),
+                hint: Some(
+                    "look for pg_cancel_backend and statement_timeout; PGOPTIONS=\"-c statement_timeout=0\" lifts the limit"
+                        .to_owned(),
+                ),
+            },
+            other => other,
+        }
     }
 
     fn request<'a>(&self, migration: &'a Migration, program: &'a Program, options: &Options) -> Request<'a> {
@@ -236,15 +266,28 @@ impl Engine {
 
 fn bindings(migration: &Migration, options: &Options) -> Result<Bindings, Error> {
     let folder = options.working_folder.clone().unwrap_or_else(|| PathBuf::from("."));
-    Bindings::new(migration, &options.params, &folder).map_err(Error::Document)
+    let bindings = Bindings::new(migration, &options.params, &folder).map_err(Error::Document)?;
+    Ok(match options.now {
+        Some(now) => bindings.starting_at(now),
+        None => bindings,
+    })
 }
 
-fn program(database: &mut dyn Database, migration: &Migration, bindings: Bindings) -> Result<Program, Error> {
+fn program(
+    database: &mut dyn Database,
+    migration: &Migration,
+    later: &[Migration],
+    bindings: Bindings,
+) -> Result<Program, Error> {
     let catalog = database.catalog()?;
-    program::build(migration, &catalog, &*database.dialect(), bindings).map_err(|mut findings| {
-        findings.sort_by_key(|finding| finding.place.map(|place| place.start));
-        Error::Document(findings)
-    })
+    let changes_schema = migration.steps.iter().any(|step| step.rows().is_none());
+    let draft = if changes_schema { Some(database.draft()?) } else { None };
+    program::build(migration, later, &catalog, draft, &*database.dialect(), bindings).map_err(
+        |mut findings| {
+            findings.sort_by_key(|finding| finding.place.map(|place| place.start));
+            Error::Document(findings)
+        },
+    )
 }
 
 impl From<database::Error> for Error {

@@ -15,7 +15,8 @@
 //!
 //! Beside it, [`mod@diff`] compares two versions of rules: which decisions change, and what reaches further.
 //!
-//! [`Engine`] runs them against a database. The library never prints, reads no terminal and
+//! [`Engine`] runs them against a database, [`testing`] runs the tests of a rule with it. The library
+//! never prints, reads no terminal and
 //! never exits.
 //!
 //! The shipped rule on its example, from the first plan to the second apply:
@@ -77,6 +78,7 @@ pub mod plan;
 pub mod program;
 pub mod report;
 pub mod sql;
+pub mod testing;
 
 pub use apply::Receipt;
 pub use engine::{Engine, Error, Options};

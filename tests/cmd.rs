@@ -3,8 +3,9 @@
 use std::path::Path;
 
 /// Databases that the transcripts start from: the folder, the statements, the file.
-const DATABASES: [(&str, &str, &str); 8] = [
+const DATABASES: [(&str, &str, &str); 9] = [
     ("tickets.in", "seed.sql", "tickets.db"),
+    ("generated-tests.in", "invoices.sql", "invoices.db"),
     ("diff.in", "seed.sql", "tickets.db"),
     ("campaign.in", "shop.sql", "shop.db"),
     ("campaign.in", "ledger.sql", "ledger.db"),

@@ -22,7 +22,9 @@ mod progress;
 mod schema;
 mod sql;
 mod target;
+mod test;
 mod verify;
+mod watch;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::process::ExitCode;
@@ -56,6 +58,7 @@ enum Command {
     Apply(apply::Args),
     Verify(verify::Args),
     Doctor(doctor::Args),
+    Test(test::Args),
     Schema(schema::Args),
     Completions(completions::Args),
 }
@@ -93,6 +96,7 @@ fn dispatch(command: Command, console: &Console) -> Result<Exit, Failure> {
         Command::Apply(args) => apply::run(&args, console),
         Command::Verify(args) => verify::run(&args, console),
         Command::Doctor(args) => doctor::run(&args, console),
+        Command::Test(args) => test::run(&args, console),
         Command::Schema(args) => schema::run(&args, console),
         Command::Completions(args) => completions::run(&args, console),
     }
@@ -107,6 +111,7 @@ impl Command {
             Command::Apply(args) => args.output.format == target::Format::Json,
             Command::Verify(args) => args.format == target::Format::Json,
             Command::Doctor(args) => args.format == doctor::Format::Json,
+            Command::Test(args) => args.format == test::Format::Json,
             Command::Sql(args) => args.format == sql::Format::Json,
             _ => false,
         }

@@ -37,6 +37,8 @@ pub(crate) struct Args {
 enum Kind {
     /// Rule documents
     Migration,
+    /// Tests of rules
+    Tests,
     /// What `plan --format json` prints
     Plan,
     /// What `apply --format json` prints
@@ -74,6 +76,7 @@ fn may_replace(path: &Path) -> bool {
 fn text(kind: Kind) -> &'static str {
     match kind {
         Kind::Migration => include_str!("../../schemas/migration.schema.json"),
+        Kind::Tests => include_str!("../../schemas/tests.schema.json"),
         Kind::Plan => include_str!("../../schemas/plan.schema.json"),
         Kind::Receipt => include_str!("../../schemas/receipt.schema.json"),
         Kind::Diff => include_str!("../../schemas/diff.schema.json"),

@@ -7,7 +7,7 @@ use crate::diff::reach::{self, Reach, reach, words};
 use crate::diff::tree::{deed, entries, form, get, items, text};
 use crate::document::Node;
 use crate::migration::proof::Outcome;
-use crate::migration::{Migration, Otherwise, Table};
+use crate::migration::{Migration, Otherwise, Step, Table};
 
 /// A step of one version.
 #[derive(Clone, Copy)]
@@ -20,7 +20,7 @@ pub(super) struct Version<'a> {
 
 /// The steps that decide on rows: name and table.
 pub(super) fn tables(migration: &Migration) -> impl Iterator<Item = (&str, &Table)> {
-    migration.steps.iter().map(|step| (step.name.as_str(), &step.table))
+    migration.steps.iter().filter_map(Step::rows).map(|step| (step.name.as_str(), &step.table))
 }
 
 /// The steps of a document, in order.

@@ -7,6 +7,7 @@ mod check;
 mod detail;
 mod model;
 mod run;
+mod schema;
 mod sources;
 
 pub use detail::write_rows;

@@ -29,7 +29,7 @@ pub trait Dialect {
             Value::Text(text) => self.text(text),
             Value::Blob(bytes) => {
                 let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-                format!("x'{digits}'")
+                self.bytes(&digits)
             }
             Value::List(values) if values.is_empty() => self.empty_list("").to_owned(),
             Value::List(values) => {
@@ -37,6 +37,11 @@ pub trait Dialect {
                 format!("({})", items.join(", "))
             }
         }
+    }
+
+    /// Bytes, given as hexadecimal digits.
+    fn bytes(&self, digits: &str) -> String {
+        format!("x'{digits}'")
     }
 
     /// A list that holds nothing; `before` is the SQL in front of it. Nothing is in it, so everything is

@@ -18,5 +18,5 @@ pub use fold::fold;
 pub use implies::implies;
 pub use like::like;
 pub use script::Script;
-pub use tokens::{NamesRead, mentions, normal, qualified_names, substitute};
+pub use tokens::{NamesRead, mentions, normal, qualified_names, spelling, substitute};
 pub use value::{Type, Value};

@@ -3,8 +3,9 @@
 use postgres::types::Type;
 use postgres::{Client, SimpleQueryMessage};
 
-use super::connection::{failure, failure_after};
-use super::{RELEASE, UNDO, begin, value};
+use super::failure::{failure, failure_after};
+use super::statement::{RELEASE, UNDO, begin};
+use super::value;
 use crate::database::Error;
 use crate::sql::Value;
 

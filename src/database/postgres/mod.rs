@@ -5,32 +5,45 @@
 //! that is READ ONLY: it may fill temporary tables, and the server refuses every other write.
 
 mod catalog;
+mod commit;
 mod connection;
 mod cursor;
 mod diagnose;
 mod dialect;
 mod digest;
+mod draft;
+mod environment;
+mod failure;
+mod fitness;
+mod locks;
+mod statement;
 mod tls;
+mod unreachable;
+mod url;
 mod value;
+mod written;
 
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use postgres::{Client, SimpleQueryMessage};
+use postgres::Client;
 
 pub use connection::Address;
 pub use diagnose::diagnose;
 
-use crate::database::{Access, Catalog, Changed, Compute, Database, Error, Interrupter};
+use crate::database::{Access, Catalog, Changed, Compute, Database, Draft, Error, Interrupter};
 use crate::sql::{Dialect, Value, mentions, qualified_names};
-use connection::{failure, failure_after};
 use cursor::Cursor;
+use failure::{LOCK_TIMEOUT, broken_stream, failure};
+use statement::{RELEASE, UNDO, begin, changes_tables, makes_objects, run, steers};
+use written::Written;
 
 /// One connection in one transaction.
 pub struct PostgresDatabase {
     client: Client,
+    address: Address,
     dialect: Rc<dialect::Postgres>,
     /// Views, each with a table or view that it reads.
     views: Vec<(String, String)>,
@@ -41,9 +54,12 @@ pub struct PostgresDatabase {
 impl PostgresDatabase {
     /// Connects and begins the transaction.
     pub fn open(address: &Address, access: Access) -> Result<Self, Error> {
-        let client = address.connect(access)?;
+        let mut client = address.connect()?;
+        fitness::ask(&mut client)?;
+        Address::begin(&mut client, access)?;
         Ok(PostgresDatabase {
             client,
+            address: address.clone(),
             dialect: Rc::default(),
             views: Vec::new(),
             deny_writes: false,
@@ -55,11 +71,11 @@ impl PostgresDatabase {
     pub fn heed(&mut self, interrupter: Interrupter) {
         let token = self.client.cancel_token();
         let connection = Arc::downgrade(&self.alive);
+        let address = self.address.clone();
         std::thread::spawn(move || {
             while connection.strong_count() > 0 {
                 if interrupter.is_interrupted() {
-                    // One that fails leaves the statement to end by itself.
-                    let _ = token.cancel_query(postgres::NoTls);
+                    address.cancel(&token);
                 }
                 std::thread::sleep(std::time::Duration::from_millis(100));
             }
@@ -87,11 +103,18 @@ impl PostgresDatabase {
         }
     }
 
-    /// Rows that this transaction has written so far, in any table.
-    fn written(&mut self) -> Result<i64, Error> {
-        let sql = "SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::bigint FROM pg_stat_xact_user_tables";
-        let row = self.client.query_one(sql, &[]).map_err(|error| failure(&error, sql))?;
+    /// Whether a view hides the table; nothing does once a schema step drops it.
+    fn is_shown(&mut self, table: &str) -> Result<bool, Error> {
+        let sql = "SELECT to_regclass($1) IS NOT NULL";
+        let view = self.dialect.temporary(table);
+        let row = self.client.query_one(sql, &[&view]).map_err(|error| failure(&error, sql))?;
         Ok(row.get(0))
+    }
+
+    /// Has everything checked that waits for the end. No table can be altered while checks of its rows wait.
+    fn check_now(&mut self) -> Result<(), Error> {
+        let sql = format!("{}; SET CONSTRAINTS ALL DEFERRED", dialect::CHECK_NOW);
+        self.client.batch_execute(&sql).map_err(|error| failure(&error, dialect::CHECK_NOW))
     }
 
     /// Runs something in a subtransaction, so that a failure leaves the transaction usable.
@@ -119,53 +142,6 @@ impl Drop for PostgresDatabase {
     }
 }
 
-/// Ends a subtransaction.
-const RELEASE: &str = "RELEASE SAVEPOINT amend_statement;";
-/// Ends a subtransaction that failed.
-const UNDO: &str = "ROLLBACK TO SAVEPOINT amend_statement; RELEASE SAVEPOINT amend_statement;";
-
-/// Begins a subtransaction.
-fn begin(read_only: bool) -> &'static str {
-    match read_only {
-        true => "SAVEPOINT amend_statement; SET LOCAL transaction_read_only = on; ",
-        false => "SAVEPOINT amend_statement; ",
-    }
-}
-
-/// Runs one statement in a subtransaction, on one way to the server and back; returns the rows it changed.
-fn run(client: &mut Client, sql: &str, read_only: bool) -> Result<u64, Error> {
-    // Preparing it refuses several statements.
-    client.prepare(sql).map_err(|error| failure(&error, sql))?;
-    let begin = begin(read_only);
-    match client.simple_query(&format!("{begin}{sql}\n; {RELEASE}")) {
-        Ok(answers) => {
-            let counts = answers.iter().filter_map(|answer| match answer {
-                SimpleQueryMessage::CommandComplete(rows) => Some(*rows),
-                _ => None,
-            });
-            Ok(counts.rev().nth(1).unwrap_or(0))
-        }
-        Err(error) => {
-            // It fails where the connection is gone, and then there is nothing to undo.
-            let _ = client.batch_execute(UNDO);
-            Err(failure_after(&error, begin, sql))
-        }
-    }
-}
-
-/// Whether a statement of the engine makes or drops temporary objects, which a read-only
-/// subtransaction would refuse.
-fn makes_objects(sql: &str) -> bool {
-    let word = sql.split_whitespace().next().unwrap_or_default().to_ascii_uppercase();
-    matches!(word.as_str(), "CREATE" | "DROP" | "ALTER" | "ANALYZE")
-}
-
-/// Whether a statement steers the transaction itself.
-fn steers(sql: &str) -> bool {
-    let word = sql.split_whitespace().next().unwrap_or_default().to_ascii_uppercase();
-    matches!(word.as_str(), "SAVEPOINT" | "ROLLBACK" | "RELEASE")
-}
-
 impl Database for PostgresDatabase {
     fn kind(&self) -> &'static str {
         "postgres"
@@ -177,9 +153,17 @@ impl Database for PostgresDatabase {
 
     fn catalog(&mut self) -> Result<Catalog, Error> {
         let (catalog, schemas) = catalog::read(&mut self.client).map_err(|error| failure(&error, ""))?;
-        self.dialect = Rc::new(dialect::Postgres { schemas });
+        let sql = "SELECT coalesce(current_schema()::text, 'public')";
+        let current = self.client.query_one(sql, &[]).map_err(|error| failure(&error, sql))?.get(0);
+        self.dialect = Rc::new(dialect::Postgres { schemas, current });
         self.views = catalog::views(&mut self.client).map_err(|error| failure(&error, ""))?;
         Ok(catalog)
+    }
+
+    fn draft(&mut self) -> Result<Box<dyn Draft>, Error> {
+        let catalog = self.catalog()?;
+        let draft = draft::PostgresDraft::of(&mut self.client, catalog, self.dialect.clone());
+        Ok(Box::new(draft.map_err(|error| failure(&error, ""))?))
     }
 
     fn deny_writes(&mut self, deny: bool) {
@@ -193,11 +177,13 @@ impl Database for PostgresDatabase {
         })?;
         let mut slipped = BTreeSet::new();
         for table in hidden {
-            let schema = self.dialect.schemas.get(table).map_or("public", String::as_str);
-            if qualified_names(sql, schema).iter().any(|name| name == table) {
+            if qualified_names(sql, self.dialect.schema(table)).iter().any(|name| name == table) {
                 slipped.insert(table.clone());
             }
             if mentions(sql, &self.views_over(table)) {
+                slipped.insert(table.clone());
+            }
+            if mentions(sql, &BTreeSet::from([table.clone()])) && !self.is_shown(table)? {
                 slipped.insert(table.clone());
             }
         }
@@ -209,14 +195,21 @@ impl Database for PostgresDatabase {
             self.client.batch_execute(sql).map_err(|error| failure(&error, sql))?;
             return Ok(Changed { rows: 0, beyond: 0 });
         }
+        if sql == dialect::CHECK_NOW {
+            let before = Written::read(&mut self.client)?;
+            self.check_now()?;
+            return Ok(Changed { rows: 0, beyond: Written::read(&mut self.client)?.beyond(&before, sql, 0) });
+        }
+        if !self.deny_writes && changes_tables(sql) {
+            self.check_now()?;
+        }
         let read_only = self.deny_writes && !makes_objects(sql);
-        let before = if self.deny_writes { 0 } else { self.written()? };
+        let before = if self.deny_writes { Written::default() } else { Written::read(&mut self.client)? };
         let rows = run(&mut self.client, sql, read_only)?;
         if self.deny_writes || makes_objects(sql) {
             return Ok(Changed { rows, beyond: 0 });
         }
-        let beyond = (self.written()? - before).saturating_sub(i64::try_from(rows).unwrap_or(i64::MAX));
-        Ok(Changed { rows, beyond: u64::try_from(beyond).unwrap_or(0) })
+        Ok(Changed { rows, beyond: Written::read(&mut self.client)?.beyond(&before, sql, rows) })
     }
 
     fn query(
@@ -260,7 +253,9 @@ impl Database for PostgresDatabase {
         self.guarded(&sql, false, |client| {
             let mut writer = client.copy_in(&sql).map_err(|error| failure(&error, &sql))?;
             for row in &rows {
-                writer.write_all(value::copy_line(row).as_bytes())?;
+                writer
+                    .write_all(value::copy_line(row).as_bytes())
+                    .map_err(|error| broken_stream(error, &sql))?;
             }
             writer.finish().map_err(|error| failure(&error, &sql))
         })
@@ -287,7 +282,7 @@ impl Database for PostgresDatabase {
                 lines += &value::copy_line(&[input.clone(), value]);
             }
             let mut writer = client.copy_in(&sql).map_err(|error| failure(&error, &sql))?;
-            writer.write_all(lines.as_bytes())?;
+            writer.write_all(lines.as_bytes()).map_err(|error| broken_stream(error, &sql))?;
             writer.finish().map_err(|error| failure(&error, &sql))?;
         }
         rows.close(client).map(drop)
@@ -299,13 +294,18 @@ impl Database for PostgresDatabase {
 
     fn lock(&mut self, tables: &[String]) -> Result<(), Error> {
         for table in tables {
-            let sql = format!("LOCK TABLE {} IN SHARE ROW EXCLUSIVE MODE", self.dialect.base(table));
-            self.client.batch_execute(&sql).map_err(|error| failure(&error, &sql))?;
+            let name = self.dialect.base(table);
+            let sql = format!("LOCK TABLE {name} IN SHARE ROW EXCLUSIVE MODE");
+            let client = &mut self.client;
+            client.batch_execute(&sql).map_err(|error| match error.code() {
+                Some(code) if code.code() == LOCK_TIMEOUT => locks::held_table(client, table, &name),
+                _ => failure(&error, &sql),
+            })?;
         }
         Ok(())
     }
 
     fn commit(&mut self) -> Result<(), Error> {
-        self.client.batch_execute("COMMIT").map_err(|error| failure(&error, "COMMIT"))
+        commit::commit(&mut self.client, &self.address)
     }
 }

@@ -3,6 +3,7 @@
 mod atoms;
 mod comparison;
 mod cover;
+mod examples;
 mod findings;
 mod judge;
 mod merge;
@@ -14,6 +15,7 @@ mod transitions;
 mod united;
 mod wording;
 
+pub use examples::{Example, Shows, examples};
 pub use transitions::{Outcome, Paired, Pairing, Transition, Transitions, transitions};
 
 use crate::diagnostic::{Diagnostic, Place};
