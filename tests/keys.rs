@@ -44,7 +44,10 @@ fn a_role_that_owns_nothing_changes_no_key() {
     let refused = engine.apply(&rule(), &Options::default()).expect_err("only an owner may");
     let refused = format!("{refused:?}");
     assert!(refused.contains("must be owner of table child"), "{refused}");
-    assert!(refused.contains("apply as the owner of the tables that refer to them"), "{refused}");
+    assert!(
+        refused.contains("apply as the owner of the tables and of those that refer to them"),
+        "{refused}"
+    );
     assert_eq!(changed_files(&before, &scratch.files().expect("files")), None);
 }
 

@@ -68,9 +68,6 @@ pub fn run(
 const UNFORESEEN: &str =
     "the plan did not foresee it: a trigger, a constraint that no plan can predict, or a defect of amend";
 
-const OWNER: &str =
-    "to change keys, apply as the owner of the tables that refer to them: their foreign keys wait meanwhile";
-
 struct Work<'a> {
     database: &'a mut dyn Database,
     program: &'a Program,
@@ -129,14 +126,10 @@ impl Work<'_> {
     }
 
     fn execute(&mut self, sql: &str, purpose: &str) -> Result<database::Changed, Error> {
-        self.execute_or(sql, purpose, UNFORESEEN)
-    }
-
-    fn execute_or(&mut self, sql: &str, purpose: &str, hint: &str) -> Result<database::Changed, Error> {
         self.database.execute(sql).map_err(|error| match error {
             database::Error::Statement { message, .. } => Error::Differs {
                 message: format!("the database refused to {purpose}: {message}"),
-                hint: hint.to_owned(),
+                hint: UNFORESEEN.to_owned(),
             },
             other => other.into(),
         })
@@ -152,7 +145,7 @@ impl Work<'_> {
                 Expected::Query(sql) => database::count(self.database, sql)?,
                 Expected::NoRows(sql) => {
                     if database::count(self.database, sql)? > 0 {
-                        self.execute_or(&statement.sql, &statement.purpose, OWNER)?;
+                        self.execute(&statement.sql, &statement.purpose)?;
                     }
                     continue;
                 }

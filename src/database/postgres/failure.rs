@@ -6,6 +6,12 @@ use postgres::error::{DbError, ErrorPosition};
 
 use crate::database::Error;
 
+const PRIVILEGES: &str = "a plan needs SELECT on the tables that the rule names, an apply also INSERT, UPDATE and \
+                          DELETE on those that change: have their owner GRANT it; `amend doctor` lists what is missing";
+
+const OWNER: &str = "to change keys or the schema, apply as the owner of the tables and of those that refer to them: \
+                     their foreign keys wait meanwhile";
+
 /// What the server said about a statement.
 pub(super) fn failure(error: &postgres::Error, sql: &str) -> Error {
     failure_after(error, "", sql)
@@ -16,12 +22,12 @@ pub(super) fn failure_after(error: &postgres::Error, before: &str, sql: &str) ->
     let Some(server) = error.as_db_error() else { return lost(&cause(error)) };
     match server.code().code() {
         LOCK_TIMEOUT => Error::Locked(
-            "another connection holds a lock that this one waited for as long as lock_timeout allows".to_owned(),
+            "another connection holds a lock that this one waited for as long as lock_timeout allows"
+                .to_owned(),
         ),
-        "40001" => Error::Locked(format!(
-            "another connection changed or read the same rows ({})",
-            server.message()
-        )),
+        "40001" => {
+            Error::Locked(format!("another connection changed or read the same rows ({})", server.message()))
+        }
         "40P01" => Error::Locked(
             "another connection and this one waited for each other's locks (deadlock)".to_owned(),
         ),
@@ -29,9 +35,7 @@ pub(super) fn failure_after(error: &postgres::Error, before: &str, sql: &str) ->
         "57014" => Error::Interrupted,
         "42501" => Error::Connect {
             message: format!("the server refuses: {}; nothing was changed", server.message()),
-            hint: "a plan needs SELECT on the tables that the rule names, an apply also INSERT, UPDATE and \
-                   DELETE on those that change: have their owner GRANT it; `amend doctor` lists what is missing"
-                .to_owned(),
+            hint: if server.message().starts_with("must be owner") { OWNER } else { PRIVILEGES }.to_owned(),
         },
         _ if ends_connections(server) => lost(server.message()),
         code => match exhausted(code) {

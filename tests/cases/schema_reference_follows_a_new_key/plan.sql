@@ -239,10 +239,10 @@ INSERT INTO temp."amend_changed_3_owner" SELECT coalesce(y."n_1", b."key") AS "k
 INSERT INTO temp."amend_changed_3_note" SELECT b."id" AS "id", coalesce(y."n_1", b."owner") AS "owner" FROM temp."amend_moved_3_3" AS y JOIN temp."amend_state_2_note" AS b ON b."id" = y."k_1";
 
 -- predict · keys · unique-key: new rows would have the unique key ("key") of "owner" of rows that stay
-SELECT n."key" AS "key", o."key" AS "other key" FROM temp."amend_changed_3_owner" AS n JOIN temp."amend_kept_3_owner" AS o ON o."key" = n."key" COLLATE BINARY;
+SELECT n."key" AS "key", n."name" AS "name", o."key" AS "other key", o."name" AS "other name" FROM temp."amend_changed_3_owner" AS n JOIN temp."amend_kept_3_owner" AS o ON o."key" = n."key" COLLATE BINARY;
 
 -- predict · keys · unique-key: several new rows would have one unique key ("key") of "owner"
-SELECT min(n."key") AS "key", max(n."key") AS "other key", count(*) AS "rows" FROM temp."amend_changed_3_owner" AS n WHERE n."key" IS NOT NULL GROUP BY n."key" COLLATE BINARY HAVING count(*) > 1;
+SELECT "key", "name", "amend_rows" AS "rows" FROM (SELECT "key", "name", count(*) OVER (PARTITION BY n."key" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_3_owner" AS n WHERE n."key" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "key", CAST("name" AS text);
 
 -- predict · keys · foreign-key: rows of "item" would refer to rows that "owner" does not have
 SELECT n."id", n."owner" FROM temp."amend_changed_3_item" AS n WHERE n."owner" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_3_owner" AS o WHERE o."key" = n."owner");
@@ -251,7 +251,7 @@ SELECT n."id", n."owner" FROM temp."amend_changed_3_item" AS n WHERE n."owner" I
 SELECT n."id", n."owner" FROM temp."amend_changed_3_note" AS n WHERE n."owner" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_3_owner" AS o WHERE o."key" = n."owner");
 
 -- predict · keys · null-key: rows of "owner" would get NULL as their key "key"
-SELECT p."k_1" AS "key" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL;
+SELECT p."k_1" AS "key" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
 -- apply · references · make the new form of table "item"
 CREATE TABLE main."amend_new_item" (id integer primary key, owner text, FOREIGN KEY ("owner") REFERENCES "owner" ("code"));
