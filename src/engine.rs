@@ -11,7 +11,7 @@ use crate::apply::{self, Receipt};
 use crate::database::{self, Access, Database, Diagnosis, Target, sqlite};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::migration::Migration;
-use crate::plan::{self, CheckPlan, DatabaseRef, Finding, Plan, Request};
+use crate::plan::{self, CheckPlan, DatabaseRef, Explanation, Finding, Plan, Request};
 use crate::program::{self, Bindings, Program};
 use rows_file::RowsFile;
 
@@ -81,6 +81,14 @@ pub enum Error {
         message: String,
         /// What to do.
         hint: Option<String>,
+    },
+    /// What was asked for is not there.
+    #[error("{message}")]
+    Asked {
+        /// What is not there.
+        message: String,
+        /// What to ask for instead.
+        hint: String,
     },
     /// A file could not be written.
     #[error("{path}: {message}")]
@@ -183,6 +191,24 @@ impl Engine {
         Ok(program.statements(&*database.dialect()))
     }
 
+    /// Why the row with this key gets its decision in this step, or is not selected; writes nothing.
+    ///
+    /// `key` has one value a key column, in order, as reports show them without quotes.
+    pub fn explain(
+        &mut self,
+        migration: &Migration,
+        options: &Options,
+        step: &str,
+        key: &[String],
+    ) -> Result<Explanation, Error> {
+        let mut database = self.open(Access::Read)?;
+        let bindings = bindings(migration, options)?;
+        let shown = program(&mut *database, migration, bindings.clone().hiding_secrets(migration))?;
+        let program = program(&mut *database, migration, bindings)?;
+        let request = self.request(migration, &program, options);
+        Ok(plan::explain(&mut *database, &request, &shown, step, key, &mut self.listener)?)
+    }
+
     /// Hears about progress.
     pub fn on_progress(&mut self, listener: Box<dyn FnMut(&Progress)>) {
         self.listener = listener;
@@ -230,6 +256,7 @@ impl From<plan::Error> for Error {
     fn from(error: plan::Error) -> Self {
         match error {
             plan::Error::Document(findings) => Error::Document(findings),
+            plan::Error::Asked { message, hint } => Error::Asked { message, hint },
             plan::Error::Database(error) => error.into(),
         }
     }

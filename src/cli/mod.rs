@@ -104,6 +104,7 @@ impl Command {
             Command::Verify(args) => args.format == target::Format::Json,
             Command::Doctor(args) => args.format == doctor::Format::Json,
             Command::Sql(args) => args.format == sql::Format::Json,
+            Command::Explain(args) => args.format == explain::Format::Json,
             _ => false,
         }
     }

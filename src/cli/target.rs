@@ -126,7 +126,8 @@ fn is_name(given: &str) -> bool {
     !given.is_empty() && !given.contains(['/', '\\', '.', ':']) && !Path::new(given).exists()
 }
 
-fn parameter(text: &str) -> Result<(String, String), String> {
+/// Reads `NAME=VALUE`.
+pub(crate) fn parameter(text: &str) -> Result<(String, String), String> {
     match text.split_once('=') {
         Some((name, value)) if !name.is_empty() => Ok((name.to_owned(), value.to_owned())),
         _ => Err("expected NAME=VALUE".to_owned()),

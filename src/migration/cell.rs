@@ -101,6 +101,35 @@ impl Literal {
     }
 }
 
+/// A cell as a rule writes it, near enough for people.
+impl std::fmt::Display for Cell {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let one_of = |values: &[Literal], null: bool| {
+            let mut words: Vec<String> = values.iter().map(Literal::to_string).collect();
+            words.extend(null.then(|| "null".to_owned()));
+            if words.len() == 1 { words.remove(0) } else { format!("[{}]", words.join(", ")) }
+        };
+        match self {
+            Cell::Any => f.write_str("any"),
+            Cell::Null => f.write_str("null"),
+            Cell::NotNull => f.write_str("not null"),
+            Cell::In { values, null } => f.write_str(&one_of(values, *null)),
+            Cell::NotIn(values) => write!(f, "not {}", one_of(values, false)),
+            Cell::Between(Bound::Open, Bound::Included(high)) => write!(f, "<= {high}"),
+            Cell::Between(Bound::Open, Bound::Excluded(high)) => write!(f, "< {high}"),
+            Cell::Between(Bound::Included(low), Bound::Open) => write!(f, ">= {low}"),
+            Cell::Between(Bound::Excluded(low), Bound::Open) => write!(f, "> {low}"),
+            Cell::Between(Bound::Included(low), Bound::Included(high)) => write!(f, "{low}..{high}"),
+            Cell::Between(Bound::Included(low), Bound::Excluded(high)) => write!(f, "{low}..<{high}"),
+            Cell::Between(Bound::Excluded(low), Bound::Included(high)) => write!(f, "> {low}, <= {high}"),
+            Cell::Between(Bound::Excluded(low), Bound::Excluded(high)) => write!(f, "> {low}, < {high}"),
+            Cell::Between(Bound::Open, Bound::Open) => f.write_str("any"),
+            Cell::Like(pattern) => write!(f, "like {pattern}"),
+            Cell::Sql(sql) => write!(f, "sql {}", sql.written()),
+        }
+    }
+}
+
 impl std::fmt::Display for Literal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {

@@ -130,6 +130,17 @@ pub struct SqlText {
     pub place: Place,
 }
 
+impl SqlText {
+    /// The text as it was written, holes and all.
+    pub fn written(&self) -> String {
+        let part = |part: &SqlPart| match part {
+            SqlPart::Text(text, _) => text.clone(),
+            SqlPart::Hole(hole) => format!("{{{{ {} }}}}", hole.expression.trim()),
+        };
+        self.parts.iter().map(part).collect()
+    }
+}
+
 /// One piece of [`SqlText`].
 #[derive(Debug, Clone)]
 pub enum SqlPart {

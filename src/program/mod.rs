@@ -26,6 +26,7 @@ pub use effects::{ARCHIVE_COLUMNS, EffectProgram, EffectStatement, Expected, Ins
 pub use listing::Statement;
 pub use overlay::Touched;
 pub use predictions::Prediction;
+pub use steps::{Inquiry, PartKind, SelectionPart};
 
 use crate::diagnostic::Code;
 use crate::sql::{Dialect, Script};
@@ -103,6 +104,8 @@ pub struct StepProgram {
     pub create: Script,
     /// Decides every selected row, in one statement.
     pub fill: Script,
+    /// Its parts, to ask about one row.
+    pub inquiry: Inquiry,
     /// Statements after it: row numbers of inserts, indexes.
     pub finish: Vec<(String, String)>,
     /// Key columns: the relation's column, and the plan's.

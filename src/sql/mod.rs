@@ -2,6 +2,7 @@
 //!
 //! Beside the pipeline, at the bottom. It builds text and runs nothing.
 
+mod conjuncts;
 pub mod derive;
 mod dialect;
 mod fold;
@@ -10,6 +11,7 @@ mod script;
 mod tokens;
 mod value;
 
+pub use conjuncts::conjuncts;
 pub use dialect::{Dialect, Index, Removal, RowUpdate};
 pub use fold::fold;
 pub use like::like;

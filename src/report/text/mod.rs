@@ -1,6 +1,7 @@
 //! Reports for a terminal: readable on 80 columns, with or without colours.
 
 mod campaign;
+mod explanation;
 mod findings;
 pub(super) mod page;
 mod plan;
@@ -10,6 +11,7 @@ mod statements;
 mod tables;
 
 pub use campaign::{campaign_end, campaign_order, campaign_turn};
+pub use explanation::explanation;
 pub use plan::plan;
 pub use receipt::{receipt, receipt_with_plan, verification};
 pub use statements::statements;
