@@ -68,3 +68,26 @@ fn the_table_agrees(explained: &Explanation, what: &str) {
         }
     }
 }
+
+/// What the documentation shows is what comes out.
+#[test]
+fn the_documentation_shows_what_is_said() {
+    let page = std::fs::read_to_string(path("docs/reviewing-a-plan.md")).expect("the page");
+    let block =
+        |info: &str| page.split(info).nth(1).and_then(|rest| rest.split("```").next()).expect("a block");
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut engine = Engine::create(&folder.path().join("shop.db"), block("```sql\n")).expect("a database");
+    let rule = Migration::from_text("prices.yaml", block("```yaml\n"), folder.path()).expect("a rule");
+    let mut explain = |article: &str| {
+        let key = ["north".to_owned(), article.to_owned()];
+        let explained = engine.explain(&rule, &Options::default(), "prices", &key).expect("the row is there");
+        amend::report::text::explanation(&explained, &amend::report::Layout::default())
+    };
+    let said = explain("7") + &explain("8");
+    let shown: Vec<&str> =
+        page.split("```text\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    assert_eq!(shown.len(), 2);
+    for shown in shown {
+        assert!(said.contains(shown), "this is not said:\n{shown}\nbut:\n{said}");
+    }
+}

@@ -99,8 +99,8 @@ impl Command {
     fn wants_json(&self) -> bool {
         match self {
             Command::Check(args) => args.format == check::Format::Json,
-            Command::Plan(args) => args.output.format == target::Format::Json,
-            Command::Apply(args) => args.output.format == target::Format::Json,
+            Command::Plan(args) => args.format == plan::Format::Json,
+            Command::Apply(args) => args.format == target::Format::Json,
             Command::Verify(args) => args.format == target::Format::Json,
             Command::Doctor(args) => args.format == doctor::Format::Json,
             Command::Sql(args) => args.format == sql::Format::Json,

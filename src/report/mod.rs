@@ -6,6 +6,7 @@
 pub mod campaign;
 pub mod diagnostics;
 pub mod doctor;
+pub mod html;
 pub mod json;
 pub mod markdown;
 mod pairs;
