@@ -2,7 +2,8 @@
 
 use rusqlite::{Connection, params};
 
-const SCHEMA: &str = "
+/// The tables.
+pub(crate) const TABLES: &str = "
     create table projects (
       id text primary key, name text not null unique, description text, created_at text not null);
     create table project_state (
@@ -18,7 +19,10 @@ const SCHEMA: &str = "
       created_at text not null, updated_at text not null);
     create table interactions (
       id text primary key, prompt text not null, response text not null, project text,
-      created_at text not null);
+      created_at text not null);";
+
+/// Their indexes.
+pub(crate) const INDEXES: &str = "
     create index memories_by_project on memories (project);
     create index interactions_by_project on interactions (project);";
 
@@ -39,7 +43,8 @@ pub(crate) fn registry() -> String {
 /// Fills an empty database: `rows` in each of the three large tables, about a fifth of them
 /// under another name than the canonical one.
 pub(crate) fn fill(database: &mut Connection, rows: u64) -> rusqlite::Result<()> {
-    database.execute_batch(SCHEMA)?;
+    database.execute_batch(TABLES)?;
+    database.execute_batch(INDEXES)?;
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
     let transaction = database.transaction()?;
     projects(&transaction)?;

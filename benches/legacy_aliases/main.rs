@@ -5,20 +5,44 @@
 //! databases (1.4 KB a row of all three tables) can be given:
 //!
 //! ```text
-//! cargo bench --bench legacy_aliases -- --sizes 10000,100000 --repeat 3 --folder /tmp
+//! cargo bench --bench legacy_aliases -- --on sqlite,postgres --sizes 10000,100000 --repeat 3 --folder /tmp
 //! ```
 #![allow(clippy::print_stdout, reason = "a benchmark reports on standard output")]
 
-mod by_hand;
-mod compare;
+#[path = "../../tests/scratch/postgres/cluster.rs"]
+mod cluster;
 mod data;
+mod postgres;
 mod program;
+mod script;
+mod sqlite;
 
 use std::error::Error;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
-use rusqlite::Connection;
+/// What stops the benchmark.
+pub(crate) type Failure = Box<dyn Error + Send + Sync>;
+
+/// The database that every other one is a copy of.
+const BEFORE: &str = "before";
+
+/// A kind of database, with one job in hand-written SQL and as a rule.
+trait Database {
+    fn name(&self) -> &'static str;
+    /// The rule's file.
+    fn rule(&self) -> &'static str;
+    /// What amend calls this database.
+    fn url(&self, name: &str) -> String;
+    /// Makes the database that others are copies of, with so many rows in each large table.
+    fn fill(&mut self, rows: u64) -> Result<(), Failure>;
+    /// Makes a copy of it, or makes it again.
+    fn copy(&mut self, name: &str) -> Result<(), Failure>;
+    /// Runs these sections of the hand-written script in one transaction.
+    fn by_hand(&mut self, name: &str, registry: &str, sections: &[&str]) -> Result<Duration, Failure>;
+    /// An error names the first relation whose rows differ.
+    fn same_rows(&mut self, left: &str, right: &str) -> Result<(), Failure>;
+}
 
 /// The most that amend may take, as a multiple of the hand-written time.
 const RATIO: f64 = 1.5;
@@ -26,6 +50,7 @@ const RATIO: f64 = 1.5;
 const MEMORY: f64 = 100.0;
 
 struct Arguments {
+    on: Vec<String>,
     sizes: Vec<u64>,
     repeat: usize,
     folder: PathBuf,
@@ -43,7 +68,7 @@ struct Measured {
     peak: f64,
 }
 
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> Result<(), Failure> {
     let arguments = arguments()?;
     for command in
         [&["--version"][..], &["check", concat!(env!("CARGO_MANIFEST_DIR"), "/rules/legacy-aliases.yaml")]]
@@ -52,15 +77,32 @@ fn main() -> Result<(), Box<dyn Error>> {
         let best = best.iter().map(|run| run.elapsed).min().unwrap_or_default();
         println!("amend {}: {:.1} ms", command[0], best.as_secs_f64() * 1000.0);
     }
+    for name in &arguments.on {
+        let folder = tempfile::tempdir_in(&arguments.folder)?;
+        let mut database: Box<dyn Database> = match name.as_str() {
+            "sqlite" => Box::new(sqlite::Sqlite::new(folder.path())),
+            "postgres" => Box::new(postgres::Postgres::start(folder.path())?),
+            _ => return Err(format!("there is no {name}, only sqlite and postgres").into()),
+        };
+        on(&mut *database, &arguments)?;
+    }
+    Ok(())
+}
+
+fn on(database: &mut dyn Database, arguments: &Arguments) -> Result<(), Failure> {
     println!(
-        "{:>9}  {:>12}  {:>26}  {:>26}  {:>9}",
-        "rows", "count: hand", "plan: hand, amend, ratio", "apply: hand, amend, ratio", "peak MiB"
+        "{:>10}  {:>12}  {:>26}  {:>26}  {:>9}",
+        database.name(),
+        "count: hand",
+        "plan: hand, amend, ratio",
+        "apply: hand, amend, ratio",
+        "peak MiB"
     );
     let mut measured = Vec::new();
     for &rows in &arguments.sizes {
-        let result = size(rows, &arguments)?;
+        let result = size(database, rows, arguments)?;
         println!(
-            "{rows:>9}  {:>10.2} s  {}  {}  {:>9.0}",
+            "{rows:>10}  {:>10.2} s  {}  {}  {:>9.0}",
             result.count_by_hand.unwrap_or_default(),
             pair(result.plan_by_hand, result.plan),
             pair(result.apply_by_hand, result.apply),
@@ -73,13 +115,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn arguments() -> Result<Arguments, Box<dyn Error>> {
-    let mut arguments =
-        Arguments { sizes: vec![10_000, 100_000, 1_000_000], repeat: 3, folder: std::env::temp_dir() };
+fn arguments() -> Result<Arguments, Failure> {
+    let mut arguments = Arguments {
+        on: vec!["sqlite".to_owned()],
+        sizes: vec![10_000, 100_000, 1_000_000],
+        repeat: 3,
+        folder: std::env::temp_dir(),
+    };
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
         let mut value = || words.next().ok_or(format!("{word} needs a value"));
         match word.as_str() {
+            "--on" => arguments.on = value()?.split(',').map(str::to_owned).collect(),
             "--sizes" => arguments.sizes = value()?.split(',').map(str::parse).collect::<Result<_, _>>()?,
             "--repeat" => arguments.repeat = value()?.parse()?,
             "--folder" => arguments.folder = value()?.into(),
@@ -87,7 +134,7 @@ fn arguments() -> Result<Arguments, Box<dyn Error>> {
             "--bench" => {}
             _ => {
                 return Err(
-                    format!("unknown argument {word}; there are --sizes, --repeat and --folder").into()
+                    format!("unknown argument {word}; there are --on, --sizes, --repeat, --folder").into()
                 );
             }
         }
@@ -95,38 +142,32 @@ fn arguments() -> Result<Arguments, Box<dyn Error>> {
     Ok(arguments)
 }
 
-fn size(rows: u64, arguments: &Arguments) -> Result<Measured, Box<dyn Error>> {
+fn size(database: &mut dyn Database, rows: u64, arguments: &Arguments) -> Result<Measured, Failure> {
+    const HAND: &str = "hand";
+    const AMEND: &str = "amend";
     let folder = tempfile::tempdir_in(&arguments.folder)?;
-    let (before, hand, amend) =
-        (folder.path().join("before.db"), folder.path().join("hand.db"), folder.path().join("amend.db"));
-    let registry = folder.path().join("project-registry.json");
-    std::fs::write(&registry, data::registry())?;
-    data::fill(&mut Connection::open(&before)?, rows)?;
-    copy(&before, &hand)?;
+    let (path, registry) = (folder.path().join("project-registry.json"), data::registry());
+    std::fs::write(&path, &registry)?;
+    database.fill(rows)?;
 
     let mut measured = Measured { rows, ..Measured::default() };
     for _ in 0..arguments.repeat {
-        best(&mut measured.count_by_hand, by_hand::count(&before, &data::registry())?);
-        best(&mut measured.plan_by_hand, by_hand::plan(&before, &data::registry())?);
-        let run = program::run(&["plan"], &before, &registry)?;
+        for name in [HAND, AMEND] {
+            database.copy(name)?;
+        }
+        best(&mut measured.count_by_hand, database.by_hand(HAND, &registry, script::COUNT)?);
+        best(&mut measured.plan_by_hand, database.by_hand(HAND, &registry, script::PLAN)?);
+        let run = program::run(&["plan"], database.rule(), &database.url(AMEND), &path)?;
         best(&mut measured.plan, run.elapsed);
         measured.peak = measured.peak.max(run.peak.unwrap_or_default());
 
-        copy(&before, &hand)?;
-        best(&mut measured.apply_by_hand, by_hand::apply(&hand, &data::registry())?);
-        copy(&before, &amend)?;
-        let run = program::run(&["apply", "--yes"], &amend, &registry)?;
+        best(&mut measured.apply_by_hand, database.by_hand(HAND, &registry, script::APPLY)?);
+        let run = program::run(&["apply", "--yes"], database.rule(), &database.url(AMEND), &path)?;
         best(&mut measured.apply, run.elapsed);
         measured.peak = measured.peak.max(run.peak.unwrap_or_default());
     }
-    compare::same_rows(&hand, &amend)?;
+    database.same_rows(HAND, AMEND)?;
     Ok(measured)
-}
-
-/// A copy that has reached the disk, so that writing it does not slow what comes next.
-fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
-    std::fs::copy(from, to)?;
-    std::fs::File::open(to)?.sync_all()
 }
 
 fn best(so_far: &mut Option<f64>, elapsed: Duration) {

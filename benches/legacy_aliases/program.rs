@@ -1,6 +1,6 @@
 //! `amend` as people run it: a process of its own, with its time and its peak memory.
 
-use std::error::Error;
+use crate::Failure;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -13,9 +13,8 @@ pub(crate) struct Run {
     pub(crate) peak: Option<f64>,
 }
 
-/// Runs `amend COMMAND rules/legacy-aliases.yaml` on a database; anything but success is an error.
-pub(crate) fn run(command: &[&str], database: &Path, registry: &Path) -> Result<Run, Box<dyn Error>> {
-    let rule = concat!(env!("CARGO_MANIFEST_DIR"), "/rules/legacy-aliases.yaml");
+/// Runs `amend COMMAND RULE` on a database; anything but success is an error.
+pub(crate) fn run(command: &[&str], rule: &str, database: &str, registry: &Path) -> Result<Run, Failure> {
     let parameter = format!("registry={}", registry.display());
     measure(
         Command::new(env!("CARGO_BIN_EXE_amend"))
@@ -28,11 +27,11 @@ pub(crate) fn run(command: &[&str], database: &Path, registry: &Path) -> Result<
 }
 
 /// Runs `amend` with these arguments and nothing else.
-pub(crate) fn start(arguments: &[&str]) -> Result<Run, Box<dyn Error>> {
+pub(crate) fn start(arguments: &[&str]) -> Result<Run, Failure> {
     measure(Command::new(env!("CARGO_BIN_EXE_amend")).args(arguments))
 }
 
-fn measure(command: &mut Command) -> Result<Run, Box<dyn Error>> {
+fn measure(command: &mut Command) -> Result<Run, Failure> {
     let start = Instant::now();
     let mut child = command.stdout(Stdio::null()).stdin(Stdio::null()).spawn()?;
     let mut peak = None;

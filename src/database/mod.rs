@@ -59,6 +59,9 @@ pub trait Database {
         row: &mut dyn FnMut(Vec<Value>) -> Result<(), Error>,
     ) -> Result<Vec<String>, Error>;
 
+    /// One value that stands for all rows of `from`, in any order: 64 hexadecimal digits.
+    fn digest(&mut self, columns: &[String], from: &str) -> Result<String, Error>;
+
     /// Makes a temporary table with text and number columns from rows that the engine holds.
     fn load(
         &mut self,

@@ -36,10 +36,14 @@ impl Planner<'_> {
         let dialect = self.database.dialect();
         let keys: Vec<String> =
             effect.key.iter().map(|(_, plan)| format!("p.{}", dialect.identifier(plan))).collect();
-        let list = keys.join(", ");
+        let order: Vec<String> = keys.iter().map(|key| dialect.order(key, false)).collect();
         let sql = format!(
-            "SELECT {list} FROM {} AS p WHERE {} ORDER BY {list} LIMIT {}",
-            step.plan, effect.condition, self.samples
+            "SELECT {} FROM {} AS p WHERE {} ORDER BY {} LIMIT {}",
+            keys.join(", "),
+            step.plan,
+            effect.condition,
+            order.join(", "),
+            self.samples
         );
         let samples = database::sample(self.database, &sql, self.samples)?.rows;
         self.plan.leaving.push(Leaving {

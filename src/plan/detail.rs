@@ -159,8 +159,7 @@ fn rows(
     let columns = if shapes.is_empty() { key.join(", ") } else { columns };
     let sql = format!(
         "SELECT {columns} FROM {} AS p WHERE p.\"decision\" = {decision}{among} ORDER BY {}{limit}",
-        step.plan,
-        key.join(", ")
+        step.plan, step.order
     );
     database.query(&sql, &mut |row| {
         let mut values = row.into_iter();
@@ -203,7 +202,7 @@ impl<'a> Shape<'a> {
                 "update" => {
                     for setting in &effect.set {
                         columns.push(setting.column.clone());
-                        expressions.push(before(&setting.column));
+                        expressions.push(setting.before.clone().unwrap_or_else(|| before(&setting.column)));
                         expressions.push(setting.value.clone());
                     }
                 }

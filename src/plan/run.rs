@@ -247,9 +247,6 @@ impl Planner<'_> {
         self.digest.update(step.name.as_bytes());
         self.digest.update(selected.to_be_bytes());
         self.digest_rows(&step.digest_columns, &step.plan)?;
-        for cascade in &step.cascades {
-            self.digest_rows(&cascade.digest_columns(), &cascade.relation)?;
-        }
         for (columns, from) in step.leaving_rows(&*self.database.dialect()) {
             self.digest_rows(&columns, &from)?;
         }
@@ -294,12 +291,7 @@ impl Planner<'_> {
 
     /// Adds every row of a relation to the plan's digest.
     fn digest_rows(&mut self, columns: &[String], relation: &str) -> Result<(), Error> {
-        let sql = self.database.dialect().digest(columns, relation);
-        let mut lanes = String::new();
-        self.database.query(&sql, &mut |row| {
-            lanes = row.first().map(ToString::to_string).unwrap_or_default();
-            Ok(())
-        })?;
+        let lanes = self.database.digest(columns, relation)?;
         self.digest.update(lanes.as_bytes());
         Ok(())
     }

@@ -31,7 +31,6 @@ pub struct Cascade {
     pub key: Vec<String>,
     /// Whether that finds one row and no other.
     pub(super) keyed: bool,
-    numbered: bool,
     /// The same, quoted, with the relation's column for each.
     pairs: Vec<(String, String)>,
 }
@@ -50,7 +49,7 @@ pub struct CascadeEdge {
 impl Cascade {
     /// Joins a row of the table with its entry.
     pub(super) fn on(&self, row: &str, entry: &str) -> String {
-        let equal = if self.keyed { "=" } else { "IS" };
+        let equal = if self.keyed { "=" } else { "IS NOT DISTINCT FROM" };
         let pairs: Vec<String> =
             self.pairs.iter().map(|(column, key)| format!("{row}.{column} {equal} {entry}.{key}")).collect();
         pairs.join(" AND ")
@@ -59,13 +58,6 @@ impl Cascade {
     /// The relation's columns that hold the keys, quoted.
     pub fn keys(&self) -> String {
         self.pairs.iter().map(|(_, key)| key.as_str()).collect::<Vec<_>>().join(", ")
-    }
-
-    /// The relation's columns that the plan's digest covers; the same data has other row numbers in
-    /// another file.
-    pub fn digest_columns(&self) -> Vec<String> {
-        let keys = self.pairs.iter().map(|(_, key)| key.clone()).filter(|_| !self.numbered);
-        keys.chain(["\"edge\"".to_owned()]).collect()
     }
 
     /// The keys under the names of the table's columns.
@@ -243,10 +235,10 @@ fn collector(
     let dialect = relations.dialect;
     let name = format!("amend_cascade_{}_{number}", step + 1);
     let number = child.row_number.as_ref().filter(|_| !relations.is_changed(&child.name));
-    let (key, keyed, numbered) = match (child.identity(), number) {
-        (Some(key), _) => (key, true, false),
-        (None, Some(number)) => (vec![number.clone()], true, true),
-        (None, None) => (child.columns.iter().map(|column| column.name.clone()).collect(), false, false),
+    let (key, keyed) = match (child.identity(), number) {
+        (Some(key), _) => (key, true),
+        (None, Some(number)) => (vec![number.clone()], true),
+        (None, None) => (child.columns.iter().map(|column| column.name.clone()).collect(), false),
     };
     let pairs: Vec<(String, String)> = key
         .iter()
@@ -264,7 +256,7 @@ fn collector(
         table: child.name.clone(),
         relation: dialect.temporary(&name),
         create: format!(
-            "CREATE TEMP TABLE {} ({}, \"edge\" INTEGER, PRIMARY KEY ({}, \"edge\"))",
+            "CREATE TEMP TABLE {} ({}, \"edge\" INTEGER, UNIQUE ({}, \"edge\"))",
             dialect.identifier(&name),
             definitions.join(", "),
             names.join(", ")
@@ -276,7 +268,6 @@ fn collector(
             .any(|effect| effect.cascade.iter().any(|table| table.eq_ignore_ascii_case(&child.name))),
         key,
         keyed,
-        numbered,
         pairs,
     }
 }

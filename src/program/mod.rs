@@ -110,6 +110,8 @@ pub struct StepProgram {
     pub finish: Vec<(String, String)>,
     /// Key columns: the relation's column, and the plan's.
     pub key: Vec<(String, String)>,
+    /// The order of rows for people, over `p`: by key.
+    pub order: String,
     /// The relation that the rows are read from for samples: the table as the steps before leave it.
     pub from: String,
     /// Whether `from` is a table whose rows the step may change.
@@ -164,7 +166,7 @@ impl StepProgram {
         format!("SELECT {} FROM {} AS p", counts.join(", "), self.plan)
     }
 
-    /// The rows that leave, whole: the columns of each table, and the relation that gives them.
+    /// The rows that leave or are cleared, whole: the columns of each table, and the relation that gives them.
     pub fn leaving_rows(&self, dialect: &dyn Dialect) -> Vec<(Vec<String>, String)> {
         let columns = |touched: &Touched| {
             touched.columns.iter().map(|column| format!("b.{}", dialect.identifier(column))).collect()
@@ -184,10 +186,10 @@ impl StepProgram {
         for cascade in &self.cascades {
             if let Some(touched) = touched(&cascade.table) {
                 let on = cascade.on("b", "x");
-                rows.push((
-                    columns(touched),
-                    format!("{} AS x JOIN {} AS b ON {on}", cascade.relation, touched.before),
-                ));
+                let from = format!("{} AS x JOIN {} AS b ON {on}", cascade.relation, touched.before);
+                let mut columns: Vec<String> = columns(touched);
+                columns.push("x.\"edge\"".to_owned());
+                rows.push((columns, from));
             }
         }
         rows

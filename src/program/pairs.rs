@@ -20,9 +20,7 @@ pub(super) fn blocks(relations: &Relations<'_>, step: &Step, program: &StepProgr
         joins += &join(relations, table, &row, keys);
         columns.extend(self::columns(relations, alias, table, &row, keys));
     }
-    let order: Vec<String> =
-        program.key.iter().map(|(_, plan)| format!("p.{}", relations.dialect.identifier(plan))).collect();
-    let (columns, order) = (columns.join(", "), order.join(", "));
+    let (columns, order) = (columns.join(", "), &program.order);
     let blocking = program.effects.iter().filter(|effect| effect.kind == "block");
     let found = blocking.map(|effect| Prediction {
         code: Code::Blocked,

@@ -133,10 +133,12 @@ fn key_check(source: &Source, dialect: &dyn Dialect) -> Option<String> {
     }
     let nulls: Vec<String> = key.iter().map(|column| format!("{column} IS NULL")).collect();
     let list = key.join(", ");
+    let order: Vec<String> = key.iter().map(|column| dialect.order(column, false)).collect();
     Some(format!(
-        "SELECT {list}, count(*) AS \"rows\" FROM {} GROUP BY {list} HAVING count(*) > 1 OR {} ORDER BY {list}",
+        "SELECT {list}, count(*) AS \"rows\" FROM {} GROUP BY {list} HAVING count(*) > 1 OR {} ORDER BY {}",
         dialect.temporary(&source.name),
-        nulls.join(" OR ")
+        nulls.join(" OR "),
+        order.join(", ")
     ))
 }
 

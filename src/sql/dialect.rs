@@ -64,7 +64,10 @@ pub trait Dialect {
 
     /// `expression` as people read it: values of different types can stand in one column.
     fn shown(&self, expression: &str) -> String {
-        format!("CAST({expression} AS text)")
+        match expression {
+            "NULL" => "CAST(NULL AS json)".to_owned(),
+            expression => format!("to_json({expression})"),
+        }
     }
 
     /// The least value of a group, of any type.
@@ -75,6 +78,12 @@ pub trait Dialect {
     /// The greatest value of a group, of any type.
     fn greatest(&self, expression: &str) -> String {
         format!("(array_agg({expression} ORDER BY {expression} DESC))[1]")
+    }
+
+    /// `expression` as a term of ORDER BY: NULL first, text byte for byte.
+    fn order(&self, expression: &str, is_text: bool) -> String {
+        let expression = if is_text { self.bytewise(expression) } else { expression.to_owned() };
+        format!("{expression} NULLS FIRST")
     }
 
     /// The column by which a temporary table's own rows are told apart.
@@ -153,11 +162,6 @@ pub trait Dialect {
     /// A call of a function that the engine provides.
     fn engine_function(&self, name: &str, arguments: &[String]) -> String {
         format!("amend_{name}({})", arguments.join(", "))
-    }
-
-    /// One value that stands for all rows of `from`, in any order: 64 hexadecimal digits or more.
-    fn digest(&self, columns: &[String], from: &str) -> String {
-        format!("SELECT amend_digest({}) FROM {from}", columns.join(", "))
     }
 
     /// Whether the database keeps every digit of this value.

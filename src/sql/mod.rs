@@ -5,6 +5,7 @@
 mod conjuncts;
 pub mod derive;
 mod dialect;
+mod digest;
 mod fold;
 mod like;
 mod script;
@@ -13,6 +14,7 @@ mod value;
 
 pub use conjuncts::conjuncts;
 pub use dialect::{Dialect, Index, Removal, RowUpdate};
+pub use digest::RowDigest;
 pub use fold::fold;
 pub use like::like;
 pub use script::Script;

@@ -5,6 +5,7 @@ mod normal;
 mod recorded;
 mod rejection;
 mod schema;
+mod statements;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

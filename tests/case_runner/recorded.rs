@@ -5,6 +5,7 @@ use std::path::Path;
 
 use similar::TextDiff;
 
+use super::statements;
 use crate::scratch::{Failure, Kind};
 
 /// Every file that a run may record.
@@ -75,6 +76,7 @@ fn same_as_first(folder: &Path, name: &str, found: Option<&str>, kind: &Kind) ->
         return same(folder, name, found, false);
     };
     let how = match (&expected, found) {
+        (Some(expected), Some(found)) if name.ends_with(".sql") => statements::differing(expected, found),
         (Some(expected), Some(found)) if expected != found => {
             Some(TextDiff::from_lines(expected.as_str(), found).unified_diff().context_radius(1).to_string())
         }

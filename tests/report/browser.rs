@@ -18,6 +18,7 @@ const DARK: &str = "--blink-settings=preferredColorScheme=0";
 const LIGHT: &str = "--blink-settings=preferredColorScheme=1";
 
 /// Where Chromium is; none where somebody said in so many words that these tests are to be left out.
+#[expect(clippy::print_stderr, reason = "what is left out is said")]
 fn chromium() -> Option<PathBuf> {
     if std::env::var_os("AMEND_SKIP_CHROMIUM").is_some_and(|value| value == "1") {
         eprintln!("SKIPPED: AMEND_SKIP_CHROMIUM=1, so the page of a plan was not tried in a browser");
@@ -208,6 +209,5 @@ fn a_large_plan_opens_soon() {
     let Some(found) = probe(&plan, &[LIGHT]) else { return };
     is_sound(&found);
     let loaded = found["loaded"].as_f64().unwrap_or(f64::MAX);
-    eprintln!("a plan of 100,000 rows with 1,200 shown: {} bytes, {loaded:.0} ms", page.len());
     assert!(loaded < 5_000.0, "the page needs {loaded} ms");
 }

@@ -30,11 +30,6 @@ type Create = fn(&Path, &str) -> Result<Box<dyn Database>, Failure>;
 pub(crate) const KINDS: &[Kind] = &[sqlite::KIND, postgres::KIND];
 
 impl Kind {
-    /// Whether the engine runs on it yet.
-    pub(crate) fn is_ready(&self) -> bool {
-        self.name == KINDS[0].name || is_set("AMEND_TEST_POSTGRES")
-    }
-
     /// The variable that leaves its tests out, if it does: `AMEND_SKIP_<NAME>=1`.
     pub(crate) fn skipped_by(&self) -> Option<String> {
         let variable = format!("AMEND_SKIP_{}", self.name.to_uppercase());

@@ -225,6 +225,11 @@ fn fields_of(line: &str) -> Vec<String> {
 
 /// What the server said about a statement.
 pub(super) fn failure(error: &postgres::Error, sql: &str) -> Error {
+    failure_after(error, "", sql)
+}
+
+/// What the server said about a statement that was sent after something else.
+pub(super) fn failure_after(error: &postgres::Error, before: &str, sql: &str) -> Error {
     let Some(server) = error.as_db_error() else {
         return Error::Connect {
             message: format!("the connection to the server is gone: {}", cause(error)),
@@ -249,7 +254,9 @@ pub(super) fn failure(error: &postgres::Error, sql: &str) -> Error {
         return Error::Interrupted;
     }
     let offset = match server.position() {
-        Some(ErrorPosition::Original(position)) => byte_of(sql, *position as usize),
+        Some(ErrorPosition::Original(position)) => {
+            (*position as usize).checked_sub(before.chars().count()).and_then(|place| byte_of(sql, place))
+        }
         _ => None,
     };
     let detail = server.detail().map(|detail| format!(" ({detail})")).unwrap_or_default();

@@ -54,6 +54,10 @@ impl Dialect for Postgres {
         }
     }
 
+    fn bytewise(&self, expression: &str) -> String {
+        format!("{expression} COLLATE \"C\"")
+    }
+
     fn same(&self, left: &str, right: &str) -> String {
         // As text: some types have no equality, and of others equal values differ in their spelling.
         format!("CAST({left} AS text) COLLATE \"C\" IS NOT DISTINCT FROM CAST({right} AS text) COLLATE \"C\"")
@@ -70,38 +74,5 @@ impl Dialect for Postgres {
 
     fn analyze(&self, table: &str) -> Option<String> {
         Some(format!("ANALYZE {table}"))
-    }
-
-    fn digest(&self, columns: &[String], from: &str) -> String {
-        let fields: Vec<String> = columns
-            .iter()
-            .map(|column| {
-                // Truth values count as the numbers 0 and 1, which is what SQLite has for them.
-                let text = format!(
-                    "CASE to_jsonb({column}) WHEN 'true' THEN '1' WHEN 'false' THEN '0' ELSE CAST({column} AS text) END"
-                );
-                let kind = format!(
-                    "CASE WHEN jsonb_typeof(to_jsonb({column})) IN ('number', 'boolean') THEN \
-                     CASE WHEN {text} ~ '^-?[0-9]+$' THEN '\\x01'::bytea ELSE '\\x02'::bytea END ELSE '\\x03'::bytea END"
-                );
-                let bytes = format!("convert_to({text}, 'UTF8')");
-                format!(
-                    "CASE WHEN {column} IS NULL THEN '\\x00'::bytea \
-                     ELSE {kind} || int8send(length({bytes})::bigint) || {bytes} END"
-                )
-            })
-            .collect();
-        let lane = |start: usize| {
-            format!(
-                "lpad(to_hex(((sum(('x' || encode(substring(h FROM {start} FOR 8), 'hex'))::bit(64)::bigint::numeric) \
-                 % 18446744073709551616 + 27670116110564327424) % 18446744073709551616 - 9223372036854775808)::bigint), 16, '0')"
-            )
-        };
-        let lanes: Vec<String> = [1, 9, 17, 25].map(lane).to_vec();
-        format!(
-            "SELECT coalesce({}, repeat('0', 64)) FROM (SELECT sha256({}) AS h FROM {from}) AS hashed",
-            lanes.join(" || "),
-            fields.join(" || ")
-        )
     }
 }

@@ -9,6 +9,7 @@ mod connection;
 mod cursor;
 mod diagnose;
 mod dialect;
+mod digest;
 mod tls;
 mod value;
 
@@ -17,14 +18,14 @@ use std::io::Write;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use postgres::Client;
+use postgres::{Client, SimpleQueryMessage};
 
 pub use connection::Address;
 pub use diagnose::diagnose;
 
 use crate::database::{Access, Catalog, Changed, Database, Error, Interrupter};
 use crate::sql::{Dialect, Value, mentions, qualified_names};
-use connection::failure;
+use connection::{failure, failure_after};
 use cursor::Cursor;
 
 /// One connection in one transaction.
@@ -100,20 +101,55 @@ impl PostgresDatabase {
         read_only: bool,
         run: impl FnOnce(&mut Client) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let begin = match read_only {
-            true => "SAVEPOINT amend_statement; SET LOCAL transaction_read_only = on",
-            false => "SAVEPOINT amend_statement",
-        };
-        self.client.batch_execute(begin).map_err(|error| failure(&error, sql))?;
+        self.client.batch_execute(begin(read_only)).map_err(|error| failure(&error, sql))?;
         let outcome = run(&mut self.client);
-        let end = match outcome {
-            Ok(_) => "RELEASE SAVEPOINT amend_statement",
-            Err(_) => "ROLLBACK TO SAVEPOINT amend_statement; RELEASE SAVEPOINT amend_statement",
-        };
+        let end = if outcome.is_ok() { RELEASE } else { UNDO };
         let ended = self.client.batch_execute(end).map_err(|error| failure(&error, sql));
         let value = outcome?;
         ended?;
         Ok(value)
+    }
+}
+
+impl Drop for PostgresDatabase {
+    fn drop(&mut self) {
+        // Whoever comes next must not meet its locks; a server that only hears of the end later would
+        // hold them until then. After a commit there is nothing to roll back.
+        let _ = self.client.batch_execute("ROLLBACK");
+    }
+}
+
+/// Ends a subtransaction.
+const RELEASE: &str = "RELEASE SAVEPOINT amend_statement;";
+/// Ends a subtransaction that failed.
+const UNDO: &str = "ROLLBACK TO SAVEPOINT amend_statement; RELEASE SAVEPOINT amend_statement;";
+
+/// Begins a subtransaction.
+fn begin(read_only: bool) -> &'static str {
+    match read_only {
+        true => "SAVEPOINT amend_statement; SET LOCAL transaction_read_only = on; ",
+        false => "SAVEPOINT amend_statement; ",
+    }
+}
+
+/// Runs one statement in a subtransaction, on one way to the server and back; returns the rows it changed.
+fn run(client: &mut Client, sql: &str, read_only: bool) -> Result<u64, Error> {
+    // Preparing it refuses several statements.
+    client.prepare(sql).map_err(|error| failure(&error, sql))?;
+    let begin = begin(read_only);
+    match client.simple_query(&format!("{begin}{sql}\n; {RELEASE}")) {
+        Ok(answers) => {
+            let counts = answers.iter().filter_map(|answer| match answer {
+                SimpleQueryMessage::CommandComplete(rows) => Some(*rows),
+                _ => None,
+            });
+            Ok(counts.rev().nth(1).unwrap_or(0))
+        }
+        Err(error) => {
+            // It fails where the connection is gone, and then there is nothing to undo.
+            let _ = client.batch_execute(UNDO);
+            Err(failure_after(&error, begin, sql))
+        }
     }
 }
 
@@ -175,9 +211,7 @@ impl Database for PostgresDatabase {
         }
         let read_only = self.deny_writes && !makes_objects(sql);
         let before = if self.deny_writes { 0 } else { self.written()? };
-        let rows = self.guarded(sql, read_only, |client| {
-            client.execute(sql, &[]).map_err(|error| failure(&error, sql))
-        })?;
+        let rows = run(&mut self.client, sql, read_only)?;
         if self.deny_writes || makes_objects(sql) {
             return Ok(Changed { rows, beyond: 0 });
         }
@@ -190,14 +224,16 @@ impl Database for PostgresDatabase {
         sql: &str,
         row: &mut dyn FnMut(Vec<Value>) -> Result<(), Error>,
     ) -> Result<Vec<String>, Error> {
-        let read_only = self.deny_writes;
-        self.guarded(sql, read_only, |client| {
-            let mut rows = Cursor::open(client, sql)?;
-            while let Some(fetched) = rows.fetch(client)? {
-                fetched.into_iter().try_for_each(&mut *row)?;
-            }
-            rows.close(client)
-        })
+        let client = &mut self.client;
+        let mut rows = Cursor::open(client, sql, self.deny_writes)?;
+        while let Some(fetched) = rows.fetch(client)? {
+            fetched.into_iter().try_for_each(&mut *row)?;
+        }
+        rows.close(client)
+    }
+
+    fn digest(&mut self, columns: &[String], from: &str) -> Result<String, Error> {
+        self.guarded(from, self.deny_writes, |client| digest::rows(client, columns, from))
     }
 
     fn load(
@@ -245,22 +281,21 @@ impl Database for PostgresDatabase {
     ) -> Result<(), Error> {
         let sql = format!("COPY {} FROM STDIN", self.dialect.temporary(table));
         let refused = |message| Error::Statement { message, sql: inputs.to_owned(), offset: None };
-        self.guarded(inputs, self.deny_writes, |client| {
-            let mut rows = Cursor::open(client, inputs)?;
-            while let Some(fetched) = rows.fetch(client)? {
-                let mut lines = String::new();
-                for row in fetched {
-                    let row: Vec<Value> = row.into_iter().map(value::as_elsewhere).collect();
-                    let (input, arguments) = row.split_first().unwrap_or((&Value::Null, &[]));
-                    let value = compute(arguments).map_err(refused)?.map_or(Value::Null, Value::Text);
-                    lines += &value::copy_line(&[input.clone(), value]);
-                }
-                let mut writer = client.copy_in(&sql).map_err(|error| failure(&error, &sql))?;
-                writer.write_all(lines.as_bytes())?;
-                writer.finish().map_err(|error| failure(&error, &sql))?;
+        let client = &mut self.client;
+        let mut rows = Cursor::open(client, inputs, self.deny_writes)?;
+        while let Some(fetched) = rows.fetch(client)? {
+            let mut lines = String::new();
+            for row in fetched {
+                let row: Vec<Value> = row.into_iter().map(value::as_elsewhere).collect();
+                let (input, arguments) = row.split_first().unwrap_or((&Value::Null, &[]));
+                let value = compute(arguments).map_err(refused)?.map_or(Value::Null, Value::Text);
+                lines += &value::copy_line(&[input.clone(), value]);
             }
-            rows.close(client).map(drop)
-        })
+            let mut writer = client.copy_in(&sql).map_err(|error| failure(&error, &sql))?;
+            writer.write_all(lines.as_bytes())?;
+            writer.finish().map_err(|error| failure(&error, &sql))?;
+        }
+        rows.close(client).map(drop)
     }
 
     fn broken_references(&mut self, _: &[String]) -> Result<u64, Error> {

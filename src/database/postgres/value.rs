@@ -16,9 +16,23 @@ pub(super) fn value(text: Option<&str>, kind: &Type) -> Value {
             Value::Decimal(text.parse::<f64>().map_or_else(|_| text.to_owned(), |float| format!("{float:?}")))
         }
         Type::NUMERIC => Value::Decimal(text.to_owned()),
+        // What stands for values of different types.
+        Type::JSON => scalar(text).unwrap_or_else(|| Value::Text(text.to_owned())),
         Type::BYTEA => bytes(text).map_or_else(|| Value::Text(text.to_owned()), Value::Blob),
         _ => Value::Text(text.to_owned()),
     }
+}
+
+/// A JSON value that is neither a list nor a map.
+fn scalar(json: &str) -> Option<Value> {
+    Some(match serde_json::from_str(json).ok()? {
+        serde_json::Value::Bool(truth) => Value::Boolean(truth),
+        serde_json::Value::Number(_) => {
+            json.parse().map_or_else(|_| Value::Decimal(json.to_owned()), Value::Integer)
+        }
+        serde_json::Value::String(text) => Value::Text(text),
+        _ => return None,
+    })
 }
 
 /// A value as other databases have it, which know no truth values: what is derived from it is the same.
@@ -30,7 +44,7 @@ pub(super) fn as_elsewhere(value: Value) -> Value {
 }
 
 /// Bytes that the server spelt as `\\x` and hexadecimal digits.
-fn bytes(text: &str) -> Option<Vec<u8>> {
+pub(super) fn bytes(text: &str) -> Option<Vec<u8>> {
     let digits = text.strip_prefix("\\x")?;
     (0..digits.len()).step_by(2).map(|at| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok()).collect()
 }

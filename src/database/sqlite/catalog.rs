@@ -102,7 +102,7 @@ fn columns(connection: &Connection, table: &mut Table, strict: bool) -> Result<(
             name,
             declared: if strict { strict_type(&declared) } else { plain_type(&declared) },
             not_null: row.get(2)?,
-            default: default.map(|default| default_value(&default)),
+            default: default.filter(|it| !it.eq_ignore_ascii_case("null")).map(|it| default_value(&it)),
             generated: hidden > 1,
             next_number: None,
             advance_number: None,
@@ -249,8 +249,9 @@ fn index_terms(
 }
 
 fn foreign_keys(connection: &Connection, table: &mut Table) -> Result<()> {
+    // The last one that is declared has the number 0.
     let mut list = connection.prepare(
-        "SELECT id, \"table\", \"from\", \"to\", on_delete FROM pragma_foreign_key_list(?1, 'main') ORDER BY id, seq",
+        "SELECT id, \"table\", \"from\", \"to\", on_delete FROM pragma_foreign_key_list(?1, 'main') ORDER BY id DESC, seq",
     )?;
     let mut last = None;
     let mut rows = list.query([&table.name])?;

@@ -53,6 +53,11 @@ impl Dialect for Sqlite {
         format!("max({expression})")
     }
 
+    fn order(&self, expression: &str, _: bool) -> String {
+        // NULL comes first anyway, and what text is compared by is the column's.
+        expression.to_owned()
+    }
+
     fn row_locator(&self) -> &'static str {
         "rowid"
     }

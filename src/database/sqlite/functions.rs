@@ -1,13 +1,10 @@
 //! The engine's functions inside SQLite.
 
-use std::io::Write;
-
 use rusqlite::functions::{Aggregate, Context, FunctionFlags};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Error, Result};
-use sha2::{Digest, Sha256};
 
-use crate::sql::derive;
+use crate::sql::{RowDigest, derive};
 
 /// Registers every function that statements may call.
 pub(super) fn register(connection: &Connection) -> Result<()> {
@@ -39,7 +36,7 @@ pub(super) fn register(connection: &Connection) -> Result<()> {
         Ok(milliseconds(context).and_then(|milliseconds| i64::try_from(milliseconds).ok()))
     })?;
     connection.create_scalar_function("amend_template", -1, flags, render)?;
-    connection.create_aggregate_function("amend_digest", -1, flags, RowDigest)
+    connection.create_aggregate_function("amend_digest", -1, flags, DigestOfRows)
 }
 
 /// `NAME(time, identity, …)` and `NAME_random(time)`: an id that begins with a time. NULL where the
@@ -94,53 +91,29 @@ fn readable(context: &Context<'_>, index: usize) -> Result<Option<String>> {
         .map_err(|message| Error::UserFunctionError(message.into()))
 }
 
-/// A digest of rows that does not depend on their order: the sum of each row's SHA-256 in four lanes.
-struct RowDigest;
+/// [`sql::RowDigest`](crate::sql::RowDigest) as an aggregate function.
+struct DigestOfRows;
 
-/// The sum so far, and room for one row: a row is hashed at once, which is much faster than in pieces.
-#[derive(Default)]
-struct Sum {
-    lanes: [u64; 4],
-    row: Vec<u8>,
-}
-
-impl Aggregate<Sum, String> for RowDigest {
-    fn init(&self, _: &mut Context<'_>) -> Result<Sum> {
-        Ok(Sum::default())
+impl Aggregate<RowDigest, String> for DigestOfRows {
+    fn init(&self, _: &mut Context<'_>) -> Result<RowDigest> {
+        Ok(RowDigest::default())
     }
 
-    fn step(&self, context: &mut Context<'_>, sum: &mut Sum) -> Result<()> {
-        sum.row.clear();
+    fn step(&self, context: &mut Context<'_>, digest: &mut RowDigest) -> Result<()> {
         for index in 0..context.len() {
             match context.get_raw(index) {
-                ValueRef::Null => sum.row.push(0),
-                ValueRef::Integer(value) => sum.field(1, |row| write!(row, "{value}")),
-                ValueRef::Real(value) => sum.field(2, |row| write!(row, "{value:?}")),
-                ValueRef::Text(bytes) => sum.field(3, |row| row.write_all(bytes)),
-                ValueRef::Blob(bytes) => sum.field(4, |row| row.write_all(bytes)),
+                ValueRef::Null => digest.null(),
+                ValueRef::Integer(value) => digest.integer(value),
+                ValueRef::Real(value) => digest.real(value),
+                ValueRef::Text(bytes) => digest.text(bytes),
+                ValueRef::Blob(bytes) => digest.blob(bytes),
             }
         }
-        for (lane, bytes) in sum.lanes.iter_mut().zip(Sha256::digest(&sum.row).chunks_exact(8)) {
-            *lane = lane.wrapping_add(bytes.iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte)));
-        }
+        digest.end_row();
         Ok(())
     }
 
-    fn finalize(&self, _: &mut Context<'_>, sum: Option<Sum>) -> Result<String> {
-        Ok(sum.unwrap_or_default().lanes.iter().map(|lane| format!("{lane:016x}")).collect())
-    }
-}
-
-impl Sum {
-    /// Adds one value, with its type, and its length so that two neighbours never run together.
-    fn field(&mut self, kind: u8, value: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) {
-        self.row.push(kind);
-        let length = self.row.len();
-        self.row.extend([0; 8]);
-        let start = self.row.len();
-        // Writing to memory does not fail.
-        let _ = value(&mut self.row);
-        let written = (self.row.len() - start) as u64;
-        self.row[length..start].copy_from_slice(&written.to_be_bytes());
+    fn finalize(&self, _: &mut Context<'_>, digest: Option<RowDigest>) -> Result<String> {
+        Ok(digest.unwrap_or_default().finish())
     }
 }

@@ -20,7 +20,7 @@ use crate::sql::{Dialect, Value};
 use connection::{Log, prepare, statement_error, unreachable_database};
 pub use diagnose::diagnose;
 use guard::Guard;
-use value::{bound, value};
+use value::{Declared, bound, value};
 
 /// How many of its instructions SQLite runs between two looks at the interrupter: some microseconds' worth.
 const INTERRUPT_CHECK: i32 = 10_000;
@@ -202,13 +202,19 @@ impl Database for SqliteDatabase {
     ) -> Result<Vec<String>, Error> {
         let mut statement = self.connection.prepare(sql).map_err(|error| self.failure(error, sql))?;
         let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
+        let kinds: Vec<Declared> = statement.columns().map(|column| Declared::of(&column)).collect();
         let mut rows = statement.query([]).map_err(|error| self.failure(error, sql))?;
         while let Some(found) = rows.next().map_err(|error| self.failure(error, sql))? {
             let values: rusqlite::Result<Vec<Value>> =
-                (0..columns.len()).map(|index| found.get_ref(index).map(value)).collect();
+                kinds.iter().enumerate().map(|(index, kind)| Ok(kind.value(found.get_ref(index)?))).collect();
             row(values.map_err(|error| self.failure(error, sql))?)?;
         }
         Ok(columns)
+    }
+
+    fn digest(&mut self, columns: &[String], from: &str) -> Result<String, Error> {
+        let sql = format!("SELECT amend_digest({}) FROM {from}", columns.join(", "));
+        self.connection.query_row(&sql, [], |row| row.get(0)).map_err(|error| self.failure(error, &sql))
     }
 
     fn load(

@@ -1,5 +1,6 @@
 //! Values in and out of SQLite.
 
+use rusqlite::Column;
 use rusqlite::types::ValueRef;
 
 use crate::sql::Value;
@@ -15,6 +16,34 @@ pub(super) fn value(found: ValueRef<'_>) -> Value {
             Err(_) => Value::Blob(bytes.to_vec()),
         },
         ValueRef::Blob(bytes) => Value::Blob(bytes.to_vec()),
+    }
+}
+
+/// What a column of a result is declared as, where it is a column of a table.
+#[derive(Clone, Copy)]
+pub(super) enum Declared {
+    /// A truth value, kept as 0 or 1.
+    Truth,
+    /// Anything else, or nothing.
+    Other,
+}
+
+impl Declared {
+    pub(super) fn of(column: &Column<'_>) -> Declared {
+        match column.decl_type() {
+            Some(name) if name.eq_ignore_ascii_case("boolean") || name.eq_ignore_ascii_case("bool") => {
+                Declared::Truth
+            }
+            _ => Declared::Other,
+        }
+    }
+
+    /// A value as people read it.
+    pub(super) fn value(self, found: ValueRef<'_>) -> Value {
+        match (self, found) {
+            (Declared::Truth, ValueRef::Integer(number @ (0 | 1))) => Value::Boolean(number == 1),
+            (_, found) => value(found),
+        }
     }
 }
 

@@ -142,7 +142,8 @@ impl StepBuilder<'_, '_> {
             let Some(value) = self.value(assignment, &column) else { continue };
             let before = self.before_column(&alias, &column);
             same.push(self.dialect.same(&before, value.trim_start_matches("p.")));
-            program.set.push(Setting { column: column.name.clone(), value });
+            let before = Some(format!("p.{before}"));
+            program.set.push(Setting { column: column.name.clone(), value, before });
         }
         let flag = format!("c_{}", self.flags.len() + 1);
         self.flags.push((flag.clone(), same));
@@ -183,7 +184,7 @@ impl StepBuilder<'_, '_> {
                 None => self.missing(&table, column, effect, program.decisions.as_slice()),
             };
             if let Some(value) = value {
-                program.set.push(Setting { column: column.name.clone(), value });
+                program.set.push(Setting { column: column.name.clone(), value, before: None });
             }
         }
         for assignment in set {

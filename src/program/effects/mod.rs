@@ -48,6 +48,8 @@ pub struct Setting {
     pub column: String,
     /// The value, over `p`.
     pub value: String,
+    /// The value that an update replaces, over `p`.
+    pub before: Option<String>,
 }
 
 /// Where the numbers of inserted rows come from.

@@ -7,7 +7,7 @@ use crate::program::effects::{EffectProgram, archive_values};
 use crate::program::relations::Relations;
 use crate::program::steps::balanced;
 use crate::program::{ARCHIVE_COLUMNS, Bindings, StepProgram};
-use crate::sql::Dialect;
+use crate::sql::{Dialect, Index};
 
 /// Writes the arms of one table's overlay.
 pub(super) struct Arms<'a> {
@@ -123,8 +123,13 @@ impl Arms<'_> {
     pub(super) fn index(&self, name: &str) -> Option<(String, String)> {
         let key: Vec<String> =
             self.table.identity()?.iter().map(|column| self.dialect.identifier(column)).collect();
-        let index = self.dialect.temporary(&format!("{name}_key"));
-        let sql = format!("CREATE INDEX {index} ON {} ({})", self.dialect.identifier(name), key.join(", "));
+        let sql = self.dialect.create_index(&Index {
+            name: &format!("{name}_key"),
+            table: name,
+            columns: &key,
+            unique: false,
+            condition: None,
+        });
         Some((format!("look rows of \"{}\" up by key", self.table.name), sql))
     }
 

@@ -18,12 +18,13 @@ pub(in crate::program) fn rows(relations: &Relations<'_>, step: &Step, program: 
     let key_list = key.join(", ");
     let plan_key: Vec<String> =
         program.key.iter().map(|(_, plan)| format!("p.{}", dialect.identifier(plan))).collect();
-    let order = plan_key.join(", ");
+    let group = plan_key.join(", ");
+    let order = program.order.clone();
     let plan = program.plan.clone();
     let mut add = |code: Code, message: String, hint: Option<String>, sql: String| {
         program.row_checks.push(Prediction { code, message, hint, sql });
     };
-    repeats(dialect, step, &program.match_keys, &plan, &key_list, &order, &mut add);
+    repeats(dialect, step, &program.match_keys, &plan, &key_list, (&group, &order), &mut add);
     let nulls: Vec<String> = plan_key.iter().map(|column| format!("{column} IS NULL")).collect();
     add(
         Code::NullKey,
@@ -61,6 +62,7 @@ pub(in crate::program) fn rows(relations: &Relations<'_>, step: &Step, program: 
             message.to_owned(),
             Some(hint.to_owned()),
             rare(
+                dialect,
                 &format!("SELECT {key_list} FROM {plan} AS p WHERE p.\"decision\" = {number}"),
                 plan_key.len(),
             ),
@@ -80,8 +82,8 @@ pub(in crate::program) fn rows(relations: &Relations<'_>, step: &Step, program: 
 
 /// Rows that are rarely there, in the order of their first columns. They are looked for before they
 /// are put in order: otherwise a database walks an index over all rows to have them in that order.
-fn rare(select: &str, columns: usize) -> String {
-    let order: Vec<String> = (1..=columns).map(|column| column.to_string()).collect();
+fn rare(dialect: &dyn Dialect, select: &str, columns: usize) -> String {
+    let order: Vec<String> = (1..=columns).map(|column| dialect.order(&column.to_string(), false)).collect();
     format!("WITH found AS MATERIALIZED ({select}) SELECT * FROM found ORDER BY {}", order.join(", "))
 }
 
@@ -92,7 +94,7 @@ fn repeats(
     match_keys: &[Vec<(String, String)>],
     plan: &str,
     key_list: &str,
-    order: &str,
+    (group, order): (&str, &str),
     add: &mut dyn FnMut(Code, String, Option<String>, String),
 ) {
     if step.select.joins.is_empty() && step.matches.is_empty() && step.select.key.is_empty() {
@@ -100,7 +102,7 @@ fn repeats(
     }
     // The keys alone are counted first, by their index.
     let repeated =
-        format!("({order}) IN (SELECT {order} FROM {plan} AS p GROUP BY {order} HAVING count(*) > 1)");
+        format!("({group}) IN (SELECT {group} FROM {plan} AS p GROUP BY {group} HAVING count(*) > 1)");
     let mut others = Vec::new();
     for (found, keys) in step.matches.iter().zip(match_keys) {
         let distinct: Vec<String> = keys
@@ -113,7 +115,7 @@ fn repeats(
             format!("match \"{}\" finds several counterparts of one row", found.name),
             Some("make its condition cover a unique key".to_owned()),
             format!(
-                "SELECT {key_list}, count(*) AS \"repeats\" FROM {plan} AS p WHERE {repeated} GROUP BY {order} HAVING {several} ORDER BY {order}"
+                "SELECT {key_list}, count(*) AS \"repeats\" FROM {plan} AS p WHERE {repeated} GROUP BY {group} HAVING {several} ORDER BY {order}"
             ),
         );
         others.push(format!("NOT ({several})"));
@@ -131,7 +133,7 @@ fn repeats(
         message.to_owned(),
         Some(hint.to_owned()),
         format!(
-            "SELECT {key_list}, count(*) AS \"repeats\" FROM {plan} AS p WHERE {repeated} GROUP BY {order}{alone} ORDER BY {order}"
+            "SELECT {key_list}, count(*) AS \"repeats\" FROM {plan} AS p WHERE {repeated} GROUP BY {group}{alone} ORDER BY {order}"
         ),
     );
 }

@@ -73,7 +73,7 @@ impl StepBuilder<'_, '_> {
             fault: derive::unreadable_time(name),
         }));
         if assumptions.is_empty() {
-            return (Vec::new(), "NULL".to_owned(), "NULL".to_owned());
+            return (Vec::new(), "NULL".to_owned(), self.dialect.shown("NULL"));
         }
         let mut numbers = String::new();
         let mut values = String::new();

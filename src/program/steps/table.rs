@@ -1,6 +1,7 @@
 //! The plan table of a step: its columns, how it is filled, and what follows.
 
 use super::StepBuilder;
+use crate::database::Takes;
 use crate::program::{StepProgram, cascades, effects, overlay, predictions};
 use crate::sql::{Index, Script};
 
@@ -28,7 +29,7 @@ impl StepBuilder<'_, '_> {
         }
         columns.push(("decision".to_owned(), "INTEGER".to_owned(), decision));
         columns.push(("fault".to_owned(), "INTEGER".to_owned(), fault));
-        columns.push(("fault_value".to_owned(), String::new(), dialect.shown(&fault_value)));
+        columns.push(("fault_value".to_owned(), String::new(), fault_value));
         for (found, declaration) in step.matches.iter().enumerate() {
             for (column, name) in self.match_key_columns(found) {
                 let declared = self.declared(&declaration.table, &column);
@@ -88,6 +89,7 @@ impl StepBuilder<'_, '_> {
             inquiry,
             finish,
             key: self.key_columns(),
+            order: self.order(),
             from: self.relations.readable(&step.select.from),
             from_table: self.relations.table(&step.select.from).map(|table| table.name.clone()),
             faults,
@@ -120,6 +122,17 @@ impl StepBuilder<'_, '_> {
         program
     }
 
+    /// The plan's rows by key.
+    fn order(&self) -> String {
+        let relation = self.relations.table(&self.step.select.from);
+        let key = self.key_columns().into_iter().map(|(column, name)| {
+            let column = relation.and_then(|table| table.column(&column));
+            let is_text = column.is_some_and(|column| column.takes == Takes::Text);
+            self.dialect.order(&format!("p.{}", self.dialect.identifier(&name)), is_text)
+        });
+        key.collect::<Vec<_>>().join(", ")
+    }
+
     /// Numbers of inserted rows, then the indexes that overlays and effects look rows up by.
     fn finish_statements(&self, plan: &str, plan_name: &str) -> Vec<(String, String)> {
         let dialect = self.dialect;
@@ -133,11 +146,6 @@ impl StepBuilder<'_, '_> {
             for count in already {
                 next = format!("{next} + {count}");
             }
-            let order: Vec<String> = self
-                .key_columns()
-                .iter()
-                .map(|(_, name)| format!("p.{}", dialect.identifier(name)))
-                .collect();
             let column = dialect.identifier(&number.column);
             let locator = dialect.row_locator();
             statements.push((
@@ -145,7 +153,7 @@ impl StepBuilder<'_, '_> {
                 format!(
                     "UPDATE {plan} AS t SET {column} = x.n FROM (SELECT p.{locator} AS r, {next} - 1 + row_number() OVER (ORDER BY {}) AS n \
                      FROM {plan} AS p WHERE {condition}) AS x WHERE t.{locator} = x.r",
-                    order.join(", ")
+                    self.order()
                 ),
             ));
             used.push((table.as_str(), format!("(SELECT count(*) FROM {plan} AS p WHERE {condition})")));

@@ -41,13 +41,13 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- plan · people · collect rows of "notes" that foreign keys take along
-CREATE TEMP TABLE "amend_cascade_1_1" ("k_1" INTEGER, "edge" INTEGER, PRIMARY KEY ("k_1", "edge"));
+CREATE TEMP TABLE "amend_cascade_1_1" ("k_1" INTEGER, "edge" INTEGER, UNIQUE ("k_1", "edge"));
 
 -- plan · people · follow a foreign key of "notes", until no row is added
 INSERT INTO temp."amend_cascade_1_1" ("k_1", "edge") SELECT DISTINCT c."id", 0 FROM main."notes" AS c WHERE (c."person") IN (SELECT b."id" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1) UNION ALL SELECT b."id" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE p."decision" IN (2)) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS x WHERE c."id" = x."k_1" AND x."edge" = 0);
 
 -- plan · people · collect rows of "tags" that foreign keys take along
-CREATE TEMP TABLE "amend_cascade_1_2" ("k_1" INTEGER, "k_2" TEXT, "edge" INTEGER, PRIMARY KEY ("k_1", "k_2", "edge"));
+CREATE TEMP TABLE "amend_cascade_1_2" ("k_1" INTEGER, "k_2" TEXT, "edge" INTEGER, UNIQUE ("k_1", "k_2", "edge"));
 
 -- plan · people · follow a foreign key of "tags", until no row is added
 INSERT INTO temp."amend_cascade_1_2" ("k_1", "k_2", "edge") SELECT DISTINCT c."note", c."word", 0 FROM main."tags" AS c WHERE (c."note") IN (SELECT b."id" FROM temp."amend_cascade_1_1" AS x JOIN main."notes" AS b ON b."id" = x."k_1" WHERE x."edge" = 0) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_2" AS x WHERE c."note" = x."k_1" AND c."word" = x."k_2" AND x."edge" = 0);
@@ -142,7 +142,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- plan · notes · collect rows of "tags" that foreign keys take along
-CREATE TEMP TABLE "amend_cascade_2_1" ("k_1" INTEGER, "k_2" TEXT, "edge" INTEGER, PRIMARY KEY ("k_1", "k_2", "edge"));
+CREATE TEMP TABLE "amend_cascade_2_1" ("k_1" INTEGER, "k_2" TEXT, "edge" INTEGER, UNIQUE ("k_1", "k_2", "edge"));
 
 -- plan · notes · follow a foreign key of "tags", until no row is added
 INSERT INTO temp."amend_cascade_2_1" ("k_1", "k_2", "edge") SELECT DISTINCT c."note", c."word", 0 FROM temp."amend_state_1_tags" AS c WHERE (c."note") IN (SELECT b."id" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_notes" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1)) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_2_1" AS x WHERE c."note" = x."k_1" AND c."word" = x."k_2" AND x."edge" = 0);

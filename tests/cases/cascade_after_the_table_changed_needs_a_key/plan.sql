@@ -87,10 +87,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- plan · albums · collect rows of "track" that foreign keys take along
-CREATE TEMP TABLE "amend_cascade_2_1" ("k_1" INTEGER, "k_2" TEXT, "edge" INTEGER, PRIMARY KEY ("k_1", "k_2", "edge"));
+CREATE TEMP TABLE "amend_cascade_2_1" ("k_1" INTEGER, "k_2" TEXT, "edge" INTEGER, UNIQUE ("k_1", "k_2", "edge"));
 
 -- plan · albums · follow a foreign key of "track", until no row is added
-INSERT INTO temp."amend_cascade_2_1" ("k_1", "k_2", "edge") SELECT DISTINCT c."album", c."title", 0 FROM temp."amend_state_1_track" AS c WHERE (c."album") IN (SELECT b."id" FROM temp."amend_plan_2" AS p JOIN main."album" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1)) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_2_1" AS x WHERE c."album" IS x."k_1" AND c."title" IS x."k_2" AND x."edge" = 0);
+INSERT INTO temp."amend_cascade_2_1" ("k_1", "k_2", "edge") SELECT DISTINCT c."album", c."title", 0 FROM temp."amend_state_1_track" AS c WHERE (c."album") IN (SELECT b."id" FROM temp."amend_plan_2" AS p JOIN main."album" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1)) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_2_1" AS x WHERE c."album" IS NOT DISTINCT FROM x."k_1" AND c."title" IS NOT DISTINCT FROM x."k_2" AND x."edge" = 0);
 
 -- overlay · albums · rows of "album" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_2_album" AS SELECT b."id", b."title" FROM main."album" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1))));
@@ -108,7 +108,7 @@ DROP VIEW IF EXISTS temp."album";
 CREATE TEMP VIEW "album" AS SELECT * FROM temp."amend_state_2_album";
 
 -- overlay · albums · rows of "track" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_2_track" AS SELECT b."album", b."title" FROM temp."amend_state_1_track" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_cascade_2_1" AS x WHERE b."album" IS x."k_1" AND b."title" IS x."k_2");
+CREATE TEMP VIEW "amend_kept_2_track" AS SELECT b."album", b."title" FROM temp."amend_state_1_track" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_cascade_2_1" AS x WHERE b."album" IS NOT DISTINCT FROM x."k_1" AND b."title" IS NOT DISTINCT FROM x."k_2");
 
 -- overlay · albums · rows of "track" that the step changes or brings
 CREATE TEMP TABLE "amend_changed_2_track" ("album" INTEGER, "title" TEXT);

@@ -28,13 +28,13 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- plan · albums · collect rows of "track" that foreign keys take along
-CREATE TEMP TABLE "amend_cascade_1_1" ("k_1" , "edge" INTEGER, PRIMARY KEY ("k_1", "edge"));
+CREATE TEMP TABLE "amend_cascade_1_1" ("k_1" , "edge" INTEGER, UNIQUE ("k_1", "edge"));
 
 -- plan · albums · follow a foreign key of "track", until no row is added
 INSERT INTO temp."amend_cascade_1_1" ("k_1", "edge") SELECT DISTINCT c."rowid", 0 FROM main."track" AS c WHERE (c."album") IN (SELECT b."id" FROM temp."amend_plan_1" AS p JOIN main."album" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1)) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS x WHERE c."rowid" = x."k_1" AND x."edge" = 0);
 
 -- plan · albums · collect rows of "wish" that foreign keys take along
-CREATE TEMP TABLE "amend_cascade_1_2" ("k_1" , "edge" INTEGER, PRIMARY KEY ("k_1", "edge"));
+CREATE TEMP TABLE "amend_cascade_1_2" ("k_1" , "edge" INTEGER, UNIQUE ("k_1", "edge"));
 
 -- plan · albums · follow a foreign key of "wish", until no row is added
 INSERT INTO temp."amend_cascade_1_2" ("k_1", "edge") SELECT DISTINCT c."rowid", 1 FROM main."wish" AS c WHERE (c."album") IN (SELECT b."id" FROM temp."amend_plan_1" AS p JOIN main."album" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1)) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_2" AS x WHERE c."rowid" = x."k_1" AND x."edge" = 1);

@@ -28,19 +28,19 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- plan · people · collect rows of "notes" that foreign keys take along
-CREATE TEMP TABLE "amend_cascade_1_1" ("k_1" INTEGER, "edge" INTEGER, PRIMARY KEY ("k_1", "edge"));
+CREATE TEMP TABLE "amend_cascade_1_1" ("k_1" INTEGER, "edge" INTEGER, UNIQUE ("k_1", "edge"));
 
 -- plan · people · follow a foreign key of "notes", until no row is added
 INSERT INTO temp."amend_cascade_1_1" ("k_1", "edge") SELECT DISTINCT c."id", 1 FROM main."notes" AS c WHERE (c."person") IN (SELECT b."id" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1)) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS x WHERE c."id" = x."k_1" AND x."edge" = 1);
 
 -- plan · people · collect rows of "orders" that foreign keys take along
-CREATE TEMP TABLE "amend_cascade_1_2" ("k_1" INTEGER, "edge" INTEGER, PRIMARY KEY ("k_1", "edge"));
+CREATE TEMP TABLE "amend_cascade_1_2" ("k_1" INTEGER, "edge" INTEGER, UNIQUE ("k_1", "edge"));
 
 -- plan · people · follow a foreign key of "orders", until no row is added
 INSERT INTO temp."amend_cascade_1_2" ("k_1", "edge") SELECT DISTINCT c."id", 0 FROM main."orders" AS c WHERE (c."person") IN (SELECT b."id" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1)) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_2" AS x WHERE c."id" = x."k_1" AND x."edge" = 0);
 
 -- plan · people · collect rows of "lines" that foreign keys take along
-CREATE TEMP TABLE "amend_cascade_1_3" ("k_1" INTEGER, "edge" INTEGER, PRIMARY KEY ("k_1", "edge"));
+CREATE TEMP TABLE "amend_cascade_1_3" ("k_1" INTEGER, "edge" INTEGER, UNIQUE ("k_1", "edge"));
 
 -- plan · people · follow a foreign key of "lines", until no row is added
 INSERT INTO temp."amend_cascade_1_3" ("k_1", "edge") SELECT DISTINCT c."id", 0 FROM main."lines" AS c WHERE (c."orders") IN (SELECT b."id" FROM temp."amend_cascade_1_2" AS x JOIN main."orders" AS b ON b."id" = x."k_1" WHERE x."edge" = 0) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_3" AS x WHERE c."id" = x."k_1" AND x."edge" = 0);

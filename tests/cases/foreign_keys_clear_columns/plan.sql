@@ -28,16 +28,16 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- plan · people · collect rows of "orders" that foreign keys take along
-CREATE TEMP TABLE "amend_cascade_1_1" ("k_1" INTEGER, "edge" INTEGER, PRIMARY KEY ("k_1", "edge"));
+CREATE TEMP TABLE "amend_cascade_1_1" ("k_1" INTEGER, "edge" INTEGER, UNIQUE ("k_1", "edge"));
 
 -- plan · people · follow a foreign key of "orders", until no row is added
-INSERT INTO temp."amend_cascade_1_1" ("k_1", "edge") SELECT DISTINCT c."id", 1 FROM main."orders" AS c WHERE (c."keeper") IN (SELECT b."id" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1)) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS x WHERE c."id" = x."k_1" AND x."edge" = 1);
+INSERT INTO temp."amend_cascade_1_1" ("k_1", "edge") SELECT DISTINCT c."id", 1 FROM main."orders" AS c WHERE (c."buyer") IN (SELECT b."id" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1)) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS x WHERE c."id" = x."k_1" AND x."edge" = 1);
 
 -- plan · people · follow a foreign key of "orders", until no row is added
 INSERT INTO temp."amend_cascade_1_1" ("k_1", "edge") SELECT DISTINCT c."id", 2 FROM main."orders" AS c WHERE (c."seller") IN (SELECT b."id" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1)) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS x WHERE c."id" = x."k_1" AND x."edge" = 2);
 
 -- plan · people · follow a foreign key of "orders", until no row is added
-INSERT INTO temp."amend_cascade_1_1" ("k_1", "edge") SELECT DISTINCT c."id", 3 FROM main."orders" AS c WHERE (c."buyer") IN (SELECT b."id" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1)) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS x WHERE c."id" = x."k_1" AND x."edge" = 3);
+INSERT INTO temp."amend_cascade_1_1" ("k_1", "edge") SELECT DISTINCT c."id", 3 FROM main."orders" AS c WHERE (c."keeper") IN (SELECT b."id" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1)) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS x WHERE c."id" = x."k_1" AND x."edge" = 3);
 
 -- overlay · people · rows of "people" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_1_people" AS SELECT b."id", b."name" FROM main."people" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1))));
@@ -58,7 +58,7 @@ CREATE TEMP VIEW "people" AS SELECT * FROM temp."amend_state_1_people";
 CREATE TEMP VIEW "amend_kept_1_orders" AS SELECT b."id", b."buyer", b."seller", b."keeper" FROM main."orders" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS x WHERE b."id" = x."k_1");
 
 -- overlay · people · rows of "orders" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_orders" AS SELECT b."id" AS "id", CASE WHEN EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS y WHERE b."id" = y."k_1" AND y."edge" = 3) THEN NULL ELSE b."buyer" END AS "buyer", CASE WHEN EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS y WHERE b."id" = y."k_1" AND y."edge" = 2) THEN NULL ELSE b."seller" END AS "seller", CASE WHEN EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS y WHERE b."id" = y."k_1" AND y."edge" = 1) THEN 3 ELSE b."keeper" END AS "keeper" FROM (SELECT DISTINCT "k_1" FROM temp."amend_cascade_1_1" AS x WHERE x."edge" > 0 AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS gone WHERE gone."k_1" = x."k_1" AND gone."edge" = 0)) AS x JOIN main."orders" AS b ON b."id" = x."k_1";
+CREATE TEMP VIEW "amend_changed_1_orders" AS SELECT b."id" AS "id", CASE WHEN EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS y WHERE b."id" = y."k_1" AND y."edge" = 1) THEN NULL ELSE b."buyer" END AS "buyer", CASE WHEN EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS y WHERE b."id" = y."k_1" AND y."edge" = 2) THEN NULL ELSE b."seller" END AS "seller", CASE WHEN EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS y WHERE b."id" = y."k_1" AND y."edge" = 3) THEN 3 ELSE b."keeper" END AS "keeper" FROM (SELECT DISTINCT "k_1" FROM temp."amend_cascade_1_1" AS x WHERE x."edge" > 0 AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS gone WHERE gone."k_1" = x."k_1" AND gone."edge" = 0)) AS x JOIN main."orders" AS b ON b."id" = x."k_1";
 
 -- overlay · people · "orders" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_orders" AS SELECT * FROM temp."amend_kept_1_orders" UNION ALL SELECT * FROM temp."amend_changed_1_orders";
@@ -73,22 +73,22 @@ CREATE TEMP VIEW "orders" AS SELECT * FROM temp."amend_state_1_orders";
 SELECT n."id" FROM temp."amend_changed_1_orders" AS n WHERE n."keeper" IS NULL;
 
 -- predict · people · foreign-key: rows of "orders" would refer to rows that "people" does not have
-SELECT n."id", n."keeper" FROM temp."amend_changed_1_orders" AS n WHERE n."keeper" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_people" AS o WHERE o."id" = n."keeper");
+SELECT n."id", n."buyer" FROM temp."amend_changed_1_orders" AS n WHERE n."buyer" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_people" AS o WHERE o."id" = n."buyer");
 
 -- predict · people · foreign-key: rows of "orders" would refer to rows that "people" does not have
 SELECT n."id", n."seller" FROM temp."amend_changed_1_orders" AS n WHERE n."seller" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_people" AS o WHERE o."id" = n."seller");
 
 -- predict · people · foreign-key: rows of "orders" would refer to rows that "people" does not have
-SELECT n."id", n."buyer" FROM temp."amend_changed_1_orders" AS n WHERE n."buyer" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_people" AS o WHERE o."id" = n."buyer");
+SELECT n."id", n."keeper" FROM temp."amend_changed_1_orders" AS n WHERE n."keeper" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_people" AS o WHERE o."id" = n."keeper");
 
 -- apply · people · clear references of "orders" to rows that leave "people"
-UPDATE main."orders" AS t SET "keeper" = 3 FROM temp."amend_cascade_1_1" AS p WHERE t."id" = p."k_1" AND p."edge" = 1 AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS gone WHERE gone."k_1" = p."k_1" AND gone."edge" = 0);
+UPDATE main."orders" AS t SET "buyer" = NULL FROM temp."amend_cascade_1_1" AS p WHERE t."id" = p."k_1" AND p."edge" = 1 AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS gone WHERE gone."k_1" = p."k_1" AND gone."edge" = 0);
 
 -- apply · people · clear references of "orders" to rows that leave "people"
 UPDATE main."orders" AS t SET "seller" = NULL FROM temp."amend_cascade_1_1" AS p WHERE t."id" = p."k_1" AND p."edge" = 2 AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS gone WHERE gone."k_1" = p."k_1" AND gone."edge" = 0);
 
 -- apply · people · clear references of "orders" to rows that leave "people"
-UPDATE main."orders" AS t SET "buyer" = NULL FROM temp."amend_cascade_1_1" AS p WHERE t."id" = p."k_1" AND p."edge" = 3 AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS gone WHERE gone."k_1" = p."k_1" AND gone."edge" = 0);
+UPDATE main."orders" AS t SET "keeper" = 3 FROM temp."amend_cascade_1_1" AS p WHERE t."id" = p."k_1" AND p."edge" = 3 AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS gone WHERE gone."k_1" = p."k_1" AND gone."edge" = 0);
 
 -- apply · people · delete rows of "orders" that refer to rows that leave
 DELETE FROM main."orders" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_cascade_1_1" AS p WHERE p."edge" = 0);

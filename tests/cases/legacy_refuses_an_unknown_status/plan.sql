@@ -558,7 +558,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_5" AS p
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_5" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
 -- plan · shadow-projects · collect rows of "project_state" that foreign keys take along
-CREATE TEMP TABLE "amend_cascade_5_1" ("k_1" TEXT, "edge" INTEGER, PRIMARY KEY ("k_1", "edge"));
+CREATE TEMP TABLE "amend_cascade_5_1" ("k_1" TEXT, "edge" INTEGER, UNIQUE ("k_1", "edge"));
 
 -- plan · shadow-projects · follow a foreign key of "project_state", until no row is added
 INSERT INTO temp."amend_cascade_5_1" ("k_1", "edge") SELECT DISTINCT c."id", 0 FROM temp."amend_state_2_project_state" AS c WHERE (c."project_id") IN (SELECT b."id" FROM temp."amend_plan_5" AS p JOIN temp."amend_state_1_projects" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1)) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_5_1" AS x WHERE c."id" = x."k_1" AND x."edge" = 0);

@@ -8,17 +8,15 @@ SELECT "id", count(*) AS "rows" FROM temp."wanted" GROUP BY "id" HAVING count(*)
 CREATE UNIQUE INDEX temp."amend_source_1_key" ON "wanted" ("id");
 
 -- plan · grant · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_1" ("k_1" , "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "v_2" TEXT, "v_3" TEXT);
+CREATE TEMP TABLE "amend_plan_1" ("k_1" , "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "v_2" TEXT);
 
 -- plan · grant · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "v_2", "v_3") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", "v_2" AS "v_2", "v_3" AS "v_3" FROM (SELECT "wanted"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "v_2") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", "v_2" AS "v_2" FROM (SELECT "wanted"."id"
  AS "k_1", (wanted.id * 10
 )
  AS "v_1", (wanted.name
 )
- AS "v_2", (null
-)
- AS "v_3"
+ AS "v_2"
 FROM "wanted" AS "wanted"
 ) AS q;
 
@@ -44,7 +42,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 CREATE TEMP VIEW "amend_kept_1_items" AS SELECT b."id", b."name", b."colour" FROM main."items" AS b;
 
 -- overlay · grant · rows of "items" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_items" AS SELECT p."v_1" AS "id", p."v_2" AS "name", p."v_3" AS "colour" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
+CREATE TEMP VIEW "amend_changed_1_items" AS SELECT p."v_1" AS "id", p."v_2" AS "name", NULL AS "colour" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 
 -- overlay · grant · "items" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_items" AS SELECT * FROM temp."amend_kept_1_items" UNION ALL SELECT * FROM temp."amend_changed_1_items";
@@ -183,7 +181,7 @@ CREATE TEMP VIEW "wishes" AS SELECT * FROM temp."amend_state_3_wishes";
 SELECT n."id" FROM temp."amend_changed_3_wishes" AS n WHERE n."granted" IS NULL;
 
 -- apply · grant · insert rows into "items"
-INSERT INTO main."items" ("id", "name", "colour") SELECT p."v_1", p."v_2", p."v_3" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
+INSERT INTO main."items" ("id", "name", "colour") SELECT p."v_1", p."v_2", NULL FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 
 -- apply · colour · delete rows of "items": no more dolls
 DELETE FROM main."items" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1));
