@@ -165,7 +165,9 @@ impl Explainer<'_> {
         let same: Vec<String> = columns
             .iter()
             .zip(given)
-            .map(|(column, value)| format!("{} = {}", self.dialect.shown(column), self.dialect.text(value)))
+            .map(|(column, value)| {
+                format!("{} = {}", self.dialect.cast(column, "text"), self.dialect.text(value))
+            })
             .collect();
         let sql = format!("SELECT {} FROM {relation} AS b WHERE {}", columns.join(", "), same.join(" AND "));
         Ok(database::sample(self.database, &sql, 1_000)?.rows)

@@ -95,7 +95,8 @@ impl Explainer<'_> {
                     .iter()
                     .zip(given)
                     .map(|((_, plan), value)| {
-                        let column = self.dialect.shown(&format!("p.{}", self.dialect.identifier(plan)));
+                        let column =
+                            self.dialect.cast(&format!("p.{}", self.dialect.identifier(plan)), "text");
                         format!("{column} = {}", self.dialect.text(value))
                     })
                     .collect();
