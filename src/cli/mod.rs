@@ -15,6 +15,7 @@ mod documents;
 mod exit;
 mod explain;
 mod failure;
+mod fmt;
 mod help;
 mod plan;
 mod progress;
@@ -49,6 +50,7 @@ enum Command {
     Demo(demo::Args),
     Check(check::Args),
     Explain(explain::Args),
+    Fmt(fmt::Args),
     Plan(plan::Args),
     Sql(sql::Args),
     Apply(apply::Args),
@@ -85,6 +87,7 @@ fn dispatch(command: Command, console: &Console) -> Result<Exit, Failure> {
         Command::Demo(args) => demo::run(&args, console),
         Command::Check(args) => check::run(&args, console),
         Command::Explain(args) => explain::run(&args, console),
+        Command::Fmt(args) => fmt::run(&args, console),
         Command::Plan(args) => plan::run(&args, console),
         Command::Sql(args) => sql::run(&args, console),
         Command::Apply(args) => apply::run(&args, console),

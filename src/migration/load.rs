@@ -60,6 +60,12 @@ fn reason(error: &std::io::Error) -> String {
 impl Migration {
     /// Reads and checks a rule document. `Err` holds every finding, warnings too.
     pub fn load(path: &Path) -> Result<Migration, Rejected> {
+        let source = Migration::read(path)?;
+        Migration::from_text(&source.name, &source.text, path.parent().unwrap_or(Path::new("")))
+    }
+
+    /// The text of a rule document, which may say anything.
+    pub fn read(path: &Path) -> Result<SourceText, Rejected> {
         let name = path.display().to_string();
         let text = std::fs::read(path).map_err(|error| reason(&error)).and_then(|bytes| {
             String::from_utf8(bytes).map_err(|error| {
@@ -67,7 +73,7 @@ impl Migration {
             })
         });
         match text {
-            Ok(text) => Migration::from_text(&name, &text, path.parent().unwrap_or(Path::new(""))),
+            Ok(text) => Ok(SourceText { name, text }),
             Err(reason) => {
                 let finding =
                     Diagnostic::error(Code::Unreadable, None, format!("cannot read \"{name}\": {reason}"))

@@ -11,6 +11,7 @@ mod digest;
 mod domains;
 mod effects;
 mod expression;
+mod format;
 mod literal;
 mod load;
 mod names;
