@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::migration::Migration;
 use crate::plan::{self, CheckPlan, DatabaseRef, Explanation, Finding, Plan, Request};
 use crate::program::{self, Bindings, Program};
+use crate::survey::{self, Survey};
 use rows_file::RowsFile;
 
 pub use crate::database::Interrupter;
@@ -141,6 +142,11 @@ impl Engine {
     /// every page to find damage.
     pub fn diagnose(url: &str, deep: bool) -> Result<Diagnosis, Error> {
         Ok(Target::parse(url)?.diagnose(deep))
+    }
+
+    /// The tables of the database with their columns and repeating values, for who writes a rule for it.
+    pub fn survey(&mut self) -> Result<Survey, Error> {
+        Ok(survey::survey(&mut *self.open(Access::Read)?)?)
     }
 
     /// Runs SQL of a person's own on the database, in one transaction.

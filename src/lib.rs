@@ -63,6 +63,7 @@
 //! ```
 
 pub mod apply;
+pub mod authoring;
 pub mod cli;
 pub mod database;
 pub mod diagnostic;
@@ -74,6 +75,7 @@ pub mod plan;
 pub mod program;
 pub mod report;
 pub mod sql;
+pub mod survey;
 
 pub use apply::Receipt;
 pub use engine::{Engine, Error, Options};

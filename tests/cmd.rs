@@ -3,7 +3,8 @@
 use std::path::Path;
 
 /// Databases that the transcripts start from: the folder, the statements, the file.
-const DATABASES: [(&str, &str, &str); 8] = [
+const DATABASES: [(&str, &str, &str); 9] = [
+    ("new.in", "seed.sql", "tickets.db"),
     ("explain-a-row.in", "seed.sql", "prices.db"),
     ("tickets.in", "seed.sql", "tickets.db"),
     ("campaign.in", "shop.sql", "shop.db"),

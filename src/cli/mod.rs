@@ -17,6 +17,7 @@ mod explain;
 mod failure;
 mod fmt;
 mod help;
+mod new;
 mod plan;
 mod progress;
 mod schema;
@@ -51,6 +52,7 @@ enum Command {
     Check(check::Args),
     Explain(explain::Args),
     Fmt(fmt::Args),
+    New(new::Args),
     Plan(plan::Args),
     Sql(sql::Args),
     Apply(apply::Args),
@@ -88,6 +90,7 @@ fn dispatch(command: Command, console: &Console) -> Result<Exit, Failure> {
         Command::Check(args) => check::run(&args, console),
         Command::Explain(args) => explain::run(&args, console),
         Command::Fmt(args) => fmt::run(&args, console),
+        Command::New(args) => new::run(&args, console),
         Command::Plan(args) => plan::run(&args, console),
         Command::Sql(args) => sql::run(&args, console),
         Command::Apply(args) => apply::run(&args, console),

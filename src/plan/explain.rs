@@ -112,6 +112,11 @@ fn asked(message: impl Into<String>, hint: impl Into<String>) -> Error {
     Error::Asked { message: message.into(), hint: hint.into() }
 }
 
+/// A key's column as a person types it, whatever its type.
+fn as_text(column: &str) -> String {
+    format!("CAST({column} AS TEXT)")
+}
+
 /// Names in quotes, with commas between them.
 fn quoted<'a>(names: impl Iterator<Item = &'a str>) -> String {
     names.map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")
@@ -165,9 +170,7 @@ impl Explainer<'_> {
         let same: Vec<String> = columns
             .iter()
             .zip(given)
-            .map(|(column, value)| {
-                format!("{} = {}", self.dialect.cast(column, "text"), self.dialect.text(value))
-            })
+            .map(|(column, value)| format!("{} = {}", as_text(column), self.dialect.text(value)))
             .collect();
         let sql = format!("SELECT {} FROM {relation} AS b WHERE {}", columns.join(", "), same.join(" AND "));
         Ok(database::sample(self.database, &sql, 1_000)?.rows)

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::{files, name, read, root};
 
 /// The layers, from the top: each may use those below it and nothing above.
-const LAYERS: [&str; 12] = [
+const LAYERS: [&str; 14] = [
     "cli",
     "report",
     "engine",
@@ -14,8 +14,10 @@ const LAYERS: [&str; 12] = [
     "plan",
     "program",
     "migration",
+    "authoring",
     "document",
     "files",
+    "survey",
     "database",
     "sql",
     "diagnostic",

@@ -6,7 +6,7 @@ use crate::plan::{Condition, Error, Explanation, LeftOut, WholeRow};
 use crate::program::PartKind;
 use crate::sql::Value;
 
-use super::{Explainer, asked, named_decision};
+use super::{Explainer, as_text, asked, named_decision};
 
 /// How many keys are read to find the one that was meant.
 const KEYS_READ: usize = 10_000;
@@ -95,8 +95,7 @@ impl Explainer<'_> {
                     .iter()
                     .zip(given)
                     .map(|((_, plan), value)| {
-                        let column =
-                            self.dialect.cast(&format!("p.{}", self.dialect.identifier(plan)), "text");
+                        let column = as_text(&format!("p.{}", self.dialect.identifier(plan)));
                         format!("{column} = {}", self.dialect.text(value))
                     })
                     .collect();
