@@ -32,8 +32,8 @@ pub struct TableSurvey {
     pub key: Vec<String>,
     /// Its columns, in order.
     pub columns: Vec<ColumnSurvey>,
-    /// Columns of other tables, or of this one, that refer to its key.
-    pub references: Vec<Reference>,
+    /// How many foreign keys refer to it.
+    pub references: u64,
     /// Its first rows by key.
     pub rows: Vec<Vec<Value>>,
     /// The same as SQL that has the columns' types.
@@ -69,19 +69,6 @@ pub struct ColumnSurvey {
     pub values: Option<Vec<String>>,
 }
 
-/// A column that refers to a table.
-#[derive(Debug, Clone, Serialize)]
-pub struct Reference {
-    /// The table that it stands in.
-    pub table: String,
-    /// The column there.
-    pub column: String,
-    /// The column that it refers to.
-    pub to: String,
-    /// What identifies a row there.
-    pub key: Vec<String>,
-}
-
 /// Looks at a database; writes nothing.
 pub fn survey(database: &mut dyn Database) -> Result<Survey, database::Error> {
     database.deny_writes(true);
@@ -89,24 +76,13 @@ pub fn survey(database: &mut dyn Database) -> Result<Survey, database::Error> {
     let mut survey = Survey { tables: Vec::new(), views: catalog.views.clone() };
     let changeable = |table: &&Table| table.unchangeable.is_none() && !table.name.starts_with("amend_");
     for table in catalog.tables.iter().filter(changeable) {
-        let references = catalog.references_to(&table.name).filter(|(_, key)| key.columns.len() == 1);
-        let references = references.map(|(child, key)| Reference {
-            table: child.name.clone(),
-            column: key.columns[0].clone(),
-            to: key.parent_columns.first().cloned().unwrap_or_default(),
-            key: child.identity().unwrap_or_default(),
-        });
-        let references = references.collect();
+        let references = catalog.references_to(&table.name).count() as u64;
         survey.tables.push(one(database, table, references)?);
     }
     Ok(survey)
 }
 
-fn one(
-    database: &mut dyn Database,
-    table: &Table,
-    references: Vec<Reference>,
-) -> Result<TableSurvey, database::Error> {
+fn one(database: &mut dyn Database, table: &Table, references: u64) -> Result<TableSurvey, database::Error> {
     let dialect = database.dialect();
     let base = dialect.base(&table.name);
     let some = |what: &str| format!("(SELECT {what} AS c FROM {base} LIMIT {ROWS_READ}) AS t");

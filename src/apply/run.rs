@@ -65,6 +65,12 @@ pub fn run(
     Ok(receipt)
 }
 
+const UNFORESEEN: &str =
+    "the plan did not foresee it: a trigger, a constraint that no plan can predict, or a defect of amend";
+
+const OWNER: &str =
+    "to change keys, apply as the owner of the tables that refer to them: their foreign keys wait meanwhile";
+
 struct Work<'a> {
     database: &'a mut dyn Database,
     program: &'a Program,
@@ -90,11 +96,14 @@ impl Work<'_> {
     }
 
     fn execute(&mut self, sql: &str, purpose: &str) -> Result<database::Changed, Error> {
+        self.execute_or(sql, purpose, UNFORESEEN)
+    }
+
+    fn execute_or(&mut self, sql: &str, purpose: &str, hint: &str) -> Result<database::Changed, Error> {
         self.database.execute(sql).map_err(|error| match error {
             database::Error::Statement { message, .. } => Error::Differs {
                 message: format!("the database refused to {purpose}: {message}"),
-                hint: "the plan did not foresee it: a trigger, a constraint that no plan can predict, or a defect of amend"
-                    .to_owned(),
+                hint: hint.to_owned(),
             },
             other => other.into(),
         })
@@ -108,6 +117,12 @@ impl Work<'_> {
             let expected = match &statement.expected {
                 Expected::Effect(index) => counts[*index],
                 Expected::Query(sql) => database::count(self.database, sql)?,
+                Expected::NoRows(sql) => {
+                    if database::count(self.database, sql)? > 0 {
+                        self.execute_or(&statement.sql, &statement.purpose, OWNER)?;
+                    }
+                    continue;
+                }
             };
             if expected == 0 {
                 continue;

@@ -124,7 +124,7 @@ fn weight(kind: Kind, table: &TableSurvey) -> u64 {
             let doubled = |column: &&ColumnSurvey| column.repeated > 0 && column.values.is_none();
             has_rows + table.columns.iter().filter(doubled).filter(|column| naming(column)).count() as u64
         }
-        Kind::Rekey => has_rows + 2 * table.references.len() as u64,
+        Kind::Rekey => has_rows + 2 * table.references,
         Kind::Patch => has_rows + 2 * u64::from(table.columns.iter().any(|column| column.values.is_some())),
         Kind::Compare => {
             let by_text = table.column(&table.key[0]).is_some_and(|key| key.kind == Type::Text);

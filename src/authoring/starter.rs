@@ -12,7 +12,7 @@ use crate::survey::Survey;
 /// What a rule does, in the kinds that people need most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// Rows that refer to one row move to another.
+    /// Rows get other keys, and what refers to them follows.
     Rekey,
     /// A missing value is filled in.
     Backfill,

@@ -47,7 +47,7 @@ pub(crate) struct Args {
 
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
 enum Kind {
-    /// What refers to one row moves to another
+    /// Rows get other keys, and what refers to them follows
     Rekey,
     /// A missing value is filled in
     Backfill,

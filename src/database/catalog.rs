@@ -108,6 +108,19 @@ pub struct ForeignKey {
     pub on_delete: ForeignKeyAction,
     /// Whether cleared columns become their default instead of NULL.
     pub to_default: bool,
+    /// How the database is kept from following or checking it row by row; `None` where it does not.
+    pub suspension: Option<Suspension>,
+}
+
+/// How a foreign key is suspended within a transaction.
+#[derive(Debug, Clone)]
+pub struct Suspension {
+    /// The foreign key's name.
+    pub name: String,
+    /// Suspends it.
+    pub suspend: Vec<String>,
+    /// Makes it as it was; what it says must be true by then.
+    pub resume: Vec<String>,
 }
 
 /// What a foreign key does when the row it points to goes.

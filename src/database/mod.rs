@@ -11,7 +11,9 @@ mod target;
 
 pub use target::Target;
 
-pub use catalog::{Catalog, Column, ForeignKey, ForeignKeyAction, Table, Takes, Unique, UniqueTerm};
+pub use catalog::{
+    Catalog, Column, ForeignKey, ForeignKeyAction, Suspension, Table, Takes, Unique, UniqueTerm,
+};
 pub use diagnosis::{Aspect, Diagnosis, State};
 
 use std::collections::BTreeSet;
@@ -76,12 +78,7 @@ pub trait Database {
     /// Fills a temporary table of two text columns: the first of every row of `inputs`, and what `compute`
     /// makes of the others. Rows pass through a few at a time. Databases that can call the engine in SQL
     /// are never asked.
-    fn derive(
-        &mut self,
-        table: &str,
-        inputs: &str,
-        compute: &dyn Fn(&[Value]) -> Result<Option<String>, String>,
-    ) -> Result<(), Error> {
+    fn derive(&mut self, table: &str, inputs: &str, compute: &Compute<'_>) -> Result<(), Error> {
         let _ = (table, inputs, compute);
         Ok(())
     }
@@ -96,6 +93,9 @@ pub trait Database {
     /// Ends the transaction and keeps what it changed.
     fn commit(&mut self) -> Result<(), Error>;
 }
+
+/// Makes a value, or NULL, of the values of a row; or says why it cannot.
+pub type Compute<'a> = dyn Fn(&[Value]) -> Result<Option<String>, String> + 'a;
 
 /// Stops running statements from another thread; what they changed is rolled back.
 #[derive(Debug, Clone, Default)]

@@ -527,8 +527,22 @@ codes! {
 
     /// An effect sets a column that other rows refer to.
     ///
-    /// Changing a key, or a column that a foreign key points to, would leave the references behind.
+    /// Changing a key, or a column that a foreign key points to, would leave the references behind. Use
+    /// `do: rekey`, which changes them too.
     KeyColumnSet = "key-column-set";
+
+    /// A rekey sets a column that is no key.
+    ///
+    /// A rekey sets columns of the primary key, of a unique key, or columns that foreign keys point to.
+    /// Other columns are set by an `update` beside it.
+    RekeyColumn = "rekey-column";
+
+    /// A column under `also` cannot refer to the key that a rekey sets.
+    ///
+    /// One column refers to one column: the rekey sets exactly one, and that column alone is a unique key
+    /// of its table. For keys of several columns declare a foreign key, or update the references in a step
+    /// of their own.
+    AlsoColumn = "also-column";
 
     /// An effect would change something that is no table.
     ///
@@ -620,7 +634,8 @@ codes! {
 
     /// A selected row, or a counterpart, has NULL in its key.
     ///
-    /// Such rows cannot be told apart. Give them a key first, or leave them out with `where:`.
+    /// Such rows cannot be told apart, and nothing can refer to them. Give them a key first, or leave them
+    /// out with `where:`. The same where a rekey would give a row NULL as its key.
     NullKey = "null-key";
 
     /// A selected row matches no row of the decision table.
@@ -655,6 +670,7 @@ codes! {
     /// Two effects of one step change the same row.
     ///
     /// Their order would decide the outcome. Let one row of the group decide for all, or use two steps.
+    /// The same where one column would follow two new keys that differ, or follow one and be set besides.
     TwoEffects = "two-effects";
 
     /// A planned row would break a unique key.
@@ -666,7 +682,8 @@ codes! {
     /// Rows of one step exchange values of a unique key.
     ///
     /// The final state would be valid, but not every moment on the way to it. Use two steps, the first
-    /// of which moves the rows out of the way.
+    /// of which moves the rows out of the way. A `rekey` does so by itself, unless the type of the key or a
+    /// CHECK allows no value for the time between.
     UniqueExchange = "unique-exchange";
 
     /// A planned row would refer to a row that does not exist, or lose the row it refers to.

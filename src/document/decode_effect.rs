@@ -12,16 +12,18 @@ enum Do {
     Delete,
     Archive,
     Insert,
+    Rekey,
     Block,
     Keep,
     Report,
 }
 
-const WORDS: [(&str, Do); 7] = [
+const WORDS: [(&str, Do); 8] = [
     ("update", Do::Update),
     ("delete", Do::Delete),
     ("archive", Do::Archive),
     ("insert", Do::Insert),
+    ("rekey", Do::Rekey),
     ("block", Do::Block),
     ("keep", Do::Keep),
     ("report", Do::Report),
@@ -37,10 +39,6 @@ pub(super) fn effects(node: &Node, what: &'static str, findings: &mut Vec<Diagno
 fn effect(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Effect> {
     let mut keys = Fields::of(node, "an effect", findings)?;
     let word = keys.need_text("do", findings)?;
-    if word.value == "rekey" {
-        findings.push(values::not_yet(word.place, "rekey"));
-        return None;
-    }
     let kind = match values::word(&word, "do", &WORDS, findings)? {
         Do::Update => {
             keys.what("an update");
@@ -63,6 +61,12 @@ fn effect(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Effect> {
             keys.what("an insert");
             EffectKind::Insert { into: required(&mut keys, "into", findings), set: set(&mut keys, findings) }
         }
+        Do::Rekey => {
+            keys.what("a rekey");
+            let row = keys.text("row", findings);
+            let set = set(&mut keys, findings);
+            EffectKind::Rekey { row, set, also: keys.items("also", findings, reference) }
+        }
         Do::Block => {
             keys.what("a block");
             let because = required(&mut keys, "because", findings);
@@ -83,6 +87,14 @@ fn effect(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Effect> {
 
 fn required(keys: &mut Fields<'_>, key: &'static str, findings: &mut Vec<Diagnostic>) -> Text {
     keys.need_text(key, findings).unwrap_or_else(Text::nothing)
+}
+
+fn reference(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Reference> {
+    let mut keys = Fields::of(node, "a reference", findings)?;
+    let table = required(&mut keys, "table", findings);
+    let column = required(&mut keys, "column", findings);
+    keys.finish(findings);
+    Some(Reference { table, column })
 }
 
 fn set(keys: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Vec<Named<SetValue>> {

@@ -419,6 +419,15 @@ pub enum EffectKind {
         /// `set`
         set: Vec<Named<SetValue>>,
     },
+    /// `rekey`
+    Rekey {
+        /// `row`
+        row: Option<Text>,
+        /// `set`
+        set: Vec<Named<SetValue>>,
+        /// `also`
+        also: Vec<Reference>,
+    },
     /// `block`
     Block {
         /// `because`
@@ -436,6 +445,15 @@ pub enum EffectKind {
         /// `because`
         because: Text,
     },
+}
+
+/// A column that refers to a key and that no foreign key declares.
+#[derive(Debug, Clone)]
+pub struct Reference {
+    /// `table`
+    pub table: Text,
+    /// `column`
+    pub column: Text,
 }
 
 /// A value of `set`.

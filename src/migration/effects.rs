@@ -3,7 +3,7 @@
 use super::load::Context;
 use super::names;
 use super::steps::StepNames;
-use super::{Assignment, Effect, EffectKind, SetValue, Target};
+use super::{Assignment, Effect, EffectKind, Reference, SetValue, Target};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::document::{self, Named, Scalar, Text};
 use crate::sql::Value;
@@ -53,6 +53,14 @@ fn effect(
             names::no_hole(into, context);
             read_only(into, &into.value, context);
             EffectKind::Insert { into: into.value.clone(), set: self::set(set, context) }
+        }
+        Written::Rekey { row, set, also } => {
+            let also = references(also, set, context);
+            EffectKind::Rekey {
+                row: target(row.as_ref(), place, known, context)?,
+                set: self::set(set, context),
+                also,
+            }
         }
         Written::Block { because, choices } => EffectKind::Block {
             because: context.template(because),
@@ -157,6 +165,34 @@ fn set(set: &[Named<document::SetValue>], context: &mut Context<'_>) -> Vec<Assi
         }));
     }
     assignments
+}
+
+/// References that no foreign key declares: one column can refer to one column.
+fn references(
+    also: &[document::Reference],
+    set: &[Named<document::SetValue>],
+    context: &mut Context<'_>,
+) -> Vec<Reference> {
+    for reference in also {
+        names::no_hole(&reference.table, context);
+        names::no_hole(&reference.column, context);
+        read_only(&reference.table, &reference.table.value, context);
+    }
+    if let [first, ..] = also
+        && set.len() > 1
+    {
+        let message = "`also` names one column, and this rekey sets several";
+        context.report(
+            Diagnostic::error(Code::AlsoColumn, first.table.place, message)
+                .hint("declare a foreign key, or update these references in a step of their own"),
+        );
+    }
+    let reference = |reference: &document::Reference| Reference {
+        table: reference.table.value.clone(),
+        column: reference.column.value.clone(),
+        place: reference.table.place,
+    };
+    also.iter().map(reference).collect()
 }
 
 fn value(text: &Text, context: &mut Context<'_>) -> Option<SetValue> {
@@ -266,7 +302,12 @@ fn conflicts(effects: &[Effect], context: &mut Context<'_>) {
             return;
         }
         let Some(row) = changed_row(&effect.kind) else { continue };
-        let earlier = effects[..index].iter().find(|earlier| changed_row(&earlier.kind) == Some(row));
+        for earlier in &effects[..index] {
+            set_twice(earlier, effect, context);
+        }
+        let earlier = effects[..index].iter().find(|earlier| {
+            changed_row(&earlier.kind) == Some(row) && is_rekey(&earlier.kind) == is_rekey(&effect.kind)
+        });
         if let Some(earlier) = earlier {
             context.report(
                 Diagnostic::error(
@@ -285,11 +326,42 @@ fn is_alone(kind: &EffectKind) -> bool {
     matches!(kind, EffectKind::Block { .. } | EffectKind::Keep { .. })
 }
 
+/// A column of one row that a rekey and an update set.
+fn set_twice(earlier: &Effect, effect: &Effect, context: &mut Context<'_>) {
+    let set = |effect: &'_ Effect| match &effect.kind {
+        EffectKind::Update { row, set } | EffectKind::Rekey { row, set, .. } => {
+            Some((row.clone(), set.clone()))
+        }
+        _ => None,
+    };
+    let Some(((row, first), (other, second))) = set(earlier).zip(set(effect)) else { return };
+    if row != other || is_rekey(&earlier.kind) == is_rekey(&effect.kind) {
+        return;
+    }
+    for assignment in &second {
+        let same = |first: &&Assignment| first.column.eq_ignore_ascii_case(&assignment.column);
+        if let Some(first) = first.iter().find(same) {
+            let message = format!("column \"{}\" is set twice by one action", assignment.column);
+            context.report(
+                Diagnostic::error(Code::ConflictingEffects, assignment.place, message)
+                    .related(first.place, "the first time")
+                    .hint("set a key by the rekey, and other columns by the update"),
+            );
+        }
+    }
+}
+
+/// A new key goes with another change: of other columns, or of the row itself, whose references go on.
+fn is_rekey(kind: &EffectKind) -> bool {
+    matches!(kind, EffectKind::Rekey { .. })
+}
+
 fn changed_row(kind: &EffectKind) -> Option<&Target> {
     match kind {
-        EffectKind::Update { row, .. } | EffectKind::Delete { row, .. } | EffectKind::Archive { row, .. } => {
-            Some(row)
-        }
+        EffectKind::Update { row, .. }
+        | EffectKind::Delete { row, .. }
+        | EffectKind::Archive { row, .. }
+        | EffectKind::Rekey { row, .. } => Some(row),
         _ => None,
     }
 }

@@ -525,6 +525,15 @@ pub enum EffectKind {
         /// Its values.
         set: Vec<Assignment>,
     },
+    /// Changes the key of the row, and everything that refers to it.
+    Rekey {
+        /// Which row.
+        row: Target,
+        /// The new key.
+        set: Vec<Assignment>,
+        /// References that no foreign key declares.
+        also: Vec<Reference>,
+    },
     /// Refuses the run until the row is adjudicated.
     Block {
         /// Why.
@@ -542,6 +551,17 @@ pub enum EffectKind {
         /// Why.
         because: String,
     },
+}
+
+/// A column that refers to a key and that no foreign key declares.
+#[derive(Debug, Clone)]
+pub struct Reference {
+    /// The table.
+    pub table: String,
+    /// The column.
+    pub column: String,
+    /// Where it stands.
+    pub place: Place,
 }
 
 /// Which row an effect changes.

@@ -74,12 +74,13 @@ fn matches(step: &Step, context: &mut Context<'_>) {
 
 fn target(kind: &EffectKind) -> Option<usize> {
     match kind {
-        EffectKind::Update { row, .. } | EffectKind::Delete { row, .. } | EffectKind::Archive { row, .. } => {
-            match row {
-                Target::Match(index) => Some(*index),
-                Target::Selected => None,
-            }
-        }
+        EffectKind::Update { row, .. }
+        | EffectKind::Delete { row, .. }
+        | EffectKind::Archive { row, .. }
+        | EffectKind::Rekey { row, .. } => match row {
+            Target::Match(index) => Some(*index),
+            Target::Selected => None,
+        },
         _ => None,
     }
 }
@@ -124,7 +125,9 @@ fn step_sql(step: &Step) -> impl Iterator<Item = &SqlText> {
         );
     let effects = step.actions.iter().flat_map(|action| &action.effects);
     let assignments = effects.flat_map(|effect| match &effect.kind {
-        EffectKind::Update { set, .. } | EffectKind::Insert { set, .. } => set.as_slice(),
+        EffectKind::Update { set, .. } | EffectKind::Insert { set, .. } | EffectKind::Rekey { set, .. } => {
+            set.as_slice()
+        }
         _ => &[],
     });
     let values = assignments.filter_map(|assignment| match &assignment.value {

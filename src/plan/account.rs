@@ -4,7 +4,7 @@ use crate::database;
 use crate::diagnostic::{Code, Severity};
 use crate::migration::{Limit, Otherwise};
 use crate::plan::run::Planner;
-use crate::plan::{DecisionPlan, Error, Finding, Leaving, TablePlan, detail};
+use crate::plan::{DecisionPlan, Error, Finding, Following, Leaving, TablePlan, detail};
 use crate::program::{EffectProgram, StepProgram};
 
 impl Planner<'_> {
@@ -26,7 +26,43 @@ impl Planner<'_> {
                 _ => {}
             }
         }
+        self.following(step)?;
         self.leaving_by_cascade(step)
+    }
+
+    /// Rows with new keys, and the references that follow them.
+    fn following(&mut self, step: &StepProgram) -> Result<(), Error> {
+        for moved in &step.moved {
+            let mut rows = database::count(self.database, &moved.count())?;
+            let updates: Vec<&EffectProgram> = step
+                .effects
+                .iter()
+                .filter(|effect| effect.kind == "update" && effect.table.as_ref() == Some(&moved.table))
+                .collect();
+            if rows > 0 && !updates.is_empty() {
+                let besides = step.updated_besides(moved, &*self.database.dialect());
+                rows = rows.saturating_sub(database::count(self.database, &besides)?);
+            }
+            if let Some(table) = self.tables.iter_mut().find(|table| table.table == moved.table) {
+                table.updated += rows;
+            }
+            for reference in &moved.references {
+                let sql = format!("SELECT count(*) FROM {}", moved.followers(reference));
+                let rows = database::count(self.database, &sql)?;
+                if rows > 0 {
+                    self.plan.following.push(Following {
+                        step: step.name.clone(),
+                        table: moved.table.clone(),
+                        columns: reference.columns.clone(),
+                        parent: reference.parent.clone(),
+                        parent_columns: reference.parent_columns.clone(),
+                        declared: reference.declared,
+                        rows,
+                    });
+                }
+            }
+        }
+        Ok(())
     }
 
     fn leaving(&mut self, step: &StepProgram, effect: &EffectProgram, rows: u64) -> Result<(), Error> {

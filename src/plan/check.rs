@@ -53,6 +53,9 @@ fn compile(database: &mut dyn Database, program: &Program) -> Result<Vec<Diagnos
             return Ok(checker.findings);
         }
         checker.check(&step.fill, &what)?;
+        for (_, sql) in step.moved.iter().flat_map(|moved| &moved.create) {
+            checker.database.execute(sql)?;
+        }
         for cascade in &step.cascades {
             checker.database.execute(&cascade.create)?;
         }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::database::{Database, Error};
 use crate::migration::Migration;
 use crate::plan::{ColumnChange, RowChange, RowSample};
-use crate::program::{Cascade, EffectProgram, Program, StepProgram};
+use crate::program::{Cascade, EffectProgram, Moved, Program, Reference, StepProgram};
 use crate::sql::{Dialect, Value};
 
 /// The first rows, by key, that got this decision.
@@ -95,11 +95,64 @@ pub fn write_rows(
                 Ok(())
             })?;
         }
+        for (moved, reference) in step
+            .moved
+            .iter()
+            .flat_map(|moved| moved.references.iter().map(move |reference| (moved, reference)))
+        {
+            follow(database, step, moved, reference, out)?;
+        }
         for cascade in step.cascades.iter().filter(|cascade| cascade.allowed) {
             along(database, step, cascade, out)?;
         }
     }
     out.flush()?;
+    Ok(())
+}
+
+/// Writes the rows whose reference follows a new key.
+fn follow(
+    database: &mut dyn Database,
+    step: &StepProgram,
+    moved: &Moved,
+    reference: &Reference,
+    out: &mut dyn Write,
+) -> Result<(), Error> {
+    let shown = moved.shown(reference, &*database.dialect());
+    let keys = moved.key_columns();
+    let sql = format!(
+        "SELECT {} FROM {} ORDER BY {}",
+        shown.join(", "),
+        moved.followers(reference),
+        shown[..keys.len()].join(", ")
+    );
+    database.query(&sql, &mut |row| {
+        let mut values = row.into_iter();
+        let key = keys.iter().cloned().zip(values.by_ref().take(keys.len()).map(Into::into)).collect();
+        let columns = reference.columns.iter().map(|column| ColumnChange {
+            column: column.clone(),
+            before: values.next(),
+            after: values.next(),
+        });
+        let change = RowChange {
+            effect: "follow",
+            table: moved.table.clone(),
+            key: None,
+            columns: columns.collect(),
+            because: Some(format!("the row of \"{}\" that it refers to has a new key", reference.parent)),
+        };
+        let line = Line {
+            step: &step.name,
+            from: &moved.table,
+            decision: "rekey",
+            action: "rekey",
+            key,
+            changes: vec![change],
+        };
+        serde_json::to_writer(&mut *out, &line).map_err(std::io::Error::from)?;
+        out.write_all(b"\n")?;
+        Ok(())
+    })?;
     Ok(())
 }
 
@@ -199,7 +252,7 @@ impl<'a> Shape<'a> {
                 format!("(SELECT b.{column} FROM {} AS b WHERE {} LIMIT 1)", touched.before, on.join(" AND "))
             };
             match effect.kind {
-                "update" => {
+                "update" | "rekey" => {
                     for setting in &effect.set {
                         columns.push(setting.column.clone());
                         expressions.push(setting.before.clone().unwrap_or_else(|| before(&setting.column)));
@@ -233,7 +286,7 @@ impl<'a> Shape<'a> {
             .iter()
             .map(|column| {
                 let (before, after) = match self.effect.kind {
-                    "update" => (Some(next()), Some(next())),
+                    "update" | "rekey" => (Some(next()), Some(next())),
                     "insert" => (None, Some(next())),
                     _ => (Some(next()), None),
                 };

@@ -33,6 +33,9 @@ pub struct Plan {
     pub steps: Vec<StepPlan>,
     /// Every row that leaves a table, by step, table and reason.
     pub leaving: Vec<Leaving>,
+    /// References that follow a new key, by step, table and key.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub following: Vec<Following>,
     /// Row counts of every touched table, before and after.
     pub tables: Vec<TablePlan>,
     /// `require` and `verify` checks.
@@ -145,7 +148,7 @@ pub struct RowSample {
 /// One effect on one row.
 #[derive(Debug, Clone, Serialize)]
 pub struct RowChange {
-    /// `update`, `delete`, `archive`, `insert`, `block`, `keep`, `report`.
+    /// `update`, `delete`, `archive`, `insert`, `rekey`, `block`, `keep`, `report`.
     pub effect: &'static str,
     /// The table it changes; empty for effects that change none.
     pub table: String,
@@ -187,6 +190,25 @@ pub struct Leaving {
     pub rows: u64,
     /// The keys of the first ones.
     pub samples: Vec<Vec<Value>>,
+}
+
+/// References of one table that follow a new key.
+#[derive(Debug, Clone, Serialize)]
+pub struct Following {
+    /// The step.
+    pub step: String,
+    /// The table whose rows refer to the key.
+    pub table: String,
+    /// The columns that refer to it.
+    pub columns: Vec<String>,
+    /// The table whose key is new.
+    pub parent: String,
+    /// The columns of the key.
+    pub parent_columns: Vec<String>,
+    /// Whether a foreign key declares them; else the rule does, under `also`.
+    pub declared: bool,
+    /// How many rows.
+    pub rows: u64,
 }
 
 /// A touched table: before + inserted − removed = after.

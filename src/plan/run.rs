@@ -9,7 +9,7 @@ use crate::plan::{
     CheckPlan, DatabaseRef, Error, Finding, MigrationRef, Outcome, PLAN_FORMAT, Plan, RunRef, StepPlan,
     TablePlan, at_place, check, sources,
 };
-use crate::program::{CheckProgram, Prediction, Program, StepProgram};
+use crate::program::{CheckProgram, Moved, Prediction, Program, StepProgram};
 use crate::sql::derive::hexadecimal;
 
 /// Where a long run stands, for progress on a terminal.
@@ -91,6 +91,7 @@ fn empty(request: &Request<'_>) -> Plan {
         sources: Vec::new(),
         steps: Vec::new(),
         leaving: Vec::new(),
+        following: Vec::new(),
         tables: Vec::new(),
         checks: Vec::new(),
         findings: Vec::new(),
@@ -247,6 +248,9 @@ impl Planner<'_> {
         self.digest.update(step.name.as_bytes());
         self.digest.update(selected.to_be_bytes());
         self.digest_rows(&step.digest_columns, &step.plan)?;
+        for (columns, from) in step.moved.iter().map(Moved::digested) {
+            self.digest_rows(&columns, &from)?;
+        }
         for (columns, from) in step.leaving_rows(&*self.database.dialect()) {
             self.digest_rows(&columns, &from)?;
         }
@@ -279,7 +283,11 @@ impl Planner<'_> {
 
     /// Shows what the step leaves to all that follows.
     pub(super) fn leave(&mut self, step: &StepProgram) -> Result<(), Error> {
+        self.follow_new_keys(step)?;
         self.follow_cascades(step)?;
+        for (_, sql) in step.moved.iter().flat_map(|moved| &moved.settle) {
+            self.database.execute(sql)?;
+        }
         for (_, sql) in step.touched.iter().flat_map(|touched| &touched.create) {
             self.database.execute(sql)?;
         }
@@ -335,6 +343,24 @@ impl Planner<'_> {
             });
         }
         Ok(repeated)
+    }
+
+    fn follow_new_keys(&mut self, step: &StepProgram) -> Result<(), Error> {
+        for (_, sql) in step.moved.iter().flat_map(|moved| &moved.create) {
+            self.database.execute(sql)?;
+        }
+        for (_, sql) in step.moved.iter().flat_map(|moved| &moved.own) {
+            self.database.execute(sql)?;
+        }
+        loop {
+            let mut added = 0;
+            for (_, sql) in step.moved.iter().flat_map(|moved| &moved.fill) {
+                added += self.database.execute(sql)?.rows;
+            }
+            if added == 0 {
+                return Ok(());
+            }
+        }
     }
 
     fn follow_cascades(&mut self, step: &StepProgram) -> Result<(), Error> {

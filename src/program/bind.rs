@@ -92,7 +92,13 @@ impl Bindings {
                         Diagnostic::error(Code::HoleValue, hole.place, message)
                             .hint("a hole gives NULL, a boolean, a number, text, or a list of those")
                     })?;
-                    script.push(dialect.literal(&value));
+                    match &value {
+                        Value::List(values) if values.is_empty() => {
+                            let empty = dialect.empty_list(script.text());
+                            script.push(empty)
+                        }
+                        value => script.push(dialect.literal(value)),
+                    };
                 }
             }
         }

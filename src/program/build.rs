@@ -82,8 +82,9 @@ pub fn build(
 
 /// Temporary tables of the engine would hide a table or view of their name.
 fn hidden_by_the_engine(catalog: &Catalog, migration: &Migration) -> Option<Diagnostic> {
-    const ROLES: [&str; 9] =
-        ["plan", "kept", "changed", "state", "cascade", "file", "rows", "values", "derived"];
+    const ROLES: [&str; 11] = [
+        "plan", "kept", "changed", "state", "cascade", "file", "rows", "values", "derived", "moving", "moved",
+    ];
     let taken = |name: &str| {
         let rest = name.to_ascii_lowercase();
         let rest = rest.strip_prefix("amend_").unwrap_or_default();
@@ -150,6 +151,10 @@ fn referring(catalog: &Catalog, steps: &[StepProgram]) -> Vec<String> {
             } else {
                 add(table);
             }
+        }
+        for moved in &step.moved {
+            catalog.table(&moved.table).into_iter().for_each(&mut add);
+            catalog.references_to(&moved.table).for_each(|(child, _)| add(child));
         }
         for cascade in step.cascades.iter().filter(|cascade| cascade.allowed) {
             catalog.table(&cascade.table).into_iter().for_each(&mut add);

@@ -178,6 +178,8 @@ impl Cascade {
 pub(super) fn follow(relations: &Relations<'_>, program: &mut StepProgram) {
     let removals: Vec<EffectProgram> =
         program.effects.iter().filter(|effect| effect.removes()).cloned().collect();
+    let rekeys: Vec<EffectProgram> =
+        program.effects.iter().filter(|effect| effect.kind == "rekey").cloned().collect();
     let mut reached: Vec<String> = Vec::new();
     for table in removals.iter().filter_map(|effect| effect.table.as_ref()) {
         if !reached.contains(table) {
@@ -201,8 +203,13 @@ pub(super) fn follow(relations: &Relations<'_>, program: &mut StepProgram) {
     }
     for index in 0..program.cascades.len() {
         let edges = edges(relations, &program.cascades[index].table, &reached);
-        let writer =
-            Removals { relations, removals: &removals, plan: &program.plan, cascades: &program.cascades };
+        let writer = Removals {
+            relations,
+            removals: &removals,
+            rekeys: &rekeys,
+            plan: &program.plan,
+            cascades: &program.cascades,
+        };
         let cascade = &program.cascades[index];
         let fill = edges
             .iter()
@@ -212,8 +219,13 @@ pub(super) fn follow(relations: &Relations<'_>, program: &mut StepProgram) {
         program.cascades[index].fill = fill;
         program.cascades[index].edges = edges.into_iter().map(|(edge, _)| edge).collect();
     }
-    let writer =
-        Removals { relations, removals: &removals, plan: &program.plan, cascades: &program.cascades };
+    let writer = Removals {
+        relations,
+        removals: &removals,
+        rekeys: &rekeys,
+        plan: &program.plan,
+        cascades: &program.cascades,
+    };
     let mut found = Vec::new();
     for parent in &reached {
         let references = relations.catalog.references_to(parent);
@@ -331,6 +343,7 @@ fn without_key(cascade: &Cascade) -> Prediction {
 struct Removals<'a> {
     relations: &'a Relations<'a>,
     removals: &'a [EffectProgram],
+    rekeys: &'a [EffectProgram],
     plan: &'a str,
     cascades: &'a [Cascade],
 }
@@ -345,18 +358,10 @@ impl Removals<'_> {
             .join(", ")
     }
 
-    /// The referring columns of `child`, as `c`. A reference is compared as the column that it points to is.
+    /// The referring columns of `child`, as `c`.
     fn references(&self, child: &str, key: &ForeignKey) -> String {
-        let collation = |table: &str, column: &str| {
-            let table = self.relations.table(table);
-            table.and_then(|table| table.column(column)?.collation()).unwrap_or("BINARY").to_ascii_uppercase()
-        };
         let columns = key.columns.iter().zip(&key.parent_columns).map(|(column, parent)| {
-            let name = format!("c.{}", self.relations.dialect.identifier(column));
-            match collation(&key.parent, parent) {
-                wanted if wanted == collation(child, column) => name,
-                wanted => format!("{name} COLLATE {wanted}"),
-            }
+            format!("c.{}", self.relations.reference(child, column, &key.parent, parent))
         });
         columns.collect::<Vec<_>>().join(", ")
     }
@@ -366,7 +371,7 @@ impl Removals<'_> {
         self.removals.iter().filter(move |effect| effect.table.as_ref().is_some_and(is))
     }
 
-    /// The values of `columns` in the rows that leave `parent`.
+    /// The values of `columns` in the rows that leave `parent`, and that no reference can keep.
     fn leaving(&self, parent: &str, columns: &[String]) -> String {
         let before = self.relations.state(parent);
         let list = self.list("b", columns);
@@ -374,21 +379,85 @@ impl Removals<'_> {
             .of(parent)
             .map(|effect| {
                 let on = effect.on(self.relations.dialect, "b");
+                let followed: String = self
+                    .rekeys(parent, columns)
+                    .filter(|rekey| rekey.through == effect.through)
+                    .map(|rekey| {
+                        format!(" AND NOT ({} AND {})", rekey.condition, self.changes(rekey, columns))
+                    })
+                    .collect();
                 format!(
-                    "SELECT {list} FROM {} AS p JOIN {before} AS b ON {on} WHERE {}",
-                    self.plan, effect.condition
+                    "SELECT {list} FROM {} AS p JOIN {before} AS b ON {on} WHERE {}{followed}{}",
+                    self.plan,
+                    effect.condition,
+                    self.not_taken(parent, columns)
                 )
             })
             .collect();
         if let Some(cascade) = self.cascades.iter().find(|cascade| cascade.table.eq_ignore_ascii_case(parent))
         {
             arms.push(format!(
-                "SELECT {list} FROM {} AS x JOIN {before} AS b ON {} WHERE x.\"edge\" = 0",
+                "SELECT {list} FROM {} AS x JOIN {before} AS b ON {} WHERE x.\"edge\" = 0{}",
                 cascade.relation,
-                cascade.on("b", "x")
+                cascade.on("b", "x"),
+                self.not_taken(parent, columns)
             ));
         }
         arms.join(" UNION ALL ")
+    }
+
+    /// Rekeys of rows of a table that set one of these columns: references to such a row follow it.
+    fn rekeys<'b>(
+        &'b self,
+        table: &'b str,
+        columns: &'b [String],
+    ) -> impl Iterator<Item = &'b EffectProgram> {
+        let sets = |effect: &EffectProgram| {
+            effect.set.iter().any(|set| columns.iter().any(|column| column.eq_ignore_ascii_case(&set.column)))
+        };
+        self.rekeys.iter().filter(move |effect| {
+            effect.table.as_deref().is_some_and(|name| name.eq_ignore_ascii_case(table)) && sets(effect)
+        })
+    }
+
+    /// Whether a rekey changes one of these columns of the row `b`.
+    fn changes(&self, rekey: &EffectProgram, columns: &[String]) -> String {
+        let dialect = self.relations.dialect;
+        let is_set = |name: &str| columns.iter().any(|column| column.eq_ignore_ascii_case(name));
+        let set = rekey.set.iter().filter(|set| is_set(&set.column));
+        let same: Vec<String> = set
+            .map(|set| dialect.same(&format!("b.{}", dialect.identifier(&set.column)), &set.value))
+            .collect();
+        format!("NOT ({})", same.join(" AND "))
+    }
+
+    /// A row `b` whose key no other row takes: references to a key that is taken stay right.
+    fn not_taken(&self, parent: &str, columns: &[String]) -> String {
+        let dialect = self.relations.dialect;
+        let taken = |effect: &EffectProgram| {
+            let value = |column: &String| {
+                let set = effect.set.iter().find(|set| set.column.eq_ignore_ascii_case(column));
+                set.map_or_else(|| format!("t.{}", dialect.identifier(column)), |set| set.value.clone())
+            };
+            let values: Vec<String> = columns.iter().map(value).collect();
+            let present: Vec<String> = values.iter().map(|value| format!("{value} IS NOT NULL")).collect();
+            let stays: String = self
+                .of(parent)
+                .filter(|removal| removal.through == effect.through)
+                .map(|removal| format!(" AND NOT ({})", removal.condition))
+                .collect();
+            format!(
+                " AND ({}) NOT IN (SELECT {} FROM {} AS p JOIN {} AS t ON {} WHERE {} AND {}{stays})",
+                self.list("b", columns),
+                values.join(", "),
+                self.plan,
+                self.relations.state(parent),
+                effect.on(dialect, "t"),
+                effect.condition,
+                present.join(" AND ")
+            )
+        };
+        self.rekeys(parent, columns).map(taken).collect()
     }
 
     /// Rows of `child`, as `c`, that no effect of the step removes itself.

@@ -164,6 +164,18 @@ impl Derivation {
         script.append(&input(arguments)).push(")");
         script
     }
+
+    /// The values as a relation to join, and the expression of the value: it is looked up once a row, and
+    /// by any way of joining. The arguments must be there to its left.
+    pub(super) fn joined(&self, dialect: &dyn Dialect, arguments: &[Script]) -> (Script, Script) {
+        let alias = dialect.identifier(&self.table);
+        let mut join = Script::from(format!(
+            "\nLEFT JOIN {} AS {alias} ON ({alias}.amend_input = ",
+            dialect.temporary(&self.table)
+        ));
+        join.append(&input(arguments)).push(")");
+        (join, Script::from(format!("{alias}.amend_value")))
+    }
 }
 
 /// One text that stands for all arguments; NULL where there is one and it is NULL.
@@ -174,10 +186,10 @@ fn input(arguments: &[Script]) -> Script {
             script.push("CAST((").append(argument).push("\n) AS text)");
         }
         arguments => {
-            script.push("CAST(json_build_array(");
+            script.push("CAST(ROW(");
             for (index, argument) in arguments.iter().enumerate() {
-                script.push(if index == 0 { "CAST((" } else { ", CAST((" });
-                script.append(argument).push("\n) AS text)");
+                script.push(if index == 0 { "(" } else { ", (" });
+                script.append(argument).push("\n)");
             }
             script.push(") AS text)");
         }

@@ -91,6 +91,11 @@ impl Program {
             for check in &step.row_checks {
                 add("predict", name, format!("{}: {}", check.code, check.message), &check.sql);
             }
+            for moved in &step.moved {
+                for (purpose, sql) in moved.create.iter().chain(&moved.own).chain(&moved.fill) {
+                    add("plan", name, purpose.clone(), sql);
+                }
+            }
             for cascade in &step.cascades {
                 add(
                     "plan",
@@ -106,6 +111,9 @@ impl Program {
                         sql,
                     );
                 }
+            }
+            for (purpose, sql) in step.moved.iter().flat_map(|moved| &moved.settle) {
+                add("plan", name, purpose.clone(), sql);
             }
             for (purpose, sql) in step.touched.iter().flat_map(|touched| &touched.create) {
                 add("overlay", name, purpose.clone(), sql);

@@ -14,6 +14,7 @@ mod listing;
 mod overlay;
 mod pairs;
 mod predictions;
+mod references;
 mod relations;
 mod sources;
 mod steps;
@@ -26,6 +27,7 @@ pub use effects::{ARCHIVE_COLUMNS, EffectProgram, EffectStatement, Expected, Ins
 pub use listing::Statement;
 pub use overlay::Touched;
 pub use predictions::Prediction;
+pub use references::{Moved, Reference};
 pub use steps::{Inquiry, PartKind, SelectionPart};
 
 use crate::diagnostic::Code;
@@ -124,6 +126,8 @@ pub struct StepProgram {
     pub touched: Vec<Touched>,
     /// Rows that foreign keys would take along.
     pub cascades: Vec<Cascade>,
+    /// Rows that get other keys, and those that refer to them.
+    pub moved: Vec<Moved>,
     /// Queries whose rows are findings, before the cascades are followed.
     pub row_checks: Vec<Prediction>,
     /// Queries whose rows are findings, on the planned state.
@@ -164,6 +168,24 @@ impl StepProgram {
             .map(|condition| format!("count(CASE WHEN {condition} THEN 1 END)"))
             .collect();
         format!("SELECT {} FROM {} AS p", counts.join(", "), self.plan)
+    }
+
+    /// Counts rows that get new keys or references, and that an update changes besides.
+    pub fn updated_besides(&self, moved: &Moved, dialect: &dyn Dialect) -> String {
+        let updates = self.effects.iter().filter(|effect| {
+            effect.kind == "update" && effect.table.as_deref() == Some(moved.table.as_str())
+        });
+        let tests: Vec<String> = updates
+            .map(|effect| {
+                format!(
+                    "EXISTS (SELECT 1 FROM {} AS p WHERE {} AND {})",
+                    self.plan,
+                    effect.on(dialect, "b"),
+                    effect.condition
+                )
+            })
+            .collect();
+        format!("{} WHERE {}", moved.rows("count(*)"), tests.join(" OR "))
     }
 
     /// The rows that leave or are cleared, whole: the columns of each table, and the relation that gives them.

@@ -101,6 +101,19 @@ impl<'a> Relations<'a> {
         }
     }
 
+    /// A referring column, quoted. A reference is compared as the column that it points to is.
+    pub(super) fn reference(&self, child: &str, column: &str, parent: &str, parent_column: &str) -> String {
+        let collation = |table: &str, column: &str| {
+            let table = self.table(table);
+            table.and_then(|table| table.column(column)?.collation()).unwrap_or("BINARY").to_ascii_uppercase()
+        };
+        let name = self.dialect.identifier(column);
+        match collation(parent, parent_column) {
+            wanted if wanted == collation(child, column) => name,
+            wanted => format!("{name} COLLATE {wanted}"),
+        }
+    }
+
     /// Adds an archive table that this run makes.
     pub(super) fn add_created(&mut self, table: Table) {
         self.created.push(table);

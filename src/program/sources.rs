@@ -46,8 +46,14 @@ pub(super) fn source(
         true => in_the_query(migration, source, bindings, dialect)?,
         false => {
             let table = format!("amend_rows_{}", index + 1);
-            let values = beside_it(migration, source, &table, bindings, dialect, &mut program.derivations)?;
-            let read = Script::from(dialect.temporary(&table));
+            let mut read = Script::from(format!("{} AS q", dialect.temporary(&table)));
+            let mut values = Vec::new();
+            for (derivation, arguments) in beside_it(migration, source, &table, bindings, dialect)? {
+                let (join, value) = derivation.joined(dialect, &arguments);
+                read.append(&join);
+                values.push(value);
+                program.derivations.push(derivation);
+            }
             program.rows = Some((table, std::mem::replace(&mut rows, read)));
             values
         }
@@ -57,7 +63,7 @@ pub(super) fn source(
         program.query.push(", ").append(value).push(format!(" AS {}", dialect.identifier(&derived.name)));
     }
     match program.rows {
-        Some(_) => program.query.push(" FROM ").append(&rows).push(" AS q"),
+        Some(_) => program.query.push(" FROM ").append(&rows),
         None => program.query.push(" FROM (").append(&rows).push("\n) AS q"),
     };
     Ok(program)
@@ -79,15 +85,15 @@ fn in_the_query(
     source.derive.iter().map(value).collect()
 }
 
-/// The derived values as expressions over tables that the engine fills; `table` holds the source's rows.
+/// The derived values as tables that the engine fills, each with its arguments; `table` holds the source's
+/// rows.
 fn beside_it(
     migration: &Migration,
     source: &Source,
     table: &str,
     bindings: &Bindings,
     dialect: &dyn Dialect,
-    derivations: &mut Vec<Derivation>,
-) -> Result<Vec<Script>, Diagnostic> {
+) -> Result<Vec<(Derivation, Vec<Script>)>, Diagnostic> {
     let identity = identity(migration, source, dialect);
     let column = |column: &str| format!("q.{}", dialect.identifier(column));
     let from = Script::from(format!("\nFROM {} AS q", dialect.temporary(table)));
@@ -97,9 +103,7 @@ fn beside_it(
         let (function, arguments) = derive::function(derived, bindings, dialect, &identity, &row, &column)?;
         let values = table.replace("rows", "values") + &format!("_{}", number + 1);
         let derivation = Derivation::new(&derived.name, values, dialect, (function, &arguments), &from);
-        let value = derivation.value(dialect, &arguments);
-        derivations.push(derivation);
-        Ok(value)
+        Ok((derivation, arguments))
     });
     values.collect()
 }

@@ -31,7 +31,7 @@ pub trait Dialect {
                 let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
                 format!("x'{digits}'")
             }
-            Value::List(values) if values.is_empty() => self.empty_list().to_owned(),
+            Value::List(values) if values.is_empty() => self.empty_list("").to_owned(),
             Value::List(values) => {
                 let items: Vec<String> = values.iter().map(|value| self.literal(value)).collect();
                 format!("({})", items.join(", "))
@@ -39,9 +39,16 @@ pub trait Dialect {
         }
     }
 
-    /// A list that holds nothing, behind IN.
-    fn empty_list(&self) -> &'static str {
-        "(NULL)"
+    /// A list that holds nothing; `before` is the SQL in front of it. Nothing is in it, so everything is
+    /// not in it; NULL alone would make both unknown.
+    fn empty_list(&self, before: &str) -> &'static str {
+        let before = before.to_ascii_lowercase();
+        let mut words = before.split_whitespace().rev();
+        match (words.next(), words.next()) {
+            (Some("in"), Some("not")) => "(NULL) IS NOT FALSE",
+            (Some("in"), _) => "(NULL) IS TRUE",
+            _ => "(NULL)",
+        }
     }
 
     /// A text literal.
@@ -173,6 +180,14 @@ pub trait Dialect {
     /// Measures a temporary table, so that the database chooses good joins with it.
     fn analyze(&self, table: &str) -> Option<String> {
         let _ = table;
+        None
+    }
+
+    /// A value of a declared type that no row has, for each number `{}`; `None` where the type has none.
+    fn parked(&self, declared: &str, is_number: bool) -> Option<String>;
+
+    /// Checks every reference that waits to be checked; `None` where none ever waits.
+    fn check_now(&self) -> Option<&'static str> {
         None
     }
 

@@ -41,7 +41,7 @@ pub(crate) fn run(folder: &Path, kind: &Kind) -> Result<(), Failure> {
             let statements = normal::statements(&statements, &plan);
             match &case.sql_of {
                 None => recorded.add("plan.sql", statements),
-                Some(other) => recorded::same_as(other, "plan.sql", &statements)?,
+                Some(other) => recorded::same_statements(other, &statements, kind, case.first_kind())?,
             }
             same_elsewhere(&case, kind, &plan)?;
             stage.apply(&plan, &mut recorded)?;

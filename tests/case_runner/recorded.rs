@@ -86,12 +86,21 @@ fn same_as_first(folder: &Path, name: &str, found: Option<&str>, kind: &Kind) ->
     same(folder, &difference_file(stem, kind), how.as_deref(), records())
 }
 
-/// What another case recorded must be the same; only that case records it.
-pub(super) fn same_as(other: &Path, name: &str, found: &str) -> Result<(), Failure> {
+/// The statements that another case recorded must be the same; only that case records them.
+pub(super) fn same_statements(other: &Path, found: &str, kind: &Kind, first: &Kind) -> Result<(), Failure> {
+    let name = "plan.sql";
     let expected = read(other, name).ok_or_else(|| format!("{} holds no {name}", other.display()))?;
+    let (name, expected, found) = match kind.name == first.name {
+        true => (name.to_owned(), Some(expected), Some(found.to_owned())),
+        false => {
+            let name = difference_file("plan", kind);
+            let recorded = read(other, &name);
+            (name, recorded, statements::differing(&expected, found))
+        }
+    };
     match expected == found || records() {
         true => Ok(()),
-        false => Err(difference(name, Some(&expected), Some(found)).into()),
+        false => Err(difference(&name, expected.as_deref(), found.as_deref()).into()),
     }
 }
 

@@ -41,6 +41,7 @@ pub(crate) fn clean() -> Plan {
         ],
         steps: vec![projects(), state(), interactions()],
         leaving: leaving(),
+        following: following(),
         tables: tables(),
         checks: vec![
             CheckPlan { phase: "require", check: "one row per canonical project".into(), rows: 0 },
@@ -70,6 +71,7 @@ pub(crate) fn empty() -> Plan {
         step.decisions.clear();
     }
     plan.leaving.clear();
+    plan.following.clear();
     plan.tables.clear();
     plan.params.clear();
     plan
@@ -104,6 +106,15 @@ pub(crate) fn hostile() -> Plan {
         because: evil.into(),
         rows: 1,
         samples: vec![vec![text(evil)]],
+    }];
+    plan.following = vec![Following {
+        step: evil.into(),
+        table: evil.into(),
+        columns: vec![evil.into()],
+        parent: evil.into(),
+        parent_columns: vec![evil.into()],
+        declared: false,
+        rows: 1,
     }];
     plan.tables = vec![TablePlan { table: evil.into(), ..tables()[0].clone() }];
     plan.checks = vec![CheckPlan { phase: "verify", check: evil.into(), rows: 1 }];
@@ -287,6 +298,22 @@ fn leaving() -> Vec<Leaving> {
             2,
             vec![vec![Value::Integer(1), text("a")], vec![Value::Integer(2), text("b")]],
         ),
+    ]
+}
+
+fn following() -> Vec<Following> {
+    let group = |table: &str, columns: &[&str], parent_columns: &[&str], declared, rows| Following {
+        step: "interactions".into(),
+        table: table.into(),
+        columns: columns.iter().map(|column| (*column).to_owned()).collect(),
+        parent: "interactions".into(),
+        parent_columns: parent_columns.iter().map(|column| (*column).to_owned()).collect(),
+        declared,
+        rows,
+    };
+    vec![
+        group("replies", &["interaction", "part"], &["id", "part"], true, 12_345),
+        group("audit_log", &["about"], &["id"], false, 1),
     ]
 }
 

@@ -2,7 +2,7 @@
 
 use super::Kind;
 use crate::sql::{Type, Value};
-use crate::survey::{ColumnSurvey, Reference, Survey, TableSurvey};
+use crate::survey::{ColumnSurvey, Survey, TableSurvey};
 
 pub(super) fn survey(kind: Kind) -> Survey {
     let text = |name: &str, not_null: bool| column(name, Type::Text, not_null);
@@ -28,18 +28,13 @@ pub(super) fn survey(kind: Kind) -> Survey {
             vec![row(&["DE", "Germany"]), row(&["DK", "Denmark"])],
         ),
     };
-    let references = match kind {
-        Kind::Dedupe => vec![reference("orders", "contact_id")],
-        Kind::Rekey => vec![reference("notes", "project_id")],
-        _ => Vec::new(),
-    };
     let key = vec![columns[0].name.clone()];
     let literal = |value: &Value| match value {
         Value::Text(text) => format!("'{text}'"),
         other => other.to_string(),
     };
     let literals = rows.iter().map(|row| row.iter().map(literal).collect()).collect();
-    let table = TableSurvey { name: name.to_owned(), key, columns, references, rows, literals, read: 1 };
+    let table = TableSurvey { name: name.to_owned(), key, columns, references: 1, rows, literals, read: 1 };
     Survey { tables: vec![table], views: Vec::new() }
 }
 
@@ -57,9 +52,4 @@ fn column(name: &str, kind: Type, not_null: bool) -> ColumnSurvey {
         repeated: 0,
         values: None,
     }
-}
-
-fn reference(table: &str, column: &str) -> Reference {
-    let key = vec!["id".to_owned()];
-    Reference { table: table.to_owned(), column: column.to_owned(), to: "id".to_owned(), key }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Kind;
 use crate::authoring::choice::{Choice, listed as listed_always};
 use crate::sql::{Type, Value, written_name};
-use crate::survey::{ColumnSurvey, Reference, TableSurvey};
+use crate::survey::{ColumnSurvey, TableSurvey};
 
 /// Everything that a template may name.
 #[derive(Serialize)]
@@ -17,7 +17,6 @@ pub(super) struct View {
     donor: ColumnView,
     /// The columns of a list: the key, the compared one, and what an insert must set.
     columns: Vec<ColumnView>,
-    references: Vec<ReferenceView>,
     rows: Vec<RowView>,
 }
 
@@ -33,8 +32,11 @@ struct TableView {
     keys: String,
     /// The same as a YAML list.
     key_list: String,
-    /// The key's only column.
+    /// The key's only column, as SQL and as a name.
     key_sql: String,
+    key_name: String,
+    /// Sets the key to that of `h`.
+    set_from_h: String,
     /// Joins `t`, the table, with `d`, whose rows have the same key.
     joined_twin: String,
 }
@@ -50,14 +52,6 @@ struct ColumnView {
     domain: String,
     /// As an expression over a line of a list.
     line: String,
-}
-
-#[derive(Serialize)]
-struct ReferenceView {
-    table: String,
-    label: String,
-    column: String,
-    sql: String,
 }
 
 #[derive(Serialize)]
@@ -87,7 +81,6 @@ impl View {
             column: column_view(choice.column),
             donor: column_view(choice.donor),
             columns: listed(kind, choice).into_iter().map(column_view).collect(),
-            references: references(table),
             rows,
         }
     }
@@ -111,6 +104,9 @@ fn table_view(table: &TableSurvey) -> TableView {
     let keys: Vec<String> = table.key.iter().map(|column| written_name(column)).collect();
     let quoted: Vec<String> = table.key.iter().map(|column| yaml(column)).collect();
     let joined: Vec<String> = keys.iter().map(|key| format!("d.{key} = t.{key}")).collect();
+    let set = table.key.iter().zip(&keys);
+    let set: Vec<String> =
+        set.map(|(column, key)| format!("{}: {}", yaml(column), yaml(&format!("= h.{key}")))).collect();
     TableView {
         name: table.name.clone(),
         label: label(&table.name),
@@ -118,6 +114,8 @@ fn table_view(table: &TableSurvey) -> TableView {
         sql: written_name(&table.name),
         key_list: format!("[{}]", quoted.join(", ")),
         key_sql: keys.first().cloned().unwrap_or_default(),
+        key_name: table.key.first().cloned().unwrap_or_default(),
+        set_from_h: set.join(", "),
         keys: keys.join(", "),
         joined_twin: joined.join(" and "),
     }
@@ -158,20 +156,6 @@ fn listed<'s>(kind: Kind, choice: &Choice<'s>) -> Vec<&'s ColumnSurvey> {
             && (listed_always(choice.table, column) || column.name == choice.column.name)
     });
     key.into_iter().chain(others).collect()
-}
-
-fn references(table: &TableSurvey) -> Vec<ReferenceView> {
-    let view = |reference: &Reference| ReferenceView {
-        table: reference.table.clone(),
-        label: label(&format!("{}-{}", reference.table, reference.column)),
-        column: reference.column.clone(),
-        sql: written_name(&reference.column),
-    };
-    let usable = |it: &&Reference| {
-        // A reference that is part of a key cannot be set by an update.
-        table.key.len() == 1 && table.key[0] == it.to && !it.key.is_empty() && !it.key.contains(&it.column)
-    };
-    table.references.iter().filter(usable).map(view).collect()
 }
 
 /// A name for a column of a source: one that means nothing else in SQL, YAML or expressions.

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use postgres::{Client, Error, Row};
 
-use crate::database::{Catalog, Column, ForeignKey, ForeignKeyAction, Table, Takes, Unique, UniqueTerm};
+use crate::database::{
+    Catalog, Column, ForeignKey, ForeignKeyAction, Suspension, Table, Takes, Unique, UniqueTerm,
+};
 
 /// The catalog, and the schema of each table.
 pub(super) fn read(client: &mut Client) -> Result<(Catalog, HashMap<String, String>), Error> {
@@ -94,8 +96,15 @@ const FOREIGN_KEYS: &str = "
            ARRAY(SELECT a.attname::text FROM unnest(k.conkey) WITH ORDINALITY AS u(n, o)
                  JOIN pg_attribute AS a ON a.attrelid = k.conrelid AND a.attnum = u.n ORDER BY u.o),
            ARRAY(SELECT a.attname::text FROM unnest(k.confkey) WITH ORDINALITY AS u(n, o)
-                 JOIN pg_attribute AS a ON a.attrelid = k.confrelid AND a.attnum = u.n ORDER BY u.o)
+                 JOIN pg_attribute AS a ON a.attrelid = k.confrelid AND a.attnum = u.n ORDER BY u.o),
+           k.conname::text, quote_ident(cn.nspname) || '.' || quote_ident(c.relname), k.confdeltype = 'a' AND k.confupdtype = 'a', k.condeferrable,
+           -- Temporary views hide tables that are named without their schema.
+           replace(pg_get_constraintdef(k.oid), 'REFERENCES ' || k.confrelid::regclass || '(',
+                   'REFERENCES ' || quote_ident(pn.nspname) || '.' || quote_ident(p.relname) || '('),
+           quote_literal(obj_description(k.oid, 'pg_constraint')), cn.nspname::text
     FROM pg_constraint AS k JOIN pg_class AS p ON p.oid = k.confrelid
+    JOIN pg_namespace AS pn ON pn.oid = p.relnamespace
+    JOIN pg_class AS c ON c.oid = k.conrelid JOIN pg_namespace AS cn ON cn.oid = c.relnamespace
     WHERE k.contype = 'f' AND k.conparentid = 0
     ORDER BY k.conrelid, k.oid";
 
@@ -185,5 +194,35 @@ fn foreign_key(row: &Row) -> ForeignKey {
             _ => ForeignKeyAction::Refuse,
         },
         to_default: action == "d",
+        suspension: Some(suspension(row)),
     }
+}
+
+/// A foreign key that only checks waits until the end. One that acts, at once and in any case, is dropped
+/// and made again.
+fn suspension(row: &Row) -> Suspension {
+    let (name, table): (String, String) = (row.get(5), row.get(6));
+    let quoted = |name: &str| format!("\"{}\"", name.replace('"', "\"\""));
+    let constraint = quoted(&name);
+    let (only_checks, deferrable): (bool, bool) = (row.get(7), row.get(8));
+    let schema: String = row.get(11);
+    let wait = format!("SET CONSTRAINTS {}.{constraint} DEFERRED", quoted(&schema));
+    let (suspend, resume) = match (only_checks, deferrable) {
+        (true, true) => (vec![wait], Vec::new()),
+        (true, false) => (
+            vec![format!("ALTER TABLE {table} ALTER CONSTRAINT {constraint} DEFERRABLE"), wait],
+            vec![format!("ALTER TABLE {table} ALTER CONSTRAINT {constraint} NOT DEFERRABLE")],
+        ),
+        (false, _) => {
+            let (definition, comment): (String, Option<String>) = (row.get(9), row.get(10));
+            let again = format!("ALTER TABLE {table} ADD CONSTRAINT {constraint} {definition}");
+            let comment =
+                comment.map(|comment| format!("COMMENT ON CONSTRAINT {constraint} ON {table} IS {comment}"));
+            (
+                vec![format!("ALTER TABLE {table} DROP CONSTRAINT {constraint}")],
+                std::iter::once(again).chain(comment).collect(),
+            )
+        }
+    };
+    Suspension { name, suspend, resume }
 }

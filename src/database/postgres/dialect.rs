@@ -72,6 +72,26 @@ impl Dialect for Postgres {
         " OVERRIDING SYSTEM VALUE"
     }
 
+    fn parked(&self, declared: &str, is_number: bool) -> Option<String> {
+        let kind = declared.split('(').next().unwrap_or_default();
+        let value = match kind {
+            _ if is_number => "{}",
+            "text" | "citext" | "character varying" | "character" => "'~' || {}",
+            "uuid" => "lpad(to_hex({}), 32, '0')",
+            "bytea" => "int8send({})",
+            "date" => "DATE '5000-01-01' + CAST({} AS integer)",
+            "timestamp without time zone" | "timestamp with time zone" => {
+                "TIMESTAMP '5000-01-01' + {} * INTERVAL '1 second'"
+            }
+            _ => return None,
+        };
+        Some(self.cast(value, declared))
+    }
+
+    fn check_now(&self) -> Option<&'static str> {
+        Some("SET CONSTRAINTS ALL IMMEDIATE")
+    }
+
     fn analyze(&self, table: &str) -> Option<String> {
         Some(format!("ANALYZE {table}"))
     }

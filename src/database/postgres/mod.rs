@@ -23,7 +23,7 @@ use postgres::{Client, SimpleQueryMessage};
 pub use connection::Address;
 pub use diagnose::diagnose;
 
-use crate::database::{Access, Catalog, Changed, Database, Error, Interrupter};
+use crate::database::{Access, Catalog, Changed, Compute, Database, Error, Interrupter};
 use crate::sql::{Dialect, Value, mentions, qualified_names};
 use connection::{failure, failure_after};
 use cursor::Cursor;
@@ -273,12 +273,7 @@ impl Database for PostgresDatabase {
         Ok(self.execute(&format!("INSERT INTO {temporary} SELECT * FROM ({query}\n) AS q"))?.rows)
     }
 
-    fn derive(
-        &mut self,
-        table: &str,
-        inputs: &str,
-        compute: &dyn Fn(&[Value]) -> Result<Option<String>, String>,
-    ) -> Result<(), Error> {
+    fn derive(&mut self, table: &str, inputs: &str, compute: &Compute<'_>) -> Result<(), Error> {
         let sql = format!("COPY {} FROM STDIN", self.dialect.temporary(table));
         let refused = |message| Error::Statement { message, sql: inputs.to_owned(), offset: None };
         let client = &mut self.client;

@@ -269,6 +269,8 @@ fn foreign_keys(connection: &Connection, table: &mut Table) -> Result<()> {
                     _ => ForeignKeyAction::Refuse,
                 },
                 to_default: row.get::<_, String>(4)? == "SET DEFAULT",
+                // Foreign keys are off while amend changes rows.
+                suspension: None,
             });
         }
         if let Some(key) = table.foreign_keys.last_mut() {

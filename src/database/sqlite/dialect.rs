@@ -130,8 +130,15 @@ impl Dialect for Sqlite {
         format!("amend_like({expression}, {})", self.text(pattern))
     }
 
-    fn empty_list(&self) -> &'static str {
-        // Nothing is in it, so everything is not in it; NULL would make both unknown.
+    fn parked(&self, declared: &str, is_number: bool) -> Option<String> {
+        Some(match is_number {
+            true => "{}".to_owned(),
+            false if declared.eq_ignore_ascii_case("blob") => "CAST('~' || {} AS BLOB)".to_owned(),
+            false => "'~' || {}".to_owned(),
+        })
+    }
+
+    fn empty_list(&self, _: &str) -> &'static str {
         "(SELECT NULL WHERE 1 = 0)"
     }
 

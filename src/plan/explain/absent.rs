@@ -70,8 +70,8 @@ impl Explainer<'_> {
         let (step, from) = (self.step.name.clone(), self.step.select.from.clone());
         if let Some((earlier, decision)) = self.removed_by(given)? {
             return Ok(asked(
-                format!("the row has left \"{from}\" when step \"{step}\" begins"),
-                format!("decision \"{decision}\" of step \"{earlier}\" removes it: explain that"),
+                format!("no row of \"{from}\" has this key any more when step \"{step}\" begins"),
+                format!("decision \"{decision}\" of step \"{earlier}\" takes it away: explain that"),
             ));
         }
         let message = format!("\"{from}\" has no row with the key {}", written(given));
@@ -86,7 +86,7 @@ impl Explainer<'_> {
     fn removed_by(&mut self, given: &[String]) -> Result<Option<(String, String)>, Error> {
         let Some(table) = self.program.from_table.clone() else { return Ok(None) };
         for earlier in self.earlier {
-            let removes = |kind: &str| matches!(kind, "delete" | "archive");
+            let removes = |kind: &str| matches!(kind, "delete" | "archive" | "rekey");
             let effects = earlier.effects.iter();
             let effects = effects.filter(|it| removes(it.kind) && it.table.as_ref() == Some(&table));
             for effect in effects.filter(|effect| effect.key.len() == given.len()) {

@@ -1,9 +1,9 @@
 //! Effects as an author wrote them become effects on the plan table.
 
 use super::{ARCHIVE_COLUMNS, EffectProgram, Insertion, Setting, quoted};
-use crate::database::{Column, Table, Takes};
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::migration::{Assignment, Effect, EffectKind, SetValue, Target};
+use crate::database::{Column, Table, Takes, Unique, UniqueTerm};
+use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
+use crate::migration::{Assignment, Effect, EffectKind, Reference, SetValue, Target};
 use crate::program::StepProgram;
 use crate::program::relations::{Relation, plain_column};
 use crate::program::steps::StepBuilder;
@@ -37,12 +37,20 @@ impl StepBuilder<'_, '_> {
             because: None,
             to: None,
             cascade: Vec::new(),
+            also: Vec::new(),
             choices: Vec::new(),
         };
         match &effect.kind {
             EffectKind::Update { row, set } => {
                 if let Some(table) = self.target(&mut program, row, effect) {
                     self.update(&mut program, &table, row, set);
+                }
+            }
+            EffectKind::Rekey { row, set, also } => {
+                if let Some(table) = self.target(&mut program, row, effect) {
+                    self.rekey(&mut program, &table, row, set);
+                    program.also =
+                        also.iter().filter_map(|reference| self.also(&table, set, reference)).collect();
                 }
             }
             EffectKind::Delete { row, because, cascade } => {
@@ -91,7 +99,7 @@ impl StepBuilder<'_, '_> {
             Target::Selected => (self.step.select.from.clone(), self.key_columns()),
             Target::Match(index) => (self.step.matches[*index].table.clone(), self.match_key_columns(*index)),
         };
-        let table = self.changeable(&name, effect)?;
+        let table = self.changeable(&name, effect.place)?;
         program.table = Some(table.name.clone());
         program.through = match row {
             Target::Selected => None,
@@ -111,7 +119,7 @@ impl StepBuilder<'_, '_> {
         Some(table)
     }
 
-    fn changeable(&mut self, name: &str, effect: &Effect) -> Option<Table> {
+    fn changeable(&mut self, name: &str, place: Place) -> Option<Table> {
         let refusal = match self.relations.find(name) {
             Some(Relation::Table(table)) => match &table.unchangeable {
                 None => return Some(table.clone()),
@@ -119,16 +127,35 @@ impl StepBuilder<'_, '_> {
             },
             Some(Relation::Source(_)) => format!("\"{name}\" is a source, and sources are read-only"),
             Some(Relation::View) => format!("\"{name}\" is a view, and views are read-only"),
-            None => return self.unknown_table(name, effect.place).map(|()| Table::default()),
+            None => return self.unknown_table(name, place).map(|()| Table::default()),
         };
         self.findings.push(
-            Diagnostic::error(Code::NotChangeable, effect.place, refusal)
-                .hint("name a table of the database"),
+            Diagnostic::error(Code::NotChangeable, place, refusal).hint("name a table of the database"),
         );
         None
     }
 
     fn update(&mut self, program: &mut EffectProgram, table: &Table, row: &Target, set: &[Assignment]) {
+        let set: Vec<&Assignment> = set.iter().collect();
+        let set = set.into_iter().filter(|assignment| {
+            let column = table.column(&assignment.column);
+            column.is_none_or(|column| !self.is_key_or_referenced(table, column, assignment))
+        });
+        let set: Vec<&Assignment> = set.collect();
+        self.set(program, table, row, &set);
+    }
+
+    fn rekey(&mut self, program: &mut EffectProgram, table: &Table, row: &Target, set: &[Assignment]) {
+        let set = set.iter().filter(|assignment| {
+            let column = table.column(&assignment.column);
+            column.is_none_or(|column| self.is_part_of_a_key(table, column, assignment))
+        });
+        let set: Vec<&Assignment> = set.collect();
+        self.set(program, table, row, &set);
+    }
+
+    /// What the columns of a row are set to, and whether that changes it.
+    fn set(&mut self, program: &mut EffectProgram, table: &Table, row: &Target, set: &[&Assignment]) {
         let alias = match row {
             Target::Selected => self.step.select.alias.clone(),
             Target::Match(index) => self.step.matches[*index].name.clone(),
@@ -136,9 +163,6 @@ impl StepBuilder<'_, '_> {
         let mut same = Vec::new();
         for assignment in set {
             let Some(column) = self.settable(table, assignment) else { continue };
-            if self.is_key_or_referenced(table, &column, assignment) {
-                continue;
-            }
             let Some(value) = self.value(assignment, &column) else { continue };
             let before = self.before_column(&alias, &column);
             same.push(self.dialect.same(&before, value.trim_start_matches("p.")));
@@ -166,15 +190,72 @@ impl StepBuilder<'_, '_> {
             (false, Some(child)) => format!("column \"{}\" is referenced by table \"{child}\"", column.name),
             (false, None) => return false,
         };
-        self.findings
-            .push(Diagnostic::error(Code::KeyColumnSet, assignment.place, what).hint(
-                "insert the row under its new key in one step, and delete the old one in a later step",
-            ));
+        self.findings.push(
+            Diagnostic::error(Code::KeyColumnSet, assignment.place, what)
+                .hint("use `do: rekey`: it changes the key, and everything that refers to it"),
+        );
         true
     }
 
+    /// A rekey sets columns that make up a key, or that foreign keys point to.
+    fn is_part_of_a_key(&mut self, table: &Table, column: &Column, assignment: &Assignment) -> bool {
+        let is = |name: &String| name.eq_ignore_ascii_case(&column.name);
+        let term = |term: &UniqueTerm| matches!(term, UniqueTerm::Column { name, .. } if is(name));
+        let is_part = table.primary_key.iter().any(is)
+            || table.uniques.iter().any(|unique| unique.terms.iter().any(term))
+            || self
+                .relations
+                .catalog
+                .references_to(&table.name)
+                .any(|(_, reference)| reference.parent_columns.iter().any(is));
+        if !is_part {
+            let message = format!("column \"{}\" is no key of table \"{}\"", column.name, table.name);
+            self.findings.push(
+                Diagnostic::error(Code::RekeyColumn, assignment.place, message)
+                    .hint("set it by an `update` beside the rekey"),
+            );
+        }
+        is_part
+    }
+
+    /// A column that refers to the key that is set, and that no foreign key declares.
+    fn also(&mut self, table: &Table, set: &[Assignment], reference: &Reference) -> Option<(String, String)> {
+        let [assignment] = set else { return None };
+        let key = table.column(&assignment.column)?;
+        let is_key = |name: &String| name.eq_ignore_ascii_case(&key.name);
+        let alone = |unique: &Unique| {
+            unique.condition.is_none()
+                && matches!(unique.terms.as_slice(), [UniqueTerm::Column { name, .. }] if is_key(name))
+        };
+        if !matches!(table.primary_key.as_slice(), [only] if is_key(only)) && !table.uniques.iter().any(alone)
+        {
+            let message = format!(
+                "column \"{}\" alone is no key of table \"{}\": nothing can refer to it",
+                key.name, table.name
+            );
+            self.findings.push(
+                Diagnostic::error(Code::AlsoColumn, reference.place, message)
+                    .hint("declare a foreign key over all columns of the key, or update the references in a step of their own"),
+            );
+            return None;
+        }
+        let child = self.changeable(&reference.table, reference.place)?;
+        let finding = match child.column(&reference.column) {
+            Some(column) if !column.generated => return Some((child.name.clone(), column.name.clone())),
+            Some(_) => Diagnostic::error(
+                Code::NotChangeable,
+                reference.place,
+                format!("column \"{}\" of table \"{}\" is generated", reference.column, child.name),
+            )
+            .hint("name the columns that it is computed from"),
+            None => unknown_column(&child, &reference.column, reference.place),
+        };
+        self.findings.push(finding);
+        None
+    }
+
     fn insert(&mut self, program: &mut EffectProgram, into: &str, set: &[Assignment], effect: &Effect) {
-        let Some(table) = self.changeable(into, effect) else { return };
+        let Some(table) = self.changeable(into, effect.place) else { return };
         program.table = Some(table.name.clone());
         for column in table.columns.iter().filter(|column| !column.generated) {
             let assignment =
@@ -245,7 +326,7 @@ impl StepBuilder<'_, '_> {
                 format!("column \"{}\" of table \"{}\" is generated", assignment.column, table.name),
             )
             .hint("set the columns that it is computed from"),
-            None => unknown_column(table, &assignment.column, assignment),
+            None => unknown_column(table, &assignment.column, assignment.place),
         };
         self.findings.push(finding);
         None
@@ -327,16 +408,17 @@ fn kind_name(kind: &EffectKind) -> &'static str {
         EffectKind::Delete { .. } => "delete",
         EffectKind::Archive { .. } => "archive",
         EffectKind::Insert { .. } => "insert",
+        EffectKind::Rekey { .. } => "rekey",
         EffectKind::Block { .. } => "block",
         EffectKind::Keep { .. } => "keep",
         EffectKind::Report { .. } => "report",
     }
 }
 
-fn unknown_column(table: &Table, name: &str, assignment: &Assignment) -> Diagnostic {
+fn unknown_column(table: &Table, name: &str, place: Place) -> Diagnostic {
     let finding = Diagnostic::error(
         Code::UnknownColumn,
-        assignment.place,
+        place,
         format!("column \"{name}\" does not exist on table \"{}\"", table.name),
     );
     match did_you_mean(name, table.columns.iter().map(|column| column.name.as_str())) {

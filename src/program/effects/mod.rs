@@ -15,7 +15,7 @@ pub const ARCHIVE_COLUMNS: [&str; 3] = ["amend_run_id", "amend_because", "amend_
 pub struct EffectProgram {
     /// Index of the action.
     pub action: usize,
-    /// `update`, `delete`, `archive`, `insert`, `block`, `keep`, `report`.
+    /// `update`, `delete`, `archive`, `insert`, `rekey`, `block`, `keep`, `report`.
     pub kind: &'static str,
     /// The decisions that lead to it.
     pub decisions: Vec<i64>,
@@ -37,6 +37,8 @@ pub struct EffectProgram {
     pub to: Option<String>,
     /// Tables whose rows may go along.
     pub cascade: Vec<String>,
+    /// Columns that refer to the key besides foreign keys: table and column.
+    pub also: Vec<(String, String)>,
     /// Actions that a person may choose instead.
     pub choices: Vec<String>,
 }
@@ -81,6 +83,8 @@ pub enum Expected {
     Effect(usize),
     /// A query.
     Query(String),
+    /// None: it is run where this query counts more than none.
+    NoRows(String),
 }
 
 impl EffectProgram {

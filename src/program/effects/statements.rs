@@ -1,7 +1,8 @@
 //! The statements that carry out effects.
 
 use super::{ARCHIVE_COLUMNS, EffectProgram, EffectStatement, Expected, quoted};
-use crate::program::{Bindings, StepProgram};
+use crate::program::relations::Relations;
+use crate::program::{Bindings, Moved, StepProgram, references};
 use crate::sql::{Dialect, Removal, RowUpdate};
 
 /// The values that an archive adds to a row, in the order of [`ARCHIVE_COLUMNS`].
@@ -14,15 +15,17 @@ pub(in crate::program) fn archive_values(
 }
 
 /// The statements that carry out a step: copies into archives, what foreign keys take along, removals,
-/// updates, inserts, in this order. What refers goes before what it refers to, and comes after it.
+/// new keys, updates, inserts, in this order. What refers goes before what it refers to, and comes after it.
 pub(in crate::program) fn statements(
-    dialect: &dyn Dialect,
+    relations: &Relations<'_>,
     bindings: &Bindings,
     program: &StepProgram,
     columns_of: &dyn Fn(&str) -> Vec<String>,
     refers: &dyn Fn(&str, &str) -> bool,
 ) -> Vec<EffectStatement> {
-    let StepProgram { plan, effects, cascades, .. } = program;
+    let dialect = relations.dialect;
+    let StepProgram { plan, effects, cascades, moved, .. } = program;
+    let new_keys = references::carried_out(relations, program);
     let of = |kinds: &[&str], make: Maker, referred: &dyn Fn(&str, &str) -> bool| {
         let numbered = effects.iter().enumerate();
         let mut own: Vec<(usize, &EffectProgram)> =
@@ -30,18 +33,21 @@ pub(in crate::program) fn statements(
         referred_first(&mut own, referred);
         let written = own.into_iter().filter_map(|(index, effect)| {
             let table = effect.table.as_ref()?;
-            let writer = Writer { dialect, bindings, plan, columns: columns_of(table), index };
+            let writer = Writer { dialect, bindings, plan, columns: columns_of(table), moved, index };
             Some(make(&writer, effect, table))
         });
         written.collect::<Vec<EffectStatement>>()
     };
     // What was reached last refers to what was reached before.
     let allowed = cascades.iter().rev().filter(|cascade| cascade.allowed);
-    let mut ordered = of(&["archive"], copy, &|_, _| false);
+    let mut ordered = new_keys.before;
+    ordered.extend(of(&["archive"], copy, &|_, _| false));
     ordered.extend(allowed.flat_map(|cascade| cascade.statements(dialect)));
     ordered.extend(of(&["archive", "delete"], delete, &|from, to| refers(to, from)));
+    ordered.extend(new_keys.change);
     ordered.extend(of(&["update"], update, &|_, _| false));
     ordered.extend(of(&["insert"], insert, refers));
+    ordered.extend(new_keys.after);
     ordered
 }
 
@@ -70,15 +76,18 @@ struct Writer<'a> {
     bindings: &'a Bindings,
     plan: &'a str,
     columns: Vec<String>,
+    moved: &'a [Moved],
     /// The place of the effect among the step's counts.
     index: usize,
 }
 
 impl Writer<'_> {
     fn keys(&self, effect: &EffectProgram) -> Vec<(String, String)> {
-        effect
-            .locator
-            .iter()
+        self.quoted(&effect.locator)
+    }
+
+    fn quoted(&self, keys: &[(String, String)]) -> Vec<(String, String)> {
+        keys.iter()
             .map(|(column, plan)| (self.dialect.identifier(column), self.dialect.identifier(plan)))
             .collect()
     }
@@ -130,10 +139,15 @@ fn update(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectSta
         .collect();
     let columns: Vec<&str> = effect.set.iter().map(|setting| setting.column.as_str()).collect();
     let purpose = format!("set {} of \"{table}\"", quoted(&columns));
+    // Keys change first, so the row may have another one by then.
+    let moved = writer.moved.iter().find(|moved| moved.table == table);
+    let relocated =
+        moved.and_then(|moved| references::relocated(moved, writer.plan, &effect.locator, writer.dialect));
+    let (plan, keys) = relocated.unwrap_or_else(|| (writer.plan.to_owned(), effect.locator.clone()));
     let sql = writer.dialect.update(&RowUpdate {
         table: writer.dialect.base(table),
-        plan: writer.plan.to_owned(),
-        keys: writer.keys(effect),
+        plan,
+        keys: writer.quoted(&keys),
         set,
         condition: effect.condition.clone(),
     });

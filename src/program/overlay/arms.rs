@@ -3,10 +3,10 @@
 use super::Arm;
 use crate::database::Table;
 use crate::program::cascades::Cascade;
-use crate::program::effects::{EffectProgram, archive_values};
+use crate::program::effects::{EffectProgram, Setting, archive_values};
 use crate::program::relations::Relations;
 use crate::program::steps::balanced;
-use crate::program::{ARCHIVE_COLUMNS, Bindings, StepProgram};
+use crate::program::{ARCHIVE_COLUMNS, Bindings, Moved, StepProgram};
 use crate::sql::{Dialect, Index};
 
 /// Writes the arms of one table's overlay.
@@ -47,6 +47,10 @@ impl Arms<'_> {
             .cascades
             .iter()
             .find(|cascade| cascade.allowed && cascade.table.eq_ignore_ascii_case(&self.table.name))
+    }
+
+    fn moved(&self) -> Option<&Moved> {
+        self.program.moved.iter().find(|moved| moved.table.eq_ignore_ascii_case(&self.table.name))
     }
 
     fn columns(&self, of: &dyn Fn(&str) -> String) -> String {
@@ -107,6 +111,9 @@ impl Arms<'_> {
                 )
             })
             .collect();
+        tests.extend(self.moved().map(|moved| {
+            format!("NOT EXISTS (SELECT 1 FROM {} AS y WHERE {})", moved.relation, moved.key.on("b", "y"))
+        }));
         if let Some(cascade) = self.cascade() {
             tests.push(format!(
                 "NOT EXISTS (SELECT 1 FROM {} AS x WHERE {})",
@@ -147,6 +154,7 @@ impl Arms<'_> {
     pub(super) fn changed(&self) -> String {
         let mut arms: Vec<String> =
             self.groups(&["update"]).iter().map(|group| self.updated(group)).collect();
+        arms.extend(self.moved().map(|moved| self.rekeyed(moved)));
         arms.extend(self.of_kind(&["insert"]).into_iter().map(|effect| self.inserted(effect)));
         arms.extend(self.archives().into_iter().map(|effect| self.archived(effect)));
         arms.extend(self.cascade().and_then(|cascade| self.cleared(cascade)));
@@ -165,12 +173,60 @@ impl Arms<'_> {
         let updates = self
             .of_kind(&["update"])
             .into_iter()
-            .map(|effect| Arm { set: Some(effect.set.clone()), query: self.updated(&[effect]) });
+            .map(|effect| Arm { set: Some(self.set_by(Some(effect))), query: self.updated(&[effect]) });
+        let rekeyed =
+            self.moved().map(|moved| Arm { set: Some(self.set_by(None)), query: self.rekeyed(moved) });
         let inserts = self.of_kind(&["insert"]).into_iter().map(|effect| self.inserted(effect));
         let archives = self.archives().into_iter().map(|effect| self.archived(effect));
         let cleared = self.cascade().and_then(|cascade| self.cleared(cascade));
         let whole = inserts.chain(archives).chain(cleared).map(|query| Arm { set: None, query });
-        updates.chain(whole).collect()
+        updates.chain(rekeyed).chain(whole).collect()
+    }
+
+    /// What changes in rows of this effect, and in all that follow a new key.
+    fn set_by(&self, effect: Option<&EffectProgram>) -> Vec<Setting> {
+        let own = effect.map(|effect| effect.set.clone()).unwrap_or_default();
+        let moved = self.moved().into_iter().flat_map(Moved::column_names);
+        let followed =
+            moved.map(|column| Setting { column: column.to_owned(), value: String::new(), before: None });
+        own.into_iter().chain(followed).collect()
+    }
+
+    /// A column of a row `b` that no effect sets.
+    fn otherwise(&self, column: &str) -> String {
+        let old = format!("b.{}", self.dialect.identifier(column));
+        match self.moved().and_then(|moved| Some((moved, moved.new_value(column)?))) {
+            Some((moved, new)) => {
+                let entry = moved.key.on("b", "y");
+                format!("coalesce((SELECT y.{new} FROM {} AS y WHERE {entry}), {old})", moved.relation)
+            }
+            None => old,
+        }
+    }
+
+    /// Rows that get other keys or references, and that no update changes besides.
+    fn rekeyed(&self, moved: &Moved) -> String {
+        let columns = self.columns(&|name| {
+            format!("{} AS {}", moved.value(name, "b", "y", self.dialect), self.dialect.identifier(name))
+        });
+        let others: String = self
+            .groups(&["update", "delete", "archive"])
+            .iter()
+            .map(|group| {
+                format!(
+                    " AND NOT EXISTS (SELECT 1 FROM {} AS p WHERE {} AND ({}))",
+                    self.program.plan,
+                    self.on(group[0]),
+                    any_of(group)
+                )
+            })
+            .collect();
+        format!(
+            "SELECT {columns} FROM {} AS y JOIN {} AS b ON {}{others}",
+            moved.relation,
+            self.before,
+            moved.key.on("b", "y")
+        )
     }
 
     fn updated(&self, group: &[&EffectProgram]) -> String {
@@ -185,7 +241,7 @@ impl Arms<'_> {
                 })
                 .collect();
             let value = match settings.as_slice() {
-                [] => format!("b.{identifier}"),
+                [] => self.otherwise(name),
                 [(_, first), rest @ ..]
                     if settings.len() == group.len() && rest.iter().all(|(_, value)| value == first) =>
                 {
@@ -196,7 +252,7 @@ impl Arms<'_> {
                         .iter()
                         .map(|(effect, value)| format!("WHEN {} THEN {value}", effect.condition))
                         .collect();
-                    format!("CASE {} ELSE b.{identifier} END", cases.join(" "))
+                    format!("CASE {} ELSE {} END", cases.join(" "), self.otherwise(name))
                 }
             };
             format!("{value} AS {identifier}")

@@ -89,6 +89,9 @@ pub(super) fn touch(relations: &mut Relations<'_>, bindings: &Bindings, program:
             add(table);
         }
     }
+    for moved in &program.moved {
+        add(&moved.table);
+    }
     for cascade in program.cascades.iter().filter(|cascade| cascade.allowed) {
         add(&cascade.table);
     }

@@ -3,11 +3,11 @@
 use super::{Prediction, cascades_into, columns_of, contains, mentions, names_column};
 use crate::database::{Column, ForeignKey, Table};
 use crate::diagnostic::Code;
-use crate::program::StepProgram;
 use crate::program::cascades::Cascade;
 use crate::program::effects::{EffectProgram, Setting};
 use crate::program::overlay::Touched;
 use crate::program::relations::Relations;
+use crate::program::{Moved, StepProgram};
 use crate::sql::Dialect;
 
 /// Constraints of the state that the step leaves.
@@ -21,6 +21,9 @@ pub(in crate::program) fn planned_state(relations: &Relations<'_>, program: &mut
             .filter(|effect| effect.table.as_deref() == Some(table.name.as_str()))
             .flat_map(|effect| effect.set.iter().map(|setting| setting.column.as_str()))
             .chain(cascades_into(program, &table.name).flat_map(Cascade::cleared_columns))
+            .chain(
+                program.moved.iter().filter(|moved| moved.table == table.name).flat_map(Moved::column_names),
+            )
             .chain(archived_columns(relations, program, table))
             .collect();
         let writer = State { relations, dialect: relations.dialect, touched, table, program };
@@ -97,7 +100,7 @@ impl State<'_> {
     fn two_effects(&self) -> Option<Prediction> {
         let mut ways: Vec<(Option<usize>, Vec<&EffectProgram>)> = Vec::new();
         let own = self.program.effects.iter().filter(|effect| {
-            matches!(effect.kind, "update" | "delete" | "archive")
+            matches!(effect.kind, "update" | "delete" | "archive" | "rekey")
                 && effect.table.as_deref() == Some(self.table.name.as_str())
         });
         for effect in own {

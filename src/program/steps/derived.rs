@@ -64,9 +64,25 @@ impl<'a> StepBuilder<'a, '_> {
         let rows = self.rows_to_derive_from(&arguments);
         let table = format!("amend_derived_{}_{}", self.index + 1, self.derivations.len() + 1);
         let derivation = Derivation::new(&derived.name, table, self.dialect, (function, &arguments), &rows);
-        let value = derivation.value(self.dialect, &arguments);
+        let value = match self.reads_only_the_selected(&arguments) {
+            true => {
+                let (join, value) = derivation.joined(self.dialect, &arguments);
+                self.derived_joins.append(&join);
+                value
+            }
+            false => derivation.value(self.dialect, &arguments),
+        };
         self.derivations.push(derivation);
         Some(value)
+    }
+
+    /// Whether the arguments are there before anything is joined to the selected relation. Which columns a
+    /// source or a view has, the catalog does not tell.
+    fn reads_only_the_selected(&self, arguments: &[Script]) -> bool {
+        joined(self.step).all(|joined| {
+            self.relations.table(joined.table).is_some()
+                && !arguments.iter().any(|argument| self.reads(argument, &joined))
+        })
     }
 
     /// The rows that a value may be asked for, from FROM on. A condition that reads a derived value which
@@ -79,6 +95,7 @@ impl<'a> StepBuilder<'a, '_> {
         let mut left_out: Vec<Joined<'a>> = Vec::new();
         let mut clause =
             Script::from(format!("\nFROM {}", relation(dialect, &step.select.from, &step.select.alias)));
+        clause.append(&self.derived_joins);
         for joined in joined(step) {
             let Some(on) = self.author(joined.on) else { continue };
             if self.can_be_read(&on, &unknown, &left_out) {

@@ -61,7 +61,8 @@ impl StepBuilder<'_, '_> {
             table: table.to_owned(),
             clause,
         };
-        let from = Script::from(format!("\nFROM {}", relation(dialect, &select.from, &select.alias)));
+        let mut from = Script::from(format!("\nFROM {}", relation(dialect, &select.from, &select.alias)));
+        from.append(&self.derived_joins);
         let mut parts = vec![part(PartKind::Selected, &select.alias, &select.from, from)];
         for (index, joined) in joined(step).enumerate() {
             let kind = match select.joins.get(index) {

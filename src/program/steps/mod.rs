@@ -36,6 +36,8 @@ pub(super) struct StepBuilder<'a, 'b> {
     derived: BTreeMap<String, (Script, bool)>,
     /// Derived values that the engine brings.
     derivations: Vec<Derivation>,
+    /// Their tables, where they are joined to the selected relation.
+    derived_joins: Script,
     /// Derived values that begin with a time: their names, the columns with the time, and what holds
     /// where it is none.
     times: Vec<(String, String, String)>,
@@ -72,6 +74,7 @@ pub(super) fn step<'a>(
         match_keys: Vec::new(),
         derived: BTreeMap::new(),
         derivations: Vec::new(),
+        derived_joins: Script::new(),
         times: Vec::new(),
         inner: Vec::new(),
         values: Vec::new(),

@@ -2,7 +2,7 @@
 
 use super::StepBuilder;
 use crate::database::Takes;
-use crate::program::{StepProgram, cascades, effects, overlay, predictions};
+use crate::program::{StepProgram, cascades, effects, overlay, predictions, references};
 use crate::sql::{Index, Script};
 
 impl StepBuilder<'_, '_> {
@@ -96,6 +96,7 @@ impl StepBuilder<'_, '_> {
             effects: std::mem::take(&mut self.programs),
             touched: Vec::new(),
             cascades: Vec::new(),
+            moved: Vec::new(),
             row_checks: Vec::new(),
             predictions: Vec::new(),
             counts: String::new(),
@@ -106,8 +107,10 @@ impl StepBuilder<'_, '_> {
         if self.findings.is_empty() {
             predictions::rows(self.relations, step, &mut program);
             cascades::follow(self.relations, &mut program);
+            references::follow(self.relations, &mut program);
             overlay::touch(self.relations, self.bindings, &mut program);
             predictions::planned_state(self.relations, &mut program);
+            program.predictions.extend(references::predictions(self.relations, &program));
             let relations = &*self.relations;
             let columns_of = |name: &str| {
                 let columns = relations.table(name).map(|table| table.columns.as_slice()).unwrap_or_default();
@@ -117,7 +120,8 @@ impl StepBuilder<'_, '_> {
                 relations.catalog.references_to(to).any(|(child, _)| child.name.eq_ignore_ascii_case(from))
             };
             program.counts = program.counting();
-            program.statements = effects::statements(dialect, self.bindings, &program, &columns_of, &refers);
+            program.statements =
+                effects::statements(relations, self.bindings, &program, &columns_of, &refers);
         }
         program
     }

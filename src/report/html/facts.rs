@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Cell;
-use crate::plan::{Leaving, Plan};
+use crate::plan::{Following, Leaving, Plan};
 use crate::report::number;
 use crate::report::value::{clean, shown, shown_key_in_list};
 
@@ -35,6 +35,16 @@ pub(super) struct LeavingView {
     because: String,
     keys: Vec<String>,
     more: Option<String>,
+}
+
+/// References that follow a new key.
+#[derive(Serialize)]
+pub(super) struct FollowingView {
+    references: String,
+    rows: Cell,
+    to: String,
+    known_by: &'static str,
+    step: String,
 }
 
 /// A touched table.
@@ -116,6 +126,21 @@ pub(super) fn leaving(plan: &Plan) -> Vec<LeavingView> {
         more: more(group.rows, group.samples.len()),
     };
     plan.leaving.iter().map(view).collect()
+}
+
+pub(super) fn following(plan: &Plan) -> Vec<FollowingView> {
+    let named = |table: &str, columns: &[String]| {
+        let columns: Vec<String> = columns.iter().map(|column| clean(column)).collect();
+        format!("{} ({})", clean(table), columns.join(", "))
+    };
+    let view = |group: &Following| FollowingView {
+        references: named(&group.table, &group.columns),
+        rows: Cell::number(group.rows),
+        to: named(&group.parent, &group.parent_columns),
+        known_by: if group.declared { "foreign key" } else { "also" },
+        step: clean(&group.step),
+    };
+    plan.following.iter().map(view).collect()
 }
 
 pub(super) fn tables(plan: &Plan) -> Vec<TableView> {

@@ -3,6 +3,7 @@
 mod campaign;
 mod diagnostics;
 mod escape;
+mod following;
 mod parts;
 mod plan;
 mod receipt;

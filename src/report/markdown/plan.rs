@@ -2,6 +2,7 @@
 
 use crate::plan::{ColumnChange, DecisionPlan, Leaving, Plan, RowChange, RowSample, StepPlan};
 use crate::report::markdown::escape::{code, text};
+use crate::report::markdown::following::following;
 use crate::report::markdown::parts::{checks, findings, grid, header, name, rest, tables};
 use crate::report::value::{clean, shown, shown_key, shown_key_in_list, shown_pair};
 use crate::report::{count, number, verdict};
@@ -29,6 +30,7 @@ fn page(plan: &Plan) -> String {
     out += &findings(&plan.findings);
     out += &tables(&plan.tables);
     out += &steps(plan);
+    out += &following(&plan.following);
     out += &leaving(&plan.leaving);
     out += &checks(&plan.checks);
     out += &sources(plan);
@@ -50,6 +52,7 @@ pub(super) fn body(plan: &Plan) -> String {
     let mut out = format!("{}\n{}", heading(plan), facts(plan));
     out += &sources(plan);
     out += &steps(plan);
+    out += &following(&plan.following);
     out += &leaving(&plan.leaving);
     out += &tables(&plan.tables);
     out += &checks(&plan.checks);

@@ -3,6 +3,7 @@
 mod campaign;
 mod explanation;
 mod findings;
+mod following;
 pub(super) mod page;
 mod plan;
 mod receipt;

@@ -1,6 +1,7 @@
 //! A plan for a terminal.
 
 use crate::plan::{Leaving, Outcome, Plan, RunRef, StepPlan};
+use crate::report::text::following::following;
 use crate::report::text::page::{BAD, BOLD, DIM, GOOD, Page};
 use crate::report::text::{findings, samples, tables};
 use crate::report::value::{clean, shown, shown_key_in_list};
@@ -26,6 +27,7 @@ pub(super) fn body(page: &mut Page, plan: &Plan) {
     for (index, step) in plan.steps.iter().enumerate() {
         self::step(page, step, index + 1, plan.steps.len());
     }
+    following(page, &plan.following);
     leaving(page, &plan.leaving);
 }
 

@@ -1,5 +1,6 @@
 use super::time::{FIRST_MILLISECONDS, LAST, of_number, of_text};
-use super::{Bits, hashed_bits, random_bits, ulid, uuid4, uuid7};
+use super::{Bits, Entropy, Function, hashed_bits, random_bits, sha256, ulid, uuid4, uuid5, uuid7};
+use crate::sql::Value;
 
 const ZERO: Bits = [0; 16];
 const ONES: Bits = [0xff; 16];
@@ -12,6 +13,53 @@ fn uuid7_is_the_example_of_rfc_9562() {
     let mut bits = ZERO;
     bits[..10].copy_from_slice(&[0x0c, 0xc3, 0x18, 0xc4, 0xdc, 0x0c, 0x0c, 0x07, 0x39, 0x8f]);
     assert_eq!(uuid7(milliseconds, bits), "017f22e2-79b0-7cc3-98c4-dc0c0c07398f");
+}
+
+#[test]
+fn uuid4_is_the_example_of_rfc_9562() {
+    // Appendix A.3: random_a 919108F752D1, random_b 320, random_c 1BACF847DB4148A8.
+    let random =
+        [0x91, 0x91, 0x08, 0xf7, 0x52, 0xd1, 0x03, 0x20, 0x1b, 0xac, 0xf8, 0x47, 0xdb, 0x41, 0x48, 0xa8];
+    assert_eq!(uuid4(random), "919108f7-52d1-4320-9bac-f847db4148a8");
+}
+
+#[test]
+fn uuid5_is_the_example_of_rfc_9562() {
+    // Appendix A.4.
+    let made = uuid5(uuid::Uuid::NAMESPACE_DNS, "www.example.com");
+    assert_eq!(made, "2ed6657d-e927-568b-95e1-2665a8aea6a2");
+}
+
+#[test]
+fn sha256_is_the_example_of_fips_180() {
+    assert_eq!(sha256("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    assert_eq!(sha256(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    assert_eq!(
+        sha256("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"),
+        "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
+    );
+}
+
+#[test]
+fn functions_give_what_the_derivers_give() {
+    let text = |text: &str| Value::Text(text.to_owned());
+    let hashed = || Entropy::Hashed(vec!["m".to_owned(), "t".to_owned()]);
+    let row = [text("2024-01-31"), Value::Integer(1)];
+    let bits = hashed_bits(["m", "t", "1"]);
+    let time = of_text("2024-01-31").expect("a time");
+    assert_eq!(Function::Ulid(hashed()).value(&row), Ok(Some(ulid(time, bits))));
+    assert_eq!(Function::Uuid7(hashed()).value(&row), Ok(Some(uuid7(time, bits))));
+    assert_eq!(Function::Uuid4(hashed()).value(&row[1..]), Ok(Some(uuid4(bits))));
+    assert_eq!(Function::Fold.value(&[text(" Straße\u{2003}")]), Ok(Some("straße".to_owned())));
+    assert_eq!(Function::Sha256.value(&[Value::Integer(12)]), Ok(Some(sha256("12"))));
+    assert_eq!(Function::Fold.value(&[Value::Null]), Ok(None));
+    assert_eq!(Function::Ulid(hashed()).value(&[text("now"), Value::Integer(1)]), Ok(None));
+    assert!(Function::Fold.value(&[Value::Blob(vec![1])]).is_err());
+    let greeting =
+        Function::Template("{{ row.a }}-{{ row.b | fold }}".to_owned(), vec!["a".to_owned(), "b".to_owned()]);
+    assert_eq!(greeting.value(&[Value::Integer(3), text(" B ")]), Ok(Some("3-b".to_owned())));
+    let random = Function::Ulid(Entropy::Random);
+    assert_ne!(random.value(&row), random.value(&row));
 }
 
 #[test]

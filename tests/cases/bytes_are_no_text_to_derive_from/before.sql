@@ -1,2 +1,2 @@
-create table person (id integer primary key, name text, folded text);
-insert into person values (1, ' Ada ', null), (2, cast(x'61ff62' as text), null);
+create table person (id integer primary key, name blob, folded text);
+insert into person values (1, x'2041646120', null), (2, x'61ff62', null);

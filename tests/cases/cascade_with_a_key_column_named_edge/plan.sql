@@ -5,7 +5,7 @@ CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INT
 INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value" FROM (SELECT "node"."id"
  AS "k_1"
 FROM "node" AS "node"
-WHERE (gone
+WHERE (gone = 1
 )
 ) AS q;
 

@@ -29,6 +29,7 @@ fn codes(refusal: Refusal) -> &'static [&'static str] {
         Refusal::Exchange => &["unique-exchange", "unique-key"],
         Refusal::ForeignKey => &["foreign-key"],
         Refusal::NotNull => &["not-null"],
+        Refusal::NullKey => &["null-key"],
         Refusal::Check => &["check-constraint"],
         Refusal::Limit => &["limit-exceeded"],
         Refusal::Verify => &["verify-failed"],

@@ -2,6 +2,7 @@
 
 mod decision;
 mod expression;
+mod keys;
 mod rule;
 mod tables;
 

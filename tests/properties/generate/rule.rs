@@ -4,6 +4,7 @@ use serde_yaml::Value as Yaml;
 
 use super::decision::{self, mapping, yaml_of};
 use super::expression::{self, Named};
+use super::keys;
 use super::tables;
 use crate::random::Random;
 use crate::schema::{ForeignKey, Kind, Schema, Table, quoted};
@@ -224,6 +225,9 @@ fn effects(random: &mut Random, scene: &Scene, found: bool) -> Vec<Yaml> {
         1 => return vec![mapping([("do", "report".into()), ("because", "worth a look".into())])],
         _ => {}
     }
+    if let Some(merge) = merge(random, scene, found) {
+        return merge;
+    }
     if !scene.matches.is_empty() && random.percent(if found { 40 } else { 8 }) {
         let (name, table) = &scene.matches[0];
         if let Some(mut effect) = change(random, scene, *table, "k") {
@@ -232,7 +236,19 @@ fn effects(random: &mut Random, scene: &Scene, found: bool) -> Vec<Yaml> {
         }
     }
     if let Some(table) = scene.table.filter(|_| random.percent(75)) {
-        effects.extend(change(random, scene, table, "s"));
+        let effect = change(random, scene, table, "s");
+        if effect.as_ref().is_some_and(|effect| effect["do"].as_str() == Some("rekey")) && random.percent(25)
+        {
+            let keys =
+                effect.as_ref().and_then(|effect| effect["set"].as_mapping().cloned()).unwrap_or_default();
+            let mut besides = set(random, scene, &scene.schema[table]);
+            if let Some(set) = besides.as_mut().and_then(Yaml::as_mapping_mut) {
+                set.retain(|column, _| !keys.contains_key(column));
+            }
+            let besides = besides.filter(|set| set.as_mapping().is_some_and(|set| !set.is_empty()));
+            effects.extend(besides.map(|set| mapping([("do", "update".into()), ("set", set)])));
+        }
+        effects.extend(effect);
     }
     if random.percent(if effects.is_empty() { 60 } else { 15 }) {
         effects.push(insert(random, scene));
@@ -243,10 +259,51 @@ fn effects(random: &mut Random, scene: &Scene, found: bool) -> Vec<Yaml> {
     effects
 }
 
+/// A row that goes and whose references go to its counterpart, or that takes the counterpart's place.
+fn merge(random: &mut Random, scene: &Scene, found: bool) -> Option<Vec<Yaml>> {
+    let (name, table) = scene.matches.first()?;
+    if scene.table != Some(*table) || !random.percent(if found { 35 } else { 8 }) {
+        return None;
+    }
+    let table = &scene.schema[*table];
+    let key = random.pick(&table.keys().collect::<Vec<_>>()).to_vec();
+    let set = key.iter().map(|column| {
+        let column = table.columns[*column].name.as_str();
+        (column, format!("= {name}.{column}").into())
+    });
+    let rekey = mapping([("do", "rekey".into()), ("set", mapping(set))]);
+    let mut removal = mapping([("do", "delete".into()), ("because", "merged".into())]);
+    if random.percent(40) {
+        removal["row"] = name.as_str().into();
+    }
+    if !scene.cascade.is_empty() {
+        removal["cascade"] =
+            scene.cascade.iter().map(|name| name.as_str().into()).collect::<Vec<Yaml>>().into();
+    }
+    Some(vec![rekey, removal])
+}
+
 fn change(random: &mut Random, scene: &Scene, table: usize, alias: &str) -> Option<Yaml> {
-    let kind = *random.pick(&["update", "update", "update", "delete", "archive"]);
+    let kind = *random.pick(&["update", "update", "update", "rekey", "rekey", "delete", "archive"]);
+    let position = table;
     let table = &scene.schema[table];
     let mut effect = mapping([("do", kind.into())]);
+    if kind == "rekey" {
+        let key = keys::key(random, scene.schema, position);
+        let columns: Vec<Yaml> = key
+            .iter()
+            .map(|column| keys::renewed(random, &scene.scope, alias, &table.columns[*column]))
+            .collect();
+        let names = key.iter().map(|column| table.columns[*column].name.as_str());
+        effect["set"] = mapping(names.zip(columns));
+        if let ([column], true) = (key.as_slice(), random.percent(30)) {
+            effect["also"] = keys::listed(random, scene.schema, position, *column);
+        }
+        if effect["also"].as_sequence().is_none_or(|also| also.is_empty()) {
+            effect.as_mapping_mut().map(|effect| effect.shift_remove("also"));
+        }
+        return Some(effect);
+    }
     if kind == "update" {
         effect["set"] = set(random, scene, table)?;
         return Some(effect);

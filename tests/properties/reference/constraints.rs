@@ -64,7 +64,7 @@ fn values_without_null(row: &Row, columns: &[usize]) -> Option<Vec<Value>> {
 }
 
 /// The rows that refer to a row through a foreign key with one of these actions.
-fn children<'a>(
+pub(super) fn children<'a>(
     schema: &'a Schema,
     state: &'a State,
     parent: &'a str,
@@ -81,7 +81,7 @@ fn children<'a>(
     })
 }
 
-fn find<'a>(state: &'a State, (table, identity): &Target) -> &'a Row {
+pub(super) fn find<'a>(state: &'a State, (table, identity): &Target) -> &'a Row {
     state.rows(table).iter().find(|row| row.identity == *identity).expect("a row")
 }
 
@@ -104,13 +104,19 @@ pub(super) fn exchanged(schema: &Schema, before: &State, after: &State) -> bool 
 }
 
 /// What goes with one row, besides the rows that the step removes itself.
-pub(super) fn cascade(schema: &Schema, state: &State, root: &Target, removed: &BTreeSet<Target>) -> Reached {
+pub(super) fn cascade(
+    schema: &Schema,
+    state: &State,
+    root: &Target,
+    removed: &BTreeSet<Target>,
+    keeps: &dyn Fn(&Target, &ForeignKey) -> bool,
+) -> Reached {
     let mut reached = Reached::default();
     let mut open = vec![root.clone()];
     while let Some(target) = open.pop() {
         for (table, key, child) in children(schema, state, &target.0, find(state, &target)) {
             let child_target = (table.name.clone(), child.identity);
-            if removed.contains(&child_target) {
+            if removed.contains(&child_target) || keeps(&target, key) {
                 continue;
             }
             match key.on_delete {
@@ -134,12 +140,17 @@ pub(super) fn cascade(schema: &Schema, state: &State, root: &Target, removed: &B
 }
 
 /// Whether another row that stays forbids that one leaves.
-pub(super) fn restricted(schema: &Schema, state: &State, gone: &BTreeSet<Target>) -> bool {
+pub(super) fn restricted(
+    schema: &Schema,
+    state: &State,
+    gone: &BTreeSet<Target>,
+    keeps: &dyn Fn(&Target, &ForeignKey) -> bool,
+) -> bool {
     gone.iter().any(|target| {
         children(schema, state, &target.0, find(state, target)).any(|(table, key, child)| {
             let own = (table.name.clone(), child.identity);
             match key.on_delete {
-                Action::Restrict | Action::Nothing => !gone.contains(&own),
+                Action::Restrict | Action::Nothing => !gone.contains(&own) && !keeps(target, key),
                 _ => false,
             }
         })

@@ -84,6 +84,7 @@ pub(crate) struct Effect {
     pub(crate) set: Vec<(String, Set)>,
     pub(crate) cascade: Vec<String>,
     pub(crate) because: String,
+    pub(crate) also: Vec<(String, String)>,
 }
 
 /// The value of an assignment.
@@ -202,6 +203,9 @@ impl Effect {
             set: fields(yaml, "set").map(|(column, value)| (column.to_owned(), Set::read(value))).collect(),
             cascade: texts(yaml, "cascade"),
             because: optional(yaml, "because").unwrap_or_default().to_owned(),
+            also: items(yaml, "also")
+                .map(|item| (text_of(item, "table").to_owned(), text_of(item, "column").to_owned()))
+                .collect(),
         }
     }
 }

@@ -1,13 +1,14 @@
-//! Carries out what a step decided: deletes first, then updates, then inserts.
+//! Carries out what a step decided: deletes first, then new keys and updates, then inserts.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::constraints;
 use super::document::{Effect, Set, Step};
 use super::evaluate::World;
+use super::keys::{Moves, Rekey};
 use super::selection::Selected;
 use super::{Context, Refusal, Run};
-use crate::schema::{Kind, State, Table};
+use crate::schema::{ForeignKey, Kind, State, Table};
 use crate::value::Value;
 
 /// A selected row and the action it got.
@@ -19,15 +20,20 @@ pub(super) struct Decided {
 /// A row of a table.
 type Target = (String, u64);
 
+/// The selected row that decided, and the alias that it named a row by.
+type By = (usize, String);
+
 /// Every change of a step, gathered before any is made.
 #[derive(Default)]
 struct Changes {
     removed: BTreeMap<Target, Removal>,
-    updated: BTreeMap<Target, Vec<(usize, Value)>>,
+    updated: BTreeMap<Target, (Vec<(usize, Value)>, By)>,
+    rekeyed: BTreeMap<Target, Rekey>,
     inserted: Vec<(String, Vec<Value>)>,
 }
 
 struct Removal {
+    by: By,
     cascade: Vec<String>,
     archive: Option<(String, String)>,
 }
@@ -43,13 +49,13 @@ pub(super) fn carry_out(
 ) -> BTreeSet<Refusal> {
     let mut refusals = BTreeSet::new();
     let mut changes = Changes::default();
-    for decided in decided {
+    for (number, decided) in decided.iter().enumerate() {
         let action = step.actions.iter().find(|(name, _)| *name == decided.action);
         for effect in &action.expect("a named action").1 {
-            gather(context, step, world, effect, &decided.row, &mut changes, &mut refusals);
+            gather(context, step, world, effect, (number, &decided.row), &mut changes, &mut refusals);
         }
     }
-    if changes.updated.keys().any(|target| changes.removed.contains_key(target)) {
+    if changes.updated.keys().any(|target| changes.removed.contains_key(target)) || is_contested(&changes) {
         refusals.insert(Refusal::Contested);
     }
     if refusals.is_empty() {
@@ -58,22 +64,32 @@ pub(super) fn carry_out(
     refusals
 }
 
+/// Whether one decision gives a row a new key and another one changes or removes it.
+fn is_contested(changes: &Changes) -> bool {
+    changes.rekeyed.iter().any(|(target, rekey)| {
+        let removal = changes.removed.get(target).map(|removal| &removal.by);
+        let update = changes.updated.get(target).map(|(_, by)| by);
+        removal.into_iter().chain(update).any(|by| *by != rekey.by)
+    })
+}
+
 fn gather(
     context: &Context,
     step: &Step,
     world: &World,
     effect: &Effect,
-    row: &Selected,
+    (number, row): (usize, &Selected),
     changes: &mut Changes,
     refusals: &mut BTreeSet<Refusal>,
 ) {
     let alias = effect.row.as_ref().unwrap_or(&step.alias);
     let target = row.targets.get(alias);
+    let by = (number, alias.clone());
     match effect.kind.as_str() {
         "block" => {
             refusals.insert(Refusal::Blocked);
         }
-        "update" => {
+        "update" | "rekey" => {
             let Some(target) = target else { return };
             let columns = assignments(table(context, &target.0), world, effect, row);
             let values =
@@ -83,14 +99,25 @@ fn gather(
             if columns.iter().all(changes_nothing) {
                 return;
             }
-            if changes.updated.insert(target.clone(), columns).is_some() {
+            let earlier = if effect.kind == "rekey" {
+                if columns.iter().any(|(_, value)| *value == Value::Null) {
+                    refusals.insert(Refusal::NullKey);
+                }
+                changes
+                    .rekeyed
+                    .insert(target.clone(), Rekey { columns, also: effect.also.clone(), by })
+                    .is_some()
+            } else {
+                changes.updated.insert(target.clone(), (columns, by)).is_some()
+            };
+            if earlier {
                 refusals.insert(Refusal::Contested);
             }
         }
         "delete" | "archive" => {
             let Some(target) = target else { return };
             let archive = effect.table.clone().map(|to| (to, effect.because.clone()));
-            let removal = Removal { cascade: effect.cascade.clone(), archive };
+            let removal = Removal { by, cascade: effect.cascade.clone(), archive };
             if changes.removed.insert(target.clone(), removal).is_some() {
                 refusals.insert(Refusal::Contested);
             }
@@ -137,10 +164,12 @@ fn make(
     refusals: &mut BTreeSet<Refusal>,
 ) {
     let roots: BTreeSet<Target> = changes.removed.keys().cloned().collect();
+    let moves = Moves::follow(context.schema, before, &changes.rekeyed, &roots);
+    let keeps = |target: &Target, key: &ForeignKey| moves.keeps(target, key);
     let mut gone = roots.clone();
     let mut emptied = BTreeMap::new();
     for (target, removal) in &changes.removed {
-        let reached = constraints::cascade(context.schema, before, target, &roots);
+        let reached = constraints::cascade(context.schema, before, target, &roots, &keeps);
         let touched = reached.gone.iter().chain(reached.emptied.keys().map(|(target, _)| target));
         if touched.into_iter().any(|(table, _)| !removal.cascade.contains(table)) {
             refusals.insert(Refusal::Cascade);
@@ -148,12 +177,18 @@ fn make(
         gone.extend(reached.gone);
         emptied.extend(reached.emptied);
     }
-    if constraints::restricted(context.schema, before, &gone) {
+    if constraints::restricted(context.schema, before, &gone, &keeps) {
         refusals.insert(Refusal::ForeignKey);
     }
     let reached =
         |target: &Target| gone.contains(target) || emptied.keys().any(|(emptied, _)| emptied == target);
-    if changes.updated.keys().any(reached) {
+    let follows = |target: &Target| moves.values.keys().any(|(moved, _)| moved == target);
+    let is_emptied = |target: &Target| !gone.contains(target) && follows(target);
+    if changes.updated.keys().any(reached)
+        || changes.rekeyed.keys().any(|target| !roots.contains(target) && reached(target))
+        || emptied.keys().any(|(target, _)| is_emptied(target))
+        || disagrees(&changes, &moves)
+    {
         refusals.insert(Refusal::Contested);
     }
     archive(before, &changes, run);
@@ -162,11 +197,16 @@ fn make(
     for ((target, column), value) in emptied.into_iter().filter(|((target, _), _)| !gone.contains(target)) {
         updated.entry(target).or_default().insert(column, value);
     }
-    for (target, columns) in changes.updated {
+    for ((target, column), values) in &moves.values {
+        let value = values.first().filter(|_| !gone.contains(target));
+        value.map(|value| updated.entry(target.clone()).or_default().insert(*column, value.clone()));
+    }
+    let exchanges = changes.rekeyed.is_empty();
+    for (target, (columns, _)) in changes.updated {
         updated.entry(target).or_default().extend(columns);
     }
     update(updated, run);
-    if constraints::exchanged(context.schema, before, &run.after) {
+    if exchanges && constraints::exchanged(context.schema, before, &run.after) {
         refusals.insert(Refusal::Exchange);
     }
     for (table, values) in changes.inserted {
@@ -174,6 +214,16 @@ fn make(
         run.after.add(&table, values);
     }
     refusals.extend(constraints::broken(context.schema, &run.after));
+}
+
+/// Whether a column would get several values: by following, or by an update besides.
+fn disagrees(changes: &Changes, moves: &Moves<'_>) -> bool {
+    moves.values.iter().any(|((target, column), values)| {
+        let update = changes.updated.get(target).and_then(|(columns, _)| {
+            columns.iter().find(|(updated, _)| updated == column).map(|(_, value)| value)
+        });
+        values.len() > 1 || update.is_some_and(|value| !values.contains(value))
+    })
 }
 
 fn archive(before: &State, changes: &Changes, run: &mut Run) {

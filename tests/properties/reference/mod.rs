@@ -10,6 +10,7 @@ mod document;
 mod effects;
 mod evaluate;
 mod expression;
+mod keys;
 mod selection;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,6 +43,7 @@ pub(crate) enum Refusal {
     Exchange,
     ForeignKey,
     NotNull,
+    NullKey,
     Check,
     Limit,
     Verify,
