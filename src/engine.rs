@@ -10,6 +10,7 @@ use serde::Serialize;
 use crate::apply::{self, Receipt};
 use crate::database::{self, Access, Database, Diagnosis, Target, sqlite};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::diff::{self, Subject, Today, Unplanned, Which};
 use crate::migration::Migration;
 use crate::plan::{self, CheckPlan, DatabaseRef, Explanation, Finding, Plan, Request};
 use crate::program::{self, Bindings, Program};
@@ -38,6 +39,8 @@ pub struct Options {
     pub rows: Option<PathBuf>,
     /// The folder that relative paths among the given parameters start from (the working folder by default).
     pub working_folder: Option<PathBuf>,
+    /// What `run.started_at` is (the clock by default).
+    pub now: Option<jiff::Timestamp>,
     /// The digest that the plan made by an apply must have.
     pub expected_digest: Option<String>,
 }
@@ -110,6 +113,7 @@ impl Default for Options {
             samples: 10,
             rows: None,
             working_folder: None,
+            now: None,
             expected_digest: None,
         }
     }
@@ -165,11 +169,43 @@ impl Engine {
         let program = program(&mut *database, migration, bindings(migration, options)?)?;
         let rows = options.rows.as_deref().map(RowsFile::open).transpose()?;
         let request = self.request(migration, &program, options);
-        let plan = plan::run(&mut *database, &request, &mut self.listener)?;
+        let plan = plan::run(&mut *database, &request, &mut self.listener);
+        let plan = plan.map_err(|error| self.stopped(error.into()))?;
         if let Some(rows) = rows {
             rows.fill(|out| plan::write_rows(&mut *database, migration, &program, out))?;
         }
         Ok(plan)
+    }
+
+    /// Plans two versions of a migration on one snapshot, and says which rows move; writes nothing.
+    ///
+    /// Each version takes the parameters that it declares.
+    pub fn today(
+        &mut self,
+        old: &Migration,
+        new: &Migration,
+        options: &Options,
+    ) -> Result<Today, Unplanned<Error>> {
+        let failed = |which| move |error| Unplanned { which, error };
+        let at_new = failed(Which::New);
+        let mut database = self.open(Access::Read).map_err(at_new)?;
+        let programs = |database: &mut dyn Database| {
+            let declares =
+                |migration: &Migration, name: &str| migration.params.iter().any(|it| it.name == name);
+            let mut build = |migration: &Migration, wanted: &dyn Fn(&str) -> bool| {
+                let params = options.params.iter().filter(|(name, _)| wanted(name));
+                let params = params.map(|(name, value)| (name.clone(), value.clone())).collect();
+                program(database, migration, bindings(migration, &Options { params, ..options.clone() })?)
+            };
+            let before = build(old, &|name| declares(old, name)).map_err(failed(Which::Old))?;
+            let after = build(new, &|name| declares(new, name) || !declares(old, name));
+            Ok((before, after.map_err(failed(Which::New))?))
+        };
+        let (before, after) = programs(&mut *database)?;
+        let subjects =
+            (&Subject { migration: old, program: &before }, &Subject { migration: new, program: &after });
+        diff::today(&mut *database, &self.database(), subjects, options.samples, &mut self.listener)
+            .map_err(|it| Unplanned { which: it.which, error: it.error.into() })
     }
 
     /// Plans again and does it, in one transaction.
@@ -177,7 +213,9 @@ impl Engine {
         let mut database = self.open(Access::Write)?;
         let program = program(&mut *database, migration, bindings(migration, options)?)?;
         let request = self.request(migration, &program, options);
-        Ok(apply::run(&mut *database, &request, options.expected_digest.as_deref(), &mut self.listener)?)
+        let digest = options.expected_digest.as_deref();
+        let receipt = apply::run(&mut *database, &request, digest, &mut self.listener);
+        receipt.map_err(|error| self.stopped(error.into()))
     }
 
     /// Runs the `verify` checks on the database as it is.
@@ -185,7 +223,8 @@ impl Engine {
         let mut database = self.open(Access::Read)?;
         let program = program(&mut *database, migration, bindings(migration, options)?)?;
         let request = self.request(migration, &program, options);
-        let (checks, findings) = plan::verify(&mut *database, &request, &mut self.listener)?;
+        let verified = plan::verify(&mut *database, &request, &mut self.listener);
+        let (checks, findings) = verified.map_err(|error| self.stopped(error.into()))?;
         Ok(Verification { database: self.database(), migration: migration.id.clone(), checks, findings })
     }
 
@@ -229,6 +268,20 @@ impl Engine {
         Ok(self.target.open(access, &self.interrupter)?)
     }
 
+    /// A statement that was stopped, and by whom.
+    fn stopped(&self, error: Error) -> Error {
+        match error {
+            Error::Interrupted if !self.interrupter.is_interrupted() => Error::Database {
+                message: "someone else, or a limit of the server, stopped a statement; nothing was changed".to_owned(),
+                hint: Some(
+                    "look for pg_cancel_backend and statement_timeout; PGOPTIONS=\"-c statement_timeout=0\" lifts the limit"
+                        .to_owned(),
+                ),
+            },
+            other => other,
+        }
+    }
+
     fn request<'a>(&self, migration: &'a Migration, program: &'a Program, options: &Options) -> Request<'a> {
         Request { migration, program, database: self.database(), samples: options.samples }
     }
@@ -236,7 +289,11 @@ impl Engine {
 
 fn bindings(migration: &Migration, options: &Options) -> Result<Bindings, Error> {
     let folder = options.working_folder.clone().unwrap_or_else(|| PathBuf::from("."));
-    Bindings::new(migration, &options.params, &folder).map_err(Error::Document)
+    let bindings = Bindings::new(migration, &options.params, &folder).map_err(Error::Document)?;
+    Ok(match options.now {
+        Some(now) => bindings.starting_at(now),
+        None => bindings,
+    })
 }
 
 fn program(database: &mut dyn Database, migration: &Migration, bindings: Bindings) -> Result<Program, Error> {

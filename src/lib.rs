@@ -13,7 +13,10 @@
 //! | [`apply`] | `Program` run in one transaction → [`Receipt`] | writes |
 //! | [`report`] | [`Plan`] or [`Receipt`] → text, JSON, Markdown | no |
 //!
-//! [`Engine`] runs them against a database. The library never prints, reads no terminal and
+//! Beside it, [`mod@diff`] compares two versions of rules: which decisions change, and what reaches further.
+//!
+//! [`Engine`] runs them against a database, [`testing`] runs the tests of a rule with it. The library
+//! never prints, reads no terminal and
 //! never exits.
 //!
 //! The shipped rule on its example, from the first plan to the second apply:
@@ -67,6 +70,7 @@ pub mod authoring;
 pub mod cli;
 pub mod database;
 pub mod diagnostic;
+pub mod diff;
 pub mod document;
 pub mod engine;
 pub mod files;
@@ -76,6 +80,7 @@ pub mod program;
 pub mod report;
 pub mod sql;
 pub mod survey;
+pub mod testing;
 
 pub use apply::Receipt;
 pub use engine::{Engine, Error, Options};

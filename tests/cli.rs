@@ -50,7 +50,7 @@ fn colors_are_for_terminals() {
 #[test]
 fn schemas_are_written_as_they_are_printed() {
     let folder = tempfile::tempdir().expect("a folder");
-    for kind in ["migration", "plan", "receipt", "campaign"] {
+    for kind in ["migration", "plan", "receipt", "diff", "campaign"] {
         let path = folder.path().join(kind);
         let written = run(&["schema", kind, path.to_str().expect("a plain path")]);
         assert_eq!(written.status.code(), Some(0), "{}", stderr(&written));

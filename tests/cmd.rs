@@ -3,10 +3,12 @@
 use std::path::Path;
 
 /// Databases that the transcripts start from: the folder, the statements, the file.
-const DATABASES: [(&str, &str, &str); 9] = [
+const DATABASES: [(&str, &str, &str); 11] = [
     ("new.in", "seed.sql", "tickets.db"),
     ("explain-a-row.in", "seed.sql", "prices.db"),
     ("tickets.in", "seed.sql", "tickets.db"),
+    ("generated-tests.in", "invoices.sql", "invoices.db"),
+    ("diff.in", "seed.sql", "tickets.db"),
     ("campaign.in", "shop.sql", "shop.db"),
     ("campaign.in", "ledger.sql", "ledger.db"),
     ("doctor.in", "good.sql", "good.db"),

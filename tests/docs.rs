@@ -5,7 +5,9 @@
 //! - a block `sql` makes the tables, a block such as `json registry.json` a file beside the rule;
 //! - a block `yaml` that starts with `amend:` is a whole migration (`yaml invalid`: a refused one);
 //! - a line `**Outcome:** …` below it is what checking, planning and applying it gives;
-//! - a block `text after TABLE` below that is what the table then holds; `…` stands for any value.
+//! - a block `text after TABLE` below that is what the table then holds; `…` stands for any value;
+//! - a block `yaml tests` holds tests of the last migration, and a block `text of tests` below it what they
+//!   give; without one they pass.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -14,6 +16,8 @@ use amend::apply::ApplyOutcome;
 use amend::database::{Access, Database, sqlite, sqlite::SqliteDatabase};
 use amend::diagnostic::{Code, Severity};
 use amend::plan::Outcome;
+use amend::report::{self, Layout};
+use amend::testing::{self, Stage, Suite, TestRun};
 use amend::{Engine, Error, Migration, Options};
 
 /// A documented migration with everything that it runs on.
@@ -25,6 +29,15 @@ struct Example {
     tables: Option<String>,
     files: Vec<(String, String)>,
     outcomes: Vec<Promise>,
+    tests: Vec<Tests>,
+}
+
+/// Documented tests of a migration, and what they give where they do not pass.
+#[derive(Default, Clone)]
+struct Tests {
+    line: usize,
+    text: String,
+    gives: Option<String>,
 }
 
 /// What the page says of one run.
@@ -130,6 +143,14 @@ fn block(words: &[&str], line: usize, text: String, section: &mut Example, found
         ["yaml", rest @ ..] if is_migration => {
             found.push(Example { line, invalid: rest == ["invalid"], rule: text, ..section.clone() });
         }
+        ["yaml", "tests"] => {
+            let example = found.last_mut().expect("a migration above");
+            example.tests.push(Tests { line, text, gives: None });
+        }
+        ["text", "of", "tests"] => {
+            let tests = found.last_mut().and_then(|example| example.tests.last_mut());
+            tests.expect("tests above").gives = Some(text);
+        }
         ["sql"] => section.tables = Some(text),
         ["text", "after", table] => {
             let promise = found.last_mut().and_then(|example| example.outcomes.last_mut());
@@ -137,6 +158,22 @@ fn block(words: &[&str], line: usize, text: String, section: &mut Example, found
         }
         [_, file] if file.contains('.') => section.files.push(((*file).to_owned(), text)),
         _ => {}
+    }
+}
+
+impl Tests {
+    fn check(&self, rule: &str) -> Result<(), String> {
+        let migration =
+            Migration::from_text("rule.yaml", rule, Path::new("")).map_err(|it| it.to_string())?;
+        let suite = Suite::from_text("rule.test.yaml", &self.text, migration);
+        let suite = suite.map_err(|rejected| format!("{:#?}", rejected.findings))?;
+        let run = TestRun { suites: vec![testing::run(&suite, &Stage::Sqlite)], untested: Vec::new() };
+        let found = report::testing::text(&run, &Layout::default());
+        match &self.gives {
+            None if run.passed() => Ok(()),
+            Some(text) if *text == found => Ok(()),
+            _ => Err(format!("the tests give\n{found}")),
+        }
     }
 }
 
@@ -156,6 +193,9 @@ impl Example {
         let checked = Migration::from_text("the document", &self.rule, Path::new(""));
         if self.invalid != checked.is_err() {
             return Err(format!("it is marked wrongly: {checked:#?}"));
+        }
+        for tests in &self.tests {
+            tests.check(&self.rule).map_err(|what| format!("line {}: {what}", tests.line))?;
         }
         if self.outcomes.is_empty() {
             let found = self.run(&Promise::default())?;

@@ -9,13 +9,14 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Every file of a folder of the repository whose name ends in `.yaml`.
+/// Every rule document of a folder of the repository.
 fn documents(folder: &str) -> Vec<PathBuf> {
     let (mut open, mut found) = (vec![root().join(folder)], Vec::new());
     while let Some(path) = open.pop() {
         if path.is_dir() {
             open.extend(path.read_dir().expect("readable").map(|entry| entry.expect("an entry").path()));
-        } else if path.extension().is_some_and(|extension| extension == "yaml") {
+        } else if path.to_string_lossy().ends_with(".yaml") && !path.to_string_lossy().ends_with(".test.yaml")
+        {
             found.push(path);
         }
     }

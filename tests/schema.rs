@@ -46,12 +46,12 @@ const UNREADABLE: [Code; 14] = [
     Code::UnquotedHole,
 ];
 
-fn schema() -> Json {
-    serde_json::from_str(document::SCHEMA).expect("the schema is JSON")
+fn schema(text: &str) -> Json {
+    serde_json::from_str(text).expect("the schema is JSON")
 }
 
-fn validator() -> jsonschema::Validator {
-    jsonschema::validator_for(&schema()).expect("the schema is a schema")
+fn validator(text: &str) -> jsonschema::Validator {
+    jsonschema::validator_for(&schema(text)).expect("the schema is a schema")
 }
 
 fn findings(text: &str) -> Vec<Diagnostic> {
@@ -59,6 +59,14 @@ fn findings(text: &str) -> Vec<Diagnostic> {
         Ok(migration) => migration.warnings,
         Err(rejected) => rejected.findings,
     }
+}
+
+/// What is wrong with the form of a test document, and its tree.
+fn read_tests(text: &str) -> (Option<Json>, Vec<Diagnostic>) {
+    let source = SourceText { name: "document.test.yaml".to_owned(), text: text.to_owned() };
+    let mut findings = Vec::new();
+    let document = document::read_tests(&source, &mut findings);
+    (document.map(|document| document::to_json(&document.tree)), findings)
 }
 
 /// Why schema and parser disagree on a document, if they do.
@@ -108,7 +116,7 @@ fn collect(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
 
 #[test]
 fn schema_and_parser_agree_on_every_document() {
-    let validator = validator();
+    let validator = validator(document::SCHEMA);
     let mut wrong = Vec::new();
     for (path, text) in documents() {
         let source = SourceText { name: "document.yaml".to_owned(), text: text.clone() };
@@ -132,21 +140,42 @@ fn schema_and_parser_agree_on_broken_documents() {
     let findings = findings(&text);
     assert!(findings.iter().all(|finding| finding.severity != Severity::Error), "{findings:?}");
     let tree = document::to_json(&document::read(&source, &mut Vec::new()).expect("a tree").tree);
-    let validator = validator();
+    let count = agree_on_broken(&validator(document::SCHEMA), &tree, &self::findings);
+    assert!(count > 2000, "only {count} documents were tried");
+}
+
+/// The same for test documents.
+#[test]
+fn schema_and_parser_agree_on_broken_tests() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/schema/every-key.test.yaml");
+    let (tree, findings) = read_tests(&std::fs::read_to_string(path).expect("the document"));
+    assert!(findings.is_empty(), "{findings:?}");
+    let validator = validator(document::TESTS_SCHEMA);
+    let tree = tree.expect("a tree");
+    assert_eq!(disagreement(&validator, &tree, &findings), None);
+    let count = agree_on_broken(&validator, &tree, &|text| read_tests(text).1);
+    assert!(count > 900, "only {count} documents were tried");
+}
+
+/// Breaks a document at every place in every way; gives how many were tried.
+fn agree_on_broken(
+    validator: &jsonschema::Validator,
+    tree: &Json,
+    findings: &dyn Fn(&str) -> Vec<Diagnostic>,
+) -> usize {
     let mut wrong = Vec::new();
     let mut count = 0;
-    for pointer in pointers(&tree, String::new()) {
-        for broken in broken(&tree, &pointer) {
+    for pointer in pointers(tree, String::new()) {
+        for broken in broken(tree, &pointer) {
             count += 1;
-            let text = broken.to_string();
-            let disagreement = disagreement(&validator, &broken, &self::findings(&text));
+            let disagreement = disagreement(validator, &broken, &findings(&broken.to_string()));
             wrong.extend(
                 disagreement.map(|reason| format!("{pointer}: {reason}\n  {:?}", broken.pointer(&pointer))),
             );
         }
     }
-    assert!(count > 2000, "only {count} documents were tried");
     assert!(wrong.is_empty(), "{} of {count}:\n{}", wrong.len(), wrong[..wrong.len().min(40)].join("\n"));
+    count
 }
 
 fn pointers(node: &Json, pointer: String) -> Vec<String> {
@@ -206,9 +235,13 @@ fn broken(tree: &Json, pointer: &str) -> Vec<Json> {
 
 #[test]
 fn every_key_is_described_with_an_example_that_is_valid() {
-    let schema = schema();
+    let described = [document::SCHEMA, document::TESTS_SCHEMA].map(|text| undescribed(&schema(text)));
+    assert!(described.concat().is_empty(), "{}", described.concat().join("\n"));
+}
+
+fn undescribed(schema: &Json) -> Vec<String> {
     let mut wrong = Vec::new();
-    each_property(&schema, "", &mut |path, property| {
+    each_property(schema, "", &mut |path, property| {
         if property.get("description").is_none() {
             wrong.push(format!("{path} has no description"));
         }
@@ -226,15 +259,20 @@ fn every_key_is_described_with_an_example_that_is_valid() {
                 .map(|example| format!("{path}: {example}")),
         );
     });
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    wrong
 }
 
 #[test]
 fn objects_are_closed_and_errors_name_their_key() {
-    let text = document::SCHEMA;
+    for text in [document::SCHEMA, document::TESTS_SCHEMA] {
+        objects_of_one_are_closed(text);
+    }
+}
+
+fn objects_of_one_are_closed(text: &str) {
     assert!(!text.contains("oneOf") && !text.contains("anyOf"), "use enum with if and then");
     let mut wrong = Vec::new();
-    each_object(&schema(), "", &mut |path, object| {
+    each_object(&schema(text), "", &mut |path, object| {
         let is_closed = object.get("additionalProperties").is_some();
         let is_condition = object.get("type").is_none();
         if !is_closed && !is_condition {

@@ -10,6 +10,7 @@ mod completions;
 mod config;
 mod console;
 mod demo;
+mod diff;
 mod doctor;
 mod documents;
 mod exit;
@@ -23,7 +24,9 @@ mod progress;
 mod schema;
 mod sql;
 mod target;
+mod test;
 mod verify;
+mod watch;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::process::ExitCode;
@@ -50,6 +53,7 @@ struct Cli {
 enum Command {
     Demo(demo::Args),
     Check(check::Args),
+    Diff(diff::Args),
     Explain(explain::Args),
     Fmt(fmt::Args),
     New(new::Args),
@@ -58,6 +62,7 @@ enum Command {
     Apply(apply::Args),
     Verify(verify::Args),
     Doctor(doctor::Args),
+    Test(test::Args),
     Schema(schema::Args),
     Completions(completions::Args),
 }
@@ -88,6 +93,7 @@ fn dispatch(command: Command, console: &Console) -> Result<Exit, Failure> {
     match command {
         Command::Demo(args) => demo::run(&args, console),
         Command::Check(args) => check::run(&args, console),
+        Command::Diff(args) => diff::run(&args, console),
         Command::Explain(args) => explain::run(&args, console),
         Command::Fmt(args) => fmt::run(&args, console),
         Command::New(args) => new::run(&args, console),
@@ -96,6 +102,7 @@ fn dispatch(command: Command, console: &Console) -> Result<Exit, Failure> {
         Command::Apply(args) => apply::run(&args, console),
         Command::Verify(args) => verify::run(&args, console),
         Command::Doctor(args) => doctor::run(&args, console),
+        Command::Test(args) => test::run(&args, console),
         Command::Schema(args) => schema::run(&args, console),
         Command::Completions(args) => completions::run(&args, console),
     }
@@ -107,8 +114,10 @@ impl Command {
             Command::Check(args) => args.format == check::Format::Json,
             Command::Plan(args) => args.format == plan::Format::Json,
             Command::Apply(args) => args.format == target::Format::Json,
+            Command::Diff(args) => args.format == target::Format::Json,
             Command::Verify(args) => args.format == target::Format::Json,
             Command::Doctor(args) => args.format == doctor::Format::Json,
+            Command::Test(args) => args.format == test::Format::Json,
             Command::Sql(args) => args.format == sql::Format::Json,
             Command::Explain(args) => args.format == explain::Format::Json,
             _ => false,

@@ -48,10 +48,14 @@ pub(crate) struct Args {
 enum Kind {
     /// Rule documents
     Migration,
+    /// Tests of rules
+    Tests,
     /// What `plan --format json` prints
     Plan,
     /// What `apply --format json` prints
     Receipt,
+    /// What `diff --format json` prints
+    Diff,
     /// What `plan` and `apply` print for a folder
     Campaign,
 }
@@ -100,8 +104,10 @@ fn may_replace(path: &Path) -> bool {
 fn text(kind: Kind) -> &'static str {
     match kind {
         Kind::Migration => include_str!("../../schemas/migration.schema.json"),
+        Kind::Tests => include_str!("../../schemas/tests.schema.json"),
         Kind::Plan => include_str!("../../schemas/plan.schema.json"),
         Kind::Receipt => include_str!("../../schemas/receipt.schema.json"),
+        Kind::Diff => include_str!("../../schemas/diff.schema.json"),
         Kind::Campaign => include_str!("../../schemas/campaign.schema.json"),
     }
 }

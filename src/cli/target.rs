@@ -123,7 +123,7 @@ fn is_name(given: &str) -> bool {
     !given.is_empty() && !given.contains(['/', '\\', '.', ':']) && !Path::new(given).exists()
 }
 
-/// Reads `NAME=VALUE`.
+/// A parameter as it is given: `NAME=VALUE`.
 pub(crate) fn parameter(text: &str) -> Result<(String, String), String> {
     match text.split_once('=') {
         Some((name, value)) if !name.is_empty() => Ok((name.to_owned(), value.to_owned())),

@@ -56,6 +56,8 @@ pub struct Column {
     pub refuses: Option<String>,
     /// What kind of literals it takes.
     pub takes: Takes,
+    /// The only texts that it takes; empty where its type is no enumeration.
+    pub one_of: Vec<String>,
 }
 
 /// What kind of values a column takes.
@@ -79,6 +81,10 @@ pub struct Unique {
     pub terms: Vec<UniqueTerm>,
     /// Only rows for which this holds, as SQL.
     pub condition: Option<String>,
+    /// NULL equals NULL.
+    pub nulls_equal: bool,
+    /// The database looks at it when the transaction ends.
+    pub deferred: bool,
 }
 
 /// One term of a unique key.

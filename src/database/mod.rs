@@ -125,7 +125,7 @@ pub struct Changed {
 /// What a database can answer besides rows.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// It cannot be reached or opened.
+    /// It cannot be reached or opened, or it cannot go on; no statement is to blame.
     #[error("{message}")]
     Connect {
         /// What happened.

@@ -14,6 +14,10 @@ pub enum Target {
     Postgres(Box<Address>),
 }
 
+/// What a `key=value` string for PostgreSQL begins with.
+const KEYWORDS: [&str; 9] =
+    ["host", "hostaddr", "port", "dbname", "user", "password", "application_name", "sslmode", "sslrootcert"];
+
 impl Target {
     /// Reads `sqlite:PATH`, `postgres://…`, `host=… dbname=…`, or a path to a SQLite file.
     pub fn parse(url: &str) -> Result<Target, Error> {
@@ -24,8 +28,8 @@ impl Target {
         if matches!(url, "" | "sqlite:" | "sqlite://") {
             return Err(refuse("the database has no name".to_owned()));
         }
-        let words = url.split_whitespace().collect::<Vec<_>>();
-        if words.len() > 1 && words.iter().all(|word| word.contains('=')) {
+        let keyword = url.split_once('=').map_or("", |(keyword, _)| keyword);
+        if KEYWORDS.contains(&keyword.trim()) {
             return Ok(Target::Postgres(Box::new(Address::parse(url)?)));
         }
         let scheme = url.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| scheme.len() > 1);

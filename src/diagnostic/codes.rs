@@ -732,4 +732,28 @@ codes! {
     /// Triggers and generated columns run inside the database. The apply fails, and changes nothing, if
     /// they change other rows than the plan says.
     Unpredictable = "unpredictable";
+
+    // Tests of rules.
+
+    /// A test document has no rule beside it.
+    ///
+    /// The tests of `RULE.yaml` are in `RULE.test.yaml`, in the same folder. Tests that run nothing
+    /// would look like tests that pass.
+    TestsWithoutRule = "tests-without-rule";
+
+    /// A case names a step that the migration does not have.
+    ///
+    /// What it expects there would never be looked at. Correct the name.
+    UnknownStep = "unknown-step";
+
+    /// A case names a row that the step's decision table does not have.
+    ///
+    /// Write the `id` of a row. `otherwise` stands for rows that no table row matches; under `blocked`,
+    /// `none` and `several` stand for rows that block because no row, or more than one, matches.
+    UnknownRow = "unknown-row";
+
+    /// A case says two things about one row of one step.
+    ///
+    /// A row is decided, blocked or not selected. Keep the claim that is meant.
+    ClaimedTwice = "claimed-twice";
 }

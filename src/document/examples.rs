@@ -23,6 +23,9 @@ pub(super) fn key(key: &str) -> String {
         "decide" => "{rows: [ … ]}",
         "do" => "update",
         "for" => "NAME in EXPRESSION",
+        "schema" => "FILE.sql",
+        "cases" => "[{name: …, given: …, expect: …}]",
+        "expect" => "{decisions: {STEP: {KEY: ROW-ID}}}",
         _ => "…",
     };
     format!("{key}: {value}")

@@ -8,6 +8,7 @@ mod align;
 mod decode;
 mod decode_effect;
 mod decode_step;
+mod decode_test;
 mod edit;
 mod examples;
 mod fields;
@@ -21,6 +22,7 @@ mod refuse;
 mod repair;
 mod scalar;
 mod synonyms;
+mod test_model;
 #[cfg(test)]
 mod tests;
 mod unquoted;
@@ -33,15 +35,33 @@ pub use model::*;
 pub use node::{Entry, List, Map, Node, Style, Text};
 pub use scalar::Scalar;
 pub(crate) use synonyms::meant;
+pub use test_model::{After, Expect, Given, TestCase, TestDocument, TestRow, TestValue};
 
-use crate::diagnostic::{Diagnostic, SourceText};
+use crate::diagnostic::{Code, Diagnostic, SourceText};
 
 /// The JSON Schema of rule documents, for editors and other programs.
 pub const SCHEMA: &str = include_str!("../../schemas/migration.schema.json");
+
+/// The JSON Schema of test documents.
+pub const TESTS_SCHEMA: &str = include_str!("../../schemas/tests.schema.json");
+
+/// The tree of any document in YAML, if it has one.
+pub(crate) fn tree(source: &SourceText) -> Option<Node> {
+    parse::tree(&source.text, &mut Vec::new())
+}
 
 /// Reads a rule document. Everything wrong with its form is added to `findings`; `None` when the
 /// text has no readable tree at all.
 pub fn read(source: &SourceText, findings: &mut Vec<Diagnostic>) -> Option<Document> {
     let tree = parse::tree(&source.text, findings)?;
     decode::document(tree, findings)
+}
+
+/// Reads a test document, as [`read`] reads a rule document.
+pub fn read_tests(source: &SourceText, findings: &mut Vec<Diagnostic>) -> Option<TestDocument> {
+    let tree = parse::tree(&source.text, findings);
+    for finding in findings.iter_mut().filter(|finding| finding.code == Code::EmptyDocument) {
+        finding.hint = Some("a test document has `schema` and `cases`".to_owned());
+    }
+    decode_test::tests(tree?, findings)
 }

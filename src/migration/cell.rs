@@ -66,6 +66,61 @@ impl Cell {
     pub fn is_opaque(&self) -> bool {
         matches!(self, Cell::Like(_) | Cell::Sql(_))
     }
+
+    /// Whether it matches a value (`None` is NULL); `None` where only the database can tell.
+    pub fn matches(&self, value: Option<&Literal>) -> Option<bool> {
+        Some(match (self, value) {
+            (Cell::Any, _) => true,
+            (Cell::Sql(_), _) | (Cell::Like(_), Some(_)) => return None,
+            (Cell::Null, value) => value.is_none(),
+            (Cell::NotNull, value) => value.is_some(),
+            (Cell::In { null, .. }, None) => *null,
+            (Cell::NotIn(_) | Cell::Between(..) | Cell::Like(_), None) => false,
+            (Cell::In { values, .. }, Some(value)) => values.contains(value),
+            (Cell::NotIn(values), Some(value)) => !values.contains(value),
+            (Cell::Between(low, high), Some(value)) => super::literal::contains(low, high, value),
+        })
+    }
+}
+
+/// As an author writes it.
+impl std::fmt::Display for Cell {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let list = |values: &[Literal], null: bool| {
+            let null = null.then(|| "null".to_owned());
+            let items: Vec<String> = values.iter().map(Literal::to_string).chain(null).collect();
+            if let [only] = items.as_slice() { only.clone() } else { format!("[{}]", items.join(", ")) }
+        };
+        match self {
+            Cell::Any => f.write_str("any"),
+            Cell::Null => f.write_str("null"),
+            Cell::NotNull => f.write_str("not null"),
+            Cell::In { values, null } => f.write_str(&list(values, *null)),
+            Cell::NotIn(values) => write!(f, "{{not: {}}}", list(values, false)),
+            Cell::Between(low, high) => match (low, high) {
+                (Bound::Excluded(low), Bound::Open) => write!(f, "> {low}"),
+                (Bound::Open, Bound::Excluded(high)) => write!(f, "< {high}"),
+                (Bound::Excluded(low), Bound::Included(high)) => write!(f, "{{gt: {low}, lte: {high}}}"),
+                (Bound::Excluded(low), Bound::Excluded(high)) => write!(f, "{{gt: {low}, lt: {high}}}"),
+                (Bound::Open, Bound::Included(high)) => write!(f, "..{high}"),
+                (Bound::Included(low), Bound::Open) => write!(f, "{low}.."),
+                (Bound::Included(low), Bound::Included(high)) => write!(f, "{low}..{high}"),
+                (Bound::Included(low), Bound::Excluded(high)) => write!(f, "{low}..<{high}"),
+                (Bound::Open, Bound::Open) => f.write_str("not null"),
+            },
+            Cell::Like(pattern) => write!(f, "{{like: \"{pattern}\"}}"),
+            Cell::Sql(sql) => {
+                f.write_str("{sql: ")?;
+                for part in &sql.parts {
+                    match part {
+                        super::SqlPart::Text(text, _) => f.write_str(text.trim())?,
+                        super::SqlPart::Hole(hole) => write!(f, "{{{{{}}}}}", hole.expression)?,
+                    }
+                }
+                f.write_str("}")
+            }
+        }
+    }
 }
 
 /// Which values an input may have, besides NULL.
@@ -87,6 +142,11 @@ pub enum Domain {
 }
 
 impl Literal {
+    /// Reads a value of this type from its spelling.
+    pub fn read(text: &str, kind: Type) -> Option<Literal> {
+        super::literal::literal(text, kind)
+    }
+
     /// Its type.
     pub fn kind(&self) -> Type {
         match self {
@@ -97,35 +157,6 @@ impl Literal {
             Literal::Date(_) => Type::Date,
             Literal::Timestamp(_) => Type::Timestamp,
             Literal::Uuid(_) => Type::Uuid,
-        }
-    }
-}
-
-/// A cell as a rule writes it, near enough for people.
-impl std::fmt::Display for Cell {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let one_of = |values: &[Literal], null: bool| {
-            let mut words: Vec<String> = values.iter().map(Literal::to_string).collect();
-            words.extend(null.then(|| "null".to_owned()));
-            if words.len() == 1 { words.remove(0) } else { format!("[{}]", words.join(", ")) }
-        };
-        match self {
-            Cell::Any => f.write_str("any"),
-            Cell::Null => f.write_str("null"),
-            Cell::NotNull => f.write_str("not null"),
-            Cell::In { values, null } => f.write_str(&one_of(values, *null)),
-            Cell::NotIn(values) => write!(f, "not {}", one_of(values, false)),
-            Cell::Between(Bound::Open, Bound::Included(high)) => write!(f, "<= {high}"),
-            Cell::Between(Bound::Open, Bound::Excluded(high)) => write!(f, "< {high}"),
-            Cell::Between(Bound::Included(low), Bound::Open) => write!(f, ">= {low}"),
-            Cell::Between(Bound::Excluded(low), Bound::Open) => write!(f, "> {low}"),
-            Cell::Between(Bound::Included(low), Bound::Included(high)) => write!(f, "{low}..{high}"),
-            Cell::Between(Bound::Included(low), Bound::Excluded(high)) => write!(f, "{low}..<{high}"),
-            Cell::Between(Bound::Excluded(low), Bound::Included(high)) => write!(f, "> {low}, <= {high}"),
-            Cell::Between(Bound::Excluded(low), Bound::Excluded(high)) => write!(f, "> {low}, < {high}"),
-            Cell::Between(Bound::Open, Bound::Open) => f.write_str("any"),
-            Cell::Like(pattern) => write!(f, "like {pattern}"),
-            Cell::Sql(sql) => write!(f, "sql {}", sql.written()),
         }
     }
 }

@@ -57,6 +57,22 @@ fn reason(error: &std::io::Error) -> String {
     }
 }
 
+fn unreadable(name: String, reason: &str) -> Rejected {
+    let finding = Diagnostic::error(Code::Unreadable, None, format!("cannot read \"{name}\": {reason}"))
+        .hint("check the path and its permissions; rule documents are UTF-8");
+    Rejected { document: SourceText { name, text: String::new() }, findings: vec![finding] }
+}
+
+fn source(name: &str, bytes: Vec<u8>) -> Result<SourceText, Rejected> {
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(SourceText { name: name.to_owned(), text }),
+        Err(error) => {
+            let byte = error.utf8_error().valid_up_to() + 1;
+            Err(unreadable(name.to_owned(), &format!("it is not UTF-8: byte {byte} is wrong")))
+        }
+    }
+}
+
 impl Migration {
     /// Reads and checks a rule document. `Err` holds every finding, warnings too.
     pub fn load(path: &Path) -> Result<Migration, Rejected> {
@@ -67,21 +83,16 @@ impl Migration {
     /// The text of a rule document, which may say anything.
     pub fn read(path: &Path) -> Result<SourceText, Rejected> {
         let name = path.display().to_string();
-        let text = std::fs::read(path).map_err(|error| reason(&error)).and_then(|bytes| {
-            String::from_utf8(bytes).map_err(|error| {
-                format!("it is not UTF-8: byte {} is wrong", error.utf8_error().valid_up_to() + 1)
-            })
-        });
-        match text {
-            Ok(text) => Ok(SourceText { name, text }),
-            Err(reason) => {
-                let finding =
-                    Diagnostic::error(Code::Unreadable, None, format!("cannot read \"{name}\": {reason}"))
-                        .hint("check the path and its permissions; rule documents are UTF-8");
-                let document = SourceText { name, text: String::new() };
-                Err(Rejected { document, findings: vec![finding] })
-            }
+        match std::fs::read(path) {
+            Ok(bytes) => source(&name, bytes),
+            Err(error) => Err(unreadable(name, &reason(&error))),
         }
+    }
+
+    /// The same for bytes, which may not be text.
+    pub(crate) fn from_bytes(name: &str, bytes: Vec<u8>, folder: &Path) -> Result<Migration, Rejected> {
+        let source = source(name, bytes)?;
+        Migration::from_text(&source.name, &source.text, folder)
     }
 
     /// Checks a rule document given as text; `name` is what messages call it, and relative files

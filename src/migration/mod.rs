@@ -30,7 +30,7 @@ use std::path::PathBuf;
 use crate::diagnostic::Place;
 pub use crate::files::Format;
 use crate::sql::{Type, Value};
-pub use campaign::{Campaign, CampaignError, findings_together, rule_documents};
+pub use campaign::{Campaign, CampaignError, findings_together, is_rule, rule_documents};
 use cell::Cell;
 
 /// A valid migration.

@@ -46,13 +46,16 @@ impl Bindings {
         let started_at = jiff::Timestamp::now()
             .round(jiff::Unit::Millisecond)
             .map_or_else(|_| jiff::Timestamp::now().to_string(), |time| time.to_string());
-        let json: BTreeMap<&str, minijinja::Value> =
-            params.iter().map(|(name, value)| (name.as_str(), template_value(value))).collect();
-        let context = minijinja::context! {
-            params => minijinja::Value::from(minijinja::value::Serde(json)),
-            run => minijinja::context! { id => run_id.as_str(), started_at => started_at.as_str() },
-        };
+        let context = context(&params, &run_id, &started_at);
         Ok(Bindings { run_id, started_at, params, context, hidden: BTreeSet::new() })
+    }
+
+    /// The same for a run that starts at this time.
+    #[must_use]
+    pub fn starting_at(self, time: jiff::Timestamp) -> Bindings {
+        let started_at = time.to_string();
+        let context = context(&self.params, &self.run_id, &started_at);
+        Bindings { started_at, context, ..self }
     }
 
     /// The same for statements that are shown and not run: no hole gives a secret away.
@@ -128,6 +131,16 @@ impl Bindings {
         let json = serde_json::to_value(&value).map_err(|error| error.to_string())?;
         from_json(&json)
             .ok_or_else(|| format!("the hole \"{expression}\" gives {}, which is no SQL value", value.kind()))
+    }
+}
+
+/// `params` and `run` for templates.
+fn context(params: &BTreeMap<String, Value>, run_id: &str, started_at: &str) -> minijinja::Value {
+    let json: BTreeMap<&str, minijinja::Value> =
+        params.iter().map(|(name, value)| (name.as_str(), template_value(value))).collect();
+    minijinja::context! {
+        params => minijinja::Value::from(minijinja::value::Serde(json)),
+        run => minijinja::context! { id => run_id, started_at => started_at },
     }
 }
 

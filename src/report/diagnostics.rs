@@ -120,19 +120,30 @@ pub fn github(document: &SourceText, findings: &[Diagnostic]) -> String {
             Severity::Warning => "warning",
             Severity::Note => "notice",
         };
-        let mut properties = format!("file={}", property(&document.name));
-        if let Some(place) = finding.place {
-            let (line, column) = end(document, place);
-            let _ = write!(properties, ",line={},endLine={line},col={}", place.line, place.column);
-            if line == place.line {
-                let _ = write!(properties, ",endColumn={column}");
-            }
-        }
         let hint = finding.hint.as_ref().map(|hint| format!("\n{hint}")).unwrap_or_default();
-        let message = data(&format!("{}{hint}", finding.message));
-        let _ = writeln!(text, "::{command} {properties},title={}::{message}", finding.code);
+        let message = format!("{}{hint}", finding.message);
+        text += &annotation(command, document, finding.place, finding.code.id(), &message);
     }
     text
+}
+
+/// One workflow command, which marks a line of a pull request.
+pub(super) fn annotation(
+    command: &str,
+    document: &SourceText,
+    place: Option<Place>,
+    title: &str,
+    message: &str,
+) -> String {
+    let mut properties = format!("file={}", property(&document.name));
+    if let Some(place) = place {
+        let (line, column) = end(document, place);
+        let _ = write!(properties, ",line={},endLine={line},col={}", place.line, place.column);
+        if line == place.line {
+            let _ = write!(properties, ",endColumn={column}");
+        }
+    }
+    format!("::{command} {properties},title={}::{}\n", property(title), data(message))
 }
 
 /// Line and column after a place.

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::apply::Receipt;
+use crate::diff::Diff;
 use crate::engine::{Statement, Verification};
 use crate::plan::{Explanation, Plan};
 use crate::report::campaign::{Asked, Came, CampaignEntry, CampaignReport};
@@ -38,6 +39,14 @@ pub fn plan(plan: &Plan) -> Value {
 /// A receipt, as `schemas/receipt.schema.json` describes it.
 pub fn receipt(receipt: &Receipt) -> Value {
     json!(receipt)
+}
+
+/// Everything that differs, and which of the conditions it meets that a caller asked to fail on, as
+/// `schemas/diff.schema.json` describes it.
+pub fn diff(diff: &Diff, failed_on: &[&str]) -> Value {
+    let mut object = json!(diff);
+    object["failed_on"] = json!(failed_on);
+    object
 }
 
 /// A verification and whether the database differs from what the migration promises.

@@ -5,6 +5,7 @@
 
 pub mod campaign;
 pub mod diagnostics;
+mod difference;
 pub mod doctor;
 pub mod html;
 pub mod json;
@@ -13,10 +14,12 @@ mod pairs;
 mod reasons;
 
 mod summary;
+pub mod testing;
 pub mod text;
 mod value;
 mod words;
 
+pub use difference::diff_verdict;
 pub(crate) use summary::applied;
 pub use summary::{receipt_verdict, verdict, verification_verdict};
 pub(crate) use value::clean;

@@ -29,7 +29,7 @@ pub trait Dialect {
             Value::Text(text) => self.text(text),
             Value::Blob(bytes) => {
                 let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-                format!("x'{digits}'")
+                self.bytes(&digits)
             }
             Value::List(values) if values.is_empty() => self.empty_list("").to_owned(),
             Value::List(values) => {
@@ -37,6 +37,11 @@ pub trait Dialect {
                 format!("({})", items.join(", "))
             }
         }
+    }
+
+    /// Bytes, given as hexadecimal digits.
+    fn bytes(&self, digits: &str) -> String {
+        format!("x'{digits}'")
     }
 
     /// A list that holds nothing; `before` is the SQL in front of it. Nothing is in it, so everything is
@@ -96,6 +101,12 @@ pub trait Dialect {
     /// The column by which a temporary table's own rows are told apart.
     fn row_locator(&self) -> &'static str {
         "ctid"
+    }
+
+    /// Lists the temporary tables and views of this connection, the newest first: kind and name.
+    fn temporary_relations(&self) -> &'static str {
+        "SELECT CASE relkind WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END, relname FROM pg_class \
+         WHERE relnamespace = pg_my_temp_schema() AND relkind IN ('r', 'v') ORDER BY oid DESC"
     }
 
     /// Makes an empty temporary table with the columns that `query` gives. `definitions` declares them,

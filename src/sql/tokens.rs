@@ -51,6 +51,21 @@ pub fn mentions(sql: &str, names: &BTreeSet<String>) -> bool {
     tokens.iter().any(|token| matches!(token, Token::Word(word) if names.contains(&word.value)))
 }
 
+/// `sql` as it is compared: one space between tokens, no comments, names without quotes in lower case.
+///
+/// Text that cannot be cut into tokens is compared as it is, but for white space.
+pub fn normal(sql: &str) -> String {
+    let Ok(tokens) = Tokenizer::new(&GenericDialect {}, sql).with_unescape(false).tokenize() else {
+        return sql.split_whitespace().collect::<Vec<_>>().join(" ");
+    };
+    let words = tokens.iter().filter_map(|token| match token {
+        Token::Whitespace(_) => None,
+        Token::Word(word) if word.quote_style.is_none() => Some(word.value.to_lowercase()),
+        other => Some(other.to_string()),
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// The names in an expression.
 pub struct NamesRead {
     qualifiers: BTreeSet<String>,

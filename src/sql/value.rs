@@ -98,6 +98,17 @@ impl std::fmt::Display for Value {
     }
 }
 
+/// Digits that a double keeps, whatever the number.
+const DOUBLE_DIGITS: usize = 15;
+
+/// The number as a double, if that keeps every digit.
+fn double(text: &str) -> Option<f64> {
+    let number: f64 = text.parse().ok()?;
+    let mantissa = text.split(['e', 'E']).next().unwrap_or_default();
+    let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
+    (digits.trim_matches('0').len() <= DOUBLE_DIGITS || format!("{number:?}") == text).then_some(number)
+}
+
 impl From<Value> for serde_json::Value {
     fn from(value: Value) -> Self {
         use serde_json::Value as Json;
@@ -105,11 +116,9 @@ impl From<Value> for serde_json::Value {
             Value::Null => Json::Null,
             Value::Boolean(value) => Json::Bool(value),
             Value::Integer(value) => Json::from(value),
-            Value::Decimal(text) => text
-                .parse::<f64>()
-                .ok()
-                .and_then(serde_json::Number::from_f64)
-                .map_or(Json::String(text), Json::Number),
+            Value::Decimal(text) => {
+                double(&text).and_then(serde_json::Number::from_f64).map_or(Json::String(text), Json::Number)
+            }
             Value::Text(text) => Json::String(text),
             Value::Blob(_) => Json::String(value.to_string()),
             Value::List(values) => Json::Array(values.into_iter().map(Json::from).collect()),

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use amend::Migration;
+use amend::testing::{self, Stage, Suite, tests_of};
 
 use crate::{blocks, files, name, read, root};
 
@@ -15,6 +16,30 @@ fn shipped_rules_pass_check() {
             panic!("{}: {:#?}", name(rule), rejected.findings);
         }
     }
+}
+
+/// Whoever changes a shipped rule sees which row decides otherwise.
+#[test]
+fn shipped_rules_are_tested_whole() {
+    let mut wrong = Vec::new();
+    for rule in
+        files("rules", &["yaml"]).iter().filter(|rule| !rule.to_string_lossy().ends_with(".test.yaml"))
+    {
+        let suite = match Suite::load(&tests_of(rule)) {
+            Ok(suite) => suite,
+            Err(rejected) => {
+                wrong.push(format!("{}: {:?}", name(rule), rejected.findings));
+                continue;
+            }
+        };
+        let result = testing::run(&suite, &Stage::Sqlite);
+        let failed = result.cases.iter().filter(|case| !case.passed());
+        wrong.extend(failed.map(|case| format!("{}: {}: {:#?}", name(rule), case.name, case.failures)));
+        let coverage = result.coverage.expect("a suite that runs has its coverage");
+        let missed = coverage.all().filter(|covered| covered.cases == 0);
+        wrong.extend(missed.map(|covered| format!("{}: no case reaches \"{}\"", name(rule), covered.id)));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// A block marked `yaml invalid` must be refused; every other whole migration must pass.

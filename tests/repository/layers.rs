@@ -6,10 +6,12 @@ use std::path::Path;
 use crate::{files, name, read, root};
 
 /// The layers, from the top: each may use those below it and nothing above.
-const LAYERS: [&str; 14] = [
+const LAYERS: [&str; 16] = [
     "cli",
     "report",
+    "testing",
     "engine",
+    "diff",
     "apply",
     "plan",
     "program",
@@ -35,6 +37,8 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("toml", &["cli", "files"]),
     ("annotate_snippets", &["report"]),
     ("comfy_table", &["report"]),
+    ("quick_junit", &["report"]),
+    ("notify", &["cli"]),
     ("strsim", &["diagnostic"]),
 ];
 

@@ -3,7 +3,7 @@
 //! The folder is there so that a test can ask whether anything at all changed: [`Scratch::files`] holds every
 //! byte of it, and what a database on a server holds.
 
-mod postgres;
+pub(crate) mod postgres;
 mod sqlite;
 
 use std::collections::BTreeMap;

@@ -46,6 +46,9 @@ pub(super) fn read(client: &mut Client) -> Result<(Catalog, HashMap<String, Stri
     each(UNIQUES, &|table, row| unique(table, row))?;
     each(FOREIGN_KEYS, &|table, row| table.foreign_keys.push(foreign_key(row)))?;
     each(CHECKS, &|table, row| table.checks.push(unwrapped(row.get(1))))?;
+    each(EXCLUSIONS, &|table, row| {
+        table.unknown.push(format!("it has the exclusion constraint \"{}\"", row.get::<_, String>(1)));
+    })?;
     each(TRIGGERS, &|table, row| table.triggers.push(row.get(1)))?;
     Ok((catalog, schemas))
 }
@@ -73,7 +76,8 @@ const TABLES: &str = "
 const COLUMNS: &str = "
     SELECT a.attrelid, a.attname::text, format_type(a.atttypid, a.atttypmod), a.attnotnull,
            pg_get_expr(d.adbin, d.adrelid), a.attgenerated <> '', t.typcategory::text,
-           pg_get_serial_sequence(quote_ident(n.nspname) || '.' || quote_ident(c.relname), a.attname)
+           ARRAY(SELECT e.enumlabel::text FROM pg_enum AS e WHERE e.enumtypid = t.oid ORDER BY e.enumsortorder) AS one_of,
+           pg_get_serial_sequence(quote_ident(n.nspname) || '.' || quote_ident(c.relname), a.attname) AS sequence
     FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
     JOIN pg_type AS t ON t.oid = a.atttypid
     LEFT JOIN pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
@@ -86,7 +90,10 @@ const UNIQUES: &str = "
            ARRAY(SELECT pg_get_indexdef(i.indexrelid, k, true) FROM generate_series(1, i.indnkeyatts) AS k ORDER BY k),
            ARRAY(SELECT coalesce((SELECT a.attname::text FROM pg_attribute AS a
                                   WHERE a.attrelid = i.indrelid AND a.attnum = i.indkey[k - 1] AND a.attnum > 0), '')
-                 FROM generate_series(1, i.indnkeyatts) AS k ORDER BY k)
+                 FROM generate_series(1, i.indnkeyatts) AS k ORDER BY k),
+           -- Servers before 15 have no such column.
+           coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false) AS nulls_equal,
+           NOT i.indimmediate AS deferred
     FROM pg_index AS i JOIN pg_class AS c ON c.oid = i.indexrelid
     WHERE i.indisunique
     ORDER BY i.indrelid, NOT i.indisprimary, i.indexrelid";
@@ -112,11 +119,15 @@ const CHECKS: &str = "
     SELECT conrelid, pg_get_expr(conbin, conrelid) FROM pg_constraint
     WHERE contype = 'c' AND conrelid <> 0 ORDER BY conrelid, oid";
 
+const EXCLUSIONS: &str = "
+    SELECT conrelid, conname::text FROM pg_constraint
+    WHERE contype = 'x' ORDER BY conrelid, conname";
+
 const TRIGGERS: &str = "
     SELECT tgrelid, tgname::text FROM pg_trigger WHERE NOT tgisinternal ORDER BY tgrelid, tgname";
 
 fn column(row: &Row) -> Column {
-    let sequence: Option<String> = row.get(7);
+    let sequence: Option<String> = row.get("sequence");
     let category: String = row.get(6);
     Column {
         name: row.get(1),
@@ -130,6 +141,7 @@ fn column(row: &Row) -> Column {
         advance_number: sequence
             .map(|sequence| format!("SELECT setval('{}', {{}})", sequence.replace('\'', "''"))),
         refuses: None,
+        one_of: row.get("one_of"),
         takes: match category.as_str() {
             "S" => Takes::Text,
             "N" => Takes::Number,
@@ -168,7 +180,13 @@ fn unique(table: &mut Table, row: &Row) {
             false => UniqueTerm::Column { name, collation: String::new() },
         })
         .collect();
-    let unique = Unique { name: row.get(1), terms, condition: row.get(3) };
+    let unique = Unique {
+        name: row.get(1),
+        terms,
+        condition: row.get(3),
+        nulls_equal: row.get("nulls_equal"),
+        deferred: row.get("deferred"),
+    };
     if row.get(2) {
         table.primary_key = unique
             .terms

@@ -1,20 +1,28 @@
-//! How a PostgreSQL server is reached: URL, environment, password file and TLS; and what its errors mean.
+//! How a PostgreSQL server is reached.
 
-use std::path::PathBuf;
+use std::sync::mpsc;
 use std::time::Duration;
 
 use postgres::config::{Host, SslMode};
-use postgres::error::{ErrorPosition, SqlState};
-use postgres::{Client, Config, NoTls};
+use postgres::{CancelToken, Client, Config, NoTls};
+use tokio_postgres_rustls::MakeRustlsConnect;
 
+use super::failure::{LOCK_TIMEOUT, cause, failure};
 use super::tls::{self, Trust};
+use super::{environment, locks, unreachable, url};
 use crate::database::{Access, Error};
-
-/// How long a run waits for a lock before it gives up.
-const LOCK_WAIT: Duration = Duration::from_secs(5);
 
 /// The advisory lock of an apply: one amend at a time writes to a database. The number spells `amend`.
 pub(super) const LOCK: i64 = 418_430_673_508;
+
+/// How every session speaks; and it waits for locks five seconds, unless someone says how long.
+const SETTINGS: &str = "
+    SET TimeZone = 'UTC'; SET IntervalStyle = 'iso_8601'; SET DateStyle = 'ISO, YMD'; SET extra_float_digits = 3;
+    SET bytea_output = 'hex'; SET client_min_messages = warning;
+    SELECT set_config('lock_timeout', '5s', false) WHERE current_setting('lock_timeout') = '0'";
+
+/// A network that swallows everything is noticed in about a minute.
+const KEEPALIVES: (Duration, Duration, u32) = (Duration::from_secs(30), Duration::from_secs(10), 3);
 
 /// Where a URL, the environment and the defaults lead.
 #[derive(Clone)]
@@ -29,11 +37,18 @@ impl Address {
     pub fn parse(url: &str) -> Result<Address, Error> {
         let refuse = |message: String| Error::Connect {
             message: format!("the database URL is not understood: {message}"),
-            hint: "write postgres://user@host:port/database, without spaces".to_owned(),
+            hint: "write postgres://user@host:port/database, or host=… dbname=… user=…".to_owned(),
         };
-        let (rest, given) = split_tls(url);
+        let (rest, given) = url::split_tls(url);
         let mut config: Config = rest.parse().map_err(|error: postgres::Error| refuse(cause(&error)))?;
-        from_environment(&mut config).map_err(refuse)?;
+        environment::complete(&mut config).map_err(refuse)?;
+        if config.get_hosts().iter().any(|host| matches!(host, Host::Tcp(name) if name.contains('@'))) {
+            return Err(refuse("it has \"@\" twice; in a password it is written %40".to_owned()));
+        }
+        if !url.contains("keepalives") {
+            let (idle, interval, retries) = KEEPALIVES;
+            config.keepalives_idle(idle).keepalives_interval(interval).keepalives_retries(retries);
+        }
         let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         let mode = given.mode.or_else(|| variable("PGSSLMODE")).unwrap_or_else(|| "prefer".to_owned());
         let roots = given.roots.or_else(|| variable("PGSSLROOTCERT"));
@@ -66,216 +81,66 @@ impl Address {
         format!("postgres://{user}@{host}:{port}/{}", self.config.get_dbname().unwrap_or(user))
     }
 
-    /// Connects and begins the transaction.
-    pub(super) fn connect(&self, access: Access) -> Result<Client, Error> {
-        let connected = match self.trust {
-            None => self.config.connect(NoTls),
-            Some(trust) => {
-                let connector = tls::connector(trust, self.roots.as_deref()).map_err(|message| {
-                    Error::Connect { message, hint: "check sslmode and sslrootcert".to_owned() }
-                })?;
-                self.config.connect(connector)
-            }
+    /// Connects; no transaction has begun.
+    pub(super) fn connect(&self) -> Result<Client, Error> {
+        let config = self.config.clone();
+        let (sender, connected) = mpsc::channel();
+        let connector = self.connector()?;
+        std::thread::spawn(move || {
+            // Nobody listens any more where the server took too long.
+            let _ = sender.send(match connector {
+                None => config.connect(NoTls),
+                Some(connector) => config.connect(connector),
+            });
+        });
+        let connected = match self.patience() {
+            None => connected.recv().ok(),
+            Some(patience) => connected.recv_timeout(patience).ok(),
         };
-        let mut client = connected.map_err(|error| self.unreachable(&error))?;
-        let lock_wait = LOCK_WAIT.as_millis();
-        let begin = match access {
-            Access::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ".to_owned(),
-            Access::Write => format!(
-                "BEGIN ISOLATION LEVEL SERIALIZABLE; SET LOCAL lock_timeout = {lock_wait}; \
-                 SELECT pg_advisory_xact_lock({LOCK})"
-            ),
-        };
-        client
-            .batch_execute(&format!(
-                "SET TimeZone = 'UTC'; SET IntervalStyle = 'iso_8601'; SET DateStyle = 'ISO, YMD'; \
-                 SET extra_float_digits = 3; SET bytea_output = 'hex'; SET client_min_messages = warning; {begin}"
-            ))
-            .map_err(|error| failure(&error, ""))?;
+        let mut client = connected
+            .ok_or_else(|| unreachable::silent(&self.shown()))?
+            .map_err(|error| unreachable::explain(&error, &self.shown()))?;
+        client.batch_execute(SETTINGS).map_err(|error| failure(&error, ""))?;
         Ok(client)
     }
 
-    fn unreachable(&self, error: &postgres::Error) -> Error {
-        let hint = match error.code() {
-            Some(code) if *code == SqlState::INVALID_PASSWORD => {
-                "check user and password: PGPASSWORD, ~/.pgpass or the URL"
-            }
-            Some(code) if *code == SqlState::INVALID_CATALOG_NAME => "check the database's name",
-            Some(code) if *code == SqlState::TOO_MANY_CONNECTIONS => {
-                "the server has no free connection: wait"
-            }
-            Some(_) => "the server refused the connection",
-            None => "check host and port, that the server runs, and that it may be reached from here",
+    /// Begins the transaction.
+    pub(super) fn begin(client: &mut Client, access: Access) -> Result<(), Error> {
+        let begin = match access {
+            Access::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ".to_owned(),
+            Access::Write => format!(
+                "BEGIN ISOLATION LEVEL SERIALIZABLE; SELECT pg_advisory_xact_lock({LOCK}); \
+                 SET CONSTRAINTS ALL DEFERRED"
+            ),
         };
-        Error::Connect {
-            message: format!("cannot connect to {}: {}", self.shown(), cause(error)),
-            hint: hint.to_owned(),
-        }
+        client.batch_execute(&begin).map_err(|error| match error.code() {
+            Some(code) if code.code() == LOCK_TIMEOUT => locks::held_by_another_apply(client),
+            _ => failure(&error, &begin),
+        })
     }
-}
 
-/// What the driver does not read itself.
-#[derive(Default)]
-struct Tls {
-    mode: Option<String>,
-    roots: Option<String>,
-}
-
-/// Cuts `sslmode` and `sslrootcert` out of a URL or a `key=value` string.
-fn split_tls(url: &str) -> (String, Tls) {
-    let mut tls = Tls::default();
-    let mut keep = |pair: &&str| match pair.split_once('=') {
-        Some(("sslmode", value)) => {
-            tls.mode = Some(value.to_owned());
-            false
-        }
-        Some(("sslrootcert", value)) => {
-            tls.roots = Some(value.replace("%2F", "/"));
-            false
-        }
-        _ => true,
-    };
-    let rest = match (url.contains("://"), url.split_once('?')) {
-        (true, Some((base, query))) => {
-            let left: Vec<&str> = query.split('&').filter(|pair| keep(pair)).collect();
-            if left.is_empty() { base.to_owned() } else { format!("{base}?{}", left.join("&")) }
-        }
-        (true, None) => url.to_owned(),
-        (false, _) => url.split_whitespace().filter(|pair| keep(pair)).collect::<Vec<_>>().join(" "),
-    };
-    (rest, tls)
-}
-
-/// Fills what the URL leaves out: PG* variables, the password file, and localhost.
-fn from_environment(config: &mut Config) -> Result<(), String> {
-    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    if config.get_hosts().is_empty() {
-        config.host(&variable("PGHOST").unwrap_or_else(|| "localhost".to_owned()));
-    }
-    if config.get_ports().is_empty()
-        && let Some(port) = variable("PGPORT")
-    {
-        config.port(port.parse().map_err(|_| format!("PGPORT \"{port}\" is not a port"))?);
-    }
-    if config.get_user().is_none() {
-        config
-            .user(&variable("PGUSER").or_else(|| variable("USER")).unwrap_or_else(|| "postgres".to_owned()));
-    }
-    if config.get_dbname().is_none()
-        && let Some(name) = variable("PGDATABASE")
-    {
-        config.dbname(&name);
-    }
-    if config.get_password().is_none()
-        && let Some(password) = variable("PGPASSWORD").or_else(|| password_file(config))
-    {
-        config.password(password);
-    }
-    if config.get_application_name().is_none() {
-        config.application_name(&variable("PGAPPNAME").unwrap_or_else(|| "amend".to_owned()));
-    }
-    if config.get_connect_timeout().is_none() {
-        let seconds = variable("PGCONNECT_TIMEOUT").and_then(|text| text.parse().ok()).unwrap_or(10);
-        config.connect_timeout(Duration::from_secs(seconds));
-    }
-    Ok(())
-}
-
-/// The password that ~/.pgpass (or PGPASSFILE) has for this address.
-fn password_file(config: &Config) -> Option<String> {
-    let path = std::env::var_os("PGPASSFILE")
-        .map(PathBuf::from)
-        .or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".pgpass")))?;
-    let text = std::fs::read_to_string(path).ok()?;
-    let host = match config.get_hosts().first()? {
-        Host::Tcp(name) => name.clone(),
-        Host::Unix(_) => "localhost".to_owned(),
-    };
-    let user = config.get_user().unwrap_or_default();
-    let port = config.get_ports().first().copied().unwrap_or(5432).to_string();
-    let wanted = [host.as_str(), port.as_str(), config.get_dbname().unwrap_or(user), user];
-    text.lines().filter(|line| !line.starts_with('#')).find_map(|line| {
-        let fields = fields_of(line);
-        let [address @ .., password] = fields.as_slice() else { return None };
-        let fits = address.len() == 4
-            && address.iter().zip(wanted).all(|(field, wanted)| field == "*" || field == wanted);
-        fits.then(|| password.clone())
-    })
-}
-
-/// The fields of a line of the password file: `:` between them, `\` before a literal one.
-fn fields_of(line: &str) -> Vec<String> {
-    let mut fields = vec![String::new()];
-    let mut characters = line.chars();
-    while let Some(character) = characters.next() {
-        let literal = match character {
-            ':' => {
-                fields.push(String::new());
-                continue;
-            }
-            '\\' => characters.next().unwrap_or('\\'),
-            other => other,
+    /// Stops what a connection of this address runs.
+    pub(super) fn cancel(&self, token: &CancelToken) {
+        // One that fails leaves the statement to end by itself.
+        let _ = match self.connector() {
+            Ok(Some(connector)) => token.cancel_query(connector),
+            _ => token.cancel_query(NoTls),
         };
-        if let Some(field) = fields.last_mut() {
-            field.push(literal);
-        }
     }
-    fields
-}
 
-/// What the server said about a statement.
-pub(super) fn failure(error: &postgres::Error, sql: &str) -> Error {
-    failure_after(error, "", sql)
-}
-
-/// What the server said about a statement that was sent after something else.
-pub(super) fn failure_after(error: &postgres::Error, before: &str, sql: &str) -> Error {
-    let Some(server) = error.as_db_error() else {
-        return Error::Connect {
-            message: format!("the connection to the server is gone: {}", cause(error)),
-            hint: "nothing was changed unless the commit had begun: run `amend verify`, then try again"
+    fn connector(&self) -> Result<Option<MakeRustlsConnect>, Error> {
+        let connector = self.trust.map(|trust| tls::connector(trust, self.roots.as_deref())).transpose();
+        connector.map_err(|message| Error::Connect {
+            message: format!("cannot connect to {}: {message}", self.shown()),
+            hint: "give sslrootcert the path of a PEM file with the certificates that sign the server's"
                 .to_owned(),
-        };
-    };
-    let code = server.code();
-    if *code == SqlState::LOCK_NOT_AVAILABLE {
-        return Error::Locked(format!(
-            "another connection holds a lock; waited {} seconds",
-            LOCK_WAIT.as_secs()
-        ));
+        })
     }
-    if *code == SqlState::T_R_SERIALIZATION_FAILURE || *code == SqlState::T_R_DEADLOCK_DETECTED {
-        return Error::Locked(format!("another connection changed the same rows ({})", server.message()));
-    }
-    if *code == SqlState::READ_ONLY_SQL_TRANSACTION {
-        return Error::WriteDenied(server.message().to_owned());
-    }
-    if *code == SqlState::QUERY_CANCELED {
-        return Error::Interrupted;
-    }
-    let offset = match server.position() {
-        Some(ErrorPosition::Original(position)) => {
-            (*position as usize).checked_sub(before.chars().count()).and_then(|place| byte_of(sql, place))
-        }
-        _ => None,
-    };
-    let detail = server.detail().map(|detail| format!(" ({detail})")).unwrap_or_default();
-    Error::Statement { message: format!("{}{detail}", server.message()), sql: sql.to_owned(), offset }
-}
 
-/// The byte of a character that the server counts from 1.
-fn byte_of(sql: &str, position: usize) -> Option<usize> {
-    sql.char_indices().nth(position.checked_sub(1)?).map(|(byte, _)| byte)
-}
-
-/// The last cause of an error, in its own words.
-fn cause(error: &postgres::Error) -> String {
-    if let Some(server) = error.as_db_error() {
-        return server.message().to_owned();
+    /// The driver's own limit ends once a host takes the connection; hosts may then say nothing.
+    fn patience(&self) -> Option<Duration> {
+        let hosts = u32::try_from(self.config.get_hosts().len().max(1)).unwrap_or(1);
+        let limit = self.config.get_connect_timeout().filter(|limit| !limit.is_zero())?;
+        Some(*limit * hosts + Duration::from_secs(1))
     }
-    let mut last: &dyn std::error::Error = error;
-    while let Some(source) = last.source() {
-        last = source;
-    }
-    last.to_string()
 }

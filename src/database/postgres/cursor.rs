@@ -3,7 +3,7 @@
 use postgres::types::Type;
 use postgres::{Client, SimpleQueryMessage};
 
-use super::connection::{failure, failure_after};
+use super::failure::{failure, failure_after};
 use super::{RELEASE, UNDO, begin, value};
 use crate::database::Error;
 use crate::sql::Value;

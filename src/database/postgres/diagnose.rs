@@ -2,7 +2,8 @@
 
 use postgres::Client;
 
-use super::connection::{Address, LOCK, failure};
+use super::connection::{Address, LOCK};
+use super::failure::failure;
 use crate::database::{Access, Aspect, Diagnosis, Error};
 
 /// A question, whose answer is text, and what the answer means.
@@ -19,7 +20,11 @@ const TABLES: &str = "FROM pg_class AS c WHERE c.relkind IN ('r', 'p') AND pg_ta
 
 /// Looks at everything that a plan and an apply need of this database. Changes nothing.
 pub fn diagnose(address: &Address) -> Diagnosis {
-    let aspects = match address.connect(Access::Read) {
+    let connected = address.connect().and_then(|mut client| {
+        Address::begin(&mut client, Access::Read)?;
+        Ok(client)
+    });
+    let aspects = match connected {
         Err(error) => vec![Aspect::failed("connection", error, "try again when the database is free")],
         Ok(mut client) => questions().iter().map(|question| question.ask(&mut client)).collect(),
     };

@@ -8,11 +8,13 @@ use crate::sql::{Dialect, Type};
 #[derive(Debug, Default)]
 pub(super) struct Postgres {
     pub(super) schemas: HashMap<String, String>,
+    /// The schema that a new table goes to.
+    pub(super) own: String,
 }
 
 impl Dialect for Postgres {
     fn base(&self, table: &str) -> String {
-        let schema = self.schemas.get(table).map_or("public", String::as_str);
+        let schema = self.schemas.get(table).unwrap_or(&self.own);
         format!("{}.{}", self.identifier(schema), self.identifier(table))
     }
 
@@ -27,6 +29,10 @@ impl Dialect for Postgres {
             true => format!("E'{}'", quoted.replace('\\', "\\\\")),
             false => format!("'{quoted}'"),
         }
+    }
+
+    fn bytes(&self, digits: &str) -> String {
+        format!("CAST(E'\\\\x{digits}' AS bytea)")
     }
 
     fn comparable(&self, expression: &str, kind: Type) -> String {

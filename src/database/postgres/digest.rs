@@ -1,11 +1,11 @@
 //! The digest of rows, which stream out of the server for it: hashing them in SQL takes far longer.
 
-use std::io::{BufReader, Read};
+use std::io::{self, BufReader, Read};
 
 use postgres::Client;
 use postgres::types::Type;
 
-use super::connection::failure;
+use super::failure::{broken_stream, failure};
 use super::value;
 use crate::database::Error;
 use crate::sql::RowDigest;
@@ -23,12 +23,15 @@ pub(super) fn rows(client: &mut Client, columns: &[String], from: &str) -> Resul
     let texts: Vec<String> = columns.iter().map(|column| format!("CAST({column} AS text)")).collect();
     let copy = format!("COPY (SELECT {} FROM {from}) TO STDOUT (FORMAT binary)", texts.join(", "));
     let stream = client.copy_out(&copy).map_err(|error| failure(&error, &copy))?;
-    let mut stream = BufReader::new(stream);
+    digest(BufReader::new(stream), &kinds).map_err(|error| broken_stream(error, &copy))
+}
+
+fn digest(mut stream: impl Read, kinds: &[Type]) -> io::Result<String> {
     stream.read_exact(&mut [0; HEADER])?;
     let mut digest = RowDigest::default();
     let mut text = Vec::new();
     while i16::from_be_bytes(array(&mut stream)?) >= 0 {
-        for kind in &kinds {
+        for kind in kinds {
             match usize::try_from(i32::from_be_bytes(array(&mut stream)?)) {
                 Ok(length) => {
                     text.resize(length, 0);
@@ -43,7 +46,7 @@ pub(super) fn rows(client: &mut Client, columns: &[String], from: &str) -> Resul
     Ok(digest.finish())
 }
 
-fn array<const N: usize>(stream: &mut impl Read) -> Result<[u8; N], Error> {
+fn array<const N: usize>(stream: &mut impl Read) -> io::Result<[u8; N]> {
     let mut bytes = [0; N];
     stream.read_exact(&mut bytes)?;
     Ok(bytes)

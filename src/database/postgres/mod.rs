@@ -5,12 +5,19 @@
 //! that is READ ONLY: it may fill temporary tables, and the server refuses every other write.
 
 mod catalog;
+mod commit;
 mod connection;
 mod cursor;
 mod diagnose;
 mod dialect;
 mod digest;
+mod environment;
+mod failure;
+mod fitness;
+mod locks;
 mod tls;
+mod unreachable;
+mod url;
 mod value;
 
 use std::collections::BTreeSet;
@@ -25,12 +32,13 @@ pub use diagnose::diagnose;
 
 use crate::database::{Access, Catalog, Changed, Compute, Database, Error, Interrupter};
 use crate::sql::{Dialect, Value, mentions, qualified_names};
-use connection::{failure, failure_after};
 use cursor::Cursor;
+use failure::{LOCK_TIMEOUT, broken_stream, failure, failure_after};
 
 /// One connection in one transaction.
 pub struct PostgresDatabase {
     client: Client,
+    address: Address,
     dialect: Rc<dialect::Postgres>,
     /// Views, each with a table or view that it reads.
     views: Vec<(String, String)>,
@@ -41,9 +49,12 @@ pub struct PostgresDatabase {
 impl PostgresDatabase {
     /// Connects and begins the transaction.
     pub fn open(address: &Address, access: Access) -> Result<Self, Error> {
-        let client = address.connect(access)?;
+        let mut client = address.connect()?;
+        fitness::ask(&mut client)?;
+        Address::begin(&mut client, access)?;
         Ok(PostgresDatabase {
             client,
+            address: address.clone(),
             dialect: Rc::default(),
             views: Vec::new(),
             deny_writes: false,
@@ -55,11 +66,11 @@ impl PostgresDatabase {
     pub fn heed(&mut self, interrupter: Interrupter) {
         let token = self.client.cancel_token();
         let connection = Arc::downgrade(&self.alive);
+        let address = self.address.clone();
         std::thread::spawn(move || {
             while connection.strong_count() > 0 {
                 if interrupter.is_interrupted() {
-                    // One that fails leaves the statement to end by itself.
-                    let _ = token.cancel_query(postgres::NoTls);
+                    address.cancel(&token);
                 }
                 std::thread::sleep(std::time::Duration::from_millis(100));
             }
@@ -88,10 +99,9 @@ impl PostgresDatabase {
     }
 
     /// Rows that this transaction has written so far, in any table.
-    fn written(&mut self) -> Result<i64, Error> {
-        let sql = "SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::bigint FROM pg_stat_xact_user_tables";
-        let row = self.client.query_one(sql, &[]).map_err(|error| failure(&error, sql))?;
-        Ok(row.get(0))
+    fn written(&mut self) -> Result<Written, Error> {
+        let row = self.client.query_one(WRITTEN, &[]).map_err(|error| failure(&error, WRITTEN))?;
+        Ok(Written { rows: row.get(0), into_partitions: row.get(1), out_of_partitions: row.get(2) })
     }
 
     /// Runs something in a subtransaction, so that a failure leaves the transaction usable.
@@ -116,6 +126,32 @@ impl Drop for PostgresDatabase {
         // Whoever comes next must not meet its locks; a server that only hears of the end later would
         // hold them until then. After a commit there is nothing to roll back.
         let _ = self.client.batch_execute("ROLLBACK");
+    }
+}
+
+const WRITTEN: &str = "
+    SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::bigint,
+           coalesce(sum(n_tup_ins) FILTER (WHERE relispartition), 0)::bigint,
+           coalesce(sum(n_tup_del) FILTER (WHERE relispartition), 0)::bigint
+    FROM pg_stat_xact_user_tables JOIN pg_class ON oid = relid";
+
+/// Rows that a transaction has written.
+#[derive(Default)]
+struct Written {
+    rows: i64,
+    into_partitions: i64,
+    out_of_partitions: i64,
+}
+
+impl Written {
+    /// The rows written since `before` by others than a statement that changed `own` rows.
+    fn beyond(&self, before: &Written, own: u64) -> u64 {
+        let own = i64::try_from(own).unwrap_or(i64::MAX);
+        let came = self.into_partitions - before.into_partitions;
+        let went = self.out_of_partitions - before.out_of_partitions;
+        // An update that moves a row to another partition deletes it there and inserts it here.
+        let moved = came.min(went);
+        u64::try_from((self.rows - before.rows - moved).saturating_sub(own)).unwrap_or(0)
     }
 }
 
@@ -177,7 +213,9 @@ impl Database for PostgresDatabase {
 
     fn catalog(&mut self) -> Result<Catalog, Error> {
         let (catalog, schemas) = catalog::read(&mut self.client).map_err(|error| failure(&error, ""))?;
-        self.dialect = Rc::new(dialect::Postgres { schemas });
+        let sql = "SELECT coalesce(current_schema()::text, 'public')";
+        let own = self.client.query_one(sql, &[]).map_err(|error| failure(&error, sql))?.get(0);
+        self.dialect = Rc::new(dialect::Postgres { schemas, own });
         self.views = catalog::views(&mut self.client).map_err(|error| failure(&error, ""))?;
         Ok(catalog)
     }
@@ -193,7 +231,7 @@ impl Database for PostgresDatabase {
         })?;
         let mut slipped = BTreeSet::new();
         for table in hidden {
-            let schema = self.dialect.schemas.get(table).map_or("public", String::as_str);
+            let schema = self.dialect.schemas.get(table).unwrap_or(&self.dialect.own);
             if qualified_names(sql, schema).iter().any(|name| name == table) {
                 slipped.insert(table.clone());
             }
@@ -210,13 +248,12 @@ impl Database for PostgresDatabase {
             return Ok(Changed { rows: 0, beyond: 0 });
         }
         let read_only = self.deny_writes && !makes_objects(sql);
-        let before = if self.deny_writes { 0 } else { self.written()? };
+        let before = if self.deny_writes { Written::default() } else { self.written()? };
         let rows = run(&mut self.client, sql, read_only)?;
         if self.deny_writes || makes_objects(sql) {
             return Ok(Changed { rows, beyond: 0 });
         }
-        let beyond = (self.written()? - before).saturating_sub(i64::try_from(rows).unwrap_or(i64::MAX));
-        Ok(Changed { rows, beyond: u64::try_from(beyond).unwrap_or(0) })
+        Ok(Changed { rows, beyond: self.written()?.beyond(&before, rows) })
     }
 
     fn query(
@@ -260,7 +297,9 @@ impl Database for PostgresDatabase {
         self.guarded(&sql, false, |client| {
             let mut writer = client.copy_in(&sql).map_err(|error| failure(&error, &sql))?;
             for row in &rows {
-                writer.write_all(value::copy_line(row).as_bytes())?;
+                writer
+                    .write_all(value::copy_line(row).as_bytes())
+                    .map_err(|error| broken_stream(error, &sql))?;
             }
             writer.finish().map_err(|error| failure(&error, &sql))
         })
@@ -287,7 +326,7 @@ impl Database for PostgresDatabase {
                 lines += &value::copy_line(&[input.clone(), value]);
             }
             let mut writer = client.copy_in(&sql).map_err(|error| failure(&error, &sql))?;
-            writer.write_all(lines.as_bytes())?;
+            writer.write_all(lines.as_bytes()).map_err(|error| broken_stream(error, &sql))?;
             writer.finish().map_err(|error| failure(&error, &sql))?;
         }
         rows.close(client).map(drop)
@@ -299,13 +338,18 @@ impl Database for PostgresDatabase {
 
     fn lock(&mut self, tables: &[String]) -> Result<(), Error> {
         for table in tables {
-            let sql = format!("LOCK TABLE {} IN SHARE ROW EXCLUSIVE MODE", self.dialect.base(table));
-            self.client.batch_execute(&sql).map_err(|error| failure(&error, &sql))?;
+            let name = self.dialect.base(table);
+            let sql = format!("LOCK TABLE {name} IN SHARE ROW EXCLUSIVE MODE");
+            let client = &mut self.client;
+            client.batch_execute(&sql).map_err(|error| match error.code() {
+                Some(code) if code.code() == LOCK_TIMEOUT => locks::held_table(client, table, &name),
+                _ => failure(&error, &sql),
+            })?;
         }
         Ok(())
     }
 
     fn commit(&mut self) -> Result<(), Error> {
-        self.client.batch_execute("COMMIT").map_err(|error| failure(&error, "COMMIT"))
+        commit::commit(&mut self.client, &self.address)
     }
 }

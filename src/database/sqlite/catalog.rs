@@ -107,6 +107,7 @@ fn columns(connection: &Connection, table: &mut Table, strict: bool) -> Result<(
             next_number: None,
             advance_number: None,
             takes,
+            one_of: Vec::new(),
         });
     }
     key.sort_unstable();
@@ -213,12 +214,17 @@ fn uniques(connection: &Connection, table: &mut Table) -> Result<()> {
             (terms, condition.map(|condition| schema_expression(&condition, table)))
         });
         let terms = index_terms(connection, &name, index.as_ref().map(|index| index.0.as_slice()))?;
-        table.uniques.push(Unique { name, terms, condition: index.and_then(|index| index.1) });
+        table.uniques.push(Unique {
+            name,
+            terms,
+            condition: index.and_then(|index| index.1),
+            ..Unique::default()
+        });
     }
     let numbered = table.columns.iter().find(|column| column.next_number.is_some());
     if let Some(column) = numbered {
         let term = UniqueTerm::Column { name: column.name.clone(), collation: String::new() };
-        table.uniques.push(Unique { name: "PRIMARY KEY".to_owned(), terms: vec![term], condition: None });
+        table.uniques.push(Unique { name: "PRIMARY KEY".to_owned(), terms: vec![term], ..Unique::default() });
     }
     Ok(())
 }

@@ -53,6 +53,11 @@ impl Dialect for Sqlite {
         format!("max({expression})")
     }
 
+    fn temporary_relations(&self) -> &'static str {
+        "SELECT upper(type), name FROM sqlite_temp_master \
+         WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid DESC"
+    }
+
     fn order(&self, expression: &str, _: bool) -> String {
         // NULL comes first anyway, and what text is compared by is the column's.
         expression.to_owned()

@@ -32,7 +32,8 @@ fn is_endless(path: &Path) -> bool {
     path.metadata().is_ok_and(|found| !found.is_file() && !found.is_dir())
 }
 
-fn is_rule(name: &str) -> bool {
+/// Whether a file of this name is a rule document.
+pub fn is_rule(name: &str) -> bool {
     name.ends_with(".yaml") && !COMPANIONS.iter().any(|companion| name.ends_with(companion))
 }
 

@@ -214,7 +214,7 @@ fn between(kind: Type, low: Option<&Literal>, high: Option<&Literal>) -> Literal
 }
 
 /// The value one readable step up or down: a number by one, a day, a second.
-fn step(value: &Literal, by: i64) -> Option<Literal> {
+pub(super) fn step(value: &Literal, by: i64) -> Option<Literal> {
     match value {
         Literal::Integer(value) => value.checked_add(by).map(Literal::Integer),
         Literal::Decimal(value) => Some(Literal::Decimal((value + BigDecimal::from(by)).normalized())),

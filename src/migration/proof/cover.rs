@@ -66,19 +66,45 @@ pub(super) fn holes(
     most: usize,
     budget: &mut Budget,
 ) -> Holes {
-    let mut search = Search { space, covers, most, budget, found: Vec::new(), solid: HashSet::new() };
-    let alive: Vec<u32> = (0u32..)
-        .zip(covers)
-        .filter(|(_, cover)| space.intersection(region, cover.bits).is_some())
-        .map(|(index, _)| index)
-        .collect();
+    search(space, region, covers, most, budget)
+}
+
+/// Boxes by which regions are judged, whatever a hole is.
+pub(super) trait Boxes {
+    /// How many boxes there are.
+    fn count(&self) -> usize;
+
+    /// A box.
+    fn bits(&self, index: u32) -> &Bits;
+
+    /// What is known of a region that the boxes in `alive`, and no others, meet. Boxes that do not
+    /// matter in it may be dropped.
+    fn state(&self, region: &Bits, alive: &mut Vec<u32>) -> State;
+}
+
+/// Cuts a region along boxes until every part is solid or a hole.
+pub(super) fn search<B: Boxes + ?Sized>(
+    space: &Space,
+    region: &Bits,
+    boxes: &B,
+    most: usize,
+    budget: &mut Budget,
+) -> Holes {
+    let mut search = Search { space, boxes, most, budget, found: Vec::new(), solid: HashSet::new() };
+    let alive = meeting(space, region, boxes);
     let finished = space.is_empty(region) || search.visit(region, alive).is_ok();
     Holes { boxes: search.found, finished }
 }
 
-struct Search<'a> {
+/// The boxes that meet a region.
+pub(super) fn meeting<B: Boxes + ?Sized>(space: &Space, region: &Bits, boxes: &B) -> Vec<u32> {
+    let meets = |index: &u32| space.intersection(region, boxes.bits(*index)).is_some();
+    (0..boxes.count() as u32).filter(meets).collect()
+}
+
+struct Search<'a, B: ?Sized> {
     space: &'a Space,
-    covers: &'a [Cover<'a>],
+    boxes: &'a B,
     most: usize,
     budget: &'a mut Budget,
     found: Vec<Bits>,
@@ -93,17 +119,47 @@ type Class = (Vec<u64>, Vec<u32>);
 type Half = (usize, Vec<u64>, Vec<u32>);
 
 /// What is known of a region without splitting it.
-enum State {
+pub(super) enum State {
+    /// It has no hole.
     Solid,
+    /// All of it is one.
     Hole,
+    /// It has to be cut.
     Mixed,
 }
 
-impl Search<'_> {
+impl Boxes for [Cover<'_>] {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn bits(&self, index: u32) -> &Bits {
+        self[index as usize].bits
+    }
+
+    /// Drops the covers behind one that holds the whole region, and judges the rest.
+    fn state(&self, region: &Bits, alive: &mut Vec<u32>) -> State {
+        let cover = |index: &u32| &self[*index as usize];
+        let whole = alive.iter().position(|index| is_within(region, cover(index).bits));
+        if let Some(position) = whole {
+            alive.truncate(position + 1);
+        }
+        let good = alive.iter().filter(|index| cover(index).good).count();
+        if good == 0 || (whole == Some(0) && !cover(&alive[0]).good) {
+            State::Hole
+        } else if whole.is_some() && good == alive.len() {
+            State::Solid
+        } else {
+            State::Mixed
+        }
+    }
+}
+
+impl<B: Boxes + ?Sized> Search<'_, B> {
     /// Visits a region that every cover in `alive` meets. Whether it has no hole.
     fn visit(&mut self, region: &Bits, mut alive: Vec<u32>) -> Result<bool, Exhausted> {
         self.budget.spend(1 + alive.len() * self.space.axes.len() / 8)?;
-        match self.state(region, &mut alive) {
+        match self.boxes.state(region, &mut alive) {
             State::Solid => return Ok(true),
             State::Hole => {
                 self.found.push(region.clone());
@@ -139,23 +195,6 @@ impl Search<'_> {
             }
         }
         key
-    }
-
-    /// Drops the covers behind one that holds the whole region, and judges the rest.
-    fn state(&self, region: &Bits, alive: &mut Vec<u32>) -> State {
-        let cover = |index: &u32| &self.covers[*index as usize];
-        let whole = alive.iter().position(|index| is_within(region, cover(index).bits));
-        if let Some(position) = whole {
-            alive.truncate(position + 1);
-        }
-        let good = alive.iter().filter(|index| cover(index).good).count();
-        if good == 0 || (whole == Some(0) && !cover(&alive[0]).good) {
-            State::Hole
-        } else if whole.is_some() && good == alive.len() {
-            State::Solid
-        } else {
-            State::Mixed
-        }
     }
 
     /// The inputs that the most covers cut, the narrowest cuts first.
@@ -196,7 +235,7 @@ impl Search<'_> {
     }
 
     fn part(&self, cover: u32, axis: usize) -> &[u64] {
-        self.space.part(self.covers[cover as usize].bits, axis)
+        self.space.part(self.boxes.bits(cover), axis)
     }
 
     /// Groups the atoms of one input by the covers that hold them.

@@ -1,7 +1,9 @@
 //! What can be proved of a decision table without a database.
 
 mod atoms;
+mod comparison;
 mod cover;
+mod examples;
 mod findings;
 mod judge;
 mod merge;
@@ -9,7 +11,12 @@ mod pairs;
 mod space;
 #[cfg(test)]
 mod tests;
+mod transitions;
+mod united;
 mod wording;
+
+pub use examples::{Example, Shows, examples};
+pub use transitions::{Outcome, Paired, Pairing, Transition, Transitions, transitions};
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::migration::cell::Literal;

@@ -38,6 +38,11 @@ impl Space {
                 Axis::new(input, rows.chain(impossible))
             })
             .collect();
+        Space::of(axes)
+    }
+
+    /// Every combination of these inputs.
+    pub(super) fn of(axes: Vec<Axis>) -> Space {
         let mut words = Vec::with_capacity(axes.len());
         let mut start = 0;
         for axis in &axes {

@@ -3,6 +3,7 @@
 mod brute;
 mod random;
 mod scale;
+mod transitions;
 mod wording;
 
 use super::{Proof, Question, prove};

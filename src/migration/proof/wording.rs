@@ -8,6 +8,9 @@ use crate::migration::cell::Literal;
 /// The most regions that one box is said with; inputs with many parts multiply.
 const MOST_REGIONS: usize = 64;
 
+/// The most neighbouring values that are listed; more are a range.
+const LONGEST_LIST: usize = 3;
+
 /// Part of one input, and the cell that says it; no cell where any value will do.
 type Piece = (Vec<u64>, Option<String>);
 
@@ -64,7 +67,9 @@ fn pieces(axis: &Axis, part: &[u64]) -> Vec<Piece> {
     let complement: Vec<usize> = axis.present().filter(|atom| !present.contains(atom)).collect();
     let points = |atoms: &[usize]| atoms.iter().all(|atom| matches!(axis.atoms[*atom], Atom::Point(_)));
     let short = present.len() <= 3 || complement.len() >= present.len() || !null.is_empty();
-    if points(&present) && (short || !axis.kind.is_ordered() && !points(&complement)) {
+    let neighbours = present.windows(2).all(|pair| pair[0] + 1 == pair[1]);
+    let is_range = axis.kind.is_ordered() && null.is_empty() && neighbours && present.len() > LONGEST_LIST;
+    if points(&present) && !is_range && (short || !axis.kind.is_ordered() && !points(&complement)) {
         present.extend(null);
         return vec![(part.to_vec(), Some(list(axis, &present, true)))];
     }
@@ -73,7 +78,10 @@ fn pieces(axis: &Axis, part: &[u64]) -> Vec<Piece> {
     if complement.is_empty() {
         cells.push((present.clone(), "not null".into()));
     } else if axis.kind.is_ordered() && (runs.len() == 1 || !points(&complement)) {
-        let cell = |run: &[usize]| if points(run) { list(axis, run, true) } else { interval(axis, run) };
+        let cell = |run: &[usize]| match points(run) && run.len() <= LONGEST_LIST {
+            true => list(axis, run, true),
+            false => interval(axis, run),
+        };
         cells.extend(runs.into_iter().map(|run| (run.to_vec(), cell(run))));
     } else {
         cells.push((present.clone(), format!("{{not: {}}}", list(axis, &complement, false))));

@@ -432,6 +432,17 @@ fn unknown_column(table: &Table, name: &str, place: Place) -> Diagnostic {
 
 /// A literal as the column will hold it, or why it cannot.
 fn literal(dialect: &dyn Dialect, value: &Value, column: &Column) -> Result<String, String> {
+    if let Value::Text(text) = value
+        && !column.one_of.is_empty()
+        && !column.one_of.contains(text)
+    {
+        return Err(format!(
+            "column \"{}\" is of type {}, and \"{text}\" is none of its values: {}",
+            column.name,
+            column.declared,
+            column.one_of.join(", ")
+        ));
+    }
     Ok(match (column.takes, value) {
         (Takes::Text, Value::Integer(_) | Value::Decimal(_) | Value::Boolean(_)) => {
             dialect.text(&value.to_string())

@@ -50,7 +50,7 @@ impl State<'_> {
                     .as_deref()
                     .map(|condition| format!(" WHERE {condition}"))
                     .unwrap_or_default();
-                format!("(SELECT {key}, {} FROM {relation}{condition})", computed.join(", "))
+                format!("(SELECT {key}, {} FROM {relation} AS r{condition})", computed.join(", "))
             }
         };
         let name_of = |index: usize| match plain {
@@ -60,10 +60,19 @@ impl State<'_> {
         let equal: Vec<String> = terms
             .iter()
             .enumerate()
-            .map(|(index, (_, collation))| format!("o.{0} = n.{0}{collation}", name_of(index)))
+            .map(|(index, (_, collation))| match unique.nulls_equal {
+                true => format!("o.{0} IS NOT DISTINCT FROM n.{0}{collation}", name_of(index)),
+                false => format!("o.{0} = n.{0}{collation}", name_of(index)),
+            })
             .collect();
-        let present: Vec<String> =
-            (0..terms.len()).map(|index| format!("n.{} IS NOT NULL", name_of(index))).collect();
+        let present = match unique.nulls_equal {
+            true => "TRUE".to_owned(),
+            false => {
+                let present: Vec<String> =
+                    (0..terms.len()).map(|index| format!("n.{} IS NOT NULL", name_of(index))).collect();
+                present.join(" AND ")
+            }
+        };
         let grouped: Vec<String> = terms
             .iter()
             .enumerate()
@@ -102,7 +111,7 @@ impl State<'_> {
                 message: format!("several new rows would have one unique key {what}"),
                 hint,
                 // A row may keep its key and be changed elsewhere.
-                sql: self.twice(&side(&self.touched.changed), &present.join(" AND "), &grouped.join(", ")),
+                sql: self.twice(&side(&self.touched.changed), &present, &grouped.join(", ")),
             },
         ]
         .into_iter()
@@ -140,6 +149,9 @@ impl State<'_> {
         pair: &str,
         what: &str,
     ) -> Option<Prediction> {
+        if unique.deferred {
+            return None;
+        }
         let updates: Vec<&EffectProgram> = self
             .program
             .effects

@@ -2,6 +2,7 @@
 
 mod campaign;
 mod diagnostics;
+mod diff;
 mod escape;
 mod following;
 mod parts;
@@ -10,6 +11,7 @@ mod receipt;
 
 pub use campaign::campaign;
 pub use diagnostics::diagnostics;
+pub use diff::diff;
 pub use escape::text as escaped;
 pub use plan::plan;
 pub use receipt::{receipt, verification};

@@ -1,6 +1,7 @@
 //! Reports for a terminal: readable on 80 columns, with or without colours.
 
 mod campaign;
+mod diff;
 mod explanation;
 mod findings;
 mod following;
@@ -12,6 +13,8 @@ mod statements;
 mod tables;
 
 pub use campaign::{campaign_end, campaign_order, campaign_turn};
+pub use diff::diff;
+pub(super) use diff::short;
 pub use explanation::explanation;
 pub use plan::plan;
 pub use receipt::{receipt, receipt_with_plan, verification};

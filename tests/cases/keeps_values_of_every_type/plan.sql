@@ -1,5 +1,5 @@
 -- plan · copy · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_1" AS SELECT CAST("k_1" AS uuid) AS "k_1", CAST(1 AS INTEGER) AS "decision", CAST(NULL AS INTEGER) AS "fault", CAST(NULL AS json) AS "fault_value", CAST("v_1" AS uuid) AS "v_1", CAST("v_2" AS jsonb) AS "v_2", CAST("v_3" AS json) AS "v_3", CAST("v_4" AS text[]) AS "v_4", CAST("v_5" AS integer[]) AS "v_5", CAST("v_6" AS numeric(38,10)) AS "v_6", CAST("v_7" AS timestamp with time zone) AS "v_7", CAST("v_8" AS timestamp without time zone) AS "v_8", CAST("v_9" AS date) AS "v_9", CAST("v_10" AS interval) AS "v_10", CAST("v_11" AS bytea) AS "v_11", CAST("v_12" AS mood) AS "v_12", CAST("v_13" AS positive) AS "v_13", CAST("v_14" AS int4range) AS "v_14", CAST("v_15" AS inet) AS "v_15", CAST("v_16" AS double precision) AS "v_16", CAST("v_17" AS boolean) AS "v_17", CAST("v_18" AS character(5)) AS "v_18", CAST("v_19" AS bigint) AS "v_19" FROM (SELECT "t"."id"
+CREATE TEMP TABLE "amend_plan_1" AS SELECT CAST("k_1" AS uuid) AS "k_1", CAST(1 AS INTEGER) AS "decision", CAST(NULL AS INTEGER) AS "fault", CAST(NULL AS json) AS "fault_value", CAST("v_1" AS uuid) AS "v_1", CAST("v_2" AS jsonb) AS "v_2", CAST("v_3" AS json) AS "v_3", CAST("v_4" AS text[]) AS "v_4", CAST("v_5" AS integer[]) AS "v_5", CAST("v_6" AS numeric(38,10)) AS "v_6", CAST("v_7" AS timestamp with time zone) AS "v_7", CAST("v_8" AS timestamp without time zone) AS "v_8", CAST("v_9" AS date) AS "v_9", CAST("v_10" AS interval) AS "v_10", CAST("v_11" AS bytea) AS "v_11", CAST("v_12" AS mood) AS "v_12", CAST("v_13" AS positive) AS "v_13", CAST("v_14" AS int4range) AS "v_14", CAST("v_15" AS inet) AS "v_15", CAST("v_16" AS double precision) AS "v_16", CAST("v_17" AS boolean) AS "v_17", CAST("v_18" AS character(5)) AS "v_18", CAST("v_19" AS bigint) AS "v_19", CAST("v_20" AS tsvector) AS "v_20", CAST("v_21" AS tsquery) AS "v_21", CAST("v_22" AS int4multirange) AS "v_22", CAST("v_23" AS tstzrange[]) AS "v_23", CAST("v_24" AS xml) AS "v_24", CAST("v_25" AS bit varying) AS "v_25", CAST("v_26" AS point) AS "v_26", CAST("v_27" AS pair) AS "v_27", CAST("v_28" AS mood[]) AS "v_28", CAST("v_29" AS macaddr) AS "v_29", CAST("v_30" AS money) AS "v_30", CAST("v_31" AS numeric) AS "v_31", CAST("v_32" AS time with time zone) AS "v_32", CAST("v_33" AS positive[]) AS "v_33" FROM (SELECT "t"."id"
  AS "k_1", (t.id
 )
  AS "v_1", (t.document
@@ -38,14 +38,42 @@ CREATE TEMP TABLE "amend_plan_1" AS SELECT CAST("k_1" AS uuid) AS "k_1", CAST(1 
 )
  AS "v_18", (t.wide
 )
- AS "v_19"
+ AS "v_19", (t.words
+)
+ AS "v_20", (t.query
+)
+ AS "v_21", (t.spans
+)
+ AS "v_22", (t.moments
+)
+ AS "v_23", (t.note
+)
+ AS "v_24", (t.mask
+)
+ AS "v_25", (t.place
+)
+ AS "v_26", (t.pairs
+)
+ AS "v_27", (t.moods
+)
+ AS "v_28", (t.card
+)
+ AS "v_29", (t.price
+)
+ AS "v_30", (t.loose
+)
+ AS "v_31", (t.clock
+)
+ AS "v_32", (t.shares
+)
+ AS "v_33"
 FROM "things" AS "t"
 WHERE (not exists (select 1 from copies where copies.id = t.id)
 )
 ) AS q WITH NO DATA;
 
 -- plan · copy · decide every selected row
-INSERT INTO pg_temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "v_2", "v_3", "v_4", "v_5", "v_6", "v_7", "v_8", "v_9", "v_10", "v_11", "v_12", "v_13", "v_14", "v_15", "v_16", "v_17", "v_18", "v_19") SELECT CAST("k_1" AS uuid) AS "k_1", CAST(1 AS INTEGER) AS "decision", CAST(NULL AS INTEGER) AS "fault", CAST(NULL AS json) AS "fault_value", CAST("v_1" AS uuid) AS "v_1", CAST("v_2" AS jsonb) AS "v_2", CAST("v_3" AS json) AS "v_3", CAST("v_4" AS text[]) AS "v_4", CAST("v_5" AS integer[]) AS "v_5", CAST("v_6" AS numeric(38,10)) AS "v_6", CAST("v_7" AS timestamp with time zone) AS "v_7", CAST("v_8" AS timestamp without time zone) AS "v_8", CAST("v_9" AS date) AS "v_9", CAST("v_10" AS interval) AS "v_10", CAST("v_11" AS bytea) AS "v_11", CAST("v_12" AS mood) AS "v_12", CAST("v_13" AS positive) AS "v_13", CAST("v_14" AS int4range) AS "v_14", CAST("v_15" AS inet) AS "v_15", CAST("v_16" AS double precision) AS "v_16", CAST("v_17" AS boolean) AS "v_17", CAST("v_18" AS character(5)) AS "v_18", CAST("v_19" AS bigint) AS "v_19" FROM (SELECT "t"."id"
+INSERT INTO pg_temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "v_2", "v_3", "v_4", "v_5", "v_6", "v_7", "v_8", "v_9", "v_10", "v_11", "v_12", "v_13", "v_14", "v_15", "v_16", "v_17", "v_18", "v_19", "v_20", "v_21", "v_22", "v_23", "v_24", "v_25", "v_26", "v_27", "v_28", "v_29", "v_30", "v_31", "v_32", "v_33") SELECT CAST("k_1" AS uuid) AS "k_1", CAST(1 AS INTEGER) AS "decision", CAST(NULL AS INTEGER) AS "fault", CAST(NULL AS json) AS "fault_value", CAST("v_1" AS uuid) AS "v_1", CAST("v_2" AS jsonb) AS "v_2", CAST("v_3" AS json) AS "v_3", CAST("v_4" AS text[]) AS "v_4", CAST("v_5" AS integer[]) AS "v_5", CAST("v_6" AS numeric(38,10)) AS "v_6", CAST("v_7" AS timestamp with time zone) AS "v_7", CAST("v_8" AS timestamp without time zone) AS "v_8", CAST("v_9" AS date) AS "v_9", CAST("v_10" AS interval) AS "v_10", CAST("v_11" AS bytea) AS "v_11", CAST("v_12" AS mood) AS "v_12", CAST("v_13" AS positive) AS "v_13", CAST("v_14" AS int4range) AS "v_14", CAST("v_15" AS inet) AS "v_15", CAST("v_16" AS double precision) AS "v_16", CAST("v_17" AS boolean) AS "v_17", CAST("v_18" AS character(5)) AS "v_18", CAST("v_19" AS bigint) AS "v_19", CAST("v_20" AS tsvector) AS "v_20", CAST("v_21" AS tsquery) AS "v_21", CAST("v_22" AS int4multirange) AS "v_22", CAST("v_23" AS tstzrange[]) AS "v_23", CAST("v_24" AS xml) AS "v_24", CAST("v_25" AS bit varying) AS "v_25", CAST("v_26" AS point) AS "v_26", CAST("v_27" AS pair) AS "v_27", CAST("v_28" AS mood[]) AS "v_28", CAST("v_29" AS macaddr) AS "v_29", CAST("v_30" AS money) AS "v_30", CAST("v_31" AS numeric) AS "v_31", CAST("v_32" AS time with time zone) AS "v_32", CAST("v_33" AS positive[]) AS "v_33" FROM (SELECT "t"."id"
  AS "k_1", (t.id
 )
  AS "v_1", (t.document
@@ -84,7 +112,35 @@ INSERT INTO pg_temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "
 )
  AS "v_18", (t.wide
 )
- AS "v_19"
+ AS "v_19", (t.words
+)
+ AS "v_20", (t.query
+)
+ AS "v_21", (t.spans
+)
+ AS "v_22", (t.moments
+)
+ AS "v_23", (t.note
+)
+ AS "v_24", (t.mask
+)
+ AS "v_25", (t.place
+)
+ AS "v_26", (t.pairs
+)
+ AS "v_27", (t.moods
+)
+ AS "v_28", (t.card
+)
+ AS "v_29", (t.price
+)
+ AS "v_30", (t.loose
+)
+ AS "v_31", (t.clock
+)
+ AS "v_32", (t.shares
+)
+ AS "v_33"
 FROM "things" AS "t"
 WHERE (not exists (select 1 from copies where copies.id = t.id)
 )
@@ -109,10 +165,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" A
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1 NULLS FIRST;
 
 -- overlay · copy · rows of "copies" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_copies" AS SELECT b."id", b."document", b."raw", b."tags", b."grid", b."amount", b."at", b."local", b."day", b."length", b."bytes", b."mood", b."share", b."span", b."address", b."exact", b."flag", b."letters", b."wide" FROM "public"."copies" AS b;
+CREATE TEMP VIEW "amend_kept_1_copies" AS SELECT b."id", b."document", b."raw", b."tags", b."grid", b."amount", b."at", b."local", b."day", b."length", b."bytes", b."mood", b."share", b."span", b."address", b."exact", b."flag", b."letters", b."wide", b."words", b."query", b."spans", b."moments", b."note", b."mask", b."place", b."pairs", b."moods", b."card", b."price", b."loose", b."clock", b."shares" FROM "public"."copies" AS b;
 
 -- overlay · copy · rows of "copies" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_copies" AS SELECT p."v_1" AS "id", p."v_2" AS "document", p."v_3" AS "raw", p."v_4" AS "tags", p."v_5" AS "grid", p."v_6" AS "amount", p."v_7" AS "at", p."v_8" AS "local", p."v_9" AS "day", p."v_10" AS "length", p."v_11" AS "bytes", p."v_12" AS "mood", p."v_13" AS "share", p."v_14" AS "span", p."v_15" AS "address", p."v_16" AS "exact", p."v_17" AS "flag", p."v_18" AS "letters", p."v_19" AS "wide" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (1);
+CREATE TEMP VIEW "amend_changed_1_copies" AS SELECT p."v_1" AS "id", p."v_2" AS "document", p."v_3" AS "raw", p."v_4" AS "tags", p."v_5" AS "grid", p."v_6" AS "amount", p."v_7" AS "at", p."v_8" AS "local", p."v_9" AS "day", p."v_10" AS "length", p."v_11" AS "bytes", p."v_12" AS "mood", p."v_13" AS "share", p."v_14" AS "span", p."v_15" AS "address", p."v_16" AS "exact", p."v_17" AS "flag", p."v_18" AS "letters", p."v_19" AS "wide", p."v_20" AS "words", p."v_21" AS "query", p."v_22" AS "spans", p."v_23" AS "moments", p."v_24" AS "note", p."v_25" AS "mask", p."v_26" AS "place", p."v_27" AS "pairs", p."v_28" AS "moods", p."v_29" AS "card", p."v_30" AS "price", p."v_31" AS "loose", p."v_32" AS "clock", p."v_33" AS "shares" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 
 -- overlay · copy · "copies" as the step leaves it
 CREATE TEMP VIEW "amend_state_1_copies" AS SELECT * FROM pg_temp."amend_kept_1_copies" UNION ALL SELECT * FROM pg_temp."amend_changed_1_copies";
@@ -124,10 +180,10 @@ DROP VIEW IF EXISTS pg_temp."copies";
 CREATE TEMP VIEW "copies" AS SELECT * FROM pg_temp."amend_state_1_copies";
 
 -- predict · copy · not-null: column "id" of "copies" would be NULL
-SELECT n."id", n."document", n."raw", n."tags", n."grid", n."amount", n."at", n."local", n."day", n."length", n."bytes", n."mood", n."share", n."span", n."address", n."exact", n."flag", n."letters", n."wide" FROM pg_temp."amend_changed_1_copies" AS n WHERE n."id" IS NULL;
+SELECT n."id", n."document", n."raw", n."tags", n."grid", n."amount", n."at", n."local", n."day", n."length", n."bytes", n."mood", n."share", n."span", n."address", n."exact", n."flag", n."letters", n."wide", n."words", n."query", n."spans", n."moments", n."note", n."mask", n."place", n."pairs", n."moods", n."card", n."price", n."loose", n."clock", n."shares" FROM pg_temp."amend_changed_1_copies" AS n WHERE n."id" IS NULL;
 
 -- plan · fill · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_2" AS SELECT CAST("k_1" AS uuid) AS "k_1", CAST(1 AS INTEGER) AS "decision", CAST(NULL AS INTEGER) AS "fault", CAST(NULL AS json) AS "fault_value", CAST("v_1" AS jsonb) AS "v_1", CAST("b_2" AS jsonb) AS "b_2", CAST("v_3" AS json) AS "v_3", CAST("b_4" AS json) AS "b_4", CAST("v_5" AS text[]) AS "v_5", CAST("b_6" AS text[]) AS "b_6", CAST("v_7" AS integer[]) AS "v_7", CAST("b_8" AS integer[]) AS "b_8", CAST("v_9" AS numeric(38,10)) AS "v_9", CAST("b_10" AS numeric(38,10)) AS "b_10", CAST("v_11" AS timestamp with time zone) AS "v_11", CAST("b_12" AS timestamp with time zone) AS "b_12", CAST("v_13" AS timestamp without time zone) AS "v_13", CAST("b_14" AS timestamp without time zone) AS "b_14", CAST("v_15" AS date) AS "v_15", CAST("b_16" AS date) AS "b_16", CAST("v_17" AS interval) AS "v_17", CAST("b_18" AS interval) AS "b_18", CAST("v_19" AS bytea) AS "v_19", CAST("b_20" AS bytea) AS "b_20", CAST("v_21" AS mood) AS "v_21", CAST("b_22" AS mood) AS "b_22", CAST("v_23" AS positive) AS "v_23", CAST("b_24" AS positive) AS "b_24", CAST("v_25" AS int4range) AS "v_25", CAST("b_26" AS int4range) AS "b_26", CAST("v_27" AS inet) AS "v_27", CAST("b_28" AS inet) AS "b_28", CAST("v_29" AS double precision) AS "v_29", CAST("b_30" AS double precision) AS "b_30", CAST("v_31" AS boolean) AS "v_31", CAST("b_32" AS boolean) AS "b_32", CAST("v_33" AS character(5)) AS "v_33", CAST("b_34" AS character(5)) AS "b_34", CAST("v_35" AS bigint) AS "v_35", CAST("b_36" AS bigint) AS "b_36", CAST(CASE WHEN CAST("b_2" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_1" AS text) COLLATE "C" AND CAST("b_4" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_3" AS text) COLLATE "C" AND CAST("b_6" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_5" AS text) COLLATE "C" AND CAST("b_8" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_7" AS text) COLLATE "C" AND CAST("b_10" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_9" AS text) COLLATE "C" AND CAST("b_12" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_11" AS text) COLLATE "C" AND CAST("b_14" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_13" AS text) COLLATE "C" AND CAST("b_16" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_15" AS text) COLLATE "C" AND CAST("b_18" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_17" AS text) COLLATE "C" AND CAST("b_20" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_19" AS text) COLLATE "C" AND CAST("b_22" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_21" AS text) COLLATE "C" AND CAST("b_24" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_23" AS text) COLLATE "C" AND CAST("b_26" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_25" AS text) COLLATE "C" AND CAST("b_28" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_27" AS text) COLLATE "C" AND CAST("b_30" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_29" AS text) COLLATE "C" AND CAST("b_32" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_31" AS text) COLLATE "C" AND CAST("b_34" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_33" AS text) COLLATE "C" AND CAST("b_36" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_35" AS text) COLLATE "C" THEN 0 ELSE 1 END AS INTEGER) AS "c_1" FROM (SELECT "t"."id"
+CREATE TEMP TABLE "amend_plan_2" AS SELECT CAST("k_1" AS uuid) AS "k_1", CAST(1 AS INTEGER) AS "decision", CAST(NULL AS INTEGER) AS "fault", CAST(NULL AS json) AS "fault_value", CAST("v_1" AS jsonb) AS "v_1", CAST("b_2" AS jsonb) AS "b_2", CAST("v_3" AS json) AS "v_3", CAST("b_4" AS json) AS "b_4", CAST("v_5" AS text[]) AS "v_5", CAST("b_6" AS text[]) AS "b_6", CAST("v_7" AS integer[]) AS "v_7", CAST("b_8" AS integer[]) AS "b_8", CAST("v_9" AS numeric(38,10)) AS "v_9", CAST("b_10" AS numeric(38,10)) AS "b_10", CAST("v_11" AS timestamp with time zone) AS "v_11", CAST("b_12" AS timestamp with time zone) AS "b_12", CAST("v_13" AS timestamp without time zone) AS "v_13", CAST("b_14" AS timestamp without time zone) AS "b_14", CAST("v_15" AS date) AS "v_15", CAST("b_16" AS date) AS "b_16", CAST("v_17" AS interval) AS "v_17", CAST("b_18" AS interval) AS "b_18", CAST("v_19" AS bytea) AS "v_19", CAST("b_20" AS bytea) AS "b_20", CAST("v_21" AS mood) AS "v_21", CAST("b_22" AS mood) AS "b_22", CAST("v_23" AS positive) AS "v_23", CAST("b_24" AS positive) AS "b_24", CAST("v_25" AS int4range) AS "v_25", CAST("b_26" AS int4range) AS "b_26", CAST("v_27" AS inet) AS "v_27", CAST("b_28" AS inet) AS "b_28", CAST("v_29" AS double precision) AS "v_29", CAST("b_30" AS double precision) AS "b_30", CAST("v_31" AS boolean) AS "v_31", CAST("b_32" AS boolean) AS "b_32", CAST("v_33" AS character(5)) AS "v_33", CAST("b_34" AS character(5)) AS "b_34", CAST("v_35" AS bigint) AS "v_35", CAST("b_36" AS bigint) AS "b_36", CAST("v_37" AS tsvector) AS "v_37", CAST("b_38" AS tsvector) AS "b_38", CAST("v_39" AS tsquery) AS "v_39", CAST("b_40" AS tsquery) AS "b_40", CAST("v_41" AS int4multirange) AS "v_41", CAST("b_42" AS int4multirange) AS "b_42", CAST("v_43" AS tstzrange[]) AS "v_43", CAST("b_44" AS tstzrange[]) AS "b_44", CAST("v_45" AS xml) AS "v_45", CAST("b_46" AS xml) AS "b_46", CAST("v_47" AS bit varying) AS "v_47", CAST("b_48" AS bit varying) AS "b_48", CAST("v_49" AS point) AS "v_49", CAST("b_50" AS point) AS "b_50", CAST("v_51" AS pair) AS "v_51", CAST("b_52" AS pair) AS "b_52", CAST("v_53" AS mood[]) AS "v_53", CAST("b_54" AS mood[]) AS "b_54", CAST("v_55" AS macaddr) AS "v_55", CAST("b_56" AS macaddr) AS "b_56", CAST("v_57" AS money) AS "v_57", CAST("b_58" AS money) AS "b_58", CAST("v_59" AS numeric) AS "v_59", CAST("b_60" AS numeric) AS "b_60", CAST("v_61" AS time with time zone) AS "v_61", CAST("b_62" AS time with time zone) AS "b_62", CAST("v_63" AS positive[]) AS "v_63", CAST("b_64" AS positive[]) AS "b_64", CAST(CASE WHEN CAST("b_2" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_1" AS text) COLLATE "C" AND CAST("b_4" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_3" AS text) COLLATE "C" AND CAST("b_6" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_5" AS text) COLLATE "C" AND CAST("b_8" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_7" AS text) COLLATE "C" AND CAST("b_10" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_9" AS text) COLLATE "C" AND CAST("b_12" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_11" AS text) COLLATE "C" AND CAST("b_14" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_13" AS text) COLLATE "C" AND CAST("b_16" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_15" AS text) COLLATE "C" AND CAST("b_18" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_17" AS text) COLLATE "C" AND CAST("b_20" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_19" AS text) COLLATE "C" AND CAST("b_22" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_21" AS text) COLLATE "C" AND CAST("b_24" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_23" AS text) COLLATE "C" AND CAST("b_26" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_25" AS text) COLLATE "C" AND CAST("b_28" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_27" AS text) COLLATE "C" AND CAST("b_30" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_29" AS text) COLLATE "C" AND CAST("b_32" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_31" AS text) COLLATE "C" AND CAST("b_34" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_33" AS text) COLLATE "C" AND CAST("b_36" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_35" AS text) COLLATE "C" AND CAST("b_38" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_37" AS text) COLLATE "C" AND CAST("b_40" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_39" AS text) COLLATE "C" AND CAST("b_42" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_41" AS text) COLLATE "C" AND CAST("b_44" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_43" AS text) COLLATE "C" AND CAST("b_46" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_45" AS text) COLLATE "C" AND CAST("b_48" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_47" AS text) COLLATE "C" AND CAST("b_50" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_49" AS text) COLLATE "C" AND CAST("b_52" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_51" AS text) COLLATE "C" AND CAST("b_54" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_53" AS text) COLLATE "C" AND CAST("b_56" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_55" AS text) COLLATE "C" AND CAST("b_58" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_57" AS text) COLLATE "C" AND CAST("b_60" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_59" AS text) COLLATE "C" AND CAST("b_62" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_61" AS text) COLLATE "C" AND CAST("b_64" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_63" AS text) COLLATE "C" THEN 0 ELSE 1 END AS INTEGER) AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", (full_row.document
 )
  AS "v_1", ("t"."document"
@@ -200,7 +256,63 @@ CREATE TEMP TABLE "amend_plan_2" AS SELECT CAST("k_1" AS uuid) AS "k_1", CAST(1 
 )
  AS "v_35", ("t"."wide"
 )
- AS "b_36"
+ AS "b_36", (full_row.words
+)
+ AS "v_37", ("t"."words"
+)
+ AS "b_38", (full_row.query
+)
+ AS "v_39", ("t"."query"
+)
+ AS "b_40", (full_row.spans
+)
+ AS "v_41", ("t"."spans"
+)
+ AS "b_42", (full_row.moments
+)
+ AS "v_43", ("t"."moments"
+)
+ AS "b_44", (full_row.note
+)
+ AS "v_45", ("t"."note"
+)
+ AS "b_46", (full_row.mask
+)
+ AS "v_47", ("t"."mask"
+)
+ AS "b_48", (full_row.place
+)
+ AS "v_49", ("t"."place"
+)
+ AS "b_50", (full_row.pairs
+)
+ AS "v_51", ("t"."pairs"
+)
+ AS "b_52", (full_row.moods
+)
+ AS "v_53", ("t"."moods"
+)
+ AS "b_54", (full_row.card
+)
+ AS "v_55", ("t"."card"
+)
+ AS "b_56", (full_row.price
+)
+ AS "v_57", ("t"."price"
+)
+ AS "b_58", (full_row.loose
+)
+ AS "v_59", ("t"."loose"
+)
+ AS "b_60", (full_row.clock
+)
+ AS "v_61", ("t"."clock"
+)
+ AS "b_62", (full_row.shares
+)
+ AS "v_63", ("t"."shares"
+)
+ AS "b_64"
 FROM "things" AS "t"
 JOIN "things" AS "full_row" ON (full_row.wide > 0
 )
@@ -209,7 +321,7 @@ WHERE (t.wide is null
 ) AS q WITH NO DATA;
 
 -- plan · fill · decide every selected row
-INSERT INTO pg_temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_1", "b_2", "v_3", "b_4", "v_5", "b_6", "v_7", "b_8", "v_9", "b_10", "v_11", "b_12", "v_13", "b_14", "v_15", "b_16", "v_17", "b_18", "v_19", "b_20", "v_21", "b_22", "v_23", "b_24", "v_25", "b_26", "v_27", "b_28", "v_29", "b_30", "v_31", "b_32", "v_33", "b_34", "v_35", "b_36", "c_1") SELECT CAST("k_1" AS uuid) AS "k_1", CAST(1 AS INTEGER) AS "decision", CAST(NULL AS INTEGER) AS "fault", CAST(NULL AS json) AS "fault_value", CAST("v_1" AS jsonb) AS "v_1", CAST("b_2" AS jsonb) AS "b_2", CAST("v_3" AS json) AS "v_3", CAST("b_4" AS json) AS "b_4", CAST("v_5" AS text[]) AS "v_5", CAST("b_6" AS text[]) AS "b_6", CAST("v_7" AS integer[]) AS "v_7", CAST("b_8" AS integer[]) AS "b_8", CAST("v_9" AS numeric(38,10)) AS "v_9", CAST("b_10" AS numeric(38,10)) AS "b_10", CAST("v_11" AS timestamp with time zone) AS "v_11", CAST("b_12" AS timestamp with time zone) AS "b_12", CAST("v_13" AS timestamp without time zone) AS "v_13", CAST("b_14" AS timestamp without time zone) AS "b_14", CAST("v_15" AS date) AS "v_15", CAST("b_16" AS date) AS "b_16", CAST("v_17" AS interval) AS "v_17", CAST("b_18" AS interval) AS "b_18", CAST("v_19" AS bytea) AS "v_19", CAST("b_20" AS bytea) AS "b_20", CAST("v_21" AS mood) AS "v_21", CAST("b_22" AS mood) AS "b_22", CAST("v_23" AS positive) AS "v_23", CAST("b_24" AS positive) AS "b_24", CAST("v_25" AS int4range) AS "v_25", CAST("b_26" AS int4range) AS "b_26", CAST("v_27" AS inet) AS "v_27", CAST("b_28" AS inet) AS "b_28", CAST("v_29" AS double precision) AS "v_29", CAST("b_30" AS double precision) AS "b_30", CAST("v_31" AS boolean) AS "v_31", CAST("b_32" AS boolean) AS "b_32", CAST("v_33" AS character(5)) AS "v_33", CAST("b_34" AS character(5)) AS "b_34", CAST("v_35" AS bigint) AS "v_35", CAST("b_36" AS bigint) AS "b_36", CAST(CASE WHEN CAST("b_2" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_1" AS text) COLLATE "C" AND CAST("b_4" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_3" AS text) COLLATE "C" AND CAST("b_6" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_5" AS text) COLLATE "C" AND CAST("b_8" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_7" AS text) COLLATE "C" AND CAST("b_10" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_9" AS text) COLLATE "C" AND CAST("b_12" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_11" AS text) COLLATE "C" AND CAST("b_14" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_13" AS text) COLLATE "C" AND CAST("b_16" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_15" AS text) COLLATE "C" AND CAST("b_18" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_17" AS text) COLLATE "C" AND CAST("b_20" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_19" AS text) COLLATE "C" AND CAST("b_22" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_21" AS text) COLLATE "C" AND CAST("b_24" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_23" AS text) COLLATE "C" AND CAST("b_26" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_25" AS text) COLLATE "C" AND CAST("b_28" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_27" AS text) COLLATE "C" AND CAST("b_30" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_29" AS text) COLLATE "C" AND CAST("b_32" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_31" AS text) COLLATE "C" AND CAST("b_34" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_33" AS text) COLLATE "C" AND CAST("b_36" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_35" AS text) COLLATE "C" THEN 0 ELSE 1 END AS INTEGER) AS "c_1" FROM (SELECT "t"."id"
+INSERT INTO pg_temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_1", "b_2", "v_3", "b_4", "v_5", "b_6", "v_7", "b_8", "v_9", "b_10", "v_11", "b_12", "v_13", "b_14", "v_15", "b_16", "v_17", "b_18", "v_19", "b_20", "v_21", "b_22", "v_23", "b_24", "v_25", "b_26", "v_27", "b_28", "v_29", "b_30", "v_31", "b_32", "v_33", "b_34", "v_35", "b_36", "v_37", "b_38", "v_39", "b_40", "v_41", "b_42", "v_43", "b_44", "v_45", "b_46", "v_47", "b_48", "v_49", "b_50", "v_51", "b_52", "v_53", "b_54", "v_55", "b_56", "v_57", "b_58", "v_59", "b_60", "v_61", "b_62", "v_63", "b_64", "c_1") SELECT CAST("k_1" AS uuid) AS "k_1", CAST(1 AS INTEGER) AS "decision", CAST(NULL AS INTEGER) AS "fault", CAST(NULL AS json) AS "fault_value", CAST("v_1" AS jsonb) AS "v_1", CAST("b_2" AS jsonb) AS "b_2", CAST("v_3" AS json) AS "v_3", CAST("b_4" AS json) AS "b_4", CAST("v_5" AS text[]) AS "v_5", CAST("b_6" AS text[]) AS "b_6", CAST("v_7" AS integer[]) AS "v_7", CAST("b_8" AS integer[]) AS "b_8", CAST("v_9" AS numeric(38,10)) AS "v_9", CAST("b_10" AS numeric(38,10)) AS "b_10", CAST("v_11" AS timestamp with time zone) AS "v_11", CAST("b_12" AS timestamp with time zone) AS "b_12", CAST("v_13" AS timestamp without time zone) AS "v_13", CAST("b_14" AS timestamp without time zone) AS "b_14", CAST("v_15" AS date) AS "v_15", CAST("b_16" AS date) AS "b_16", CAST("v_17" AS interval) AS "v_17", CAST("b_18" AS interval) AS "b_18", CAST("v_19" AS bytea) AS "v_19", CAST("b_20" AS bytea) AS "b_20", CAST("v_21" AS mood) AS "v_21", CAST("b_22" AS mood) AS "b_22", CAST("v_23" AS positive) AS "v_23", CAST("b_24" AS positive) AS "b_24", CAST("v_25" AS int4range) AS "v_25", CAST("b_26" AS int4range) AS "b_26", CAST("v_27" AS inet) AS "v_27", CAST("b_28" AS inet) AS "b_28", CAST("v_29" AS double precision) AS "v_29", CAST("b_30" AS double precision) AS "b_30", CAST("v_31" AS boolean) AS "v_31", CAST("b_32" AS boolean) AS "b_32", CAST("v_33" AS character(5)) AS "v_33", CAST("b_34" AS character(5)) AS "b_34", CAST("v_35" AS bigint) AS "v_35", CAST("b_36" AS bigint) AS "b_36", CAST("v_37" AS tsvector) AS "v_37", CAST("b_38" AS tsvector) AS "b_38", CAST("v_39" AS tsquery) AS "v_39", CAST("b_40" AS tsquery) AS "b_40", CAST("v_41" AS int4multirange) AS "v_41", CAST("b_42" AS int4multirange) AS "b_42", CAST("v_43" AS tstzrange[]) AS "v_43", CAST("b_44" AS tstzrange[]) AS "b_44", CAST("v_45" AS xml) AS "v_45", CAST("b_46" AS xml) AS "b_46", CAST("v_47" AS bit varying) AS "v_47", CAST("b_48" AS bit varying) AS "b_48", CAST("v_49" AS point) AS "v_49", CAST("b_50" AS point) AS "b_50", CAST("v_51" AS pair) AS "v_51", CAST("b_52" AS pair) AS "b_52", CAST("v_53" AS mood[]) AS "v_53", CAST("b_54" AS mood[]) AS "b_54", CAST("v_55" AS macaddr) AS "v_55", CAST("b_56" AS macaddr) AS "b_56", CAST("v_57" AS money) AS "v_57", CAST("b_58" AS money) AS "b_58", CAST("v_59" AS numeric) AS "v_59", CAST("b_60" AS numeric) AS "b_60", CAST("v_61" AS time with time zone) AS "v_61", CAST("b_62" AS time with time zone) AS "b_62", CAST("v_63" AS positive[]) AS "v_63", CAST("b_64" AS positive[]) AS "b_64", CAST(CASE WHEN CAST("b_2" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_1" AS text) COLLATE "C" AND CAST("b_4" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_3" AS text) COLLATE "C" AND CAST("b_6" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_5" AS text) COLLATE "C" AND CAST("b_8" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_7" AS text) COLLATE "C" AND CAST("b_10" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_9" AS text) COLLATE "C" AND CAST("b_12" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_11" AS text) COLLATE "C" AND CAST("b_14" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_13" AS text) COLLATE "C" AND CAST("b_16" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_15" AS text) COLLATE "C" AND CAST("b_18" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_17" AS text) COLLATE "C" AND CAST("b_20" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_19" AS text) COLLATE "C" AND CAST("b_22" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_21" AS text) COLLATE "C" AND CAST("b_24" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_23" AS text) COLLATE "C" AND CAST("b_26" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_25" AS text) COLLATE "C" AND CAST("b_28" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_27" AS text) COLLATE "C" AND CAST("b_30" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_29" AS text) COLLATE "C" AND CAST("b_32" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_31" AS text) COLLATE "C" AND CAST("b_34" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_33" AS text) COLLATE "C" AND CAST("b_36" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_35" AS text) COLLATE "C" AND CAST("b_38" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_37" AS text) COLLATE "C" AND CAST("b_40" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_39" AS text) COLLATE "C" AND CAST("b_42" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_41" AS text) COLLATE "C" AND CAST("b_44" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_43" AS text) COLLATE "C" AND CAST("b_46" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_45" AS text) COLLATE "C" AND CAST("b_48" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_47" AS text) COLLATE "C" AND CAST("b_50" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_49" AS text) COLLATE "C" AND CAST("b_52" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_51" AS text) COLLATE "C" AND CAST("b_54" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_53" AS text) COLLATE "C" AND CAST("b_56" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_55" AS text) COLLATE "C" AND CAST("b_58" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_57" AS text) COLLATE "C" AND CAST("b_60" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_59" AS text) COLLATE "C" AND CAST("b_62" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_61" AS text) COLLATE "C" AND CAST("b_64" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_63" AS text) COLLATE "C" THEN 0 ELSE 1 END AS INTEGER) AS "c_1" FROM (SELECT "t"."id"
  AS "k_1", (full_row.document
 )
  AS "v_1", ("t"."document"
@@ -282,7 +394,63 @@ INSERT INTO pg_temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "
 )
  AS "v_35", ("t"."wide"
 )
- AS "b_36"
+ AS "b_36", (full_row.words
+)
+ AS "v_37", ("t"."words"
+)
+ AS "b_38", (full_row.query
+)
+ AS "v_39", ("t"."query"
+)
+ AS "b_40", (full_row.spans
+)
+ AS "v_41", ("t"."spans"
+)
+ AS "b_42", (full_row.moments
+)
+ AS "v_43", ("t"."moments"
+)
+ AS "b_44", (full_row.note
+)
+ AS "v_45", ("t"."note"
+)
+ AS "b_46", (full_row.mask
+)
+ AS "v_47", ("t"."mask"
+)
+ AS "b_48", (full_row.place
+)
+ AS "v_49", ("t"."place"
+)
+ AS "b_50", (full_row.pairs
+)
+ AS "v_51", ("t"."pairs"
+)
+ AS "b_52", (full_row.moods
+)
+ AS "v_53", ("t"."moods"
+)
+ AS "b_54", (full_row.card
+)
+ AS "v_55", ("t"."card"
+)
+ AS "b_56", (full_row.price
+)
+ AS "v_57", ("t"."price"
+)
+ AS "b_58", (full_row.loose
+)
+ AS "v_59", ("t"."loose"
+)
+ AS "b_60", (full_row.clock
+)
+ AS "v_61", ("t"."clock"
+)
+ AS "b_62", (full_row.shares
+)
+ AS "v_63", ("t"."shares"
+)
+ AS "b_64"
 FROM "things" AS "t"
 JOIN "things" AS "full_row" ON (full_row.wide > 0
 )
@@ -312,10 +480,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_2" A
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_2" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1 NULLS FIRST;
 
 -- overlay · fill · rows of "things" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_2_things" AS SELECT b."id", b."document", b."raw", b."tags", b."grid", b."amount", b."at", b."local", b."day", b."length", b."bytes", b."mood", b."share", b."span", b."address", b."exact", b."flag", b."letters", b."wide", b."half" FROM "public"."things" AS b WHERE NOT EXISTS (SELECT 1 FROM pg_temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
+CREATE TEMP VIEW "amend_kept_2_things" AS SELECT b."id", b."document", b."raw", b."tags", b."grid", b."amount", b."at", b."local", b."day", b."length", b."bytes", b."mood", b."share", b."span", b."address", b."exact", b."flag", b."letters", b."wide", b."words", b."query", b."spans", b."moments", b."note", b."mask", b."place", b."pairs", b."moods", b."card", b."price", b."loose", b."clock", b."shares", b."half" FROM "public"."things" AS b WHERE NOT EXISTS (SELECT 1 FROM pg_temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · fill · rows of "things" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_2_things" AS SELECT b."id" AS "id", p."v_1" AS "document", p."v_3" AS "raw", p."v_5" AS "tags", p."v_7" AS "grid", p."v_9" AS "amount", p."v_11" AS "at", p."v_13" AS "local", p."v_15" AS "day", p."v_17" AS "length", p."v_19" AS "bytes", p."v_21" AS "mood", p."v_23" AS "share", p."v_25" AS "span", p."v_27" AS "address", p."v_29" AS "exact", p."v_31" AS "flag", p."v_33" AS "letters", p."v_35" AS "wide", b."half" AS "half" FROM pg_temp."amend_plan_2" AS p JOIN "public"."things" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_2_things" AS SELECT b."id" AS "id", p."v_1" AS "document", p."v_3" AS "raw", p."v_5" AS "tags", p."v_7" AS "grid", p."v_9" AS "amount", p."v_11" AS "at", p."v_13" AS "local", p."v_15" AS "day", p."v_17" AS "length", p."v_19" AS "bytes", p."v_21" AS "mood", p."v_23" AS "share", p."v_25" AS "span", p."v_27" AS "address", p."v_29" AS "exact", p."v_31" AS "flag", p."v_33" AS "letters", p."v_35" AS "wide", p."v_37" AS "words", p."v_39" AS "query", p."v_41" AS "spans", p."v_43" AS "moments", p."v_45" AS "note", p."v_47" AS "mask", p."v_49" AS "place", p."v_51" AS "pairs", p."v_53" AS "moods", p."v_55" AS "card", p."v_57" AS "price", p."v_59" AS "loose", p."v_61" AS "clock", p."v_63" AS "shares", b."half" AS "half" FROM pg_temp."amend_plan_2" AS p JOIN "public"."things" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · fill · "things" as the step leaves it
 CREATE TEMP VIEW "amend_state_2_things" AS SELECT * FROM pg_temp."amend_kept_2_things" UNION ALL SELECT * FROM pg_temp."amend_changed_2_things";
@@ -361,10 +529,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_3" A
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_3" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1 NULLS FIRST;
 
 -- overlay · archive · rows of "things" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_3_things" AS SELECT b."id", b."document", b."raw", b."tags", b."grid", b."amount", b."at", b."local", b."day", b."length", b."bytes", b."mood", b."share", b."span", b."address", b."exact", b."flag", b."letters", b."wide", b."half" FROM pg_temp."amend_state_2_things" AS b WHERE NOT EXISTS (SELECT 1 FROM pg_temp."amend_plan_3" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1))));
+CREATE TEMP VIEW "amend_kept_3_things" AS SELECT b."id", b."document", b."raw", b."tags", b."grid", b."amount", b."at", b."local", b."day", b."length", b."bytes", b."mood", b."share", b."span", b."address", b."exact", b."flag", b."letters", b."wide", b."words", b."query", b."spans", b."moments", b."note", b."mask", b."place", b."pairs", b."moods", b."card", b."price", b."loose", b."clock", b."shares", b."half" FROM pg_temp."amend_state_2_things" AS b WHERE NOT EXISTS (SELECT 1 FROM pg_temp."amend_plan_3" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1))));
 
 -- overlay · archive · rows of "things" that the step changes or brings
-CREATE TEMP TABLE "amend_changed_3_things" ("id" uuid, "document" jsonb, "raw" json, "tags" text[], "grid" integer[], "amount" numeric(38,10), "at" timestamp with time zone, "local" timestamp without time zone, "day" date, "length" interval, "bytes" bytea, "mood" mood, "share" positive, "span" int4range, "address" inet, "exact" double precision, "flag" boolean, "letters" character(5), "wide" bigint, "half" bigint);
+CREATE TEMP TABLE "amend_changed_3_things" ("id" uuid, "document" jsonb, "raw" json, "tags" text[], "grid" integer[], "amount" numeric(38,10), "at" timestamp with time zone, "local" timestamp without time zone, "day" date, "length" interval, "bytes" bytea, "mood" mood, "share" positive, "span" int4range, "address" inet, "exact" double precision, "flag" boolean, "letters" character(5), "wide" bigint, "words" tsvector, "query" tsquery, "spans" int4multirange, "moments" tstzrange[], "note" xml, "mask" bit varying, "place" point, "pairs" pair, "moods" mood[], "card" macaddr, "price" money, "loose" numeric, "clock" time with time zone, "shares" positive[], "half" bigint);
 
 -- overlay · archive · "things" as the step leaves it
 CREATE TEMP VIEW "amend_state_3_things" AS SELECT * FROM pg_temp."amend_kept_3_things" UNION ALL SELECT * FROM pg_temp."amend_changed_3_things";
@@ -376,10 +544,10 @@ DROP VIEW IF EXISTS pg_temp."things";
 CREATE TEMP VIEW "things" AS SELECT * FROM pg_temp."amend_state_3_things";
 
 -- overlay · archive · rows of "things_archive" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_3_things_archive" AS SELECT CAST(NULL AS uuid) AS "id", CAST(NULL AS jsonb) AS "document", CAST(NULL AS json) AS "raw", CAST(NULL AS text[]) AS "tags", CAST(NULL AS integer[]) AS "grid", CAST(NULL AS numeric(38,10)) AS "amount", CAST(NULL AS timestamp with time zone) AS "at", CAST(NULL AS timestamp without time zone) AS "local", CAST(NULL AS date) AS "day", CAST(NULL AS interval) AS "length", CAST(NULL AS bytea) AS "bytes", CAST(NULL AS mood) AS "mood", CAST(NULL AS positive) AS "share", CAST(NULL AS int4range) AS "span", CAST(NULL AS inet) AS "address", CAST(NULL AS double precision) AS "exact", CAST(NULL AS boolean) AS "flag", CAST(NULL AS character(5)) AS "letters", CAST(NULL AS bigint) AS "wide", CAST(NULL AS bigint) AS "half", CAST(NULL AS TEXT) AS "amend_run_id", CAST(NULL AS TEXT) AS "amend_because", CAST(NULL AS TEXT) AS "amend_archived_at" WHERE FALSE;
+CREATE TEMP VIEW "amend_kept_3_things_archive" AS SELECT CAST(NULL AS uuid) AS "id", CAST(NULL AS jsonb) AS "document", CAST(NULL AS json) AS "raw", CAST(NULL AS text[]) AS "tags", CAST(NULL AS integer[]) AS "grid", CAST(NULL AS numeric(38,10)) AS "amount", CAST(NULL AS timestamp with time zone) AS "at", CAST(NULL AS timestamp without time zone) AS "local", CAST(NULL AS date) AS "day", CAST(NULL AS interval) AS "length", CAST(NULL AS bytea) AS "bytes", CAST(NULL AS mood) AS "mood", CAST(NULL AS positive) AS "share", CAST(NULL AS int4range) AS "span", CAST(NULL AS inet) AS "address", CAST(NULL AS double precision) AS "exact", CAST(NULL AS boolean) AS "flag", CAST(NULL AS character(5)) AS "letters", CAST(NULL AS bigint) AS "wide", CAST(NULL AS tsvector) AS "words", CAST(NULL AS tsquery) AS "query", CAST(NULL AS int4multirange) AS "spans", CAST(NULL AS tstzrange[]) AS "moments", CAST(NULL AS xml) AS "note", CAST(NULL AS bit varying) AS "mask", CAST(NULL AS point) AS "place", CAST(NULL AS pair) AS "pairs", CAST(NULL AS mood[]) AS "moods", CAST(NULL AS macaddr) AS "card", CAST(NULL AS money) AS "price", CAST(NULL AS numeric) AS "loose", CAST(NULL AS time with time zone) AS "clock", CAST(NULL AS positive[]) AS "shares", CAST(NULL AS bigint) AS "half", CAST(NULL AS TEXT) AS "amend_run_id", CAST(NULL AS TEXT) AS "amend_because", CAST(NULL AS TEXT) AS "amend_archived_at" WHERE FALSE;
 
 -- overlay · archive · rows of "things_archive" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_3_things_archive" AS SELECT b."id" AS "id", b."document" AS "document", b."raw" AS "raw", b."tags" AS "tags", b."grid" AS "grid", b."amount" AS "amount", b."at" AS "at", b."local" AS "local", b."day" AS "day", b."length" AS "length", b."bytes" AS "bytes", b."mood" AS "mood", b."share" AS "share", b."span" AS "span", b."address" AS "address", b."exact" AS "exact", b."flag" AS "flag", b."letters" AS "letters", b."wide" AS "wide", b."half" AS "half", '<run>' AS "amend_run_id", 'negative' AS "amend_because", '<time>' AS "amend_archived_at" FROM pg_temp."amend_plan_3" AS p JOIN pg_temp."amend_state_2_things" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
+CREATE TEMP VIEW "amend_changed_3_things_archive" AS SELECT b."id" AS "id", b."document" AS "document", b."raw" AS "raw", b."tags" AS "tags", b."grid" AS "grid", b."amount" AS "amount", b."at" AS "at", b."local" AS "local", b."day" AS "day", b."length" AS "length", b."bytes" AS "bytes", b."mood" AS "mood", b."share" AS "share", b."span" AS "span", b."address" AS "address", b."exact" AS "exact", b."flag" AS "flag", b."letters" AS "letters", b."wide" AS "wide", b."words" AS "words", b."query" AS "query", b."spans" AS "spans", b."moments" AS "moments", b."note" AS "note", b."mask" AS "mask", b."place" AS "place", b."pairs" AS "pairs", b."moods" AS "moods", b."card" AS "card", b."price" AS "price", b."loose" AS "loose", b."clock" AS "clock", b."shares" AS "shares", b."half" AS "half", '<run>' AS "amend_run_id", 'negative' AS "amend_because", '<time>' AS "amend_archived_at" FROM pg_temp."amend_plan_3" AS p JOIN pg_temp."amend_state_2_things" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · archive · "things_archive" as the step leaves it
 CREATE TEMP VIEW "amend_state_3_things_archive" AS SELECT * FROM pg_temp."amend_kept_3_things_archive" UNION ALL SELECT * FROM pg_temp."amend_changed_3_things_archive";
@@ -391,19 +559,19 @@ DROP VIEW IF EXISTS pg_temp."things_archive";
 CREATE TEMP VIEW "things_archive" AS SELECT * FROM pg_temp."amend_state_3_things_archive";
 
 -- overlay · archive · rows of "things" that the step changes or brings
-INSERT INTO pg_temp."amend_changed_3_things" SELECT b."id", b."document", b."raw", b."tags", b."grid", b."amount", b."at", b."local", b."day", b."length", b."bytes", b."mood", b."share", b."span", b."address", b."exact", b."flag", b."letters", b."wide", b."half" FROM pg_temp."amend_state_2_things" AS b WHERE FALSE;
+INSERT INTO pg_temp."amend_changed_3_things" SELECT b."id", b."document", b."raw", b."tags", b."grid", b."amount", b."at", b."local", b."day", b."length", b."bytes", b."mood", b."share", b."span", b."address", b."exact", b."flag", b."letters", b."wide", b."words", b."query", b."spans", b."moments", b."note", b."mask", b."place", b."pairs", b."moods", b."card", b."price", b."loose", b."clock", b."shares", b."half" FROM pg_temp."amend_state_2_things" AS b WHERE FALSE;
 
 -- apply · make table "things_archive"
-CREATE TABLE "public"."things_archive" ("id" uuid, "document" jsonb, "raw" json, "tags" text[], "grid" integer[], "amount" numeric(38,10), "at" timestamp with time zone, "local" timestamp without time zone, "day" date, "length" interval, "bytes" bytea, "mood" mood, "share" positive, "span" int4range, "address" inet, "exact" double precision, "flag" boolean, "letters" character(5), "wide" bigint, "half" bigint, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
+CREATE TABLE "public"."things_archive" ("id" uuid, "document" jsonb, "raw" json, "tags" text[], "grid" integer[], "amount" numeric(38,10), "at" timestamp with time zone, "local" timestamp without time zone, "day" date, "length" interval, "bytes" bytea, "mood" mood, "share" positive, "span" int4range, "address" inet, "exact" double precision, "flag" boolean, "letters" character(5), "wide" bigint, "words" tsvector, "query" tsquery, "spans" int4multirange, "moments" tstzrange[], "note" xml, "mask" bit varying, "place" point, "pairs" pair, "moods" mood[], "card" macaddr, "price" money, "loose" numeric, "clock" time with time zone, "shares" positive[], "half" bigint, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
 
 -- apply · copy · insert rows into "copies"
-INSERT INTO "public"."copies" ("id", "document", "raw", "tags", "grid", "amount", "at", "local", "day", "length", "bytes", "mood", "share", "span", "address", "exact", "flag", "letters", "wide") OVERRIDING SYSTEM VALUE SELECT p."v_1", p."v_2", p."v_3", p."v_4", p."v_5", p."v_6", p."v_7", p."v_8", p."v_9", p."v_10", p."v_11", p."v_12", p."v_13", p."v_14", p."v_15", p."v_16", p."v_17", p."v_18", p."v_19" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (1);
+INSERT INTO "public"."copies" ("id", "document", "raw", "tags", "grid", "amount", "at", "local", "day", "length", "bytes", "mood", "share", "span", "address", "exact", "flag", "letters", "wide", "words", "query", "spans", "moments", "note", "mask", "place", "pairs", "moods", "card", "price", "loose", "clock", "shares") OVERRIDING SYSTEM VALUE SELECT p."v_1", p."v_2", p."v_3", p."v_4", p."v_5", p."v_6", p."v_7", p."v_8", p."v_9", p."v_10", p."v_11", p."v_12", p."v_13", p."v_14", p."v_15", p."v_16", p."v_17", p."v_18", p."v_19", p."v_20", p."v_21", p."v_22", p."v_23", p."v_24", p."v_25", p."v_26", p."v_27", p."v_28", p."v_29", p."v_30", p."v_31", p."v_32", p."v_33" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 
--- apply · fill · set "document", "raw", "tags", "grid", "amount", "at", "local", "day", "length", "bytes", "mood", "share", "span", "address", "exact", "flag", "letters", "wide" of "things"
-UPDATE "public"."things" AS t SET "document" = p."v_1", "raw" = p."v_3", "tags" = p."v_5", "grid" = p."v_7", "amount" = p."v_9", "at" = p."v_11", "local" = p."v_13", "day" = p."v_15", "length" = p."v_17", "bytes" = p."v_19", "mood" = p."v_21", "share" = p."v_23", "span" = p."v_25", "address" = p."v_27", "exact" = p."v_29", "flag" = p."v_31", "letters" = p."v_33", "wide" = p."v_35" FROM pg_temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+-- apply · fill · set "document", "raw", "tags", "grid", "amount", "at", "local", "day", "length", "bytes", "mood", "share", "span", "address", "exact", "flag", "letters", "wide", "words", "query", "spans", "moments", "note", "mask", "place", "pairs", "moods", "card", "price", "loose", "clock", "shares" of "things"
+UPDATE "public"."things" AS t SET "document" = p."v_1", "raw" = p."v_3", "tags" = p."v_5", "grid" = p."v_7", "amount" = p."v_9", "at" = p."v_11", "local" = p."v_13", "day" = p."v_15", "length" = p."v_17", "bytes" = p."v_19", "mood" = p."v_21", "share" = p."v_23", "span" = p."v_25", "address" = p."v_27", "exact" = p."v_29", "flag" = p."v_31", "letters" = p."v_33", "wide" = p."v_35", "words" = p."v_37", "query" = p."v_39", "spans" = p."v_41", "moments" = p."v_43", "note" = p."v_45", "mask" = p."v_47", "place" = p."v_49", "pairs" = p."v_51", "moods" = p."v_53", "card" = p."v_55", "price" = p."v_57", "loose" = p."v_59", "clock" = p."v_61", "shares" = p."v_63" FROM pg_temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · archive · copy rows of "things" into "things_archive"
-INSERT INTO "public"."things_archive" ("id", "document", "raw", "tags", "grid", "amount", "at", "local", "day", "length", "bytes", "mood", "share", "span", "address", "exact", "flag", "letters", "wide", "half", "amend_run_id", "amend_because", "amend_archived_at") SELECT t."id", t."document", t."raw", t."tags", t."grid", t."amount", t."at", t."local", t."day", t."length", t."bytes", t."mood", t."share", t."span", t."address", t."exact", t."flag", t."letters", t."wide", t."half", '<run>', 'negative', '<time>' FROM pg_temp."amend_plan_3" AS p JOIN "public"."things" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+INSERT INTO "public"."things_archive" ("id", "document", "raw", "tags", "grid", "amount", "at", "local", "day", "length", "bytes", "mood", "share", "span", "address", "exact", "flag", "letters", "wide", "words", "query", "spans", "moments", "note", "mask", "place", "pairs", "moods", "card", "price", "loose", "clock", "shares", "half", "amend_run_id", "amend_because", "amend_archived_at") SELECT t."id", t."document", t."raw", t."tags", t."grid", t."amount", t."at", t."local", t."day", t."length", t."bytes", t."mood", t."share", t."span", t."address", t."exact", t."flag", t."letters", t."wide", t."words", t."query", t."spans", t."moments", t."note", t."mask", t."place", t."pairs", t."moods", t."card", t."price", t."loose", t."clock", t."shares", t."half", '<run>', 'negative', '<time>' FROM pg_temp."amend_plan_3" AS p JOIN "public"."things" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- apply · archive · delete rows of "things": negative
 DELETE FROM "public"."things" WHERE ("id") IN (SELECT p."k_1" FROM pg_temp."amend_plan_3" AS p WHERE p."decision" IN (1));

@@ -2,11 +2,11 @@
 //!
 //! A shell script owns the server: it stops it and removes its folder once this process is gone.
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpListener;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::OnceLock;
 
 use super::Failure;
@@ -18,14 +18,26 @@ const NOT_INSTALLED: &str = "no PostgreSQL server is installed here: `apt-get in
                              installs one, and AMEND_SKIP_POSTGRES=1 leaves these tests out";
 
 /// A server that runs as long as this process.
-pub(super) struct Cluster {
+pub(crate) struct Cluster {
     /// Where it listens, on the loopback interface.
-    pub(super) port: u16,
-    _owner: Child, // its standard input stays open until this process ends
+    pub(crate) port: u16,
+    owner: Child, // its standard input stays open until this process ends
+    answers: BufReader<ChildStdout>,
+}
+
+impl Cluster {
+    /// Has the script do something: `stop fast`, `stop immediate`, `start`, `replica`.
+    #[allow(dead_code, reason = "most tests leave the server alone")]
+    pub(crate) fn tell(&mut self, what: &str) -> Result<(), Failure> {
+        writeln!(self.owner.stdin.as_mut().ok_or("the script has no input")?, "{what}")?;
+        let mut said = String::new();
+        self.answers.read_line(&mut said)?;
+        if said == READY { Ok(()) } else { Err(said.into()) }
+    }
 }
 
 /// The server of this process.
-pub(super) fn cluster() -> Result<&'static Cluster, Failure> {
+pub(crate) fn cluster() -> Result<&'static Cluster, Failure> {
     static CLUSTER: OnceLock<Result<Cluster, String>> = OnceLock::new();
     CLUSTER
         .get_or_init(|| start().map_err(|error| error.to_string()))
@@ -33,7 +45,8 @@ pub(super) fn cluster() -> Result<&'static Cluster, Failure> {
         .map_err(|text| text.as_str().into())
 }
 
-fn start() -> Result<Cluster, Failure> {
+/// A server of its own.
+pub(crate) fn start() -> Result<Cluster, Failure> {
     let programs = programs().ok_or(NOT_INSTALLED)?;
     let mut last = start_once(&programs);
     for _ in 1..ATTEMPTS {
@@ -62,7 +75,7 @@ fn start_once(programs: &Path) -> Result<Cluster, Failure> {
     let mut said = String::new();
     output.read_line(&mut said)?;
     if said == READY {
-        return Ok(Cluster { port, _owner: owner });
+        return Ok(Cluster { port, owner, answers: output });
     }
     output.read_to_string(&mut said)?;
     Err(said.into())

@@ -1,5 +1,7 @@
 # Starts a throw-away PostgreSQL server, says "ready" and stops it when standard input ends. A test process
 # holds the other end, so the server ends with it, however it ends. Anything else it says is why it failed.
+# Until then it does what it reads, line by line, and says "ready" again: `stop fast`, `stop immediate`,
+# `start`, `replica` (from the next start on).
 #
 # usage: cluster.sh FOLDER_OF_THE_PROGRAMS PORT
 
@@ -44,11 +46,24 @@ wal_level = minimal
 max_wal_senders = 0
 END
 
-as_owner "$programs/pg_ctl" start --wait --silent --timeout 120 --pgdata "$folder/data" \
-    --log "$folder/data/log" >"$folder/log" 2>&1 </dev/null || say_why
+start() {
+    as_owner "$programs/pg_ctl" start --wait --silent --timeout 120 --pgdata "$folder/data" \
+        --log "$folder/data/log" >"$folder/log" 2>&1 </dev/null || say_why
+}
+stop() {
+    as_owner "$programs/pg_ctl" stop --mode "$1" --pgdata "$folder/data" >/dev/null 2>&1 </dev/null
+}
 
+start
 echo ready
-exec >/dev/null
-cat >/dev/null
 
-as_owner "$programs/pg_ctl" stop --mode immediate --pgdata "$folder/data" >/dev/null 2>&1
+while read -r command mode; do
+    case $command in
+        start) start ;;
+        stop) stop "$mode" ;;
+        replica) as_owner touch "$folder/data/standby.signal" ;;
+    esac
+    echo ready
+done
+
+stop immediate

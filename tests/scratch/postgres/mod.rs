@@ -1,6 +1,6 @@
 //! PostgreSQL: a database on a throw-away server, dropped after its test.
 
-mod cluster;
+pub(crate) mod cluster;
 mod rows;
 
 use std::collections::BTreeMap;
@@ -22,8 +22,12 @@ struct Postgres {
 }
 
 fn create(_folder: &Path, statements: &str) -> Result<Box<dyn Database>, Failure> {
+    create_on(cluster::cluster()?.port, statements)
+}
+
+/// Makes one on the server at this port and runs these statements on it.
+pub(crate) fn create_on(port: u16, statements: &str) -> Result<Box<dyn Database>, Failure> {
     static COUNT: AtomicU32 = AtomicU32::new(1);
-    let port = cluster::cluster()?.port;
     let name = format!("scratch_{}", COUNT.fetch_add(1, Ordering::Relaxed));
     connect(port, ROLE)?.batch_execute(&format!("create database {name} template template0"))?;
     let database = Postgres { port, name };
@@ -52,7 +56,10 @@ impl Database for Postgres {
     }
 
     fn tables(&self) -> Result<Vec<TableRows>, Failure> {
-        rows::of_schema(&mut self.connect()?, "public")
+        let mut client = self.connect()?;
+        let schemas = client.query("select unnest(current_schemas(false))::text", &[]).map_err(told)?;
+        let tables = schemas.iter().map(|row| rows::of_schema(&mut client, row.get(0)));
+        Ok(tables.collect::<Result<Vec<_>, _>>()?.concat())
     }
 
     fn contents(&self) -> Result<BTreeMap<String, String>, Failure> {

@@ -16,7 +16,7 @@ use crate::migration::{Hit, Input};
 use crate::sql::Type;
 
 /// A concrete value; `None` is NULL.
-type Sample = Option<Literal>;
+pub(super) type Sample = Option<Literal>;
 
 /// Whether a cell may match (opaque cells taken as matching).
 pub(super) fn matches(cell: &Cell, value: &Sample) -> bool {
@@ -32,7 +32,7 @@ pub(super) fn matches(cell: &Cell, value: &Sample) -> bool {
     }
 }
 
-fn between(low: &Bound, high: &Bound, value: &Literal) -> bool {
+pub(super) fn between(low: &Bound, high: &Bound, value: &Literal) -> bool {
     let above = match low {
         Bound::Open => true,
         Bound::Included(low) => value >= low,
@@ -47,7 +47,7 @@ fn between(low: &Bound, high: &Bound, value: &Literal) -> bool {
 }
 
 /// Values of an input that show everything its cells can tell apart.
-fn samples(input: &Input) -> Vec<Sample> {
+pub(super) fn samples(input: &Input) -> Vec<Sample> {
     let mut all: Vec<Literal> = match input.kind {
         Type::Boolean => vec![Literal::Boolean(false), Literal::Boolean(true)],
         Type::Text => (0..4).map(|number| literal(Type::Text, number)).collect(),
@@ -79,7 +79,11 @@ fn half_second(number: i64) -> Literal {
 }
 
 fn combinations(table: &Table) -> Vec<Vec<Sample>> {
-    table.inputs.iter().fold(vec![Vec::new()], |combinations, input| {
+    combinations_of(&table.inputs)
+}
+
+pub(super) fn combinations_of(inputs: &[Input]) -> Vec<Vec<Sample>> {
+    inputs.iter().fold(vec![Vec::new()], |combinations, input| {
         let samples = samples(input);
         let longer = |head: Vec<Sample>| {
             let with = move |value: &Sample| head.iter().cloned().chain([value.clone()]).collect();

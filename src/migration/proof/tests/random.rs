@@ -94,42 +94,91 @@ fn an_input() -> impl Strategy<Value = Input> {
         .prop_map(|(kind, nullable, domain)| input("x", kind, nullable, domain))
 }
 
-pub(super) fn table() -> impl Strategy<Value = Table> {
-    let inputs = proptest::collection::vec(an_input(), 1..4).prop_map(|mut inputs| {
+fn some_inputs() -> impl Strategy<Value = Vec<Input>> {
+    proptest::collection::vec(an_input(), 1..4).prop_map(|mut inputs| {
         for (index, input) in inputs.iter_mut().enumerate() {
             input.name = format!("x{index}");
         }
         inputs
+    })
+}
+
+pub(super) fn table() -> impl Strategy<Value = Table> {
+    some_inputs().prop_flat_map(table_of)
+}
+
+/// A table that looks at these inputs.
+fn table_of(inputs: Vec<Input>) -> impl Strategy<Value = Table> {
+    let cells = || inputs.iter().map(|input| cell(input.kind)).collect::<Vec<_>>();
+    let row = (cells(), 0..3usize).prop_map(|(cells, action)| Row {
+        id: String::new(),
+        cells,
+        action,
+        place: Place::default(),
     });
-    inputs
-        .prop_flat_map(|inputs| {
-            let cells = || inputs.iter().map(|input| cell(input.kind)).collect::<Vec<_>>();
-            let row = (cells(), 0..3usize).prop_map(|(cells, action)| Row {
-                id: String::new(),
-                cells,
-                action,
-                place: Place::default(),
-            });
-            let rows = proptest::collection::vec(row, 0..7).prop_map(|mut rows| {
-                for (index, row) in rows.iter_mut().enumerate() {
-                    row.id = format!("r{index}");
+    let rows = proptest::collection::vec(row, 0..7).prop_map(|mut rows| {
+        for (index, row) in rows.iter_mut().enumerate() {
+            row.id = format!("r{index}");
+        }
+        rows
+    });
+    let impossible =
+        cells().prop_map(|cells| Impossible { cells, because: "it is so".into(), place: Place::default() });
+    let hit = proptest::sample::select(vec![Hit::Unique, Hit::First, Hit::Any]);
+    let otherwise = proptest::option::of(Just(Otherwise::Keep));
+    let impossible = proptest::collection::vec(impossible, 0..3);
+    (Just(inputs), impossible, hit, rows, otherwise).prop_map(|(inputs, impossible, hit, rows, otherwise)| {
+        Table { inputs, impossible, hit, rows, otherwise }
+    })
+}
+
+/// Two versions of a table: some rows, domains and impossible combinations are the same, some are not,
+/// and the last input may belong to one of them alone.
+pub(super) fn versions() -> impl Strategy<Value = (Table, Table)> {
+    let inputs = some_inputs().prop_flat_map(|inputs| {
+        let other = |input: &Input| {
+            let (kept, kind) = (input.clone(), input.kind);
+            prop_oneof![
+                2 => Just(kept.clone()),
+                1 => (any::<bool>(), domain(kind)).prop_map(move |(nullable, domain)| {
+                    Input { nullable, domain, ..kept.clone() }
+                }),
+            ]
+        };
+        let others = inputs.iter().map(other).collect::<Vec<_>>();
+        (Just(inputs), others)
+    });
+    let tables = inputs.prop_flat_map(|(inputs, others)| (table_of(inputs), table_of(others)));
+    let kept = || proptest::collection::vec(any::<bool>(), 7);
+    (tables, kept(), any::<bool>(), any::<bool>(), 0..3u8).prop_map(
+        |((mut old, mut new), kept, hit, rest, drop)| {
+            for (index, row) in old.rows.iter().enumerate() {
+                match (kept[index], new.rows.get_mut(index)) {
+                    (true, Some(other)) => *other = row.clone(),
+                    (true, None) => new.rows.push(row.clone()),
+                    _ => {}
                 }
-                rows
+            }
+            new.rows.iter_mut().enumerate().filter(|(index, _)| !kept[*index]).for_each(|(index, row)| {
+                row.id = format!("n{index}");
             });
-            let impossible = cells().prop_map(|cells| Impossible {
-                cells,
-                because: "it is so".into(),
-                place: Place::default(),
-            });
-            let hit = proptest::sample::select(vec![Hit::Unique, Hit::First, Hit::Any]);
-            let otherwise = proptest::option::of(Just(Otherwise::Keep));
-            (Just(inputs.clone()), proptest::collection::vec(impossible, 0..3), hit, rows, otherwise)
-        })
-        .prop_map(|(inputs, impossible, hit, rows, otherwise)| Table {
-            inputs,
-            impossible,
-            hit,
-            rows,
-            otherwise,
-        })
+            if hit {
+                new.hit = old.hit;
+            }
+            if rest {
+                new.impossible = old.impossible.clone();
+            }
+            if old.inputs.len() > 1 && drop < 2 {
+                let table = if drop == 0 { &mut old } else { &mut new };
+                table.inputs.pop();
+                table.rows.iter_mut().for_each(|row| drop_last(&mut row.cells));
+                table.impossible.iter_mut().for_each(|row| drop_last(&mut row.cells));
+            }
+            (old, new)
+        },
+    )
+}
+
+fn drop_last(cells: &mut Vec<Cell>) {
+    cells.pop();
 }

@@ -1,0 +1,176 @@
+//! What one step reaches further than before.
+
+use std::collections::BTreeSet;
+
+use crate::diff::loosening::{Found, told};
+use crate::diff::names::{self, Renamed};
+use crate::diff::tree::{entries, flow, form, get, items, texts};
+use crate::diff::version::Version;
+use crate::diff::{LooseningKind, selection};
+use crate::document::Node;
+use crate::migration::cell::{Bound, Domain, Literal};
+use crate::migration::{Input, Migration};
+use crate::sql::Type;
+
+/// What one step lets through, reaches or verifies less.
+pub(super) fn step(
+    (old, was): (&Migration, Version<'_>),
+    (new, is): (&Migration, Version<'_>),
+    unblocked: [bool; 2],
+    found: &mut Found,
+) {
+    let name = Some(is.name);
+    let before = was.reaches();
+    for reached in is.reaches().difference(&before) {
+        if let Some((kind, words)) = told(reached) {
+            found.add(kind, name, Some(is.node), format!("{words}, which it did not"));
+        }
+    }
+    let (Some(select_was), Some(select)) = (get(was.node, "select"), get(is.node, "select")) else { return };
+    match selection::compare(select_was, select) {
+        selection::Reach::Wider => {
+            found.add(
+                LooseningKind::Selection,
+                name,
+                Some(select),
+                "it selects more rows, and none less (proved)".to_owned(),
+            );
+        }
+        selection::Reach::Unknown => {
+            let message = "it may select more rows".to_owned();
+            found.add(LooseningKind::Selection, name, Some(select), message);
+            found.by_text();
+        }
+        selection::Reach::Same | selection::Reach::Narrower => {}
+    }
+    let renamed = names::renamed(was.node, is.node);
+    let node = names::with(was.node, &renamed);
+    choices(&node, is.node, is.name, found);
+    let decide = get(is.node, "decide");
+    if unblocked[0] {
+        let message = "rows that match nothing no longer block".to_owned();
+        found.add(
+            LooseningKind::Otherwise,
+            name,
+            decide.and_then(|it| get(it, "otherwise")).or(decide),
+            message,
+        );
+    }
+    if unblocked[1] {
+        let message = "rows that match several rows no longer block".to_owned();
+        found.add(LooseningKind::Hit, name, decide, message);
+    }
+    impossible(&node, is, found);
+    assumptions((old, was), (new, is), &renamed, found);
+}
+
+/// What a person may choose for blocked rows.
+fn choices(was: &Node, is: &Node, step: &str, found: &mut Found) {
+    let Some(actions) = get(is, "actions") else { return };
+    for action in entries(actions) {
+        let may = |effects: Option<&Node>| -> BTreeSet<String> {
+            let choices = items(effects).iter().flat_map(|effect| texts(get(effect, "choices")));
+            choices.map(str::to_owned).collect()
+        };
+        let before = get(was, "actions").and_then(|actions| get(actions, &action.key.value));
+        let (before, after) = (before.map(|it| may(Some(it))), may(Some(&action.value)));
+        for choice in after.difference(&before.unwrap_or_default()) {
+            let message = format!("a person may choose \"{choice}\" where \"{}\" blocks", action.key.value);
+            found.add(LooseningKind::Choice, Some(step), Some(&action.value), message);
+        }
+    }
+}
+
+/// What the step's plan verifies on the data.
+fn assumptions(
+    (old, was): (&Migration, Version<'_>),
+    (new, is): (&Migration, Version<'_>),
+    renamed: &[Renamed],
+    found: &mut Found,
+) {
+    let inputs = |migration: &Migration, name: &str| -> Vec<Input> {
+        let step = migration.steps.iter().find(|step| step.name == name);
+        step.map(|step| step.table.inputs.clone()).unwrap_or_default()
+    };
+    let after = inputs(new, is.name);
+    for input in inputs(old, was.name) {
+        let Some(now) = after.iter().find(|now| now.name == input.name) else {
+            let is_renamed = renamed.iter().any(|(kind, from, _)| *kind == "inputs" && *from == input.name);
+            let is_verified = !input.nullable || !matches!(input.domain, Domain::Open);
+            if !is_renamed && is_verified && input.kind != Type::Boolean {
+                let message =
+                    format!("input \"{}\" is gone, and its values are no longer verified", input.name);
+                found.add(LooseningKind::Domain, Some(is.name), Some(is.node), message);
+            }
+            continue;
+        };
+        let line = get(is.node, "inputs").and_then(|inputs| get(inputs, &now.name));
+        if now.nullable && !input.nullable {
+            let message = format!("input \"{}\" may be null", now.name);
+            found.add(LooseningKind::Domain, Some(is.name), line, message);
+        }
+        if now.kind == input.kind && is_wider(&input.domain, &now.domain) {
+            let shown = line.and_then(|line| get(line, "domain")).map_or("open".to_owned(), flow);
+            let message = format!("the domain of input \"{}\" is wider: {shown}", now.name);
+            found.add(LooseningKind::Domain, Some(is.name), line, message);
+            if matches!((&input.domain, &now.domain), (Domain::Column { .. }, _) | (_, Domain::Column { .. }))
+            {
+                found.by_text();
+            }
+        }
+    }
+}
+
+/// Combinations that no longer refuse the run.
+fn impossible(was: &Node, is: Version<'_>, found: &mut Found) {
+    let when = |node: &Node| get(node, "when").map(|when| form(when, "when"));
+    let now: Vec<_> = items(get(is.node, "impossible")).iter().map(when).collect();
+    for row in items(get(was, "impossible")).iter().filter(|row| !now.contains(&when(row))) {
+        let shown = get(row, "when").map(flow).unwrap_or_default();
+        let message = format!("{shown} no longer refuses the run as impossible");
+        found.add(LooseningKind::Impossible, Some(is.name), Some(row), message);
+    }
+}
+
+/// Whether a domain allows a value that another one refuses.
+fn is_wider(old: &Domain, new: &Domain) -> bool {
+    match (old, new) {
+        (old, new) if old == new => false,
+        (Domain::Open, _) => false,
+        (Domain::Closed(old), Domain::Closed(new)) => new.iter().any(|value| !old.contains(value)),
+        (Domain::Range(low, high), Domain::Closed(new)) => {
+            new.iter().any(|value| !is_inside(low, high, value))
+        }
+        (Domain::Range(low, high), Domain::Range(lower, upper)) => {
+            is_further(low, lower, |low, lower| lower < low)
+                || is_further(high, upper, |high, upper| upper > high)
+        }
+        _ => true,
+    }
+}
+
+/// Whether the new end of a range lies further out.
+fn is_further(old: &Bound, new: &Bound, beyond: impl Fn(&Literal, &Literal) -> bool) -> bool {
+    match (old, new) {
+        (Bound::Open, _) => false,
+        (_, Bound::Open) => true,
+        (Bound::Excluded(old), Bound::Included(new)) => old == new || beyond(old, new),
+        (Bound::Included(old) | Bound::Excluded(old), Bound::Included(new) | Bound::Excluded(new)) => {
+            beyond(old, new)
+        }
+    }
+}
+
+fn is_inside(low: &Bound, high: &Bound, value: &Literal) -> bool {
+    let above = match low {
+        Bound::Open => true,
+        Bound::Included(low) => value >= low,
+        Bound::Excluded(low) => value > low,
+    };
+    let below = match high {
+        Bound::Open => true,
+        Bound::Included(high) => value <= high,
+        Bound::Excluded(high) => value < high,
+    };
+    above && below
+}

@@ -1,0 +1,161 @@
+//! Cases from the proof of a rule's decision tables.
+//!
+//! What is worth a case is known exactly: the combinations of inputs in [`proof::examples`]. Which rows
+//! give them is not, because inputs are SQL. So rows are looked for: from the smallest rows that the
+//! step selects, or those of cases that exist, columns are changed until the step sees the combination.
+//! What a case expects is what the rule then does; a combination without rows is said, not invented.
+
+mod relations;
+mod search;
+mod world;
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use crate::engine;
+use crate::migration::Step;
+use crate::migration::cell::Literal;
+use crate::migration::proof::{self, Example, Shows};
+use crate::testing::observe::Observed;
+use crate::testing::setting::Shape;
+use crate::testing::{Stage, Suite, run, write};
+use search::Search;
+use world::World;
+
+/// Makes test cases for a migration, from the schema of a suite and the rows of its cases.
+///
+/// Every case passes as it is written. Combinations for which no rows were found are listed in comments.
+pub fn generate(suite: &Suite) -> Result<String, engine::Error> {
+    let shape = Shape::of(&suite.schema, &Stage::Sqlite)?;
+    let mut body = String::new();
+    let mut missing = Vec::new();
+    let mut names = BTreeSet::new();
+    for (index, step) in suite.migration.steps.iter().enumerate() {
+        let targets = targets(step);
+        let mut search = Search::new(suite, &shape, index)?;
+        for target in &targets {
+            let found = search.find(target)?;
+            let found = found.map(|world| case(suite, &shape, step, target, &world, &mut names));
+            match found.transpose()?.flatten() {
+                Some(case) => body += &case,
+                None => missing.push(format!("step \"{}\": {}", step.name, said(step, target))),
+            }
+        }
+    }
+    if body.is_empty() {
+        return Err(engine::Error::Database {
+            message: "no rows were found that a step selects".to_owned(),
+            hint: Some("write one case, or give --database: its rows are where the search starts".to_owned()),
+        });
+    }
+    let params: Vec<(String, String)> = suite.params.clone().into_iter().collect();
+    let head = write::head(&written_schema(suite), suite.now, &params);
+    let mut text = head.clone() + &body;
+    for failed in failing(suite, &text) {
+        text = text.replace(&failed, "");
+    }
+    if !missing.is_empty() {
+        text += "\n# No rows were found for these; write them where they can occur:\n";
+        missing.iter().for_each(|missing| {
+            let _ = writeln!(text, "# - {missing}");
+        });
+    }
+    Ok(text)
+}
+
+/// The schema as the suite has it: a path stays a path.
+fn written_schema(suite: &Suite) -> String {
+    suite.schema_path.clone().unwrap_or_else(|| suite.schema.clone())
+}
+
+/// The combinations that are worth a case; a step without a table has one, its selected rows.
+fn targets(step: &Step) -> Vec<Example> {
+    match step.table.inputs.is_empty() {
+        true => vec![Example { values: Vec::new(), shows: Shows::Row(0) }],
+        false => proof::examples(&step.table),
+    }
+}
+
+/// The text of a case, where the rule does what it is to show.
+fn case(
+    suite: &Suite,
+    shape: &Shape,
+    step: &Step,
+    target: &Example,
+    world: &World,
+    names: &mut BTreeSet<String>,
+) -> Result<Option<String>, engine::Error> {
+    let given = world.given();
+    let Ok(observed) = Observed::of(suite, &given, shape, &Stage::Sqlite)? else { return Ok(None) };
+    let decided =
+        observed.steps.iter().filter(|rows| rows.step == step.name).flat_map(|rows| rows.rows.values());
+    let mut ids = decided.map(|row| row.id.as_str());
+    if let Shows::Row(row) = target.shows
+        && !ids.any(|id| id == step.table.rows[row].id)
+    {
+        return Ok(None);
+    }
+    let again = "a second run finds something to do again: is that meant?";
+    let reason = (!observed.is_repeatable()?).then_some(again);
+    let mut name = name(step, target);
+    for number in 2.. {
+        if names.insert(name.clone()) {
+            break;
+        }
+        name = format!("{} {number}", self::name(step, target));
+    }
+    Ok(Some(write::case(&name, &given, &observed, reason)))
+}
+
+/// What a case is called.
+fn name(step: &Step, target: &Example) -> String {
+    let input = |index: usize| step.table.inputs[index].name.as_str();
+    let value = |index: usize| shown(&target.values[index]);
+    match target.shows {
+        Shows::Row(row) => format!("{}: {}", step.name, step.table.rows[row].id),
+        Shows::End { row, input: index } => {
+            let row = &step.table.rows[row].id;
+            format!("{}: {row}, {} is {}", step.name, input(index), value(index))
+        }
+        Shows::Null(index) => format!("{}: {} is NULL", step.name, input(index)),
+        Shows::Gap => format!("{}: no row for {}", step.name, combination(step, target)),
+    }
+}
+
+/// What was looked for.
+fn said(step: &Step, target: &Example) -> String {
+    match target.shows {
+        Shows::Row(row) => format!("row \"{}\", {}", step.table.rows[row].id, combination(step, target)),
+        _ => combination(step, target),
+    }
+}
+
+fn combination(step: &Step, target: &Example) -> String {
+    let pairs = step.table.inputs.iter().zip(&target.values);
+    let pairs: Vec<String> =
+        pairs.map(|(input, value)| format!("{} = {}", input.name, shown(value))).collect();
+    if pairs.is_empty() { "a selected row".to_owned() } else { pairs.join(", ") }
+}
+
+fn shown(value: &Option<Literal>) -> String {
+    value.as_ref().map_or("NULL".to_owned(), Literal::to_string)
+}
+
+/// The text of the cases that do not pass as they are written.
+fn failing(suite: &Suite, text: &str) -> Vec<String> {
+    let Ok(own) = Suite::from_text("the generated document", text, suite.migration.clone()) else {
+        return Vec::new();
+    };
+    let result = run(&own, &Stage::Sqlite);
+    let mut failed = Vec::new();
+    for index in (0..result.cases.len()).filter(|index| !result.cases[*index].passed()) {
+        let start = line_start(text, own.cases[index].place.start);
+        let end = own.cases.get(index + 1).map_or(text.len(), |next| line_start(text, next.place.start));
+        failed.push(text[start..end].to_owned());
+    }
+    failed
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |newline| newline + 1)
+}

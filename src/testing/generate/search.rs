@@ -1,0 +1,455 @@
+//! Looks for rows that give a step's inputs wanted values, by changing rows that give others.
+
+use std::rc::Rc;
+
+use super::relations::{Alias, Condition, Place, aliases, conditions, mentioned, owner};
+use super::world::World;
+use crate::database::Table;
+use crate::engine;
+use crate::migration::cell::{Cell, Domain, Literal};
+use crate::migration::proof::{Example, Shows};
+use crate::migration::{Hit, InputOrigin, SqlText, Step};
+use crate::program::Bindings;
+use crate::sql::{Type, Value};
+use crate::testing::setting::{Setting, Shape};
+use crate::testing::{Stage, Suite, probe};
+
+/// How many sets of rows are tried for one combination.
+const TRIES: usize = 60;
+
+/// How many states are kept to start from.
+const MOST_STATES: usize = 500;
+
+/// A selected row in a world, and what the step sees of it.
+struct State {
+    world: Rc<World>,
+    /// One value an input; the outer `None` is a value that is not of the input's type.
+    inputs: Vec<Option<Option<Literal>>>,
+    /// The row that stands behind each alias: its place in the table.
+    rows: Vec<Option<usize>>,
+    /// The values that each match compares its columns with.
+    counterparts: Vec<Vec<(String, Value)>>,
+}
+
+/// The search for one step.
+pub(super) struct Search<'a> {
+    suite: &'a Suite,
+    shape: &'a Shape,
+    index: usize,
+    step: &'a Step,
+    bindings: Bindings,
+    aliases: Vec<Alias<'a>>,
+    /// Per alias, the columns that its condition sets equal to an expression over other relations.
+    links: Vec<Vec<(String, String)>>,
+    states: Vec<State>,
+}
+
+impl<'a> Search<'a> {
+    /// Starts from the smallest rows that the step may select, and from the rows of every case.
+    pub(super) fn new(suite: &'a Suite, shape: &'a Shape, index: usize) -> Result<Search<'a>, engine::Error> {
+        let step = &suite.migration.steps[index];
+        let folder = suite.migration.folder.clone();
+        let bindings =
+            Bindings::new(&suite.migration, &suite.params, &folder).map_err(engine::Error::Document)?;
+        let filled = |sql: &SqlText| filled(&bindings, shape, sql);
+        let aliases = aliases(step, &shape.catalog, &filled);
+        let links = aliases.iter().map(|alias| links(alias, &aliases)).collect();
+        let mut search = Search { suite, shape, index, step, bindings, aliases, links, states: Vec::new() };
+        if let Some(world) = search.smallest() {
+            search.look(Rc::new(world))?;
+        }
+        for case in &suite.cases {
+            search.look(Rc::new(World::of(&case.given)))?;
+        }
+        Ok(search)
+    }
+
+    /// Rows that give this combination, as few as can be; none where none was found.
+    pub(super) fn find(&mut self, target: &Example) -> Result<Option<World>, engine::Error> {
+        let mut tries = TRIES;
+        let mut expanded = Vec::new();
+        loop {
+            if let Some(found) = self.states.iter().position(|state| self.is_found(state, target)) {
+                let world = self.states[found].world.clone();
+                return Ok(Some(self.fewest((*world).clone(), target)?));
+            }
+            let next = (0..self.states.len())
+                .filter(|index| !expanded.contains(index))
+                .min_by_key(|index| self.distance(&self.states[*index], target));
+            let Some(next) = next else { return Ok(None) };
+            expanded.push(next);
+            for world in self.neighbours(next, target) {
+                if tries == 0 || self.states.len() >= MOST_STATES {
+                    return Ok(None);
+                }
+                tries -= 1;
+                let before = self.states.len();
+                self.look(Rc::new(world))?;
+                if self.states[before..].iter().any(|state| self.is_found(state, target)) {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// The smallest rows that the step might select: one a relation, joined as it asks.
+    fn smallest(&self) -> Option<World> {
+        let mut world = World::default();
+        let catalog = &self.shape.catalog;
+        let needed: Vec<&Alias<'_>> = self.aliases.iter().filter(|alias| !alias.optional).collect();
+        let mut rows = Vec::new();
+        // Parents first, so that what refers to them can.
+        for alias in needed.iter().rev() {
+            let row = world.add(catalog, alias.table, &[], &|table, column| self.hint(table, column));
+            rows.push((alias.name.clone(), alias.table, row));
+        }
+        let find = |name: &str| {
+            let row = rows.iter().find(|(alias, ..)| alias.eq_ignore_ascii_case(name));
+            row.map(|(_, table, row)| (*table, *row))
+        };
+        let filter = self.step.select.filter.as_ref().map(|sql| filled(&self.bindings, self.shape, sql));
+        let texts = needed.iter().map(|alias| alias.on.clone()).chain(filter);
+        for text in texts.filter(|text| !text.is_empty()) {
+            for condition in conditions(&text, &self.aliases) {
+                match condition {
+                    Condition::Is((alias, column), value) => {
+                        let (table, row) = find(&alias)?;
+                        world.set(&table.name, row, &column, value);
+                    }
+                    Condition::Equal(left, right) => {
+                        let (Some(own), Some(other)) = (find(&left.0), find(&right.0)) else { continue };
+                        let is_key = |(table, _): (&Table, usize), place: &Place| {
+                            table.identity().unwrap_or_default().contains(&place.1)
+                        };
+                        // What is a key stays; what refers to it changes.
+                        let (from, to, from_place, to_place) = match is_key(own, &left) {
+                            true => (own, other, &left, &right),
+                            false => (other, own, &right, &left),
+                        };
+                        let value = world.value(&from.0.name, from.1, &from_place.1).cloned();
+                        world.set(&to.0.name, to.1, &to_place.1, value.unwrap_or(Value::Null));
+                    }
+                }
+            }
+        }
+        Some(world)
+    }
+
+    /// A value for a column that an input reads: the first of its domain.
+    fn hint(&self, table: &str, column: &str) -> Option<Value> {
+        self.step.table.inputs.iter().find_map(|input| {
+            let InputOrigin::Column(alias, name) = &input.origin else { return None };
+            let own = |own: &&Alias<'_>| match alias {
+                Some(alias) => own.name.eq_ignore_ascii_case(alias),
+                None => own.table.column(name).is_some(),
+            };
+            let owner = self.aliases.iter().find(own)?;
+            if !name.eq_ignore_ascii_case(column) || owner.table.name != table {
+                return None;
+            }
+            match &input.domain {
+                Domain::Closed(values) => values.first().map(as_value),
+                _ => None,
+            }
+        })
+    }
+
+    /// Plans the step on these rows and keeps what it sees of each selected row.
+    fn look(&mut self, world: Rc<World>) -> Result<(), engine::Error> {
+        let (mut failures, given) = (Vec::new(), world.given());
+        let place = crate::diagnostic::Place::default();
+        let stage = &Stage::Sqlite;
+        let Some(setting) = Setting::new(self.suite, &given, place, stage, self.shape, &mut failures)? else {
+            return Ok(());
+        };
+        let others = self.others();
+        let Setting { scratch, migration, options } = &setting;
+        let seen = match probe::with(scratch, migration, self.index, options, &others) {
+            Ok(seen) => seen,
+            Err(engine::Error::Document(_) | engine::Error::Database { .. }) => return Ok(()),
+            Err(other) => return Err(other),
+        };
+        for values in seen.into_values() {
+            self.states.push(self.state(world.clone(), values));
+        }
+        Ok(())
+    }
+
+    /// Besides the inputs: the key behind each alias, and what each match compares its columns with.
+    fn others(&self) -> Vec<SqlText> {
+        let keys = self.aliases.iter().flat_map(|alias| {
+            let key = alias.table.identity().unwrap_or_default();
+            key.into_iter().map(|column| probe::plain(format!("\"{}\".\"{column}\"", alias.name)))
+        });
+        let links = self.links.iter().flatten().map(|(_, expression)| probe::plain(expression.clone()));
+        keys.chain(links).collect()
+    }
+
+    fn state(&self, world: Rc<World>, values: Vec<Value>) -> State {
+        let mut values = values.into_iter();
+        let inputs = self.step.table.inputs.iter().map(|input| match values.next() {
+            None | Some(Value::Null) => Some(None),
+            Some(value) => probe::literal(&value, input.kind).map(Some),
+        });
+        let inputs = inputs.collect();
+        let rows = self.aliases.iter().map(|alias| {
+            let key: Vec<Value> =
+                values.by_ref().take(alias.table.identity().unwrap_or_default().len()).collect();
+            world.find(alias.table, &key)
+        });
+        let rows = rows.collect();
+        let counterparts = self.links.iter().map(|links| {
+            let names = links.iter().map(|(column, _)| column.clone());
+            names.map(|column| (column, values.next().unwrap_or(Value::Null))).collect()
+        });
+        let counterparts = counterparts.collect();
+        State { world, inputs, rows, counterparts }
+    }
+
+    /// Whether a state is what is wanted: under `first` also no row above is the one that decides.
+    fn is_found(&self, state: &State, target: &Example) -> bool {
+        let table = &self.step.table;
+        let taken = |row: &crate::migration::Row| {
+            let cells = row.cells.iter().zip(&state.inputs);
+            table.hit == Hit::First
+                && cells.into_iter().all(|(cell, own)| {
+                    own.as_ref().is_some_and(|own| cell.matches(own.as_ref()) == Some(true))
+                })
+        };
+        let above = match target.shows {
+            Shows::Row(row) => &table.rows[..row.min(table.rows.len())],
+            _ => &[],
+        };
+        self.distance(state, target) == 0 && !above.iter().any(taken)
+    }
+
+    /// In how many inputs a state differs from what is wanted.
+    fn distance(&self, state: &State, target: &Example) -> usize {
+        (0..target.values.len()).filter(|input| !self.agrees(state, target, *input)).count()
+    }
+
+    /// Whether an input is as wanted: for a row as far as its cell can tell, for what the example shows
+    /// exactly, else as far as any cell can tell.
+    fn agrees(&self, state: &State, target: &Example, input: usize) -> bool {
+        let Some(own) = &state.inputs[input] else { return false };
+        let wanted = &target.values[input];
+        if own == wanted {
+            return true;
+        }
+        if let Shows::Row(row) = target.shows {
+            return self.step.table.rows[row].cells[input].matches(own.as_ref()).unwrap_or(true);
+        }
+        let is_shown = match target.shows {
+            Shows::End { input: shown, .. } | Shows::Null(shown) => shown == input,
+            Shows::Row(_) | Shows::Gap => false,
+        };
+        let table = &self.step.table;
+        let cells = table.rows.iter().map(|row| &row.cells[input]);
+        let mut cells = cells.chain(table.impossible.iter().map(|row| &row.cells[input]));
+        let is_plain = |cell: &Cell| !cell.is_opaque();
+        !is_shown
+            && own.is_some() == wanted.is_some()
+            && cells.all(|cell| {
+                is_plain(cell) && cell.matches(own.as_ref()) == cell.matches(wanted.as_ref())
+                    || !is_plain(cell)
+            })
+    }
+
+    /// Worlds that differ from a state in what might change one of the inputs that are not as wanted.
+    fn neighbours(&self, state: usize, target: &Example) -> Vec<World> {
+        let state = &self.states[state];
+        let mut worlds = Vec::new();
+        for (index, input) in self.step.table.inputs.iter().enumerate() {
+            if self.agrees(state, target, index) {
+                continue;
+            }
+            let wanted = target.values[index].as_ref();
+            match &input.origin {
+                InputOrigin::Column(alias, column) => {
+                    let alias = alias.clone().or_else(|| owner(column, &self.aliases));
+                    let value = wanted.map_or(Value::Null, as_value);
+                    worlds.extend(alias.and_then(|alias| self.set(state, &(alias, column.clone()), value)));
+                    if wanted.is_none()
+                        && let InputOrigin::Column(Some(alias), _) = &input.origin
+                    {
+                        worlds.extend(self.without(state, alias));
+                    }
+                }
+                InputOrigin::Exists(name) => worlds.extend(match wanted {
+                    Some(Literal::Boolean(true)) => self.with_counterpart(state, name, None),
+                    _ => self.without(state, name),
+                }),
+                InputOrigin::Sql(sql) => self.by_expression(state, sql, wanted, input.kind, &mut worlds),
+            }
+        }
+        worlds
+    }
+
+    /// Sets a column of the row behind an alias; a counterpart that does not exist is made.
+    fn set(&self, state: &State, (alias, column): &Place, value: Value) -> Option<World> {
+        let index = self.aliases.iter().position(|own| own.name.eq_ignore_ascii_case(alias))?;
+        let table = self.aliases[index].table;
+        table.column(column)?;
+        match state.rows[index] {
+            Some(row) => {
+                let mut world = (*state.world).clone();
+                world.set(&table.name, row, column, value);
+                Some(world)
+            }
+            None => self.with_counterpart(state, alias, Some((column.clone(), value))),
+        }
+    }
+
+    /// Adds the row that a match or left join would find.
+    fn with_counterpart(&self, state: &State, alias: &str, column: Option<(String, Value)>) -> Option<World> {
+        let index = self.aliases.iter().position(|own| own.name.eq_ignore_ascii_case(alias))?;
+        let mut columns = state.counterparts[index].clone();
+        columns.extend(column);
+        let mut world = (*state.world).clone();
+        let hint = |table: &str, column: &str| self.hint(table, column);
+        world.add(&self.shape.catalog, self.aliases[index].table, &columns, &hint);
+        Some(world)
+    }
+
+    /// Takes the row behind an alias away.
+    fn without(&self, state: &State, alias: &str) -> Option<World> {
+        let index = self.aliases.iter().position(|own| own.name.eq_ignore_ascii_case(alias))?;
+        let row = state.rows[index].filter(|_| index > 0)?;
+        let mut world = (*state.world).clone();
+        world.tables.get_mut(&self.aliases[index].table.name)?.remove(row);
+        Some(world)
+    }
+
+    /// Changes each column that an expression mentions, to what it might be compared with; then makes
+    /// a rival of the selected row.
+    fn by_expression(
+        &self,
+        state: &State,
+        sql: &SqlText,
+        wanted: Option<&Literal>,
+        kind: Type,
+        worlds: &mut Vec<World>,
+    ) {
+        let text = filled(&self.bindings, self.shape, sql);
+        let (places, constants) = mentioned(&text, &self.aliases);
+        let value_at = |(alias, column): &Place| {
+            let index = self.aliases.iter().position(|own| own.name.eq_ignore_ascii_case(alias))?;
+            state.world.value(&self.aliases[index].table.name, state.rows[index]?, column).cloned()
+        };
+        for place in &places {
+            let others = places.iter().filter(|other| *other != place).filter_map(value_at);
+            let mut values: Vec<Value> =
+                wanted.filter(|_| kind != Type::Boolean).map(as_value).into_iter().collect();
+            values.extend(others);
+            values.extend(constants.iter().flat_map(around));
+            values.extend([
+                Value::Null,
+                Value::Text("other".to_owned()),
+                Value::Integer(1),
+                Value::Integer(0),
+            ]);
+            let now = value_at(place);
+            let mut tried = Vec::new();
+            for value in values {
+                let fits = self.fits(place, &value) && now.as_ref() != Some(&value);
+                if fits && !tried.contains(&value) {
+                    worlds.extend(self.set(state, place, value.clone()));
+                    tried.push(value);
+                }
+            }
+        }
+        worlds.extend(self.rival(state));
+    }
+
+    /// Whether a column takes a value of this kind.
+    fn fits(&self, (alias, column): &Place, value: &Value) -> bool {
+        use crate::database::Takes;
+        let own = self.aliases.iter().find(|own| own.name.eq_ignore_ascii_case(alias));
+        let Some(column) = own.and_then(|own| own.table.column(column)) else { return false };
+        match (value, column.takes) {
+            (Value::Null, _) => !column.not_null,
+            (Value::Integer(_) | Value::Decimal(_) | Value::Boolean(_), Takes::Text) => false,
+            (Value::Text(_), Takes::Number) => false,
+            _ => true,
+        }
+    }
+
+    /// The selected row once more, under another key.
+    fn rival(&self, state: &State) -> Option<World> {
+        let selected = self.aliases.first()?;
+        let row = state.world.tables.get(&selected.table.name)?.get(state.rows[0]?)?.clone();
+        let key = selected.table.identity().unwrap_or_default();
+        let columns: Vec<(String, Value)> =
+            row.into_iter().filter(|(column, _)| !key.contains(column)).collect();
+        let mut world = (*state.world).clone();
+        world.add(&self.shape.catalog, selected.table, &columns, &|_, _| None);
+        Some(world)
+    }
+
+    /// Leaves out every row without which the combination is still there.
+    fn fewest(&mut self, mut world: World, target: &Example) -> Result<World, engine::Error> {
+        let names: Vec<String> = world.tables.keys().cloned().collect();
+        for name in names {
+            for row in (0..world.tables[&name].len()).rev() {
+                let mut fewer = world.clone();
+                fewer.tables.entry(name.clone()).or_default().remove(row);
+                let before = self.states.len();
+                self.look(Rc::new(fewer.clone()))?;
+                if self.states[before..].iter().any(|state| self.is_found(state, target)) {
+                    world = fewer;
+                }
+                self.states.truncate(before);
+            }
+        }
+        world.tables.retain(|_, rows| !rows.is_empty());
+        Ok(world)
+    }
+}
+
+/// The columns of an alias that its condition sets equal to an expression over other relations.
+fn links(alias: &Alias<'_>, aliases: &[Alias<'_>]) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for condition in conditions(&alias.on, aliases) {
+        if let Condition::Equal(left, right) = condition {
+            let is_own = |place: &Place| place.0.eq_ignore_ascii_case(&alias.name);
+            let (own, other) = if is_own(&left) { (left, right) } else { (right, left) };
+            if is_own(&own) && !is_own(&other) {
+                found.push((own.1, format!("\"{}\".\"{}\"", other.0, other.1)));
+            }
+        }
+    }
+    found
+}
+
+/// SQL with its holes filled; SQL that cannot be filled says nothing.
+fn filled(bindings: &Bindings, shape: &Shape, sql: &SqlText) -> String {
+    bindings.fill(sql, &*shape.dialect).map(|script| script.text().to_owned()).unwrap_or_default()
+}
+
+/// A value and its neighbours.
+fn around(value: &Value) -> Vec<Value> {
+    let mut found = vec![value.clone()];
+    match value {
+        Value::Integer(number) => {
+            found
+                .extend([Value::Integer(number.saturating_sub(1)), Value::Integer(number.saturating_add(1))]);
+        }
+        Value::Text(text) => {
+            if let Ok(day) = text.parse::<jiff::civil::Date>() {
+                let days = [day.yesterday(), day.tomorrow()].into_iter().flatten();
+                found.extend(days.map(|day| Value::Text(day.to_string())));
+            }
+        }
+        _ => {}
+    }
+    found
+}
+
+fn as_value(literal: &Literal) -> Value {
+    match literal {
+        Literal::Integer(number) => Value::Integer(*number),
+        Literal::Boolean(value) => Value::Boolean(*value),
+        Literal::Decimal(_) => Value::Decimal(literal.to_string()),
+        other => Value::Text(other.to_string()),
+    }
+}

@@ -1,0 +1,64 @@
+//! What a migration makes of given rows: the claims that a case about them has.
+
+use crate::diagnostic::Place;
+use crate::document::Given;
+use crate::engine;
+use crate::plan::{Outcome, Plan};
+use crate::testing::claims::StepRows;
+use crate::testing::setting::{Setting, Shape};
+use crate::testing::{Failure, FailureKind, Stage, Suite, refusals};
+
+/// A plan on given rows.
+pub(super) struct Observed {
+    /// What each step did with each row.
+    pub(super) steps: Vec<StepRows>,
+    /// The codes that refuse the run.
+    pub(super) refused: Vec<&'static str>,
+    /// The plan.
+    pub(super) plan: Plan,
+    /// What it ran in.
+    pub(super) setting: Setting,
+}
+
+impl Observed {
+    /// Plans the migration of a suite on these rows; `Err` says why they cannot be made.
+    pub(super) fn of(
+        suite: &Suite,
+        given: &Given,
+        shape: &Shape,
+        stage: &Stage,
+    ) -> Result<Result<Observed, Vec<Failure>>, engine::Error> {
+        let mut failures = Vec::new();
+        let setting = Setting::new(suite, given, Place::default(), stage, shape, &mut failures)?;
+        let Some(setting) = setting else { return Ok(Err(failures)) };
+        let mut engine = setting.scratch.engine()?;
+        let observed = match engine.plan(&setting.migration, &setting.options) {
+            Ok(plan) => {
+                let mut refused: Vec<&str> =
+                    refusals::of_plan(&plan).iter().map(|reason| reason.code.id()).collect();
+                refused.sort_unstable();
+                refused.dedup();
+                Observed { steps: setting.decided(&plan)?, refused, plan, setting }
+            }
+            Err(engine::Error::Document(findings)) => {
+                let reasons = refusals::of_document(&setting.migration, findings);
+                let messages = reasons.into_iter().map(|reason| reason.message);
+                let failure = |message| Failure::new(FailureKind::Run, Place::default(), message);
+                return Ok(Err(messages.map(failure).collect()));
+            }
+            Err(other) => return Err(other),
+        };
+        Ok(Ok(observed))
+    }
+
+    /// Whether a second run finds nothing to do, where the first one changes anything.
+    pub(super) fn is_repeatable(&self) -> Result<bool, engine::Error> {
+        if self.plan.outcome != Outcome::Changes {
+            return Ok(true);
+        }
+        let Setting { scratch, migration, options } = &self.setting;
+        let mut engine = scratch.engine()?;
+        engine.apply(migration, options)?;
+        Ok(engine.plan(migration, options)?.outcome == Outcome::Empty)
+    }
+}

@@ -1,0 +1,287 @@
+//! Rows of a live database as a case: frozen as given, today's decisions as expected.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use crate::database::{Access, Catalog, Database, Interrupter, Table, Target};
+use crate::document::{Given, Named, Node, Style, TestRow, TestValue, Text};
+use crate::engine::{self, Engine, Options};
+use crate::migration::{Migration, Origin, ParamType};
+use crate::plan::Plan;
+use crate::program::Bindings;
+use crate::sql::{Type, mentions};
+use crate::testing::claims::{self, StepRows};
+use crate::testing::observe::Observed;
+use crate::testing::scratch::rows;
+use crate::testing::setting::Shape;
+use crate::testing::{Stage, Suite, write};
+
+/// A table of which more rows than this would be frozen needs a condition of its own.
+const MOST_ROWS: u64 = 500;
+
+/// What is recorded.
+#[derive(Debug, Clone, Default)]
+pub struct Recording {
+    /// The database's URL.
+    pub database: String,
+    /// Parameters by name, as text.
+    pub params: BTreeMap<String, String>,
+    /// Which rows: a condition for the first step's table, or `TABLE: CONDITION`.
+    pub conditions: Vec<String>,
+}
+
+/// Writes a test document with one case: rows of a database and what the migration decides about them
+/// there. Values of secret parameters are masked, in rows too.
+///
+/// `Err` says what cannot be frozen so that the case decides as the database does.
+pub fn record(migration: &Migration, recording: &Recording) -> Result<String, engine::Error> {
+    let mut engine = Engine::connect(&recording.database)?;
+    let options = Options { params: recording.params.clone(), samples: 1_000_000, ..Options::default() };
+    let live = engine.plan(migration, &options)?;
+    let mut database = Target::parse(&recording.database)?.open(Access::Read, &Interrupter::default())?;
+    let catalog = database.catalog()?;
+    let tables = tables_of(migration, &catalog);
+    let mut frozen = Frozen { migration, recording, masks: masks(migration, &recording.params) };
+    let mut given = Given::default();
+    for table in &tables {
+        if let Some(rows) = frozen.rows(&mut *database, table)? {
+            given.tables.push(rows);
+        }
+    }
+    let schema = schema(&mut *database, &tables)?;
+    drop(database);
+    let params = frozen.files_and_params(&mut given)?;
+    let suite = Suite::without_cases(migration.clone(), &schema)
+        .map_err(|rejected| engine::Error::Document(rejected.findings))?;
+    let suite = Suite { params: params.iter().cloned().collect(), ..suite };
+    let shape = Shape::of(&suite.schema, &Stage::Sqlite)?;
+    let observed = Observed::of(&suite, &given, &shape, &Stage::Sqlite)?.map_err(|failures| {
+        let messages: Vec<String> = failures.into_iter().map(|failure| failure.message).collect();
+        refused(format!("the rows cannot be frozen: {}", messages.join("; ")), None)
+    })?;
+    agree(&live, &observed.steps)?;
+    let repeatable = observed.is_repeatable()?;
+    let reason = (!repeatable).then_some("a second run finds something to do again: is that meant?");
+    let name = match recording.conditions.as_slice() {
+        [] => "recorded rows".to_owned(),
+        conditions => format!("recorded rows: {}", frozen.masked_text(&conditions.join("; "))),
+    };
+    Ok(write::head(&schema, None, &params) + &write::case(&name, &given, &observed, reason))
+}
+
+fn refused(message: String, hint: Option<&str>) -> engine::Error {
+    engine::Error::Database { message, hint: hint.map(str::to_owned) }
+}
+
+/// The tables that the migration reads or writes, in the order of the catalog.
+fn tables_of<'c>(migration: &Migration, catalog: &'c Catalog) -> Vec<&'c Table> {
+    let text = &migration.document.text;
+    let is_read = |table: &&Table| mentions(text, &BTreeSet::from([table.name.clone()]));
+    catalog.tables.iter().filter(is_read).collect()
+}
+
+/// The SQL that makes these tables: as the database has it, else from its catalog.
+fn schema(database: &mut dyn Database, tables: &[&Table]) -> Result<String, engine::Error> {
+    if database.kind() == "sqlite" {
+        let names: Vec<String> = tables.iter().map(|table| database.dialect().text(&table.name)).collect();
+        let sql = format!(
+            "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND type IN ('table', 'index') \
+             AND tbl_name IN ({}) ORDER BY type DESC, rowid",
+            names.join(", ")
+        );
+        let found = rows(database, &sql)?.rows;
+        return Ok(found.iter().flatten().map(|sql| format!("{sql};\n")).collect());
+    }
+    Ok(tables.iter().map(|table| create_table(database, table)).collect())
+}
+
+fn create_table(database: &dyn Database, table: &Table) -> String {
+    let dialect = database.dialect();
+    let columns = table.columns.iter().map(|column| {
+        let kind = column.declared.split(" COLLATE ").next().unwrap_or_default();
+        let not_null = if column.not_null { " NOT NULL" } else { "" };
+        format!("  {} {kind}{not_null}", dialect.identifier(&column.name))
+    });
+    let key: Vec<String> = table.primary_key.iter().map(|column| dialect.identifier(column)).collect();
+    let key = (!key.is_empty()).then(|| format!("  PRIMARY KEY ({})", key.join(", ")));
+    let parts: Vec<String> = columns.chain(key).collect();
+    format!("CREATE TABLE {} (\n{}\n);\n", dialect.identifier(&table.name), parts.join(",\n"))
+}
+
+/// What stands in for the value of each secret parameter: a value of the same type.
+fn masks(migration: &Migration, params: &BTreeMap<String, String>) -> Vec<(String, String)> {
+    let secrets = migration.params.iter().filter(|param| param.secret);
+    let mask = |kind: ParamType, name: &str| match kind {
+        ParamType::Scalar(Type::Integer | Type::Decimal) => "0".to_owned(),
+        ParamType::Scalar(Type::Boolean) => "false".to_owned(),
+        ParamType::Scalar(Type::Date) => "2000-01-01".to_owned(),
+        ParamType::Scalar(Type::Timestamp) => "2000-01-01T00:00:00Z".to_owned(),
+        ParamType::Scalar(Type::Uuid) => uuid::Uuid::nil().to_string(),
+        ParamType::Scalar(Type::Text) | ParamType::Path | ParamType::List => format!("masked-{name}"),
+    };
+    let given =
+        secrets.filter_map(|param| Some((params.get(&param.name)?.clone(), mask(param.kind, &param.name))));
+    given.filter(|(value, _)| !value.is_empty()).collect()
+}
+
+/// A recording while its rows are read.
+struct Frozen<'a> {
+    migration: &'a Migration,
+    recording: &'a Recording,
+    masks: Vec<(String, String)>,
+}
+
+impl Frozen<'_> {
+    /// The condition for a table, where one is given.
+    fn condition(&self, table: &Table) -> Option<String> {
+        let mut found = Vec::new();
+        for condition in &self.recording.conditions {
+            let named = condition.split_once(':').filter(|(name, _)| {
+                let name = name.trim();
+                !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_')
+            });
+            let first = || self.migration.steps.first().map_or("", |step| step.select.from.as_str());
+            let (name, condition) = named.unwrap_or_else(|| (first(), condition));
+            if name.trim().eq_ignore_ascii_case(&table.name) {
+                found.push(format!("({condition})"));
+            }
+        }
+        (!found.is_empty()).then(|| found.join(" AND "))
+    }
+
+    /// The rows of a table that the conditions name: all of them where none does and they are few.
+    fn rows(
+        &self,
+        database: &mut dyn Database,
+        table: &Table,
+    ) -> Result<Option<Named<Vec<TestRow>>>, engine::Error> {
+        let dialect = database.dialect();
+        let from = dialect.base(&table.name);
+        let condition = self.condition(table);
+        let filter = condition.as_ref().map(|condition| format!(" WHERE {condition}")).unwrap_or_default();
+        let count = crate::database::count(database, &format!("SELECT count(*) FROM {from}{filter}"))?;
+        if count > MOST_ROWS {
+            let message =
+                format!("{count} rows of \"{}\" would be frozen, and {MOST_ROWS} is the most", table.name);
+            let hint = format!("say which: --where '{}: CONDITION'", table.name);
+            return Err(refused(message, Some(&hint)));
+        }
+        let columns: Vec<_> = table.columns.iter().filter(|column| !column.generated).collect();
+        let names: Vec<String> = columns.iter().map(|column| dialect.identifier(&column.name)).collect();
+        let order: Vec<String> =
+            table.identity().unwrap_or_default().iter().map(|column| dialect.identifier(column)).collect();
+        let order = if order.is_empty() { "1".to_owned() } else { order.join(", ") };
+        let sql = format!("SELECT {} FROM {from}{filter} ORDER BY {order}", names.join(", "));
+        let found = rows(database, &sql)?.rows;
+        let row = |values: Vec<crate::sql::Value>| TestRow {
+            columns: columns
+                .iter()
+                .zip(values)
+                .map(|(column, value)| (write::name(&column.name), self.masked(write::value(&value))))
+                .collect(),
+            place: crate::diagnostic::Place::default(),
+        };
+        let rows: Vec<TestRow> = found.into_iter().map(row).collect();
+        Ok((!rows.is_empty()).then(|| Named {
+            name: write::name(&table.name),
+            value: Some(rows),
+            place: crate::diagnostic::Place::default(),
+        }))
+    }
+
+    fn masked(&self, value: TestValue) -> TestValue {
+        match value {
+            TestValue::Scalar(text) => {
+                let value = self.masked_text(&text.value);
+                TestValue::Scalar(Text { value, ..text })
+            }
+            bytes => bytes,
+        }
+    }
+
+    fn masked_text(&self, text: &str) -> String {
+        self.masks.iter().fold(text.to_owned(), |text, (secret, mask)| text.replace(secret, mask))
+    }
+
+    /// Adds the files that sources read, and gives the parameters as the case has them.
+    fn files_and_params(&mut self, given: &mut Given) -> Result<Vec<(String, String)>, engine::Error> {
+        let params = &self.recording.params;
+        let bindings =
+            Bindings::new(self.migration, params, Path::new(".")).map_err(engine::Error::Document)?;
+        let mut own: Vec<(String, String)> = Vec::new();
+        for param in &self.migration.params {
+            let Some(value) = params.get(&param.name) else { continue };
+            let value = match param.kind {
+                ParamType::Path => file_name(value),
+                _ => self.masked_text(value),
+            };
+            own.push((param.name.clone(), value));
+        }
+        let own_params: BTreeMap<String, String> = own.iter().cloned().collect();
+        let case =
+            Bindings::new(self.migration, &own_params, Path::new("")).map_err(engine::Error::Document)?;
+        for source in &self.migration.sources {
+            let Origin::File(file) = &source.origin else { continue };
+            let path =
+                |bindings: &Bindings| bindings.text(&file.path).map_err(|message| refused(message, None));
+            let live = self.migration.folder.join(path(&bindings)?);
+            let name = self.name_in_case(&path(&case)?);
+            if given.files.iter().any(|file| file.name.value == name) {
+                continue;
+            }
+            let text = std::fs::read_to_string(&live).map_err(|error| engine::Error::File {
+                path: live.display().to_string(),
+                message: error.to_string(),
+                hint: None,
+            })?;
+            let text = Text {
+                value: self.masked_text(&text),
+                style: Style::Double,
+                place: crate::diagnostic::Place::default(),
+            };
+            given.files.push(Named {
+                name: write::name(&name),
+                value: Some(Node::Scalar(text)),
+                place: crate::diagnostic::Place::default(),
+            });
+        }
+        Ok(own)
+    }
+
+    /// A path below the rule's folder, or below the working folder, as the case's files have it.
+    fn name_in_case(&self, path: &str) -> String {
+        let absolute = |path: &Path| std::path::absolute(path).unwrap_or(path.to_owned());
+        let path = PathBuf::from(path);
+        let folders =
+            [absolute(&self.migration.folder), absolute(Path::new(".")), self.migration.folder.clone()];
+        let below = folders.iter().find_map(|folder| path.strip_prefix(folder).ok());
+        below.map_or_else(|| path.display().to_string(), |path| path.display().to_string())
+    }
+}
+
+fn file_name(path: &str) -> String {
+    Path::new(path).file_name().map_or_else(|| path.to_owned(), |name| name.to_string_lossy().into_owned())
+}
+
+/// The frozen rows must get the decisions that they have in the database.
+fn agree(live: &Plan, frozen: &[StepRows]) -> Result<(), engine::Error> {
+    for step in frozen {
+        let Some(planned) = live.steps.iter().find(|planned| planned.step == step.step) else { continue };
+        let there = claims::decided(planned, &live.findings);
+        let decision = |rows: &BTreeMap<String, claims::Decided>, key: &str| {
+            rows.get(key).map_or("not selected".to_owned(), |row| format!("\"{}\"", row.id))
+        };
+        for key in step.given.iter().chain(step.rows.keys()) {
+            let (own, theirs) = (decision(&step.rows, key), decision(&there, key));
+            if own != theirs {
+                let message = format!(
+                    "step \"{}\", row \"{key}\": {theirs} in the database, and {own} among the frozen rows alone",
+                    step.step
+                );
+                let hint = "it depends on rows that are not frozen: widen --where";
+                return Err(refused(message, Some(hint)));
+            }
+        }
+    }
+    Ok(())
+}

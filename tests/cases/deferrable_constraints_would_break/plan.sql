@@ -1,0 +1,135 @@
+-- plan · places · make the plan table, empty
+CREATE TEMP TABLE "amend_plan_1" AS SELECT CAST("k_1" AS integer) AS "k_1", CAST(1 AS INTEGER) AS "decision", CAST(NULL AS INTEGER) AS "fault", CAST(NULL AS json) AS "fault_value", CAST("v_1" AS integer) AS "v_1", CAST("b_2" AS integer) AS "b_2", CAST(CASE WHEN CAST("b_2" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_1" AS text) COLLATE "C" THEN 0 ELSE 1 END AS INTEGER) AS "c_1" FROM (SELECT "nodes"."id"
+ AS "k_1", (CAST(2 AS integer)
+)
+ AS "v_1", ("nodes"."place"
+)
+ AS "b_2"
+FROM "nodes" AS "nodes"
+WHERE (id = 1
+)
+) AS q WITH NO DATA;
+
+-- plan · places · decide every selected row
+INSERT INTO pg_temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "b_2", "c_1") SELECT CAST("k_1" AS integer) AS "k_1", CAST(1 AS INTEGER) AS "decision", CAST(NULL AS INTEGER) AS "fault", CAST(NULL AS json) AS "fault_value", CAST("v_1" AS integer) AS "v_1", CAST("b_2" AS integer) AS "b_2", CAST(CASE WHEN CAST("b_2" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_1" AS text) COLLATE "C" THEN 0 ELSE 1 END AS INTEGER) AS "c_1" FROM (SELECT "nodes"."id"
+ AS "k_1", (CAST(2 AS integer)
+)
+ AS "v_1", ("nodes"."place"
+)
+ AS "b_2"
+FROM "nodes" AS "nodes"
+WHERE (id = 1
+)
+) AS q;
+
+-- plan · places · look planned rows up by key
+CREATE INDEX "amend_plan_1_key" ON pg_temp."amend_plan_1" ("k_1");
+
+-- plan · places · measure the planned rows
+ANALYZE pg_temp."amend_plan_1";
+
+-- plan · places · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM pg_temp."amend_plan_1" AS p;
+
+-- predict · places · null-key: selected rows of "nodes" have NULL in their key
+SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;
+
+-- predict · places · no-decision: rows match no row of the decision table
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1 NULLS FIRST;
+
+-- predict · places · several-decisions: rows match several rows of the decision table
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1 NULLS FIRST;
+
+-- overlay · places · rows of "nodes" that the step leaves as they are
+CREATE TEMP VIEW "amend_kept_1_nodes" AS SELECT b."id", b."place", b."next" FROM "public"."nodes" AS b WHERE NOT EXISTS (SELECT 1 FROM pg_temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
+
+-- overlay · places · rows of "nodes" that the step changes or brings
+CREATE TEMP VIEW "amend_changed_1_nodes" AS SELECT b."id" AS "id", p."v_1" AS "place", b."next" AS "next" FROM pg_temp."amend_plan_1" AS p JOIN "public"."nodes" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+
+-- overlay · places · "nodes" as the step leaves it
+CREATE TEMP VIEW "amend_state_1_nodes" AS SELECT * FROM pg_temp."amend_kept_1_nodes" UNION ALL SELECT * FROM pg_temp."amend_changed_1_nodes";
+
+-- overlay · places · drop the overlay of "nodes" before this step
+DROP VIEW IF EXISTS pg_temp."nodes";
+
+-- overlay · places · show "nodes" as the step leaves it to all that follows
+CREATE TEMP VIEW "nodes" AS SELECT * FROM pg_temp."amend_state_1_nodes";
+
+-- predict · places · not-null: column "place" of "nodes" would be NULL
+SELECT n."id" FROM pg_temp."amend_changed_1_nodes" AS n WHERE n."place" IS NULL;
+
+-- predict · places · unique-key: new rows would have the unique key ("place") of "nodes" of rows that stay
+SELECT n."id" AS "id", o."id" AS "other id" FROM pg_temp."amend_changed_1_nodes" AS n JOIN pg_temp."amend_kept_1_nodes" AS o ON o."place" = n."place";
+
+-- predict · places · unique-key: several new rows would have one unique key ("place") of "nodes"
+SELECT (array_agg(n."id" ORDER BY n."id"))[1] AS "id", (array_agg(n."id" ORDER BY n."id" DESC))[1] AS "other id", count(*) AS "rows" FROM pg_temp."amend_changed_1_nodes" AS n WHERE n."place" IS NOT NULL GROUP BY n."place" HAVING count(*) > 1;
+
+-- plan · next · make the plan table, empty
+CREATE TEMP TABLE "amend_plan_2" AS SELECT CAST("k_1" AS integer) AS "k_1", CAST(1 AS INTEGER) AS "decision", CAST(NULL AS INTEGER) AS "fault", CAST(NULL AS json) AS "fault_value", CAST("v_1" AS integer) AS "v_1", CAST("b_2" AS integer) AS "b_2", CAST(CASE WHEN CAST("b_2" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_1" AS text) COLLATE "C" THEN 0 ELSE 1 END AS INTEGER) AS "c_1" FROM (SELECT "nodes"."id"
+ AS "k_1", (CAST(9 AS integer)
+)
+ AS "v_1", ("nodes"."next"
+)
+ AS "b_2"
+FROM "nodes" AS "nodes"
+WHERE (id = 3
+)
+) AS q WITH NO DATA;
+
+-- plan · next · decide every selected row
+INSERT INTO pg_temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_1", "b_2", "c_1") SELECT CAST("k_1" AS integer) AS "k_1", CAST(1 AS INTEGER) AS "decision", CAST(NULL AS INTEGER) AS "fault", CAST(NULL AS json) AS "fault_value", CAST("v_1" AS integer) AS "v_1", CAST("b_2" AS integer) AS "b_2", CAST(CASE WHEN CAST("b_2" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_1" AS text) COLLATE "C" THEN 0 ELSE 1 END AS INTEGER) AS "c_1" FROM (SELECT "nodes"."id"
+ AS "k_1", (CAST(9 AS integer)
+)
+ AS "v_1", ("nodes"."next"
+)
+ AS "b_2"
+FROM "nodes" AS "nodes"
+WHERE (id = 3
+)
+) AS q;
+
+-- plan · next · look planned rows up by key
+CREATE INDEX "amend_plan_2_key" ON pg_temp."amend_plan_2" ("k_1");
+
+-- plan · next · measure the planned rows
+ANALYZE pg_temp."amend_plan_2";
+
+-- plan · next · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM pg_temp."amend_plan_2" AS p;
+
+-- predict · next · null-key: selected rows of "nodes" have NULL in their key
+SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_2" AS p WHERE p."k_1" IS NULL;
+
+-- predict · next · no-decision: rows match no row of the decision table
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_2" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1 NULLS FIRST;
+
+-- predict · next · several-decisions: rows match several rows of the decision table
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_2" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1 NULLS FIRST;
+
+-- overlay · next · rows of "nodes" that the step leaves as they are
+CREATE TEMP VIEW "amend_kept_2_nodes" AS SELECT b."id", b."place", b."next" FROM pg_temp."amend_state_1_nodes" AS b WHERE NOT EXISTS (SELECT 1 FROM pg_temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
+
+-- overlay · next · rows of "nodes" that the step changes or brings
+CREATE TEMP TABLE "amend_changed_2_nodes" ("id" integer, "place" integer, "next" integer);
+
+-- overlay · next · "nodes" as the step leaves it
+CREATE TEMP VIEW "amend_state_2_nodes" AS SELECT * FROM pg_temp."amend_kept_2_nodes" UNION ALL SELECT * FROM pg_temp."amend_changed_2_nodes";
+
+-- overlay · next · drop the overlay of "nodes" before this step
+DROP VIEW IF EXISTS pg_temp."nodes";
+
+-- overlay · next · show "nodes" as the step leaves it to all that follows
+CREATE TEMP VIEW "nodes" AS SELECT * FROM pg_temp."amend_state_2_nodes";
+
+-- overlay · next · rows of "nodes" that the step changes or brings
+INSERT INTO pg_temp."amend_changed_2_nodes" SELECT b."id" AS "id", b."place" AS "place", p."v_1" AS "next" FROM pg_temp."amend_plan_2" AS p JOIN pg_temp."amend_state_1_nodes" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+
+-- predict · next · foreign-key: rows of "nodes" would refer to rows that "nodes" does not have
+SELECT n."id", n."next" FROM pg_temp."amend_changed_2_nodes" AS n WHERE n."next" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM pg_temp."amend_state_2_nodes" AS o WHERE o."id" = n."next");
+
+-- apply · places · set "place" of "nodes"
+UPDATE "public"."nodes" AS t SET "place" = p."v_1" FROM pg_temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · next · set "next" of "nodes"
+UPDATE "public"."nodes" AS t SET "next" = p."v_1" FROM pg_temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+

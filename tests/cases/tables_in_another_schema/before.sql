@@ -1,0 +1,12 @@
+create schema app;
+create schema "Odd ""one""";
+do $$ begin execute format('alter database %I set search_path = app, "Odd ""one""", public', current_database()); end $$;
+create table app.people (id integer primary key, name text not null, note text);
+create table people (id integer primary key, name text not null);
+create table public.notes (id integer primary key, person integer not null references app.people on delete cascade, body text);
+create table "Odd ""one""".tags (id integer primary key, person integer not null references app.people, word text);
+create view app.named as select id, name from app.people;
+insert into app.people values (1, 'Ada', null), (2, 'Bob', 'x'), (3, 'Cyd', 'y');
+insert into public.people values (1, 'not this one');
+insert into public.notes values (1, 1, 'about Ada'), (2, 2, 'about Bob');
+insert into "Odd ""one""".tags values (1, 3, 'c');

@@ -1,0 +1,78 @@
+//! Users who may not do what a run needs.
+
+use crate::stage::{ACCOUNTS, Stage};
+
+const DENIED: &str = "hint: a plan needs SELECT on the tables that the rule names, an apply also INSERT, UPDATE and \
+    DELETE on those that change: have their owner GRANT it; `amend doctor` lists what is missing";
+
+#[test]
+fn no_connection_to_the_database() {
+    let Some(stage) = Stage::new(ACCOUNTS) else { return };
+    let role = stage.role("user", "");
+    stage.sql(&format!("revoke connect on database {} from public", stage.name));
+    stage.refuses(
+        &stage.url(&role),
+        1,
+        "error: cannot connect to postgres://DB_user@127.0.0.1:PORT/DB: permission denied for database \"DB\"\n  \
+           hint: have the owner of the database run: GRANT CONNECT ON DATABASE … TO …\n",
+    );
+}
+
+#[test]
+fn no_temporary_tables() {
+    let Some(stage) = Stage::new(ACCOUNTS) else { return };
+    let role = stage.role("user", "");
+    stage.sql(&format!("revoke temporary on database {} from public", stage.name));
+    stage.sql(&format!("grant all on all tables in schema public to {role}"));
+    let words = "error: user \"DB_user\" may not make temporary tables in \"DB\", and plans are made in them; nothing was changed\n  \
+        hint: have the database's owner run: GRANT TEMPORARY ON DATABASE DB TO DB_user\n";
+    stage.amend("plan", &stage.url(&role)).is(1, words);
+    stage.refuses(&stage.url(&role), 1, words);
+}
+
+#[test]
+fn no_privilege_on_a_table() {
+    let Some(stage) = Stage::new(ACCOUNTS) else { return };
+    let role = stage.role("user", "");
+    let denied = |table: &str| {
+        format!(
+            "error: the server refuses: permission denied for table {table}; nothing was changed\n  {DENIED}\n"
+        )
+    };
+    stage.amend("plan", &stage.url(&role)).is(1, &denied("rates"));
+    stage.sql(&format!("grant select on rates to {role}"));
+    stage.amend("plan", &stage.url(&role)).is(1, &denied("accounts"));
+    stage.sql(&format!("grant select on accounts to {role}"));
+    stage.amend("plan", &stage.url(&role)).is(0, "");
+    stage.refuses(&stage.url(&role), 1, &denied("accounts"));
+    stage.sql(&format!("grant insert, update, delete on accounts to {role}"));
+    stage.amend("apply --yes", &stage.url(&role)).is(0, "");
+}
+
+#[test]
+fn no_place_for_an_archive() {
+    let Some(stage) = Stage::new(ACCOUNTS) else { return };
+    let role = stage.role("user", "");
+    stage.sql(&format!("grant select, insert, update, delete on all tables in schema public to {role}"));
+    stage.write(
+        "rule.yaml",
+        "amend: 1\nmigration: leave\nsteps:\n  - step: leave\n    select: {from: accounts, where: id = 1}\n    \
+         action: [{do: archive, to: accounts_archive, because: she left}]\n",
+    );
+    stage.refuses(
+        &stage.url(&role),
+        1,
+        &format!("error: the server refuses: permission denied for schema public; nothing was changed\n  {DENIED}\n"),
+    );
+}
+
+#[test]
+fn transactions_are_read_only() {
+    let Some(stage) = Stage::new(ACCOUNTS) else { return };
+    let role = stage.role("user", "superuser");
+    stage.sql(&format!("alter role {role} set default_transaction_read_only = on"));
+    let words = "error: the transactions of user \"DB_user\" are read-only (default_transaction_read_only); nothing was changed\n  \
+        hint: connect as a user whose transactions are not, or ask who set it: ALTER ROLE … or ALTER DATABASE … SET default_transaction_read_only\n";
+    stage.amend("plan", &stage.url(&role)).is(1, words);
+    stage.refuses(&stage.url(&role), 1, words);
+}

@@ -1,0 +1,188 @@
+//! What `docs/reviewing-rules.md` shows, in a repository as it describes one.
+//!
+//! Its first version of the rule is committed on `main`, its second on a branch. Every command is run and
+//! must say what the page shows (`UPDATE_EXPECT=1` records that); the workflow's steps run with a `gh` that
+//! only listens; and the hook runs on commits.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_yaml::Value as Yaml;
+use tempfile::TempDir;
+
+fn page_path() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/reviewing-rules.md")
+}
+
+fn page() -> String {
+    std::fs::read_to_string(page_path()).expect("the page")
+}
+
+/// The fenced blocks: what stands behind the fence, and the text.
+fn blocks(page: &str) -> Vec<(String, String)> {
+    let mut blocks = Vec::new();
+    let mut lines = page.lines();
+    while let Some(line) = lines.next() {
+        if let Some(info) = line.strip_prefix("```") {
+            let body: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
+            blocks.push((info.to_owned(), body.join("\n") + "\n"));
+        }
+    }
+    blocks
+}
+
+fn block(info: &str) -> String {
+    let found = blocks(&page()).into_iter().find(|(known, _)| known == info);
+    found.unwrap_or_else(|| panic!("the page has no block `{info}`")).1
+}
+
+/// A clone in which somebody reviews the branch.
+struct Clone {
+    folder: TempDir,
+    programs: TempDir,
+}
+
+impl Clone {
+    fn new() -> Clone {
+        let clone = Clone {
+            folder: tempfile::tempdir().expect("a folder"),
+            programs: tempfile::tempdir().expect("a folder"),
+        };
+        let amend = format!("#!/bin/sh\nexec '{}' \"$@\"\n", env!("CARGO_BIN_EXE_amend"));
+        clone.program("amend", &amend);
+        clone.program("gh", "#!/bin/sh\nprintf '%s\\n' \"$*\" > gh.said\ncp diff.md gh.comment\n");
+        clone.run("git init --quiet --initial-branch main");
+        let rules: Vec<(String, String)> =
+            blocks(&page()).into_iter().filter(|(info, _)| info.starts_with("yaml rules/")).collect();
+        let [(path, old), (_, new)] = &rules[..] else { panic!("the page shows two versions") };
+        let path = path.trim_start_matches("yaml ");
+        clone.write(path, old);
+        clone.run("git add rules && git commit --quiet --message one");
+        clone.run("git update-ref refs/remotes/origin/main main && git switch --quiet --create branch");
+        clone.write(path, new);
+        clone.run("git add rules && git commit --quiet --message two");
+        let database = clone.folder.path().join("tickets.db");
+        amend::database::sqlite::create(&database, &block("sql tickets.sql")).expect("a database");
+        clone
+    }
+
+    fn program(&self, name: &str, text: &str) {
+        use std::os::unix::fs::PermissionsExt;
+        let path = self.programs.path().join(name);
+        std::fs::write(&path, text).expect("written");
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).expect("a program");
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.folder.path().join(path);
+        std::fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        std::fs::write(path, text).expect("written");
+    }
+
+    fn read(&self, path: &str) -> String {
+        std::fs::read_to_string(self.folder.path().join(path)).expect("a file")
+    }
+
+    fn shell(&self, script: &str, environment: &BTreeMap<String, String>) -> Output {
+        let path = std::env::var("PATH").expect("a path");
+        let mut command = Command::new("bash");
+        for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
+            command.env_remove(name);
+        }
+        command
+            .args(["-e", "-c", script])
+            .current_dir(self.folder.path())
+            .env("PATH", format!("{}:{path}", self.programs.path().display()))
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
+            .env("GIT_CONFIG_SYSTEM", "/dev/null")
+            .env("GIT_AUTHOR_NAME", "a")
+            .env("GIT_AUTHOR_EMAIL", "a@example.com")
+            .env("GIT_COMMITTER_NAME", "a")
+            .env("GIT_COMMITTER_EMAIL", "a@example.com")
+            .envs(environment)
+            .output()
+            .expect("bash starts")
+    }
+
+    fn run(&self, script: &str) -> Output {
+        let output = self.shell(script, &BTreeMap::new());
+        assert!(output.status.success(), "{script}: {}", String::from_utf8_lossy(&output.stderr));
+        output
+    }
+}
+
+#[test]
+fn its_commands_say_what_it_shows() {
+    let clone = Clone::new();
+    let page = page();
+    let mut now = page.clone();
+    let mut commands = 0;
+    for (_, shown) in blocks(&page).into_iter().filter(|(info, _)| info == "console") {
+        let mut said = String::new();
+        for command in shown.lines().filter_map(|line| line.strip_prefix("$ ")) {
+            commands += 1;
+            let output = clone.run(command);
+            said += &format!("$ {command}\n{}", String::from_utf8_lossy(&output.stdout));
+        }
+        now = now.replace(&format!("```console\n{shown}```"), &format!("```console\n{said}```"));
+    }
+    assert!(commands > 0, "the page runs nothing");
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        std::fs::write(page_path(), &now).expect("recorded");
+    } else {
+        assert_eq!(page, now, "UPDATE_EXPECT=1 records it");
+    }
+}
+
+#[test]
+fn its_workflow_checks_comments_and_gates() {
+    let clone = Clone::new();
+    let workflow: Yaml = serde_yaml::from_str(&block("yaml .github/workflows/rules.yaml")).expect("YAML");
+    let job = &workflow["jobs"]["review"];
+    let range = job["env"]["RANGE"].as_str().expect("a range").replace("${{ github.base_ref }}", "main");
+    let environment = BTreeMap::from([
+        ("RANGE".to_owned(), range),
+        ("NUMBER".to_owned(), "7".to_owned()),
+        ("GITHUB_STEP_SUMMARY".to_owned(), clone.folder.path().join("summary.md").display().to_string()),
+    ]);
+    let mut ended = Vec::new();
+    for step in job["steps"].as_sequence().expect("steps") {
+        let Some(script) = step["run"].as_str().filter(|script| !script.contains("cargo install")) else {
+            continue;
+        };
+        let output = clone.shell(script, &environment);
+        ended.push((step["name"].as_str().expect("a name").to_owned(), output.status.code()));
+    }
+    let expected = [
+        ("Are the rules right?", Some(0)),
+        ("What do they decide otherwise?", Some(0)),
+        ("Comment", Some(0)),
+        ("Does anything reach further?", Some(2)),
+    ];
+    assert_eq!(ended, expected.map(|(name, code)| (name.to_owned(), code)));
+    assert_eq!(clone.read("gh.said"), "pr comment 7 --edit-last --create-if-none --body-file diff.md\n");
+    let comment = clone.read("gh.comment");
+    assert!(comment.starts_with("## ⚠️ 3 transitions"), "{comment}");
+    assert_eq!(clone.read("summary.md"), comment);
+}
+
+#[test]
+fn its_hook_refuses_what_is_wrong_and_shows_what_is_not() {
+    use std::os::unix::fs::PermissionsExt;
+    let clone = Clone::new();
+    let hook = clone.folder.path().join(".git/hooks/pre-commit");
+    clone.write(".git/hooks/pre-commit", &block("sh .git/hooks/pre-commit"));
+    std::fs::set_permissions(&hook, std::fs::Permissions::from_mode(0o755)).expect("a program");
+    let rule = clone.read("rules/close-old-tickets.yaml");
+    clone.write("rules/close-old-tickets.yaml", &rule.replace("then: drop", "then: dorp"));
+    let refused = clone.shell("git commit --all --quiet --message wrong", &BTreeMap::new());
+    assert!(!refused.status.success(), "the commit was made");
+    clone.write("rules/close-old-tickets.yaml", &rule.replace("365", "730"));
+    let made = clone.run("git commit --all --quiet --message right 2>&1");
+    let said = String::from_utf8_lossy(&made.stdout).into_owned();
+    assert!(said.contains("silent → asked"), "{said}");
+    let hooks: Yaml = serde_yaml::from_str(&block("yaml .pre-commit-config.yaml")).expect("YAML");
+    let entry = hooks["repos"][0]["hooks"][0]["entry"].as_str().expect("a command");
+    clone.run(entry);
+}
