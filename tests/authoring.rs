@@ -55,6 +55,49 @@ fn a_starter_without_a_database_passes_check() {
     }
 }
 
+/// Runs the program in this folder; what it says where it ends well.
+fn amend(folder: &Path, arguments: &[&str]) -> String {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_amend"));
+    let output = command.args(arguments).current_dir(folder).output().expect("amend starts");
+    let (said, wrong) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "amend {}\n{said}{wrong}", arguments.join(" "));
+    said.into_owned()
+}
+
+#[test]
+fn everything_that_is_written_passes_check_test_and_fmt() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for kind in Kind::ALL {
+        let said = amend(folder.path(), &["new", &format!("my-{}", kind.name()), "--like", kind.name()]);
+        assert!(said.contains(&format!("wrote my-{}.test.yaml\n", kind.name())), "{said}");
+    }
+    amend(folder.path(), &["check"]);
+    amend(folder.path(), &["fmt", "--check", "."]);
+    // Every row and check is reached by the tests of an example.
+    amend(folder.path(), &["test", ".", "--coverage", "--min", "100"]);
+    amend(folder.path(), &["new", "once-more", "--like", "patch"]);
+}
+
+#[test]
+fn everything_about_a_database_passes_check_test_and_fmt() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let seed = root().join("examples/legacy-aliases/seed.sql");
+    let seed = std::fs::read_to_string(seed).expect("a seed");
+    Engine::create(&folder.path().join("my.db"), &seed).expect("a database");
+    std::fs::create_dir(folder.path().join("rules")).expect("a folder");
+    for kind in Kind::ALL {
+        let name = format!("my-{}", kind.name());
+        let said = amend(folder.path(), &["new", &name, "--like", kind.name(), "-d", "my.db"]);
+        assert!(said.contains(&format!("wrote rules/{name}.test.yaml\n")), "{said}");
+        let plan = amend(folder.path(), &["plan", &format!("rules/{name}.yaml"), "-d", "my.db"]);
+        let nothing = plan.ends_with("nothing to do\n");
+        assert!(nothing || kind == Kind::Backfill, "{} changes something:\n{plan}", kind.name());
+    }
+    amend(folder.path(), &["check"]);
+    amend(folder.path(), &["fmt", "--check"]);
+    amend(folder.path(), &["test"]);
+}
+
 /// Whatever a rule starts from, the database can plan it: tables, columns, keys and types fit.
 fn plans_on(engine: &mut Engine, what: &str) -> usize {
     let survey = engine.survey().expect("it can be looked at");

@@ -31,8 +31,12 @@ pub struct Starter {
     pub rule: String,
     /// A data file that it reads: name and text.
     pub file: Option<(String, String)>,
+    /// Its tests, where it is about an example.
+    pub tests: Option<String>,
     /// The table that it is about.
     pub table: String,
+    /// Its first rows, as a condition: what a test about a real table is recorded from.
+    pub rows: String,
 }
 
 /// Why there is no starter.
@@ -57,6 +61,16 @@ impl Kind {
             Kind::Dedupe => "dedupe",
             Kind::Compare => "compare",
             Kind::Patch => "patch",
+        }
+    }
+
+    fn tests(self) -> &'static str {
+        match self {
+            Kind::Rekey => include_str!("kinds/rekey.test.yaml"),
+            Kind::Backfill => include_str!("kinds/backfill.test.yaml"),
+            Kind::Dedupe => include_str!("kinds/dedupe.test.yaml"),
+            Kind::Compare => include_str!("kinds/compare.test.yaml"),
+            Kind::Patch => include_str!("kinds/patch.test.yaml"),
         }
     }
 
@@ -89,6 +103,7 @@ pub fn starter(
         });
     }
     let example;
+    let is_example = survey.is_none();
     let survey = match survey {
         Some(survey) => survey,
         None => {
@@ -97,13 +112,20 @@ pub fn starter(
         }
     };
     let choice = choose(kind, survey, table)?;
-    let view = view::View::new(kind, id, schema, &choice);
-    let rule = render(kind.template(), &view).map_err(|error| AuthoringError {
-        message: format!("the rule cannot be written: {error}"),
-        hint: "this is a mistake in amend, not yours".to_owned(),
-    })?;
-    let file = (kind == Kind::Compare).then(|| (format!("{id}.csv"), view.list(choice.table)));
-    Ok(Starter { rule, file, table: choice.table.name.clone() })
+    let view = view::View::new(kind, id, schema, &choice, is_example);
+    let render = |template| {
+        render(template, &view).map_err(|error| AuthoringError {
+            message: format!("the rule cannot be written: {error}"),
+            hint: "this is a mistake in amend, not yours".to_owned(),
+        })
+    };
+    Ok(Starter {
+        rule: render(kind.template())?,
+        file: (kind == Kind::Compare).then(|| (format!("{id}.csv"), view.list(choice.table))),
+        tests: if is_example { Some(render(kind.tests())?) } else { None },
+        table: choice.table.name.clone(),
+        rows: view::first_rows(choice.table),
+    })
 }
 
 fn render(template: &str, view: &view::View) -> Result<String, minijinja::Error> {

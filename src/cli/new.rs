@@ -10,15 +10,17 @@ use crate::cli::failure::Failure;
 use crate::cli::target;
 use crate::document::SCHEMA;
 use crate::engine::Engine;
+use crate::migration::Migration;
 use crate::survey::Survey;
+use crate::testing::{self, Recording};
 
 /// The schema's file, beside the rules or in a folder beside theirs.
 const SCHEMA_FILE: &str = "migration.schema.json";
 
 /// Write a commented rule to start from
 ///
-/// The rule passes `amend check` as it is, and says in its first line which schema an editor finds. With a
-/// database it is about a real table, chosen to suit the kind or named by --table, and its lists hold rows
+/// The rule passes `amend check` and its tests as they are, and says in its first line which schema an
+/// editor finds. With a database it is about a real table, chosen to suit the kind or named by --table, and its lists hold rows
 /// as they are: they change nothing until you edit them. It goes into the folder `rules` where there is
 /// one; no file is overwritten.
 #[derive(Debug, clap::Args)]
@@ -82,11 +84,14 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     for path in &written {
         console.result(&format!("wrote {}\n", path.display()));
     }
+    if let Some(database) = &args.database {
+        record(&written[0], database, &made, console)?;
+    }
     if survey.is_some() {
         console.note(&format!("it is about table \"{}\"; --table names another", made.table));
     }
     let (rule, database) = (written[0].display(), args.database.as_deref().unwrap_or("DATABASE"));
-    console.note(&format!("next: amend check {rule}, then amend plan {rule} -d {database}"));
+    console.note(&format!("next: amend test {rule}, then amend plan {rule} -d {database}"));
     Ok(Exit::Done)
 }
 
@@ -132,9 +137,13 @@ fn write(
 ) -> Result<Vec<PathBuf>, Failure> {
     let place = |name: &str| if folder == Path::new(".") { PathBuf::from(name) } else { folder.join(name) };
     let mut files = vec![(place(&format!("{}.yaml", args.name)), made.rule.as_str())];
+    let tests = format!("{}.test.yaml", args.name);
+    files.extend(made.tests.iter().map(|text| (place(&tests), text.as_str())));
     files.extend(made.file.iter().map(|(name, text)| (place(name), text.as_str())));
     files.extend(schema.is_some().then(|| (place(SCHEMA_FILE), SCHEMA)));
-    if let Some((path, _)) = files.iter().find(|(path, _)| path.exists()) {
+    let recorded = args.database.is_some().then(|| place(&tests));
+    let mut paths = files.iter().map(|(path, _)| path).chain(&recorded);
+    if let Some(path) = paths.find(|path| path.exists()) {
         let message = format!("\"{}\" exists already", path.display());
         return Err(Failure::hinted(message, "choose another name, or another --folder"));
     }
@@ -144,6 +153,32 @@ fn write(
         std::fs::write(path, text).map_err(wrong)?;
     }
     Ok(files.into_iter().map(|(path, _)| path).collect())
+}
+
+/// Writes tests with the first rows of the table, and what the rule decides about them today.
+fn record(rule: &Path, database: &str, made: &Starter, console: &Console) -> Result<(), Failure> {
+    if made.rows.is_empty() {
+        console.note("there are no tests: the table has no rows to take; amend test --generate makes some");
+        return Ok(());
+    }
+    let migration = Migration::load(rule)?;
+    let recording = Recording {
+        database: target::url(&Config::find()?, database)?,
+        conditions: vec![format!("{}: {}", made.table, made.rows)],
+        ..Recording::default()
+    };
+    let path = testing::tests_of(rule);
+    match testing::record(&migration, &recording) {
+        Ok(tests) => {
+            let hint = "choose a folder that can be written";
+            let wrong = |error| Failure::hinted(format!("{}: {error}", path.display()), hint);
+            std::fs::write(&path, tests).map_err(wrong)?;
+            console.result(&format!("wrote {}\n", path.display()));
+            console.note("its tests hold rows of the table as they are: look at them before you share them");
+        }
+        Err(error) => console.note(&format!("there are no tests, since rows cannot be recorded: {error}")),
+    }
+    Ok(())
 }
 
 impl From<AuthoringError> for Failure {

@@ -58,21 +58,30 @@ struct ColumnView {
 struct RowView {
     key: String,
     value: String,
+    /// What a list makes of the key and of the value: of real rows nothing else, until somebody edits it.
+    new_key: String,
+    becomes: String,
 }
 
 impl View {
-    pub(super) fn new(kind: Kind, id: &str, schema: &str, choice: &Choice<'_>) -> View {
+    pub(super) fn new(kind: Kind, id: &str, schema: &str, choice: &Choice<'_>, is_example: bool) -> View {
         let table = choice.table;
         let place = |name: &str| table.columns.iter().position(|column| column.name == name);
         let (key, value) = (place(&table.key[0]), place(&choice.column.name));
-        let row = |row: &Vec<String>| RowView {
-            key: key.and_then(|at| row.get(at)).cloned().unwrap_or_default(),
-            value: value.and_then(|at| row.get(at)).cloned().unwrap_or_default(),
+        let row = |row: &Vec<String>| {
+            let literal = |at: Option<usize>| at.and_then(|at| row.get(at)).cloned().unwrap_or_default();
+            let (key, value) = (literal(key), literal(value));
+            RowView { new_key: key.clone(), becomes: value.clone(), key, value }
         };
         let mut rows: Vec<RowView> = table.literals.iter().map(row).collect();
         if rows.is_empty() {
             // An empty table: a row that nobody has.
             rows.push(row(&table.columns.iter().map(|column| column.null.clone()).collect()));
+        }
+        if is_example {
+            for (row, new_key) in rows.iter_mut().zip(["'p-one'", "'p-two'"]) {
+                (row.new_key, row.becomes) = (new_key.to_owned(), "'closed'".to_owned());
+            }
         }
         View {
             id: id.to_owned(),
@@ -98,6 +107,16 @@ impl View {
         }
         list
     }
+}
+
+/// The first rows of a table as a condition.
+pub(super) fn first_rows(table: &TableSurvey) -> String {
+    let key = |row: &Vec<String>| {
+        let named = table.columns.iter().zip(row).filter(|(column, _)| table.key.contains(&column.name));
+        let same = named.map(|(column, literal)| format!("{} = {literal}", written_name(&column.name)));
+        format!("({})", same.collect::<Vec<_>>().join(" and "))
+    };
+    table.literals.iter().map(key).collect::<Vec<_>>().join(" or ")
 }
 
 fn table_view(table: &TableSurvey) -> TableView {
