@@ -43,6 +43,9 @@ pub struct Options {
     pub now: Option<jiff::Timestamp>,
     /// The digest that the plan made by an apply must have.
     pub expected_digest: Option<String>,
+    /// Migrations on the same database that require this one: what they have dropped already, this one
+    /// no longer reads.
+    pub later: Vec<Migration>,
 }
 
 /// What a verification found.
@@ -115,6 +118,7 @@ impl Default for Options {
             working_folder: None,
             now: None,
             expected_digest: None,
+            later: Vec::new(),
         }
     }
 }
@@ -166,7 +170,7 @@ impl Engine {
     /// Says what `apply` would do; writes nothing.
     pub fn plan(&mut self, migration: &Migration, options: &Options) -> Result<Plan, Error> {
         let mut database = self.open(Access::Read)?;
-        let program = program(&mut *database, migration, bindings(migration, options)?)?;
+        let program = program(&mut *database, migration, &options.later, bindings(migration, options)?)?;
         let rows = options.rows.as_deref().map(RowsFile::open).transpose()?;
         let request = self.request(migration, &program, options);
         let plan = plan::run(&mut *database, &request, &mut self.listener);
@@ -195,7 +199,12 @@ impl Engine {
             let mut build = |migration: &Migration, wanted: &dyn Fn(&str) -> bool| {
                 let params = options.params.iter().filter(|(name, _)| wanted(name));
                 let params = params.map(|(name, value)| (name.clone(), value.clone())).collect();
-                program(database, migration, bindings(migration, &Options { params, ..options.clone() })?)
+                program(
+                    database,
+                    migration,
+                    &[],
+                    bindings(migration, &Options { params, ..options.clone() })?,
+                )
             };
             let before = build(old, &|name| declares(old, name)).map_err(failed(Which::Old))?;
             let after = build(new, &|name| declares(new, name) || !declares(old, name));
@@ -211,7 +220,7 @@ impl Engine {
     /// Plans again and does it, in one transaction.
     pub fn apply(&mut self, migration: &Migration, options: &Options) -> Result<Receipt, Error> {
         let mut database = self.open(Access::Write)?;
-        let program = program(&mut *database, migration, bindings(migration, options)?)?;
+        let program = program(&mut *database, migration, &options.later, bindings(migration, options)?)?;
         let request = self.request(migration, &program, options);
         let digest = options.expected_digest.as_deref();
         let receipt = apply::run(&mut *database, &request, digest, &mut self.listener);
@@ -221,7 +230,7 @@ impl Engine {
     /// Runs the `verify` checks on the database as it is.
     pub fn verify(&mut self, migration: &Migration, options: &Options) -> Result<Verification, Error> {
         let mut database = self.open(Access::Read)?;
-        let program = program(&mut *database, migration, bindings(migration, options)?)?;
+        let program = program(&mut *database, migration, &options.later, bindings(migration, options)?)?;
         let request = self.request(migration, &program, options);
         let verified = plan::verify(&mut *database, &request, &mut self.listener);
         let (checks, findings) = verified.map_err(|error| self.stopped(error.into()))?;
@@ -232,7 +241,7 @@ impl Engine {
     pub fn statements(&mut self, migration: &Migration, options: &Options) -> Result<Vec<Statement>, Error> {
         let mut database = self.open(Access::Read)?;
         let bindings = bindings(migration, options)?.hiding_secrets(migration);
-        let program = program(&mut *database, migration, bindings)?;
+        let program = program(&mut *database, migration, &options.later, bindings)?;
         Ok(program.statements(&*database.dialect()))
     }
 
@@ -248,8 +257,9 @@ impl Engine {
     ) -> Result<Explanation, Error> {
         let mut database = self.open(Access::Read)?;
         let bindings = bindings(migration, options)?;
-        let shown = program(&mut *database, migration, bindings.clone().hiding_secrets(migration))?;
-        let program = program(&mut *database, migration, bindings)?;
+        let shown =
+            program(&mut *database, migration, &options.later, bindings.clone().hiding_secrets(migration))?;
+        let program = program(&mut *database, migration, &options.later, bindings)?;
         let request = self.request(migration, &program, options);
         Ok(plan::explain(&mut *database, &request, &shown, step, key, &mut self.listener)?)
     }
@@ -296,12 +306,21 @@ fn bindings(migration: &Migration, options: &Options) -> Result<Bindings, Error>
     })
 }
 
-fn program(database: &mut dyn Database, migration: &Migration, bindings: Bindings) -> Result<Program, Error> {
+fn program(
+    database: &mut dyn Database,
+    migration: &Migration,
+    later: &[Migration],
+    bindings: Bindings,
+) -> Result<Program, Error> {
     let catalog = database.catalog()?;
-    program::build(migration, &catalog, &*database.dialect(), bindings).map_err(|mut findings| {
-        findings.sort_by_key(|finding| finding.place.map(|place| place.start));
-        Error::Document(findings)
-    })
+    let changes_schema = migration.steps.iter().any(|step| step.rows().is_none());
+    let draft = if changes_schema { Some(database.draft()?) } else { None };
+    program::build(migration, later, &catalog, draft, &*database.dialect(), bindings).map_err(
+        |mut findings| {
+            findings.sort_by_key(|finding| finding.place.map(|place| place.start));
+            Error::Document(findings)
+        },
+    )
 }
 
 impl From<database::Error> for Error {

@@ -202,3 +202,30 @@ fn the_library_gives_the_same_order() {
     let ids: Vec<&str> = campaign.migrations.iter().map(|migration| migration.id.as_str()).collect();
     assert_eq!(ids, ["book-drafts", "mark-paid-orders", "archive-paid-orders"]);
 }
+
+/// The shipped campaign on its example: the second rule reads what the first one makes, and drops what the
+/// first one reads.
+#[test]
+fn a_later_migration_may_drop_what_an_earlier_one_reads() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let example = Example(tempfile::tempdir().expect("a folder"));
+    std::fs::create_dir(example.path("sessions")).expect("made");
+    for rule in ["ulid-sessions.yaml", "ulid-sessions-drop.yaml"] {
+        std::fs::copy(root.join("rules").join(rule), example.path("sessions").join(rule)).expect("copied");
+    }
+    let seed = std::fs::read_to_string(root.join("examples/ulid-sessions/seed.sql")).expect("the example");
+    sqlite::create(&example.path("memory.db"), &seed).expect("the example's statements are right");
+    let (code, plan) = example.campaign("plan sessions --database memory.db");
+    assert_eq!((code, outcomes(&plan)), (0, vec!["changes", "waits"]));
+    assert_eq!(example.campaign("plan sessions --database memory.db --detailed-exitcode").0, 10);
+    let (code, applied) = example.campaign("apply sessions --database memory.db --yes");
+    assert_eq!((code, outcomes(&applied)), (2, vec!["applied", "refused"]), "a session is not there");
+    let settle = "update conversations set session_id = null where id = 3";
+    sqlite::run_script(&example.path("memory.db"), settle).expect("settled");
+    let (code, applied) = example.campaign("apply sessions --database memory.db --yes");
+    assert_eq!((code, outcomes(&applied)), (0, vec!["empty", "applied"]));
+    let (code, again) = example.campaign("apply sessions --database memory.db --yes");
+    assert_eq!((code, outcomes(&again)), (3, vec!["empty"; 2]));
+    let output = example.amend("plan sessions/ulid-sessions.yaml --database memory.db");
+    assert_eq!(output.status.code(), Some(1), "alone it knows nothing of the other");
+}

@@ -18,7 +18,7 @@ use amend::diagnostic::{Code, Severity};
 use amend::plan::Outcome;
 use amend::report::{self, Layout};
 use amend::testing::{self, Stage, Suite, TestRun};
-use amend::{Engine, Error, Migration, Options};
+use amend::{Engine, Error, Migration, Options, Plan};
 
 /// A documented migration with everything that it runs on.
 #[derive(Default, Clone)]
@@ -249,8 +249,7 @@ fn planned(migration: &Migration, database: &Path, promise: &Promise) -> Result<
     let mut said = match plan.outcome {
         Outcome::Refused => format!("refused: {}", codes(plan.refusals().map(|finding| finding.code))),
         Outcome::Empty => "nothing to do".to_owned(),
-        Outcome::Changes if plan.changed_rows() == 1 => "changes 1 row".to_owned(),
-        Outcome::Changes => format!("changes {} rows", plan.changed_rows()),
+        Outcome::Changes => changes(&plan),
     };
     if plan.outcome == Outcome::Changes {
         match engine.apply(migration, &options) {
@@ -262,6 +261,18 @@ fn planned(migration: &Migration, database: &Path, promise: &Promise) -> Result<
         compare(database, table, expected)?;
     }
     Ok(said + &suffix("plan warns", &codes(warnings.map(|finding| finding.code))))
+}
+
+/// `makes 2 schema changes, changes 1 row`.
+fn changes(plan: &Plan) -> String {
+    let count = |amount: u64, thing: &str| format!("{amount} {thing}{}", if amount == 1 { "" } else { "s" });
+    let schema = format!("makes {}", count(plan.schema_changes(), "schema change"));
+    let rows = format!("changes {}", count(plan.changed_rows(), "row"));
+    match (plan.schema_changes(), plan.changed_rows()) {
+        (0, _) => rows,
+        (_, 0) => schema,
+        _ => format!("{schema}, {rows}"),
+    }
 }
 
 /// A second apply finds nothing to do.

@@ -5,7 +5,7 @@ use std::time::Instant;
 use crate::apply::{ApplyOutcome, RECEIPT_FORMAT, Receipt};
 use crate::database::{self, Database};
 use crate::plan::{self, CheckPlan, Outcome, Plan, Progress, Request, TablePlan};
-use crate::program::{Expected, Program, StepProgram};
+use crate::program::{Expected, Program, SchemaProgram, StepProgram};
 
 /// Why an apply failed after its plan was found clean. The transaction was rolled back.
 #[derive(Debug, thiserror::Error)]
@@ -34,7 +34,7 @@ pub fn run(
     progress: &mut dyn FnMut(&Progress),
 ) -> Result<Receipt, Error> {
     let started = Instant::now();
-    let new = |table: &&String| request.program.new_tables.iter().any(|(name, _)| name == *table);
+    let new = |table: &&String| request.program.created.contains(table);
     let touched: Vec<String> = request.program.touched.iter().filter(|table| !new(table)).cloned().collect();
     database.lock(&touched)?;
     let plan = plan::run(database, request, progress)?;
@@ -84,15 +84,48 @@ impl Work<'_> {
     fn effects(&mut self) -> Result<(), Error> {
         self.broken_references = self.database.broken_references(&self.program.referring)?;
         self.database.deny_writes(false);
+        if self.program.steps.iter().any(|stage| stage.schema().is_some()) {
+            // A table that a view shows cannot be changed, and nothing reads the views any more.
+            self.drop_overlays()?;
+        }
         for (table, sql) in &self.program.new_tables {
             self.execute(sql, &format!("make table \"{table}\""))?;
         }
         let steps = &self.program.steps;
-        for (done, step) in steps.iter().enumerate() {
-            (self.progress)(&Progress { phase: "apply", name: step.name.clone(), done, total: steps.len() });
-            self.step(step)?;
+        for (done, stage) in steps.iter().enumerate() {
+            let name = stage.name().to_owned();
+            (self.progress)(&Progress { phase: "apply", name, done, total: steps.len() });
+            if let Some(step) = stage.rows() {
+                self.step(step)?;
+            }
+            let changes = stage.schema().into_iter().flat_map(SchemaProgram::pending);
+            for (purpose, sql) in changes.flat_map(|change| &change.statements) {
+                self.execute(sql, purpose)?;
+            }
         }
         Ok(())
+    }
+
+    /// The views that showed the planned state, the last one first.
+    fn drop_overlays(&mut self) -> Result<(), Error> {
+        for view in self.program.steps.iter().rev().flat_map(|stage| stage.views().into_iter().rev()) {
+            let view = self.database.dialect().temporary(view);
+            self.database.execute(&format!("DROP VIEW IF EXISTS {view}"))?;
+        }
+        self.what_waits()
+    }
+
+    /// What waits for the end of the transaction: it must not change what is then checked.
+    fn what_waits(&mut self) -> Result<(), Error> {
+        let Some(sql) = self.database.dialect().check_now() else { return Ok(()) };
+        let beyond = self.execute(sql, "end the transaction")?.beyond;
+        if beyond == 0 {
+            return Ok(());
+        }
+        Err(Error::Differs {
+            message: format!("deferred triggers changed {beyond} more rows, and the plan names none"),
+            hint: "look for triggers on the changed tables".to_owned(),
+        })
     }
 
     fn execute(&mut self, sql: &str, purpose: &str) -> Result<database::Changed, Error> {
@@ -167,7 +200,7 @@ impl Work<'_> {
             }
             verified.push(CheckPlan { phase: "verify", check: check.name.clone(), rows });
         }
-        let broken = self.database.broken_references(&self.program.referring)?;
+        let broken = self.database.broken_references(&self.program.referring_after)?;
         if broken > self.broken_references {
             return Err(Error::Differs {
                 message: format!(
@@ -179,6 +212,10 @@ impl Work<'_> {
         }
         let mut tables = Vec::new();
         for planned in &self.plan.tables {
+            if planned.dropped {
+                tables.push(planned.clone());
+                continue;
+            }
             let sql = format!("SELECT count(*) FROM {}", self.database.dialect().base(&planned.table));
             let after = database::count(self.database, &sql)?;
             if after != planned.after {

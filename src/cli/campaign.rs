@@ -112,13 +112,46 @@ impl<'a> Run<'a> {
         if self.format == Format::Text {
             self.console.result(&text::campaign_turn(&self.report, index, &self.console.layout()));
         }
+        let (later, awaited) = (self.later(index), self.awaited(index));
         let (migration, engine) = &mut self.members[index];
-        let mut options = self.output.options(self.target.options());
+        let mut options = Options { later, ..self.output.options(self.target.options()) };
         options.params.retain(|name, _| migration.params.iter().any(|param| param.name == *name));
-        work(migration, engine, options).unwrap_or_else(|failure| {
-            failure.report(self.console, false);
-            (Came::Failed { message: failure.message(), error: failure.body() }, failure.exit())
+        work(migration, engine, options).unwrap_or_else(|failure| match (failure, awaited) {
+            // It reads what an earlier one makes, and can be planned once that is applied.
+            (Failure::Document { .. }, Some(migration)) => (Came::Waits { migration }, Exit::Done),
+            (failure, _) => {
+                failure.report(self.console, false);
+                (Came::Failed { message: failure.message(), error: failure.body() }, failure.exit())
+            }
         })
+    }
+
+    /// Migrations on the same database that require this one, or one that does.
+    fn later(&self, index: usize) -> Vec<Migration> {
+        let (first, engine) = &self.members[index];
+        let mut reached = vec![first.id.as_str()];
+        let mut later = Vec::new();
+        for (migration, other) in &self.members[index + 1..] {
+            if migration.requires.iter().any(|required| reached.contains(&required.id.as_str())) {
+                reached.push(&migration.id);
+                later.extend((other.database().name == engine.database().name).then(|| migration.clone()));
+            }
+        }
+        later
+    }
+
+    /// A migration that this one requires and whose tables and columns are planned, not made yet.
+    fn awaited(&self, index: usize) -> Option<String> {
+        let makes = |entry: &&CampaignEntry| match &entry.came {
+            Came::Planned(plan) => plan.schema_changes() > 0 || plan.tables.iter().any(|table| table.created),
+            came => matches!(came, Came::Waits { .. }),
+        };
+        let entry = &self.report.entries[index];
+        let earlier = self.report.entries[..index].iter().filter(makes);
+        let mut required = earlier.filter(|earlier| {
+            entry.requires.contains(&earlier.migration) && entry.database.name == earlier.database.name
+        });
+        required.next().map(|earlier| earlier.migration.clone())
     }
 
     fn end(&self, exit: Exit) -> Exit {

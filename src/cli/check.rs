@@ -114,7 +114,7 @@ impl Checked {
 
     fn tables(&self) -> impl Iterator<Item = &Table> {
         let steps = self.migration.iter().flat_map(|migration| &migration.steps);
-        steps.map(|step| &step.table).filter(|table| !table.inputs.is_empty())
+        steps.filter_map(|step| step.rows()).map(|step| &step.table).filter(|table| !table.inputs.is_empty())
     }
 }
 
@@ -171,6 +171,7 @@ fn as_json(checked: &[Checked]) -> serde_json::Value {
 
 fn document_json(checked: &Checked) -> serde_json::Value {
     let tables = checked.migration.iter().flat_map(|migration| &migration.steps);
+    let tables = tables.filter_map(|step| step.rows());
     let tables = tables.filter(|step| !step.table.inputs.is_empty()).map(|step| {
         let proof = &step.table.proof;
         json!({"step": step.name, "complete": proof.complete, "disjoint": proof.disjoint})

@@ -116,7 +116,7 @@ fn which_step(args: &Args, rule: &str) -> Failure {
         Ok(migration) => migration,
         Err(rejected) => return rejected.into(),
     };
-    let steps: Vec<String> = migration.steps.iter().map(|step| format!("\"{}\"", step.name)).collect();
+    let steps: Vec<String> = migration.steps.iter().map(|step| format!("\"{}\"", step.name())).collect();
     let hint = format!("amend explain RULE STEP KEY; its steps are {}", steps.join(", "));
     Failure::hinted(format!("which row of \"{rule}\"?"), hint)
 }

@@ -23,6 +23,8 @@ pub struct Table {
     pub row_number: Option<String>,
     /// Unique keys, the primary key among them.
     pub uniques: Vec<Unique>,
+    /// Indexes, those of keys among them.
+    pub indexes: Vec<TableIndex>,
     /// References to other tables.
     pub foreign_keys: Vec<ForeignKey>,
     /// The conditions of CHECK constraints.
@@ -48,6 +50,8 @@ pub struct Column {
     pub default: Option<String>,
     /// Computed by the database; nobody sets it.
     pub generated: bool,
+    /// Numbered by the database alone; an insert may set it, an update not.
+    pub fixed: bool,
     /// The database gives it a number where an insert does not set it; the SQL for the next one.
     pub next_number: Option<String>,
     /// Moves the database's own numbering past a number, over `{}` as the number.
@@ -101,9 +105,26 @@ pub enum UniqueTerm {
     Expression(String),
 }
 
+/// An index.
+#[derive(Debug, Clone, Default)]
+pub struct TableIndex {
+    /// Its name.
+    pub name: String,
+    /// Its columns in order, or expressions as SQL.
+    pub columns: Vec<String>,
+    /// Whether no two rows may be equal in them.
+    pub unique: bool,
+    /// Which rows it holds, as SQL.
+    pub condition: Option<String>,
+    /// Whether it belongs to a primary key or a unique constraint.
+    pub constraint: bool,
+}
+
 /// A reference to another table.
 #[derive(Debug, Clone)]
 pub struct ForeignKey {
+    /// Its name, where the database gives names.
+    pub name: Option<String>,
     /// The columns here.
     pub columns: Vec<String>,
     /// The table there.
@@ -169,6 +190,24 @@ impl Table {
     /// The column with this name.
     pub fn column(&self, name: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.name.eq_ignore_ascii_case(name))
+    }
+
+    /// Whether these columns together are unique, in any order.
+    pub fn is_unique(&self, columns: &[String]) -> bool {
+        self.uniques.iter().filter(|unique| unique.condition.is_none()).any(|unique| {
+            let names: Option<Vec<&String>> = unique
+                .terms
+                .iter()
+                .map(|term| match term {
+                    UniqueTerm::Column { name, .. } => Some(name),
+                    UniqueTerm::Expression(_) => None,
+                })
+                .collect();
+            names.is_some_and(|names| {
+                let is_among = |column: &String| names.iter().any(|name| name.eq_ignore_ascii_case(column));
+                names.len() == columns.len() && columns.iter().all(is_among)
+            })
+        })
     }
 
     /// The columns that identify a row: the primary key, else a unique key of NOT NULL columns.

@@ -5,6 +5,7 @@
 
 mod catalog;
 mod diagnosis;
+mod draft;
 pub mod postgres;
 pub mod sqlite;
 mod target;
@@ -12,9 +13,10 @@ mod target;
 pub use target::Target;
 
 pub use catalog::{
-    Catalog, Column, ForeignKey, ForeignKeyAction, Suspension, Table, Takes, Unique, UniqueTerm,
+    Catalog, Column, ForeignKey, ForeignKeyAction, Suspension, Table, TableIndex, Takes, Unique, UniqueTerm,
 };
 pub use diagnosis::{Aspect, Diagnosis, State};
+pub use draft::{Draft, NewColumn, NewTable, SchemaChange, Trial, TypeName};
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -42,6 +44,9 @@ pub trait Database {
 
     /// Its tables and constraints.
     fn catalog(&mut self) -> Result<Catalog, Error>;
+
+    /// Its schema as changes would leave it. Nothing of the database changes.
+    fn draft(&mut self) -> Result<Box<dyn Draft>, Error>;
 
     /// While `true`, every write outside temporary tables is an error, whoever asks for it.
     fn deny_writes(&mut self, deny: bool);

@@ -619,6 +619,66 @@ codes! {
     /// names columns of the source.
     FileDefinition = "file-definition";
 
+    // Schema changes.
+
+    /// A schema step drops data that no earlier step took elsewhere.
+    ///
+    /// What a dropped column or table holds is gone for good. Copy the values or archive the rows in a
+    /// step before, or say why they may go: `because: WHY`. It is shown beside the rows.
+    UnaccountedDrop = "unaccounted-drop";
+
+    /// An index that does not exist.
+    ///
+    /// The table has no index of this name, or the index belongs to a primary key or a unique
+    /// constraint, which cannot be dropped by itself. The hint names the indexes of the table.
+    UnknownIndex = "unknown-index";
+
+    /// Something of this name exists already, with another definition.
+    ///
+    /// A change that is done already is passed over: same name, same definition. With another type,
+    /// another default, other columns or another condition it is not the one that the rule means. Choose
+    /// another name, or make the rule say what the database has.
+    SchemaDiffers = "schema-differs";
+
+    /// What a change drops is still used.
+    ///
+    /// The message names every index, key, constraint, view and trigger that reads the column or the table.
+    /// Drop or change them first: foreign keys and indexes by changes before this one, views and triggers
+    /// by hand.
+    StillUsed = "still-used";
+
+    /// A column has no type on this database.
+    ///
+    /// `type: {sqlite: …, postgres: …}` gives the types of single databases, and this one is not among
+    /// them. Add it, or use a type of the language, which every database has.
+    NoType = "no-type";
+
+    /// Columns that a foreign key cannot refer to.
+    ///
+    /// A foreign key refers to the primary key or to a unique key of the other table, with as many columns
+    /// on both sides. Create a unique index first, or name the right columns under `to`.
+    ForeignKeyTarget = "foreign-key-target";
+
+    /// The database cannot make a change.
+    ///
+    /// The message is the database's own, or says which part of the table's definition stands in the way.
+    /// Nothing was changed.
+    ChangeRefused = "change-refused";
+
+    /// A step was done by an earlier run, and cannot be planned any more.
+    ///
+    /// Not a mistake. The step reads a column or a table that a later step of the same migration drops or
+    /// renames, and that is not there any more. A migration is applied as a whole, so the step had its
+    /// turn. If the column never was there, remove the step or the change that drops it.
+    DoneBefore = "done-before";
+
+    /// Schema changes keep everybody else away from their tables.
+    ///
+    /// Not a mistake. PostgreSQL takes an ACCESS EXCLUSIVE lock for each schema change: from there to the
+    /// commit nobody else reads or writes the table, and the change waits until those who do have ended.
+    /// Run it when the tables are quiet, with a `lock_timeout`.
+    ExclusiveLock = "exclusive-lock";
+
     // Plans: rows.
 
     /// A join repeats a selected row.
@@ -681,9 +741,9 @@ codes! {
 
     /// Rows of one step exchange values of a unique key.
     ///
-    /// The final state would be valid, but not every moment on the way to it. Use two steps, the first
-    /// of which moves the rows out of the way. A `rekey` does so by itself, unless the type of the key or a
-    /// CHECK allows no value for the time between.
+    /// The final state would be valid, but not every moment on the way to it. Set the value by a `rekey`,
+    /// which moves such rows out of the way, unless the type of the key or a CHECK allows no value for the
+    /// time between; or use two steps, the first of which moves them.
     UniqueExchange = "unique-exchange";
 
     /// A planned row would refer to a row that does not exist, or lose the row it refers to.

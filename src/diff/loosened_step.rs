@@ -9,7 +9,7 @@ use crate::diff::version::Version;
 use crate::diff::{LooseningKind, selection};
 use crate::document::Node;
 use crate::migration::cell::{Bound, Domain, Literal};
-use crate::migration::{Input, Migration};
+use crate::migration::{Input, Migration, Step};
 use crate::sql::Type;
 
 /// What one step lets through, reaches or verifies less.
@@ -89,7 +89,7 @@ fn assumptions(
     found: &mut Found,
 ) {
     let inputs = |migration: &Migration, name: &str| -> Vec<Input> {
-        let step = migration.steps.iter().find(|step| step.name == name);
+        let step = migration.steps.iter().filter_map(Step::rows).find(|step| step.name == name);
         step.map(|step| step.table.inputs.clone()).unwrap_or_default()
     };
     let after = inputs(new, is.name);

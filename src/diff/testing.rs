@@ -6,7 +6,7 @@ use crate::diagnostic::SourceText;
 use crate::diff::tree::{entries, form, get, items, text};
 use crate::diff::{CaseChange, ChangeKind, Coverage, MigrationDiff, TestChanges};
 use crate::document::{self, Node};
-use crate::migration::Migration;
+use crate::migration::{Migration, Step};
 
 /// A row of a table: its step and its id.
 type Claim = (String, String);
@@ -103,7 +103,7 @@ fn claims(tests: &Node) -> BTreeSet<Claim> {
 
 /// Every row of a migration's decision tables.
 fn rows(migration: &Migration) -> BTreeSet<Claim> {
-    let steps = migration.steps.iter().filter(|step| !step.table.inputs.is_empty());
+    let steps = migration.steps.iter().filter_map(Step::rows).filter(|step| !step.table.inputs.is_empty());
     steps.flat_map(|step| step.table.rows.iter().map(|row| (step.name.clone(), row.id.clone()))).collect()
 }
 

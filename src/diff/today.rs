@@ -6,7 +6,7 @@ use crate::diff::version::versions;
 use crate::diff::{Planned, Today, changes, paired, tree};
 use crate::migration::Migration;
 use crate::plan::{self, DatabaseRef, Plan, Progress, Request};
-use crate::program::{Program, StepProgram};
+use crate::program::{Program, Stage, StepProgram};
 
 /// The decision number of rows that break an assumption, so that the run refuses.
 const REFUSED: i64 = -2;
@@ -131,7 +131,7 @@ fn planned(
 /// The steps that a plan came to.
 fn ran<'a>(subject: &Subject<'a>, plan: &'a Plan) -> impl Iterator<Item = &'a StepProgram> + use<'a> {
     let came = |step: &&StepProgram| plan.steps.iter().any(|planned| planned.step == step.name);
-    subject.program.steps.iter().filter(came)
+    subject.program.steps.iter().filter_map(Stage::rows).filter(came)
 }
 
 fn short(plan: &Plan) -> Planned {

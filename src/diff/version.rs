@@ -7,7 +7,7 @@ use crate::diff::reach::{Reach, reach, words};
 use crate::diff::tree::{deed, entries, form, get, items, text};
 use crate::document::Node;
 use crate::migration::proof::Outcome;
-use crate::migration::{Migration, Otherwise, Table};
+use crate::migration::{Migration, Otherwise, Step, Table};
 
 /// A step of one version.
 #[derive(Clone, Copy)]
@@ -22,7 +22,12 @@ pub(super) struct Version<'a> {
 pub(super) fn versions<'a>(tree: &'a Node, migration: &'a Migration) -> Vec<Version<'a>> {
     let version = |node: &'a Node| {
         let name = text(get(node, "step"))?;
-        let table = migration.steps.iter().find(|step| step.name == name).map(|step| &step.table);
+        let table = migration
+            .steps
+            .iter()
+            .filter_map(Step::rows)
+            .find(|step| step.name == name)
+            .map(|step| &step.table);
         Some(Version { name, node, table })
     };
     items(get(tree, "steps")).iter().filter_map(version).collect()

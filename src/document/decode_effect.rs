@@ -85,7 +85,8 @@ fn effect(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Effect> {
     Some(Effect { kind, place: node.place() })
 }
 
-fn required(keys: &mut Fields<'_>, key: &'static str, findings: &mut Vec<Diagnostic>) -> Text {
+/// Text that must be there; empty where it is missing, which is reported.
+pub(super) fn required(keys: &mut Fields<'_>, key: &'static str, findings: &mut Vec<Diagnostic>) -> Text {
     keys.need_text(key, findings).unwrap_or_else(Text::nothing)
 }
 
@@ -109,7 +110,8 @@ fn set(keys: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Vec<Named<SetVa
     set
 }
 
-fn value(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<SetValue> {
+/// A value of a column: a literal, or an expression.
+pub(super) fn value(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<SetValue> {
     match node {
         Node::Scalar(text) => Some(SetValue::Scalar(text.clone())),
         Node::Map(_) => {

@@ -1,6 +1,7 @@
 //! Tree to document: steps and their decision tables.
 
 use super::decode::deriver;
+use super::decode_change::changes;
 use super::decode_effect::effects;
 use super::fields::Fields;
 use super::model::*;
@@ -18,15 +19,34 @@ fn step(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Step> {
     let mut keys = Fields::of(node, "a step", findings)?;
     let name = keys.need_text("step", findings);
     let about = keys.text("about", findings);
-    if keys.later("change", findings) | keys.later("rewrite", findings) {
+    if keys.later("rewrite", findings) {
         return None;
+    }
+    if let Some(change) = keys.get("change") {
+        for key in ["select", "derive", "match", "inputs", "impossible", "decide", "actions", "action"] {
+            keys.refuse(key, "a step with `change` changes the schema and selects no rows", findings);
+        }
+        let changes = Some(changes(change, findings));
+        keys.finish(findings);
+        let (derive, matches) = (Vec::new(), Vec::new());
+        let decision = Decision::Unread;
+        return Some(Step {
+            name,
+            about,
+            select: None,
+            derive,
+            matches,
+            decision,
+            changes,
+            place: node.place(),
+        });
     }
     let select = keys.need("select", findings).and_then(|node| select(node, findings));
     let derive = keys.named("derive", findings, deriver);
     let matches = keys.named("match", findings, counterpart);
     let decision = decision(node, &mut keys, findings);
     keys.finish(findings);
-    Some(Step { name, about, select, derive, matches, decision, place: node.place() })
+    Some(Step { name, about, select, derive, matches, decision, changes: None, place: node.place() })
 }
 
 fn select(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Select> {

@@ -10,6 +10,8 @@ pub(super) fn key(key: &str) -> String {
         "from" | "into" | "to" | "table" => "TABLE",
         "column" => "COLUMN",
         "columns" => "{COLUMN: EXPRESSION}",
+        "index" => "NAME",
+        "references" => "TABLE",
         "because" => "WHY",
         "then" => "ACTION",
         "type" => "text",
@@ -36,6 +38,7 @@ pub(super) fn map(what: &str, text: &str) -> String {
     match what {
         "a source" => format!("{{query: {text}}}"),
         "`select`" => format!("{{from: {text}}}"),
+        "a change" => format!("{{do: {text}}}"),
         "an effect" => format!("{{do: {text}}}"),
         "an input" => format!("{{column: {text}, type: text}}"),
         "a parameter" => format!("{{type: {text}}}"),

@@ -6,6 +6,7 @@
 
 mod align;
 mod decode;
+mod decode_change;
 mod decode_effect;
 mod decode_step;
 mod decode_test;

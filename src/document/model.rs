@@ -196,6 +196,8 @@ pub struct Step {
     pub matches: Vec<Named<Match>>,
     /// `inputs`, `impossible`, `decide` and `actions`, or `action`.
     pub decision: Decision,
+    /// `change`; a step that has it has nothing of the above but its name.
+    pub changes: Option<Vec<Change>>,
     /// Where it stands.
     pub place: Place,
 }
@@ -463,4 +465,150 @@ pub enum SetValue {
     Scalar(Text),
     /// `{value: …}`: always a literal.
     Literal(Text),
+}
+
+/// An entry of `change`.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// By its `do`.
+    pub kind: ChangeKind,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A schema change by its `do`. Required texts that are missing are empty: they are reported.
+#[derive(Debug, Clone)]
+pub enum ChangeKind {
+    /// `add_column`
+    AddColumn {
+        /// `table`
+        table: Text,
+        /// `column`
+        column: Text,
+        /// `type`, `not_null`, `default`
+        definition: ColumnDefinition,
+    },
+    /// `drop_column`
+    DropColumn {
+        /// `table`
+        table: Text,
+        /// `column`
+        column: Text,
+        /// `because`
+        because: Option<Text>,
+    },
+    /// `rename_column`
+    RenameColumn {
+        /// `table`
+        table: Text,
+        /// `column`
+        column: Text,
+        /// `to`
+        to: Text,
+    },
+    /// `create_table`
+    CreateTable {
+        /// `table`
+        table: Text,
+        /// `columns`
+        columns: Vec<Named<ColumnDefinition>>,
+        /// `primary_key`
+        primary_key: Vec<Text>,
+        /// `unique`
+        unique: Vec<Vec<Text>>,
+        /// `foreign_keys`
+        foreign_keys: Vec<ForeignKey>,
+    },
+    /// `drop_table`
+    DropTable {
+        /// `table`
+        table: Text,
+        /// `because`
+        because: Option<Text>,
+    },
+    /// `create_index`
+    CreateIndex {
+        /// `index`
+        index: Text,
+        /// `table`
+        table: Text,
+        /// `columns`
+        columns: Vec<Text>,
+        /// `unique`
+        unique: bool,
+        /// `where`
+        filter: Option<Text>,
+    },
+    /// `drop_index`
+    DropIndex {
+        /// `index`
+        index: Text,
+        /// `table`
+        table: Text,
+    },
+    /// `add_foreign_key`
+    AddForeignKey {
+        /// `table`
+        table: Text,
+        /// `columns`, `references`, `to`, `on_delete`
+        key: ForeignKey,
+    },
+    /// `drop_foreign_key`
+    DropForeignKey {
+        /// `table`
+        table: Text,
+        /// `columns`
+        columns: Vec<Text>,
+        /// `references`
+        references: Text,
+    },
+}
+
+/// A column that a change makes.
+#[derive(Debug, Clone)]
+pub struct ColumnDefinition {
+    /// `type`
+    pub kind: Option<ColumnType>,
+    /// `not_null`
+    pub not_null: bool,
+    /// `default`
+    pub default: Option<SetValue>,
+}
+
+/// `type` of a column.
+#[derive(Debug, Clone)]
+pub enum ColumnType {
+    /// A type of the language.
+    Word(TypeWord),
+    /// `{sqlite: …, postgres: …}`: the databases' own types.
+    Native {
+        /// `sqlite`
+        sqlite: Option<Text>,
+        /// `postgres`
+        postgres: Option<Text>,
+    },
+}
+
+/// A foreign key that a change makes.
+#[derive(Debug, Clone)]
+pub struct ForeignKey {
+    /// `columns`
+    pub columns: Vec<Text>,
+    /// `references`
+    pub references: Text,
+    /// `to`
+    pub to: Vec<Text>,
+    /// `on_delete`
+    pub on_delete: Option<OnDelete>,
+}
+
+/// `on_delete`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OnDelete {
+    /// `refuse`
+    Refuse,
+    /// `cascade`
+    Cascade,
+    /// `set_null`
+    SetNull,
 }

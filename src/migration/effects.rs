@@ -100,7 +100,8 @@ fn target(
     Some(Target::Match(index))
 }
 
-fn read_only(text: &Text, relation: &str, context: &mut Context<'_>) {
+/// Reports a change of a source.
+pub(super) fn read_only(text: &Text, relation: &str, context: &mut Context<'_>) {
     if context.sources.contains(&relation.to_lowercase()) {
         context.report(
             Diagnostic::error(
@@ -195,7 +196,8 @@ fn references(
     also.iter().map(reference).collect()
 }
 
-fn value(text: &Text, context: &mut Context<'_>) -> Option<SetValue> {
+/// The value of a column: a literal, or an expression.
+pub(super) fn value(text: &Text, context: &mut Context<'_>) -> Option<SetValue> {
     let written = text.value.as_str();
     if !matches!(text.resolve(), Scalar::Text(_)) {
         return literal(text, context).map(SetValue::Literal);
@@ -224,7 +226,8 @@ fn value(text: &Text, context: &mut Context<'_>) -> Option<SetValue> {
     literal(text, context).map(SetValue::Literal)
 }
 
-fn literal(text: &Text, context: &mut Context<'_>) -> Option<Value> {
+/// A value that is no expression.
+pub(super) fn literal(text: &Text, context: &mut Context<'_>) -> Option<Value> {
     match text.resolve() {
         Scalar::Null => Some(Value::Null),
         Scalar::Boolean(value) => Some(Value::Boolean(value)),

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use minijinja::Environment;
 
-use super::{Check, Migration, Rejected, Risk, digest, names, params, relations, steps, unused};
+use super::{Check, Migration, Rejected, Risk, accounted, digest, names, params, relations, steps, unused};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceText};
 use crate::document::{self, Document, Lines};
 
@@ -171,6 +171,7 @@ fn check(
         digest: digest::digest(&document.tree),
         warnings: Vec::new(),
     };
+    accounted::report(&migration, context);
     unused::report(&migration, context);
     let findings = std::mem::take(&mut context.findings);
     (migration, findings)

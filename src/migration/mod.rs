@@ -4,9 +4,11 @@
 //! is valid: every name that can be resolved without a database is resolved, every cell is typed,
 //! every table is proved or marked as not proved. It knows nothing of catalogs or databases.
 
+mod accounted;
 mod campaign;
 pub mod cell;
 mod cells;
+mod changes;
 mod digest;
 mod domains;
 mod effects;
@@ -14,10 +16,12 @@ mod expression;
 mod format;
 mod literal;
 mod load;
+mod mentions;
 mod names;
 mod params;
 pub mod proof;
 mod relations;
+mod schema;
 mod sql_text;
 mod steps;
 mod tables;
@@ -27,11 +31,13 @@ mod unused;
 
 use std::path::PathBuf;
 
+pub use crate::database::ForeignKeyAction;
 use crate::diagnostic::Place;
 pub use crate::files::Format;
 use crate::sql::{Type, Value};
 pub use campaign::{Campaign, CampaignError, findings_together, is_rule, rule_documents};
 use cell::Cell;
+pub use schema::{Change, ChangeKind, ColumnDefinition, ColumnType, ForeignKeyDefinition, SchemaStep};
 
 /// A valid migration.
 #[derive(Debug, Clone)]
@@ -305,9 +311,36 @@ pub enum Limit {
     Percent(f64),
 }
 
-/// One step: rows, a decision for each, effects.
+/// One step.
 #[derive(Debug, Clone)]
-pub struct Step {
+pub enum Step {
+    /// It decides on rows.
+    Rows(Box<RowStep>),
+    /// It changes the schema.
+    Schema(SchemaStep),
+}
+
+impl Step {
+    /// Its name, unique in the migration.
+    pub fn name(&self) -> &str {
+        match self {
+            Step::Rows(step) => &step.name,
+            Step::Schema(step) => &step.name,
+        }
+    }
+
+    /// The step, if it decides on rows.
+    pub fn rows(&self) -> Option<&RowStep> {
+        match self {
+            Step::Rows(step) => Some(step),
+            Step::Schema(_) => None,
+        }
+    }
+}
+
+/// A step that decides on rows: rows, a decision for each, effects.
+#[derive(Debug, Clone)]
+pub struct RowStep {
     /// Its name, unique in the migration.
     pub name: String,
     /// One line for people.

@@ -3,7 +3,10 @@
 use super::load::Context;
 use super::names::{self, Taken};
 use super::relations::{self, Scope};
-use super::{Action, Hit, Match, Otherwise, Row, Select, Step, Table, effects, proof, tables};
+use super::{
+    Action, Hit, Match, Otherwise, Row, RowStep, SchemaStep, Select, Step, Table, changes, effects, proof,
+    tables,
+};
 use crate::diagnostic::Place;
 use crate::document::{self, Decision};
 
@@ -30,6 +33,16 @@ fn step(written: &document::Step, taken: &mut Taken, context: &mut Context<'_>) 
         names::label(name, "a step", context);
         taken.take(name, context);
     }
+    if let Some(changes) = &written.changes {
+        let changes = changes::changes(changes, context);
+        let name = written.name.as_ref()?;
+        return Some(Step::Schema(SchemaStep {
+            name: name.value.clone(),
+            about: written.about.as_ref().map(|text| text.value.clone()),
+            changes,
+            place: name.place,
+        }));
+    }
     let mut scope = Scope::new();
     let select = relations::select(written, &mut scope, context);
     let derive = relations::derive(&written.derive, context);
@@ -41,7 +54,7 @@ fn step(written: &document::Step, taken: &mut Taken, context: &mut Context<'_>) 
         Decision::Unread => return None,
     };
     let (name, select) = (written.name.as_ref()?, select?);
-    Some(Step {
+    Some(Step::Rows(Box::new(RowStep {
         name: name.value.clone(),
         about: written.about.as_ref().map(|text| text.value.clone()),
         derive,
@@ -50,7 +63,7 @@ fn step(written: &document::Step, taken: &mut Taken, context: &mut Context<'_>) 
         place: name.place,
         matches,
         select,
-    })
+    })))
 }
 
 /// `action:` as a table of one row.

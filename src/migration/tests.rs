@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::cell::{Bound, Cell, Domain};
-use super::{EffectKind, Migration, SetValue, SqlPart};
+use super::{EffectKind, Migration, RowStep, SetValue, SqlPart};
 use crate::diagnostic::Code;
 use crate::sql::Value;
 
@@ -86,7 +86,7 @@ fn cells_are_read_by_the_type_of_their_input() {
         ),
     ] {
         let migration = load(&table(input, cell));
-        assert_eq!(spell(&migration.steps[0].table.rows[0].cells[0]), expected, "{cell} of {input}");
+        assert_eq!(spell(&rows(&migration).table.rows[0].cells[0]), expected, "{cell} of {input}");
     }
 }
 
@@ -120,7 +120,7 @@ fn cells_that_cannot_match_are_refused() {
 
 #[test]
 fn domains_are_typed() {
-    let domain = |input: &str| load(&table(input, "any")).steps[0].table.inputs[0].domain.clone();
+    let domain = |input: &str| rows(&load(&table(input, "any"))).table.inputs[0].domain.clone();
     assert!(matches!(domain("{column: c, type: boolean}"), Domain::Closed(values) if values.len() == 2));
     assert!(matches!(domain("{column: c, type: text}"), Domain::Open));
     assert!(matches!(
@@ -146,7 +146,7 @@ fn values_are_literals_or_expressions() {
         "[{do: insert, into: t, set: {a: = x, b: x, c: 3, d: 1.50, e: null, f: true, g: {value: '= x'}, h: '3'}}]",
     );
     let migration = load(&text);
-    let EffectKind::Insert { set, .. } = &migration.steps[0].actions[0].effects[0].kind else {
+    let EffectKind::Insert { set, .. } = &rows(&migration).actions[0].effects[0].kind else {
         panic!("an insert")
     };
     let values: Vec<String> = set
@@ -179,7 +179,7 @@ fn values_are_literals_or_expressions() {
 fn holes_are_cut_out_with_their_places() {
     let text = action("[{do: keep}]");
     let migration = load(&text);
-    let parts = &migration.steps[0].select.filter.as_ref().expect("a filter").parts;
+    let parts = &rows(&migration).select.filter.as_ref().expect("a filter").parts;
     let SqlPart::Hole(first) = &parts[1] else { panic!("{parts:?}") };
     let SqlPart::Hole(second) = &parts[3] else { panic!("{parts:?}") };
     assert_eq!((first.expression.as_str(), first.reads_run), ("params.p", false));
@@ -237,4 +237,8 @@ fn the_digest_is_of_what_is_said() {
         .replace("[{do: keep}]", "[{do: insert, into: b, set: {x: 1}}, {do: insert, into: a, set: {x: 1}}]");
     assert_ne!(digest(&two), digest(&turned));
     assert_ne!(digest(&two), digest(&two.replace("{x: 1}}]", "{x: '1'}}]")));
+}
+
+fn rows(migration: &Migration) -> &RowStep {
+    migration.steps[0].rows().expect("it decides on rows")
 }

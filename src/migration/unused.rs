@@ -4,7 +4,9 @@ use std::collections::HashSet;
 
 use super::cell::{Cell, Domain};
 use super::load::Context;
-use super::{Deriver, EffectKind, InputOrigin, Migration, Origin, SetValue, SqlPart, SqlText, Step, Target};
+use super::{
+    Deriver, EffectKind, InputOrigin, Migration, Origin, RowStep, SetValue, SqlPart, SqlText, Step, Target,
+};
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// Reports sources, matches and parameters that nothing mentions.
@@ -13,7 +15,7 @@ pub(super) fn report(migration: &Migration, context: &mut Context<'_>) {
         return;
     }
     let mut used = HashSet::new();
-    for step in &migration.steps {
+    for step in migration.steps.iter().filter_map(Step::rows) {
         matches(step, context);
         relations(step, &mut used);
     }
@@ -40,7 +42,7 @@ fn warning(code: Code, place: Place, what: &str, name: &str) -> Diagnostic {
         .hint("remove it, or use it")
 }
 
-fn matches(step: &Step, context: &mut Context<'_>) {
+fn matches(step: &RowStep, context: &mut Context<'_>) {
     let mut used = HashSet::new();
     for input in &step.table.inputs {
         match &input.origin {
@@ -86,7 +88,7 @@ fn target(kind: &EffectKind) -> Option<usize> {
 }
 
 /// Everything that a step may name a source in.
-fn relations(step: &Step, used: &mut HashSet<String>) {
+fn relations(step: &RowStep, used: &mut HashSet<String>) {
     used.insert(step.select.from.to_lowercase());
     used.extend(step.select.joins.iter().map(|join| join.table.to_lowercase()));
     for found in &step.matches {
@@ -102,7 +104,7 @@ fn relations(step: &Step, used: &mut HashSet<String>) {
 }
 
 /// The SQL of a step, except the conditions of its matches.
-fn step_sql(step: &Step) -> impl Iterator<Item = &SqlText> {
+pub(super) fn step_sql(step: &RowStep) -> impl Iterator<Item = &SqlText> {
     let derive = step.derive.iter().filter_map(|derive| match &derive.deriver {
         Deriver::Fold(sql)
         | Deriver::Sha256(sql)
@@ -139,7 +141,7 @@ fn step_sql(step: &Step) -> impl Iterator<Item = &SqlText> {
 }
 
 /// Adds the words of SQL, in lower case.
-fn words(sql: &SqlText, used: &mut HashSet<String>) {
+pub(super) fn words(sql: &SqlText, used: &mut HashSet<String>) {
     for part in &sql.parts {
         if let SqlPart::Text(text, _) = part {
             let words = text.split(|c: char| !c.is_alphanumeric() && c != '_');

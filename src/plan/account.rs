@@ -123,7 +123,7 @@ impl Planner<'_> {
     }
 
     pub(super) fn decisions(&mut self, step: &StepProgram) -> Result<Vec<DecisionPlan>, Error> {
-        let declared = &self.migration.steps[step.index];
+        let Some(declared) = self.migration.steps[step.index].rows() else { return Ok(Vec::new()) };
         let mut counts = vec![0; declared.table.rows.len() + 1];
         let sql = format!("SELECT \"decision\", count(*) FROM {} GROUP BY 1", step.plan);
         self.database.query(&sql, &mut |row| {
@@ -216,6 +216,18 @@ impl Planner<'_> {
                 columns: Vec::new(),
                 samples: Vec::new(),
                 hint: Some("apply changes nothing if it makes the outcome differ from this plan".to_owned()),
+            });
+        }
+        if let Some(note) = self.program.lock_note {
+            self.plan.findings.push(Finding {
+                code: Code::ExclusiveLock,
+                severity: Severity::Note,
+                step: None,
+                message: note.to_owned(),
+                rows: 0,
+                columns: Vec::new(),
+                samples: Vec::new(),
+                hint: None,
             });
         }
     }

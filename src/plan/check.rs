@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::database::{self, Database};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::{Error, at_place};
-use crate::program::{CheckProgram, Derivation, Program};
+use crate::program::{ChangeProgram, CheckProgram, Derivation, Program, SchemaProgram, Stage};
 use crate::sql::Script;
 
 /// Everything that the database says about the statements, without running them.
@@ -19,7 +19,8 @@ pub(super) fn statements(database: &mut dyn Database, program: &Program) -> Resu
 }
 
 fn compile(database: &mut dyn Database, program: &Program) -> Result<Vec<Diagnostic>, Error> {
-    let mut checker = Checker { database, findings: Vec::new(), hidden: BTreeSet::new() };
+    let (hidden, dropped) = (BTreeSet::new(), BTreeSet::new());
+    let mut checker = Checker { database, findings: Vec::new(), hidden, dropped };
     let dialect = checker.database.dialect();
     for source in &program.sources {
         let what = format!("source \"{}\"", source.name);
@@ -42,7 +43,14 @@ fn compile(database: &mut dyn Database, program: &Program) -> Result<Vec<Diagnos
         checker.database.execute(&sql)?;
     }
     checker.checks(&program.require)?;
-    for step in &program.steps {
+    for stage in &program.steps {
+        let Some(step) = stage.rows() else {
+            if !checker.schema(stage)? {
+                // What follows reads the changed tables.
+                return Ok(checker.findings);
+            }
+            continue;
+        };
         let what = format!("step \"{}\"", step.name);
         if !checker.derivations(&step.derivations, &what)? {
             // What follows reads the values.
@@ -74,9 +82,32 @@ struct Checker<'a> {
     database: &'a mut dyn Database,
     findings: Vec<Diagnostic>,
     hidden: BTreeSet<String>,
+    /// Tables that a schema step dropped: whatever reads them reads what is gone then.
+    dropped: BTreeSet<String>,
 }
 
 impl Checker<'_> {
+    /// Shows the tables as a schema step leaves them, so that what follows is compiled over those.
+    fn schema(&mut self, stage: &Stage) -> Result<bool, Error> {
+        for change in stage.schema().into_iter().flat_map(SchemaProgram::pending) {
+            for (_, sql) in &change.overlay {
+                if let Err(error) = self.database.execute(sql) {
+                    self.findings.push(refused(change, error)?);
+                    return Ok(false);
+                }
+            }
+            if !change.overlay.is_empty() {
+                self.hidden.insert(change.table.clone());
+            }
+            if change.drops_table {
+                self.dropped.insert(change.table.clone());
+            } else {
+                self.dropped.remove(&change.table);
+            }
+        }
+        Ok(true)
+    }
+
     fn checks(&mut self, checks: &[CheckProgram]) -> Result<(), Error> {
         for check in checks {
             let what = format!("check \"{}\"", check.name);
@@ -107,7 +138,11 @@ impl Checker<'_> {
     fn check(&mut self, script: &Script, what: &str) -> Result<bool, Error> {
         let checked = self.database.check(script.text(), &self.hidden).map(|slipped| {
             let fine = slipped.is_empty();
-            self.findings.extend(slipped.iter().map(|table| bypassed(script, table, what)));
+            let dropped = &self.dropped;
+            self.findings.extend(slipped.iter().map(|table| match dropped.contains(table) {
+                true => reads_dropped(script, table, what),
+                false => bypassed(script, table, what),
+            }));
             fine
         });
         match checked {
@@ -134,6 +169,27 @@ impl Checker<'_> {
             }
             Err(error) => Err(error.into()),
         }
+    }
+}
+
+fn reads_dropped(script: &Script, table: &str, what: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::UnknownTable,
+        script.place_of_word(table).or_else(|| script.first_place()),
+        format!("{what} reads table \"{table}\", which an earlier step drops"),
+    )
+    .hint("read it in a step before that one")
+}
+
+/// What the database says about a change is a finding at its place.
+pub(super) fn refused(change: &ChangeProgram, error: database::Error) -> Result<Diagnostic, Error> {
+    match error {
+        database::Error::Statement { message, .. } => {
+            let message = format!("the database refuses the change: {message}");
+            Ok(Diagnostic::error(Code::ChangeRefused, change.place, message)
+                .hint("the message is the database's own; nothing was changed"))
+        }
+        other => Err(other.into()),
     }
 }
 

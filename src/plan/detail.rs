@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::database::{Database, Error};
 use crate::migration::Migration;
+use crate::plan::schema::write_lost;
 use crate::plan::{ColumnChange, RowChange, RowSample};
 use crate::program::{Cascade, EffectProgram, Moved, Program, Reference, StepProgram};
 use crate::sql::{Dialect, Value};
@@ -45,13 +46,22 @@ pub(super) fn changes(
 
 /// One line of `--rows`.
 #[derive(Serialize)]
-struct Line<'a> {
-    step: &'a str,
-    from: &'a str,
-    decision: &'a str,
-    action: &'a str,
-    key: serde_json::Map<String, serde_json::Value>,
-    changes: Vec<RowChange>,
+pub(super) struct Line<'a> {
+    pub(super) step: &'a str,
+    pub(super) from: &'a str,
+    pub(super) decision: &'a str,
+    pub(super) action: &'a str,
+    pub(super) key: serde_json::Map<String, serde_json::Value>,
+    pub(super) changes: Vec<RowChange>,
+}
+
+impl Line<'_> {
+    /// Writes it.
+    pub(super) fn write(&self, out: &mut dyn Write) -> Result<(), Error> {
+        serde_json::to_writer(&mut *out, self).map_err(std::io::Error::from)?;
+        out.write_all(b"\n")?;
+        Ok(())
+    }
 }
 
 /// Writes every planned row as one line of JSON, while the plan's tables exist.
@@ -61,8 +71,12 @@ pub fn write_rows(
     program: &Program,
     out: &mut dyn Write,
 ) -> Result<(), Error> {
-    for step in &program.steps {
-        let declared = &migration.steps[step.index];
+    for stage in &program.steps {
+        if let Some(step) = stage.schema() {
+            write_lost(database, step, out)?;
+        }
+        let Some(step) = stage.rows() else { continue };
+        let Some(declared) = migration.steps[step.index].rows() else { continue };
         let table = &declared.table;
         for decision in -1..=table.rows.len() as i64 + 1 {
             let row = usize::try_from(decision - 1).ok().and_then(|index| table.rows.get(index));
@@ -90,9 +104,7 @@ pub fn write_rows(
                     key: columns.zip(sample.key.into_iter().map(Into::into)).collect(),
                     changes: sample.changes,
                 };
-                serde_json::to_writer(&mut *out, &line).map_err(std::io::Error::from)?;
-                out.write_all(b"\n")?;
-                Ok(())
+                line.write(out)
             })?;
         }
         for (moved, reference) in step
@@ -181,9 +193,7 @@ fn along(
                 key: cascade.key.iter().cloned().zip(row.into_iter().map(Into::into)).collect(),
                 changes: vec![change],
             };
-            serde_json::to_writer(&mut *out, &line).map_err(std::io::Error::from)?;
-            out.write_all(b"\n")?;
-            Ok(())
+            line.write(out)
         })?;
     }
     Ok(())

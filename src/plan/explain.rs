@@ -9,10 +9,10 @@ use std::rc::Rc;
 
 use crate::database::{self, Database};
 use crate::diagnostic::did_you_mean;
-use crate::migration::{Migration, Step};
+use crate::migration::{Migration, RowStep};
 use crate::plan::run::Planner;
 use crate::plan::{EXPLANATION_FORMAT, Error, Explanation, MigrationRef, Progress, Request};
-use crate::program::{Program, StepProgram};
+use crate::program::{Program, Stage, StepProgram};
 use crate::sql::{Dialect, Value};
 
 pub use saved::explain_saved;
@@ -30,8 +30,9 @@ pub fn explain(
 ) -> Result<Explanation, Error> {
     let declared = find_step(request.migration, step)?;
     let steps = &request.program.steps;
-    let at = steps.iter().position(|program| program.name == step).unwrap_or_default();
-    fits(&steps[at], key)?;
+    let at = steps.iter().position(|stage| stage.name() == step).unwrap_or_default();
+    let (program, shown) = (rows(&steps[at])?, rows(&shown.steps[at])?);
+    fits(program, key)?;
     let mut planner = Planner::new(database, request, progress)?;
     if !planner.prepare()? {
         let reason = planner.plan.findings.first().map(|finding| finding.message.clone());
@@ -39,29 +40,53 @@ pub fn explain(
         return Err(asked(message, "amend plan shows the rows"));
     }
     for earlier in &steps[..at] {
-        planner.decide(earlier)?;
-        planner.leave(earlier)?;
+        match earlier {
+            Stage::Rows(earlier) => {
+                planner.decide(earlier)?;
+                planner.leave(earlier)?;
+            }
+            Stage::Schema(earlier) => planner.schema_step(earlier)?,
+            Stage::Skipped { .. } => {}
+        }
     }
-    planner.decide(&steps[at])?;
+    planner.decide(program)?;
     let database = &mut *planner.database;
     let dialect = database.dialect();
     let earlier = &steps[..at];
-    let (program, shown) = (&steps[at], &shown.steps[at]);
     let migration = request.migration;
     let mut explainer = Explainer { database, dialect, migration, step: declared, program, shown, earlier };
     explainer.explain(empty(request, declared), key)
 }
 
+/// The statements of a step that decides on rows.
+fn rows(stage: &Stage) -> Result<&StepProgram, Error> {
+    stage.rows().ok_or_else(|| match stage {
+        Stage::Skipped { name, reason, .. } => {
+            asked(format!("step \"{name}\" is passed over: {reason}"), "an earlier run has done it")
+        }
+        _ => no_rows(stage.name()),
+    })
+}
+
+fn no_rows(step: &str) -> Error {
+    asked(
+        format!("step \"{step}\" changes the schema, and decides on no row"),
+        "amend plan shows its changes",
+    )
+}
+
 /// The step with this name.
-fn find_step<'a>(migration: &'a Migration, name: &str) -> Result<&'a Step, Error> {
-    let names = || migration.steps.iter().map(|step| step.name.as_str());
-    migration.steps.iter().find(|step| step.name == name).ok_or_else(|| {
+fn find_step<'a>(migration: &'a Migration, name: &str) -> Result<&'a RowStep, Error> {
+    let names = || migration.steps.iter().map(|step| step.name());
+    let found = migration.steps.iter().find(|step| step.name() == name);
+    let found = found.ok_or_else(|| {
         let hint = match did_you_mean(name, names()) {
             Some(near) => format!("did you mean \"{near}\"?"),
             None => format!("it has {}", quoted(names())),
         };
         asked(format!("migration \"{}\" has no step \"{name}\"", migration.id), hint)
-    })
+    })?;
+    found.rows().ok_or_else(|| no_rows(name))
 }
 
 /// One value a key column.
@@ -77,12 +102,12 @@ fn fits(program: &StepProgram, key: &[String]) -> Result<(), Error> {
 }
 
 /// An explanation that says nothing yet.
-fn empty(request: &Request<'_>, step: &Step) -> Explanation {
+fn empty(request: &Request<'_>, step: &RowStep) -> Explanation {
     Explanation { database: Some(request.database.clone()), ..blank(request.migration, step) }
 }
 
 /// The same without a database.
-fn blank(migration: &Migration, step: &Step) -> Explanation {
+fn blank(migration: &Migration, step: &RowStep) -> Explanation {
     Explanation {
         format: EXPLANATION_FORMAT,
         migration: MigrationRef::of(migration),
@@ -127,12 +152,12 @@ struct Explainer<'a> {
     database: &'a mut dyn Database,
     dialect: Rc<dyn Dialect>,
     migration: &'a Migration,
-    step: &'a Step,
+    step: &'a RowStep,
     program: &'a StepProgram,
     /// The same step with secrets masked.
     shown: &'a StepProgram,
     /// The steps before it.
-    earlier: &'a [StepProgram],
+    earlier: &'a [Stage],
 }
 
 impl Explainer<'_> {

@@ -9,6 +9,7 @@ mod explain;
 mod explanation;
 mod model;
 mod run;
+mod schema;
 mod sources;
 
 pub use detail::write_rows;

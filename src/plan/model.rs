@@ -83,7 +83,7 @@ pub struct RunRef {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Outcome {
-    /// It would change rows.
+    /// It would change rows, or the schema.
     Changes,
     /// There is nothing to do.
     Empty,
@@ -119,6 +119,28 @@ pub struct StepPlan {
     pub selected: u64,
     /// One entry a table row, in order, then `otherwise` where it took rows.
     pub decisions: Vec<DecisionPlan>,
+    /// What a schema step changes, in order. Such a step selects no rows.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<ChangePlan>,
+}
+
+/// One schema change.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChangePlan {
+    /// `add_column`, `drop_column`, ….
+    pub change: &'static str,
+    /// The table.
+    pub table: String,
+    /// The column or index, where it is about one.
+    pub name: Option<String>,
+    /// What it does, in words.
+    pub description: String,
+    /// Whether the database has it already, so that nothing is done.
+    pub done: bool,
+    /// Rows that lose a value with it, or leave with their table.
+    pub rows: u64,
+    /// Why, where the rule says so.
+    pub because: Option<String>,
 }
 
 /// The rows that got one decision.
@@ -180,7 +202,7 @@ pub struct Leaving {
     pub step: String,
     /// The table they leave.
     pub table: String,
-    /// `delete`, `archive` or `cascade`.
+    /// `delete`, `archive` or `cascade`; `drop_table` where the whole table goes.
     pub effect: &'static str,
     /// The archive table, or the table whose deleted rows take these with them.
     pub to: Option<String>,
@@ -226,8 +248,11 @@ pub struct TablePlan {
     pub removed: u64,
     /// Rows then.
     pub after: u64,
-    /// Whether the run makes the table (an archive that does not exist yet).
+    /// Whether the run makes the table (an archive that does not exist yet, or by a schema step).
     pub created: bool,
+    /// Whether a schema step drops the table.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub dropped: bool,
 }
 
 /// A check and what it found.
@@ -266,6 +291,11 @@ impl Plan {
     /// Rows that apply would insert, update or remove, over all tables.
     pub fn changed_rows(&self) -> u64 {
         self.tables.iter().map(TablePlan::changed_rows).sum()
+    }
+
+    /// Schema changes that apply would make, over all steps.
+    pub fn schema_changes(&self) -> u64 {
+        self.steps.iter().flat_map(|step| &step.changes).filter(|change| !change.done).count() as u64
     }
 
     /// The findings that refuse the run.

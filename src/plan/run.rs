@@ -9,7 +9,7 @@ use crate::plan::{
     CheckPlan, DatabaseRef, Error, Finding, MigrationRef, Outcome, PLAN_FORMAT, Plan, RunRef, StepPlan,
     TablePlan, at_place, check, sources,
 };
-use crate::program::{CheckProgram, Moved, Prediction, Program, StepProgram};
+use crate::program::{CheckProgram, Moved, Prediction, Program, Stage, StepProgram};
 use crate::sql::derive::hexadecimal;
 
 /// Where a long run stands, for progress on a terminal.
@@ -132,9 +132,13 @@ impl Planner<'_> {
         if self.prepare()? {
             self.count_tables()?;
             let steps = &self.program.steps;
-            for (done, step) in steps.iter().enumerate() {
-                self.show("plan", &step.name, done, steps.len());
-                self.step(step)?;
+            for (done, stage) in steps.iter().enumerate() {
+                self.show("plan", stage.name(), done, steps.len());
+                match stage {
+                    Stage::Rows(step) => self.step(step)?,
+                    Stage::Schema(step) => self.schema_step(step)?,
+                    Stage::Skipped { name, index, reason } => self.skip(name, *index, reason),
+                }
             }
             let verify = &self.program.verify;
             self.checks("verify", Code::VerifyFailed, verify)?;
@@ -148,7 +152,7 @@ impl Planner<'_> {
         self.plan.digest = hexadecimal(&std::mem::take(&mut self.digest).finalize());
         self.plan.outcome = if self.plan.refusals().next().is_some() {
             Outcome::Refused
-        } else if self.plan.changed_rows() == 0 {
+        } else if self.plan.changed_rows() == 0 && self.plan.schema_changes() == 0 {
             Outcome::Empty
         } else {
             Outcome::Changes
@@ -215,7 +219,7 @@ impl Planner<'_> {
 
     fn count_tables(&mut self) -> Result<(), Error> {
         for table in &self.program.touched {
-            let created = self.program.new_tables.iter().any(|(name, _)| name == table);
+            let created = self.program.created.contains(table);
             let before = match created {
                 true => 0,
                 false => {
@@ -231,6 +235,7 @@ impl Planner<'_> {
                 removed: 0,
                 after: before,
                 created,
+                dropped: self.program.dropped.contains(table),
             });
         }
         Ok(())
@@ -255,7 +260,7 @@ impl Planner<'_> {
             self.digest_rows(&columns, &from)?;
         }
         let decisions = self.decisions(step)?;
-        let declared = &self.migration.steps[step.index];
+        let Some(declared) = self.migration.steps[step.index].rows() else { return Ok(()) };
         self.plan.steps.push(StepPlan {
             step: step.name.clone(),
             about: declared.about.clone(),
@@ -264,6 +269,7 @@ impl Planner<'_> {
             hit: declared.table.hit,
             selected,
             decisions,
+            changes: Vec::new(),
         });
         Ok(())
     }
@@ -298,7 +304,7 @@ impl Planner<'_> {
     }
 
     /// Adds every row of a relation to the plan's digest.
-    fn digest_rows(&mut self, columns: &[String], relation: &str) -> Result<(), Error> {
+    pub(super) fn digest_rows(&mut self, columns: &[String], relation: &str) -> Result<(), Error> {
         let lanes = self.database.digest(columns, relation)?;
         self.digest.update(lanes.as_bytes());
         Ok(())

@@ -1,22 +1,34 @@
 //! Puts a program together.
 
-use crate::database::{Catalog, Table};
+use std::collections::BTreeSet;
+
+use crate::database::{Catalog, Draft, Table};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::migration::{Check, Migration};
+use crate::migration::{Check, Migration, Step};
 use crate::program::relations::Relations;
-use crate::program::{Bindings, CheckProgram, Program, StepProgram, sources, steps};
+use crate::program::schema::{Drafted, Gone, Resolver, Skipped};
+use crate::program::{Bindings, CheckProgram, Program, Stage, StepProgram, schema, sources, steps};
 use crate::sql::{Dialect, Script};
 
 /// Every statement of `migration` on a database with this catalog, or everything that does not fit.
+/// `draft` is the schema to try schema steps on, if there are any; `later` are migrations that come after
+/// this one.
 pub fn build(
     migration: &Migration,
+    later: &[Migration],
     catalog: &Catalog,
+    mut draft: Option<Box<dyn Draft>>,
     dialect: &dyn Dialect,
     bindings: Bindings,
 ) -> Result<Program, Vec<Diagnostic>> {
     let mut findings = Vec::new();
     let mut sources = Vec::new();
+    let gone = Gone::of(migration, later, catalog);
+    let skipped = gone.skipped(migration);
     for (index, source) in migration.sources.iter().enumerate() {
+        if skipped.sources.contains(&index) {
+            continue;
+        }
         let taken = catalog.table(&source.name).is_some()
             || catalog.views.iter().any(|view| view.eq_ignore_ascii_case(&source.name));
         if taken {
@@ -34,50 +46,138 @@ pub fn build(
             Err(finding) => findings.push(finding),
         }
     }
-    let require = checks(&migration.require, &bindings, dialect, &mut findings);
-    let verify = checks(&migration.verify, &bindings, dialect, &mut findings);
-    let mut relations = Relations::new(migration, catalog, dialect);
-    let mut programs = Vec::new();
-    for (index, step) in migration.steps.iter().enumerate() {
-        if let Some((program, _)) = steps::step(&mut relations, &bindings, step, index, &mut findings) {
-            programs.push(program);
-        }
+    let require = checks(&migration.require, &skipped.require, &bindings, dialect, &mut findings);
+    let verify = checks(&migration.verify, &skipped.verify, &bindings, dialect, &mut findings);
+    let lock_note = draft.as_deref().and_then(Draft::lock_note);
+    let resolver = draft.as_deref_mut().map(|draft| {
+        let catalog = catalog.clone();
+        Resolver::new(draft, catalog, &gone, &bindings, dialect)
+    });
+    let drafted = drafted(migration, resolver, &mut findings);
+    if !findings.is_empty() {
+        // What the steps say about tables that could not be changed would be no fault of theirs.
+        return Err(once(findings));
     }
+    let last = drafted.iter().rev().flatten().next().map_or(catalog, |drafted| &drafted.catalog);
+    let mut relations = Relations::new(migration, catalog, dialect);
+    let stages = stages(&mut relations, &bindings, &drafted, &skipped, &mut findings);
     if !findings.is_empty() {
         return Err(once(findings));
     }
     if let Some(finding) = hidden_by_the_engine(catalog, migration) {
         return Err(vec![finding]);
     }
-    let touched: Vec<String> = relations.changed().map(str::to_owned).collect();
-    let referring = referring(catalog, &programs);
-    let unpredictable = unpredictable(&relations, &touched);
-    let new_tables = relations
-        .created()
-        .iter()
-        .map(|table| {
-            let columns: Vec<String> = table
-                .columns
-                .iter()
-                .map(|column| format!("{} {}", dialect.identifier(&column.name), column.declared))
-                .collect();
-            (
-                table.name.clone(),
-                format!("CREATE TABLE {} ({})", dialect.base(&table.name), columns.join(", ")),
-            )
-        })
-        .collect();
+    let rows = || stages.iter().filter_map(Stage::rows);
+    let touched = touched(&relations, &stages);
+    let (before, after) = (referring(catalog, rows()), referring(last, rows()));
+    let remade = stages.iter().filter_map(Stage::schema).flat_map(schema::SchemaProgram::pending);
+    let remade: Vec<&Table> = remade.filter_map(|change| last.table(&change.table)).collect();
+    let changed: Vec<&str> =
+        rows().flat_map(|step| &step.touched).map(|touched| touched.table.as_str()).collect();
+    let unpredictable = unpredictable(&relations, catalog, &changed);
+    let new_tables = new_tables(&relations, catalog, dialect);
+    let is_new = |name: &String| catalog.table(name).is_none();
+    let is_gone =
+        |name: &String| last.table(name).is_none() && !new_tables.iter().any(|(new, _)| new == name);
+    let exists_then = |name: &String| last.table(name).is_some();
     Ok(Program {
-        bindings,
         sources,
         require,
-        steps: programs,
         verify,
+        created: touched.iter().filter(|name| is_new(name)).cloned().collect(),
+        dropped: touched.iter().filter(|name| is_gone(name)).cloned().collect(),
+        referring: before.into_iter().filter(exists_then).collect(),
+        referring_after: with_references(after, &remade),
+        lock_note: lock_note.filter(|_| !remade.is_empty() || stages.iter().any(drops_tables)),
+        steps: stages,
         new_tables,
         touched,
-        referring,
         unpredictable,
+        bindings,
     })
+}
+
+fn drops_tables(stage: &Stage) -> bool {
+    stage.schema().is_some_and(|step| step.pending().any(|change| change.drops_table))
+}
+
+/// The schema steps, tried one after the other; `None` for those that decide on rows.
+fn drafted(
+    migration: &Migration,
+    mut resolver: Option<Resolver<'_>>,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Option<Drafted>> {
+    let mut drafted = Vec::new();
+    for (index, step) in migration.steps.iter().enumerate() {
+        drafted.push(match step {
+            Step::Schema(step) => resolver.as_mut().map(|resolver| resolver.step(step, index, findings)),
+            Step::Rows(_) => None,
+        });
+    }
+    drafted
+}
+
+fn stages<'a>(
+    relations: &mut Relations<'a>,
+    bindings: &Bindings,
+    drafted: &'a [Option<Drafted>],
+    skipped: &Skipped,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Stage> {
+    let mut stages = Vec::new();
+    let migration = relations.migration;
+    for (index, step) in migration.steps.iter().enumerate() {
+        match (step, &drafted[index], skipped.steps.get(&index)) {
+            (_, _, Some(reason)) => {
+                stages.push(Stage::Skipped { name: step.name().to_owned(), index, reason: reason.clone() });
+            }
+            (Step::Rows(step), ..) => {
+                if let Some((program, _)) = steps::step(relations, bindings, step, index, findings) {
+                    stages.push(Stage::Rows(Box::new(program)));
+                }
+            }
+            (Step::Schema(step), Some(drafted), _) => {
+                stages.push(Stage::Schema(schema::step(relations, step, index, drafted)));
+            }
+            (Step::Schema(_), None, _) => {}
+        }
+    }
+    stages
+}
+
+/// Tables that some step changes, in order of first change where that is known.
+fn touched(relations: &Relations<'_>, stages: &[Stage]) -> Vec<String> {
+    let mut touched: Vec<String> = relations.changed().map(str::to_owned).collect();
+    for change in stages.iter().filter_map(Stage::schema).flat_map(schema::SchemaProgram::pending) {
+        if !touched.iter().any(|known| known.eq_ignore_ascii_case(&change.table)) {
+            touched.push(change.table.clone());
+        }
+    }
+    touched
+}
+
+/// Archive tables that the run makes before its first step.
+fn new_tables(relations: &Relations<'_>, catalog: &Catalog, dialect: &dyn Dialect) -> Vec<(String, String)> {
+    let new = relations.created().iter().filter(|table| catalog.table(&table.name).is_none());
+    let statement = |table: &Table| {
+        let columns: Vec<String> = table
+            .columns
+            .iter()
+            .map(|column| format!("{} {}", dialect.identifier(&column.name), column.declared))
+            .collect();
+        (table.name.clone(), format!("CREATE TABLE {} ({})", dialect.base(&table.name), columns.join(", ")))
+    };
+    new.map(statement).collect()
+}
+
+/// Adds the tables that a schema change makes anew.
+fn with_references(mut referring: Vec<String>, remade: &[&Table]) -> Vec<String> {
+    for table in remade.iter().filter(|table| !table.foreign_keys.is_empty()) {
+        if !referring.contains(&table.name) {
+            referring.push(table.name.clone());
+        }
+    }
+    referring
 }
 
 /// Temporary tables of the engine would hide a table or view of their name.
@@ -96,7 +196,10 @@ fn hidden_by_the_engine(catalog: &Catalog, migration: &Migration) -> Option<Diag
     };
     let tables = catalog.tables.iter().map(|table| &table.name);
     let name = tables.chain(&catalog.views).find(|name| taken(name))?;
-    let place = migration.steps.first()?.select.place;
+    let place = match migration.steps.first()? {
+        Step::Rows(step) => step.select.place,
+        Step::Schema(step) => step.place,
+    };
     let message = format!("\"{name}\" of the database has a name that amend needs for a temporary table");
     Some(
         Diagnostic::error(Code::ShadowedTable, place, message)
@@ -117,12 +220,13 @@ fn once(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
 
 fn checks(
     checks: &[Check],
+    skipped: &BTreeSet<usize>,
     bindings: &Bindings,
     dialect: &dyn Dialect,
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<CheckProgram> {
     let mut programs = Vec::new();
-    for check in checks {
+    for (_, check) in checks.iter().enumerate().filter(|(index, _)| !skipped.contains(index)) {
         match bindings.fill(&check.none, dialect) {
             Ok(written) => {
                 let mut query = Script::from("SELECT * FROM (");
@@ -136,7 +240,7 @@ fn checks(
 }
 
 /// Tables that get new references, and tables that refer to rows which leave.
-fn referring(catalog: &Catalog, steps: &[StepProgram]) -> Vec<String> {
+fn referring<'a>(catalog: &Catalog, steps: impl Iterator<Item = &'a StepProgram>) -> Vec<String> {
     let mut tables = Vec::new();
     let mut add = |table: &Table| {
         if !table.foreign_keys.is_empty() && !tables.contains(&table.name) {
@@ -164,9 +268,11 @@ fn referring(catalog: &Catalog, steps: &[StepProgram]) -> Vec<String> {
     tables
 }
 
-fn unpredictable(relations: &Relations<'_>, touched: &[String]) -> Vec<String> {
+fn unpredictable(relations: &Relations<'_>, catalog: &Catalog, changed: &[&str]) -> Vec<String> {
     let mut found = Vec::new();
-    for table in touched.iter().filter_map(|name| relations.table(name)) {
+    let unique: BTreeSet<&str> = changed.iter().copied().collect();
+    let in_order = relations.changed().filter(|name| unique.contains(name));
+    for table in in_order.filter_map(|name| relations.table(name).or_else(|| catalog.table(name))) {
         found.extend(
             table
                 .triggers

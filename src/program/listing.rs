@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::program::{Derivation, Program};
+use crate::program::{Derivation, Program, SchemaProgram};
 use crate::sql::Dialect;
 
 /// One SQL statement and why it is there.
@@ -72,8 +72,20 @@ impl Program {
                 check.query.text(),
             );
         }
-        for step in &self.steps {
-            let name = Some(step.name.as_str());
+        for stage in &self.steps {
+            let name = Some(stage.name());
+            for change in stage.schema().into_iter().flat_map(|step| &step.changes) {
+                for (purpose, sql) in &change.trials {
+                    add("predict", name, purpose.clone(), sql);
+                }
+                for check in &change.predictions {
+                    add("predict", name, format!("{}: {}", check.code, check.message), &check.sql);
+                }
+                for (purpose, sql) in &change.overlay {
+                    add("overlay", name, purpose.clone(), sql);
+                }
+            }
+            let Some(step) = stage.rows() else { continue };
             for (purpose, sql) in derivations(&step.derivations) {
                 add("plan", name, purpose, &sql);
             }
@@ -131,9 +143,14 @@ impl Program {
         for (table, sql) in &self.new_tables {
             add("apply", None, format!("make table \"{table}\""), sql);
         }
-        for step in &self.steps {
-            for statement in &step.statements {
-                add("apply", Some(&step.name), statement.purpose.clone(), &statement.sql);
+        for stage in &self.steps {
+            let statements = stage.rows().into_iter().flat_map(|step| &step.statements);
+            for statement in statements {
+                add("apply", Some(stage.name()), statement.purpose.clone(), &statement.sql);
+            }
+            let changes = stage.schema().into_iter().flat_map(SchemaProgram::pending);
+            for (purpose, sql) in changes.flat_map(|change| &change.statements) {
+                add("apply", Some(stage.name()), purpose.clone(), sql);
             }
         }
         listing

@@ -16,6 +16,7 @@ mod pairs;
 mod predictions;
 mod references;
 mod relations;
+mod schema;
 mod sources;
 mod steps;
 
@@ -28,6 +29,7 @@ pub use listing::Statement;
 pub use overlay::Touched;
 pub use predictions::Prediction;
 pub use references::{Moved, Reference};
+pub use schema::{ChangeProgram, Lost, SchemaProgram};
 pub use steps::{Inquiry, PartKind, SelectionPart};
 
 use crate::diagnostic::Code;
@@ -43,17 +45,79 @@ pub struct Program {
     /// Preconditions.
     pub require: Vec<CheckProgram>,
     /// Steps, in order.
-    pub steps: Vec<StepProgram>,
+    pub steps: Vec<Stage>,
     /// Postconditions.
     pub verify: Vec<CheckProgram>,
     /// Archive tables that do not exist yet: name and the statement that makes each.
     pub new_tables: Vec<(String, String)>,
     /// Tables that some step changes, in order of first change, archives too.
     pub touched: Vec<String>,
-    /// Tables whose references the migration could break.
+    /// Tables among them that are not there before an apply, and those that are not there after it.
+    pub created: Vec<String>,
+    /// See [`Program::created`].
+    pub dropped: Vec<String>,
+    /// Tables whose references the migration could break, before an apply.
     pub referring: Vec<String>,
+    /// The same after it.
+    pub referring_after: Vec<String>,
+    /// What others wait for while its schema changes are applied.
+    pub lock_note: Option<&'static str>,
     /// What cannot be predicted of them, in words.
     pub unpredictable: Vec<String>,
+}
+
+/// One step.
+#[derive(Debug)]
+pub enum Stage {
+    /// It decides on rows.
+    Rows(Box<StepProgram>),
+    /// It changes the schema.
+    Schema(SchemaProgram),
+    /// An earlier run has done it, and it reads what a later step of that run took away.
+    Skipped {
+        /// Its name.
+        name: String,
+        /// Index into the migration's steps.
+        index: usize,
+        /// Why, in words.
+        reason: String,
+    },
+}
+
+impl Stage {
+    /// Its name.
+    pub fn name(&self) -> &str {
+        match self {
+            Stage::Rows(step) => &step.name,
+            Stage::Schema(step) => &step.name,
+            Stage::Skipped { name, .. } => name,
+        }
+    }
+
+    /// The step, if it decides on rows.
+    pub fn rows(&self) -> Option<&StepProgram> {
+        match self {
+            Stage::Rows(step) => Some(step),
+            _ => None,
+        }
+    }
+
+    /// The step, if it changes the schema.
+    pub fn schema(&self) -> Option<&SchemaProgram> {
+        match self {
+            Stage::Schema(step) => Some(step),
+            _ => None,
+        }
+    }
+
+    /// The views that show tables as it leaves them, in the order in which they are made.
+    pub fn views(&self) -> Vec<&String> {
+        match self {
+            Stage::Rows(step) => step.touched.iter().flat_map(|touched| &touched.views).collect(),
+            Stage::Schema(step) => step.changes.iter().flat_map(|change| &change.views).collect(),
+            Stage::Skipped { .. } => Vec::new(),
+        }
+    }
 }
 
 /// A source as a temporary table.

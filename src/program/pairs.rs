@@ -1,14 +1,14 @@
 //! Blocked rows beside their counterparts, whole, so that a person can decide.
 
 use crate::diagnostic::Code;
-use crate::migration::Step;
+use crate::migration::RowStep;
 use crate::program::StepProgram;
 use crate::program::effects::EffectProgram;
 use crate::program::predictions::Prediction;
 use crate::program::relations::Relations;
 
 /// One finding an effect that blocks. Its columns are named after the two rows: `s.value`, `k.value`.
-pub(super) fn blocks(relations: &Relations<'_>, step: &Step, program: &StepProgram) -> Vec<Prediction> {
+pub(super) fn blocks(relations: &Relations<'_>, step: &RowStep, program: &StepProgram) -> Vec<Prediction> {
     let selected = (step.select.alias.as_str(), step.select.from.as_str(), program.key.as_slice());
     let counterparts = step.matches.iter().zip(&program.match_keys);
     let counterparts =

@@ -101,6 +101,11 @@ impl<'a> Relations<'a> {
         }
     }
 
+    /// A schema step drops the table: nothing shows it any more.
+    pub(super) fn forget(&mut self, table: &str) {
+        self.states.retain(|state| !state.table.eq_ignore_ascii_case(table));
+    }
+
     /// A referring column, quoted. A reference is compared as the column that it points to is.
     pub(super) fn reference(&self, child: &str, column: &str, parent: &str, parent_column: &str) -> String {
         let collation = |table: &str, column: &str| {

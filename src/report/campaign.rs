@@ -55,6 +55,11 @@ pub enum Came {
     Planned(Box<Plan>),
     /// It was applied, or nothing was changed.
     Ended(Box<Receipt>),
+    /// It does not fit the database before one that it requires is applied.
+    Waits {
+        /// That one's id.
+        migration: String,
+    },
     /// There is no result.
     Failed {
         /// Why, in one line.
@@ -83,6 +88,7 @@ impl CampaignEntry {
     pub fn outcome(&self) -> &'static str {
         match &self.came {
             Came::NotRun => "not-run",
+            Came::Waits { .. } => "waits",
             Came::Failed { .. } => "failed",
             Came::Planned(plan) => match plan.outcome {
                 Outcome::Changes => "changes",
@@ -101,7 +107,7 @@ impl CampaignEntry {
 
     /// Whether an apply ends here, and the migrations after it are not run.
     pub fn stops(&self) -> bool {
-        !matches!(self.outcome(), "changes" | "applied" | "empty" | "not-run")
+        !matches!(self.outcome(), "changes" | "applied" | "empty" | "waits" | "not-run")
     }
 
     /// One line for people.
@@ -111,6 +117,9 @@ impl CampaignEntry {
             Came::Planned(plan) => verdict(plan),
             Came::Ended(receipt) if receipt.outcome == ApplyOutcome::Applied => applied(receipt),
             Came::Ended(receipt) => receipt_verdict(receipt),
+            Came::Waits { migration } => {
+                format!("waits for \"{migration}\": it can be planned once that is applied")
+            }
             Came::Failed { message, .. } => format!("failed: {message}"),
         }
     }
@@ -166,7 +175,11 @@ pub fn campaign_verdict(report: &CampaignReport) -> String {
         (_, Asked::Plan) => {
             let changing = count(report.number_of("changes"), "migration");
             let nothing = nothing.replace(" had ", " would have ");
-            format!("as the databases are now, apply would run {changing}{nothing}")
+            let waiting = match report.number_of("waits") {
+                0 => String::new(),
+                more => format!(", then plan {more} more"),
+            };
+            format!("as the databases are now, apply would run {changing}{waiting}{nothing}")
         }
         (_, Asked::Apply) => {
             format!("applied {}{nothing}", count(report.number_of("applied"), "migration"))

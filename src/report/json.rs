@@ -94,7 +94,7 @@ fn campaign_entry(entry: &CampaignEntry) -> Value {
         "outcome": entry.outcome(),
     });
     match &entry.came {
-        Came::NotRun => {}
+        Came::NotRun | Came::Waits { .. } => {}
         Came::Planned(plan) => object["plan"] = json!(plan),
         Came::Ended(receipt) => object["receipt"] = json!(receipt),
         Came::Failed { error, .. } => object["error"] = error.clone(),

@@ -20,7 +20,7 @@ mod value;
 mod words;
 
 pub use difference::diff_verdict;
-pub(crate) use summary::applied;
+pub(crate) use summary::{applied, goes};
 pub use summary::{receipt_verdict, verdict, verification_verdict};
 pub(crate) use value::clean;
 pub use words::{count, number};

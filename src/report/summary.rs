@@ -3,7 +3,7 @@
 use crate::apply::{ApplyOutcome, Receipt};
 use crate::diagnostic::Severity;
 use crate::engine::Verification;
-use crate::plan::{Finding, Outcome, Plan, TablePlan};
+use crate::plan::{ChangePlan, Finding, Outcome, Plan, TablePlan};
 use crate::report::reasons::in_words;
 use crate::report::words::duration;
 use crate::report::{count, number};
@@ -11,7 +11,7 @@ use crate::report::{count, number};
 /// What apply would do with this plan: the last line of its report.
 pub fn verdict(plan: &Plan) -> String {
     match plan.outcome {
-        Outcome::Changes => format!("apply would change {} and commit", changed(&plan.tables)),
+        Outcome::Changes => format!("apply would {} and commit", would(plan)),
         Outcome::Empty => "nothing to do".to_owned(),
         Outcome::Refused => format!("apply would refuse: {}", reasons(plan)),
     }
@@ -50,7 +50,32 @@ pub fn verification_verdict(verification: &Verification) -> String {
 pub(crate) fn applied(receipt: &Receipt) -> String {
     let tables = &receipt.tables;
     let (rows, tables) = (count(changed_rows(tables), "row"), count(changed_tables(tables), "table"));
-    format!("applied: {rows} changed in {tables}")
+    match (receipt.plan.schema_changes(), changed_rows(&receipt.tables)) {
+        (0, _) => format!("applied: {rows} changed in {tables}"),
+        (made, 0) => format!("applied: {} made", count(made, "schema change")),
+        (made, _) => format!("applied: {} made, {rows} changed in {tables}", count(made, "schema change")),
+    }
+}
+
+/// What goes with a schema change, in words.
+pub(crate) fn goes(change: &ChangePlan) -> String {
+    match (change.rows, change.change) {
+        (0, _) => String::new(),
+        (rows, "drop_table") => format!(
+            ": {} with it",
+            if rows == 1 { "1 row goes".to_owned() } else { format!("{} rows go", number(rows)) }
+        ),
+        (1, _) => ": 1 value goes with it".to_owned(),
+        (rows, _) => format!(": {} values go with it", number(rows)),
+    }
+}
+
+fn would(plan: &Plan) -> String {
+    match (plan.schema_changes(), plan.changed_rows()) {
+        (0, _) => format!("change {}", changed(&plan.tables)),
+        (made, 0) => format!("make {}", count(made, "schema change")),
+        (made, _) => format!("make {}, change {}", count(made, "schema change"), changed(&plan.tables)),
+    }
 }
 
 fn changed(tables: &[TablePlan]) -> String {

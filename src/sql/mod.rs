@@ -22,5 +22,5 @@ pub use implies::implies;
 pub use like::like;
 pub use names::written_name;
 pub use script::Script;
-pub use tokens::{NamesRead, mentions, normal, qualified_names, substitute};
+pub use tokens::{NamesRead, mentions, normal, qualified_names, spelling, substitute};
 pub use value::{Type, Value};

@@ -66,6 +66,35 @@ pub fn normal(sql: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
+/// An expression without what a database adds when it spells it its own way: parentheses, casts, spaces
+/// and capitals.
+pub fn spelling(sql: &str) -> String {
+    const MORE_OF_A_TYPE: [&str; 6] = ["varying", "precision", "with", "without", "time", "zone"];
+    let Ok(tokens) = Tokenizer::new(&GenericDialect {}, sql).with_unescape(false).tokenize() else {
+        return sql.to_owned();
+    };
+    let mut out = Vec::new();
+    let mut in_type = false;
+    let mut tokens = tokens.iter().filter(|token| !matches!(token, Token::Whitespace(_))).peekable();
+    while let Some(token) = tokens.next() {
+        match token {
+            Token::DoubleColon => {
+                tokens.next();
+                in_type = true;
+                continue;
+            }
+            Token::Word(word) if in_type && MORE_OF_A_TYPE.contains(&word.value.to_lowercase().as_str()) => {
+                continue;
+            }
+            Token::LParen | Token::RParen => {}
+            Token::Word(word) => out.push(word.value.to_lowercase()),
+            other => out.push(other.to_string()),
+        }
+        in_type = false;
+    }
+    out.join(" ")
+}
+
 /// The names in an expression.
 pub struct NamesRead {
     qualifiers: BTreeSet<String>,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::migration::proof::Verdict;
-use crate::migration::{Migration, Otherwise, Step};
+use crate::migration::{Migration, Otherwise, RowStep, Step};
 use crate::plan::{CheckPlan, Plan};
 
 /// What the cases of one migration reach.
@@ -36,7 +36,7 @@ pub struct Covered {
 impl Coverage {
     /// Nothing reached yet.
     pub fn of(migration: &Migration) -> Coverage {
-        let steps = migration.steps.iter().map(|step| StepCoverage {
+        let steps = migration.steps.iter().filter_map(Step::rows).map(|step| StepCoverage {
             step: step.name.clone(),
             rows: rows(step).map(|id| Covered { id, cases: 0 }).collect(),
         });
@@ -79,7 +79,7 @@ impl Coverage {
 }
 
 /// The ids that a row of this step can get as its decision.
-fn rows(step: &Step) -> impl Iterator<Item = String> {
+fn rows(step: &RowStep) -> impl Iterator<Item = String> {
     let table = &step.table;
     let falls_through = table.otherwise != Otherwise::Error && table.proof.complete != Verdict::Proved;
     let ids = table.rows.iter().map(|row| row.id.clone());

@@ -10,8 +10,8 @@ use crate::diagnostic::Place;
 use crate::engine::{self, Options};
 use crate::migration::cell::{Cell, Literal};
 use crate::migration::{
-    Action, Assignment, Effect, EffectKind, Hit, Input, InputOrigin, Limits, Migration, Otherwise, SetValue,
-    SqlPart, SqlText, Step, Table,
+    Action, Assignment, Effect, EffectKind, Hit, Input, InputOrigin, Limits, Migration, Otherwise, RowStep,
+    SetValue, SqlPart, SqlText, Step, Table,
 };
 use crate::sql::{Type, Value};
 use crate::testing::claims::key_text;
@@ -42,7 +42,8 @@ pub(super) fn with(
     options: &Options,
     others: &[SqlText],
 ) -> Result<Inputs, engine::Error> {
-    let expressions = migration.steps[step].table.inputs.len() + others.len();
+    let inputs = migration.steps[step].rows().map_or(0, |step| step.table.inputs.len());
+    let expressions = inputs + others.len();
     // A step without inputs has something to say too: which rows it selects.
     let columns: Vec<String> = (0..expressions.max(1)).map(|index| format!("i_{index} text")).collect();
     scratch
@@ -66,7 +67,7 @@ fn probing(migration: &Migration, step: usize, catalog: &Catalog, others: &[SqlT
     probing.verify.clear();
     probing.limits = Limits::default();
     let sources = &migration.sources;
-    if let Some(step) = probing.steps.last_mut() {
+    if let Some(Step::Rows(step)) = probing.steps.last_mut() {
         let key = |relation: &str| {
             let source = sources.iter().find(|source| source.name.eq_ignore_ascii_case(relation));
             let of_source = source.and_then(|source| source.key.first().cloned());
@@ -104,7 +105,7 @@ pub(super) fn plain(text: String) -> SqlText {
     SqlText { parts: vec![SqlPart::Text(text, None)], place: Place::default() }
 }
 
-fn expression(input: &Input, step: &Step, key: &dyn Fn(&str) -> Option<String>) -> SqlText {
+fn expression(input: &Input, step: &RowStep, key: &dyn Fn(&str) -> Option<String>) -> SqlText {
     let quoted = |name: &str| format!("\"{}\"", name.replace('"', "\"\""));
     match &input.origin {
         InputOrigin::Sql(sql) => sql.clone(),
@@ -121,7 +122,7 @@ fn expression(input: &Input, step: &Step, key: &dyn Fn(&str) -> Option<String>) 
 }
 
 /// Holds one row of a step's table against the inputs of one selected row.
-pub(super) fn check_row(step: &Step, id: &str, inputs: &[Value]) -> Option<RowCheck> {
+pub(super) fn check_row(step: &RowStep, id: &str, inputs: &[Value]) -> Option<RowCheck> {
     let row = step.table.rows.iter().find(|row| row.id == id)?;
     let cells = row.cells.iter().zip(&step.table.inputs).zip(inputs);
     let cells = cells.filter(|((cell, _), _)| !matches!(cell, Cell::Any)).map(|((cell, input), value)| {

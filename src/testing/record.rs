@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::database::{Access, Catalog, Database, Interrupter, Table, Target};
 use crate::document::{Given, Named, Node, Style, TestRow, TestValue, Text};
 use crate::engine::{self, Engine, Options};
-use crate::migration::{Migration, Origin, ParamType};
+use crate::migration::{Migration, Origin, ParamType, Step};
 use crate::plan::Plan;
 use crate::program::Bindings;
 use crate::sql::{Type, mentions};
@@ -140,7 +140,10 @@ impl Frozen<'_> {
                 let name = name.trim();
                 !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_')
             });
-            let first = || self.migration.steps.first().map_or("", |step| step.select.from.as_str());
+            let first = || {
+                let mut steps = self.migration.steps.iter().filter_map(Step::rows);
+                steps.next().map_or("", |step| step.select.from.as_str())
+            };
             let (name, condition) = named.unwrap_or_else(|| (first(), condition));
             if name.trim().eq_ignore_ascii_case(&table.name) {
                 found.push(format!("({condition})"));

@@ -126,6 +126,7 @@ impl CaseRun<'_> {
     ) -> Result<(), engine::Error> {
         let decided = setting.decided(plan)?;
         for (index, step) in setting.migration.steps.iter().enumerate() {
+            let Some(step) = step.rows() else { continue };
             let Some(rows) = decided.iter().find(|rows| rows.step == step.name) else {
                 self.unreached(&step.name);
                 continue;
@@ -153,10 +154,8 @@ impl CaseRun<'_> {
 
     /// Adds to each wrong claim the cells of the row that was expected and of the one that decided.
     fn explain(&mut self, wrong: &[Mismatch], step: usize, setting: &Setting) -> Result<(), engine::Error> {
-        let declared = &setting.migration.steps[step];
-        if declared.table.inputs.is_empty() {
-            return Ok(());
-        }
+        let declared = setting.migration.steps[step].rows().filter(|step| !step.table.inputs.is_empty());
+        let Some(declared) = declared else { return Ok(()) };
         let inputs = probe::of(&setting.scratch, &setting.migration, step, &setting.options)?;
         for mismatch in wrong {
             let Some(values) = inputs.get(&mismatch.key) else { continue };

@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceText, did_you_mean};
 use crate::document::{self, Named, TestCase, TestDocument, Text};
-use crate::migration::{Migration, Otherwise, Rejected, Step};
+use crate::migration::{Migration, Otherwise, Rejected, RowStep, Step};
 
 /// How the names of test documents end.
 const ENDING: &str = ".test.yaml";
@@ -255,11 +255,16 @@ fn check_path(path: &Text, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-fn find_step<'m>(name: &Text, migration: &'m Migration, findings: &mut Vec<Diagnostic>) -> Option<&'m Step> {
-    let step = migration.steps.iter().find(|step| step.name == name.value);
+fn find_step<'m>(
+    name: &Text,
+    migration: &'m Migration,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<&'m RowStep> {
+    let steps = || migration.steps.iter().filter_map(Step::rows);
+    let step = steps().find(|step| step.name == name.value);
     if step.is_none() {
-        let names = migration.steps.iter().map(|step| step.name.as_str());
-        let message = format!("the migration has no step \"{}\"", name.value);
+        let names = steps().map(|step| step.name.as_str());
+        let message = format!("the migration has no step \"{}\" that decides on rows", name.value);
         findings.push(Diagnostic::error(Code::UnknownStep, name.place, message).hint(near(
             &name.value,
             names,
@@ -271,7 +276,7 @@ fn find_step<'m>(name: &Text, migration: &'m Migration, findings: &mut Vec<Diagn
 
 fn claim_once(
     claimed: &mut BTreeMap<(String, String), Place>,
-    step: &Step,
+    step: &RowStep,
     key: &Text,
     findings: &mut Vec<Diagnostic>,
 ) {
@@ -286,7 +291,7 @@ fn claim_once(
 }
 
 /// A decision is a row of the step's table, or what stands for rows that no single one matches.
-fn check_row(id: &Text, step: &Step, blocked: bool, findings: &mut Vec<Diagnostic>) {
+fn check_row(id: &Text, step: &RowStep, blocked: bool, findings: &mut Vec<Diagnostic>) {
     let mut ids: BTreeSet<&str> = step.table.rows.iter().map(|row| row.id.as_str()).collect();
     if step.table.otherwise != Otherwise::Error {
         ids.insert("otherwise");

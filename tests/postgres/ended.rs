@@ -7,8 +7,8 @@ use std::thread;
 
 use crate::stage::{ACCOUNTS, SLEEPS, Stage};
 
-/// A check at the commit that takes its time.
-pub(crate) const SLEEPS_AT_COMMIT: &str = "
+/// A check that waits for the end, and then takes its time.
+const SLEEPS_AT_THE_END: &str = "
     create function sleeps() returns trigger language plpgsql as
         $$ begin perform pg_sleep(60); return null; end $$;
     create constraint trigger sleeps after update on accounts deferrable initially deferred
@@ -44,18 +44,18 @@ fn someone_ends_the_connection() {
         SLEEPS,
         "pg_terminate_backend",
         1,
-        "error: the connection to the server ended: terminating connection due to administrator command; nothing was changed\n  \
+        "error: the connection to the server ended: [..]; nothing was changed\n  \
            hint: see that the server runs, and its log for why it ended the connection; then try again\n",
     );
 }
 
 #[test]
-fn someone_ends_the_connection_during_the_commit() {
+fn someone_ends_the_connection_while_the_last_checks_run() {
     cut(
-        SLEEPS_AT_COMMIT,
+        SLEEPS_AT_THE_END,
         "pg_terminate_backend",
         1,
-        "error: the connection to the server ended before the commit; nothing was changed\n  \
+        "error: the connection to the server ended: [..]; nothing was changed\n  \
            hint: see that the server runs, and its log for why it ended the connection; then try again\n",
     );
 }
@@ -83,47 +83,66 @@ fn a_statement_takes_longer_than_the_server_allows() {
     );
 }
 
-/// Passes bytes on to the server, and everything back until the commit: then the client is cut off, which may
-/// come back, or not.
-fn cuts_off_at_the_commit(listener: TcpListener, port: u16, connections: usize) {
+/// Passes bytes on to the server, and everything back until the commit. Then the client is cut off; whether
+/// the server gets the commit, and how often the client may come, is up to the test.
+fn pass_on(listener: TcpListener, port: u16, commits: bool, connections: usize) {
     for client in listener.incoming().take(connections) {
         let (client, server) = (client.unwrap(), TcpStream::connect(("127.0.0.1", port)).unwrap());
         let (mut from, mut to) = (client.try_clone().unwrap(), server.try_clone().unwrap());
         thread::spawn(move || {
             let mut bytes = [0; 65536];
             while let Ok(length @ 1..) = from.read(&mut bytes) {
-                if bytes[..length].windows(6).any(|word| word == b"COMMIT") {
+                let is_commit = bytes[..length].windows(6).any(|word| word == b"COMMIT");
+                if is_commit && !commits {
+                    to.shutdown(Shutdown::Both).unwrap();
+                    break;
+                }
+                if is_commit {
                     from.shutdown(Shutdown::Both).unwrap();
                 }
                 to.write_all(&bytes[..length]).unwrap();
             }
         });
         let (mut from, mut to) = (server, client);
-        thread::spawn(move || std::io::copy(&mut from, &mut to));
+        thread::spawn(move || {
+            let _ = std::io::copy(&mut from, &mut to);
+            let _ = to.shutdown(Shutdown::Both);
+        });
     }
 }
 
-/// A way to the server that loses the answer to the commit, and takes so many connections.
-fn lossy_url(stage: &Stage, connections: usize) -> String {
+/// A way to the server on which the answer to the commit is lost.
+fn lossy_url(stage: &Stage, commits: bool, connections: usize) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let (between, server) = (listener.local_addr().unwrap().port(), stage.port);
-    thread::spawn(move || cuts_off_at_the_commit(listener, server, connections));
+    thread::spawn(move || pass_on(listener, server, commits, connections));
     stage.url("postgres").replace(&format!(":{server}/"), &format!(":{between}/"))
 }
 
 #[test]
 fn the_answer_to_the_commit_is_lost() {
     let Some(stage) = Stage::new(ACCOUNTS) else { return };
-    let url = lossy_url(&stage, usize::MAX);
-    stage.amend("apply --yes", &url).is(0, "");
-    stage.amend("apply --yes", &url).is(3, "");
+    stage.amend("apply --yes", &lossy_url(&stage, true, usize::MAX)).is(0, "");
+    stage.amend("apply --yes", &stage.url("postgres")).is(3, "");
+}
+
+#[test]
+fn the_commit_itself_is_lost() {
+    let Some(stage) = Stage::new(ACCOUNTS) else { return };
+    stage.refuses(
+        &lossy_url(&stage, false, usize::MAX),
+        1,
+        "error: the connection to the server ended before the commit; nothing was changed\n  \
+           hint: see that the server runs, and its log for why it ended the connection; then try again\n",
+    );
+    stage.still_works();
 }
 
 #[test]
 fn the_answer_to_the_commit_is_lost_and_nobody_can_be_asked() {
     let Some(stage) = Stage::new(ACCOUNTS) else { return };
     // One to look whether it is a database, one to apply.
-    stage.amend("apply --yes", &lossy_url(&stage, 2)).is(
+    stage.amend("apply --yes", &lossy_url(&stage, true, 2)).is(
         1,
         "error: the connection to the server ended during the commit: everything was changed as planned, or nothing, and the server cannot be asked which\n  \
            hint: once it answers, ask it: SELECT txid_status([..]) says \"committed\" or \"aborted\"; or plan again: after a commit there is nothing to do\n",

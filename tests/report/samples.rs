@@ -192,6 +192,7 @@ fn projects() -> StepPlan {
         hit: Hit::Unique,
         selected: 1,
         decisions: vec![decision("all", "all", vec!["insert"], 1, samples)],
+        changes: Vec::new(),
     }
 }
 
@@ -210,6 +211,7 @@ fn state() -> StepPlan {
         hit: Hit::Unique,
         selected: 1_202,
         decisions,
+        changes: Vec::new(),
     }
 }
 
@@ -222,6 +224,7 @@ fn interactions() -> StepPlan {
         hit: Hit::First,
         selected: 0,
         decisions: Vec::new(),
+        changes: Vec::new(),
     }
 }
 
@@ -326,6 +329,7 @@ fn tables() -> Vec<TablePlan> {
         removed,
         after: before + inserted - removed,
         created,
+        dropped: false,
     };
     vec![
         table("projects", 12, 1, 0, 0, false),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use postgres::{Client, Error, Row};
 
 use crate::database::{
-    Catalog, Column, ForeignKey, ForeignKeyAction, Suspension, Table, Takes, Unique, UniqueTerm,
+    Catalog, Column, ForeignKey, ForeignKeyAction, Suspension, Table, TableIndex, Takes, Unique, UniqueTerm,
 };
 
 /// The catalog, and the schema of each table.
@@ -43,7 +43,7 @@ pub(super) fn read(client: &mut Client) -> Result<(Catalog, HashMap<String, Stri
         Ok(())
     };
     each(COLUMNS, &|table, row| table.columns.push(column(row)))?;
-    each(UNIQUES, &|table, row| unique(table, row))?;
+    each(INDEXES, &|table, row| index(table, row))?;
     each(FOREIGN_KEYS, &|table, row| table.foreign_keys.push(foreign_key(row)))?;
     each(CHECKS, &|table, row| table.checks.push(unwrapped(row.get(1))))?;
     each(EXCLUSIONS, &|table, row| {
@@ -77,25 +77,27 @@ const COLUMNS: &str = "
     SELECT a.attrelid, a.attname::text, format_type(a.atttypid, a.atttypmod), a.attnotnull,
            pg_get_expr(d.adbin, d.adrelid), a.attgenerated <> '', t.typcategory::text,
            ARRAY(SELECT e.enumlabel::text FROM pg_enum AS e WHERE e.enumtypid = t.oid ORDER BY e.enumsortorder) AS one_of,
-           pg_get_serial_sequence(quote_ident(n.nspname) || '.' || quote_ident(c.relname), a.attname) AS sequence
+           pg_get_serial_sequence(quote_ident(n.nspname) || '.' || quote_ident(c.relname), a.attname) AS sequence,
+           a.attidentity = 'a' AS fixed
     FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
     JOIN pg_type AS t ON t.oid = a.atttypid
     LEFT JOIN pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-    WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'f')
+    WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'f') AND c.relpersistence <> 't'
       AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
     ORDER BY a.attrelid, a.attnum";
 
-const UNIQUES: &str = "
+const INDEXES: &str = "
     SELECT i.indrelid, c.relname::text, i.indisprimary, pg_get_expr(i.indpred, i.indrelid),
            ARRAY(SELECT pg_get_indexdef(i.indexrelid, k, true) FROM generate_series(1, i.indnkeyatts) AS k ORDER BY k),
            ARRAY(SELECT coalesce((SELECT a.attname::text FROM pg_attribute AS a
                                   WHERE a.attrelid = i.indrelid AND a.attnum = i.indkey[k - 1] AND a.attnum > 0), '')
                  FROM generate_series(1, i.indnkeyatts) AS k ORDER BY k),
+           i.indisunique, EXISTS (SELECT 1 FROM pg_constraint AS k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x')),
            -- Servers before 15 have no such column.
            coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false) AS nulls_equal,
            NOT i.indimmediate AS deferred
     FROM pg_index AS i JOIN pg_class AS c ON c.oid = i.indexrelid
-    WHERE i.indisunique
+    WHERE c.relpersistence <> 't'
     ORDER BY i.indrelid, NOT i.indisprimary, i.indexrelid";
 
 const FOREIGN_KEYS: &str = "
@@ -135,6 +137,7 @@ fn column(row: &Row) -> Column {
         not_null: row.get(3),
         default: row.get(4),
         generated: row.get(5),
+        fixed: row.get("fixed"),
         next_number: sequence.as_ref().map(|sequence| {
             format!("(SELECT CASE WHEN is_called THEN last_value + 1 ELSE last_value END FROM {sequence})")
         }),
@@ -169,9 +172,22 @@ fn unwrapped(condition: String) -> String {
     inner.to_owned()
 }
 
-fn unique(table: &mut Table, row: &Row) {
+fn index(table: &mut Table, row: &Row) {
     let definitions: Vec<String> = row.get(4);
     let columns: Vec<String> = row.get(5);
+    let written = columns.iter().zip(&definitions);
+    table.indexes.push(TableIndex {
+        name: row.get(1),
+        columns: written
+            .map(|(name, definition)| if name.is_empty() { definition.clone() } else { name.clone() })
+            .collect(),
+        unique: row.get(6),
+        condition: row.get(3),
+        constraint: row.get(7),
+    });
+    if !row.get::<_, bool>(6) {
+        return;
+    }
     let terms = columns
         .into_iter()
         .zip(definitions)
@@ -203,6 +219,7 @@ fn unique(table: &mut Table, row: &Row) {
 fn foreign_key(row: &Row) -> ForeignKey {
     let action: String = row.get(2);
     ForeignKey {
+        name: row.get(5),
         columns: row.get(3),
         parent: row.get(1),
         parent_columns: row.get(4),

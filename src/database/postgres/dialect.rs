@@ -4,18 +4,32 @@ use std::collections::HashMap;
 
 use crate::sql::{Dialect, Type};
 
+/// Has everything checked that waits for the end of the transaction.
+pub(super) const CHECK_NOW: &str = "SET CONSTRAINTS ALL IMMEDIATE";
+
 /// PostgreSQL, with the schema that each visible table stands in.
 #[derive(Debug, Default)]
 pub(super) struct Postgres {
     pub(super) schemas: HashMap<String, String>,
-    /// The schema that a new table goes to.
-    pub(super) own: String,
+    /// The schema in which new tables are made.
+    pub(super) current: String,
+}
+
+impl Postgres {
+    /// The schema of a table; one that is not there yet will be made in the current one.
+    pub(super) fn schema(&self, table: &str) -> &str {
+        self.schemas.get(table).map_or(&self.current, String::as_str)
+    }
+
+    /// The name of an index of a table: both stand in one schema.
+    pub(super) fn beside(&self, table: &str, index: &str) -> String {
+        format!("{}.{}", self.identifier(self.schema(table)), self.identifier(index))
+    }
 }
 
 impl Dialect for Postgres {
     fn base(&self, table: &str) -> String {
-        let schema = self.schemas.get(table).unwrap_or(&self.own);
-        format!("{}.{}", self.identifier(schema), self.identifier(table))
+        self.beside(table, table)
     }
 
     fn temporary(&self, name: &str) -> String {
@@ -79,9 +93,14 @@ impl Dialect for Postgres {
     }
 
     fn parked(&self, declared: &str, is_number: bool) -> Option<String> {
-        let kind = declared.split('(').next().unwrap_or_default();
+        let (kind, size) = declared.split_once('(').unwrap_or((declared, ""));
+        let size: Option<usize> = size.trim_end_matches(')').parse().ok();
         let value = match kind {
             _ if is_number => "{}",
+            // One character each, of those that mean nothing: Unicode's private use area.
+            "character varying" | "character" if size.is_some_and(|size| size < 10) => {
+                "chr(57343 + CAST({} AS integer))"
+            }
             "text" | "citext" | "character varying" | "character" => "'~' || {}",
             "uuid" => "lpad(to_hex({}), 32, '0')",
             "bytea" => "int8send({})",
@@ -95,7 +114,7 @@ impl Dialect for Postgres {
     }
 
     fn check_now(&self) -> Option<&'static str> {
-        Some("SET CONSTRAINTS ALL IMMEDIATE")
+        Some(CHECK_NOW)
     }
 
     fn analyze(&self, table: &str) -> Option<String> {

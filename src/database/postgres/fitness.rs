@@ -18,7 +18,7 @@ pub(super) fn ask(client: &mut Client) -> Result<(), Error> {
         SimpleQueryMessage::Row(row) => Some(row),
         _ => None,
     });
-    row.and_then(|row| unfit(row)).map_or(Ok(()), |(message, hint)| Err(Error::Connect { message, hint }))
+    row.and_then(unfit).map_or(Ok(()), |(message, hint)| Err(Error::Connect { message, hint }))
 }
 
 fn unfit(row: &SimpleQueryRow) -> Option<(String, String)> {

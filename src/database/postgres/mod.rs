@@ -11,6 +11,7 @@ mod cursor;
 mod diagnose;
 mod dialect;
 mod digest;
+mod draft;
 mod environment;
 mod failure;
 mod fitness;
@@ -30,7 +31,7 @@ use postgres::{Client, SimpleQueryMessage};
 pub use connection::Address;
 pub use diagnose::diagnose;
 
-use crate::database::{Access, Catalog, Changed, Compute, Database, Error, Interrupter};
+use crate::database::{Access, Catalog, Changed, Compute, Database, Draft, Error, Interrupter};
 use crate::sql::{Dialect, Value, mentions, qualified_names};
 use cursor::Cursor;
 use failure::{LOCK_TIMEOUT, broken_stream, failure, failure_after};
@@ -98,10 +99,24 @@ impl PostgresDatabase {
         }
     }
 
+    /// Whether a view hides the table; nothing does once a schema step drops it.
+    fn is_shown(&mut self, table: &str) -> Result<bool, Error> {
+        let sql = "SELECT to_regclass($1) IS NOT NULL";
+        let view = self.dialect.temporary(table);
+        let row = self.client.query_one(sql, &[&view]).map_err(|error| failure(&error, sql))?;
+        Ok(row.get(0))
+    }
+
     /// Rows that this transaction has written so far, in any table.
     fn written(&mut self) -> Result<Written, Error> {
         let row = self.client.query_one(WRITTEN, &[]).map_err(|error| failure(&error, WRITTEN))?;
         Ok(Written { rows: row.get(0), into_partitions: row.get(1), out_of_partitions: row.get(2) })
+    }
+
+    /// Has everything checked that waits for the end. No table can be altered while checks of its rows wait.
+    fn check_now(&mut self) -> Result<(), Error> {
+        let sql = format!("{}; SET CONSTRAINTS ALL DEFERRED", dialect::CHECK_NOW);
+        self.client.batch_execute(&sql).map_err(|error| failure(&error, dialect::CHECK_NOW))
     }
 
     /// Runs something in a subtransaction, so that a failure leaves the transaction usable.
@@ -196,6 +211,12 @@ fn makes_objects(sql: &str) -> bool {
     matches!(word.as_str(), "CREATE" | "DROP" | "ALTER" | "ANALYZE")
 }
 
+/// Whether a statement of the engine makes, alters or drops what is not temporary.
+fn changes_tables(sql: &str) -> bool {
+    let is_temporary = sql.starts_with("CREATE TEMP") || sql.contains("pg_temp.");
+    makes_objects(sql) && !is_temporary && !sql.starts_with("ANALYZE")
+}
+
 /// Whether a statement steers the transaction itself.
 fn steers(sql: &str) -> bool {
     let word = sql.split_whitespace().next().unwrap_or_default().to_ascii_uppercase();
@@ -214,10 +235,16 @@ impl Database for PostgresDatabase {
     fn catalog(&mut self) -> Result<Catalog, Error> {
         let (catalog, schemas) = catalog::read(&mut self.client).map_err(|error| failure(&error, ""))?;
         let sql = "SELECT coalesce(current_schema()::text, 'public')";
-        let own = self.client.query_one(sql, &[]).map_err(|error| failure(&error, sql))?.get(0);
-        self.dialect = Rc::new(dialect::Postgres { schemas, own });
+        let current = self.client.query_one(sql, &[]).map_err(|error| failure(&error, sql))?.get(0);
+        self.dialect = Rc::new(dialect::Postgres { schemas, current });
         self.views = catalog::views(&mut self.client).map_err(|error| failure(&error, ""))?;
         Ok(catalog)
+    }
+
+    fn draft(&mut self) -> Result<Box<dyn Draft>, Error> {
+        let catalog = self.catalog()?;
+        let draft = draft::PostgresDraft::of(&mut self.client, catalog, self.dialect.clone());
+        Ok(Box::new(draft.map_err(|error| failure(&error, ""))?))
     }
 
     fn deny_writes(&mut self, deny: bool) {
@@ -231,11 +258,13 @@ impl Database for PostgresDatabase {
         })?;
         let mut slipped = BTreeSet::new();
         for table in hidden {
-            let schema = self.dialect.schemas.get(table).unwrap_or(&self.dialect.own);
-            if qualified_names(sql, schema).iter().any(|name| name == table) {
+            if qualified_names(sql, self.dialect.schema(table)).iter().any(|name| name == table) {
                 slipped.insert(table.clone());
             }
             if mentions(sql, &self.views_over(table)) {
+                slipped.insert(table.clone());
+            }
+            if mentions(sql, &BTreeSet::from([table.clone()])) && !self.is_shown(table)? {
                 slipped.insert(table.clone());
             }
         }
@@ -246,6 +275,14 @@ impl Database for PostgresDatabase {
         if steers(sql) {
             self.client.batch_execute(sql).map_err(|error| failure(&error, sql))?;
             return Ok(Changed { rows: 0, beyond: 0 });
+        }
+        if sql == dialect::CHECK_NOW {
+            let before = self.written()?;
+            self.check_now()?;
+            return Ok(Changed { rows: 0, beyond: self.written()?.beyond(&before, 0) });
+        }
+        if !self.deny_writes && changes_tables(sql) {
+            self.check_now()?;
         }
         let read_only = self.deny_writes && !makes_objects(sql);
         let before = if self.deny_writes { Written::default() } else { self.written()? };

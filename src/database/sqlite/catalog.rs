@@ -6,7 +6,9 @@ use sqlparser::dialect::SQLiteDialect;
 use sqlparser::parser::Parser;
 use sqlparser::tokenizer::{Token, Tokenizer};
 
-use crate::database::{Catalog, Column, ForeignKey, ForeignKeyAction, Table, Takes, Unique, UniqueTerm};
+use crate::database::{
+    Catalog, Column, ForeignKey, ForeignKeyAction, Table, TableIndex, Takes, Unique, UniqueTerm,
+};
 
 /// Every table and view of the main database.
 pub(super) fn read(connection: &Connection) -> Result<Catalog> {
@@ -60,6 +62,7 @@ fn table(
     }
     number_rows(&mut table, without_rowid, autoincrement);
     uniques(connection, &mut table)?;
+    indexes(connection, &mut table)?;
     foreign_keys(connection, &mut table)?;
     let mut triggers =
         connection.prepare("SELECT name FROM main.sqlite_schema WHERE type = 'trigger' AND tbl_name = ?1 COLLATE NOCASE ORDER BY 1")?;
@@ -104,6 +107,7 @@ fn columns(connection: &Connection, table: &mut Table, strict: bool) -> Result<(
             not_null: row.get(2)?,
             default: default.filter(|it| !it.eq_ignore_ascii_case("null")).map(|it| default_value(&it)),
             generated: hidden > 1,
+            fixed: false,
             next_number: None,
             advance_number: None,
             takes,
@@ -229,6 +233,30 @@ fn uniques(connection: &Connection, table: &mut Table) -> Result<()> {
     Ok(())
 }
 
+fn indexes(connection: &Connection, table: &mut Table) -> Result<()> {
+    let mut list = connection.prepare(
+        "SELECT i.name, i.\"unique\", i.origin <> 'c', s.sql FROM pragma_index_list(?1, 'main') AS i \
+         LEFT JOIN main.sqlite_schema AS s ON s.type = 'index' AND s.name = i.name ORDER BY i.seq DESC",
+    )?;
+    let mut rows = list.query([&table.name])?;
+    while let Some(row) = rows.next()? {
+        let (name, sql): (String, Option<String>) = (row.get(0)?, row.get(3)?);
+        let (written, condition) = sql.as_deref().and_then(index_definition).unwrap_or_default();
+        let terms = index_terms(connection, &name, Some(&written))?;
+        let columns = terms.into_iter().map(|term| match term {
+            UniqueTerm::Column { name, .. } | UniqueTerm::Expression(name) => name,
+        });
+        table.indexes.push(TableIndex {
+            columns: columns.collect(),
+            unique: row.get(1)?,
+            condition,
+            constraint: row.get(2)?,
+            name,
+        });
+    }
+    Ok(())
+}
+
 fn index_terms(
     connection: &Connection,
     index: &str,
@@ -266,6 +294,7 @@ fn foreign_keys(connection: &Connection, table: &mut Table) -> Result<()> {
         if last != Some(id) {
             last = Some(id);
             table.foreign_keys.push(ForeignKey {
+                name: None,
                 columns: Vec::new(),
                 parent: row.get(1)?,
                 parent_columns: Vec::new(),
@@ -298,8 +327,7 @@ fn complete_foreign_keys(catalog: &mut Catalog) {
             if key.parent_columns.is_empty() {
                 key.parent_columns.clone_from(&parent.primary_key);
             }
-            let fits =
-                key.parent_columns.len() == key.columns.len() && is_unique(parent, &key.parent_columns);
+            let fits = key.parent_columns.len() == key.columns.len() && parent.is_unique(&key.parent_columns);
             if !fits {
                 unknown.push(format!("its reference to \"{}\" does not point to a unique key", parent.name));
             }
@@ -307,21 +335,6 @@ fn complete_foreign_keys(catalog: &mut Catalog) {
         });
         table.unknown.extend(unknown);
     }
-}
-
-fn is_unique(table: &Table, columns: &[String]) -> bool {
-    let same = |found: &[&str]| {
-        found.len() == columns.len()
-            && columns.iter().all(|column| found.iter().any(|name| name.eq_ignore_ascii_case(column)))
-    };
-    let term = |term: &UniqueTerm| match term {
-        UniqueTerm::Column { name, .. } => Some(name.clone()),
-        UniqueTerm::Expression(_) => None,
-    };
-    table.uniques.iter().filter(|unique| unique.condition.is_none()).any(|unique| {
-        let names: Option<Vec<String>> = unique.terms.iter().map(term).collect();
-        names.is_some_and(|names| same(&names.iter().map(String::as_str).collect::<Vec<_>>()))
-    })
 }
 
 fn definition(sql: &str) -> Option<CreateTable> {

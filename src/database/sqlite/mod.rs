@@ -2,8 +2,10 @@
 
 mod catalog;
 mod connection;
+mod definition;
 mod diagnose;
 mod dialect;
+mod draft;
 mod functions;
 mod guard;
 mod value;
@@ -15,7 +17,7 @@ use std::rc::Rc;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use crate::database::{Access, Catalog, Changed, Database, Error, Interrupter};
+use crate::database::{Access, Catalog, Changed, Database, Draft, Error, Interrupter};
 use crate::sql::{Dialect, Value};
 use connection::{Log, prepare, statement_error, unreachable_database};
 pub use diagnose::diagnose;
@@ -168,6 +170,11 @@ impl Database for SqliteDatabase {
 
     fn catalog(&mut self) -> Result<Catalog, Error> {
         catalog::read(&self.connection).map_err(|error| self.failure(error, ""))
+    }
+
+    fn draft(&mut self) -> Result<Box<dyn Draft>, Error> {
+        let draft = draft::SqliteDraft::of(&self.connection).map_err(|error| self.failure(error, ""))?;
+        Ok(Box::new(draft))
     }
 
     fn deny_writes(&mut self, deny: bool) {

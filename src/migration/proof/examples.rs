@@ -146,7 +146,7 @@ mod tests {
         );
         let migration = Migration::from_text("m.yaml", &text, Path::new("")).expect("a migration");
         let value = |value: &Option<Literal>| value.as_ref().map_or("NULL".to_owned(), Literal::to_string);
-        let examples = examples(&migration.steps[0].table);
+        let examples = examples(&migration.steps[0].rows().expect("a step with a table").table);
         let shown = examples.iter().map(|example| {
             let values: Vec<String> = example.values.iter().map(value).collect();
             format!("{:?} {}", example.shows, values.join(" "))

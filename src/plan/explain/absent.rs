@@ -2,8 +2,9 @@
 
 use crate::database;
 use crate::diagnostic::did_you_mean;
+use crate::migration::Step;
 use crate::plan::{Condition, Error, Explanation, LeftOut, WholeRow};
-use crate::program::PartKind;
+use crate::program::{PartKind, Stage};
 use crate::sql::Value;
 
 use super::{Explainer, as_text, asked, named_decision};
@@ -85,7 +86,7 @@ impl Explainer<'_> {
     /// The earlier step that removes the row by its own selection.
     fn removed_by(&mut self, given: &[String]) -> Result<Option<(String, String)>, Error> {
         let Some(table) = self.program.from_table.clone() else { return Ok(None) };
-        for earlier in self.earlier {
+        for earlier in self.earlier.iter().filter_map(Stage::rows) {
             let removes = |kind: &str| matches!(kind, "delete" | "archive" | "rekey");
             let effects = earlier.effects.iter();
             let effects = effects.filter(|it| removes(it.kind) && it.table.as_ref() == Some(&table));
@@ -107,8 +108,9 @@ impl Explainer<'_> {
                 );
                 let row = database::sample(self.database, &sql, 1)?.rows.into_iter().next();
                 if let Some(Value::Integer(number)) = row.and_then(|row| row.into_iter().next()) {
-                    let table = &self.migration.steps[earlier.index].table;
-                    return Ok(Some((earlier.name.clone(), named_decision(table, number))));
+                    let step = self.migration.steps.get(earlier.index).and_then(Step::rows);
+                    let decision = step.map(|step| named_decision(&step.table, number));
+                    return Ok(Some((earlier.name.clone(), decision.unwrap_or_default())));
                 }
             }
         }

@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 
 use crate::diagnostic::did_you_mean;
-use crate::migration::{Migration, Step};
+use crate::migration::{Migration, RowStep};
 use crate::plan::{ColumnChange, Error, Explanation, PLAN_FORMAT, RowChange};
 use crate::sql::Value;
 
@@ -92,7 +92,7 @@ fn find<'a>(planned: &'a Json, key: &[String]) -> Result<(&'a Json, &'a Json), E
     ))
 }
 
-fn fired(step: &Step, decision: &Json) -> Vec<crate::plan::TableRow> {
+fn fired(step: &RowStep, decision: &Json) -> Vec<crate::plan::TableRow> {
     let mut rows = table::unasked(step);
     for row in &mut rows {
         row.fires = decision["decision"] == row.row.as_str();

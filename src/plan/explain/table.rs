@@ -1,7 +1,7 @@
 //! The decision table of a step, for one row of data.
 
 use crate::migration::cell::Cell;
-use crate::migration::{Otherwise, Step, Table};
+use crate::migration::{Otherwise, RowStep, Table};
 use crate::plan::{CellResult, TableRow};
 use crate::program::{NO_DECISION, SEVERAL_DECISIONS};
 
@@ -17,7 +17,7 @@ pub(super) fn named_decision(table: &Table, number: i64) -> String {
 }
 
 /// The action that a decision names; none where there is no decision.
-pub(super) fn action(step: &Step, number: i64) -> Option<String> {
+pub(super) fn action(step: &RowStep, number: i64) -> Option<String> {
     let index = usize::try_from(number - 1).ok()?;
     let name = |action: usize| step.actions.get(action).map(|action| action.name.clone());
     match (step.table.rows.get(index), step.table.otherwise) {
@@ -28,7 +28,7 @@ pub(super) fn action(step: &Step, number: i64) -> Option<String> {
 }
 
 /// Every row of the table with what its cells are.
-pub(super) fn rows(step: &Step, decision: i64, matches: &[Vec<bool>]) -> Vec<TableRow> {
+pub(super) fn rows(step: &RowStep, decision: i64, matches: &[Vec<bool>]) -> Vec<TableRow> {
     let rows = unasked(step).into_iter().zip(&step.table.rows).zip(matches).enumerate();
     rows.map(|(index, ((mut row, declared), matches))| {
         let said = declared.cells.iter().zip(matches).filter(|(cell, _)| !matches!(cell, Cell::Any));
@@ -43,7 +43,7 @@ pub(super) fn rows(step: &Step, decision: i64, matches: &[Vec<bool>]) -> Vec<Tab
 }
 
 /// Every row of the table, before anything is known of the data. A step without a table has none.
-pub(super) fn unasked(step: &Step) -> Vec<TableRow> {
+pub(super) fn unasked(step: &RowStep) -> Vec<TableRow> {
     if step.table.inputs.is_empty() {
         return Vec::new();
     }

@@ -1,9 +1,9 @@
 //! Effects as an author wrote them become effects on the plan table.
 
 use super::{ARCHIVE_COLUMNS, EffectProgram, Insertion, Setting, quoted};
-use crate::database::{Column, Table, Takes, Unique, UniqueTerm};
+use crate::database::{Column, Table, Takes};
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
-use crate::migration::{Assignment, Effect, EffectKind, Reference, SetValue, Target};
+use crate::migration::{Assignment, Effect, EffectKind, SetValue, Target};
 use crate::program::StepProgram;
 use crate::program::relations::{Relation, plain_column};
 use crate::program::steps::StepBuilder;
@@ -119,7 +119,7 @@ impl StepBuilder<'_, '_> {
         Some(table)
     }
 
-    fn changeable(&mut self, name: &str, place: Place) -> Option<Table> {
+    pub(super) fn changeable(&mut self, name: &str, place: Place) -> Option<Table> {
         let refusal = match self.relations.find(name) {
             Some(Relation::Table(table)) => match &table.unchangeable {
                 None => return Some(table.clone()),
@@ -145,17 +145,14 @@ impl StepBuilder<'_, '_> {
         self.set(program, table, row, &set);
     }
 
-    fn rekey(&mut self, program: &mut EffectProgram, table: &Table, row: &Target, set: &[Assignment]) {
-        let set = set.iter().filter(|assignment| {
-            let column = table.column(&assignment.column);
-            column.is_none_or(|column| self.is_part_of_a_key(table, column, assignment))
-        });
-        let set: Vec<&Assignment> = set.collect();
-        self.set(program, table, row, &set);
-    }
-
     /// What the columns of a row are set to, and whether that changes it.
-    fn set(&mut self, program: &mut EffectProgram, table: &Table, row: &Target, set: &[&Assignment]) {
+    pub(super) fn set(
+        &mut self,
+        program: &mut EffectProgram,
+        table: &Table,
+        row: &Target,
+        set: &[&Assignment],
+    ) {
         let alias = match row {
             Target::Selected => self.step.select.alias.clone(),
             Target::Match(index) => self.step.matches[*index].name.clone(),
@@ -163,6 +160,9 @@ impl StepBuilder<'_, '_> {
         let mut same = Vec::new();
         for assignment in set {
             let Some(column) = self.settable(table, assignment) else { continue };
+            if self.is_fixed(table, &column, assignment.place) {
+                continue;
+            }
             let Some(value) = self.value(assignment, &column) else { continue };
             let before = self.before_column(&alias, &column);
             same.push(self.dialect.same(&before, value.trim_start_matches("p.")));
@@ -172,86 +172,6 @@ impl StepBuilder<'_, '_> {
         let flag = format!("c_{}", self.flags.len() + 1);
         self.flags.push((flag.clone(), same));
         program.condition = format!("{} AND p.\"{flag}\" = 1", program.condition);
-    }
-
-    /// A key, and a column that foreign keys point to, is not changed by an update.
-    fn is_key_or_referenced(&mut self, table: &Table, column: &Column, assignment: &Assignment) -> bool {
-        let is = |name: &String| name.eq_ignore_ascii_case(&column.name);
-        let key = table.identity().unwrap_or_default().iter().any(is)
-            || self.step.select.from.eq_ignore_ascii_case(&table.name) && self.key.iter().any(is);
-        let referrer = self
-            .relations
-            .catalog
-            .references_to(&table.name)
-            .find(|(_, reference)| reference.parent_columns.iter().any(is))
-            .map(|(child, _)| child.name.clone());
-        let what = match (key, referrer) {
-            (true, _) => format!("column \"{}\" is the key of table \"{}\"", column.name, table.name),
-            (false, Some(child)) => format!("column \"{}\" is referenced by table \"{child}\"", column.name),
-            (false, None) => return false,
-        };
-        self.findings.push(
-            Diagnostic::error(Code::KeyColumnSet, assignment.place, what)
-                .hint("use `do: rekey`: it changes the key, and everything that refers to it"),
-        );
-        true
-    }
-
-    /// A rekey sets columns that make up a key, or that foreign keys point to.
-    fn is_part_of_a_key(&mut self, table: &Table, column: &Column, assignment: &Assignment) -> bool {
-        let is = |name: &String| name.eq_ignore_ascii_case(&column.name);
-        let term = |term: &UniqueTerm| matches!(term, UniqueTerm::Column { name, .. } if is(name));
-        let is_part = table.primary_key.iter().any(is)
-            || table.uniques.iter().any(|unique| unique.terms.iter().any(term))
-            || self
-                .relations
-                .catalog
-                .references_to(&table.name)
-                .any(|(_, reference)| reference.parent_columns.iter().any(is));
-        if !is_part {
-            let message = format!("column \"{}\" is no key of table \"{}\"", column.name, table.name);
-            self.findings.push(
-                Diagnostic::error(Code::RekeyColumn, assignment.place, message)
-                    .hint("set it by an `update` beside the rekey"),
-            );
-        }
-        is_part
-    }
-
-    /// A column that refers to the key that is set, and that no foreign key declares.
-    fn also(&mut self, table: &Table, set: &[Assignment], reference: &Reference) -> Option<(String, String)> {
-        let [assignment] = set else { return None };
-        let key = table.column(&assignment.column)?;
-        let is_key = |name: &String| name.eq_ignore_ascii_case(&key.name);
-        let alone = |unique: &Unique| {
-            unique.condition.is_none()
-                && matches!(unique.terms.as_slice(), [UniqueTerm::Column { name, .. }] if is_key(name))
-        };
-        if !matches!(table.primary_key.as_slice(), [only] if is_key(only)) && !table.uniques.iter().any(alone)
-        {
-            let message = format!(
-                "column \"{}\" alone is no key of table \"{}\": nothing can refer to it",
-                key.name, table.name
-            );
-            self.findings.push(
-                Diagnostic::error(Code::AlsoColumn, reference.place, message)
-                    .hint("declare a foreign key over all columns of the key, or update the references in a step of their own"),
-            );
-            return None;
-        }
-        let child = self.changeable(&reference.table, reference.place)?;
-        let finding = match child.column(&reference.column) {
-            Some(column) if !column.generated => return Some((child.name.clone(), column.name.clone())),
-            Some(_) => Diagnostic::error(
-                Code::NotChangeable,
-                reference.place,
-                format!("column \"{}\" of table \"{}\" is generated", reference.column, child.name),
-            )
-            .hint("name the columns that it is computed from"),
-            None => unknown_column(&child, &reference.column, reference.place),
-        };
-        self.findings.push(finding);
-        None
     }
 
     fn insert(&mut self, program: &mut EffectProgram, into: &str, set: &[Assignment], effect: &Effect) {
@@ -415,7 +335,7 @@ fn kind_name(kind: &EffectKind) -> &'static str {
     }
 }
 
-fn unknown_column(table: &Table, name: &str, place: Place) -> Diagnostic {
+pub(super) fn unknown_column(table: &Table, name: &str, place: Place) -> Diagnostic {
     let finding = Diagnostic::error(
         Code::UnknownColumn,
         place,

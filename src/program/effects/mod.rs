@@ -1,6 +1,7 @@
 //! Effects: which rows of which table change, to what.
 
 mod compile;
+mod keys;
 mod statements;
 
 pub(super) use statements::{archive_values, statements};

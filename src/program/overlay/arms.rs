@@ -326,7 +326,7 @@ fn any_of(group: &[&EffectProgram]) -> String {
 }
 
 /// A declared type without its collation, for a cast.
-fn declared_type(declared: &str) -> &str {
+pub(in crate::program) fn declared_type(declared: &str) -> &str {
     match declared.find(" COLLATE ") {
         Some(end) => &declared[..end],
         None if declared.is_empty() => "BLOB",

@@ -9,6 +9,7 @@ use crate::program::effects::Setting;
 use crate::program::relations::Relations;
 use crate::program::{Bindings, StepProgram};
 use arms::Arms;
+pub(super) use arms::declared_type;
 
 /// A table that a step changes, and the views that show it.
 #[derive(Debug)]
@@ -29,6 +30,8 @@ pub struct Touched {
     pub arms: Vec<Arm>,
     /// Statements that make the views, each with its purpose.
     pub create: Vec<(String, String)>,
+    /// The views that they make, in order.
+    pub views: Vec<String>,
     /// The statements that collect rows, where the changed ones or all of them are a table.
     pub fill: Vec<(String, String)>,
     /// Whether all of them are.
@@ -130,11 +133,13 @@ fn overlay(relations: &Relations<'_>, bindings: &Bindings, program: &StepProgram
     // double with every step, so there the changed rows become a table.
     let purpose = format!("rows of \"{name}\" that the step changes or brings");
     let mut fill = Vec::new();
+    let mut views = vec![view("kept")];
     if relations.is_changed(name) {
         create.push((purpose.clone(), writer.empty_table(&view("changed"))));
         fill.push((purpose, format!("INSERT INTO {changed} {}", writer.changed())));
     } else {
         create.push((purpose, create_view("changed", writer.changed())));
+        views.push(view("changed"));
     }
     let purpose = format!("\"{name}\" as the step leaves it");
     let both = format!("SELECT * FROM {kept} UNION ALL SELECT * FROM {changed}");
@@ -146,7 +151,9 @@ fn overlay(relations: &Relations<'_>, bindings: &Bindings, program: &StepProgram
         fill.extend(writer.index(&view("state")));
     } else {
         create.push((purpose, create_view("state", both)));
+        views.push(view("state"));
     }
+    views.push(name.to_owned());
     let hidden = dialect.temporary(name);
     create.push((
         format!("drop the overlay of \"{name}\" before this step"),
@@ -164,6 +171,7 @@ fn overlay(relations: &Relations<'_>, bindings: &Bindings, program: &StepProgram
         state,
         arms: writer.arms(),
         create,
+        views,
         fill,
         collected,
         before: writer.before,

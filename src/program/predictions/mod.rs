@@ -1,5 +1,6 @@
 //! What would go wrong, asked before anything is written: each a query whose rows are findings.
 
+mod referenced;
 mod rows;
 mod state;
 mod unique;
@@ -14,7 +15,7 @@ use crate::program::cascades::Cascade;
 use crate::program::effects::Setting;
 
 /// A query whose rows are findings.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Prediction {
     /// Which mistake it finds.
     pub code: Code,

@@ -2,13 +2,13 @@
 
 use super::Prediction;
 use crate::diagnostic::Code;
-use crate::migration::Step;
+use crate::migration::RowStep;
 use crate::program::relations::Relations;
 use crate::program::{NO_DECISION, SEVERAL_DECISIONS, StepProgram, pairs};
 use crate::sql::Dialect;
 
 /// Findings about single rows of the plan: repeats, NULL keys, broken assumptions, no decision, blocks.
-pub(in crate::program) fn rows(relations: &Relations<'_>, step: &Step, program: &mut StepProgram) {
+pub(in crate::program) fn rows(relations: &Relations<'_>, step: &RowStep, program: &mut StepProgram) {
     let dialect = relations.dialect;
     let key: Vec<String> = program
         .key
@@ -90,7 +90,7 @@ fn rare(dialect: &dyn Dialect, select: &str, columns: usize) -> String {
 /// A selected row that stands in the plan more than once.
 fn repeats(
     dialect: &dyn Dialect,
-    step: &Step,
+    step: &RowStep,
     match_keys: &[Vec<(String, String)>],
     plan: &str,
     key_list: &str,
@@ -165,7 +165,7 @@ fn shared_key(
 }
 
 /// A counterpart is recognised by its key, so that must not be NULL.
-fn null_counterparts(relations: &Relations<'_>, step: &Step, program: &mut StepProgram) {
+fn null_counterparts(relations: &Relations<'_>, step: &RowStep, program: &mut StepProgram) {
     let dialect = relations.dialect;
     for (found, keys) in step.matches.iter().zip(&program.match_keys) {
         let Some(table) = relations.table(&found.table) else { continue };

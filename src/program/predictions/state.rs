@@ -1,5 +1,6 @@
 //! Constraints of the state that a step leaves.
 
+use super::referenced::replaced;
 use super::{Prediction, cascades_into, columns_of, contains, mentions, names_column};
 use crate::database::{Column, ForeignKey, Table};
 use crate::diagnostic::Code;
@@ -54,6 +55,7 @@ pub(in crate::program) fn planned_state(relations: &Relations<'_>, program: &mut
                 .filter_map(|check| writer.check(check)),
         );
     }
+    found.extend(replaced(relations, program));
     program.predictions.extend(found);
 }
 
@@ -76,6 +78,16 @@ pub(super) struct State<'a> {
 }
 
 impl State<'_> {
+    /// What people know a row by: its key, or all of it where keys are new.
+    pub(super) fn shown(&self) -> Vec<String> {
+        let moved = self.program.moved.iter().find(|moved| moved.table == self.table.name);
+        let key = self.key();
+        match moved.is_some_and(|moved| key.iter().any(|column| moved.new_value(column).is_some())) {
+            true => self.table.columns.iter().map(|column| column.name.clone()).collect(),
+            false => key,
+        }
+    }
+
     pub(super) fn key(&self) -> Vec<String> {
         let identity = self.table.identity().unwrap_or_else(|| {
             let own = self.program.from_table.as_deref() == Some(self.table.name.as_str());

@@ -35,7 +35,7 @@ impl State<'_> {
             // Expressions and conditions name columns without an alias, so they are evaluated first.
             false => {
                 let key = self
-                    .key()
+                    .shown()
                     .iter()
                     .map(|column| self.dialect.identifier(column))
                     .collect::<Vec<_>>()
@@ -50,7 +50,9 @@ impl State<'_> {
                     .as_deref()
                     .map(|condition| format!(" WHERE {condition}"))
                     .unwrap_or_default();
-                format!("(SELECT {key}, {} FROM {relation} AS r{condition})", computed.join(", "))
+                // Some databases want a name for every query in FROM.
+                let name = if relation.starts_with('(') { " AS r" } else { "" };
+                format!("(SELECT {key}, {} FROM {relation}{name}{condition})", computed.join(", "))
             }
         };
         let name_of = |index: usize| match plain {
@@ -78,7 +80,7 @@ impl State<'_> {
             .enumerate()
             .map(|(index, (_, collation))| format!("n.{}{collation}", name_of(index)))
             .collect();
-        let key = self.key();
+        let key = self.shown();
         let pair = |left: &str, right: &str| {
             let left = key.iter().map(|column| {
                 format!("{left}.{} AS {}", self.dialect.identifier(column), self.dialect.identifier(column))
@@ -122,9 +124,10 @@ impl State<'_> {
     /// Rows that have one unique key, by the terms in `grouped`: the first and the last of each group, or
     /// every row where several columns make a key, whose first and last need not belong together.
     fn twice(&self, relation: &str, present: &str, grouped: &str) -> String {
-        let key: Vec<String> = self.key().iter().map(|column| self.dialect.identifier(column)).collect();
+        let shown = self.shown();
+        let key: Vec<String> = shown.iter().map(|column| self.dialect.identifier(column)).collect();
         if let [column] = key.as_slice() {
-            let other = self.dialect.identifier(&format!("other {}", self.key()[0]));
+            let other = self.dialect.identifier(&format!("other {}", shown[0]));
             let value = format!("n.{column}");
             return format!(
                 "SELECT {} AS {column}, {} AS {other}, count(*) AS \"rows\" \
@@ -134,9 +137,15 @@ impl State<'_> {
             );
         }
         let list = key.join(", ");
+        let (own, identity) = (|column: &String| self.dialect.identifier(column), self.key());
+        let others = shown.iter().filter(|column| !identity.contains(column));
+        // Not every type has an order, and every value has a text.
+        let text = |column: &String| format!("CAST({} AS text)", own(column));
+        let order: Vec<String> = identity.iter().map(own).chain(others.map(text)).collect();
         format!(
             "SELECT {list}, \"amend_rows\" AS \"rows\" FROM (SELECT {list}, count(*) OVER (PARTITION BY {grouped}) \
-             AS \"amend_rows\" FROM {relation} AS n WHERE {present}) AS n WHERE \"amend_rows\" > 1 ORDER BY {list}"
+             AS \"amend_rows\" FROM {relation} AS n WHERE {present}) AS n WHERE \"amend_rows\" > 1 ORDER BY {}",
+            order.join(", ")
         )
     }
 
@@ -187,7 +196,7 @@ impl State<'_> {
             message: format!(
                 "rows would take the unique key {what} while another row of the step still holds it"
             ),
-            hint: Some("use two steps, the first of which moves the rows out of the way".to_owned()),
+            hint: Some("set it by a `rekey`, which lets rows change places, or use two steps".to_owned()),
             sql: format!(
                 "SELECT {pair} FROM {} AS n JOIN {} AS o ON {} JOIN {} AS p ON {} WHERE ({}) AND ({})",
                 side(&changed),

@@ -10,6 +10,7 @@ mod order;
 mod parking;
 mod predictions;
 mod row_key;
+mod values;
 
 pub(super) use apply::{carried_out, relocated};
 pub(super) use collect::follow;

@@ -17,11 +17,15 @@ pub(in crate::program) fn predictions(relations: &Relations<'_>, program: &StepP
         rekeys.flat_map(|effect| without_key(dialect, program, effect)).collect();
     for moved in &program.moved {
         found.extend(several_values(moved));
+        found.extend(cannot_follow(relations, moved));
         found.extend(set_otherwise(dialect, program, moved));
         found.extend(cleared_too(program, moved));
         found.extend(cannot_wait(dialect, moved));
         found.extend(broken_meanwhile(relations, moved));
         found.extend(on_the_way(relations, program, moved));
+    }
+    for prediction in &mut found {
+        prediction.sql.push_str(" ORDER BY 1");
     }
     found
 }
@@ -78,6 +82,25 @@ fn several_values(moved: &Moved) -> Option<Prediction> {
             several.join(" OR ")
         ),
     })
+}
+
+/// References that nobody can set.
+fn cannot_follow(relations: &Relations<'_>, moved: &Moved) -> Vec<Prediction> {
+    let dialect = relations.dialect;
+    let columns = relations.table(&moved.table).map(|table| table.columns.as_slice()).unwrap_or_default();
+    let computed = columns.iter().filter(|column| column.generated || column.fixed);
+    let following = computed.filter_map(|column| Some((column, moved.new_value(&column.name)?)));
+    following
+        .map(|(column, new)| Prediction {
+            code: Code::NotChangeable,
+            message: format!(
+                "column \"{}\" of \"{}\" refers to a key that changes, and the database computes it",
+                column.name, moved.table
+            ),
+            hint: Some("change what it is computed from in a step before".to_owned()),
+            sql: format!("{} WHERE y.{new} IS NOT NULL", moved.rows(&keys(moved, "b", dialect))),
+        })
+        .collect()
 }
 
 /// A column that an update sets to something else than the key that it follows.
@@ -192,6 +215,12 @@ fn broken_meanwhile(relations: &Relations<'_>, moved: &Moved) -> Vec<Prediction>
             }
         })
         .collect();
+    let own = moved.key.columns.iter().enumerate();
+    let own: Vec<(String, String)> = own
+        .map(|(index, column)| (dialect.identifier(column), format!("\"amend_key_{}\"", index + 1)))
+        .collect();
+    let kept: Vec<String> = own.iter().map(|(column, kept)| format!("b.{column} AS {kept}")).collect();
+    let shown: Vec<String> = own.iter().map(|(column, kept)| format!("n.{kept} AS {column}")).collect();
     let checks = table.checks.iter().filter(|check| mentions(check, &waiting));
     checks
         .map(|check| Prediction {
@@ -202,9 +231,10 @@ fn broken_meanwhile(relations: &Relations<'_>, moved: &Moved) -> Vec<Prediction>
             ),
             hint: Some("use two steps, the first of which moves the rows out of the way".to_owned()),
             sql: format!(
-                "SELECT {} FROM (SELECT {} FROM {} AS y JOIN {} AS b ON {} WHERE y.\"parked\" IS NOT NULL) AS n WHERE NOT ({check})",
-                keys(moved, "n", dialect),
+                "SELECT {} FROM (SELECT {}, {} FROM {} AS y JOIN {} AS b ON {} WHERE y.\"parked\" IS NOT NULL) AS n WHERE NOT ({check})",
+                shown.join(", "),
                 columns.join(", "),
+                kept.join(", "),
                 moved.relation,
                 moved.before,
                 moved.key.on("b", "y")

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 use crate::database::{Column, Table};
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
-use crate::migration::{Otherwise, SqlPart, SqlText, Step};
+use crate::migration::{Otherwise, RowStep, SqlPart, SqlText};
 use crate::program::effects::{EffectProgram, Insertion};
 use crate::program::relations::{Relation, Relations};
 use crate::program::{Bindings, Derivation, StepProgram, derive};
@@ -24,7 +24,7 @@ pub(super) struct StepBuilder<'a, 'b> {
     pub(super) relations: &'b mut Relations<'a>,
     pub(super) dialect: &'a dyn Dialect,
     pub(super) bindings: &'b Bindings,
-    pub(super) step: &'a Step,
+    pub(super) step: &'a RowStep,
     /// Which step it is.
     index: usize,
     pub(super) findings: &'b mut Vec<Diagnostic>,
@@ -57,7 +57,7 @@ pub(super) struct StepBuilder<'a, 'b> {
 pub(super) fn step<'a>(
     relations: &mut Relations<'a>,
     bindings: &Bindings,
-    step: &'a Step,
+    step: &'a RowStep,
     index: usize,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<(StepProgram, Vec<Table>)> {

@@ -4,7 +4,7 @@ use super::StepBuilder;
 use super::inquiry::SelectionPart;
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
 use crate::migration::cell::Cell;
-use crate::migration::{InputOrigin, SqlText, Step};
+use crate::migration::{InputOrigin, RowStep, SqlText};
 use crate::program::cells::{input_column, opaque_column};
 use crate::program::effects;
 use crate::sql::{Dialect, Script};
@@ -137,7 +137,7 @@ impl Joined<'_> {
 }
 
 /// Every relation that the step joins or matches, in order.
-pub(super) fn joined(step: &Step) -> impl Iterator<Item = Joined<'_>> {
+pub(super) fn joined(step: &RowStep) -> impl Iterator<Item = Joined<'_>> {
     let joins = step.select.joins.iter().map(|join| Joined {
         kind: if join.left { "LEFT JOIN" } else { "JOIN" },
         table: &join.table,

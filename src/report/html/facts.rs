@@ -51,7 +51,8 @@ pub(super) struct FollowingView {
 #[derive(Serialize)]
 pub(super) struct TableView {
     table: String,
-    created: bool,
+    /// `new`, `dropped`.
+    state: Option<&'static str>,
     before: Cell,
     inserted: Cell,
     updated: Cell,
@@ -117,6 +118,7 @@ pub(super) fn leaving(plan: &Plan) -> Vec<LeavingView> {
             "archive" => "archived to".to_owned(),
             "cascade" => "taken by a cascade from".to_owned(),
             "delete" => "deleted".to_owned(),
+            "drop_table" => "gone with the table".to_owned(),
             other => other.to_owned(),
         },
         to: group.to.as_deref().map(clean),
@@ -146,7 +148,12 @@ pub(super) fn following(plan: &Plan) -> Vec<FollowingView> {
 pub(super) fn tables(plan: &Plan) -> Vec<TableView> {
     let view = |table: &crate::plan::TablePlan| TableView {
         table: clean(&table.table),
-        created: table.created,
+        state: match (table.created, table.dropped) {
+            (true, true) => Some("new, then dropped"),
+            (true, false) => Some("new"),
+            (false, true) => Some("dropped"),
+            (false, false) => None,
+        },
         before: Cell::number(table.before),
         inserted: signed('+', table.inserted),
         updated: Cell::number(table.updated),

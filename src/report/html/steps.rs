@@ -5,9 +5,9 @@ use serde::Serialize;
 use super::Cell;
 use super::changes::{SampleView, sample};
 use super::facts::more;
-use crate::plan::StepPlan;
+use crate::plan::{ChangePlan, StepPlan};
 use crate::report::value::clean;
-use crate::report::{count, number};
+use crate::report::{count, goes, number};
 
 /// What happens to rows, from what weighs most.
 const WEIGHTS: [&str; 8] = ["block", "delete", "archive", "rekey", "update", "insert", "report", "keep"];
@@ -19,7 +19,9 @@ pub(super) struct StepView {
     number: usize,
     name: String,
     about: Option<String>,
+    /// Empty for a step that selects no rows.
     from: String,
+    changes: Vec<ChangeView>,
     key: Vec<String>,
     selected: u64,
     rows: String,
@@ -28,6 +30,14 @@ pub(super) struct StepView {
     samples: Vec<SampleView>,
     shown: String,
     hidden: Option<String>,
+}
+
+/// One change of the schema.
+#[derive(Serialize)]
+struct ChangeView {
+    description: String,
+    done: bool,
+    because: Option<String>,
 }
 
 /// A decision and its share of the step's rows.
@@ -72,14 +82,28 @@ pub(super) fn step(step: &StepPlan, index: usize) -> StepView {
         name: clean(&step.step),
         about: step.about.as_deref().map(clean),
         from: clean(&step.from),
+        changes: step.changes.iter().map(change).collect(),
         key: step.key.iter().map(|column| clean(column)).collect(),
         selected: step.selected,
-        rows: if step.selected == 0 { "no rows".to_owned() } else { count(step.selected, "row") },
+        rows: match (step.from.is_empty(), step.selected, step.changes.len()) {
+            (true, _, 0) => "passed over".to_owned(),
+            (true, _, changes) => count(changes as u64, "change"),
+            (false, 0, _) => "no rows".to_owned(),
+            (false, rows, _) => count(rows, "row"),
+        },
         bar: bar(&decisions),
         decisions,
         shown: number(samples.len() as u64),
         hidden: more(step.selected, samples.len()),
         samples,
+    }
+}
+
+fn change(change: &ChangePlan) -> ChangeView {
+    ChangeView {
+        description: format!("{}{}", clean(&change.description), goes(change)),
+        done: change.done,
+        because: change.because.as_deref().map(clean),
     }
 }
 

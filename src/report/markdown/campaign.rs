@@ -21,7 +21,7 @@ pub fn campaign(report: &CampaignReport) -> String {
         out += &match &entry.came {
             Came::Planned(planned) => format!("\n{}", plan::plan(planned)),
             Came::Ended(ended) => format!("\n{}", receipt::receipt(ended)),
-            Came::NotRun | Came::Failed { .. } => String::new(),
+            Came::NotRun | Came::Waits { .. } | Came::Failed { .. } => String::new(),
         };
     }
     out

@@ -36,7 +36,12 @@ pub(super) fn tables(tables: &[TablePlan]) -> String {
         return String::new();
     }
     let row = |table: &TablePlan| {
-        let new = if table.created { " (new)" } else { "" };
+        let new = match (table.created, table.dropped) {
+            (true, true) => " (new, then dropped)",
+            (true, false) => " (new)",
+            (false, true) => " (dropped)",
+            (false, false) => "",
+        };
         let amounts = [table.before, table.inserted, table.updated, table.removed, table.after];
         let mut row = vec![name(&table.table) + new];
         row.extend(amounts.into_iter().map(number));

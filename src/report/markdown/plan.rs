@@ -1,11 +1,11 @@
 //! A plan in Markdown.
 
-use crate::plan::{ColumnChange, DecisionPlan, Leaving, Plan, RowChange, RowSample, StepPlan};
+use crate::plan::{ChangePlan, ColumnChange, DecisionPlan, Leaving, Plan, RowChange, RowSample, StepPlan};
 use crate::report::markdown::escape::{code, text};
 use crate::report::markdown::following::following;
 use crate::report::markdown::parts::{checks, findings, grid, header, name, rest, tables};
 use crate::report::value::{clean, shown, shown_key, shown_key_in_list, shown_pair};
-use crate::report::{count, number, verdict};
+use crate::report::{count, goes, number, verdict};
 
 /// The most characters that a comment on a pull request may have, some left for who posts it.
 const COMMENT: usize = 65_536 - 1_000;
@@ -103,6 +103,10 @@ fn step(step: &StepPlan, index: usize, total: usize) -> String {
     if let Some(about) = &step.about {
         out += &format!("{}\n\n", text(about));
     }
+    out += &changes(step);
+    if step.from.is_empty() {
+        return out;
+    }
     let key: Vec<String> = step.key.iter().map(|column| name(column)).collect();
     let selected = if step.selected == 0 { "no rows".to_owned() } else { count(step.selected, "row") };
     out += &format!("{selected} selected from {}, by {}\n", name(&step.from), key.join(", "));
@@ -114,6 +118,21 @@ fn step(step: &StepPlan, index: usize, total: usize) -> String {
         out += &samples(step, decision);
     }
     out
+}
+
+fn changes(step: &StepPlan) -> String {
+    if step.from.is_empty() && step.changes.is_empty() {
+        return "passed over: an earlier run has done it\n".to_owned();
+    }
+    let line = |change: &ChangePlan| {
+        let description = text(&clean(&change.description));
+        match (change.done, &change.because) {
+            (true, _) => format!("- done already: {description}\n"),
+            (false, Some(because)) => format!("- {description}{} ({})\n", goes(change), text(because)),
+            (false, None) => format!("- {description}{}\n", goes(change)),
+        }
+    };
+    step.changes.iter().map(line).collect()
 }
 
 fn decisions(step: &StepPlan) -> String {
@@ -185,6 +204,7 @@ fn leaving(leaving: &[Leaving]) -> String {
             "archive" => format!("archived to{to}"),
             "cascade" => format!("taken by a cascade from{to}"),
             "delete" => "deleted".to_owned(),
+            "drop_table" => "gone with the table".to_owned(),
             other => other.to_owned(),
         };
         let keys: Vec<String> = group.samples.iter().map(|key| code(&shown_key_in_list(key))).collect();

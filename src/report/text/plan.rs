@@ -1,11 +1,11 @@
 //! A plan for a terminal.
 
-use crate::plan::{Leaving, Outcome, Plan, RunRef, StepPlan};
+use crate::plan::{ChangePlan, Leaving, Outcome, Plan, RunRef, StepPlan};
 use crate::report::text::following::following;
 use crate::report::text::page::{BAD, BOLD, DIM, GOOD, Page};
 use crate::report::text::{findings, samples, tables};
 use crate::report::value::{clean, shown, shown_key_in_list};
-use crate::report::{Layout, count, number, verdict};
+use crate::report::{Layout, count, goes, number, verdict};
 
 /// What apply would do, row by row; the last line sums it up.
 pub fn plan(plan: &Plan, layout: &Layout) -> String {
@@ -69,8 +69,15 @@ fn sources(page: &mut Page, plan: &Plan) {
 
 fn step(page: &mut Page, step: &StepPlan, index: usize, total: usize) {
     page.heading(&format!("Step {index} of {total}: {}", clean(&step.step)));
-    if let Some(about) = step.about.as_ref().filter(|_| step.selected > 0) {
+    if let Some(about) = step.about.as_ref().filter(|_| step.selected > 0 || !step.changes.is_empty()) {
         page.line(2, &clean(about));
+    }
+    step.changes.iter().for_each(|change| self::change(page, change));
+    if step.from.is_empty() {
+        if step.changes.is_empty() {
+            page.line(2, "passed over: an earlier run has done it");
+        }
+        return;
     }
     let selected = if step.selected == 0 { "no rows".to_owned() } else { count(step.selected, "row") };
     let key = step.key.iter().map(|column| clean(column)).collect::<Vec<_>>().join(", ");
@@ -97,6 +104,18 @@ fn step(page: &mut Page, step: &StepPlan, index: usize, total: usize) {
     }
 }
 
+fn change(page: &mut Page, change: &ChangePlan) {
+    let description = clean(&change.description);
+    if change.done {
+        page.painted(2, DIM, &format!("done already: {description}"));
+        return;
+    }
+    page.line(2, &format!("{description}{}", goes(change)));
+    if let Some(because) = &change.because {
+        page.line(4, &format!("because {}", clean(because)));
+    }
+}
+
 fn leaving(page: &mut Page, leaving: &[Leaving]) {
     if leaving.is_empty() {
         return;
@@ -120,6 +139,7 @@ fn group_title(group: &Leaving) -> String {
         "archive" => format!("archived to {to}"),
         "cascade" => format!("taken by a cascade from {to}"),
         "delete" => "deleted".to_owned(),
+        "drop_table" => "gone with the table".to_owned(),
         other => other.to_owned(),
     };
     format!("{table}: {rows} {how} in step {}", clean(&group.step))

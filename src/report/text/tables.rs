@@ -12,7 +12,12 @@ pub(super) fn tables(page: &mut Page, tables: &[TablePlan]) {
     }
     page.heading("Tables");
     let row = |table: &TablePlan| {
-        let new = if table.created { " (new)" } else { "" };
+        let new = match (table.created, table.dropped) {
+            (true, true) => " (new, then dropped)",
+            (true, false) => " (new)",
+            (false, true) => " (dropped)",
+            (false, false) => "",
+        };
         vec![
             format!("{}{new}", clean(&table.table)),
             number(table.before),

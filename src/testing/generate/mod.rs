@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::engine;
-use crate::migration::Step;
+use crate::migration::RowStep;
 use crate::migration::cell::Literal;
 use crate::migration::proof::{self, Example, Shows};
 use crate::testing::observe::Observed;
@@ -31,8 +31,9 @@ pub fn generate(suite: &Suite) -> Result<String, engine::Error> {
     let mut missing = Vec::new();
     let mut names = BTreeSet::new();
     for (index, step) in suite.migration.steps.iter().enumerate() {
+        let Some(step) = step.rows() else { continue };
         let targets = targets(step);
-        let mut search = Search::new(suite, &shape, index)?;
+        let mut search = Search::new(suite, &shape, (index, step))?;
         for target in &targets {
             let found = search.find(target)?;
             let found = found.map(|world| case(suite, &shape, step, target, &world, &mut names));
@@ -69,7 +70,7 @@ fn written_schema(suite: &Suite) -> String {
 }
 
 /// The combinations that are worth a case; a step without a table has one, its selected rows.
-fn targets(step: &Step) -> Vec<Example> {
+fn targets(step: &RowStep) -> Vec<Example> {
     match step.table.inputs.is_empty() {
         true => vec![Example { values: Vec::new(), shows: Shows::Row(0) }],
         false => proof::examples(&step.table),
@@ -80,7 +81,7 @@ fn targets(step: &Step) -> Vec<Example> {
 fn case(
     suite: &Suite,
     shape: &Shape,
-    step: &Step,
+    step: &RowStep,
     target: &Example,
     world: &World,
     names: &mut BTreeSet<String>,
@@ -108,7 +109,7 @@ fn case(
 }
 
 /// What a case is called.
-fn name(step: &Step, target: &Example) -> String {
+fn name(step: &RowStep, target: &Example) -> String {
     let input = |index: usize| step.table.inputs[index].name.as_str();
     let value = |index: usize| shown(&target.values[index]);
     match target.shows {
@@ -123,14 +124,14 @@ fn name(step: &Step, target: &Example) -> String {
 }
 
 /// What was looked for.
-fn said(step: &Step, target: &Example) -> String {
+fn said(step: &RowStep, target: &Example) -> String {
     match target.shows {
         Shows::Row(row) => format!("row \"{}\", {}", step.table.rows[row].id, combination(step, target)),
         _ => combination(step, target),
     }
 }
 
-fn combination(step: &Step, target: &Example) -> String {
+fn combination(step: &RowStep, target: &Example) -> String {
     let pairs = step.table.inputs.iter().zip(&target.values);
     let pairs: Vec<String> =
         pairs.map(|(input, value)| format!("{} = {}", input.name, shown(value))).collect();

@@ -6,7 +6,7 @@ use sqlparser::parser::Parser;
 use sqlparser::tokenizer::{Token, Tokenizer};
 
 use crate::database::{Catalog, Table};
-use crate::migration::Step;
+use crate::migration::RowStep;
 use crate::sql::Value;
 
 /// A relation of a step that is a table of the database.
@@ -36,7 +36,7 @@ pub(super) enum Condition {
 
 /// The relations of a step that are tables, the selected one first. `filled` gives SQL without holes.
 pub(super) fn aliases<'c>(
-    step: &Step,
+    step: &RowStep,
     catalog: &'c Catalog,
     filled: &dyn Fn(&crate::migration::SqlText) -> String,
 ) -> Vec<Alias<'c>> {

@@ -8,7 +8,7 @@ use crate::database::Table;
 use crate::engine;
 use crate::migration::cell::{Cell, Domain, Literal};
 use crate::migration::proof::{Example, Shows};
-use crate::migration::{Hit, InputOrigin, SqlText, Step};
+use crate::migration::{Hit, InputOrigin, RowStep, SqlText};
 use crate::program::Bindings;
 use crate::sql::{Type, Value};
 use crate::testing::setting::{Setting, Shape};
@@ -36,7 +36,7 @@ pub(super) struct Search<'a> {
     suite: &'a Suite,
     shape: &'a Shape,
     index: usize,
-    step: &'a Step,
+    step: &'a RowStep,
     bindings: Bindings,
     aliases: Vec<Alias<'a>>,
     /// Per alias, the columns that its condition sets equal to an expression over other relations.
@@ -46,8 +46,11 @@ pub(super) struct Search<'a> {
 
 impl<'a> Search<'a> {
     /// Starts from the smallest rows that the step may select, and from the rows of every case.
-    pub(super) fn new(suite: &'a Suite, shape: &'a Shape, index: usize) -> Result<Search<'a>, engine::Error> {
-        let step = &suite.migration.steps[index];
+    pub(super) fn new(
+        suite: &'a Suite,
+        shape: &'a Shape,
+        (index, step): (usize, &'a RowStep),
+    ) -> Result<Search<'a>, engine::Error> {
         let folder = suite.migration.folder.clone();
         let bindings =
             Bindings::new(&suite.migration, &suite.params, &folder).map_err(engine::Error::Document)?;

@@ -254,16 +254,16 @@ SELECT n."id" FROM (SELECT p."v_1" AS "id", p."v_3" AS "name", NULL AS "descript
 SELECT n."id" FROM (SELECT p."v_1" AS "id", p."v_3" AS "name", NULL AS "description" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (5)) AS n WHERE n."name" IS NULL;
 
 -- predict · projects · unique-key: new rows would have the unique key ("id") of "projects" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_projects" AS n JOIN temp."amend_kept_1_projects" AS o ON o."id" = n."id" COLLATE BINARY;
+SELECT n."id" AS "id", n."name" AS "name", n."description" AS "description", o."id" AS "other id", o."name" AS "other name", o."description" AS "other description" FROM temp."amend_changed_1_projects" AS n JOIN temp."amend_kept_1_projects" AS o ON o."id" = n."id" COLLATE BINARY;
 
 -- predict · projects · unique-key: several new rows would have one unique key ("id") of "projects"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_projects" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" COLLATE BINARY HAVING count(*) > 1;
+SELECT "id", "name", "description", "amend_rows" AS "rows" FROM (SELECT "id", "name", "description", count(*) OVER (PARTITION BY n."id" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_1_projects" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text), CAST("description" AS text);
 
 -- predict · projects · unique-key: new rows would have the unique key ("name") of "projects" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."v_1" AS "id", p."v_3" AS "name", NULL AS "description" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (5)) AS n JOIN temp."amend_kept_1_projects" AS o ON o."name" = n."name" COLLATE BINARY;
+SELECT n."id" AS "id", n."name" AS "name", n."description" AS "description", o."id" AS "other id", o."name" AS "other name", o."description" AS "other description" FROM (SELECT p."v_1" AS "id", p."v_3" AS "name", NULL AS "description" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (5)) AS n JOIN temp."amend_kept_1_projects" AS o ON o."name" = n."name" COLLATE BINARY;
 
 -- predict · projects · unique-key: several new rows would have one unique key ("name") of "projects"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_projects" AS n WHERE n."name" IS NOT NULL GROUP BY n."name" COLLATE BINARY HAVING count(*) > 1;
+SELECT "id", "name", "description", "amend_rows" AS "rows" FROM (SELECT "id", "name", "description", count(*) OVER (PARTITION BY n."name" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_1_projects" AS n WHERE n."name" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text), CAST("description" AS text);
 
 -- predict · projects · foreign-key: rows of "documents" would refer to rows that "projects" does not have
 SELECT n."id", n."project_id" FROM temp."amend_changed_1_documents" AS n WHERE n."project_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_projects" AS o WHERE o."id" = n."project_id");
@@ -278,7 +278,7 @@ SELECT "project_id", "person", "amend_rows" AS "rows" FROM (SELECT "project_id",
 SELECT n."project_id", n."person", n."project_id" FROM temp."amend_changed_1_members" AS n WHERE n."project_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_projects" AS o WHERE o."id" = n."project_id");
 
 -- predict · projects · null-key: rows of "projects" would get NULL as their key "id"
-SELECT p."m_1_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."r_1" IS NOT NULL AND p."c_1" = 1 AND p."v_1" IS NULL;
+SELECT p."m_1_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."r_1" IS NOT NULL AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
 -- verify · check "every project of the patch has its id" on the planned state
 SELECT * FROM (select patch.project, patch.new_id, p.id

@@ -156,16 +156,16 @@ SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", coalesc
 SELECT n."id", n."room" FROM temp."amend_changed_1_seat" AS n WHERE n."room" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_room" AS o WHERE o."id" = n."room");
 
 -- predict · rooms · null-key: rows of "room" would get NULL as their key "id"
-SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL;
+SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
 -- predict · rooms · unique-exchange: rows would take the unique key ("room", "number") of "seat" while another row of the step still holds it
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", coalesce(y."n_1", b."room") AS "room", b."number" AS "number" FROM temp."amend_moved_1_2" AS y JOIN main."seat" AS b ON b."id" = y."k_1") AS n JOIN (SELECT b.* FROM main."seat" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_moved_1_2" AS y WHERE b."id" = y."k_1")) AS o ON o."room" = n."room" COLLATE BINARY AND o."number" = n."number" COLLATE BINARY;
+SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", coalesce(y."n_1", b."room") AS "room", b."number" AS "number" FROM temp."amend_moved_1_2" AS y JOIN main."seat" AS b ON b."id" = y."k_1") AS n JOIN (SELECT b.* FROM main."seat" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_moved_1_2" AS y WHERE b."id" = y."k_1")) AS o ON o."room" = n."room" COLLATE BINARY AND o."number" = n."number" COLLATE BINARY ORDER BY 1;
 
 -- predict · rooms · unique-exchange: rows would take the unique key ("room", "number") of "seat" while another row of the step still holds it
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", coalesce(y."n_1", b."room") AS "room", b."number" AS "number" FROM temp."amend_moved_1_2" AS y JOIN main."seat" AS b ON b."id" = y."k_1") AS n JOIN (SELECT b."id" AS "id", coalesce(y."n_1", b."room") AS "room", b."number" AS "number" FROM temp."amend_moved_1_2" AS y JOIN main."seat" AS b ON b."id" = y."k_1") AS o ON o."room" = n."room" COLLATE BINARY AND o."number" = n."number" COLLATE BINARY WHERE o."id" <> n."id";
+SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", coalesce(y."n_1", b."room") AS "room", b."number" AS "number" FROM temp."amend_moved_1_2" AS y JOIN main."seat" AS b ON b."id" = y."k_1") AS n JOIN (SELECT b."id" AS "id", coalesce(y."n_1", b."room") AS "room", b."number" AS "number" FROM temp."amend_moved_1_2" AS y JOIN main."seat" AS b ON b."id" = y."k_1") AS o ON o."room" = n."room" COLLATE BINARY AND o."number" = n."number" COLLATE BINARY WHERE o."id" <> n."id" ORDER BY 1;
 
 -- predict · rooms · unique-exchange: rows would take the unique key ("room", "number") of "seat" while another row of the step still holds it
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_seat" AS n JOIN (SELECT b."id" AS "id", coalesce(y."n_1", b."room") AS "room", b."number" AS "number" FROM temp."amend_moved_1_2" AS y JOIN main."seat" AS b ON b."id" = y."k_1") AS o ON o."room" = n."room" COLLATE BINARY AND o."number" = n."number" COLLATE BINARY WHERE o."id" <> n."id";
+SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_seat" AS n JOIN (SELECT b."id" AS "id", coalesce(y."n_1", b."room") AS "room", b."number" AS "number" FROM temp."amend_moved_1_2" AS y JOIN main."seat" AS b ON b."id" = y."k_1") AS o ON o."room" = n."room" COLLATE BINARY AND o."number" = n."number" COLLATE BINARY WHERE o."id" <> n."id" ORDER BY 1;
 
 -- apply · rooms · delete rows of "room": it is one room with the other
 DELETE FROM main."room" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));

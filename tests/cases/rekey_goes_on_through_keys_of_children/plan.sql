@@ -155,16 +155,16 @@ CREATE TEMP VIEW "page" AS SELECT * FROM temp."amend_state_1_page";
 SELECT n."id", n."id" AS "value" FROM temp."amend_changed_1_tenant" AS n WHERE typeof(n."id") NOT IN ('null', 'integer');
 
 -- predict · tenants · unique-key: new rows would have the unique key ("id") of "tenant" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_tenant" AS n JOIN temp."amend_kept_1_tenant" AS o ON o."id" = n."id";
+SELECT n."id" AS "id", n."name" AS "name", o."id" AS "other id", o."name" AS "other name" FROM temp."amend_changed_1_tenant" AS n JOIN temp."amend_kept_1_tenant" AS o ON o."id" = n."id";
 
 -- predict · tenants · unique-key: several new rows would have one unique key ("id") of "tenant"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_tenant" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
+SELECT "id", "name", "amend_rows" AS "rows" FROM (SELECT "id", "name", count(*) OVER (PARTITION BY n."id") AS "amend_rows" FROM temp."amend_changed_1_tenant" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text);
 
 -- predict · tenants · unique-key: new rows would have the unique key ("tenant", "number") of "folder" of rows that stay
-SELECT n."tenant" AS "tenant", n."number" AS "number", o."tenant" AS "other tenant", o."number" AS "other number" FROM temp."amend_changed_1_folder" AS n JOIN temp."amend_kept_1_folder" AS o ON o."tenant" = n."tenant" COLLATE BINARY AND o."number" = n."number" COLLATE BINARY;
+SELECT n."tenant" AS "tenant", n."number" AS "number", n."inside" AS "inside", o."tenant" AS "other tenant", o."number" AS "other number", o."inside" AS "other inside" FROM temp."amend_changed_1_folder" AS n JOIN temp."amend_kept_1_folder" AS o ON o."tenant" = n."tenant" COLLATE BINARY AND o."number" = n."number" COLLATE BINARY;
 
 -- predict · tenants · unique-key: several new rows would have one unique key ("tenant", "number") of "folder"
-SELECT "tenant", "number", "amend_rows" AS "rows" FROM (SELECT "tenant", "number", count(*) OVER (PARTITION BY n."tenant" COLLATE BINARY, n."number" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_1_folder" AS n WHERE n."tenant" IS NOT NULL AND n."number" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "tenant", "number";
+SELECT "tenant", "number", "inside", "amend_rows" AS "rows" FROM (SELECT "tenant", "number", "inside", count(*) OVER (PARTITION BY n."tenant" COLLATE BINARY, n."number" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_1_folder" AS n WHERE n."tenant" IS NOT NULL AND n."number" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "tenant", "number", CAST("inside" AS text);
 
 -- predict · tenants · foreign-key: rows of "folder" would refer to rows that "tenant" does not have
 SELECT n."tenant", n."number", n."tenant" FROM temp."amend_changed_1_folder" AS n WHERE n."tenant" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_tenant" AS o WHERE o."id" = n."tenant");
@@ -179,13 +179,13 @@ SELECT n."id", n."tenant" FROM temp."amend_changed_1_page" AS n WHERE n."tenant"
 SELECT n."id", n."tenant", n."folder" FROM temp."amend_changed_1_page" AS n WHERE n."tenant" IS NOT NULL AND n."folder" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_folder" AS o WHERE o."tenant" = n."tenant" AND o."number" = n."folder");
 
 -- predict · tenants · null-key: rows of "tenant" would get NULL as their key "id"
-SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL;
+SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
 -- predict · tenants · two-effects: rows of "folder" would get several values in one column through new keys
-SELECT x."k_1" AS "tenant", x."k_2" AS "number" FROM temp."amend_moving_1_2" AS x GROUP BY x."k_1", x."k_2" HAVING count(DISTINCT x."n_1") > 1;
+SELECT x."k_1" AS "tenant", x."k_2" AS "number" FROM temp."amend_moving_1_2" AS x GROUP BY x."k_1", x."k_2" HAVING count(DISTINCT x."n_1") > 1 ORDER BY 1;
 
 -- predict · tenants · two-effects: rows of "page" would get several values in one column through new keys
-SELECT x."k_1" AS "id" FROM temp."amend_moving_1_3" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1;
+SELECT x."k_1" AS "id" FROM temp."amend_moving_1_3" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 ORDER BY 1;
 
 -- apply · tenants · move rows of "tenant" out of the way of those that take their keys
 UPDATE main."tenant" AS t SET "id" = CASE WHEN p."n_1" IS NULL THEN t."id" ELSE p."parked" END FROM temp."amend_moved_1_1" AS p WHERE t."id" = p."k_1" AND p."parked" IS NOT NULL;

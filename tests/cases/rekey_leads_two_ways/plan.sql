@@ -199,16 +199,16 @@ SELECT n."town", n."name", n."town" FROM temp."amend_changed_1_street" AS n WHER
 SELECT n."id", n."street" FROM temp."amend_changed_1_house" AS n WHERE n."street" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_street" AS o WHERE o."name" = n."street");
 
 -- predict · towns · null-key: rows of "town" would get NULL as their key "id"
-SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL;
+SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
 -- predict · towns · null-key: rows of "street" would get NULL as their key "town"
-SELECT p."m_1_1" AS "town", p."m_1_2" AS "name" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."r_1" IS NOT NULL AND p."c_2" = 1 AND p."v_3" IS NULL;
+SELECT p."m_1_1" AS "town", p."m_1_2" AS "name" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."r_1" IS NOT NULL AND p."c_2" = 1 AND p."v_3" IS NULL ORDER BY 1;
 
 -- predict · towns · null-key: rows of "street" would get NULL as their key "name"
-SELECT p."m_1_1" AS "town", p."m_1_2" AS "name" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."r_1" IS NOT NULL AND p."c_2" = 1 AND p."v_5" IS NULL;
+SELECT p."m_1_1" AS "town", p."m_1_2" AS "name" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."r_1" IS NOT NULL AND p."c_2" = 1 AND p."v_5" IS NULL ORDER BY 1;
 
 -- predict · towns · two-effects: rows of "street" would get several values in one column through new keys
-SELECT x."k_1" AS "town", x."k_2" AS "name" FROM temp."amend_moving_1_2" AS x GROUP BY x."k_1", x."k_2" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1;
+SELECT x."k_1" AS "town", x."k_2" AS "name" FROM temp."amend_moving_1_2" AS x GROUP BY x."k_1", x."k_2" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1 ORDER BY 1;
 
 -- plan · houses · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "k_2" TEXT, "decision" INTEGER, "fault" INTEGER, "fault_value" , "m_1_1" INTEGER, "v_1" TEXT, "b_2" TEXT, "b_3" TEXT, "c_1" INTEGER, "c_2" INTEGER);
@@ -356,10 +356,10 @@ SELECT "id", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "id" FROM temp."a
 SELECT n."id", n."street" FROM temp."amend_changed_2_house" AS n WHERE n."street" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_2_street" AS o WHERE o."name" = n."street");
 
 -- predict · houses · null-key: rows of "street" would get NULL as their key "name"
-SELECT p."k_1" AS "town", p."k_2" AS "name" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL;
+SELECT p."k_1" AS "town", p."k_2" AS "name" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
 -- predict · houses · two-effects: column "street" of "house" is set, and follows a new key besides
-SELECT b."id" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_house" AS b ON b."id" = p."m_1_1" JOIN temp."amend_moved_2_2" AS y ON b."id" = y."k_1" WHERE p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1 AND y."n_1" IS NOT NULL AND NOT ((y."n_1") COLLATE BINARY IS +(NULL));
+SELECT b."id" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_house" AS b ON b."id" = p."m_1_1" JOIN temp."amend_moved_2_2" AS y ON b."id" = y."k_1" WHERE p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1 AND y."n_1" IS NOT NULL AND NOT ((y."n_1") COLLATE BINARY IS +(NULL)) ORDER BY 1;
 
 -- apply · towns · move rows of "town" out of the way of those that take their keys
 UPDATE main."town" AS t SET "id" = CASE WHEN p."n_1" IS NULL THEN t."id" ELSE p."parked" END FROM temp."amend_moved_1_1" AS p WHERE t."id" = p."k_1" AND p."parked" IS NOT NULL;

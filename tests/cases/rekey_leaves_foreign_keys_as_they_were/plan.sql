@@ -502,25 +502,25 @@ SELECT "id", count(*) AS "decisions" FROM (SELECT p."k_1" AS "id" FROM pg_temp."
 SELECT n."id" FROM (SELECT coalesce((SELECT y."n_1" FROM pg_temp."amend_moved_1_1" AS y WHERE b."id" = y."k_1"), b."id") AS "id", p."v_4" AS "code", b."other" AS "other" FROM pg_temp."amend_plan_1" AS p JOIN "public"."parent" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (3) AND p."c_4" = 1)) AS n WHERE n."code" IS NULL;
 
 -- predict · parents · unique-key: new rows would have the unique key ("id") of "parent" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM pg_temp."amend_changed_1_parent" AS n JOIN pg_temp."amend_kept_1_parent" AS o ON o."id" = n."id";
+SELECT n."id" AS "id", n."code" AS "code", n."other" AS "other", o."id" AS "other id", o."code" AS "other code", o."other" AS "other other" FROM pg_temp."amend_changed_1_parent" AS n JOIN pg_temp."amend_kept_1_parent" AS o ON o."id" = n."id";
 
 -- predict · parents · unique-key: several new rows would have one unique key ("id") of "parent"
-SELECT (array_agg(n."id" ORDER BY n."id"))[1] AS "id", (array_agg(n."id" ORDER BY n."id" DESC))[1] AS "other id", count(*) AS "rows" FROM pg_temp."amend_changed_1_parent" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
+SELECT "id", "code", "other", "amend_rows" AS "rows" FROM (SELECT "id", "code", "other", count(*) OVER (PARTITION BY n."id") AS "amend_rows" FROM pg_temp."amend_changed_1_parent" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("code" AS text), CAST("other" AS text);
 
 -- predict · parents · unique-key: new rows would have the unique key ("code") of "parent" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT coalesce((SELECT y."n_1" FROM pg_temp."amend_moved_1_1" AS y WHERE b."id" = y."k_1"), b."id") AS "id", p."v_4" AS "code", b."other" AS "other" FROM pg_temp."amend_plan_1" AS p JOIN "public"."parent" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (3) AND p."c_4" = 1)) AS n JOIN pg_temp."amend_kept_1_parent" AS o ON o."code" = n."code";
+SELECT n."id" AS "id", n."code" AS "code", n."other" AS "other", o."id" AS "other id", o."code" AS "other code", o."other" AS "other other" FROM (SELECT coalesce((SELECT y."n_1" FROM pg_temp."amend_moved_1_1" AS y WHERE b."id" = y."k_1"), b."id") AS "id", p."v_4" AS "code", b."other" AS "other" FROM pg_temp."amend_plan_1" AS p JOIN "public"."parent" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (3) AND p."c_4" = 1)) AS n JOIN pg_temp."amend_kept_1_parent" AS o ON o."code" = n."code";
 
 -- predict · parents · unique-key: several new rows would have one unique key ("code") of "parent"
-SELECT (array_agg(n."id" ORDER BY n."id"))[1] AS "id", (array_agg(n."id" ORDER BY n."id" DESC))[1] AS "other id", count(*) AS "rows" FROM pg_temp."amend_changed_1_parent" AS n WHERE n."code" IS NOT NULL GROUP BY n."code" HAVING count(*) > 1;
+SELECT "id", "code", "other", "amend_rows" AS "rows" FROM (SELECT "id", "code", "other", count(*) OVER (PARTITION BY n."code") AS "amend_rows" FROM pg_temp."amend_changed_1_parent" AS n WHERE n."code" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("code" AS text), CAST("other" AS text);
 
 -- predict · parents · unique-exchange: rows would take the unique key ("code") of "parent" while another row of the step still holds it
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT coalesce((SELECT y."n_1" FROM pg_temp."amend_moved_1_1" AS y WHERE b."id" = y."k_1"), b."id") AS "id", p."v_4" AS "code", b."other" AS "other" FROM pg_temp."amend_plan_1" AS p JOIN "public"."parent" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (3) AND p."c_4" = 1)) AS n JOIN "public"."parent" AS o ON o."code" = n."code" JOIN pg_temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (3) AND p."c_4" = 1)) AND (o."id" <> n."id");
+SELECT n."id" AS "id", n."code" AS "code", n."other" AS "other", o."id" AS "other id", o."code" AS "other code", o."other" AS "other other" FROM (SELECT coalesce((SELECT y."n_1" FROM pg_temp."amend_moved_1_1" AS y WHERE b."id" = y."k_1"), b."id") AS "id", p."v_4" AS "code", b."other" AS "other" FROM pg_temp."amend_plan_1" AS p JOIN "public"."parent" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (3) AND p."c_4" = 1)) AS n JOIN "public"."parent" AS o ON o."code" = n."code" JOIN pg_temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (3) AND p."c_4" = 1)) AND (o."id" <> n."id");
 
 -- predict · parents · unique-key: new rows would have the unique key ("id", "other") of "parent" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM pg_temp."amend_changed_1_parent" AS n JOIN pg_temp."amend_kept_1_parent" AS o ON o."id" = n."id" AND o."other" = n."other";
+SELECT n."id" AS "id", n."code" AS "code", n."other" AS "other", o."id" AS "other id", o."code" AS "other code", o."other" AS "other other" FROM pg_temp."amend_changed_1_parent" AS n JOIN pg_temp."amend_kept_1_parent" AS o ON o."id" = n."id" AND o."other" = n."other";
 
 -- predict · parents · unique-key: several new rows would have one unique key ("id", "other") of "parent"
-SELECT (array_agg(n."id" ORDER BY n."id"))[1] AS "id", (array_agg(n."id" ORDER BY n."id" DESC))[1] AS "other id", count(*) AS "rows" FROM pg_temp."amend_changed_1_parent" AS n WHERE n."id" IS NOT NULL AND n."other" IS NOT NULL GROUP BY n."id", n."other" HAVING count(*) > 1;
+SELECT "id", "code", "other", "amend_rows" AS "rows" FROM (SELECT "id", "code", "other", count(*) OVER (PARTITION BY n."id", n."other") AS "amend_rows" FROM pg_temp."amend_changed_1_parent" AS n WHERE n."id" IS NOT NULL AND n."other" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("code" AS text), CAST("other" AS text);
 
 -- predict · parents · unique-key: new rows would have the unique key ("parent") of "acting" of rows that stay
 SELECT n."id" AS "id", o."id" AS "other id" FROM pg_temp."amend_changed_1_acting" AS n JOIN pg_temp."amend_kept_1_acting" AS o ON o."parent" = n."parent";
@@ -559,22 +559,22 @@ SELECT n."id", n."parent" FROM pg_temp."amend_changed_1_plain" AS n WHERE n."par
 SELECT n."id", n."parent" FROM pg_temp."amend_changed_1_strict" AS n WHERE n."parent" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM pg_temp."amend_state_1_parent" AS o WHERE o."id" = n."parent");
 
 -- predict · parents · null-key: rows of "parent" would get NULL as their key "id"
-SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL;
+SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
 -- predict · parents · null-key: rows of "parent" would get NULL as their key "id"
-SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (2) AND p."c_2" = 1 AND p."v_3" IS NULL;
+SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (2) AND p."c_2" = 1 AND p."v_3" IS NULL ORDER BY 1;
 
 -- predict · parents · null-key: rows of "parent" would get NULL as their key "id"
-SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (3) AND p."c_3" = 1 AND p."v_3" IS NULL;
+SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (3) AND p."c_3" = 1 AND p."v_3" IS NULL ORDER BY 1;
 
 -- predict · parents · two-effects: rows of "parent" would get several values in one column through new keys
-SELECT x."k_1" AS "id" FROM pg_temp."amend_moving_1_1" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1;
+SELECT x."k_1" AS "id" FROM pg_temp."amend_moving_1_1" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 ORDER BY 1;
 
 -- predict · parents · two-effects: rows of "acting" would get several values in one column through new keys
-SELECT x."k_1" AS "id" FROM pg_temp."amend_moving_1_2" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1;
+SELECT x."k_1" AS "id" FROM pg_temp."amend_moving_1_2" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1 ORDER BY 1;
 
 -- predict · parents · two-effects: rows of "cleared" would get several values in one column through new keys
-SELECT x."k_1" AS "id" FROM pg_temp."amend_moving_1_3" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1;
+SELECT x."k_1" AS "id" FROM pg_temp."amend_moving_1_3" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 ORDER BY 1;
 
 -- verify · check "every foreign key is what it was" on the planned state
 SELECT * FROM (select name, child from kinds

@@ -125,10 +125,10 @@ SELECT c."id", c."project" FROM main."setting" AS c WHERE (c."project") IN (SELE
 SELECT n."id", n."id" AS "value" FROM temp."amend_changed_1_project" AS n WHERE typeof(n."id") NOT IN ('null', 'integer');
 
 -- predict · doubles · unique-key: new rows would have the unique key ("id") of "project" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_project" AS n JOIN temp."amend_kept_1_project" AS o ON o."id" = n."id";
+SELECT n."id" AS "id", n."name" AS "name", o."id" AS "other id", o."name" AS "other name" FROM temp."amend_changed_1_project" AS n JOIN temp."amend_kept_1_project" AS o ON o."id" = n."id";
 
 -- predict · doubles · unique-key: several new rows would have one unique key ("id") of "project"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_project" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
+SELECT "id", "name", "amend_rows" AS "rows" FROM (SELECT "id", "name", count(*) OVER (PARTITION BY n."id") AS "amend_rows" FROM temp."amend_changed_1_project" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text);
 
 -- predict · doubles · unique-key: new rows would have the unique key ("project", "name") of "setting" of rows that stay
 SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_setting" AS n JOIN temp."amend_kept_1_setting" AS o ON o."project" = n."project" COLLATE BINARY AND o."name" = n."name" COLLATE BINARY;
@@ -140,7 +140,7 @@ SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM t
 SELECT n."id", n."project" FROM temp."amend_changed_1_setting" AS n WHERE n."project" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_project" AS o WHERE o."id" = n."project");
 
 -- predict · doubles · null-key: rows of "project" would get NULL as their key "id"
-SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL;
+SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
 -- apply · doubles · delete rows of "project": it is the same project
 DELETE FROM main."project" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));

@@ -177,10 +177,10 @@ SELECT DISTINCT "k_1" AS "id" FROM temp."amend_cascade_1_2" ORDER BY "k_1";
 SELECT n."id", n."id" AS "value" FROM temp."amend_changed_1_person" AS n WHERE typeof(n."id") NOT IN ('null', 'integer');
 
 -- predict · doubles · unique-key: new rows would have the unique key ("id") of "person" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_person" AS n JOIN temp."amend_kept_1_person" AS o ON o."id" = n."id";
+SELECT n."id" AS "id", n."name" AS "name", o."id" AS "other id", o."name" AS "other name" FROM temp."amend_changed_1_person" AS n JOIN temp."amend_kept_1_person" AS o ON o."id" = n."id";
 
 -- predict · doubles · unique-key: several new rows would have one unique key ("id") of "person"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_person" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
+SELECT "id", "name", "amend_rows" AS "rows" FROM (SELECT "id", "name", count(*) OVER (PARTITION BY n."id") AS "amend_rows" FROM temp."amend_changed_1_person" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text);
 
 -- predict · doubles · foreign-key: rows of "badge" would refer to rows that "person" does not have
 SELECT n."id", n."person" FROM temp."amend_changed_1_badge" AS n WHERE n."person" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_person" AS o WHERE o."id" = n."person");
@@ -189,7 +189,7 @@ SELECT n."id", n."person" FROM temp."amend_changed_1_badge" AS n WHERE n."person
 SELECT n."id", n."person" FROM temp."amend_changed_1_mail" AS n WHERE n."person" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_person" AS o WHERE o."id" = n."person");
 
 -- predict · doubles · null-key: rows of "person" would get NULL as their key "id"
-SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL;
+SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
 -- apply · doubles · delete rows of "person": the same person stands there already
 DELETE FROM main."person" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));

@@ -168,19 +168,19 @@ SELECT n."id", n."id" AS "value" FROM temp."amend_changed_1_person" AS n WHERE t
 SELECT n."id" FROM (SELECT coalesce((SELECT y."n_1" FROM temp."amend_moved_1_1" AS y WHERE b."id" = y."k_1"), b."id") AS "id", p."v_3" AS "name", coalesce((SELECT y."n_2" FROM temp."amend_moved_1_1" AS y WHERE b."id" = y."k_1"), b."boss") AS "boss" FROM temp."amend_plan_1" AS p JOIN main."person" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_2" = 1)) AS n WHERE n."name" IS NULL;
 
 -- predict · newer · unique-key: new rows would have the unique key ("name") of "person" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT coalesce((SELECT y."n_1" FROM temp."amend_moved_1_1" AS y WHERE b."id" = y."k_1"), b."id") AS "id", p."v_3" AS "name", coalesce((SELECT y."n_2" FROM temp."amend_moved_1_1" AS y WHERE b."id" = y."k_1"), b."boss") AS "boss" FROM temp."amend_plan_1" AS p JOIN main."person" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_2" = 1)) AS n JOIN temp."amend_kept_1_person" AS o ON o."name" = n."name" COLLATE BINARY;
+SELECT n."id" AS "id", n."name" AS "name", n."boss" AS "boss", o."id" AS "other id", o."name" AS "other name", o."boss" AS "other boss" FROM (SELECT coalesce((SELECT y."n_1" FROM temp."amend_moved_1_1" AS y WHERE b."id" = y."k_1"), b."id") AS "id", p."v_3" AS "name", coalesce((SELECT y."n_2" FROM temp."amend_moved_1_1" AS y WHERE b."id" = y."k_1"), b."boss") AS "boss" FROM temp."amend_plan_1" AS p JOIN main."person" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_2" = 1)) AS n JOIN temp."amend_kept_1_person" AS o ON o."name" = n."name" COLLATE BINARY;
 
 -- predict · newer · unique-key: several new rows would have one unique key ("name") of "person"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_person" AS n WHERE n."name" IS NOT NULL GROUP BY n."name" COLLATE BINARY HAVING count(*) > 1;
+SELECT "id", "name", "boss", "amend_rows" AS "rows" FROM (SELECT "id", "name", "boss", count(*) OVER (PARTITION BY n."name" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_1_person" AS n WHERE n."name" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text), CAST("boss" AS text);
 
 -- predict · newer · unique-exchange: rows would take the unique key ("name") of "person" while another row of the step still holds it
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT coalesce((SELECT y."n_1" FROM temp."amend_moved_1_1" AS y WHERE b."id" = y."k_1"), b."id") AS "id", p."v_3" AS "name", coalesce((SELECT y."n_2" FROM temp."amend_moved_1_1" AS y WHERE b."id" = y."k_1"), b."boss") AS "boss" FROM temp."amend_plan_1" AS p JOIN main."person" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_2" = 1)) AS n JOIN main."person" AS o ON o."name" = n."name" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_2" = 1)) AND (o."id" <> n."id");
+SELECT n."id" AS "id", n."name" AS "name", n."boss" AS "boss", o."id" AS "other id", o."name" AS "other name", o."boss" AS "other boss" FROM (SELECT coalesce((SELECT y."n_1" FROM temp."amend_moved_1_1" AS y WHERE b."id" = y."k_1"), b."id") AS "id", p."v_3" AS "name", coalesce((SELECT y."n_2" FROM temp."amend_moved_1_1" AS y WHERE b."id" = y."k_1"), b."boss") AS "boss" FROM temp."amend_plan_1" AS p JOIN main."person" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_2" = 1)) AS n JOIN main."person" AS o ON o."name" = n."name" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_2" = 1)) AND (o."id" <> n."id");
 
 -- predict · newer · unique-key: new rows would have the unique key ("id") of "person" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_person" AS n JOIN temp."amend_kept_1_person" AS o ON o."id" = n."id";
+SELECT n."id" AS "id", n."name" AS "name", n."boss" AS "boss", o."id" AS "other id", o."name" AS "other name", o."boss" AS "other boss" FROM temp."amend_changed_1_person" AS n JOIN temp."amend_kept_1_person" AS o ON o."id" = n."id";
 
 -- predict · newer · unique-key: several new rows would have one unique key ("id") of "person"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_person" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
+SELECT "id", "name", "boss", "amend_rows" AS "rows" FROM (SELECT "id", "name", "boss", count(*) OVER (PARTITION BY n."id") AS "amend_rows" FROM temp."amend_changed_1_person" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text), CAST("boss" AS text);
 
 -- predict · newer · foreign-key: rows of "person" would refer to rows that "person" does not have
 SELECT n."id", n."boss" FROM temp."amend_changed_1_person" AS n WHERE n."boss" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_person" AS o WHERE o."id" = n."boss");
@@ -189,10 +189,10 @@ SELECT n."id", n."boss" FROM temp."amend_changed_1_person" AS n WHERE n."boss" I
 SELECT n."id", n."person" FROM temp."amend_changed_1_badge" AS n WHERE n."person" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_person" AS o WHERE o."id" = n."person");
 
 -- predict · newer · null-key: rows of "person" would get NULL as their key "id"
-SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL;
+SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
 -- predict · newer · two-effects: rows of "person" would get several values in one column through new keys
-SELECT x."k_1" AS "id" FROM temp."amend_moving_1_1" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1;
+SELECT x."k_1" AS "id" FROM temp."amend_moving_1_1" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1 ORDER BY 1;
 
 -- apply · make table "person_archive"
 CREATE TABLE main."person_archive" ("id" INTEGER, "name" TEXT, "boss" INTEGER, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);

@@ -215,16 +215,16 @@ SELECT n."id", n."id" AS "value" FROM temp."amend_changed_2_person" AS n WHERE t
 SELECT n."id" FROM temp."amend_changed_2_person" AS n WHERE n."age" IS NULL;
 
 -- predict · tenfold · unique-key: new rows would have the unique key ("nick") of "person" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_2_person" AS n JOIN temp."amend_kept_2_person" AS o ON o."nick" = n."nick" COLLATE BINARY;
+SELECT n."id" AS "id", n."name" AS "name", n."boss" AS "boss", n."nick" AS "nick", n."age" AS "age", o."id" AS "other id", o."name" AS "other name", o."boss" AS "other boss", o."nick" AS "other nick", o."age" AS "other age" FROM temp."amend_changed_2_person" AS n JOIN temp."amend_kept_2_person" AS o ON o."nick" = n."nick" COLLATE BINARY;
 
 -- predict · tenfold · unique-key: several new rows would have one unique key ("nick") of "person"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_2_person" AS n WHERE n."nick" IS NOT NULL GROUP BY n."nick" COLLATE BINARY HAVING count(*) > 1;
+SELECT "id", "name", "boss", "nick", "age", "amend_rows" AS "rows" FROM (SELECT "id", "name", "boss", "nick", "age", count(*) OVER (PARTITION BY n."nick" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_2_person" AS n WHERE n."nick" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text), CAST("boss" AS text), CAST("nick" AS text), CAST("age" AS text);
 
 -- predict · tenfold · unique-key: new rows would have the unique key ("id") of "person" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_2_person" AS n JOIN temp."amend_kept_2_person" AS o ON o."id" = n."id";
+SELECT n."id" AS "id", n."name" AS "name", n."boss" AS "boss", n."nick" AS "nick", n."age" AS "age", o."id" AS "other id", o."name" AS "other name", o."boss" AS "other boss", o."nick" AS "other nick", o."age" AS "other age" FROM temp."amend_changed_2_person" AS n JOIN temp."amend_kept_2_person" AS o ON o."id" = n."id";
 
 -- predict · tenfold · unique-key: several new rows would have one unique key ("id") of "person"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_2_person" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
+SELECT "id", "name", "boss", "nick", "age", "amend_rows" AS "rows" FROM (SELECT "id", "name", "boss", "nick", "age", count(*) OVER (PARTITION BY n."id") AS "amend_rows" FROM temp."amend_changed_2_person" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text), CAST("boss" AS text), CAST("nick" AS text), CAST("age" AS text);
 
 -- predict · tenfold · foreign-key: rows of "person" would refer to rows that "person" does not have
 SELECT n."id", n."boss" FROM temp."amend_changed_2_person" AS n WHERE n."boss" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_2_person" AS o WHERE o."id" = n."boss");
@@ -242,16 +242,16 @@ SELECT n."id", n."person" FROM temp."amend_changed_2_badge" AS n WHERE n."person
 SELECT n."id", n."nick" FROM temp."amend_changed_2_badge" AS n WHERE n."nick" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_2_person" AS o WHERE o."nick" = n."nick");
 
 -- predict · tenfold · null-key: rows of "person" would get NULL as their key "id"
-SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL;
+SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
 -- predict · tenfold · null-key: rows of "person" would get NULL as their key "nick"
-SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_3" IS NULL;
+SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_3" IS NULL ORDER BY 1;
 
 -- predict · tenfold · two-effects: rows of "person" would get several values in one column through new keys
-SELECT x."k_1" AS "id" FROM temp."amend_moving_2_1" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1 OR count(DISTINCT x."n_3") > 1;
+SELECT x."k_1" AS "id" FROM temp."amend_moving_2_1" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1 OR count(DISTINCT x."n_3") > 1 ORDER BY 1;
 
 -- predict · tenfold · two-effects: rows of "badge" would get several values in one column through new keys
-SELECT x."k_1" AS "id" FROM temp."amend_moving_2_2" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1;
+SELECT x."k_1" AS "id" FROM temp."amend_moving_2_2" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1 ORDER BY 1;
 
 -- plan · swap · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_3" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "b_2" INTEGER, "v_3" TEXT, "b_4" TEXT, "c_1" INTEGER);
@@ -384,16 +384,16 @@ INSERT INTO temp."amend_changed_3_badge" SELECT b."id" AS "id", coalesce(y."n_2"
 SELECT n."id", n."id" AS "value" FROM temp."amend_changed_3_person" AS n WHERE typeof(n."id") NOT IN ('null', 'integer');
 
 -- predict · swap · unique-key: new rows would have the unique key ("nick") of "person" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_3_person" AS n JOIN temp."amend_kept_3_person" AS o ON o."nick" = n."nick" COLLATE BINARY;
+SELECT n."id" AS "id", n."name" AS "name", n."boss" AS "boss", n."nick" AS "nick", n."age" AS "age", o."id" AS "other id", o."name" AS "other name", o."boss" AS "other boss", o."nick" AS "other nick", o."age" AS "other age" FROM temp."amend_changed_3_person" AS n JOIN temp."amend_kept_3_person" AS o ON o."nick" = n."nick" COLLATE BINARY;
 
 -- predict · swap · unique-key: several new rows would have one unique key ("nick") of "person"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_3_person" AS n WHERE n."nick" IS NOT NULL GROUP BY n."nick" COLLATE BINARY HAVING count(*) > 1;
+SELECT "id", "name", "boss", "nick", "age", "amend_rows" AS "rows" FROM (SELECT "id", "name", "boss", "nick", "age", count(*) OVER (PARTITION BY n."nick" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_3_person" AS n WHERE n."nick" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text), CAST("boss" AS text), CAST("nick" AS text), CAST("age" AS text);
 
 -- predict · swap · unique-key: new rows would have the unique key ("id") of "person" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_3_person" AS n JOIN temp."amend_kept_3_person" AS o ON o."id" = n."id";
+SELECT n."id" AS "id", n."name" AS "name", n."boss" AS "boss", n."nick" AS "nick", n."age" AS "age", o."id" AS "other id", o."name" AS "other name", o."boss" AS "other boss", o."nick" AS "other nick", o."age" AS "other age" FROM temp."amend_changed_3_person" AS n JOIN temp."amend_kept_3_person" AS o ON o."id" = n."id";
 
 -- predict · swap · unique-key: several new rows would have one unique key ("id") of "person"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_3_person" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
+SELECT "id", "name", "boss", "nick", "age", "amend_rows" AS "rows" FROM (SELECT "id", "name", "boss", "nick", "age", count(*) OVER (PARTITION BY n."id") AS "amend_rows" FROM temp."amend_changed_3_person" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text), CAST("boss" AS text), CAST("nick" AS text), CAST("age" AS text);
 
 -- predict · swap · foreign-key: rows of "person" would refer to rows that "person" does not have
 SELECT n."id", n."boss" FROM temp."amend_changed_3_person" AS n WHERE n."boss" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_3_person" AS o WHERE o."id" = n."boss");
@@ -411,16 +411,16 @@ SELECT n."id", n."person" FROM temp."amend_changed_3_badge" AS n WHERE n."person
 SELECT n."id", n."nick" FROM temp."amend_changed_3_badge" AS n WHERE n."nick" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_3_person" AS o WHERE o."nick" = n."nick");
 
 -- predict · swap · null-key: rows of "person" would get NULL as their key "id"
-SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL;
+SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
 -- predict · swap · null-key: rows of "person" would get NULL as their key "nick"
-SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_3" IS NULL;
+SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_3" IS NULL ORDER BY 1;
 
 -- predict · swap · two-effects: rows of "person" would get several values in one column through new keys
-SELECT x."k_1" AS "id" FROM temp."amend_moving_3_1" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1 OR count(DISTINCT x."n_3") > 1;
+SELECT x."k_1" AS "id" FROM temp."amend_moving_3_1" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1 OR count(DISTINCT x."n_3") > 1 ORDER BY 1;
 
 -- predict · swap · two-effects: rows of "badge" would get several values in one column through new keys
-SELECT x."k_1" AS "id" FROM temp."amend_moving_3_2" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1;
+SELECT x."k_1" AS "id" FROM temp."amend_moving_3_2" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1 ORDER BY 1;
 
 -- plan · badges · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_4" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "b_2" TEXT, "c_1" INTEGER);

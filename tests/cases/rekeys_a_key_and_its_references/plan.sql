@@ -185,10 +185,10 @@ CREATE TEMP VIEW "note" AS SELECT * FROM temp."amend_state_1_note";
 SELECT n."id", n."id" AS "value" FROM temp."amend_changed_1_person" AS n WHERE typeof(n."id") NOT IN ('null', 'integer');
 
 -- predict · people · unique-key: new rows would have the unique key ("id") of "person" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_person" AS n JOIN temp."amend_kept_1_person" AS o ON o."id" = n."id";
+SELECT n."id" AS "id", n."name" AS "name", n."boss" AS "boss", o."id" AS "other id", o."name" AS "other name", o."boss" AS "other boss" FROM temp."amend_changed_1_person" AS n JOIN temp."amend_kept_1_person" AS o ON o."id" = n."id";
 
 -- predict · people · unique-key: several new rows would have one unique key ("id") of "person"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_person" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
+SELECT "id", "name", "boss", "amend_rows" AS "rows" FROM (SELECT "id", "name", "boss", count(*) OVER (PARTITION BY n."id") AS "amend_rows" FROM temp."amend_changed_1_person" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text), CAST("boss" AS text);
 
 -- predict · people · foreign-key: rows of "person" would refer to rows that "person" does not have
 SELECT n."id", n."boss" FROM temp."amend_changed_1_person" AS n WHERE n."boss" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_person" AS o WHERE o."id" = n."boss");
@@ -200,10 +200,10 @@ SELECT n."id", n."person" FROM temp."amend_changed_1_badge" AS n WHERE n."person
 SELECT n."person", n."day", n."person" FROM temp."amend_changed_1_visit" AS n WHERE n."person" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_person" AS o WHERE o."id" = n."person");
 
 -- predict · people · null-key: rows of "person" would get NULL as their key "id"
-SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL;
+SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
 -- predict · people · two-effects: rows of "person" would get several values in one column through new keys
-SELECT x."k_1" AS "id" FROM temp."amend_moving_1_1" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1;
+SELECT x."k_1" AS "id" FROM temp."amend_moving_1_1" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1 ORDER BY 1;
 
 -- verify · check "every note is about someone" on the planned state
 SELECT * FROM (select n.id from note n where n.about is not null and not exists (select 1 from person p where p.id = n.about)

@@ -134,10 +134,10 @@ DROP VIEW IF EXISTS temp."use";
 CREATE TEMP VIEW "use" AS SELECT * FROM temp."amend_state_1_use";
 
 -- predict · codes · unique-key: new rows would have the unique key ("id") of "code" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_code" AS n JOIN temp."amend_kept_1_code" AS o ON o."id" = n."id" COLLATE BINARY;
+SELECT n."id" AS "id", n."name" AS "name", n."parent" AS "parent", o."id" AS "other id", o."name" AS "other name", o."parent" AS "other parent" FROM temp."amend_changed_1_code" AS n JOIN temp."amend_kept_1_code" AS o ON o."id" = n."id" COLLATE BINARY;
 
 -- predict · codes · unique-key: several new rows would have one unique key ("id") of "code"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_code" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" COLLATE BINARY HAVING count(*) > 1;
+SELECT "id", "name", "parent", "amend_rows" AS "rows" FROM (SELECT "id", "name", "parent", count(*) OVER (PARTITION BY n."id" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_1_code" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text), CAST("parent" AS text);
 
 -- predict · codes · foreign-key: rows of "code" would refer to rows that "code" does not have
 SELECT n."id", n."parent" FROM temp."amend_changed_1_code" AS n WHERE n."parent" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_code" AS o WHERE o."id" = n."parent");
@@ -152,10 +152,10 @@ SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM t
 SELECT n."id", n."code" FROM temp."amend_changed_1_use" AS n WHERE n."code" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_code" AS o WHERE o."id" = n."code");
 
 -- predict · codes · null-key: rows of "code" would get NULL as their key "id"
-SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL;
+SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
 -- predict · codes · two-effects: rows of "code" would get several values in one column through new keys
-SELECT x."k_1" AS "id" FROM temp."amend_moving_1_1" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1;
+SELECT x."k_1" AS "id" FROM temp."amend_moving_1_1" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1 ORDER BY 1;
 
 -- apply · codes · move rows of "code" out of the way of those that take their keys
 UPDATE main."code" AS t SET "id" = CASE WHEN p."n_1" IS NULL THEN t."id" ELSE '~' || p."parked" END FROM temp."amend_moved_1_1" AS p WHERE t."id" = p."k_1" AND p."parked" IS NOT NULL;

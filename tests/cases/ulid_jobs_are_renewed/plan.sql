@@ -193,7 +193,7 @@ SELECT n."job_id", n."path", n."job_id" FROM temp."amend_changed_1_job_artifacts
 SELECT n."id", n."job_id" FROM temp."amend_changed_1_job_events" AS n WHERE n."job_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_jobs" AS o WHERE o."job_id" = n."job_id");
 
 -- predict · jobs · null-key: rows of "jobs" would get NULL as their key "job_id"
-SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1, 4) AND p."c_1" = 1 AND p."v_2" IS NULL;
+SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1, 4) AND p."c_1" = 1 AND p."v_2" IS NULL ORDER BY 1;
 
 -- verify · check "every job has a ULID" on the planned state
 SELECT * FROM (select job_id, created_at from jobs

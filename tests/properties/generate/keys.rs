@@ -15,6 +15,31 @@ pub(super) fn key(random: &mut Random, schema: &Schema, table: usize) -> Vec<usi
     if some.is_empty() { key.clone() } else { some }
 }
 
+/// A step that gives new keys to rows which others refer to, if there are such.
+pub(super) fn step(random: &mut Random, schema: &Schema, number: usize) -> Yaml {
+    let referred: Vec<usize> = (0..schema.len())
+        .filter(|table| schema.iter().any(|child| child.foreign_keys.iter().any(|key| key.parent == *table)))
+        .collect();
+    let table = if referred.is_empty() { random.below(schema.len()) } else { *random.pick(&referred) };
+    let scope = expression::columns_of(schema, table, "s");
+    let mut select = mapping([("from", schema[table].name.as_str().into()), ("as", "s".into())]);
+    if random.percent(40) {
+        select["where"] = expression::condition(random, &scope, 1).into();
+    }
+    let set: Vec<(usize, Yaml)> = key(random, schema, table)
+        .into_iter()
+        .map(|column| (column, renewed(random, &scope, "s", &schema[table].columns[column])))
+        .collect();
+    let set = mapping(
+        set.iter().map(|(column, value)| (schema[table].columns[*column].name.as_str(), value.clone())),
+    );
+    mapping([
+        ("step", format!("step-{number}").into()),
+        ("select", select),
+        ("action", vec![mapping([("do", "rekey".into()), ("set", set)])].into()),
+    ])
+}
+
 /// A new value for a column of a key.
 pub(super) fn renewed(random: &mut Random, scope: &[Named], alias: &str, column: &Column) -> Yaml {
     let own = format!("{alias}.{}", column.name);

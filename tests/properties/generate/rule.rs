@@ -49,7 +49,7 @@ pub(super) fn rule(random: &mut Random, schema: &Schema) -> Yaml {
         rule["limits"] = mapping([("rows", random.between(1, 8).into())]);
     }
     let steps: Vec<Yaml> =
-        (0..random.between(1, 4)).map(|number| step(random, schema, source.as_ref(), number)).collect();
+        (0..random.between(1, 4)).map(|number| any_step(random, schema, source.as_ref(), number)).collect();
     rule["steps"] = steps.into();
     if random.percent(15) {
         rule["verify"] = vec![check(random, schema)].into();
@@ -88,6 +88,13 @@ fn check(random: &mut Random, schema: &Schema) -> Yaml {
     let query =
         format!("select {} from {} as t where {condition}", columns[0].sql(), quoted(&schema[table].name));
     mapping([("check", "nothing odd".into()), ("none", query.into())])
+}
+
+fn any_step(random: &mut Random, schema: &Schema, source: Option<&Source>, number: usize) -> Yaml {
+    match random.percent(15) {
+        true => keys::step(random, schema, number),
+        false => step(random, schema, source, number),
+    }
 }
 
 fn step(random: &mut Random, schema: &Schema, source: Option<&Source>, number: usize) -> Yaml {

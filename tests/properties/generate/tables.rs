@@ -2,7 +2,7 @@
 
 use crate::random::Random;
 use crate::reference::broken_constraints;
-use crate::schema::{Action, Column, ForeignKey, Kind, Schema, State, Table};
+use crate::schema::{Action, Column, ForeignKey, Kind, Row, Schema, State, Table};
 use crate::value::Value;
 
 const NAMES: [&str; 4] = ["alpha", "order", "it's gamma", "Delta"];
@@ -40,6 +40,9 @@ fn table(random: &mut Random, name: &str, schema: &Schema) -> Table {
         let column = table.columns.len() - 1;
         table.checks.push((column, value(random, table.columns[column].kind)));
     }
+    if !schema.is_empty() && random.percent(25) {
+        owned(random, &mut table, schema);
+    }
     for _ in 0..random.below(3) {
         foreign_key(random, &mut table, schema);
     }
@@ -63,25 +66,51 @@ fn key_columns(random: &mut Random) -> (Vec<Column>, Vec<usize>) {
     }
 }
 
-/// Adds columns that refer to a key of another table, or of the table itself.
+/// Makes the key of another table part of the table's own.
+fn owned(random: &mut Random, table: &mut Table, schema: &Schema) {
+    let parent = random.below(schema.len());
+    let parent_columns = schema[parent].primary_key.clone();
+    let first = table.columns.len();
+    for (offset, of) in parent_columns.iter().enumerate() {
+        let kind = schema[parent].columns[*of].kind;
+        table.columns.push(Column {
+            name: format!("f{}", first + offset),
+            kind,
+            not_null: true,
+            default: None,
+        });
+    }
+    let columns: Vec<usize> = (first..table.columns.len()).collect();
+    table.primary_key = columns.iter().chain(&table.primary_key).copied().collect();
+    table.without_rowid = false;
+    let (on_delete, on_update) = (*random.pick(&Action::ALL), *random.pick(&Action::ALL));
+    table.foreign_keys.push(ForeignKey { columns, parent, parent_columns, on_delete, on_update });
+}
+
+/// Adds columns that refer to a key of another table, or of the table itself; some of them may be there
+/// already.
 fn foreign_key(random: &mut Random, table: &mut Table, schema: &Schema) {
     let parent = random.below(schema.len() + 1);
-    let parent_table = schema.get(parent).unwrap_or(table);
+    let parent_table = schema.get(parent).unwrap_or(table).clone();
     let keys: Vec<_> = parent_table.keys().cloned().collect();
     let parent_columns = random.pick(&keys).clone();
-    let mut added = Vec::new();
+    let mut columns: Vec<usize> = Vec::new();
     for column in &parent_columns {
-        let not_null = random.percent(25);
         let kind = parent_table.columns[*column].kind;
+        let shared: Vec<usize> = (0..table.columns.len())
+            .filter(|own| table.columns[*own].kind == kind && !columns.contains(own))
+            .filter(|own| table.foreign_keys.iter().any(|key| key.columns.contains(own)))
+            .collect();
+        if parent_columns.len() > 1 && !shared.is_empty() && random.percent(60) {
+            columns.push(*random.pick(&shared));
+            continue;
+        }
+        let not_null = random.percent(25);
         let default = random.percent(20).then(|| value(random, kind));
-        added.push(Column { name: String::new(), kind, not_null, default });
+        columns.push(table.columns.len());
+        let name = format!("f{}", table.columns.len());
+        table.columns.push(Column { name, kind, not_null, default });
     }
-    let first = table.columns.len();
-    for (offset, mut column) in added.into_iter().enumerate() {
-        column.name = format!("f{}", first + offset);
-        table.columns.push(column);
-    }
-    let columns = (first..table.columns.len()).collect();
     let (on_delete, on_update) = (*random.pick(&Action::ALL), *random.pick(&Action::ALL));
     table.foreign_keys.push(ForeignKey { columns, parent, parent_columns, on_delete, on_update });
 }
@@ -105,14 +134,21 @@ pub(super) fn rows(random: &mut Random, schema: &Schema) -> State {
 
 fn row(random: &mut Random, table: &Table, schema: &Schema, state: &State) -> Vec<Value> {
     let mut row: Vec<Value> = table.columns.iter().map(|column| nullable_value(random, column)).collect();
+    let mut known: Vec<usize> = Vec::new();
     for key in &table.foreign_keys {
-        let parents = state.rows(&schema[key.parent].name);
+        let pairs: Vec<(usize, usize)> =
+            key.columns.iter().copied().zip(key.parent_columns.iter().copied()).collect();
+        let agrees = |parent: &&Row| {
+            pairs.iter().all(|(own, of)| !known.contains(own) || row[*own] == parent.values[*of])
+        };
+        let parents: Vec<&Row> = state.rows(&schema[key.parent].name).iter().filter(agrees).collect();
         if parents.is_empty() || random.percent(20) {
-            key.columns.iter().for_each(|column| row[*column] = Value::Null);
+            let free = key.columns.iter().filter(|column| !known.contains(column));
+            free.for_each(|column| row[*column] = Value::Null);
         } else {
-            let parent = random.pick(parents);
-            let pairs = key.columns.iter().zip(&key.parent_columns);
-            pairs.for_each(|(column, of)| row[*column] = parent.values[*of].clone());
+            let parent = *random.pick(&parents);
+            pairs.iter().for_each(|(own, of)| row[*own] = parent.values[*of].clone());
+            known.extend(&key.columns);
         }
     }
     row
