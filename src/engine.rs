@@ -275,7 +275,7 @@ impl Engine {
     }
 
     fn open(&self, access: Access) -> Result<Box<dyn Database>, Error> {
-        Ok(self.target.open(access, &self.interrupter)?)
+        self.target.open(access, &self.interrupter).map_err(|error| self.stopped(error.into()))
     }
 
     /// A statement that was stopped, and by whom.

@@ -128,3 +128,32 @@ fn a_diff_reads_the_same_backwards() {
         assert!(compare(&old, &old).is_none() && compare(&new, &new).is_none(), "{}", case.display());
     }
 }
+
+/// A comment of a pull request holds 65,536 characters.
+#[test]
+fn a_comment_is_capped_with_the_most_important_first() {
+    let rule = |id: &str, words: &str, table: &str| {
+        let text = format!(
+            "amend: 1\nmigration: {id}\ntitle: {words}\nsteps:\n  - step: s\n    select: {{from: t}}\n    action: [{{do: update, set: {{{table}: 1}}}}]\n"
+        );
+        Migration::from_text(id, &text, Path::new("")).expect("a rule")
+    };
+    let pair = |id: &str, words: &str, column: &str| {
+        compare(&rule(id, "old", "a"), &rule(id, words, column)).expect("a difference")
+    };
+    let mut many: Vec<_> = (0..500).map(|index| pair(&format!("m{index}"), "new", "a")).collect();
+    many.push(pair("the-one-that-matters", "new", "b"));
+    let said = markdown::diff(&whole("old".to_owned(), "new".to_owned(), many, 0));
+    assert!(said.chars().count() < 65_536, "{}", said.len());
+    let headings: Vec<&str> = said.lines().filter(|line| line.starts_with("### ")).collect();
+    assert!(headings[0].starts_with("### the-one-that-matters") && headings.len() > 50, "{headings:?}");
+    assert!(said.ends_with("too long for a comment: `amend diff` shows all\n"), "{said}");
+    assert_eq!(said.matches("<details>").count(), said.matches("</details>").count());
+
+    let columns: Vec<String> =
+        (0..4_000).map(|index| format!("column_number_{index}: 1, x{index}")).collect();
+    let wide = vec![pair("wide", "new", &columns.join(": 1, "))];
+    let said = markdown::diff(&whole("old".to_owned(), "new".to_owned(), wide, 0));
+    assert!(said.chars().count() < 65_536, "{}", said.len());
+    assert_eq!(said.matches("<details>").count(), said.matches("</details>").count());
+}

@@ -189,6 +189,8 @@ fn what_git_cannot_give_is_said() {
     assert!(repository.refused(&["diff", "main..nothing"]).contains("there is no revision \"nothing\" here"));
     assert!(repository.refused(&["diff", "nothing"]).contains("there is no revision \"nothing\" here"));
     assert!(repository.refused(&["diff", "--", "rules"]).contains("required"));
+    let nothing = repository.refused(&["diff", "main..HEAD", "--", "nothing"]);
+    assert!(nothing.contains("there is no rule document in \"main\" and \"HEAD\""), "{nothing}");
     repository.write("rules/tickets.yaml", "amend: 1\n");
     assert!(repository.refused(&["diff", "HEAD"]).contains("cannot be used"));
 

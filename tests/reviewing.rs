@@ -176,6 +176,10 @@ fn its_hook_refuses_what_is_wrong_and_shows_what_is_not() {
     std::fs::set_permissions(&hook, std::fs::Permissions::from_mode(0o755)).expect("a program");
     let rule = clone.read("rules/close-old-tickets.yaml");
     clone.write("rules/close-old-tickets.yaml", &rule.replace("then: drop", "then: dorp"));
+    let checked = clone.shell("amend check rules --format github", &BTreeMap::new());
+    let annotations = String::from_utf8_lossy(&checked.stdout).into_owned();
+    assert_eq!(checked.status.code(), Some(1));
+    assert!(annotations.starts_with("::error file=rules/close-old-tickets.yaml,line=19,"), "{annotations}");
     let refused = clone.shell("git commit --all --quiet --message wrong", &BTreeMap::new());
     assert!(!refused.status.success(), "the commit was made");
     clone.write("rules/close-old-tickets.yaml", &rule.replace("365", "730"));

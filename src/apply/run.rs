@@ -103,7 +103,7 @@ impl Work<'_> {
                 self.execute(sql, purpose)?;
             }
         }
-        Ok(())
+        self.what_waits()
     }
 
     /// The views that showed the planned state, the last one first.
@@ -112,7 +112,7 @@ impl Work<'_> {
             let view = self.database.dialect().temporary(view);
             self.database.execute(&format!("DROP VIEW IF EXISTS {view}"))?;
         }
-        self.what_waits()
+        Ok(())
     }
 
     /// What waits for the end of the transaction: it must not change what is then checked.

@@ -61,6 +61,14 @@ pub(crate) struct Args {
     pub(crate) format: Format,
 }
 
+impl Args {
+    /// Whether two files are compared: then each parameter must be theirs. Of several migrations, each takes
+    /// what it declares.
+    fn is_one(&self) -> bool {
+        self.versions.len() == 2 && !self.versions[0].is_dir()
+    }
+}
+
 /// What ends the command with 2.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum FailOn {
@@ -96,6 +104,7 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     refuse_invalid(&versions)?;
     let unchanged = versions.unchanged;
     let mut engine = engine(args)?;
+    note_unused_params(&versions, args, console);
     let mut migrations = Vec::new();
     let mut same = 0;
     for pair in &versions.pairs {
@@ -153,6 +162,21 @@ fn refuse_invalid(versions: &Versions) -> Result<(), Failure> {
     }
 }
 
+/// Parameters that nothing takes: in a folder they may be for rules that do not differ.
+fn note_unused_params(versions: &Versions, args: &Args, console: &Console) {
+    let sides = versions.pairs.iter().flat_map(|pair| [&pair.old, &pair.new]);
+    let known: Vec<&Migration> = sides.filter_map(|side| side.as_ref()?.as_ref().ok()).collect();
+    for (name, _) in &args.params {
+        if !args.is_one() && !known.iter().any(|migration| declares(migration, name)) {
+            console.note(&format!("note: no rule that differs declares the parameter \"{name}\""));
+        }
+    }
+}
+
+fn declares(migration: &Migration, name: &str) -> bool {
+    migration.params.iter().any(|param| param.name == name)
+}
+
 fn engine(args: &Args) -> Result<Option<Engine>, Failure> {
     let Some(given) = &args.database else {
         return match args.params.is_empty() {
@@ -171,13 +195,12 @@ fn today(
     console: &Console,
 ) -> Result<Option<crate::diff::Today>, Failure> {
     let (Some(Ok(old)), Some(Ok(new))) = (&pair.old, &pair.new) else { return Ok(None) };
-    let declares = |name: &str| {
-        let params = |migration: &Migration| migration.params.iter().any(|param| param.name == name);
-        params(old) || params(new)
-    };
-    // Of several migrations, each takes what it declares; of one, a misspelt name is an error.
-    let is_one = args.versions.len() == 2 && !args.versions[0].is_dir();
-    let params = args.params.iter().filter(|(name, _)| is_one || declares(name)).cloned().collect();
+    let params = args
+        .params
+        .iter()
+        .filter(|(name, _)| args.is_one() || declares(old, name) || declares(new, name))
+        .cloned()
+        .collect();
     let options = Options { params, samples: args.samples, ..Options::default() };
     let found = progress::during(engine, console, |engine| engine.today(old, new, &options));
     found

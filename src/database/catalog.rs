@@ -21,6 +21,8 @@ pub struct Table {
     /// A name for the number by which the database itself finds a row fastest. No column has it, and
     /// it means nothing to people.
     pub row_number: Option<String>,
+    /// What tells the rows apart as long as nothing changes them; no column, either.
+    pub place: Option<Column>,
     /// Unique keys, the primary key among them.
     pub uniques: Vec<Unique>,
     /// Indexes, those of keys among them.
@@ -208,6 +210,11 @@ impl Table {
                 names.len() == columns.len() && columns.iter().all(is_among)
             })
         })
+    }
+
+    /// Whether at most one foreign key deletes or clears rows here.
+    pub fn is_followed_once(&self) -> bool {
+        self.foreign_keys.iter().filter(|key| key.on_delete != ForeignKeyAction::Refuse).count() <= 1
     }
 
     /// The columns that identify a row: the primary key, else a unique key of NOT NULL columns.

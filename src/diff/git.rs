@@ -32,10 +32,11 @@ impl Repository {
         let mut repository = Repository { folder: folder.to_owned(), top: PathBuf::new() };
         let top = repository.git(["rev-parse", "--show-toplevel"]).map_err(|error| match error {
             Failure::Missing => missing(),
-            Failure::Said(_) => VersionError::new(
+            Failure::Said(said) if said.contains("not a git repository") => VersionError::new(
                 "this is no git repository",
                 "run amend inside one, or give two files or two folders",
             ),
+            other => other.told(),
         })?;
         repository.top = PathBuf::from(String::from_utf8_lossy(&top).trim_end());
         Ok(repository)
@@ -126,7 +127,7 @@ impl Failure {
     fn told(self) -> VersionError {
         match self {
             Failure::Missing => missing(),
-            Failure::Said(said) => VersionError::new(format!("git could not read the revision: {said}"), ""),
+            Failure::Said(said) => VersionError::new(format!("git does not answer: {said}"), ""),
         }
     }
 }

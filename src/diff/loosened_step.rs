@@ -9,16 +9,10 @@ use crate::diff::version::Version;
 use crate::diff::{LooseningKind, selection};
 use crate::document::Node;
 use crate::migration::cell::{Bound, Domain, Literal};
-use crate::migration::{Input, Migration, Step};
 use crate::sql::Type;
 
 /// What one step lets through, reaches or verifies less.
-pub(super) fn step(
-    (old, was): (&Migration, Version<'_>),
-    (new, is): (&Migration, Version<'_>),
-    unblocked: [bool; 2],
-    found: &mut Found,
-) {
+pub(super) fn step(was: Version<'_>, is: Version<'_>, unblocked: [bool; 2], found: &mut Found) {
     let name = Some(is.name);
     let before = was.reaches();
     for reached in is.reaches().difference(&before) {
@@ -61,7 +55,7 @@ pub(super) fn step(
         found.add(LooseningKind::Hit, name, decide, message);
     }
     impossible(&node, is, found);
-    assumptions((old, was), (new, is), &renamed, found);
+    assumptions(was, is, &renamed, found);
 }
 
 /// What a person may choose for blocked rows.
@@ -82,19 +76,10 @@ fn choices(was: &Node, is: &Node, step: &str, found: &mut Found) {
 }
 
 /// What the step's plan verifies on the data.
-fn assumptions(
-    (old, was): (&Migration, Version<'_>),
-    (new, is): (&Migration, Version<'_>),
-    renamed: &[Renamed],
-    found: &mut Found,
-) {
-    let inputs = |migration: &Migration, name: &str| -> Vec<Input> {
-        let step = migration.steps.iter().filter_map(Step::rows).find(|step| step.name == name);
-        step.map(|step| step.table.inputs.clone()).unwrap_or_default()
-    };
-    let after = inputs(new, is.name);
-    for input in inputs(old, was.name) {
-        let Some(now) = after.iter().find(|now| now.name == input.name) else {
+fn assumptions(was: Version<'_>, is: Version<'_>, renamed: &[Renamed], found: &mut Found) {
+    let (Some(before), Some(after)) = (was.table, is.table) else { return };
+    for input in &before.inputs {
+        let Some(now) = after.inputs.iter().find(|now| now.name == input.name) else {
             let is_renamed = renamed.iter().any(|(kind, from, _)| *kind == "inputs" && *from == input.name);
             let is_verified = !input.nullable || !matches!(input.domain, Domain::Open);
             if !is_renamed && is_verified && input.kind != Type::Boolean {

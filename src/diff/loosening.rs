@@ -57,7 +57,7 @@ pub(super) fn loosenings(
             (Some(was), Some(is)) => {
                 let compared = compared.get(is.name);
                 let unblocked = compared.map_or([false; 2], |compared| compared.unblocked);
-                step((old, *was), (new, *is), unblocked, &mut found);
+                step(*was, *is, unblocked, &mut found);
                 if compared.is_some_and(|compared| compared.unfinished) {
                     let message = "it has too many combinations to compare all of them".to_owned();
                     found.add(LooseningKind::Unknown, Some(is.name), Some(is.node), message);
@@ -102,7 +102,10 @@ pub(super) fn told(reached: &Reach) -> Option<(LooseningKind, String)> {
         Reach::Cascades(table) => (LooseningKind::Cascade, format!("lets rows of {table} go along")),
         Reach::Inserts(table) => (LooseningKind::Insert, format!("inserts rows into {table}")),
         Reach::Writes(table, column) => (LooseningKind::Column, format!("writes {table}.{column}")),
-        Reach::Does(what, table) => (LooseningKind::Column, format!("does {what} on {table}")),
+        Reach::Does(what, table) if what.starts_with("drop") => {
+            (LooseningKind::Leaves, format!("does {what} to {table}"))
+        }
+        Reach::Does(what, table) => (LooseningKind::Column, format!("does {what} to {table}")),
     })
 }
 

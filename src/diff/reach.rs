@@ -47,6 +47,11 @@ pub(super) fn reach(effects: &Node, step: &Node) -> BTreeSet<Reach> {
                 reached.insert(Reach::Archives(table));
             }
             other => {
+                let also = items(get(effect, "also")).iter();
+                let column = |node| Some((text(get(node, "table"))?, text(get(node, "column"))?));
+                reached.extend(
+                    also.filter_map(column).map(|(table, column)| Reach::Writes(table.into(), column.into())),
+                );
                 reached.insert(Reach::Does(other.to_owned(), table));
             }
         }
@@ -54,6 +59,16 @@ pub(super) fn reach(effects: &Node, step: &Node) -> BTreeSet<Reach> {
             .extend(texts(get(effect, "cascade")).into_iter().map(|table| Reach::Cascades(table.to_owned())));
     }
     reached
+}
+
+/// What a step that changes the schema reaches.
+pub(super) fn schema(step: &Node) -> BTreeSet<Reach> {
+    let change = |change: &Node| {
+        let of = |key: &str| text(get(change, key)).map(str::to_owned);
+        let names: Vec<String> = ["table", "column", "index"].iter().filter_map(|key| of(key)).collect();
+        Reach::Does(of("do").unwrap_or_default(), names.join("."))
+    };
+    items(get(step, "change")).iter().map(change).collect()
 }
 
 /// The table of the row that an effect changes.
@@ -101,7 +116,7 @@ pub(super) fn gained(old: &BTreeSet<Reach>, new: &BTreeSet<Reach>) -> Vec<String
         Reach::Cascades(table) => Some(format!("lets rows of {table} go along")),
         Reach::Inserts(table) => Some(format!("inserts a row into {table}")),
         Reach::Writes(table, column) => Some(format!("writes {table}.{column}")),
-        Reach::Does(what, table) => Some(format!("does {what} on {table}")),
+        Reach::Does(what, table) => Some(format!("does {what} to {table}")),
     };
     new.difference(old).filter_map(say).collect()
 }

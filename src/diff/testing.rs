@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::SourceText;
 use crate::diff::tree::{entries, form, get, items, text};
+use crate::diff::version::tables;
 use crate::diff::{CaseChange, ChangeKind, Coverage, MigrationDiff, TestChanges};
 use crate::document::{self, Node};
-use crate::migration::{Migration, Step};
+use crate::migration::Migration;
 
 /// A row of a table: its step and its id.
 type Claim = (String, String);
@@ -103,8 +104,8 @@ fn claims(tests: &Node) -> BTreeSet<Claim> {
 
 /// Every row of a migration's decision tables.
 fn rows(migration: &Migration) -> BTreeSet<Claim> {
-    let steps = migration.steps.iter().filter_map(Step::rows).filter(|step| !step.table.inputs.is_empty());
-    steps.flat_map(|step| step.table.rows.iter().map(|row| (step.name.clone(), row.id.clone()))).collect()
+    let tables = tables(migration).filter(|(_, table)| !table.inputs.is_empty());
+    tables.flat_map(|(step, table)| table.rows.iter().map(|row| (step.to_owned(), row.id.clone()))).collect()
 }
 
 fn coverage(migration: &Migration, tests: &Node) -> Coverage {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diff::Decision;
-use crate::diff::reach::{Reach, reach, words};
+use crate::diff::reach::{self, Reach, reach, words};
 use crate::diff::tree::{deed, entries, form, get, items, text};
 use crate::document::Node;
 use crate::migration::proof::Outcome;
@@ -18,16 +18,16 @@ pub(super) struct Version<'a> {
     pub(super) table: Option<&'a Table>,
 }
 
+/// The steps that decide on rows: name and table.
+pub(super) fn tables(migration: &Migration) -> impl Iterator<Item = (&str, &Table)> {
+    migration.steps.iter().filter_map(Step::rows).map(|step| (step.name.as_str(), &step.table))
+}
+
 /// The steps of a document, in order.
 pub(super) fn versions<'a>(tree: &'a Node, migration: &'a Migration) -> Vec<Version<'a>> {
     let version = |node: &'a Node| {
         let name = text(get(node, "step"))?;
-        let table = migration
-            .steps
-            .iter()
-            .filter_map(Step::rows)
-            .find(|step| step.name == name)
-            .map(|step| &step.table);
+        let table = tables(migration).find(|(known, _)| *known == name).map(|(_, table)| table);
         Some(Version { name, node, table })
     };
     items(get(tree, "steps")).iter().filter_map(version).collect()
@@ -59,7 +59,8 @@ impl<'a> Version<'a> {
     /// What an outcome does, as far as it is compared.
     pub(super) fn deed(&self, outcome: Outcome) -> String {
         match self.action(outcome).and_then(|action| self.effects(action)) {
-            Some(effects) => deed(effects),
+            Some(effects) if !keeps(effects) => deed(effects),
+            Some(_) => "keep".to_owned(),
             None if outcome == Outcome::Otherwise => "keep".to_owned(),
             None => "refuse".to_owned(),
         }
@@ -76,7 +77,7 @@ impl<'a> Version<'a> {
 
     /// Everything that the step's rows and its `otherwise` reach.
     pub(super) fn reaches(&self) -> BTreeSet<Reach> {
-        let Some(table) = self.table else { return BTreeSet::new() };
+        let Some(table) = self.table else { return reach::schema(self.node) };
         let rows = (0..table.rows.len()).map(Outcome::Row);
         rows.chain([Outcome::Otherwise]).flat_map(|outcome| self.reach(outcome)).collect()
     }
@@ -124,4 +125,9 @@ impl<'a> Version<'a> {
         let origin = entries(input).iter().find(|entry| origins.contains(&entry.key.value.as_str()));
         origin.map_or(String::new(), |it| format!("{} {}", it.key.value, form(&it.value, &it.key.value)))
     }
+}
+
+/// Whether an action leaves its row as it is, as `otherwise: keep` does.
+fn keeps(effects: &Node) -> bool {
+    items(Some(effects)).iter().all(|effect| text(get(effect, "do")) == Some("keep"))
 }

@@ -71,7 +71,7 @@ impl Versions {
         match (old.is_dir(), new.is_dir()) {
             (true, true) => {
                 let (before, after) = (folder(old, old)?, folder(new, new)?);
-                Ok(matched(names, before, after, false))
+                matched(names, before, after, false).some()
             }
             (false, false) => {
                 let one = |path: &Path| Ok(BTreeMap::from([(String::new(), unread(path)?)]));
@@ -140,7 +140,18 @@ impl Versions {
         };
         let mut versions = matched((old_name, new_name), olds, news, false);
         versions.unchanged += unchanged;
-        Ok(versions)
+        versions.some()
+    }
+
+    /// Refuses to say that nothing differs where there is nothing.
+    fn some(self) -> Result<Versions, VersionError> {
+        match self.pairs.is_empty() && self.unchanged == 0 {
+            true => Err(VersionError::new(
+                format!("there is no rule document in \"{}\" and \"{}\"", self.old, self.new),
+                "check the paths: rules are named *.yaml",
+            )),
+            false => Ok(self),
+        }
     }
 }
 

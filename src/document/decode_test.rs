@@ -104,7 +104,12 @@ fn value(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<TestValue> {
         }
         Node::Map(_) => {
             let mut keys = Fields::of(node, "a value", findings)?;
-            let hex = keys.need_text("hex", findings);
+            let hex = keys.need("hex", findings);
+            let hex = hex.and_then(|node| match node {
+                // No bytes are bytes too.
+                Node::Scalar(digits) if digits.resolve() == Scalar::Text("") => Some(digits.clone()),
+                node => text(node, "hex", findings),
+            });
             keys.finish(findings);
             hex.and_then(|text| bytes(&text, findings))
         }

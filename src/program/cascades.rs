@@ -248,7 +248,10 @@ fn collector(
 ) -> Cascade {
     let dialect = relations.dialect;
     let name = format!("amend_cascade_{}_{number}", step + 1);
-    let number = child.row_number.as_ref().filter(|_| !relations.is_changed(&child.name));
+    // One that changes a row twice would not find it again.
+    let place = child.place.as_ref().filter(|_| child.is_followed_once());
+    let number = child.row_number.as_ref().or(place.map(|place| &place.name));
+    let number = number.filter(|_| !relations.is_changed(&child.name));
     let (key, keyed) = match (child.identity(), number) {
         (Some(key), _) => (key, true),
         (None, Some(number)) => (vec![number.clone()], true),
@@ -259,7 +262,9 @@ fn collector(
         .enumerate()
         .map(|(index, column)| (dialect.identifier(column), format!("\"k_{}\"", index + 1)))
         .collect();
-    let declared = |column: &String| child.column(column).map(|column| column.declared.as_str());
+    let declared = |name: &String| {
+        child.column(name).or(place.filter(|place| place.name == *name)).map(|it| it.declared.as_str())
+    };
     let definitions: Vec<String> = key
         .iter()
         .zip(&pairs)

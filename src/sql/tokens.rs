@@ -53,10 +53,10 @@ pub fn mentions(sql: &str, names: &BTreeSet<String>) -> bool {
 
 /// `sql` as it is compared: one space between tokens, no comments, names without quotes in lower case.
 ///
-/// Text that cannot be cut into tokens is compared as it is, but for white space.
+/// Text that cannot be cut into tokens is compared as it is.
 pub fn normal(sql: &str) -> String {
     let Ok(tokens) = Tokenizer::new(&GenericDialect {}, sql).with_unescape(false).tokenize() else {
-        return sql.split_whitespace().collect::<Vec<_>>().join(" ");
+        return sql.to_owned();
     };
     let words = tokens.iter().filter_map(|token| match token {
         Token::Whitespace(_) => None,

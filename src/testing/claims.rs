@@ -148,8 +148,12 @@ fn disagreement(step: &str, key: &str, claim: &Claim<'_>, found: Option<&Decided
         }
         (Claim::Decided(id) | Claim::Blocked(id), Some(found)) if id.value != found.id => {
             match found.id.as_str() {
-                "none" => format!("{row}: \"{}\" should decide, and no row of the table matches", id.value),
-                "several" => format!("{row}: \"{}\" should decide, and several rows match", id.value),
+                "none" if found.blocked => {
+                    format!("{row}: \"{}\" should decide, and no row of the table matches", id.value)
+                }
+                "several" if found.blocked => {
+                    format!("{row}: \"{}\" should decide, and several rows match", id.value)
+                }
                 decided => format!("{row}: \"{}\" should decide, and \"{decided}\" did", id.value),
             }
         }

@@ -67,6 +67,11 @@ fn another_apply_runs() {
             "error: database is locked: another amend applies to this database: connection [..] of user \"postgres\" (amend), in a transaction since [..] UTC holds it\n  {HINT}\n"
         ),
     );
+    stage.amend("apply --yes", &with(&stage.url("postgres"), "-c statement_timeout=300ms")).is(
+        1,
+        "error: someone else, or a limit of the server, stopped a statement; nothing was changed\n  \
+           hint: look for pg_cancel_backend and statement_timeout; PGOPTIONS=\"-c statement_timeout=0\" lifts the limit\n",
+    );
     first.kill().unwrap();
     first.wait().unwrap();
 }

@@ -21,6 +21,11 @@ pub(super) fn read(client: &mut Client) -> Result<(Catalog, HashMap<String, Stri
             continue;
         }
         let mut table = Table { name: name.clone(), ..Table::default() };
+        if kind == "r" {
+            // Partitions each count from one.
+            let declared = "tid".to_owned();
+            table.place = Some(Column { name: "ctid".to_owned(), declared, ..Column::default() });
+        }
         if kind == "f" {
             table.unchangeable = Some("it is a foreign table".to_owned());
         }

@@ -4,7 +4,8 @@ use postgres::types::Type;
 use postgres::{Client, SimpleQueryMessage};
 
 use super::failure::{failure, failure_after};
-use super::{RELEASE, UNDO, begin, value};
+use super::statement::{RELEASE, UNDO, begin};
+use super::value;
 use crate::database::Error;
 use crate::sql::Value;
 

@@ -16,17 +16,19 @@ mod environment;
 mod failure;
 mod fitness;
 mod locks;
+mod statement;
 mod tls;
 mod unreachable;
 mod url;
 mod value;
+mod written;
 
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use postgres::{Client, SimpleQueryMessage};
+use postgres::Client;
 
 pub use connection::Address;
 pub use diagnose::diagnose;
@@ -34,7 +36,9 @@ pub use diagnose::diagnose;
 use crate::database::{Access, Catalog, Changed, Compute, Database, Draft, Error, Interrupter};
 use crate::sql::{Dialect, Value, mentions, qualified_names};
 use cursor::Cursor;
-use failure::{LOCK_TIMEOUT, broken_stream, failure, failure_after};
+use failure::{LOCK_TIMEOUT, broken_stream, failure};
+use statement::{RELEASE, UNDO, begin, changes_tables, makes_objects, run, steers};
+use written::Written;
 
 /// One connection in one transaction.
 pub struct PostgresDatabase {
@@ -107,12 +111,6 @@ impl PostgresDatabase {
         Ok(row.get(0))
     }
 
-    /// Rows that this transaction has written so far, in any table.
-    fn written(&mut self) -> Result<Written, Error> {
-        let row = self.client.query_one(WRITTEN, &[]).map_err(|error| failure(&error, WRITTEN))?;
-        Ok(Written { rows: row.get(0), into_partitions: row.get(1), out_of_partitions: row.get(2) })
-    }
-
     /// Has everything checked that waits for the end. No table can be altered while checks of its rows wait.
     fn check_now(&mut self) -> Result<(), Error> {
         let sql = format!("{}; SET CONSTRAINTS ALL DEFERRED", dialect::CHECK_NOW);
@@ -142,85 +140,6 @@ impl Drop for PostgresDatabase {
         // hold them until then. After a commit there is nothing to roll back.
         let _ = self.client.batch_execute("ROLLBACK");
     }
-}
-
-const WRITTEN: &str = "
-    SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::bigint,
-           coalesce(sum(n_tup_ins) FILTER (WHERE relispartition), 0)::bigint,
-           coalesce(sum(n_tup_del) FILTER (WHERE relispartition), 0)::bigint
-    FROM pg_stat_xact_user_tables JOIN pg_class ON oid = relid";
-
-/// Rows that a transaction has written.
-#[derive(Default)]
-struct Written {
-    rows: i64,
-    into_partitions: i64,
-    out_of_partitions: i64,
-}
-
-impl Written {
-    /// The rows written since `before` by others than a statement that changed `own` rows.
-    fn beyond(&self, before: &Written, own: u64) -> u64 {
-        let own = i64::try_from(own).unwrap_or(i64::MAX);
-        let came = self.into_partitions - before.into_partitions;
-        let went = self.out_of_partitions - before.out_of_partitions;
-        // An update that moves a row to another partition deletes it there and inserts it here.
-        let moved = came.min(went);
-        u64::try_from((self.rows - before.rows - moved).saturating_sub(own)).unwrap_or(0)
-    }
-}
-
-/// Ends a subtransaction.
-const RELEASE: &str = "RELEASE SAVEPOINT amend_statement;";
-/// Ends a subtransaction that failed.
-const UNDO: &str = "ROLLBACK TO SAVEPOINT amend_statement; RELEASE SAVEPOINT amend_statement;";
-
-/// Begins a subtransaction.
-fn begin(read_only: bool) -> &'static str {
-    match read_only {
-        true => "SAVEPOINT amend_statement; SET LOCAL transaction_read_only = on; ",
-        false => "SAVEPOINT amend_statement; ",
-    }
-}
-
-/// Runs one statement in a subtransaction, on one way to the server and back; returns the rows it changed.
-fn run(client: &mut Client, sql: &str, read_only: bool) -> Result<u64, Error> {
-    // Preparing it refuses several statements.
-    client.prepare(sql).map_err(|error| failure(&error, sql))?;
-    let begin = begin(read_only);
-    match client.simple_query(&format!("{begin}{sql}\n; {RELEASE}")) {
-        Ok(answers) => {
-            let counts = answers.iter().filter_map(|answer| match answer {
-                SimpleQueryMessage::CommandComplete(rows) => Some(*rows),
-                _ => None,
-            });
-            Ok(counts.rev().nth(1).unwrap_or(0))
-        }
-        Err(error) => {
-            // It fails where the connection is gone, and then there is nothing to undo.
-            let _ = client.batch_execute(UNDO);
-            Err(failure_after(&error, begin, sql))
-        }
-    }
-}
-
-/// Whether a statement of the engine makes or drops temporary objects, which a read-only
-/// subtransaction would refuse.
-fn makes_objects(sql: &str) -> bool {
-    let word = sql.split_whitespace().next().unwrap_or_default().to_ascii_uppercase();
-    matches!(word.as_str(), "CREATE" | "DROP" | "ALTER" | "ANALYZE")
-}
-
-/// Whether a statement of the engine makes, alters or drops what is not temporary.
-fn changes_tables(sql: &str) -> bool {
-    let is_temporary = sql.starts_with("CREATE TEMP") || sql.contains("pg_temp.");
-    makes_objects(sql) && !is_temporary && !sql.starts_with("ANALYZE")
-}
-
-/// Whether a statement steers the transaction itself.
-fn steers(sql: &str) -> bool {
-    let word = sql.split_whitespace().next().unwrap_or_default().to_ascii_uppercase();
-    matches!(word.as_str(), "SAVEPOINT" | "ROLLBACK" | "RELEASE")
 }
 
 impl Database for PostgresDatabase {
@@ -277,20 +196,20 @@ impl Database for PostgresDatabase {
             return Ok(Changed { rows: 0, beyond: 0 });
         }
         if sql == dialect::CHECK_NOW {
-            let before = self.written()?;
+            let before = Written::read(&mut self.client)?;
             self.check_now()?;
-            return Ok(Changed { rows: 0, beyond: self.written()?.beyond(&before, 0) });
+            return Ok(Changed { rows: 0, beyond: Written::read(&mut self.client)?.beyond(&before, sql, 0) });
         }
         if !self.deny_writes && changes_tables(sql) {
             self.check_now()?;
         }
         let read_only = self.deny_writes && !makes_objects(sql);
-        let before = if self.deny_writes { Written::default() } else { self.written()? };
+        let before = if self.deny_writes { Written::default() } else { Written::read(&mut self.client)? };
         let rows = run(&mut self.client, sql, read_only)?;
         if self.deny_writes || makes_objects(sql) {
             return Ok(Changed { rows, beyond: 0 });
         }
-        Ok(Changed { rows, beyond: self.written()?.beyond(&before, rows) })
+        Ok(Changed { rows, beyond: Written::read(&mut self.client)?.beyond(&before, sql, rows) })
     }
 
     fn query(

@@ -95,7 +95,8 @@ fn witnesses(question: &Question<'_>, space: &Space) -> Vec<(usize, Vec<Option<L
     let mut budget = Budget(BUDGET);
     let mut found = Vec::new();
     for (index, claim) in claims.iter().enumerate() {
-        let before = if question.hit == Hit::First { &claims[..index] } else { &[] };
+        // Of several rows that may match, the first one is named.
+        let before = if question.hit == Hit::Unique { &[] } else { &claims[..index] };
         let covers = impossible.iter().chain(before).filter(|claim| !claim.opaque);
         let covers: Vec<Cover<'_>> = covers.map(|claim| Cover::good(&claim.possible)).collect();
         if let Some(free) = holes(space, &claim.possible, &covers, 1, &mut budget).boxes.first() {

@@ -5,6 +5,7 @@
 //! step selects, or those of cases that exist, columns are changed until the step sees the combination.
 //! What a case expects is what the rule then does; a combination without rows is said, not invented.
 
+mod changes;
 mod relations;
 mod search;
 mod world;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::relations::{Alias, Condition, Place, aliases, conditions, mentioned, owner};
+use super::relations::{Alias, Condition, Place, aliases, conditions};
 use super::world::World;
 use crate::database::Table;
 use crate::engine;
@@ -10,7 +10,7 @@ use crate::migration::cell::{Cell, Domain, Literal};
 use crate::migration::proof::{Example, Shows};
 use crate::migration::{Hit, InputOrigin, RowStep, SqlText};
 use crate::program::Bindings;
-use crate::sql::{Type, Value};
+use crate::sql::Value;
 use crate::testing::setting::{Setting, Shape};
 use crate::testing::{Stage, Suite, probe};
 
@@ -21,27 +21,28 @@ const TRIES: usize = 60;
 const MOST_STATES: usize = 500;
 
 /// A selected row in a world, and what the step sees of it.
-struct State {
-    world: Rc<World>,
+pub(super) struct State {
+    /// The rows.
+    pub(super) world: Rc<World>,
     /// One value an input; the outer `None` is a value that is not of the input's type.
     inputs: Vec<Option<Option<Literal>>>,
     /// The row that stands behind each alias: its place in the table.
-    rows: Vec<Option<usize>>,
+    pub(super) rows: Vec<Option<usize>>,
     /// The values that each match compares its columns with.
-    counterparts: Vec<Vec<(String, Value)>>,
+    pub(super) counterparts: Vec<Vec<(String, Value)>>,
 }
 
 /// The search for one step.
 pub(super) struct Search<'a> {
     suite: &'a Suite,
-    shape: &'a Shape,
+    pub(super) shape: &'a Shape,
     index: usize,
-    step: &'a RowStep,
-    bindings: Bindings,
-    aliases: Vec<Alias<'a>>,
+    pub(super) step: &'a RowStep,
+    pub(super) bindings: Bindings,
+    pub(super) aliases: Vec<Alias<'a>>,
     /// Per alias, the columns that its condition sets equal to an expression over other relations.
     links: Vec<Vec<(String, String)>>,
-    states: Vec<State>,
+    pub(super) states: Vec<State>,
 }
 
 impl<'a> Search<'a> {
@@ -73,8 +74,10 @@ impl<'a> Search<'a> {
         let mut expanded = Vec::new();
         loop {
             if let Some(found) = self.states.iter().position(|state| self.is_found(state, target)) {
-                let world = self.states[found].world.clone();
-                return Ok(Some(self.fewest((*world).clone(), target)?));
+                let state = &self.states[found];
+                let (all, own) = ((*state.world).clone(), self.own_rows(state));
+                let start = if self.holds(&own, target)? { own } else { all };
+                return Ok(Some(self.fewest(start, target)?));
             }
             let next = (0..self.states.len())
                 .filter(|index| !expanded.contains(index))
@@ -139,7 +142,7 @@ impl<'a> Search<'a> {
     }
 
     /// A value for a column that an input reads: the first of its domain.
-    fn hint(&self, table: &str, column: &str) -> Option<Value> {
+    pub(super) fn hint(&self, table: &str, column: &str) -> Option<Value> {
         self.step.table.inputs.iter().find_map(|input| {
             let InputOrigin::Column(alias, name) = &input.origin else { return None };
             let own = |own: &&Alias<'_>| match alias {
@@ -209,12 +212,12 @@ impl<'a> Search<'a> {
         State { world, inputs, rows, counterparts }
     }
 
-    /// Whether a state is what is wanted: under `first` also no row above is the one that decides.
+    /// Whether a state is what is wanted: where several rows may match, no row above is the one named.
     fn is_found(&self, state: &State, target: &Example) -> bool {
         let table = &self.step.table;
         let taken = |row: &crate::migration::Row| {
             let cells = row.cells.iter().zip(&state.inputs);
-            table.hit == Hit::First
+            table.hit != Hit::Unique
                 && cells.into_iter().all(|(cell, own)| {
                     own.as_ref().is_some_and(|own| cell.matches(own.as_ref()) == Some(true))
                 })
@@ -233,7 +236,7 @@ impl<'a> Search<'a> {
 
     /// Whether an input is as wanted: for a row as far as its cell can tell, for what the example shows
     /// exactly, else as far as any cell can tell.
-    fn agrees(&self, state: &State, target: &Example, input: usize) -> bool {
+    pub(super) fn agrees(&self, state: &State, target: &Example, input: usize) -> bool {
         let Some(own) = &state.inputs[input] else { return false };
         let wanted = &target.values[input];
         if own == wanted {
@@ -258,135 +261,27 @@ impl<'a> Search<'a> {
             })
     }
 
-    /// Worlds that differ from a state in what might change one of the inputs that are not as wanted.
-    fn neighbours(&self, state: usize, target: &Example) -> Vec<World> {
-        let state = &self.states[state];
-        let mut worlds = Vec::new();
-        for (index, input) in self.step.table.inputs.iter().enumerate() {
-            if self.agrees(state, target, index) {
-                continue;
-            }
-            let wanted = target.values[index].as_ref();
-            match &input.origin {
-                InputOrigin::Column(alias, column) => {
-                    let alias = alias.clone().or_else(|| owner(column, &self.aliases));
-                    let value = wanted.map_or(Value::Null, as_value);
-                    worlds.extend(alias.and_then(|alias| self.set(state, &(alias, column.clone()), value)));
-                    if wanted.is_none()
-                        && let InputOrigin::Column(Some(alias), _) = &input.origin
-                    {
-                        worlds.extend(self.without(state, alias));
-                    }
-                }
-                InputOrigin::Exists(name) => worlds.extend(match wanted {
-                    Some(Literal::Boolean(true)) => self.with_counterpart(state, name, None),
-                    _ => self.without(state, name),
-                }),
-                InputOrigin::Sql(sql) => self.by_expression(state, sql, wanted, input.kind, &mut worlds),
-            }
-        }
-        worlds
-    }
-
-    /// Sets a column of the row behind an alias; a counterpart that does not exist is made.
-    fn set(&self, state: &State, (alias, column): &Place, value: Value) -> Option<World> {
-        let index = self.aliases.iter().position(|own| own.name.eq_ignore_ascii_case(alias))?;
-        let table = self.aliases[index].table;
-        table.column(column)?;
-        match state.rows[index] {
-            Some(row) => {
-                let mut world = (*state.world).clone();
-                world.set(&table.name, row, column, value);
-                Some(world)
-            }
-            None => self.with_counterpart(state, alias, Some((column.clone(), value))),
-        }
-    }
-
-    /// Adds the row that a match or left join would find.
-    fn with_counterpart(&self, state: &State, alias: &str, column: Option<(String, Value)>) -> Option<World> {
-        let index = self.aliases.iter().position(|own| own.name.eq_ignore_ascii_case(alias))?;
-        let mut columns = state.counterparts[index].clone();
-        columns.extend(column);
+    /// The rows behind the aliases of a state alone.
+    fn own_rows(&self, state: &State) -> World {
         let mut world = (*state.world).clone();
-        let hint = |table: &str, column: &str| self.hint(table, column);
-        world.add(&self.shape.catalog, self.aliases[index].table, &columns, &hint);
-        Some(world)
-    }
-
-    /// Takes the row behind an alias away.
-    fn without(&self, state: &State, alias: &str) -> Option<World> {
-        let index = self.aliases.iter().position(|own| own.name.eq_ignore_ascii_case(alias))?;
-        let row = state.rows[index].filter(|_| index > 0)?;
-        let mut world = (*state.world).clone();
-        world.tables.get_mut(&self.aliases[index].table.name)?.remove(row);
-        Some(world)
-    }
-
-    /// Changes each column that an expression mentions, to what it might be compared with; then makes
-    /// a rival of the selected row.
-    fn by_expression(
-        &self,
-        state: &State,
-        sql: &SqlText,
-        wanted: Option<&Literal>,
-        kind: Type,
-        worlds: &mut Vec<World>,
-    ) {
-        let text = filled(&self.bindings, self.shape, sql);
-        let (places, constants) = mentioned(&text, &self.aliases);
-        let value_at = |(alias, column): &Place| {
-            let index = self.aliases.iter().position(|own| own.name.eq_ignore_ascii_case(alias))?;
-            state.world.value(&self.aliases[index].table.name, state.rows[index]?, column).cloned()
-        };
-        for place in &places {
-            let others = places.iter().filter(|other| *other != place).filter_map(value_at);
-            let mut values: Vec<Value> =
-                wanted.filter(|_| kind != Type::Boolean).map(as_value).into_iter().collect();
-            values.extend(others);
-            values.extend(constants.iter().flat_map(around));
-            values.extend([
-                Value::Null,
-                Value::Text("other".to_owned()),
-                Value::Integer(1),
-                Value::Integer(0),
-            ]);
-            let now = value_at(place);
-            let mut tried = Vec::new();
-            for value in values {
-                let fits = self.fits(place, &value) && now.as_ref() != Some(&value);
-                if fits && !tried.contains(&value) {
-                    worlds.extend(self.set(state, place, value.clone()));
-                    tried.push(value);
-                }
-            }
+        for (table, rows) in &mut world.tables {
+            let own = |row: &usize| {
+                let mut aliases = self.aliases.iter().zip(&state.rows);
+                aliases.any(|(alias, own)| alias.table.name == *table && *own == Some(*row))
+            };
+            let kept: Vec<usize> = (0..rows.len()).filter(own).collect();
+            *rows = kept.into_iter().map(|row| rows[row].clone()).collect();
         }
-        worlds.extend(self.rival(state));
+        world
     }
 
-    /// Whether a column takes a value of this kind.
-    fn fits(&self, (alias, column): &Place, value: &Value) -> bool {
-        use crate::database::Takes;
-        let own = self.aliases.iter().find(|own| own.name.eq_ignore_ascii_case(alias));
-        let Some(column) = own.and_then(|own| own.table.column(column)) else { return false };
-        match (value, column.takes) {
-            (Value::Null, _) => !column.not_null,
-            (Value::Integer(_) | Value::Decimal(_) | Value::Boolean(_), Takes::Text) => false,
-            (Value::Text(_), Takes::Number) => false,
-            _ => true,
-        }
-    }
-
-    /// The selected row once more, under another key.
-    fn rival(&self, state: &State) -> Option<World> {
-        let selected = self.aliases.first()?;
-        let row = state.world.tables.get(&selected.table.name)?.get(state.rows[0]?)?.clone();
-        let key = selected.table.identity().unwrap_or_default();
-        let columns: Vec<(String, Value)> =
-            row.into_iter().filter(|(column, _)| !key.contains(column)).collect();
-        let mut world = (*state.world).clone();
-        world.add(&self.shape.catalog, selected.table, &columns, &|_, _| None);
-        Some(world)
+    /// Whether these rows give a combination; nothing of them is kept.
+    fn holds(&mut self, world: &World, target: &Example) -> Result<bool, engine::Error> {
+        let before = self.states.len();
+        self.look(Rc::new(world.clone()))?;
+        let holds = self.states[before..].iter().any(|state| self.is_found(state, target));
+        self.states.truncate(before);
+        Ok(holds)
     }
 
     /// Leaves out every row without which the combination is still there.
@@ -396,12 +291,9 @@ impl<'a> Search<'a> {
             for row in (0..world.tables[&name].len()).rev() {
                 let mut fewer = world.clone();
                 fewer.tables.entry(name.clone()).or_default().remove(row);
-                let before = self.states.len();
-                self.look(Rc::new(fewer.clone()))?;
-                if self.states[before..].iter().any(|state| self.is_found(state, target)) {
+                if self.holds(&fewer, target)? {
                     world = fewer;
                 }
-                self.states.truncate(before);
             }
         }
         world.tables.retain(|_, rows| !rows.is_empty());
@@ -425,30 +317,12 @@ fn links(alias: &Alias<'_>, aliases: &[Alias<'_>]) -> Vec<(String, String)> {
 }
 
 /// SQL with its holes filled; SQL that cannot be filled says nothing.
-fn filled(bindings: &Bindings, shape: &Shape, sql: &SqlText) -> String {
+pub(super) fn filled(bindings: &Bindings, shape: &Shape, sql: &SqlText) -> String {
     bindings.fill(sql, &*shape.dialect).map(|script| script.text().to_owned()).unwrap_or_default()
 }
 
-/// A value and its neighbours.
-fn around(value: &Value) -> Vec<Value> {
-    let mut found = vec![value.clone()];
-    match value {
-        Value::Integer(number) => {
-            found
-                .extend([Value::Integer(number.saturating_sub(1)), Value::Integer(number.saturating_add(1))]);
-        }
-        Value::Text(text) => {
-            if let Ok(day) = text.parse::<jiff::civil::Date>() {
-                let days = [day.yesterday(), day.tomorrow()].into_iter().flatten();
-                found.extend(days.map(|day| Value::Text(day.to_string())));
-            }
-        }
-        _ => {}
-    }
-    found
-}
-
-fn as_value(literal: &Literal) -> Value {
+/// A literal as a column takes it.
+pub(super) fn as_value(literal: &Literal) -> Value {
     match literal {
         Literal::Integer(number) => Value::Integer(*number),
         Literal::Boolean(value) => Value::Boolean(*value),

@@ -164,19 +164,19 @@ CREATE TEMP VIEW "nodes" AS SELECT * FROM pg_temp."amend_state_2_nodes";
 INSERT INTO pg_temp."amend_changed_2_nodes" SELECT coalesce(y."n_1", b."id") AS "id", b."place" AS "place", coalesce(y."n_2", b."next") AS "next" FROM pg_temp."amend_moved_2_1" AS y JOIN pg_temp."amend_state_1_nodes" AS b ON b."id" = y."k_1";
 
 -- predict · keys · unique-key: new rows would have the unique key ("id") of "nodes" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM pg_temp."amend_changed_2_nodes" AS n JOIN pg_temp."amend_kept_2_nodes" AS o ON o."id" = n."id";
+SELECT n."id" AS "id", n."place" AS "place", n."next" AS "next", o."id" AS "other id", o."place" AS "other place", o."next" AS "other next" FROM pg_temp."amend_changed_2_nodes" AS n JOIN pg_temp."amend_kept_2_nodes" AS o ON o."id" = n."id";
 
 -- predict · keys · unique-key: several new rows would have one unique key ("id") of "nodes"
-SELECT (array_agg(n."id" ORDER BY n."id"))[1] AS "id", (array_agg(n."id" ORDER BY n."id" DESC))[1] AS "other id", count(*) AS "rows" FROM pg_temp."amend_changed_2_nodes" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
+SELECT "id", "place", "next", "amend_rows" AS "rows" FROM (SELECT "id", "place", "next", count(*) OVER (PARTITION BY n."id") AS "amend_rows" FROM pg_temp."amend_changed_2_nodes" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("place" AS text), CAST("next" AS text);
 
 -- predict · keys · foreign-key: rows of "nodes" would refer to rows that "nodes" does not have
 SELECT n."id", n."next" FROM pg_temp."amend_changed_2_nodes" AS n WHERE n."next" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM pg_temp."amend_state_2_nodes" AS o WHERE o."id" = n."next");
 
 -- predict · keys · null-key: rows of "nodes" would get NULL as their key "id"
-SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL;
+SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
 -- predict · keys · two-effects: rows of "nodes" would get several values in one column through new keys
-SELECT x."k_1" AS "id" FROM pg_temp."amend_moving_2_1" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1;
+SELECT x."k_1" AS "id" FROM pg_temp."amend_moving_2_1" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1 ORDER BY 1;
 
 -- plan · back · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_3" AS SELECT CAST("k_1" AS integer) AS "k_1", CAST(CASE WHEN CAST("i_0" AS bigint) = 3 THEN 1 WHEN CAST("i_0" AS bigint) = 2 THEN 2 ELSE 3 END AS INTEGER) AS "decision", CAST(CASE WHEN "i_0" IS NULL THEN 1 END AS INTEGER) AS "fault", CASE WHEN "i_0" IS NULL THEN to_json("i_0") END AS "fault_value", CAST("v_1" AS integer) AS "v_1", CAST("b_2" AS integer) AS "b_2", CAST("v_3" AS integer) AS "v_3", CAST(CASE WHEN CAST("b_2" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_1" AS text) COLLATE "C" THEN 0 ELSE 1 END AS INTEGER) AS "c_1", CAST(CASE WHEN CAST("b_2" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_3" AS text) COLLATE "C" THEN 0 ELSE 1 END AS INTEGER) AS "c_2" FROM (SELECT "nodes"."id"

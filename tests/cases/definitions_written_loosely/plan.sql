@@ -49,13 +49,13 @@ DROP VIEW IF EXISTS temp."state";
 CREATE TEMP VIEW "state" AS SELECT * FROM temp."amend_state_1_state";
 
 -- predict · change · unique-key: new rows would have the unique key ("lower(kind)") of "state" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT "id", lower(kind) AS "u_0" FROM temp."amend_changed_1_state" AS r WHERE state = 'never') AS n JOIN (SELECT "id", lower(kind) AS "u_0" FROM temp."amend_kept_1_state" AS r WHERE state = 'never') AS o ON o."u_0" = n."u_0";
+SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT "id", lower(kind) AS "u_0" FROM temp."amend_changed_1_state" WHERE state = 'never') AS n JOIN (SELECT "id", lower(kind) AS "u_0" FROM temp."amend_kept_1_state" WHERE state = 'never') AS o ON o."u_0" = n."u_0";
 
 -- predict · change · unique-key: several new rows would have one unique key ("lower(kind)") of "state"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM (SELECT "id", lower(kind) AS "u_0" FROM temp."amend_changed_1_state" AS r WHERE state = 'never') AS n WHERE n."u_0" IS NOT NULL GROUP BY n."u_0" HAVING count(*) > 1;
+SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM (SELECT "id", lower(kind) AS "u_0" FROM temp."amend_changed_1_state" WHERE state = 'never') AS n WHERE n."u_0" IS NOT NULL GROUP BY n."u_0" HAVING count(*) > 1;
 
 -- predict · change · unique-exchange: rows would take the unique key ("lower(kind)") of "state" while another row of the step still holds it
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT "id", lower(kind) AS "u_0" FROM (SELECT b."id" AS "id", 'gone' AS "state", b."kind" AS "kind", p."v_2" AS "size" FROM temp."amend_plan_1" AS p JOIN main."state" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS r WHERE state = 'never') AS n JOIN (SELECT "id", lower(kind) AS "u_0" FROM main."state" AS r WHERE state = 'never') AS o ON o."u_0" = n."u_0" JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id");
+SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT "id", lower(kind) AS "u_0" FROM (SELECT b."id" AS "id", 'gone' AS "state", b."kind" AS "kind", p."v_2" AS "size" FROM temp."amend_plan_1" AS p JOIN main."state" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS r WHERE state = 'never') AS n JOIN (SELECT "id", lower(kind) AS "u_0" FROM main."state" WHERE state = 'never') AS o ON o."u_0" = n."u_0" JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id");
 
 -- predict · change · check-constraint: rows of "state" would break CHECK (size IS NULL OR size <> 'none')
 SELECT n."id" FROM temp."amend_changed_1_state" AS n WHERE NOT (size IS NULL OR size <> 'none');
@@ -122,10 +122,10 @@ SELECT n."id" FROM temp."amend_changed_2_state" AS n WHERE n."id" IS NULL;
 SELECT n."id", n."id" AS "value" FROM temp."amend_changed_2_state" AS n WHERE typeof(n."id") NOT IN ('null', 'integer');
 
 -- predict · items · unique-key: new rows would have the unique key ("lower(kind)") of "state" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT "id", lower(kind) AS "u_0" FROM temp."amend_changed_2_state" AS r WHERE state = 'never') AS n JOIN (SELECT "id", lower(kind) AS "u_0" FROM temp."amend_kept_2_state" AS r WHERE state = 'never') AS o ON o."u_0" = n."u_0";
+SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT "id", lower(kind) AS "u_0" FROM temp."amend_changed_2_state" WHERE state = 'never') AS n JOIN (SELECT "id", lower(kind) AS "u_0" FROM temp."amend_kept_2_state" WHERE state = 'never') AS o ON o."u_0" = n."u_0";
 
 -- predict · items · unique-key: several new rows would have one unique key ("lower(kind)") of "state"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM (SELECT "id", lower(kind) AS "u_0" FROM temp."amend_changed_2_state" AS r WHERE state = 'never') AS n WHERE n."u_0" IS NOT NULL GROUP BY n."u_0" HAVING count(*) > 1;
+SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM (SELECT "id", lower(kind) AS "u_0" FROM temp."amend_changed_2_state" WHERE state = 'never') AS n WHERE n."u_0" IS NOT NULL GROUP BY n."u_0" HAVING count(*) > 1;
 
 -- predict · items · unique-key: new rows would have the unique key ("id") of "state" of rows that stay
 SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_2_state" AS n JOIN temp."amend_kept_2_state" AS o ON o."id" = n."id";

@@ -63,7 +63,7 @@ SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM t
 SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", p."v_3" AS "name", p."v_1" AS "code" FROM temp."amend_plan_1" AS p JOIN main."owner" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN main."owner" AS o ON o."code" = n."code" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id");
 
 -- predict · owners · key-column-set: column "code" of "owner" is referenced by table "item", and these rows have a value already
-SELECT p."k_1" AS "id", b."code" FROM temp."amend_plan_1" AS p JOIN main."owner" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1) AND p."c_1" = 1 AND b."code" IS NOT NULL AND NOT ((b."code") COLLATE BINARY IS +(p."v_1"));
+SELECT p."k_1" AS "id", p."b_2" AS "code" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."b_2" IS NOT NULL AND NOT ((p."b_2") COLLATE BINARY IS +(p."v_1"));
 
 -- apply · owners · set "code", "name" of "owner"
 UPDATE main."owner" AS t SET "code" = p."v_1", "name" = p."v_3" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;

@@ -275,7 +275,7 @@ ALTER TABLE "public"."part" ADD COLUMN "n" numeric DEFAULT 1.50;
 SET CONSTRAINTS ALL IMMEDIATE;
 
 -- apply · s · add foreign key of "part" to "p"
-ALTER TABLE "public"."part" ADD FOREIGN KEY ("p") REFERENCES "public"."p" ("id") ON DELETE SET NULL;
+ALTER TABLE "public"."part" ADD CONSTRAINT "part_p_fkey" FOREIGN KEY ("p") REFERENCES "public"."p" ("id") ON DELETE SET NULL;
 
 -- apply · s · look at what waits for the commit
 SET CONSTRAINTS ALL IMMEDIATE;

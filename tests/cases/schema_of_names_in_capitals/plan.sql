@@ -107,7 +107,7 @@ ALTER TABLE "public"."MyItem" RENAME COLUMN "Label" TO "Title";
 SET CONSTRAINTS ALL IMMEDIATE;
 
 -- apply · s · add foreign key of "MyItem" to "MyOwner"
-ALTER TABLE "public"."MyItem" ADD FOREIGN KEY ("Owner") REFERENCES "public"."MyOwner" ("Id");
+ALTER TABLE "public"."MyItem" ADD CONSTRAINT "MyItem_Owner_fkey" FOREIGN KEY ("Owner") REFERENCES "public"."MyOwner" ("Id");
 
 -- apply · s · look at what waits for the commit
 SET CONSTRAINTS ALL IMMEDIATE;

@@ -207,7 +207,7 @@ INSERT INTO pg_temp."amend_changed_3_people" SELECT b."id", b."name", b."note" F
 SELECT c."id", c."person" FROM pg_temp."amend_state_1_tags" AS c WHERE (c."person") IN (SELECT b."id" FROM pg_temp."amend_plan_3" AS p JOIN pg_temp."amend_state_2_people" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1));
 
 -- apply · make table "people_archive"
-CREATE TABLE "public"."people_archive" ("id" integer, "name" text, "note" text, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
+CREATE TABLE "app"."people_archive" ("id" integer, "name" text, "note" text, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
 
 -- apply · tags · set "word" of "tags"
 UPDATE "Odd ""one"""."tags" AS t SET "word" = p."v_1" FROM pg_temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
@@ -216,7 +216,7 @@ UPDATE "Odd ""one"""."tags" AS t SET "word" = p."v_1" FROM pg_temp."amend_plan_1
 UPDATE "app"."people" AS t SET "name" = CAST('Ada L' AS text) FROM pg_temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · leave · copy rows of "people" into "people_archive"
-INSERT INTO "public"."people_archive" ("id", "name", "note", "amend_run_id", "amend_because", "amend_archived_at") SELECT t."id", t."name", t."note", '<run>', 'left', '<time>' FROM pg_temp."amend_plan_3" AS p JOIN "app"."people" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+INSERT INTO "app"."people_archive" ("id", "name", "note", "amend_run_id", "amend_because", "amend_archived_at") SELECT t."id", t."name", t."note", '<run>', 'left', '<time>' FROM pg_temp."amend_plan_3" AS p JOIN "app"."people" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- apply · leave · delete rows of "notes" that refer to rows that leave
 DELETE FROM "public"."notes" WHERE ("id") IN (SELECT p."k_1" FROM pg_temp."amend_cascade_3_1" AS p WHERE p."edge" = 0);

@@ -91,7 +91,7 @@ SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM t
 SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", b."session_id" AS "session_id", b."project" AS "project", p."v_2" AS "session_ulid" FROM temp."amend_plan_2" AS p JOIN main."sessions" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN main."sessions" AS o ON o."session_ulid" = n."session_ulid" COLLATE BINARY JOIN temp."amend_plan_2" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id");
 
 -- predict · sessions · key-column-set: column "session_ulid" of "sessions" is referenced by table "conversations", and these rows have a value already
-SELECT p."k_1" AS "id", b."session_ulid" FROM temp."amend_plan_2" AS p JOIN main."sessions" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1) AND p."c_1" = 1 AND b."session_ulid" IS NOT NULL AND NOT ((b."session_ulid") COLLATE BINARY IS +(p."v_2"));
+SELECT p."k_1" AS "id", p."b_3" AS "session_ulid" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."b_3" IS NOT NULL AND NOT ((p."b_3") COLLATE BINARY IS +(p."v_2"));
 
 -- plan · reflections · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_3" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "m_1_1" INTEGER, "v_1" TEXT, "b_2" TEXT, "c_1" INTEGER);

@@ -45,13 +45,13 @@ DROP VIEW IF EXISTS temp."sessions";
 CREATE TEMP VIEW "sessions" AS SELECT * FROM temp."amend_state_1_sessions";
 
 -- predict · reopen · unique-key: new rows would have the unique key ("person") of "sessions" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT "id", "person" AS "u_0" FROM temp."amend_changed_1_sessions" AS r WHERE ended IS NULL) AS n JOIN (SELECT "id", "person" AS "u_0" FROM temp."amend_kept_1_sessions" AS r WHERE ended IS NULL) AS o ON o."u_0" = n."u_0" COLLATE BINARY;
+SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT "id", "person" AS "u_0" FROM temp."amend_changed_1_sessions" WHERE ended IS NULL) AS n JOIN (SELECT "id", "person" AS "u_0" FROM temp."amend_kept_1_sessions" WHERE ended IS NULL) AS o ON o."u_0" = n."u_0" COLLATE BINARY;
 
 -- predict · reopen · unique-key: several new rows would have one unique key ("person") of "sessions"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM (SELECT "id", "person" AS "u_0" FROM temp."amend_changed_1_sessions" AS r WHERE ended IS NULL) AS n WHERE n."u_0" IS NOT NULL GROUP BY n."u_0" COLLATE BINARY HAVING count(*) > 1;
+SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM (SELECT "id", "person" AS "u_0" FROM temp."amend_changed_1_sessions" WHERE ended IS NULL) AS n WHERE n."u_0" IS NOT NULL GROUP BY n."u_0" COLLATE BINARY HAVING count(*) > 1;
 
 -- predict · reopen · unique-exchange: rows would take the unique key ("person") of "sessions" while another row of the step still holds it
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT "id", "person" AS "u_0" FROM (SELECT b."id" AS "id", b."person" AS "person", NULL AS "ended", b."token" AS "token" FROM temp."amend_plan_1" AS p JOIN main."sessions" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS r WHERE ended IS NULL) AS n JOIN (SELECT "id", "person" AS "u_0" FROM main."sessions" AS r WHERE ended IS NULL) AS o ON o."u_0" = n."u_0" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id");
+SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT "id", "person" AS "u_0" FROM (SELECT b."id" AS "id", b."person" AS "person", NULL AS "ended", b."token" AS "token" FROM temp."amend_plan_1" AS p JOIN main."sessions" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS r WHERE ended IS NULL) AS n JOIN (SELECT "id", "person" AS "u_0" FROM main."sessions" WHERE ended IS NULL) AS o ON o."u_0" = n."u_0" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id");
 
 -- plan · shout · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "b_2" TEXT, "c_1" INTEGER);
@@ -105,13 +105,13 @@ CREATE TEMP VIEW "sessions" AS SELECT * FROM temp."amend_state_2_sessions";
 INSERT INTO temp."amend_changed_2_sessions" SELECT b."id" AS "id", b."person" AS "person", b."ended" AS "ended", p."v_1" AS "token" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_sessions" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · shout · unique-key: new rows would have the unique key ("lower(token)") of "sessions" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT "id", lower(token) AS "u_0" FROM temp."amend_changed_2_sessions" AS r) AS n JOIN (SELECT "id", lower(token) AS "u_0" FROM temp."amend_kept_2_sessions" AS r) AS o ON o."u_0" = n."u_0";
+SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT "id", lower(token) AS "u_0" FROM temp."amend_changed_2_sessions") AS n JOIN (SELECT "id", lower(token) AS "u_0" FROM temp."amend_kept_2_sessions") AS o ON o."u_0" = n."u_0";
 
 -- predict · shout · unique-key: several new rows would have one unique key ("lower(token)") of "sessions"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM (SELECT "id", lower(token) AS "u_0" FROM temp."amend_changed_2_sessions" AS r) AS n WHERE n."u_0" IS NOT NULL GROUP BY n."u_0" HAVING count(*) > 1;
+SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM (SELECT "id", lower(token) AS "u_0" FROM temp."amend_changed_2_sessions") AS n WHERE n."u_0" IS NOT NULL GROUP BY n."u_0" HAVING count(*) > 1;
 
 -- predict · shout · unique-exchange: rows would take the unique key ("lower(token)") of "sessions" while another row of the step still holds it
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT "id", lower(token) AS "u_0" FROM (SELECT b."id" AS "id", b."person" AS "person", b."ended" AS "ended", p."v_1" AS "token" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_sessions" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS r) AS n JOIN (SELECT "id", lower(token) AS "u_0" FROM temp."amend_state_1_sessions" AS r) AS o ON o."u_0" = n."u_0" JOIN temp."amend_plan_2" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id");
+SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT "id", lower(token) AS "u_0" FROM (SELECT b."id" AS "id", b."person" AS "person", b."ended" AS "ended", p."v_1" AS "token" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_sessions" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS r) AS n JOIN (SELECT "id", lower(token) AS "u_0" FROM temp."amend_state_1_sessions") AS o ON o."u_0" = n."u_0" JOIN temp."amend_plan_2" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id");
 
 -- apply · reopen · set "ended" of "sessions"
 UPDATE main."sessions" AS t SET "ended" = NULL FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;

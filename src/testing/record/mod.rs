@@ -1,20 +1,23 @@
 //! Rows of a live database as a case: frozen as given, today's decisions as expected.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod extent;
+
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::database::{Access, Catalog, Database, Interrupter, Table, Target};
+use crate::database::{Access, Database, Interrupter, Table, Target};
 use crate::document::{Given, Named, Node, Style, TestRow, TestValue, Text};
 use crate::engine::{self, Engine, Options};
 use crate::migration::{Migration, Origin, ParamType, Step};
 use crate::plan::Plan;
 use crate::program::Bindings;
-use crate::sql::{Type, mentions};
+use crate::sql::Type;
 use crate::testing::claims::{self, StepRows};
 use crate::testing::observe::Observed;
 use crate::testing::scratch::rows;
 use crate::testing::setting::Shape;
 use crate::testing::{Stage, Suite, write};
+use extent::Extent;
 
 /// A table of which more rows than this would be frozen needs a condition of its own.
 const MOST_ROWS: u64 = 500;
@@ -40,15 +43,20 @@ pub fn record(migration: &Migration, recording: &Recording) -> Result<String, en
     let live = engine.plan(migration, &options)?;
     let mut database = Target::parse(&recording.database)?.open(Access::Read, &Interrupter::default())?;
     let catalog = database.catalog()?;
-    let tables = tables_of(migration, &catalog);
+    let extent = Extent::of(migration, &catalog, &mut *database)?;
     let mut frozen = Frozen { migration, recording, masks: masks(migration, &recording.params) };
     let mut given = Given::default();
-    for table in &tables {
-        if let Some(rows) = frozen.rows(&mut *database, table)? {
-            given.tables.push(rows);
-        }
+    for table in &extent.named {
+        let condition = frozen.condition(table);
+        given.tables.extend(frozen.rows(&mut *database, table, condition)?);
     }
-    let schema = schema(&mut *database, &tables)?;
+    for table in &extent.linked {
+        let dialect = database.dialect();
+        let link = || extent.link(table, &*dialect, &|named| frozen.condition(named));
+        let condition = frozen.condition(table).unwrap_or_else(link);
+        given.tables.extend(frozen.rows(&mut *database, table, Some(condition))?);
+    }
+    let schema = extent.schema(&mut *database)?;
     drop(database);
     let params = frozen.files_and_params(&mut given)?;
     let suite = Suite::without_cases(migration.clone(), &schema)
@@ -71,41 +79,6 @@ pub fn record(migration: &Migration, recording: &Recording) -> Result<String, en
 
 fn refused(message: String, hint: Option<&str>) -> engine::Error {
     engine::Error::Database { message, hint: hint.map(str::to_owned) }
-}
-
-/// The tables that the migration reads or writes, in the order of the catalog.
-fn tables_of<'c>(migration: &Migration, catalog: &'c Catalog) -> Vec<&'c Table> {
-    let text = &migration.document.text;
-    let is_read = |table: &&Table| mentions(text, &BTreeSet::from([table.name.clone()]));
-    catalog.tables.iter().filter(is_read).collect()
-}
-
-/// The SQL that makes these tables: as the database has it, else from its catalog.
-fn schema(database: &mut dyn Database, tables: &[&Table]) -> Result<String, engine::Error> {
-    if database.kind() == "sqlite" {
-        let names: Vec<String> = tables.iter().map(|table| database.dialect().text(&table.name)).collect();
-        let sql = format!(
-            "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND type IN ('table', 'index') \
-             AND tbl_name IN ({}) ORDER BY type DESC, rowid",
-            names.join(", ")
-        );
-        let found = rows(database, &sql)?.rows;
-        return Ok(found.iter().flatten().map(|sql| format!("{sql};\n")).collect());
-    }
-    Ok(tables.iter().map(|table| create_table(database, table)).collect())
-}
-
-fn create_table(database: &dyn Database, table: &Table) -> String {
-    let dialect = database.dialect();
-    let columns = table.columns.iter().map(|column| {
-        let kind = column.declared.split(" COLLATE ").next().unwrap_or_default();
-        let not_null = if column.not_null { " NOT NULL" } else { "" };
-        format!("  {} {kind}{not_null}", dialect.identifier(&column.name))
-    });
-    let key: Vec<String> = table.primary_key.iter().map(|column| dialect.identifier(column)).collect();
-    let key = (!key.is_empty()).then(|| format!("  PRIMARY KEY ({})", key.join(", ")));
-    let parts: Vec<String> = columns.chain(key).collect();
-    format!("CREATE TABLE {} (\n{}\n);\n", dialect.identifier(&table.name), parts.join(",\n"))
 }
 
 /// What stands in for the value of each secret parameter: a value of the same type.
@@ -152,15 +125,15 @@ impl Frozen<'_> {
         (!found.is_empty()).then(|| found.join(" AND "))
     }
 
-    /// The rows of a table that the conditions name: all of them where none does and they are few.
+    /// The rows of a table that fulfil a condition, if they are few.
     fn rows(
         &self,
         database: &mut dyn Database,
         table: &Table,
+        condition: Option<String>,
     ) -> Result<Option<Named<Vec<TestRow>>>, engine::Error> {
         let dialect = database.dialect();
         let from = dialect.base(&table.name);
-        let condition = self.condition(table);
         let filter = condition.as_ref().map(|condition| format!(" WHERE {condition}")).unwrap_or_default();
         let count = crate::database::count(database, &format!("SELECT count(*) FROM {from}{filter}"))?;
         if count > MOST_ROWS {
@@ -255,8 +228,7 @@ impl Frozen<'_> {
     fn name_in_case(&self, path: &str) -> String {
         let absolute = |path: &Path| std::path::absolute(path).unwrap_or(path.to_owned());
         let path = PathBuf::from(path);
-        let folders =
-            [absolute(&self.migration.folder), absolute(Path::new(".")), self.migration.folder.clone()];
+        let folders = [absolute(&self.migration.folder.join(".")), absolute(Path::new("."))];
         let below = folders.iter().find_map(|folder| path.strip_prefix(folder).ok());
         below.map_or_else(|| path.display().to_string(), |path| path.display().to_string())
     }

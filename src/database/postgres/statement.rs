@@ -1,0 +1,59 @@
+//! One statement in a subtransaction, so that a failure leaves the transaction usable.
+
+use postgres::{Client, SimpleQueryMessage};
+
+use super::failure::{failure, failure_after};
+use crate::database::Error;
+
+/// Ends a subtransaction.
+pub(super) const RELEASE: &str = "RELEASE SAVEPOINT amend_statement;";
+/// Ends a subtransaction that failed.
+pub(super) const UNDO: &str = "ROLLBACK TO SAVEPOINT amend_statement; RELEASE SAVEPOINT amend_statement;";
+
+/// Begins a subtransaction.
+pub(super) fn begin(read_only: bool) -> &'static str {
+    match read_only {
+        true => "SAVEPOINT amend_statement; SET LOCAL transaction_read_only = on; ",
+        false => "SAVEPOINT amend_statement; ",
+    }
+}
+
+/// Runs one statement in a subtransaction, on one way to the server and back; returns the rows it changed.
+pub(super) fn run(client: &mut Client, sql: &str, read_only: bool) -> Result<u64, Error> {
+    // Preparing it refuses several statements.
+    client.prepare(sql).map_err(|error| failure(&error, sql))?;
+    let begin = begin(read_only);
+    match client.simple_query(&format!("{begin}{sql}\n; {RELEASE}")) {
+        Ok(answers) => {
+            let counts = answers.iter().filter_map(|answer| match answer {
+                SimpleQueryMessage::CommandComplete(rows) => Some(*rows),
+                _ => None,
+            });
+            Ok(counts.rev().nth(1).unwrap_or(0))
+        }
+        Err(error) => {
+            // It fails where the connection is gone, and then there is nothing to undo.
+            let _ = client.batch_execute(UNDO);
+            Err(failure_after(&error, begin, sql))
+        }
+    }
+}
+
+/// Whether a statement of the engine makes or drops temporary objects, which a read-only
+/// subtransaction would refuse.
+pub(super) fn makes_objects(sql: &str) -> bool {
+    let word = sql.split_whitespace().next().unwrap_or_default().to_ascii_uppercase();
+    matches!(word.as_str(), "CREATE" | "DROP" | "ALTER" | "ANALYZE")
+}
+
+/// Whether a statement of the engine makes, alters or drops what is not temporary.
+pub(super) fn changes_tables(sql: &str) -> bool {
+    let is_temporary = sql.starts_with("CREATE TEMP") || sql.contains("pg_temp.");
+    makes_objects(sql) && !is_temporary && !sql.starts_with("ANALYZE")
+}
+
+/// Whether a statement steers the transaction itself.
+pub(super) fn steers(sql: &str) -> bool {
+    let word = sql.split_whitespace().next().unwrap_or_default().to_ascii_uppercase();
+    matches!(word.as_str(), "SAVEPOINT" | "ROLLBACK" | "RELEASE")
+}
