@@ -12,8 +12,9 @@ use crate::database::{self, Access, Database, Diagnosis, Target, sqlite};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::diff::{self, Subject, Today, Unplanned, Which};
 use crate::migration::Migration;
-use crate::plan::{self, CheckPlan, DatabaseRef, Finding, Plan, Request};
+use crate::plan::{self, CheckPlan, DatabaseRef, Explanation, Finding, Plan, Request};
 use crate::program::{self, Bindings, Program};
+use crate::survey::{self, Survey};
 use rows_file::RowsFile;
 
 pub use crate::database::Interrupter;
@@ -88,6 +89,14 @@ pub enum Error {
         /// What to do.
         hint: Option<String>,
     },
+    /// What was asked for is not there.
+    #[error("{message}")]
+    Asked {
+        /// What is not there.
+        message: String,
+        /// What to ask for instead.
+        hint: String,
+    },
     /// A file could not be written.
     #[error("{path}: {message}")]
     File {
@@ -141,6 +150,11 @@ impl Engine {
     /// every page to find damage.
     pub fn diagnose(url: &str, deep: bool) -> Result<Diagnosis, Error> {
         Ok(Target::parse(url)?.diagnose(deep))
+    }
+
+    /// The tables of the database with their columns and repeating values, for who writes a rule for it.
+    pub fn survey(&mut self) -> Result<Survey, Error> {
+        Ok(survey::survey(&mut *self.open(Access::Read)?)?)
     }
 
     /// Runs SQL of a person's own on the database, in one transaction.
@@ -231,6 +245,25 @@ impl Engine {
         Ok(program.statements(&*database.dialect()))
     }
 
+    /// Why the row with this key gets its decision in this step, or is not selected; writes nothing.
+    ///
+    /// `key` has one value a key column, in order, as reports show them without quotes.
+    pub fn explain(
+        &mut self,
+        migration: &Migration,
+        options: &Options,
+        step: &str,
+        key: &[String],
+    ) -> Result<Explanation, Error> {
+        let mut database = self.open(Access::Read)?;
+        let bindings = bindings(migration, options)?;
+        let shown =
+            program(&mut *database, migration, &options.later, bindings.clone().hiding_secrets(migration))?;
+        let program = program(&mut *database, migration, &options.later, bindings)?;
+        let request = self.request(migration, &program, options);
+        Ok(plan::explain(&mut *database, &request, &shown, step, key, &mut self.listener)?)
+    }
+
     /// Hears about progress.
     pub fn on_progress(&mut self, listener: Box<dyn FnMut(&Progress)>) {
         self.listener = listener;
@@ -305,6 +338,7 @@ impl From<plan::Error> for Error {
     fn from(error: plan::Error) -> Self {
         match error {
             plan::Error::Document(findings) => Error::Document(findings),
+            plan::Error::Asked { message, hint } => Error::Asked { message, hint },
             plan::Error::Database(error) => error.into(),
         }
     }

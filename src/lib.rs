@@ -66,6 +66,7 @@
 //! ```
 
 pub mod apply;
+pub mod authoring;
 pub mod cli;
 pub mod database;
 pub mod diagnostic;
@@ -78,6 +79,7 @@ pub mod plan;
 pub mod program;
 pub mod report;
 pub mod sql;
+pub mod survey;
 pub mod testing;
 
 pub use apply::Receipt;

@@ -356,3 +356,16 @@ fn random_ids_differ_in_every_plan_that_has_one_digest() {
     // Apply plans twice itself, and refuses where the digests differ.
     assert_eq!(code(&folder.run("apply", &["--yes"])), 0);
 }
+
+#[test]
+fn a_plan_as_a_page_is_one_document() {
+    let folder = Folder::new();
+    let output = folder.run("plan", &["--format", "html"]);
+    assert_eq!(output.status.code(), Some(0));
+    let page = String::from_utf8(output.stdout).expect("text");
+    assert!(page.starts_with("<!doctype html>") && page.trim_end().ends_with("</html>"), "{page}");
+    assert!(page.contains("apply would change 2 rows in 1 table and commit"), "{page}");
+    for elsewhere in [" src=", "url(", "@import", "http:", "https:"] {
+        assert!(!page.contains(elsewhere), "the page has {elsewhere}");
+    }
+}

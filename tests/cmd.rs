@@ -3,7 +3,9 @@
 use std::path::Path;
 
 /// Databases that the transcripts start from: the folder, the statements, the file.
-const DATABASES: [(&str, &str, &str); 9] = [
+const DATABASES: [(&str, &str, &str); 11] = [
+    ("new.in", "seed.sql", "tickets.db"),
+    ("explain-a-row.in", "seed.sql", "prices.db"),
     ("tickets.in", "seed.sql", "tickets.db"),
     ("generated-tests.in", "invoices.sql", "invoices.db"),
     ("diff.in", "seed.sql", "tickets.db"),
@@ -25,5 +27,16 @@ fn transcripts() {
         let _ = std::fs::remove_file(&database);
         amend::database::sqlite::create(&database, &seed).expect("the seed is right");
     }
+    save_a_plan(&commands.join("explain-a-row.in"));
     trycmd::TestCases::new().case("tests/cmd/*.trycmd");
+}
+
+/// The plan that a transcript explains a row from.
+fn save_a_plan(folder: &Path) {
+    let rule = amend::Migration::load(&folder.join("prices.yaml")).expect("the rule is right");
+    let database = folder.join("prices.db").display().to_string();
+    let mut engine = amend::Engine::connect(&database).expect("the database is there");
+    let plan = engine.plan(&rule, &amend::Options { samples: 1, ..Default::default() }).expect("a plan");
+    std::fs::write(folder.join("plan.json"), amend::report::json::text(&amend::report::json::plan(&plan)))
+        .expect("the plan is written");
 }

@@ -156,6 +156,7 @@ fn its_workflow_checks_comments_and_gates() {
     }
     let expected = [
         ("Are the rules right?", Some(0)),
+        ("Are their tables aligned?", Some(0)),
         ("What do they decide otherwise?", Some(0)),
         ("Comment", Some(0)),
         ("Does anything reach further?", Some(2)),

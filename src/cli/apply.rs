@@ -41,6 +41,9 @@ pub(crate) struct Args {
     pub(super) target: Target,
     #[command(flatten)]
     pub(crate) output: Output,
+    /// How the result is written
+    #[arg(long, short, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
     /// Do not ask
     #[arg(long, short)]
     yes: bool,
@@ -57,7 +60,7 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     let (migration, mut engine) = args.target.open()?;
     let options = args.output.options(args.target.options());
     let (receipt, shown) = confirmed(&migration, &mut engine, options, args, console)?;
-    console.result(&write(&receipt, shown, args.output.format, console));
+    console.result(&write(&receipt, shown, args.format, console));
     Ok(ended(receipt.outcome, args))
 }
 
@@ -73,7 +76,7 @@ pub(super) fn confirmed(
     if !args.yes || options.rows.is_some() {
         let plan = progress::during(engine, console, |engine| engine.plan(migration, &options));
         let plan = plan.map_err(|error| Failure::engine(error, migration))?;
-        if args.output.format == Format::Text && !args.yes {
+        if args.format == Format::Text && !args.yes {
             console.result(&text::plan(&plan, &console.layout()));
             shown = true;
         }
@@ -99,7 +102,7 @@ fn ends_here(plan: &Plan, migration: &Migration, args: &Args, console: &Console)
     }
     let reason = if migration.risk == Risk::High {
         "the rule says \"risk: high\""
-    } else if args.output.format != Format::Text || !console.can_ask() {
+    } else if args.format != Format::Text || !console.can_ask() {
         "there is no terminal to ask on"
     } else {
         return if console.confirm(&question(plan)) { None } else { Some(ApplyOutcome::Declined) };

@@ -16,6 +16,7 @@ use crate::report::{json, markdown, text};
 struct Run<'a> {
     target: &'a Target,
     output: &'a Output,
+    format: Format,
     console: &'a Console,
     members: Vec<(Migration, Engine)>,
     report: CampaignReport,
@@ -23,14 +24,15 @@ struct Run<'a> {
 
 /// Plans every migration of a folder, each on its database as it is.
 pub(super) fn plan(args: &plan::Args, console: &Console) -> Result<Exit, Failure> {
-    let mut run = Run::open(Asked::Plan, &args.target, &args.output, console)?;
+    let format = args.format.of_folder()?;
+    let mut run = Run::open(Asked::Plan, &args.target, &args.output, format, console)?;
     let mut exits = Vec::new();
     run.begin();
     for index in 0..run.members.len() {
         let (came, exit) = run.turn(index, |migration, engine, options| {
             let plan = plan::planned(migration, engine, options, console)?;
-            if args.output.format == Format::Text {
-                console.result(&plan::write(&plan, Format::Text, console));
+            if format == Format::Text {
+                console.result(&plan::as_text(&plan, console));
             }
             let exit = plan::ended(&plan, args);
             Ok((Came::Planned(Box::new(plan)), exit))
@@ -48,13 +50,13 @@ pub(super) fn plan(args: &plan::Args, console: &Console) -> Result<Exit, Failure
 
 /// Applies the migrations of a folder until one fails or refuses.
 pub(super) fn apply(args: &apply::Args, console: &Console) -> Result<Exit, Failure> {
-    let mut run = Run::open(Asked::Apply, &args.target, &args.output, console)?;
+    let mut run = Run::open(Asked::Apply, &args.target, &args.output, args.format, console)?;
     let mut stopped = None;
     run.begin();
     for index in 0..run.members.len() {
         let (came, exit) = run.turn(index, |migration, engine, options| {
             let (receipt, shown) = apply::confirmed(migration, engine, options, args, console)?;
-            if args.output.format == Format::Text {
+            if args.format == Format::Text {
                 console.result(&apply::write(&receipt, shown, Format::Text, console));
             }
             let exit = apply::ended(receipt.outcome, args);
@@ -75,6 +77,7 @@ impl<'a> Run<'a> {
         asked: Asked,
         target: &'a Target,
         output: &'a Output,
+        format: Format,
         console: &'a Console,
     ) -> Result<Run<'a>, Failure> {
         target.refuse_twice()?;
@@ -91,11 +94,11 @@ impl<'a> Run<'a> {
             CampaignEntry::new(migration, engine.database(), target.database.is_none())
         });
         let report = CampaignReport { folder, asked, entries: entries.collect() };
-        Ok(Run { target, output, console, members, report })
+        Ok(Run { target, output, format, console, members, report })
     }
 
     fn begin(&self) {
-        if self.output.format == Format::Text {
+        if self.format == Format::Text {
             self.console.result(&text::campaign_order(&self.report, &self.console.layout()));
         }
     }
@@ -106,7 +109,7 @@ impl<'a> Run<'a> {
         index: usize,
         work: impl FnOnce(&Migration, &mut Engine, Options) -> Result<(Came, Exit), Failure>,
     ) -> (Came, Exit) {
-        if self.output.format == Format::Text {
+        if self.format == Format::Text {
             self.console.result(&text::campaign_turn(&self.report, index, &self.console.layout()));
         }
         let (later, awaited) = (self.later(index), self.awaited(index));
@@ -152,7 +155,7 @@ impl<'a> Run<'a> {
     }
 
     fn end(&self, exit: Exit) -> Exit {
-        self.console.result(&match self.output.format {
+        self.console.result(&match self.format {
             Format::Text => text::campaign_end(&self.report, &self.console.layout()),
             Format::Json => format!("{:#}\n", json::campaign(&self.report, exit as u8)),
             Format::Markdown => markdown::campaign(&self.report),

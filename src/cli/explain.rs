@@ -1,31 +1,124 @@
-//! `amend explain`: what a code means.
+//! `amend explain`: what a code means, or why a row gets its decision.
+
+use std::path::{Path, PathBuf};
 
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
+use crate::cli::progress;
+use crate::cli::target::Target;
 use crate::diagnostic::{Code, did_you_mean};
+use crate::migration::Migration;
+use crate::plan::{Explanation, explain_saved};
+use crate::report::{json, text};
 
-/// Say what a finding's code means and how to repair it
+/// Say what a code means, or why a row gets its decision
 ///
-/// Without a code, lists every code.
+/// With a code: what the finding means and how to repair it. Without anything: every code.
+///
+/// With a rule, a step and a key: the row as the step sees it, its counterparts, the value of each
+/// input, every row of the decision table with the cells that failed, the effects before and after, and
+/// the SQL that finds it. A row that the step does not select says which part left it out. A key of
+/// several columns takes one argument each. Nothing is written.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
   amend explain
-  amend explain syntax")]
+  amend explain syntax
+  amend explain rules/legacy-aliases.yaml project-state s-20 -d knowledge.db
+  amend explain rules/legacy-aliases.yaml project-state s-20 --plan plan.json
+  amend explain rules/prices.yaml prices shop-1 article-7 -d main --format json")]
 pub(crate) struct Args {
-    /// The code, as it stands in brackets in a report
-    #[arg(value_name = "CODE")]
-    code: Option<String>,
+    /// The code, as it stands in brackets in a report; or a rule document
+    #[arg(value_name = "CODE|RULE")]
+    subject: Option<String>,
+    /// The step
+    #[arg(value_name = "STEP")]
+    step: Option<String>,
+    /// The row's key, as reports show it without quotes
+    #[arg(value_name = "KEY", allow_negative_numbers = true)]
+    key: Vec<String>,
+    /// The database: a path, sqlite:PATH, or a name from amend.toml
+    #[arg(long, short, value_name = "DATABASE")]
+    database: Option<String>,
+    /// A parameter of the rule; several take one option each
+    #[arg(long = "param", short, value_name = "NAME=VALUE", value_parser = crate::cli::target::parameter)]
+    params: Vec<(String, String)>,
+    /// Explain from a plan that was written as JSON, as far as it goes, without a database
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["database", "params"])]
+    plan: Option<PathBuf>,
+    /// How the explanation of a row is written
+    #[arg(long, short, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+}
+
+/// How the explanation of a row is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Format {
+    /// For people at a terminal
+    Text,
+    /// For programs
+    Json,
 }
 
 /// Runs the command.
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
-    match &args.code {
-        None => console.result(&list()),
-        Some(id) => console.result(&page(known(id)?, console.layout().width.min(100))),
+    match (&args.subject, &args.step) {
+        (None, _) => console.result(&list()),
+        (Some(rule), Some(step)) => row(args, rule, step, console)?,
+        (Some(rule), None) if Path::new(rule).is_file() => return Err(which_step(args, rule)),
+        (Some(id), None) => console.result(&page(known(id)?, console.layout().width.min(100))),
     }
     Ok(Exit::Done)
+}
+
+fn row(args: &Args, rule: &str, step: &str, console: &Console) -> Result<(), Failure> {
+    let explained = match &args.plan {
+        Some(plan) => from_plan(args, rule, step, plan)?,
+        None => from_database(args, rule, step, console)?,
+    };
+    console.result(&match args.format {
+        Format::Text => text::explanation(&explained, &console.layout()),
+        Format::Json => json::text(&json::explanation(&explained)),
+    });
+    Ok(())
+}
+
+fn from_database(args: &Args, rule: &str, step: &str, console: &Console) -> Result<Explanation, Failure> {
+    let target = target(args, rule);
+    let (migration, mut engine) = target.open()?;
+    let options = target.options();
+    let explained = progress::during(&mut engine, console, |engine| {
+        engine.explain(&migration, &options, step, &args.key)
+    });
+    explained.map_err(|error| Failure::engine(error, &migration))
+}
+
+fn from_plan(args: &Args, rule: &str, step: &str, plan: &Path) -> Result<Explanation, Failure> {
+    let migration = Migration::load(Path::new(rule))?;
+    let wrong = |error: String| {
+        let hint = "name a file that amend plan --format json wrote";
+        Failure::hinted(format!("{}: {error}", plan.display()), hint)
+    };
+    let text = std::fs::read_to_string(plan).map_err(|error| wrong(error.to_string()))?;
+    let plan = serde_json::from_str(&text).map_err(|error| wrong(error.to_string()))?;
+    let explained = explain_saved(&migration, &plan, step, &args.key);
+    explained.map_err(|error| Failure::engine(error.into(), &migration))
+}
+
+fn target(args: &Args, rule: &str) -> Target {
+    Target { rule: PathBuf::from(rule), database: args.database.clone(), params: args.params.clone() }
+}
+
+/// A rule alone does not say which row is meant.
+fn which_step(args: &Args, rule: &str) -> Failure {
+    let migration = match Migration::load(&target(args, rule).rule) {
+        Ok(migration) => migration,
+        Err(rejected) => return rejected.into(),
+    };
+    let steps: Vec<String> = migration.steps.iter().map(|step| format!("\"{}\"", step.name())).collect();
+    let hint = format!("amend explain RULE STEP KEY; its steps are {}", steps.join(", "));
+    Failure::hinted(format!("which row of \"{rule}\"?"), hint)
 }
 
 fn known(id: &str) -> Result<Code, Failure> {

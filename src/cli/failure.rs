@@ -132,6 +132,7 @@ impl From<engine::Error> for Failure {
             engine::Error::Database { hint, .. } | engine::Error::File { hint, .. } => {
                 Failure::Message { exit: Exit::Error, message, hint }
             }
+            engine::Error::Asked { hint, .. } => Failure::hinted(message, hint),
             engine::Error::Document(_) => Failure::error(message),
         }
     }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 /// Commands by what they are for, in the order in which they are needed.
 const GROUPS: [(&str, &[&str]); 4] = [
     ("Try it", &["demo"]),
-    ("Write a rule", &["check", "test", "diff", "explain", "schema"]),
+    ("Write a rule", &["new", "check", "fmt", "test", "diff", "explain", "schema"]),
     ("Run it", &["plan", "sql", "apply", "verify"]),
     ("Set up", &["doctor", "completions"]),
 ];

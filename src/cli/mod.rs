@@ -16,7 +16,9 @@ mod documents;
 mod exit;
 mod explain;
 mod failure;
+mod fmt;
 mod help;
+mod new;
 mod plan;
 mod progress;
 mod schema;
@@ -53,6 +55,8 @@ enum Command {
     Check(check::Args),
     Diff(diff::Args),
     Explain(explain::Args),
+    Fmt(fmt::Args),
+    New(new::Args),
     Plan(plan::Args),
     Sql(sql::Args),
     Apply(apply::Args),
@@ -91,6 +95,8 @@ fn dispatch(command: Command, console: &Console) -> Result<Exit, Failure> {
         Command::Check(args) => check::run(&args, console),
         Command::Diff(args) => diff::run(&args, console),
         Command::Explain(args) => explain::run(&args, console),
+        Command::Fmt(args) => fmt::run(&args, console),
+        Command::New(args) => new::run(&args, console),
         Command::Plan(args) => plan::run(&args, console),
         Command::Sql(args) => sql::run(&args, console),
         Command::Apply(args) => apply::run(&args, console),
@@ -106,13 +112,14 @@ impl Command {
     fn wants_json(&self) -> bool {
         match self {
             Command::Check(args) => args.format == check::Format::Json,
+            Command::Plan(args) => args.format == plan::Format::Json,
+            Command::Apply(args) => args.format == target::Format::Json,
             Command::Diff(args) => args.format == target::Format::Json,
-            Command::Plan(args) => args.output.format == target::Format::Json,
-            Command::Apply(args) => args.output.format == target::Format::Json,
             Command::Verify(args) => args.format == target::Format::Json,
             Command::Doctor(args) => args.format == doctor::Format::Json,
             Command::Test(args) => args.format == test::Format::Json,
             Command::Sql(args) => args.format == sql::Format::Json,
+            Command::Explain(args) => args.format == explain::Format::Json,
             _ => false,
         }
     }

@@ -5,11 +5,11 @@ use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::progress;
-use crate::cli::target::{Format, Output, Target};
+use crate::cli::target::{self, Output, Target};
 use crate::engine::{Engine, Options};
 use crate::migration::Migration;
 use crate::plan::{Outcome, Plan};
-use crate::report::{json, markdown, text};
+use crate::report::{html, json, markdown, text};
 
 /// Say what apply would do, row by row; write nothing
 ///
@@ -26,6 +26,7 @@ Examples:
   amend plan rules/legacy-aliases.yaml --database knowledge.db
   amend plan rules/legacy-aliases.yaml -d main -p registry=projects.json
   amend plan rules/legacy-aliases.yaml -d main --format markdown > plan.md
+  amend plan rules/legacy-aliases.yaml -d main --format html --samples 100 > plan.html
   amend plan rules/legacy-aliases.yaml -d main --rows every-row.ndjson
   amend plan campaigns/new-billing
 
@@ -39,9 +40,25 @@ pub(crate) struct Args {
     pub(super) target: Target,
     #[command(flatten)]
     pub(crate) output: Output,
+    /// How the plan is written
+    #[arg(long, short, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
     /// End with 10 instead of 0 when there are changes
     #[arg(long)]
     detailed_exitcode: bool,
+}
+
+/// How a plan is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Format {
+    /// For people at a terminal
+    Text,
+    /// For programs; see `amend schema`
+    Json,
+    /// For pull requests and tickets
+    Markdown,
+    /// One page for a browser that needs nothing else; of one rule, not of a folder
+    Html,
 }
 
 /// Runs the command.
@@ -52,7 +69,7 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     let (migration, mut engine) = args.target.open()?;
     let options = args.output.options(args.target.options());
     let plan = planned(&migration, &mut engine, options, console)?;
-    console.result(&write(&plan, args.output.format, console));
+    console.result(&write(&plan, args.format, console)?);
     Ok(ended(&plan, args))
 }
 
@@ -76,10 +93,30 @@ pub(super) fn ended(plan: &Plan, args: &Args) -> Exit {
     }
 }
 
-pub(super) fn write(plan: &Plan, format: Format, console: &Console) -> String {
-    match format {
-        Format::Text => text::plan(plan, &console.layout()),
+fn write(plan: &Plan, format: Format, console: &Console) -> Result<String, Failure> {
+    Ok(match format {
+        Format::Text => as_text(plan, console),
         Format::Json => json::text(&json::plan(plan)),
         Format::Markdown => markdown::plan(plan),
+        Format::Html => html::plan(plan).map_err(|error| Failure::error(error.to_string()))?,
+    })
+}
+
+pub(super) fn as_text(plan: &Plan, console: &Console) -> String {
+    text::plan(plan, &console.layout())
+}
+
+impl Format {
+    /// How the plans of a folder are written.
+    pub(super) fn of_folder(self) -> Result<target::Format, Failure> {
+        match self {
+            Format::Text => Ok(target::Format::Text),
+            Format::Json => Ok(target::Format::Json),
+            Format::Markdown => Ok(target::Format::Markdown),
+            Format::Html => {
+                let hint = "name one rule of the folder, or choose --format markdown";
+                Err(Failure::hinted("--format html takes one rule, not a folder", hint))
+            }
+        }
     }
 }

@@ -2,9 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::authoring;
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
+use crate::cli::new;
+use crate::report::json;
 
 /// How every schema of ours starts.
 const START: &[u8] = b"{\n  \"$schema\":";
@@ -22,6 +25,7 @@ const START: &[u8] = b"{\n  \"$schema\":";
 Examples:
   amend schema
   amend schema migration rules/migration.schema.json
+  amend schema migration rules/migration.schema.json --project --database main
   amend schema plan"
 )]
 pub(crate) struct Args {
@@ -31,6 +35,13 @@ pub(crate) struct Args {
     /// Where to write it; standard output by default
     #[arg(value_name = "PATH")]
     path: Option<PathBuf>,
+    /// Rule documents with the tables, columns and values of a database, for
+    /// an editor to complete
+    #[arg(long, requires = "database")]
+    project: bool,
+    /// The database: a path, sqlite:PATH, or a name from amend.toml
+    #[arg(long, short, value_name = "DATABASE", requires = "project")]
+    database: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
@@ -51,9 +62,19 @@ enum Kind {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
-    let text = text(args.kind);
+    let text = match (&args.database, args.kind) {
+        (None, kind) => text(kind).to_owned(),
+        (Some(database), Kind::Migration) => project(database)?,
+        (Some(_), _) => {
+            let message = "--project completes the schema of rule documents, and no other";
+            return Err(Failure::hinted(
+                message,
+                "amend schema migration PATH --project --database DATABASE",
+            ));
+        }
+    };
     match &args.path {
-        None => console.result(text),
+        None => console.result(&text),
         Some(path) => {
             if !may_replace(path) {
                 let message = format!("\"{}\" exists already, and is no JSON Schema", path.display());
@@ -66,6 +87,13 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
         }
     }
     Ok(Exit::Done)
+}
+
+/// The names in a database are as little to be trusted as its values.
+fn project(database: &str) -> Result<String, Failure> {
+    let mut engine = new::connect(database)?;
+    let survey = engine.survey()?;
+    Ok(json::text(&authoring::project_schema(&survey, &engine.database().name)))
 }
 
 /// A schema of an older version gives way to the new one, and nothing else does.

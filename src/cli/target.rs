@@ -29,12 +29,9 @@ pub(crate) struct Target {
     pub(crate) params: Vec<(String, String)>,
 }
 
-/// What is shown, and how.
+/// What is shown.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Output {
-    /// How the result is written
-    #[arg(long, short, value_enum, default_value_t = Format::Text)]
-    pub(crate) format: Format,
     /// How many rows of each kind are shown
     #[arg(long, value_name = "N", default_value_t = 10)]
     pub(crate) samples: usize,

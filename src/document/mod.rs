@@ -4,6 +4,7 @@
 //! language. It knows how documents are written, not what they mean: names are not resolved, SQL
 //! is not read.
 
+mod align;
 mod decode;
 mod decode_change;
 mod decode_effect;
@@ -28,6 +29,7 @@ mod tests;
 mod unquoted;
 mod values;
 
+pub use align::aligned;
 pub use json::to_json;
 pub(crate) use lines::Lines;
 pub use model::*;

@@ -63,25 +63,36 @@ fn unreadable(name: String, reason: &str) -> Rejected {
     Rejected { document: SourceText { name, text: String::new() }, findings: vec![finding] }
 }
 
+fn source(name: &str, bytes: Vec<u8>) -> Result<SourceText, Rejected> {
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(SourceText { name: name.to_owned(), text }),
+        Err(error) => {
+            let byte = error.utf8_error().valid_up_to() + 1;
+            Err(unreadable(name.to_owned(), &format!("it is not UTF-8: byte {byte} is wrong")))
+        }
+    }
+}
+
 impl Migration {
     /// Reads and checks a rule document. `Err` holds every finding, warnings too.
     pub fn load(path: &Path) -> Result<Migration, Rejected> {
+        let source = Migration::read(path)?;
+        Migration::from_text(&source.name, &source.text, path.parent().unwrap_or(Path::new("")))
+    }
+
+    /// The text of a rule document, which may say anything.
+    pub fn read(path: &Path) -> Result<SourceText, Rejected> {
         let name = path.display().to_string();
         match std::fs::read(path) {
-            Ok(bytes) => Migration::from_bytes(&name, bytes, path.parent().unwrap_or(Path::new(""))),
+            Ok(bytes) => source(&name, bytes),
             Err(error) => Err(unreadable(name, &reason(&error))),
         }
     }
 
     /// The same for bytes, which may not be text.
     pub(crate) fn from_bytes(name: &str, bytes: Vec<u8>, folder: &Path) -> Result<Migration, Rejected> {
-        match String::from_utf8(bytes) {
-            Ok(text) => Migration::from_text(name, &text, folder),
-            Err(error) => {
-                let byte = error.utf8_error().valid_up_to() + 1;
-                Err(unreadable(name.to_owned(), &format!("it is not UTF-8: byte {byte} is wrong")))
-            }
-        }
+        let source = source(name, bytes)?;
+        Migration::from_text(&source.name, &source.text, folder)
     }
 
     /// Checks a rule document given as text; `name` is what messages call it, and relative files

@@ -13,6 +13,7 @@ mod digest;
 mod domains;
 mod effects;
 mod expression;
+mod format;
 mod literal;
 mod load;
 mod mentions;
@@ -134,6 +135,17 @@ pub struct SqlText {
     pub parts: Vec<SqlPart>,
     /// The YAML scalar it stands in.
     pub place: Place,
+}
+
+impl SqlText {
+    /// The text as it was written, holes and all.
+    pub fn written(&self) -> String {
+        let part = |part: &SqlPart| match part {
+            SqlPart::Text(text, _) => text.clone(),
+            SqlPart::Hole(hole) => format!("{{{{ {} }}}}", hole.expression.trim()),
+        };
+        self.parts.iter().map(part).collect()
+    }
 }
 
 /// One piece of [`SqlText`].

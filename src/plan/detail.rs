@@ -22,11 +22,26 @@ pub(super) fn samples(
     if limit == 0 {
         return Ok(found);
     }
-    rows(database, step, decision, Some(limit), &mut |sample| {
+    rows(database, step, decision, "", Some(limit), &mut |sample| {
         found.push(sample);
         Ok(())
     })?;
     Ok(found)
+}
+
+/// What the effects of this decision change of one row; `this` tells it, over `p`.
+pub(super) fn changes(
+    database: &mut dyn Database,
+    step: &StepProgram,
+    decision: i64,
+    this: &str,
+) -> Result<Vec<RowChange>, Error> {
+    let mut changes = Vec::new();
+    rows(database, step, decision, &format!(" AND {this}"), Some(1), &mut |sample| {
+        changes = sample.changes;
+        Ok(())
+    })?;
+    Ok(changes)
 }
 
 /// One line of `--rows`.
@@ -79,7 +94,7 @@ pub fn write_rows(
                 _ if decision > 0 => "keep",
                 _ => "",
             };
-            rows(database, step, decision, None, &mut |sample| {
+            rows(database, step, decision, "", None, &mut |sample| {
                 let columns = step.key.iter().map(|(column, _)| column.clone());
                 let line = Line {
                     step: &step.name,
@@ -184,11 +199,12 @@ fn along(
     Ok(())
 }
 
-/// Hands over the rows with one decision, in the order of their key.
+/// Hands over the rows with one decision that are `among` those, in the order of their key.
 fn rows(
     database: &mut dyn Database,
     step: &StepProgram,
     decision: i64,
+    among: &str,
     limit: Option<usize>,
     each: &mut dyn FnMut(RowSample) -> Result<(), Error>,
 ) -> Result<(), Error> {
@@ -205,7 +221,7 @@ fn rows(
     let columns = columns.join(", ");
     let columns = if shapes.is_empty() { key.join(", ") } else { columns };
     let sql = format!(
-        "SELECT {columns} FROM {} AS p WHERE p.\"decision\" = {decision} ORDER BY {}{limit}",
+        "SELECT {columns} FROM {} AS p WHERE p.\"decision\" = {decision}{among} ORDER BY {}{limit}",
         step.plan, step.order
     );
     database.query(&sql, &mut |row| {

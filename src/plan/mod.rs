@@ -5,12 +5,16 @@
 mod account;
 mod check;
 mod detail;
+mod explain;
+mod explanation;
 mod model;
 mod run;
 mod schema;
 mod sources;
 
 pub use detail::write_rows;
+pub use explain::{explain, explain_saved};
+pub use explanation::*;
 pub use model::*;
 pub use run::{Progress, Request, run, verify};
 
@@ -24,6 +28,14 @@ pub enum Error {
     /// The document does not fit the database.
     #[error("the migration does not fit the database")]
     Document(Vec<Diagnostic>),
+    /// What was asked for is not there.
+    #[error("{message}")]
+    Asked {
+        /// What is not there.
+        message: String,
+        /// What to ask for instead.
+        hint: String,
+    },
     /// The database failed.
     #[error(transparent)]
     Database(#[from] database::Error),

@@ -4,7 +4,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Severity};
-use crate::migration::{Hit, Risk};
+use crate::migration::{Hit, Migration, Risk};
 use crate::sql::Value;
 
 /// The version of the JSON form, `schemas/plan.schema.json`.
@@ -301,6 +301,19 @@ impl Plan {
     /// The findings that refuse the run.
     pub fn refusals(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|finding| finding.severity == Severity::Error)
+    }
+}
+
+impl MigrationRef {
+    /// What reports say of a migration.
+    pub fn of(migration: &Migration) -> MigrationRef {
+        MigrationRef {
+            id: migration.id.clone(),
+            title: migration.title.clone(),
+            path: migration.document.name.clone(),
+            digest: migration.digest.clone(),
+            risk: migration.risk,
+        }
     }
 }
 

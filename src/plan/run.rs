@@ -83,13 +83,7 @@ fn empty(request: &Request<'_>) -> Plan {
     Plan {
         format: PLAN_FORMAT,
         engine: env!("CARGO_PKG_VERSION"),
-        migration: MigrationRef {
-            id: migration.id.clone(),
-            title: migration.title.clone(),
-            path: migration.document.name.clone(),
-            digest: migration.digest.clone(),
-            risk: migration.risk,
-        },
+        migration: MigrationRef::of(migration),
         database: request.database.clone(),
         run: RunRef { id: bindings.run_id.clone(), started_at: bindings.started_at.clone() },
         params: bindings.shown_params(migration),
@@ -106,7 +100,7 @@ fn empty(request: &Request<'_>) -> Plan {
 }
 
 impl<'a> Planner<'a> {
-    fn new(
+    pub(super) fn new(
         database: &'a mut dyn Database,
         request: &Request<'a>,
         progress: &'a mut dyn FnMut(&Progress),
@@ -167,7 +161,7 @@ impl Planner<'_> {
     }
 
     /// Sources and preconditions; `false` where they refuse the run before anything is planned.
-    fn prepare(&mut self) -> Result<bool, Error> {
+    pub(super) fn prepare(&mut self) -> Result<bool, Error> {
         if !self.sources()? {
             return Ok(false);
         }
@@ -248,27 +242,10 @@ impl Planner<'_> {
     }
 
     fn step(&mut self, step: &StepProgram) -> Result<(), Error> {
-        let what = format!("step \"{}\"", step.name);
-        sources::derive(self.database, &step.derivations, &what)?;
-        self.database.execute(step.create.text())?;
-        let selected =
-            self.database.execute(step.fill.text()).map_err(|error| at_place(error, &step.fill, &what))?.rows;
-        for (_, sql) in &step.finish {
-            self.database.execute(sql)?;
-        }
+        let selected = self.decide(step)?;
         self.counts = database::counts(self.database, &step.counts)?;
         let repeated = self.predict(step, &step.row_checks)?;
-        self.follow_new_keys(step)?;
-        self.follow_cascades(step)?;
-        for (_, sql) in step.moved.iter().flat_map(|moved| &moved.settle) {
-            self.database.execute(sql)?;
-        }
-        for (_, sql) in step.touched.iter().flat_map(|touched| &touched.create) {
-            self.database.execute(sql)?;
-        }
-        for (_, sql) in step.touched.iter().flat_map(|touched| &touched.fill) {
-            self.database.execute(sql)?;
-        }
+        self.leave(step)?;
         if !repeated {
             self.predict(step, &step.predictions)?;
         }
@@ -294,6 +271,35 @@ impl Planner<'_> {
             decisions,
             changes: Vec::new(),
         });
+        Ok(())
+    }
+
+    /// Gives every selected row its decision; returns how many rows there are.
+    pub(super) fn decide(&mut self, step: &StepProgram) -> Result<u64, Error> {
+        let what = format!("step \"{}\"", step.name);
+        sources::derive(self.database, &step.derivations, &what)?;
+        self.database.execute(step.create.text())?;
+        let selected =
+            self.database.execute(step.fill.text()).map_err(|error| at_place(error, &step.fill, &what))?.rows;
+        for (_, sql) in &step.finish {
+            self.database.execute(sql)?;
+        }
+        Ok(selected)
+    }
+
+    /// Shows what the step leaves to all that follows.
+    pub(super) fn leave(&mut self, step: &StepProgram) -> Result<(), Error> {
+        self.follow_new_keys(step)?;
+        self.follow_cascades(step)?;
+        for (_, sql) in step.moved.iter().flat_map(|moved| &moved.settle) {
+            self.database.execute(sql)?;
+        }
+        for (_, sql) in step.touched.iter().flat_map(|touched| &touched.create) {
+            self.database.execute(sql)?;
+        }
+        for (_, sql) in step.touched.iter().flat_map(|touched| &touched.fill) {
+            self.database.execute(sql)?;
+        }
         Ok(())
     }
 

@@ -37,7 +37,8 @@ pub(super) fn row_condition(
     (!parts.is_empty()).then(|| parts.join(" AND "))
 }
 
-fn condition(
+/// One cell's condition; `None` where it matches anything.
+pub(super) fn condition(
     dialect: &dyn Dialect,
     column: &str,
     input: &Input,

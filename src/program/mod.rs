@@ -30,6 +30,7 @@ pub use overlay::Touched;
 pub use predictions::Prediction;
 pub use references::{Moved, Reference};
 pub use schema::{ChangeProgram, Lost, SchemaProgram};
+pub use steps::{Inquiry, PartKind, SelectionPart};
 
 use crate::diagnostic::Code;
 use crate::sql::{Dialect, Script};
@@ -169,6 +170,8 @@ pub struct StepProgram {
     pub create: Script,
     /// Decides every selected row, in one statement.
     pub fill: Script,
+    /// Its parts, to ask about one row.
+    pub inquiry: Inquiry,
     /// Statements after it: row numbers of inserts, indexes.
     pub finish: Vec<(String, String)>,
     /// Key columns: the relation's column, and the plan's.

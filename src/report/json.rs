@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::apply::Receipt;
 use crate::diff::Diff;
 use crate::engine::{Statement, Verification};
-use crate::plan::Plan;
+use crate::plan::{Explanation, Plan};
 use crate::report::campaign::{Asked, Came, CampaignEntry, CampaignReport};
 use crate::report::value::is_visible;
 
@@ -59,6 +59,11 @@ pub fn verification(verification: &Verification) -> Value {
         "checks": verification.checks,
         "findings": verification.findings,
     })
+}
+
+/// Why a row got its decision.
+pub fn explanation(explanation: &Explanation) -> Value {
+    json!(explanation)
 }
 
 /// Every statement with its purpose.

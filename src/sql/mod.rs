@@ -2,21 +2,25 @@
 //!
 //! Beside the pipeline, at the bottom. It builds text and runs nothing.
 
+mod conjuncts;
 pub mod derive;
 mod dialect;
 mod digest;
 mod fold;
 mod implies;
 mod like;
+mod names;
 mod script;
 mod tokens;
 mod value;
 
+pub use conjuncts::conjuncts;
 pub use dialect::{Dialect, Index, Removal, RowUpdate};
 pub use digest::RowDigest;
 pub use fold::fold;
 pub use implies::implies;
 pub use like::like;
+pub use names::written_name;
 pub use script::Script;
 pub use tokens::{NamesRead, mentions, normal, qualified_names, spelling, substitute};
 pub use value::{Type, Value};

@@ -1,5 +1,6 @@
 //! Reports of plans made by hand, compared with recorded ones (`UPDATE_EXPECT=1` records them).
 
+mod browser;
 mod samples;
 
 use std::path::Path;
@@ -33,6 +34,20 @@ fn plans_as_markdown() {
     expect("clean.md", &markdown::plan(&samples::clean()));
     expect("refused.md", &markdown::plan(&samples::refused()));
     expect("hostile.md", &markdown::plan(&samples::hostile()));
+}
+
+/// GitHub takes 65,536 characters.
+#[test]
+fn a_plan_as_markdown_fits_into_a_comment() {
+    let mut plan = samples::refused();
+    for decision in plan.steps.iter_mut().flat_map(|step| &mut step.decisions) {
+        let sample = decision.samples.first().cloned();
+        decision.samples = sample.into_iter().flat_map(|sample| vec![sample; 1_000]).collect();
+    }
+    let comment = markdown::plan(&plan);
+    assert!(comment.chars().count() < 65_536, "{} characters", comment.chars().count());
+    assert!(comment.ends_with("*Rows are left out so that this fits into a comment.*\n"), "{comment}");
+    assert!(comment.lines().nth(2).is_some_and(|line| line.starts_with("**apply would refuse")), "{comment}");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::{files, name, read, root};
 
 /// The layers, from the top: each may use those below it and nothing above.
-const LAYERS: [&str; 14] = [
+const LAYERS: [&str; 16] = [
     "cli",
     "report",
     "testing",
@@ -16,8 +16,10 @@ const LAYERS: [&str; 14] = [
     "plan",
     "program",
     "migration",
+    "authoring",
     "document",
     "files",
+    "survey",
     "database",
     "sql",
     "diagnostic",

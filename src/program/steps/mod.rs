@@ -2,10 +2,12 @@
 
 mod decision;
 mod derived;
+mod inquiry;
 mod query;
 mod table;
 
 pub(super) use decision::balanced;
+pub use inquiry::{Inquiry, PartKind, SelectionPart};
 
 use std::collections::BTreeMap;
 

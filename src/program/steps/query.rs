@@ -1,6 +1,7 @@
 //! The query that selects a step's rows, with everything that decisions and effects read.
 
 use super::StepBuilder;
+use super::inquiry::SelectionPart;
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
 use crate::migration::cell::Cell;
 use crate::migration::{InputOrigin, RowStep, SqlText};
@@ -10,7 +11,7 @@ use crate::sql::{Dialect, Script};
 
 impl StepBuilder<'_, '_> {
     /// Selected rows with everything that decisions and effects read.
-    pub(super) fn inner_query(&mut self) -> Script {
+    pub(super) fn inner_query(&mut self, selection: &[SelectionPart]) -> Script {
         let step = self.step;
         let dialect = self.dialect;
         let mut parts: Vec<Script> = Vec::new();
@@ -56,30 +57,11 @@ impl StepBuilder<'_, '_> {
         }));
         let mut query = Script::from("SELECT ");
         query.join(&parts, ", ");
-        query.append(&self.relations_clause());
+        query.join(selection.iter().map(|part| &part.clause), "");
         query
     }
 
-    fn relations_clause(&mut self) -> Script {
-        let step = self.step;
-        let dialect = self.dialect;
-        let mut clause =
-            Script::from(format!("\nFROM {}", relation(dialect, &step.select.from, &step.select.alias)));
-        clause.append(&self.derived_joins);
-        for joined in joined(step) {
-            if let Some(on) = self.author(joined.on) {
-                clause.push(joined.head(dialect)).append(&on).push("\n)");
-            }
-        }
-        if let Some(filter) = &step.select.filter
-            && let Some(filter) = self.author(filter)
-        {
-            clause.push("\nWHERE (").append(&filter).push("\n)");
-        }
-        clause
-    }
-
-    fn input(&mut self, index: usize) -> Option<Script> {
+    pub(super) fn input(&mut self, index: usize) -> Option<Script> {
         let input = &self.step.table.inputs[index];
         match &input.origin {
             InputOrigin::Exists(name) => {

@@ -13,7 +13,8 @@ impl StepBuilder<'_, '_> {
         let dialect = self.dialect;
         let plan_name = format!("amend_plan_{}", index + 1);
         let plan = dialect.temporary(&plan_name);
-        let inner = self.inner_query();
+        let selection = self.selection();
+        let inner = self.inner_query(&selection);
         let (faults, fault, fault_value) = self.fault_expressions();
         let decision = self.decision_expression();
 
@@ -77,6 +78,7 @@ impl StepBuilder<'_, '_> {
             .map(|(name, ..)| dialect.identifier(name))
             .collect();
         let finish = self.finish_statements(&plan, &plan_name);
+        let inquiry = self.inquiry(inner, selection);
         let mut program = StepProgram {
             name: step.name.clone(),
             index,
@@ -84,6 +86,7 @@ impl StepBuilder<'_, '_> {
             create: dialect.plan_table(&plan_name, &definitions, &query),
             plan,
             fill,
+            inquiry,
             finish,
             key: self.key_columns(),
             order: self.order(),

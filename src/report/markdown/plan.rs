@@ -7,18 +7,51 @@ use crate::report::markdown::parts::{checks, findings, grid, header, name, rest,
 use crate::report::value::{clean, shown, shown_key, shown_key_in_list, shown_pair};
 use crate::report::{count, goes, number, verdict};
 
-/// What apply would do, row by row; the last line sums it up.
+/// The most characters that a comment on a pull request may have, some left for who posts it.
+const COMMENT: usize = 65_536 - 1_000;
+
+/// What apply would do, row by row: the verdict and the findings first, and short enough for a comment.
 pub fn plan(plan: &Plan) -> String {
-    format!("{}\n**{}**\n", body(plan), text(&verdict(plan)))
+    let whole = page(plan);
+    let shorter = [10, 3, 1, 0].into_iter().map(|most| page(&shortened(plan, most)) + SHORTENED);
+    let mut pages = std::iter::once(whole).chain(shorter).peekable();
+    while let Some(page) = pages.next() {
+        if page.chars().count() <= COMMENT || pages.peek().is_none() {
+            return page;
+        }
+    }
+    String::new()
 }
 
-/// The report without its last line.
-pub(super) fn body(plan: &Plan) -> String {
-    let mut out = title(plan);
+const SHORTENED: &str = "\n*Rows are left out so that this fits into a comment.*\n";
+
+fn page(plan: &Plan) -> String {
+    let mut out = format!("{}\n**{}**\n", heading(plan), text(&verdict(plan)));
+    out += &findings(&plan.findings);
+    out += &tables(&plan.tables);
+    out += &steps(plan);
+    out += &following(&plan.following);
+    out += &leaving(&plan.leaving);
+    out += &checks(&plan.checks);
     out += &sources(plan);
-    for (index, step) in plan.steps.iter().enumerate() {
-        out += &self::step(step, index + 1, plan.steps.len());
-    }
+    out + &format!("\n## About this plan\n\n{}", facts(plan))
+}
+
+/// The same plan with at most so many rows of each kind.
+fn shortened(plan: &Plan, most: usize) -> Plan {
+    let mut plan = plan.clone();
+    let decisions = plan.steps.iter_mut().flat_map(|step| &mut step.decisions);
+    decisions.for_each(|decision| decision.samples.truncate(most));
+    plan.leaving.iter_mut().for_each(|group| group.samples.truncate(most));
+    plan.findings.iter_mut().for_each(|finding| finding.samples.truncate(most));
+    plan
+}
+
+/// The report of an apply, without its last line.
+pub(super) fn body(plan: &Plan) -> String {
+    let mut out = format!("{}\n{}", heading(plan), facts(plan));
+    out += &sources(plan);
+    out += &steps(plan);
     out += &following(&plan.following);
     out += &leaving(&plan.leaving);
     out += &tables(&plan.tables);
@@ -26,9 +59,19 @@ pub(super) fn body(plan: &Plan) -> String {
     out + &findings(&plan.findings)
 }
 
-fn title(plan: &Plan) -> String {
+fn steps(plan: &Plan) -> String {
+    let steps = plan.steps.iter().enumerate();
+    steps.map(|(index, step)| self::step(step, index + 1, plan.steps.len())).collect()
+}
+
+fn heading(plan: &Plan) -> String {
     let migration = &plan.migration;
     let title = migration.title.as_ref().map_or(String::new(), |title| format!(": {}", text(title)));
+    format!("# {}{title}\n", text(&migration.id))
+}
+
+fn facts(plan: &Plan) -> String {
+    let migration = &plan.migration;
     let mut facts = vec![
         ("rule", name(&migration.path)),
         ("risk", format!("{:?}", migration.risk).to_lowercase()),
@@ -40,7 +83,7 @@ fn title(plan: &Plan) -> String {
         facts.push(("param", code(&format!("{} = {}", clean(param), shown(value)))));
     }
     let rows: Vec<_> = facts.into_iter().map(|(fact, value)| vec![fact.to_owned(), value]).collect();
-    format!("# {}{title}\n\n{}", text(&migration.id), grid(&header(&["", ""]), &rows, &[]))
+    grid(&header(&["", ""]), &rows, &[])
 }
 
 fn sources(plan: &Plan) -> String {

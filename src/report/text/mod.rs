@@ -2,6 +2,7 @@
 
 mod campaign;
 mod diff;
+mod explanation;
 mod findings;
 mod following;
 pub(super) mod page;
@@ -14,6 +15,7 @@ mod tables;
 pub use campaign::{campaign_end, campaign_order, campaign_turn};
 pub use diff::diff;
 pub(super) use diff::short;
+pub use explanation::explanation;
 pub use plan::plan;
 pub use receipt::{receipt, receipt_with_plan, verification};
 pub use statements::statements;

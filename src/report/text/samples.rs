@@ -41,7 +41,7 @@ fn sample(page: &mut Page, key: &[String], sample: &RowSample) {
         changes => {
             page.line(4, &key);
             for change in changes {
-                self::change(page, change);
+                self::change(page, 6, change);
             }
         }
     }
@@ -53,28 +53,29 @@ fn one_line(key: &str, change: &RowChange) -> String {
     format!("{key} · {}{separator}{}", title(change), columns.join(", "))
 }
 
-fn change(page: &mut Page, change: &RowChange) {
+/// One effect with the columns that it changes.
+pub(super) fn change(page: &mut Page, indent: usize, change: &RowChange) {
     let colon = if change.changed().next().is_none() { "" } else { ":" };
     let title = format!("{}{colon}", title(change));
     if change.columns.iter().any(|column| column.before.is_some() && column.after.is_some()) {
-        page.line(6, &title);
-        change.changed().for_each(|change| changed_column(page, change));
+        page.line(indent, &title);
+        change.changed().for_each(|change| changed_column(page, indent + 2, change));
     } else {
         let columns: Vec<String> = change.columns.iter().map(column).collect();
-        page.flow(6, &title, &columns);
+        page.flow(indent, &title, &columns);
     }
 }
 
 /// `name before → after`, the two values under each other where a line is too short for both.
-fn changed_column(page: &mut Page, change: &ColumnChange) {
+fn changed_column(page: &mut Page, indent: usize, change: &ColumnChange) {
     let line = column(change);
-    let (Some(before), Some(after), false) = (&change.before, &change.after, page.fits(8, &line)) else {
-        return page.exact(&format!("{:8}{line}", ""));
+    let (Some(before), Some(after), false) = (&change.before, &change.after, page.fits(indent, &line)) else {
+        return page.exact(&format!("{:indent$}{line}", ""));
     };
     let name = clean(&change.column);
     let (before, after) = shown_pair(before, after);
-    page.exact(&format!("{:8}{name} {before}", ""));
-    page.exact(&format!("{:1$}→ {after}", "", 7 + name.width().max(1)));
+    page.exact(&format!("{:indent$}{name} {before}", ""));
+    page.exact(&format!("{:1$}→ {after}", "", indent - 1 + name.width().max(1)));
 }
 
 /// What the effect does, to which row, and why: `archive project_state "s-9" (stale)`.

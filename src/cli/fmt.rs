@@ -1,0 +1,76 @@
+//! `amend fmt`: decision rows under each other as a table.
+
+use std::path::{Path, PathBuf};
+
+use crate::cli::console::Console;
+use crate::cli::documents;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::migration::Migration;
+use crate::report::{clean, count};
+
+/// Align the decision rows of rule documents as tables
+///
+/// Rows in braces on one line get their cells under each other, in the order of the inputs. Comments and
+/// everything else stay, and so does what the document says: its digest is compared before it is written.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  amend fmt
+  amend fmt rules/legacy-aliases.yaml
+  amend fmt rules --check
+
+Exit codes:
+  0  every document is aligned, or is now
+  1  a document cannot be read; with --check: a document would change")]
+pub(crate) struct Args {
+    /// Files, and folders with everything in them that is named *.yaml except *.test.yaml; by
+    /// default the folder `rules`, or the working folder
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Change no file; say which would change, and end with 1 if any would
+    #[arg(long)]
+    check: bool,
+}
+
+/// Runs the command.
+pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
+    let groups = documents::find(&args.paths)?;
+    let paths: Vec<&PathBuf> = groups.iter().flat_map(|group| &group.paths).collect();
+    if paths.is_empty() {
+        return Err(Failure::hinted(
+            "there is no rule document here",
+            "name files or folders: amend fmt PATH",
+        ));
+    }
+    let (mut exit, mut changed) = (Exit::Done, 0);
+    for path in &paths {
+        match format(path, args.check) {
+            Ok(true) => {
+                changed += 1;
+                let what = if args.check { "would change" } else { "aligned" };
+                console.result(&format!("{what} {}\n", clean(&path.display().to_string())));
+            }
+            Ok(false) => {}
+            Err(failure) => exit = failure.report(console, false),
+        }
+    }
+    let verb = if args.check { "would change" } else { "changed" };
+    console.note(&format!("{}, {changed} {verb}", count(paths.len() as u64, "document")));
+    Ok(if exit == Exit::Done && args.check && changed > 0 { Exit::Error } else { exit })
+}
+
+/// Whether the document was not aligned.
+fn format(path: &Path, check: bool) -> Result<bool, Failure> {
+    let source = Migration::read(path)?;
+    let text = Migration::formatted(&source)?;
+    if text == source.text {
+        return Ok(false);
+    }
+    if !check {
+        let hint = "choose a file that can be written";
+        let wrong = |error| Failure::hinted(format!("{}: {error}", path.display()), hint);
+        std::fs::write(path, text).map_err(wrong)?;
+    }
+    Ok(true)
+}
