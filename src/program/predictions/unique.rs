@@ -198,15 +198,37 @@ impl State<'_> {
             ),
             hint: Some("set it by a `rekey`, which lets rows change places, or use two steps".to_owned()),
             sql: format!(
-                "SELECT {pair} FROM {} AS n JOIN {} AS o ON {} JOIN {} AS p ON {} WHERE ({}) AND ({})",
+                "SELECT {pair} FROM {} AS n JOIN {} AS o ON {} JOIN {} AS p ON {} WHERE ({}) AND ({}){}",
                 side(&changed),
                 side(&self.touched.before),
                 equal.join(" AND "),
                 self.program.plan,
                 on.join(" AND "),
                 condition.join(" OR "),
-                different.join(" OR ")
+                different.join(" OR "),
+                (plain && !unique.nulls_equal)
+                    .then(|| self.held(unique, &updates))
+                    .flatten()
+                    .unwrap_or_default()
             ),
+        })
+    }
+
+    /// Leaves out new rows without a value that an updated row gives up, before any row is looked up.
+    fn held(&self, unique: &Unique, updates: &[&EffectProgram]) -> Option<String> {
+        unique.terms.iter().find_map(|term| {
+            let UniqueTerm::Column { name, collation } = term else { return None };
+            let given_up: Option<Vec<String>> = updates
+                .iter()
+                .map(|effect| {
+                    let setting =
+                        effect.set.iter().find(|setting| setting.column.eq_ignore_ascii_case(name))?;
+                    let (before, plan) = (setting.before.as_ref()?, &self.program.plan);
+                    Some(format!("SELECT {before} FROM {plan} AS p WHERE {}", effect.condition))
+                })
+                .collect();
+            let column = self.dialect.identifier(name);
+            Some(format!(" AND n.{column}{collation} IN ({})", given_up?.join(" UNION ALL ")))
         })
     }
 }

@@ -95,7 +95,7 @@ SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_job" AS n
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_job" AS n WHERE n."job_id" IS NOT NULL GROUP BY n."job_id" COLLATE BINARY HAVING count(*) > 1;
 
 -- predict · jobs · unique-exchange: rows would take the unique key ("job_id") of "job" while another row of the step still holds it
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", b."created_at" AS "created_at", p."v_3" AS "job_id", p."v_5" AS "source_id", p."v_7" AS "moment_id" FROM temp."amend_plan_1" AS p JOIN main."job" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN main."job" AS o ON o."job_id" = n."job_id" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id");
+SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", b."created_at" AS "created_at", p."v_3" AS "job_id", p."v_5" AS "source_id", p."v_7" AS "moment_id" FROM temp."amend_plan_1" AS p JOIN main."job" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN main."job" AS o ON o."job_id" = n."job_id" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id") AND n."job_id" COLLATE BINARY IN (SELECT p."b_4" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · jobs · unique-key: new rows would have the unique key ("source_id") of "job" of rows that stay
 SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_job" AS n JOIN temp."amend_kept_1_job" AS o ON o."source_id" = n."source_id" COLLATE BINARY;
@@ -104,7 +104,7 @@ SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_job" AS n
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_job" AS n WHERE n."source_id" IS NOT NULL GROUP BY n."source_id" COLLATE BINARY HAVING count(*) > 1;
 
 -- predict · jobs · unique-exchange: rows would take the unique key ("source_id") of "job" while another row of the step still holds it
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", b."created_at" AS "created_at", p."v_3" AS "job_id", p."v_5" AS "source_id", p."v_7" AS "moment_id" FROM temp."amend_plan_1" AS p JOIN main."job" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN main."job" AS o ON o."source_id" = n."source_id" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id");
+SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", b."created_at" AS "created_at", p."v_3" AS "job_id", p."v_5" AS "source_id", p."v_7" AS "moment_id" FROM temp."amend_plan_1" AS p JOIN main."job" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN main."job" AS o ON o."source_id" = n."source_id" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id") AND n."source_id" COLLATE BINARY IN (SELECT p."b_6" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1);
 
 -- plan · numbers · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_2" ("k_1" TEXT, "k_2" TEXT, "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_2" TEXT, "b_3" TEXT, "c_1" INTEGER);

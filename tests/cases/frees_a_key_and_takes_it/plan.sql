@@ -84,7 +84,7 @@ SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_seats" AS
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_seats" AS n WHERE n."place" IS NOT NULL GROUP BY n."place" COLLATE BINARY HAVING count(*) > 1;
 
 -- predict · seats · unique-exchange: rows would take the unique key ("place") of "seats" while another row of the step still holds it
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", p."v_1" AS "place", b."guest" AS "guest" FROM temp."amend_plan_1" AS p JOIN main."seats" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (2) AND p."c_1" = 1)) AS n JOIN main."seats" AS o ON o."place" = n."place" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (2) AND p."c_1" = 1)) AND (o."id" <> n."id");
+SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", p."v_1" AS "place", b."guest" AS "guest" FROM temp."amend_plan_1" AS p JOIN main."seats" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (2) AND p."c_1" = 1)) AS n JOIN main."seats" AS o ON o."place" = n."place" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (2) AND p."c_1" = 1)) AND (o."id" <> n."id") AND n."place" COLLATE BINARY IN (SELECT p."b_2" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2) AND p."c_1" = 1);
 
 -- predict · seats · unique-key: new rows would have the unique key ("id") of "seats" of rows that stay
 SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."v_3" AS "id", p."v_4" AS "place", 'Eve' AS "guest" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2)) AS n JOIN temp."amend_kept_1_seats" AS o ON o."id" = n."id";

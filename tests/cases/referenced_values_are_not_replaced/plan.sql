@@ -60,7 +60,7 @@ SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_owner" AS
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_owner" AS n WHERE n."code" IS NOT NULL GROUP BY n."code" COLLATE BINARY HAVING count(*) > 1;
 
 -- predict · owners · unique-exchange: rows would take the unique key ("code") of "owner" while another row of the step still holds it
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", p."v_3" AS "name", p."v_1" AS "code" FROM temp."amend_plan_1" AS p JOIN main."owner" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN main."owner" AS o ON o."code" = n."code" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id");
+SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", p."v_3" AS "name", p."v_1" AS "code" FROM temp."amend_plan_1" AS p JOIN main."owner" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN main."owner" AS o ON o."code" = n."code" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id") AND n."code" COLLATE BINARY IN (SELECT p."b_2" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · owners · key-column-set: column "code" of "owner" is referenced by table "item", and these rows have a value already
 SELECT p."k_1" AS "id", p."b_2" AS "code" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."b_2" IS NOT NULL AND NOT ((p."b_2") COLLATE BINARY IS +(p."v_1"));

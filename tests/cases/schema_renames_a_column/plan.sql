@@ -51,7 +51,7 @@ SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_item" AS 
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_item" AS n WHERE n."label" IS NOT NULL AND n."parent" IS NOT NULL GROUP BY n."label" COLLATE BINARY, n."parent" COLLATE BINARY HAVING count(*) > 1;
 
 -- predict · old-name · unique-exchange: rows would take the unique key ("label", "parent") of "item" while another row of the step still holds it
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", 'b' AS "label", b."parent" AS "parent" FROM temp."amend_plan_1" AS p JOIN main."item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN main."item" AS o ON o."label" = n."label" COLLATE BINARY AND o."parent" = n."parent" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id");
+SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", 'b' AS "label", b."parent" AS "parent" FROM temp."amend_plan_1" AS p JOIN main."item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN main."item" AS o ON o."label" = n."label" COLLATE BINARY AND o."parent" = n."parent" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id") AND n."label" COLLATE BINARY IN (SELECT p."b_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · old-name · check-constraint: rows of "item" would break CHECK (label <> '')
 SELECT n."id" FROM temp."amend_changed_1_item" AS n WHERE NOT (label <> '');
@@ -130,7 +130,7 @@ SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_3_item" AS 
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_3_item" AS n WHERE n."title" IS NOT NULL AND n."parent" IS NOT NULL GROUP BY n."title" COLLATE BINARY, n."parent" COLLATE BINARY HAVING count(*) > 1;
 
 -- predict · new-name · unique-exchange: rows would take the unique key ("title", "parent") of "item" while another row of the step still holds it
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", 'd' AS "title", b."parent" AS "parent" FROM temp."amend_plan_3" AS p JOIN temp."amend_state_2_1_item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN temp."amend_state_2_1_item" AS o ON o."title" = n."title" COLLATE BINARY AND o."parent" = n."parent" COLLATE BINARY JOIN temp."amend_plan_3" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id");
+SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", 'd' AS "title", b."parent" AS "parent" FROM temp."amend_plan_3" AS p JOIN temp."amend_state_2_1_item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN temp."amend_state_2_1_item" AS o ON o."title" = n."title" COLLATE BINARY AND o."parent" = n."parent" COLLATE BINARY JOIN temp."amend_plan_3" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id") AND n."title" COLLATE BINARY IN (SELECT p."b_1" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · new-name · check-constraint: rows of "item" would break CHECK ("title" <> '')
 SELECT n."id" FROM temp."amend_changed_3_item" AS n WHERE NOT ("title" <> '');
@@ -201,7 +201,7 @@ SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_4_item" AS 
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_4_item" AS n WHERE n."title" IS NOT NULL AND n."parent" IS NOT NULL GROUP BY n."title" COLLATE BINARY, n."parent" COLLATE BINARY HAVING count(*) > 1;
 
 -- predict · children · unique-exchange: rows would take the unique key ("title", "parent") of "item" while another row of the step still holds it
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", p."v_1" AS "title", b."parent" AS "parent" FROM temp."amend_plan_4" AS p JOIN temp."amend_state_3_item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN temp."amend_state_3_item" AS o ON o."title" = n."title" COLLATE BINARY AND o."parent" = n."parent" COLLATE BINARY JOIN temp."amend_plan_4" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id");
+SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", p."v_1" AS "title", b."parent" AS "parent" FROM temp."amend_plan_4" AS p JOIN temp."amend_state_3_item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN temp."amend_state_3_item" AS o ON o."title" = n."title" COLLATE BINARY AND o."parent" = n."parent" COLLATE BINARY JOIN temp."amend_plan_4" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id") AND n."title" COLLATE BINARY IN (SELECT p."b_2" FROM temp."amend_plan_4" AS p WHERE p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · children · check-constraint: rows of "item" would break CHECK ("title" <> '')
 SELECT n."id" FROM temp."amend_changed_4_item" AS n WHERE NOT ("title" <> '');
