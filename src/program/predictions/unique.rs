@@ -4,7 +4,7 @@ use super::state::State;
 use super::{Prediction, columns_of, mentions};
 use crate::database::{Unique, UniqueTerm};
 use crate::diagnostic::Code;
-use crate::program::effects::{EffectProgram, quoted};
+use crate::program::effects::{EffectProgram, Setting, quoted};
 
 impl State<'_> {
     /// New keys against each other, against rows that stay, and against keys that are still in use.
@@ -214,21 +214,28 @@ impl State<'_> {
         })
     }
 
-    /// Leaves out new rows without a value that an updated row gives up, before any row is looked up.
+    /// Whether any new value is one that an updated row gives up: asked once, before rows are looked up.
     fn held(&self, unique: &Unique, updates: &[&EffectProgram]) -> Option<String> {
         unique.terms.iter().find_map(|term| {
             let UniqueTerm::Column { name, collation } = term else { return None };
-            let given_up: Option<Vec<String>> = updates
-                .iter()
-                .map(|effect| {
-                    let setting =
-                        effect.set.iter().find(|setting| setting.column.eq_ignore_ascii_case(name))?;
-                    let (before, plan) = (setting.before.as_ref()?, &self.program.plan);
-                    Some(format!("SELECT {before} FROM {plan} AS p WHERE {}", effect.condition))
-                })
-                .collect();
-            let column = self.dialect.identifier(name);
-            Some(format!(" AND n.{column}{collation} IN ({})", given_up?.join(" UNION ALL ")))
+            let is_set = |effect: &&EffectProgram| {
+                effect.set.iter().find(|setting| setting.column.eq_ignore_ascii_case(name)).cloned()
+            };
+            let settings: Vec<Setting> = updates.iter().map(is_set).collect::<Option<_>>()?;
+            let plan = &self.program.plan;
+            let all = |value: &dyn Fn(&Setting) -> Option<String>| {
+                let queries = settings.iter().zip(updates).map(|(setting, effect)| {
+                    Some(format!(
+                        "SELECT {} AS v FROM {plan} AS p WHERE {}",
+                        value(setting)?,
+                        effect.condition
+                    ))
+                });
+                Some(queries.collect::<Option<Vec<_>>>()?.join(" UNION ALL "))
+            };
+            let (new, old) =
+                (all(&|setting| Some(setting.value.clone()))?, all(&|setting| setting.before.clone())?);
+            Some(format!(" AND EXISTS (SELECT 1 FROM ({new}) AS w WHERE w.v{collation} IN ({old}))"))
         })
     }
 }

@@ -56,7 +56,7 @@ SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_seats" AS
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_seats" AS n WHERE n."place" IS NOT NULL GROUP BY n."place" COLLATE BINARY HAVING count(*) > 1;
 
 -- predict · seats · unique-exchange: rows would take the unique key ("place") of "seats" while another row of the step still holds it
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", p."v_1" AS "place" FROM temp."amend_plan_1" AS p JOIN main."seats" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN main."seats" AS o ON o."place" = n."place" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id") AND n."place" COLLATE BINARY IN (SELECT p."b_2" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1);
+SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", p."v_1" AS "place" FROM temp."amend_plan_1" AS p JOIN main."seats" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN main."seats" AS o ON o."place" = n."place" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id") AND EXISTS (SELECT 1 FROM (SELECT p."v_1" AS v FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1) AS w WHERE w.v COLLATE BINARY IN (SELECT p."b_2" AS v FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1));
 
 -- plan · done · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER);

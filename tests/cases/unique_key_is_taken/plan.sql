@@ -65,7 +65,7 @@ SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_people" A
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_people" AS n WHERE n."email" IS NOT NULL GROUP BY n."email" COLLATE BINARY HAVING count(*) > 1;
 
 -- predict · people · unique-exchange: rows would take the unique key ("email") of "people" while another row of the step still holds it
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", p."v_1" AS "email" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN main."people" AS o ON o."email" = n."email" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id") AND n."email" COLLATE BINARY IN (SELECT p."b_2" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1);
+SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", p."v_1" AS "email" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN main."people" AS o ON o."email" = n."email" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id") AND EXISTS (SELECT 1 FROM (SELECT p."v_1" AS v FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1) AS w WHERE w.v COLLATE BINARY IN (SELECT p."b_2" AS v FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1));
 
 -- apply · people · set "email" of "people"
 UPDATE main."people" AS t SET "email" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
