@@ -63,12 +63,29 @@ pub(super) fn reach(effects: &Node, step: &Node) -> BTreeSet<Reach> {
 
 /// What a step that changes the schema reaches.
 pub(super) fn schema(step: &Node) -> BTreeSet<Reach> {
-    let change = |change: &Node| {
-        let of = |key: &str| text(get(change, key)).map(str::to_owned);
-        let names: Vec<String> = ["table", "column", "index"].iter().filter_map(|key| of(key)).collect();
-        Reach::Does(of("do").unwrap_or_default(), names.join("."))
+    let changes = items(get(step, "change"));
+    let cascading = changes.iter().filter(|change| cascades(change));
+    let table = |change: &Node| text(get(change, "table")).unwrap_or_default().to_owned();
+    let cascading = cascading.map(|change| Reach::Cascades(table(change)));
+    changes.iter().map(schema_change).chain(cascading).collect()
+}
+
+/// One change of the schema, by what it is done to.
+pub(super) fn schema_change(change: &Node) -> Reach {
+    let of = |key: &str| text(get(change, key));
+    let word = of("do").unwrap_or_default();
+    let names: Vec<&str> = ["table", "column", "index"].iter().filter_map(|key| of(key)).collect();
+    let columns = match word.ends_with("foreign_key") {
+        true => format!(" ({})", texts(get(change, "columns")).join(", ")),
+        false => String::new(),
     };
-    items(get(step, "change")).iter().map(change).collect()
+    Reach::Does(word.to_owned(), names.join(".") + &columns)
+}
+
+/// Whether a change makes a foreign key by which rows leave with others.
+fn cascades(change: &Node) -> bool {
+    let cascades = |key: &Node| text(get(key, "on_delete")) == Some("cascade");
+    cascades(change) || items(get(change, "foreign_keys")).iter().any(cascades)
 }
 
 /// The table of the row that an effect changes.

@@ -7,7 +7,7 @@ use crate::plan::{Condition, Error, Explanation, LeftOut, WholeRow};
 use crate::program::{PartKind, Stage};
 use crate::sql::Value;
 
-use super::{Explainer, as_text, asked, named_decision};
+use super::{Explainer, asked, named_decision};
 
 /// How many keys are read to find the one that was meant.
 const KEYS_READ: usize = 10_000;
@@ -96,8 +96,7 @@ impl Explainer<'_> {
                     .iter()
                     .zip(given)
                     .map(|((_, plan), value)| {
-                        let column = as_text(&format!("p.{}", self.dialect.identifier(plan)));
-                        format!("{column} = {}", self.dialect.text(value))
+                        self.dialect.is_spelt(&format!("p.{}", self.dialect.identifier(plan)), value)
                     })
                     .collect();
                 let sql = format!(
