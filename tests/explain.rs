@@ -128,6 +128,12 @@ fn a_key_is_found_as_it_is_reported() {
             let named: Vec<_> = explained.key.iter().map(|(_, value)| value.clone()).collect();
             assert_eq!((named, explained.repeats), (sample.key, 1), "{}: {step}", kind.name);
         }
+        let typed = ["F47AC10B-58CC-4372-A567-0E02B2C3D479".to_owned()];
+        assert!(
+            engine.explain(&rule, &options, "uuids", &typed).is_ok(),
+            "{}: a UUID in capitals",
+            kind.name
+        );
     }
 }
 

@@ -9,6 +9,9 @@ use crate::sql::Value;
 
 use super::{Explainer, asked, named_decision};
 
+/// Keys below this length are not guessed.
+const SHORT: usize = 3;
+
 /// How many keys are read to find the one that was meant.
 const KEYS_READ: usize = 10_000;
 
@@ -118,6 +121,10 @@ impl Explainer<'_> {
 
     /// A key that is spelt nearly like the given one.
     fn near(&mut self, given: &[String]) -> Result<Option<String>, Error> {
+        // Every short key is spelt nearly like every other.
+        if given.iter().all(|value| value.chars().count() < SHORT) {
+            return Ok(None);
+        }
         let columns: Vec<String> =
             self.program.key.iter().map(|(column, _)| self.dialect.identifier(column)).collect();
         let sql = format!("SELECT {} FROM {} LIMIT {KEYS_READ}", columns.join(", "), self.program.from);
