@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diff::loosened_step::step;
-use crate::diff::reach::Reach;
+use crate::diff::reach::{Reach, does};
 use crate::diff::steps::Compared;
 use crate::diff::tree::{entries, form, get, items, text, texts};
 use crate::diff::version::{Version, versions};
@@ -103,10 +103,8 @@ pub(super) fn told(reached: &Reach) -> Option<(LooseningKind, String)> {
         Reach::Cascades(table) => (LooseningKind::Cascade, format!("lets rows of {table} go along")),
         Reach::Inserts(table) => (LooseningKind::Insert, format!("inserts rows into {table}")),
         Reach::Writes(table, column) => (LooseningKind::Column, format!("writes {table}.{column}")),
-        Reach::Does(what, table) if what.starts_with("drop") => {
-            (LooseningKind::Leaves, format!("does {what} to {table}"))
-        }
-        Reach::Does(what, table) => (LooseningKind::Column, format!("does {what} to {table}")),
+        Reach::Does(what, to) if what.starts_with("drop") => (LooseningKind::Leaves, does(what, to)),
+        Reach::Does(what, to) => (LooseningKind::Column, does(what, to)),
     })
 }
 

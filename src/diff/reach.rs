@@ -117,6 +117,24 @@ fn effect(effect: &Node) -> String {
     format!("{word}{whose}{colon}{space}{}", columns.join(", "))
 }
 
+/// What else is done to a table or a part of one, in words.
+pub(super) fn does(what: &str, to: &str) -> String {
+    let words = match what {
+        "rekey" => "changes keys of",
+        "add_column" => "adds column",
+        "drop_column" => "drops column",
+        "rename_column" => "renames column",
+        "create_table" => "creates table",
+        "drop_table" => "drops table",
+        "create_index" => "creates index",
+        "drop_index" => "drops index",
+        "add_foreign_key" => "adds the foreign key of",
+        "drop_foreign_key" => "drops the foreign key of",
+        other => return format!("does {other} to {to}"),
+    };
+    format!("{words} {to}")
+}
+
 /// What is reached that was not, in words.
 pub(super) fn gained(old: &BTreeSet<Reach>, new: &BTreeSet<Reach>) -> Vec<String> {
     let leaves = |table: &String| {
@@ -133,7 +151,7 @@ pub(super) fn gained(old: &BTreeSet<Reach>, new: &BTreeSet<Reach>) -> Vec<String
         Reach::Cascades(table) => Some(format!("lets rows of {table} go along")),
         Reach::Inserts(table) => Some(format!("inserts a row into {table}")),
         Reach::Writes(table, column) => Some(format!("writes {table}.{column}")),
-        Reach::Does(what, table) => Some(format!("does {what} to {table}")),
+        Reach::Does(what, to) => Some(does(what, to)),
     };
     new.difference(old).filter_map(say).collect()
 }

@@ -220,7 +220,13 @@ pub(super) fn bearing(change: &Change) -> &'static str {
 /// What apply would do with one version.
 pub(super) fn planned(planned: &Planned) -> String {
     match planned.outcome {
-        Outcome::Changes => format!("apply would change {}", count(planned.changed_rows, "row")),
+        Outcome::Changes => {
+            let rows = count(planned.changed_rows, "row");
+            match planned.schema_changes {
+                0 => format!("apply would change {rows}"),
+                made => format!("apply would make {}, and change {rows}", count(made, "schema change")),
+            }
+        }
         Outcome::Empty => "nothing to do".to_owned(),
         Outcome::Refused => format!("apply would refuse: {}", planned.refusals.join(", ")),
     }
