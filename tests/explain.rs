@@ -76,6 +76,67 @@ fn the_table_agrees(explained: &Explanation, what: &str) {
     }
 }
 
+/// A key is found as the plan spells it, whatever its type.
+#[test]
+fn a_key_is_found_as_it_is_reported() {
+    let keys = |kind: &str| {
+        match kind {
+        "sqlite" => {
+            "create table floats (id real primary key, n integer);
+             create table raw (id blob primary key, n integer);
+             create table pairs (a text, b any, n integer, primary key (a, b));
+             create table uuids (id text primary key, n integer);
+             insert into raw values (x'00ff', 1), (x'', 1), (x'616263', 1);
+             insert into uuids values ('F47AC10B-58CC-4372-A567-0E02B2C3D479', 1);
+             insert into pairs values ('a, b', 1, 1), ('a', 'b, 1', 1), (' it''s \"', '', 1), ('-x', x'01', 1);"
+        }
+        _ => {
+            "create table floats (id double precision primary key, n integer);
+             create table raw (id bytea primary key, n integer);
+             create table pairs (a text, b text, n integer, primary key (a, b));
+             create table uuids (id uuid primary key, n integer);
+             insert into raw values ('\\x00ff', 1), ('\\x', 1), ('\\x616263', 1);
+             insert into uuids values ('F47AC10B-58CC-4372-A567-0E02B2C3D479', 1);
+             insert into pairs values ('a, b', '1', 1), ('a', 'b, 1', 1), (' it''s \"', '', 1), ('-x', '0x01', 1);"
+        }
+    }
+    };
+    let floats =
+        "insert into floats values (1.5, 1), (1e20, 1), (1e-7, 1), (-2, 1), (123456789012345678, 1);";
+    let tables = ["floats", "raw", "pairs", "uuids"];
+    let step = |table: &&str| {
+        format!("  - {{step: {table}, select: {{from: {table}}}, action: [{{do: update, set: {{n: 2}}}}]}}\n")
+    };
+    let steps: String = tables.iter().map(step).collect();
+    let text = format!("amend: 1\nmigration: keys\ntitle: Keys\nsteps:\n{steps}");
+    let rule = Migration::from_text("keys.yaml", &text, Path::new(".")).expect("a rule");
+    for kind in KINDS.iter().filter(|kind| kind.skipped_by().is_none()) {
+        let scratch = Scratch::new(kind, &format!("{}{floats}", keys(kind.name))).expect("a database");
+        let mut engine = Engine::connect(&scratch.database.url()).expect("it answers");
+        let options = Options { samples: 100, ..Options::default() };
+        let plan = engine.plan(&rule, &options).expect("a plan");
+        let samples = |step: &amend::plan::StepPlan| step.decisions[0].samples.clone();
+        let found =
+            plan.steps.iter().flat_map(|step| samples(step).into_iter().map(|it| (step.step.clone(), it)));
+        let found: Vec<_> = found.collect();
+        assert_eq!(found.len(), 13, "{}", kind.name);
+        for (step, sample) in found {
+            let key: Vec<String> = sample.key.iter().map(ToString::to_string).collect();
+            let explained = engine.explain(&rule, &options, &step, &key);
+            let explained =
+                explained.unwrap_or_else(|error| panic!("{}: {step} {key:?}: {error}", kind.name));
+            let named: Vec<_> = explained.key.iter().map(|(_, value)| value.clone()).collect();
+            assert_eq!((named, explained.repeats), (sample.key, 1), "{}: {step}", kind.name);
+        }
+        let typed = ["F47AC10B-58CC-4372-A567-0E02B2C3D479".to_owned()];
+        assert!(
+            engine.explain(&rule, &options, "uuids", &typed).is_ok(),
+            "{}: a UUID in capitals",
+            kind.name
+        );
+    }
+}
+
 /// What the documentation shows is what comes out, on every database.
 #[test]
 fn the_documentation_shows_what_is_said() {

@@ -1,7 +1,7 @@
 //! What was written differently, part by part: complete, whatever the parts mean.
 
 use crate::diff::names::{self, Renamed};
-use crate::diff::tree::{entries, flow, form, get, items, text};
+use crate::diff::tree::{At, entries, flow, form, form_at, get, items, text};
 use crate::diff::{Change, ChangeKind};
 use crate::document::Node;
 
@@ -9,13 +9,13 @@ use crate::document::Node;
 const IDS: [&str; 3] = ["step", "id", "check"];
 
 /// Lists whose order means something.
-const ORDERED: [&str; 3] = ["key", "primary_key", "rows"];
+const ORDERED: [&str; 5] = ["key", "primary_key", "rows", "columns", "to"];
 
 /// Every part that two documents say differently; none where only layout, comments or the order of
 /// keys differ.
 pub(super) fn changes(old: &Node, new: &Node) -> Vec<Change> {
     let mut walk = Walk { path: Vec::new(), found: Vec::new() };
-    walk.compare(old, new, "");
+    walk.compare(old, new, At::default());
     walk.found
 }
 
@@ -25,22 +25,32 @@ struct Walk {
 }
 
 impl Walk {
-    fn compare(&mut self, old: &Node, new: &Node, key: &str) {
-        if form(old, key) == form(new, key) {
+    fn compare(&mut self, old: &Node, new: &Node, at: At<'_>) {
+        if form_at(old, at) == form_at(new, at) {
             return;
         }
         match (old, new) {
-            (Node::Map(_), Node::Map(_)) => self.maps(old, new),
-            (Node::List(_), Node::List(_)) => self.lists(old, new, key),
-            _ => self.report(ChangeKind::Changed, Some(old), Some(new)),
+            (Node::Map(_), Node::Map(_)) => self.maps(old, new, at),
+            (Node::List(_), Node::List(_)) => self.lists(old, new, at),
+            _ => {
+                self.report(ChangeKind::Changed, Some(old), Some(new));
+                self.tell_apart(form_at(old, at), form_at(new, at));
+            }
         }
     }
 
-    fn maps(&mut self, old: &Node, new: &Node) {
+    /// Says what differs exactly, where it looks the same on one line: `1` and `"1"`.
+    fn tell_apart(&mut self, before: String, after: String) {
+        if let Some(last) = self.found.last_mut().filter(|last| last.before == last.after) {
+            (last.before, last.after) = (Some(before), Some(after));
+        }
+    }
+
+    fn maps(&mut self, old: &Node, new: &Node, at: At<'_>) {
         for entry in entries(old) {
             let key = entry.key.value.as_str();
             self.within(key, |walk| match get(new, key) {
-                Some(now) => walk.compare(&entry.value, now, key),
+                Some(now) => walk.compare(&entry.value, now, at.below(key)),
                 None => walk.report(ChangeKind::Removed, Some(&entry.value), None),
             });
         }
@@ -49,20 +59,20 @@ impl Walk {
         }
     }
 
-    fn lists(&mut self, old: &Node, new: &Node, key: &str) {
+    fn lists(&mut self, old: &Node, new: &Node, at: At<'_>) {
         let (olds, news) = (items(Some(old)), items(Some(new)));
         let id = |node: &Node| IDS.iter().find(|id| text(get(node, id)).is_some()).copied();
         let all = || olds.iter().chain(news);
         if let Some(id) = all().next().and_then(id)
             && all().all(|item| text(get(item, id)).is_some())
         {
-            return self.named(olds, news, id, key);
+            return self.named(olds, news, id, at);
         }
         if all().all(|item| matches!(item, Node::Scalar(_))) {
-            return self.values(old, new, key);
+            return self.values(old, new, at);
         }
         // Equal items are the same one, wherever they stand; the others belong together in their order.
-        let forms = |nodes: &[Node]| nodes.iter().map(|node| form(node, key)).collect::<Vec<_>>();
+        let forms = |nodes: &[Node]| nodes.iter().map(|node| form_at(node, at)).collect::<Vec<_>>();
         let (before, after) = (forms(olds), forms(news));
         let left = |nodes: &[String], others: &[String]| {
             (0..nodes.len()).filter(|index| !others.contains(&nodes[*index])).collect::<Vec<_>>()
@@ -71,7 +81,7 @@ impl Walk {
         for position in 0..gone.len().max(come.len()) {
             let number = come.get(position).or(gone.get(position)).map_or(0, |index| index + 1);
             self.within(&number.to_string(), |walk| match (gone.get(position), come.get(position)) {
-                (Some(old), Some(new)) => walk.compare(&olds[*old], &news[*new], key),
+                (Some(old), Some(new)) => walk.compare(&olds[*old], &news[*new], at),
                 (Some(old), None) => walk.report(ChangeKind::Removed, Some(&olds[*old]), None),
                 (None, Some(new)) => walk.report(ChangeKind::Added, None, Some(&news[*new])),
                 (None, None) => {}
@@ -83,21 +93,22 @@ impl Walk {
     }
 
     /// Values: as a set, unless their order means something.
-    fn values(&mut self, old: &Node, new: &Node, key: &str) {
+    fn values(&mut self, old: &Node, new: &Node, at: At<'_>) {
         let sorted = |node: &Node| {
-            let mut forms: Vec<String> = items(Some(node)).iter().map(|item| form(item, key)).collect();
+            let mut forms: Vec<String> = items(Some(node)).iter().map(|item| form_at(item, at)).collect();
             forms.sort();
             forms
         };
-        let kind = match sorted(old) == sorted(new) && !ORDERED.contains(&key) {
+        let kind = match sorted(old) == sorted(new) && !ORDERED.contains(&at.key) {
             true => ChangeKind::Moved,
             false => ChangeKind::Changed,
         };
         self.report(kind, Some(old), Some(new));
+        self.tell_apart(form_at(old, at), form_at(new, at));
     }
 
     /// Items that have an id: the same, renamed, moved, added or removed.
-    fn named(&mut self, olds: &[Node], news: &[Node], id: &str, key: &str) {
+    fn named(&mut self, olds: &[Node], news: &[Node], id: &str, at: At<'_>) {
         let olds: Vec<Named> = olds.iter().map(|old| Named::of(old, news, id)).collect();
         let renamed = twins(&olds, news, id);
         let now = |old: &Named| {
@@ -122,7 +133,7 @@ impl Walk {
                     let ids = map.entries.iter_mut().filter(|entry| entry.key.value == id);
                     ids.zip(get(new, id)).for_each(|(entry, new)| entry.value = new.clone());
                 }
-                walk.compare(&rest, new, key);
+                walk.compare(&rest, new, at);
             });
         }
         let is_new = |new: &&Node| !olds.iter().any(|old| now(old) == name(new, id));

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::diff::loosening::{Found, told};
 use crate::diff::names::{self, Renamed};
-use crate::diff::tree::{entries, flow, form, get, items, texts};
+use crate::diff::reach::{gained, reach, schema_change};
+use crate::diff::tree::{deed, entries, flow, form, get, items, texts};
 use crate::diff::version::Version;
 use crate::diff::{LooseningKind, selection};
 use crate::document::Node;
@@ -20,6 +21,7 @@ pub(super) fn step(was: Version<'_>, is: Version<'_>, unblocked: [bool; 2], foun
             found.add(kind, name, Some(is.node), format!("{words}, which it did not"));
         }
     }
+    schema(was, is, found);
     let (Some(select_was), Some(select)) = (get(was.node, "select"), get(is.node, "select")) else { return };
     match selection::compare(select_was, select) {
         selection::Reach::Wider => {
@@ -58,6 +60,22 @@ pub(super) fn step(was: Version<'_>, is: Version<'_>, unblocked: [bool; 2], foun
     assumptions(was, is, &renamed, found);
 }
 
+/// Changes of the schema that say more, or less, about what they are done to.
+fn schema(was: Version<'_>, is: Version<'_>, found: &mut Found) {
+    let before = items(get(was.node, "change"));
+    for change in items(get(is.node, "change")) {
+        let reached = schema_change(change);
+        let mut same = before.iter().filter(|old| schema_change(old) == reached).peekable();
+        if same.peek().is_some()
+            && !same.any(|old| deed(old) == deed(change))
+            && let Some((kind, words)) = told(&reached)
+        {
+            found.add(kind, Some(is.name), Some(change), format!("{words} in another way"));
+            found.by_text();
+        }
+    }
+}
+
 /// What a person may choose for blocked rows.
 fn choices(was: &Node, is: &Node, step: &str, found: &mut Found) {
     let Some(actions) = get(is, "actions") else { return };
@@ -66,11 +84,22 @@ fn choices(was: &Node, is: &Node, step: &str, found: &mut Found) {
             let choices = items(effects).iter().flat_map(|effect| texts(get(effect, "choices")));
             choices.map(str::to_owned).collect()
         };
-        let before = get(was, "actions").and_then(|actions| get(actions, &action.key.value));
-        let (before, after) = (before.map(|it| may(Some(it))), may(Some(&action.value)));
-        for choice in after.difference(&before.unwrap_or_default()) {
+        let named =
+            |step: &Node, name: &str| get(step, "actions").and_then(|actions| get(actions, name).cloned());
+        let before = may(named(was, &action.key.value).as_ref());
+        for choice in may(Some(&action.value)) {
             let message = format!("a person may choose \"{choice}\" where \"{}\" blocks", action.key.value);
-            found.add(LooseningKind::Choice, Some(step), Some(&action.value), message);
+            let more = match (named(was, &choice), named(is, &choice)) {
+                _ if !before.contains(&choice) => Some(message),
+                (Some(old), Some(new)) => {
+                    let more = gained(&reach(&old, was), &reach(&new, is));
+                    (!more.is_empty()).then(|| format!("{message}, which {}", more.join(", ")))
+                }
+                _ => None,
+            };
+            if let Some(message) = more {
+                found.add(LooseningKind::Choice, Some(step), Some(&action.value), message);
+            }
         }
     }
 }

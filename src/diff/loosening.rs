@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diff::loosened_step::step;
-use crate::diff::reach::Reach;
+use crate::diff::reach::{Reach, does};
 use crate::diff::steps::Compared;
 use crate::diff::tree::{entries, form, get, items, text, texts};
 use crate::diff::version::{Version, versions};
@@ -52,6 +52,7 @@ pub(super) fn loosenings(
     guards((old, before), (new, after), &mut found);
     checks(before, after, &mut found);
     sources(before, after, &mut found);
+    params(before, after, &mut found);
     for pair in pairs {
         match pair {
             (Some(was), Some(is)) => {
@@ -102,10 +103,8 @@ pub(super) fn told(reached: &Reach) -> Option<(LooseningKind, String)> {
         Reach::Cascades(table) => (LooseningKind::Cascade, format!("lets rows of {table} go along")),
         Reach::Inserts(table) => (LooseningKind::Insert, format!("inserts rows into {table}")),
         Reach::Writes(table, column) => (LooseningKind::Column, format!("writes {table}.{column}")),
-        Reach::Does(what, table) if what.starts_with("drop") => {
-            (LooseningKind::Leaves, format!("does {what} to {table}"))
-        }
-        Reach::Does(what, table) => (LooseningKind::Column, format!("does {what} to {table}")),
+        Reach::Does(what, to) if what.starts_with("drop") => (LooseningKind::Leaves, does(what, to)),
+        Reach::Does(what, to) => (LooseningKind::Column, does(what, to)),
     })
 }
 
@@ -177,6 +176,23 @@ fn checks(before: &Node, after: &Node, found: &mut Found) {
                     found.add(LooseningKind::Check, None, Some(old), message);
                 }
             }
+        }
+    }
+}
+
+/// A parameter with another type or default: what reads it means something else, wherever that stands.
+fn params(before: &Node, after: &Node, found: &mut Found) {
+    let Some(after) = get(after, "params") else { return };
+    for entry in get(before, "params").map(entries).unwrap_or_default() {
+        let Some(new) = get(after, &entry.key.value) else { continue };
+        let says = |param: &Node, key: &str| get(param, key).map(|node| form(node, key));
+        if ["type", "default"].iter().any(|key| says(&entry.value, key) != says(new, key)) {
+            let message = format!(
+                "parameter \"{}\" is declared differently: what reads it may select more, or ask less",
+                entry.key.value
+            );
+            found.add(LooseningKind::Selection, None, Some(new), message);
+            found.by_text();
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diff::steps::Compared;
-use crate::diff::tree::{entries, form, get, items, text};
+use crate::diff::tree::{entries, form, get, is_word, items, text, texts};
 use crate::diff::{Bearing, Change, ChangeKind, Open};
 use crate::document::Node;
 
@@ -33,6 +33,9 @@ pub(super) fn assign(
                 Bearing::Nothing
             }
             _ if is_selection(&path) && holds(|it| it.same_selection) => Bearing::Nothing,
+            Bearing::Decisions if holds(Compared::is_settled) && is_choice(&path, &[before, after]) => {
+                Bearing::Guards
+            }
             Bearing::Decisions if holds(Compared::is_settled) => Bearing::Nothing,
             other => other,
         };
@@ -55,7 +58,7 @@ fn is_selection(path: &[&str]) -> bool {
 impl Compared {
     /// Whether it is proved that no decision of the step changes.
     fn is_settled(&self) -> bool {
-        self.transitions.is_empty() && self.open.is_empty()
+        self.transitions.is_empty() && self.open.is_empty() && !self.other_schema
     }
 }
 
@@ -84,7 +87,10 @@ fn bearing(kind: ChangeKind, path: &[&str], trees: (&Node, &Node)) -> Bearing {
             ChangeKind::Changed | ChangeKind::Moved => Bearing::Data,
         },
         ["steps", _, "about"] => Bearing::Nothing,
-        ["steps", .., before, "because"] if *before != "set" => Bearing::Nothing,
+        ["steps", _, "actions" | "action", .., "because"] if is_word_of(path, trees.1) => Bearing::Nothing,
+        ["steps", _, "impossible", _, "because"] => Bearing::Nothing,
+        ["steps", _, "change", _, "because"] => Bearing::Nothing,
+        ["steps", _, "change", ..] => Bearing::Decisions,
         ["steps", _, "actions" | "action", .., "choices"] => Bearing::Guards,
         ["steps", ..] if kind == ChangeKind::Renamed => Bearing::Nothing,
         ["steps", _, "decide" | "impossible" | "actions" | "action", ..] => Bearing::Decisions,
@@ -118,6 +124,30 @@ fn is_read_without(kind: ChangeKind, path: &[&str], (before, after): (&Node, &No
 
 fn step<'n>(tree: &'n Node, name: &str) -> Option<&'n Node> {
     items(get(tree, "steps")).iter().find(|step| text(get(step, "step")) == Some(name))
+}
+
+/// Whether a path leads into an action that a person may choose.
+fn is_choice(path: &[&str], trees: &[&Node]) -> bool {
+    let ["steps", name, "actions", action, ..] = path else { return false };
+    let actions = trees.iter().filter_map(|tree| get(step(tree, name)?, "actions"));
+    let effects = actions.flat_map(entries).flat_map(|entry| items(Some(&entry.value)));
+    effects.into_iter().any(|effect| texts(get(effect, "choices")).contains(action))
+}
+
+/// Whether the last key of a path into an action is no more than a word of its effect.
+fn is_word_of(path: &[&str], after: &Node) -> bool {
+    let (effects, at, key) = match path {
+        ["steps", name, "action", at, key] => {
+            (step(after, name).and_then(|step| get(step, "action")), at, key)
+        }
+        ["steps", name, "actions", action, at, key] => {
+            let actions = step(after, name).and_then(|step| get(step, "actions"));
+            (actions.and_then(|actions| get(actions, action)), at, key)
+        }
+        _ => return false,
+    };
+    let at = at.parse::<usize>().ok().and_then(|at| at.checked_sub(1));
+    at.and_then(|at| items(effects).get(at)).is_some_and(|effect| is_word(effect, key))
 }
 
 fn derives_ids(tree: &Node) -> bool {

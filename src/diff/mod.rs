@@ -87,7 +87,8 @@ pub fn compare(old: &Migration, new: &Migration) -> Option<MigrationDiff> {
             (!transitions.is_empty()).then(|| StepDiff { step: step.name.to_owned(), transitions })
         })
         .collect();
-    let is_other = pairs.iter().any(|(old, new)| old.is_none() || new.is_none());
+    let is_other = pairs.iter().any(|(old, new)| old.is_none() || new.is_none())
+        || compared.values().any(|step| step.other_schema);
     open.dedup();
     Some(MigrationDiff {
         migration: new.id.clone(),
@@ -140,6 +141,22 @@ pub fn alone(migration: &Migration, presence: Presence) -> MigrationDiff {
         verdict: verdict(&[], &loosening, 0, Vec::new(), true),
         steps: Vec::new(),
         loosening,
+        changes: Vec::new(),
+        tests: None,
+        today: None,
+    }
+}
+
+/// A document of the old version that was no migration, and is gone.
+pub fn gone(old: &Rejected) -> MigrationDiff {
+    MigrationDiff {
+        migration: old.document.name.clone(),
+        presence: Presence::Removed,
+        old_path: Some(old.document.name.clone()),
+        new_path: None,
+        verdict: verdict(&[], &[], 0, Vec::new(), true),
+        steps: Vec::new(),
+        loosening: Vec::new(),
         changes: Vec::new(),
         tests: None,
         today: None,

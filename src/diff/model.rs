@@ -329,6 +329,8 @@ pub struct Planned {
     pub outcome: PlanOutcome,
     /// Rows it would insert, update or remove.
     pub changed_rows: u64,
+    /// Schema changes it would make.
+    pub schema_changes: u64,
     /// Why it would refuse: codes, each once.
     pub refusals: Vec<String>,
 }

@@ -63,12 +63,29 @@ pub(super) fn reach(effects: &Node, step: &Node) -> BTreeSet<Reach> {
 
 /// What a step that changes the schema reaches.
 pub(super) fn schema(step: &Node) -> BTreeSet<Reach> {
-    let change = |change: &Node| {
-        let of = |key: &str| text(get(change, key)).map(str::to_owned);
-        let names: Vec<String> = ["table", "column", "index"].iter().filter_map(|key| of(key)).collect();
-        Reach::Does(of("do").unwrap_or_default(), names.join("."))
+    let changes = items(get(step, "change"));
+    let cascading = changes.iter().filter(|change| cascades(change));
+    let table = |change: &Node| text(get(change, "table")).unwrap_or_default().to_owned();
+    let cascading = cascading.map(|change| Reach::Cascades(table(change)));
+    changes.iter().map(schema_change).chain(cascading).collect()
+}
+
+/// One change of the schema, by what it is done to.
+pub(super) fn schema_change(change: &Node) -> Reach {
+    let of = |key: &str| text(get(change, key));
+    let word = of("do").unwrap_or_default();
+    let names: Vec<&str> = ["table", "column", "index"].iter().filter_map(|key| of(key)).collect();
+    let columns = match word.ends_with("foreign_key") {
+        true => format!(" ({})", texts(get(change, "columns")).join(", ")),
+        false => String::new(),
     };
-    items(get(step, "change")).iter().map(change).collect()
+    Reach::Does(word.to_owned(), names.join(".") + &columns)
+}
+
+/// Whether a change makes a foreign key by which rows leave with others.
+fn cascades(change: &Node) -> bool {
+    let cascades = |key: &Node| text(get(key, "on_delete")) == Some("cascade");
+    cascades(change) || items(get(change, "foreign_keys")).iter().any(cascades)
 }
 
 /// The table of the row that an effect changes.
@@ -100,6 +117,24 @@ fn effect(effect: &Node) -> String {
     format!("{word}{whose}{colon}{space}{}", columns.join(", "))
 }
 
+/// What else is done to a table or a part of one, in words.
+pub(super) fn does(what: &str, to: &str) -> String {
+    let words = match what {
+        "rekey" => "changes keys of",
+        "add_column" => "adds column",
+        "drop_column" => "drops column",
+        "rename_column" => "renames column",
+        "create_table" => "creates table",
+        "drop_table" => "drops table",
+        "create_index" => "creates index",
+        "drop_index" => "drops index",
+        "add_foreign_key" => "adds the foreign key of",
+        "drop_foreign_key" => "drops the foreign key of",
+        other => return format!("does {other} to {to}"),
+    };
+    format!("{words} {to}")
+}
+
 /// What is reached that was not, in words.
 pub(super) fn gained(old: &BTreeSet<Reach>, new: &BTreeSet<Reach>) -> Vec<String> {
     let leaves = |table: &String| {
@@ -116,7 +151,7 @@ pub(super) fn gained(old: &BTreeSet<Reach>, new: &BTreeSet<Reach>) -> Vec<String
         Reach::Cascades(table) => Some(format!("lets rows of {table} go along")),
         Reach::Inserts(table) => Some(format!("inserts a row into {table}")),
         Reach::Writes(table, column) => Some(format!("writes {table}.{column}")),
-        Reach::Does(what, table) => Some(format!("does {what} to {table}")),
+        Reach::Does(what, to) => Some(does(what, to)),
     };
     new.difference(old).filter_map(say).collect()
 }

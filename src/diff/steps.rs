@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value as Json};
 
 use crate::diff::reach::gained;
-use crate::diff::tree::{entries, form, get};
+use crate::diff::tree::{deed, entries, form, get};
 use crate::diff::version::Version;
 use crate::diff::{Region, Transition, selection};
 use crate::migration::cell::{Domain, Literal};
@@ -61,6 +61,8 @@ pub(super) struct Compared {
     pub(super) unordered: bool,
     /// Whether it certainly selects the rows that it selected.
     pub(super) same_selection: bool,
+    /// Whether it changes the schema otherwise, or in one version only.
+    pub(super) other_schema: bool,
 }
 
 /// Compares two versions of a step.
@@ -68,9 +70,8 @@ pub(super) fn compare(old: Version<'_>, new: Version<'_>) -> Compared {
     let mut compared = Compared::default();
     surroundings(old, new, &mut compared);
     let (Some(before), Some(after)) = (old.table, new.table) else {
-        if form(old.node, "step") != form(new.node, "step") {
-            compared.open.push("it is no decision on rows, and says something else".to_owned());
-        }
+        let does = |version: Version<'_>| get(version.node, "change").map(deed);
+        compared.other_schema = does(old) != does(new);
         return compared;
     };
     let inputs = inputs(old, new, before, after, &mut compared.open);

@@ -138,7 +138,12 @@ fn short(plan: &Plan) -> Planned {
     let mut refusals: Vec<String> = plan.refusals().map(|finding| finding.code.to_string()).collect();
     refusals.sort();
     refusals.dedup();
-    Planned { outcome: plan.outcome, changed_rows: plan.changed_rows(), refusals }
+    Planned {
+        outcome: plan.outcome,
+        changed_rows: plan.changed_rows(),
+        schema_changes: plan.schema_changes(),
+        refusals,
+    }
 }
 
 /// A row's decision; one that breaks an assumption refuses the run.

@@ -9,8 +9,19 @@ const SQL: [&str; 7] = ["where", "on", "sql", "query", "none", "fold", "sha256"]
 /// Keys under which authors choose the keys, and the values are no SQL.
 const NAMES: [&str; 4] = ["when", "set", "columns", "default"];
 
-/// Keys of an effect that change nothing that it does.
-const WORDS: [&str; 2] = ["because", "choices"];
+/// Where a part stands: its key, and that of what it stands in. Both say how its text is read.
+#[derive(Clone, Copy, Default)]
+pub(super) struct At<'a> {
+    pub(super) key: &'a str,
+    pub(super) parent: &'a str,
+}
+
+impl<'a> At<'a> {
+    /// Where an entry of this part stands.
+    pub(super) fn below(self, key: &'a str) -> At<'a> {
+        At { key, parent: self.key }
+    }
+}
 
 /// The value of a key of a map.
 pub(super) fn get<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
@@ -39,39 +50,50 @@ pub(super) fn texts(node: Option<&Node>) -> Vec<&str> {
 
 /// What a part says that stands under `key`: layout, comments and the order of keys do not count.
 pub(super) fn form(node: &Node, key: &str) -> String {
-    write(node, key, "", false)
+    form_at(node, At { key, parent: "" })
 }
 
-/// What effects do: why they do it does not count either.
+/// The same for a part of which it is known what it stands in.
+pub(super) fn form_at(node: &Node, at: At<'_>) -> String {
+    write(node, at, false)
+}
+
+/// What effects or schema changes do: why they do it does not count either.
 pub(super) fn deed(effects: &Node) -> String {
-    write(effects, "action", "", true)
+    write(effects, At::default(), true)
 }
 
-fn write(node: &Node, key: &str, parent: &str, only_deeds: bool) -> String {
+fn write(node: &Node, at: At<'_>, only_deeds: bool) -> String {
     match node {
         Node::Scalar(text) => match text.resolve() {
-            Scalar::Text(text) => quoted(&spelling(text, key, parent)),
+            Scalar::Text(text) => quoted(&spelling(text, at.key, at.parent)),
             Scalar::Null => "null".to_owned(),
             Scalar::Boolean(value) => value.to_string(),
             Scalar::Integer(value) => value.to_string(),
             Scalar::Decimal(text) | Scalar::NotFinite(text) => format!("#{text}"),
         },
         Node::List(list) => {
-            let items = list.items.iter().map(|item| write(item, key, parent, only_deeds));
+            let items = list.items.iter().map(|item| write(item, at, only_deeds));
             format!("[{}]", items.collect::<Vec<_>>().join(","))
         }
         Node::Map(map) => {
-            let is_effect = only_deeds && get(node, "do").is_some();
-            let counts = |entry: &&Entry| !(is_effect && WORDS.contains(&entry.key.value.as_str()));
+            // Values that it sets may have any name.
+            let is_effect = only_deeds && at.key.is_empty();
+            let counts = |entry: &&Entry| !(is_effect && is_word(node, &entry.key.value));
             let entry = |entry: &Entry| {
                 let below = entry.key.value.as_str();
-                format!("{}:{}", quoted(below), write(&entry.value, below, key, only_deeds))
+                format!("{}:{}", quoted(below), write(&entry.value, at.below(below), only_deeds))
             };
             let mut entries: Vec<String> = map.entries.iter().filter(counts).map(entry).collect();
             entries.sort();
             format!("{{{}}}", entries.join(","))
         }
     }
+}
+
+/// Whether a key of an effect changes nothing that it does. An archive keeps why.
+pub(super) fn is_word(effect: &Node, key: &str) -> bool {
+    key == "choices" || key == "because" && text(get(effect, "do")) != Some("archive")
 }
 
 /// Text as it is compared: SQL without its layout.

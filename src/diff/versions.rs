@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::SourceText;
 use crate::diff::git::{Files, Repository};
-use crate::diff::{MigrationDiff, Presence, alone, compare, unreadable, with_tests};
+use crate::diff::{MigrationDiff, Presence, alone, compare, gone, unreadable, with_tests};
 use crate::migration::{Migration, Rejected, is_rule, rule_documents};
 
 /// Why there are no two versions to compare.
@@ -221,6 +221,7 @@ impl Pair {
             (Some(Err(old)), Some(Ok(new))) => Some(unreadable(old, new)),
             (None, Some(Ok(new))) => Some(alone(new, Presence::Added)),
             (Some(Ok(old)), None) => Some(alone(old, Presence::Removed)),
+            (Some(Err(old)), None) => Some(gone(old)),
             _ => None,
         }
     }

@@ -137,11 +137,6 @@ fn asked(message: impl Into<String>, hint: impl Into<String>) -> Error {
     Error::Asked { message: message.into(), hint: hint.into() }
 }
 
-/// A key's column as a person types it, whatever its type.
-fn as_text(column: &str) -> String {
-    format!("CAST({column} AS TEXT)")
-}
-
 /// Names in quotes, with commas between them.
 fn quoted<'a>(names: impl Iterator<Item = &'a str>) -> String {
     names.map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")
@@ -192,11 +187,8 @@ impl Explainer<'_> {
     ) -> Result<Vec<Vec<Value>>, database::Error> {
         let columns: Vec<String> =
             columns.iter().map(|column| format!("b.{}", self.dialect.identifier(column))).collect();
-        let same: Vec<String> = columns
-            .iter()
-            .zip(given)
-            .map(|(column, value)| format!("{} = {}", as_text(column), self.dialect.text(value)))
-            .collect();
+        let same: Vec<String> =
+            columns.iter().zip(given).map(|(column, value)| self.dialect.is_spelt(column, value)).collect();
         let sql = format!("SELECT {} FROM {relation} AS b WHERE {}", columns.join(", "), same.join(" AND "));
         Ok(database::sample(self.database, &sql, 1_000)?.rows)
     }

@@ -1,8 +1,8 @@
 //! What differs between two versions of rules, in the words that all forms share.
 
 use crate::diff::{
-    Basis, CaseChange, Change, ChangeKind, Coverage, Decided, Decision, Diff, Loosening, MigrationDiff, Move,
-    Open, Planned, Presence, Region, TestChanges, Transition,
+    Basis, Bearing, CaseChange, Change, ChangeKind, Coverage, Decided, Decision, Diff, Loosening,
+    MigrationDiff, Move, Open, Planned, Presence, Region, TestChanges, Transition,
 };
 use crate::plan::Outcome;
 use crate::report::value::{clean, shown_key_in_list};
@@ -40,6 +40,17 @@ fn changed(diff: &Diff, transitions: &[&Transition]) -> String {
         let amount = steps.clone().filter(|(_, change)| is(change)).count() as u64;
         (amount > 0).then(|| format!("{} {what}", count(amount, "step")))
     };
+    let mut schema: Vec<(&str, &str)> = steps
+        .clone()
+        .filter(|(_, change)| change.path.len() > 2 && change.path[2] == "change")
+        .filter(|(_, change)| change.bearing != Bearing::Nothing)
+        .map(|(migration, change)| (migration.migration.as_str(), change.path[1].as_str()))
+        .collect();
+    schema.dedup();
+    let schema = match schema.len() as u64 {
+        0 => None,
+        amount => Some(format!("{} changed", count(amount, "schema step"))),
+    };
     let same = transitions.iter().filter(|it| it.same_effects).count();
     let how = match (transitions.len(), same) {
         (0, _) => None,
@@ -49,6 +60,7 @@ fn changed(diff: &Diff, transitions: &[&Transition]) -> String {
     let transitions = how.map(|how| count(transitions.len() as u64, "transition") + how);
     let parts = [
         transitions,
+        schema,
         step(ChangeKind::Added, "added"),
         step(ChangeKind::Removed, "removed"),
         others(Presence::Added, "added"),
@@ -197,7 +209,6 @@ fn kind(kind: ChangeKind) -> &'static str {
 
 /// What a change bears on, in words.
 pub(super) fn bearing(change: &Change) -> &'static str {
-    use crate::diff::Bearing;
     match change.bearing {
         Bearing::Nothing => "without effect",
         Bearing::Guards => "what refuses a run",
@@ -209,7 +220,13 @@ pub(super) fn bearing(change: &Change) -> &'static str {
 /// What apply would do with one version.
 pub(super) fn planned(planned: &Planned) -> String {
     match planned.outcome {
-        Outcome::Changes => format!("apply would change {}", count(planned.changed_rows, "row")),
+        Outcome::Changes => {
+            let rows = count(planned.changed_rows, "row");
+            match planned.schema_changes {
+                0 => format!("apply would change {rows}"),
+                made => format!("apply would make {}, and change {rows}", count(made, "schema change")),
+            }
+        }
         Outcome::Empty => "nothing to do".to_owned(),
         Outcome::Refused => format!("apply would refuse: {}", planned.refusals.join(", ")),
     }

@@ -162,6 +162,9 @@ pub trait Dialect {
         format!("{expression} LIKE {}", self.text(pattern))
     }
 
+    /// True where `expression`, of any type, is what reports spell like this.
+    fn is_spelt(&self, expression: &str, text: &str) -> String;
+
     /// True where both are equal byte for byte, or both NULL.
     fn same(&self, left: &str, right: &str) -> String {
         format!("{} IS NOT DISTINCT FROM {}", self.bytewise(left), right)
@@ -274,4 +277,10 @@ pub struct Removal {
     pub keys: Vec<(String, String)>,
     /// Which rows of the plan, over `p`.
     pub condition: String,
+}
+
+/// The digits of bytes, as reports spell them.
+pub fn hexadecimal(text: &str) -> Option<&str> {
+    let digits = text.strip_prefix("0x")?;
+    (digits.len() % 2 == 0 && digits.bytes().all(|digit| digit.is_ascii_hexdigit())).then_some(digits)
 }

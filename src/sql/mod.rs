@@ -15,7 +15,7 @@ mod tokens;
 mod value;
 
 pub use conjuncts::conjuncts;
-pub use dialect::{Dialect, Index, Removal, RowUpdate};
+pub use dialect::{Dialect, Index, Removal, RowUpdate, hexadecimal};
 pub use digest::RowDigest;
 pub use fold::fold;
 pub use implies::implies;

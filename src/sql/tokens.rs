@@ -58,10 +58,19 @@ pub fn normal(sql: &str) -> String {
     let Ok(tokens) = Tokenizer::new(&GenericDialect {}, sql).with_unescape(false).tokenize() else {
         return sql.to_owned();
     };
-    let words = tokens.iter().filter_map(|token| match token {
-        Token::Whitespace(_) => None,
-        Token::Word(word) if word.quote_style.is_none() => Some(word.value.to_lowercase()),
-        other => Some(other.to_string()),
+    // SQLite takes what stands in square brackets for one name, spaces and all.
+    let mut in_brackets = false;
+    let words = tokens.iter().filter_map(|token| {
+        in_brackets = match token {
+            Token::LBracket => true,
+            Token::RBracket => false,
+            _ => in_brackets,
+        };
+        match token {
+            Token::Whitespace(_) if !in_brackets => None,
+            Token::Word(word) if word.quote_style.is_none() => Some(word.value.to_lowercase()),
+            other => Some(other.to_string()),
+        }
     });
     words.collect::<Vec<_>>().join(" ")
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::sql::{Dialect, Type};
+use crate::sql::{Dialect, Type, hexadecimal};
 
 /// Has everything checked that waits for the end of the transaction.
 pub(super) const CHECK_NOW: &str = "SET CONSTRAINTS ALL IMMEDIATE";
@@ -43,6 +43,26 @@ impl Dialect for Postgres {
             true => format!("E'{}'", quoted.replace('\\', "\\\\")),
             false => format!("'{quoted}'"),
         }
+    }
+
+    fn is_spelt(&self, expression: &str, text: &str) -> String {
+        let spelt = format!("CAST({expression} AS text)");
+        let of =
+            |kinds: &str, way: String| format!("WHEN pg_typeof({expression})::text IN ({kinds}) THEN {way}");
+        let mut ways = String::new();
+        if hexadecimal(text).is_some() {
+            ways += &of("'bytea'", format!("{spelt} = {}", self.text(&text.replacen("0x", "\\x", 1))));
+        }
+        if text.parse::<f64>().is_ok_and(f64::is_finite) {
+            let number = |text: &str| format!("CAST({text} AS double precision)");
+            let same = format!("{} = {}", number(&spelt), number(&self.text(text)));
+            ways += &of("'real', 'double precision'", same);
+        }
+        if text.parse::<uuid::Uuid>().is_ok() {
+            ways += &of("'uuid'", format!("{spelt} = {}", self.text(&text.to_lowercase())));
+        }
+        let same = format!("{spelt} = {}", self.text(text));
+        if ways.is_empty() { same } else { format!("CASE {ways} ELSE {same} END") }
     }
 
     fn bytes(&self, digits: &str) -> String {

@@ -2,7 +2,7 @@
 
 use bigdecimal::BigDecimal;
 
-use crate::sql::{Dialect, Index, Script, Type, Value};
+use crate::sql::{Dialect, Index, Script, Type, Value, hexadecimal};
 
 /// SQLite.
 pub(super) struct Sqlite;
@@ -30,6 +30,18 @@ impl Dialect for Sqlite {
             return format!("CAST(x'{digits}' AS TEXT)");
         }
         format!("'{}'", text.replace('\'', "''"))
+    }
+
+    fn is_spelt(&self, expression: &str, text: &str) -> String {
+        let mut ways = vec![format!("CAST({expression} AS TEXT) = {}", self.text(text))];
+        if let Some(digits) = hexadecimal(text) {
+            ways.push(format!("typeof({expression}) = 'blob' AND {expression} = x'{digits}'"));
+        }
+        let number = text.parse::<f64>().ok().filter(|number| number.is_finite());
+        if let Some(number) = number.filter(|_| text.contains(['.', 'e', 'E'])) {
+            ways.push(format!("typeof({expression}) = 'real' AND {expression} = {number:?}"));
+        }
+        format!("({})", ways.join(" OR "))
     }
 
     fn boolean(&self, value: bool) -> &'static str {

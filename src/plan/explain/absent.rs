@@ -7,7 +7,10 @@ use crate::plan::{Condition, Error, Explanation, LeftOut, WholeRow};
 use crate::program::{PartKind, Stage};
 use crate::sql::Value;
 
-use super::{Explainer, as_text, asked, named_decision};
+use super::{Explainer, asked, named_decision};
+
+/// Keys below this length are not guessed.
+const SHORT: usize = 3;
 
 /// How many keys are read to find the one that was meant.
 const KEYS_READ: usize = 10_000;
@@ -96,8 +99,7 @@ impl Explainer<'_> {
                     .iter()
                     .zip(given)
                     .map(|((_, plan), value)| {
-                        let column = as_text(&format!("p.{}", self.dialect.identifier(plan)));
-                        format!("{column} = {}", self.dialect.text(value))
+                        self.dialect.is_spelt(&format!("p.{}", self.dialect.identifier(plan)), value)
                     })
                     .collect();
                 let sql = format!(
@@ -119,6 +121,10 @@ impl Explainer<'_> {
 
     /// A key that is spelt nearly like the given one.
     fn near(&mut self, given: &[String]) -> Result<Option<String>, Error> {
+        // Every short key is spelt nearly like every other.
+        if given.iter().all(|value| value.chars().count() < SHORT) {
+            return Ok(None);
+        }
         let columns: Vec<String> =
             self.program.key.iter().map(|(column, _)| self.dialect.identifier(column)).collect();
         let sql = format!("SELECT {} FROM {} LIMIT {KEYS_READ}", columns.join(", "), self.program.from);

@@ -135,6 +135,9 @@ fn today(today: &Today) -> String {
         };
         let rows: Vec<_> = today.moves.iter().take(MOST_ENTRIES).map(row).collect();
         out += &format!("\n{}", grid(&header(&["step", "moves", "rows", "the first"]), &rows, &[2]));
+        if let hidden @ 1.. = today.moves.len().saturating_sub(MOST_ENTRIES) {
+            out += &format!("\n… and {}\n", count(hidden as u64, "more move"));
+        }
     }
     out
 }
