@@ -1,6 +1,5 @@
 //! What a case runs in: its rows in a database of its own, its files in a folder, the migration there.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::rc::Rc;
 
@@ -10,7 +9,7 @@ use crate::document::{Given, Node, Text, to_json};
 use crate::engine::{self, Options};
 use crate::migration::{Migration, Origin, SchemaOrigin, Step};
 use crate::plan::{Plan, StepPlan};
-use crate::sql::Dialect;
+use crate::sql::{Dialect, Value};
 use crate::testing::claims::{self, StepRows};
 use crate::testing::scratch::{Scratch, rows};
 use crate::testing::values::{columns, insert, literal};
@@ -91,19 +90,23 @@ impl Setting {
     }
 
     fn decided_by(&self, step: &StepPlan, plan: &Plan) -> Result<StepRows, engine::Error> {
+        let given = self.given_keys(&step.from, &step.key)?;
+        let mut shared = claims::shared(claims::selected(step, &plan.findings));
+        shared.extend(claims::shared(given.iter()));
         Ok(StepRows {
             step: step.step.clone(),
             from: step.from.clone(),
             key: step.key.clone(),
             rows: claims::decided(step, &plan.findings),
-            given: self.given_keys(&step.from, &step.key)?,
+            shared,
+            given: given.iter().map(|key| claims::key_text(key)).collect(),
         })
     }
 
     /// The keys of every given row of the table that a step selects from; none where that is a source.
-    fn given_keys(&self, from: &str, key: &[String]) -> Result<BTreeSet<String>, engine::Error> {
+    fn given_keys(&self, from: &str, key: &[String]) -> Result<Vec<Vec<Value>>, engine::Error> {
         if self.migration.sources.iter().any(|source| source.name.eq_ignore_ascii_case(from)) {
-            return Ok(BTreeSet::new());
+            return Ok(Vec::new());
         }
         let mut database = self.scratch.open()?;
         let catalog = database.catalog()?;
@@ -113,13 +116,12 @@ impl Setting {
         };
         if !is_there {
             // An earlier step of the run makes it.
-            return Ok(BTreeSet::new());
+            return Ok(Vec::new());
         }
         let dialect = database.dialect();
         let columns: Vec<String> = key.iter().map(|column| dialect.identifier(column)).collect();
         let sql = format!("SELECT {} FROM {}", columns.join(", "), dialect.identifier(from));
-        let found = rows(&mut *database, &sql)?.rows;
-        Ok(found.iter().map(|key| claims::key_text(key)).collect())
+        Ok(rows(&mut *database, &sql)?.rows)
     }
 }
 

@@ -112,13 +112,18 @@ fn compare(
     mut actual: Vec<Vec<Value>>,
     failures: &mut Vec<Failure>,
 ) {
-    let mut unmatched = Vec::new();
-    for row in expected {
-        match actual.iter().position(|found| differences(&row, found) == 0) {
-            Some(index) => drop(actual.remove(index)),
-            None => unmatched.push(row),
-        }
-    }
+    let pairs = pairs(&expected, &actual);
+    let unmatched: Vec<Expected> = expected
+        .into_iter()
+        .enumerate()
+        .filter(|(row, _)| !pairs.contains(&Some(*row)))
+        .map(|it| it.1)
+        .collect();
+    let mut index = 0;
+    actual.retain(|_| {
+        index += 1;
+        pairs[index - 1].is_none()
+    });
     for row in unmatched {
         let partner = partner(table, &row, &actual);
         let found = partner.map(|index| actual.remove(index));
@@ -131,6 +136,37 @@ fn compare(
             Failure { columns: one_sided(table, found, |value| (None, Some(value))), ..failure }
         }));
     }
+}
+
+/// The expected row that each actual one is: as many as can be, so that an expected row of few columns
+/// does not take the place of one that says more.
+fn pairs(expected: &[Expected], actual: &[Vec<Value>]) -> Vec<Option<usize>> {
+    let mut pairs = vec![None; actual.len()];
+    for row in 0..expected.len() {
+        place(row, expected, actual, &mut pairs, &mut vec![false; actual.len()]);
+    }
+    pairs
+}
+
+/// Finds an actual row for an expected one, where others may move to make room.
+fn place(
+    row: usize,
+    expected: &[Expected],
+    actual: &[Vec<Value>],
+    pairs: &mut [Option<usize>],
+    tried: &mut [bool],
+) -> bool {
+    for index in 0..actual.len() {
+        if tried[index] || differences(&expected[row], &actual[index]) > 0 {
+            continue;
+        }
+        tried[index] = true;
+        if pairs[index].is_none_or(|other| place(other, expected, actual, pairs, tried)) {
+            pairs[index] = Some(row);
+            return true;
+        }
+    }
+    false
 }
 
 /// In how many columns that count two rows differ.
