@@ -100,17 +100,27 @@ fn conditions(
     let first = migration.steps.iter().filter_map(Step::rows).next().map(|step| step.select.from.as_str());
     let known = |name: &str| tables.iter().find(|table| table.eq_ignore_ascii_case(name)).copied();
     let about = |condition: &String| {
-        let named = condition.split_once(':').map(|(name, rest)| (name.trim(), rest));
-        // `a::text` is a cast.
-        let named =
-            named.filter(|(name, rest)| known(name).is_some() || is_word(name) && !rest.starts_with(':'));
-        let (name, condition) = named.unwrap_or((first.unwrap_or_default(), condition));
+        // A table's name may hold a colon itself, and `a::text` is a cast.
+        let by_name = tables.iter().find_map(|table| Some((*table, after_name(condition, table)?)));
+        let by_word = || {
+            let (name, rest) = condition.split_once(':')?;
+            (is_word(name.trim()) && !rest.starts_with(':')).then_some((name.trim(), rest))
+        };
+        let (name, condition) = by_name.or_else(by_word).unwrap_or((first.unwrap_or_default(), condition));
         known(name).map(|table| (table.to_owned(), format!("({condition})"))).ok_or_else(|| {
             let message = format!("--where is about \"{name}\", which is no table that is recorded");
             refused(message, Some(&format!("name one before a colon: {}", tables.join(", "))))
         })
     };
     recording.conditions.iter().map(about).collect()
+}
+
+/// What stands after a table's name and a colon.
+fn after_name<'c>(condition: &'c str, table: &str) -> Option<&'c str> {
+    let condition = condition.trim_start();
+    let name = condition.get(..table.len()).filter(|name| name.eq_ignore_ascii_case(table))?;
+    let rest = condition[name.len()..].trim_start().strip_prefix(':')?;
+    (!rest.starts_with(':')).then_some(rest)
 }
 
 fn is_word(name: &str) -> bool {
