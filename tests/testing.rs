@@ -145,6 +145,37 @@ fn claims_of_a_run_that_is_refused_at_once_fail() {
     assert_eq!(wrong(schema, &case), expected);
 }
 
+/// A row is claimed by its key, whatever an earlier step calls the key's column.
+#[test]
+fn rows_whose_key_is_renamed_are_claimed_too() {
+    let rule = "amend: 1
+migration: renames
+steps:
+  - step: rename
+    change: [{do: rename_column, table: t, column: id, to: code}]
+  - step: fill
+    select: {from: t, as: t, where: t.status = 'open'}
+    action: [{do: update, set: {status: done}}]
+";
+    let failures = |claims: &str| {
+        let migration = Migration::from_text("rule.yaml", rule, folder()).expect("a migration");
+        let text = format!(
+            "schema: {PLAIN}
+cases:
+  - name: one
+    given: {{tables: {{t: [{{id: 1, status: open}}, {{id: 2, status: skip}}]}}}}
+    expect: {{decisions: {{fill: {{'1': all}}}}{claims}}}"
+        );
+        let suite = Suite::from_text("rule.test.yaml", &text, migration).expect("a suite");
+        let result = testing::run(&suite, &Stage::Sqlite);
+        let failures = result.cases.into_iter().flat_map(|case| case.failures);
+        failures.map(|failure| failure.message).collect::<Vec<_>>()
+    };
+    let unclaimed = "step \"fill\", row \"2\": nothing is said about it, and it was not selected";
+    assert_eq!(failures(""), [unclaimed]);
+    assert_eq!(failures(", not_selected: {fill: [2]}"), [""; 0]);
+}
+
 const PLAIN: &str = "'create table t (id integer primary key, status text)'";
 
 #[test]

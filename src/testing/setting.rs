@@ -7,7 +7,7 @@ use crate::database::Catalog;
 use crate::diagnostic::Place;
 use crate::document::{Given, Node, Text, to_json};
 use crate::engine::{self, Options};
-use crate::migration::{Migration, Origin, SchemaOrigin, Step};
+use crate::migration::{ChangeKind, Migration, Origin, SchemaOrigin, Step};
 use crate::plan::{Plan, StepPlan};
 use crate::sql::{Dialect, Value};
 use crate::testing::claims::{self, StepRows};
@@ -90,17 +90,39 @@ impl Setting {
     }
 
     fn decided_by(&self, step: &StepPlan, plan: &Plan) -> Result<StepRows, engine::Error> {
-        let given = self.given_keys(&step.from, &step.key)?;
+        let key = self.given_names(step);
+        let given = self.given_keys(&step.from, &key)?;
         let mut shared = claims::shared(claims::selected(step, &plan.findings));
         shared.extend(claims::shared(given.iter()));
         Ok(StepRows {
             step: step.step.clone(),
             from: step.from.clone(),
-            key: step.key.clone(),
+            key,
             rows: claims::decided(step, &plan.findings),
             shared,
             given: given.iter().map(|key| claims::key_text(key)).collect(),
         })
+    }
+
+    /// The columns of a step's key as they are given: earlier steps may rename them.
+    fn given_names(&self, step: &StepPlan) -> Vec<String> {
+        let before = self.migration.steps.iter().take_while(|own| own.name() != step.step);
+        let changes = before.flat_map(|own| match own {
+            Step::Schema(own) => own.changes.as_slice(),
+            Step::Rows(_) => &[],
+        });
+        let changes: Vec<_> = changes.collect();
+        let name = |column: &String| {
+            changes.iter().rev().fold(column.clone(), |name, change| match &change.kind {
+                ChangeKind::RenameColumn { table, column, to }
+                    if table.eq_ignore_ascii_case(&step.from) && to.eq_ignore_ascii_case(&name) =>
+                {
+                    column.clone()
+                }
+                _ => name,
+            })
+        };
+        step.key.iter().map(name).collect()
     }
 
     /// The keys of every given row of the table that a step selects from; none where that is a source.

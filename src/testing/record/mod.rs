@@ -261,7 +261,7 @@ fn agree(live: &Plan, frozen: &[StepRows], masks: &Masks) -> Result<(), engine::
                 let hint = match masks.is_empty() {
                     true => "it depends on rows that are not frozen: widen --where",
                     false => {
-                        "it depends on rows that are not frozen, or on a secret parameter, which is masked"
+                        "it depends on rows that are not frozen: widen --where; or on a secret value, which is masked"
                     }
                 };
                 return Err(refused(message, Some(hint)));
