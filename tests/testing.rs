@@ -195,6 +195,26 @@ fn partial_rows_say_something() {
     assert_eq!(wrong(PLAIN, case), ["`rows` is empty"]);
 }
 
+/// A default that is the time is another one a second later: nothing is said of it.
+#[test]
+fn a_default_by_the_clock_is_not_compared() {
+    let schema = "\"create table t (id integer primary key, status text, at text default (datetime('now', '+' || abs(random() % 1000) || ' days')))\"";
+    let case = |row: &str| {
+        format!(
+            "given: {{tables: {{t: [{{id: 1, status: open}}]}}}}
+    expect: {{decisions: {{t: {{'1': open}}}}, after: {{t: {{rows: [{{id: 1, {row}}}]}}}}}}"
+        )
+    };
+    assert_eq!(wrong(schema, &case("status: closed")), [""; 0]);
+    let differs = ["a row of table \"t\" is not as expected"];
+    assert_eq!(wrong(schema, &case("status: closed, at: never")), differs);
+    // Text is text, whatever words it has.
+    let schema = "\"create table t (id integer primary key, status text default 'known, not now()')\"";
+    let case = "given: {tables: {t: [{id: 1, status: open}]}}
+    expect: {decisions: {t: {'1': open}}, after: {t: {rows: [{id: 1}]}}}";
+    assert_eq!(wrong(schema, case), differs);
+}
+
 /// The first expected row fits both; it must leave the one that the second needs.
 #[test]
 fn partial_rows_find_their_places() {
