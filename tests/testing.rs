@@ -195,6 +195,29 @@ fn partial_rows_say_something() {
     assert_eq!(wrong(PLAIN, case), ["`rows` is empty"]);
 }
 
+/// Blocked rows are no reason for more changes than `limits` allows.
+#[test]
+fn a_limit_beside_blocked_rows_needs_a_claim() {
+    let rule = TICKETS.replace("leave: [{do: keep}]", "leave: [{do: block, because: it is closed}]");
+    let case = |refused: &str| {
+        let rule = format!("{rule}limits: {{rows: 1}}\n");
+        let migration = Migration::from_text("rule.yaml", &rule, folder()).expect("a migration");
+        let text = format!(
+            "schema: {PLAIN}
+cases:
+  - name: one
+    given:
+      tables: {{t: [{{id: 1, status: closed}}, {{id: 2, status: open}}, {{id: 3, status: open}}]}}
+    expect: {{blocked: {{t: {{'1': closed}}}}, decisions: {{t: {{'2': open, '3': open}}}}{refused}}}"
+        );
+        let suite = Suite::from_text("rule.test.yaml", &text, migration).expect("a suite");
+        testing::run(&suite, &Stage::Sqlite)
+    };
+    assert!(!case("").passed());
+    let result = case(", refused: limit-exceeded");
+    assert!(result.passed(), "{:#?}", result.cases);
+}
+
 /// A default that is the time is another one a second later: nothing is said of it.
 #[test]
 fn a_default_by_the_clock_is_not_compared() {
