@@ -98,6 +98,25 @@ fn everything_about_a_database_passes_check_test_and_fmt() {
     amend(folder.path(), &["test"]);
 }
 
+/// Names that need quotes, and values that end a line, open a hole or look like YAML.
+#[test]
+fn odd_names_and_values_pass_check_and_test() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let rows = "create table \"odd \"\"table: x\" (id text primary key, value text, donor text);
+        insert into \"odd \"\"table: x\" (id, value) values ('- y', 'two' || char(10) || 'lines'), ('a: b # c', '{{ params.x }}'),
+          ('null', ' x')";
+    Engine::create(&folder.path().join("my.db"), rows).expect("a database");
+    for kind in Kind::ALL {
+        let name = format!("my-{}", kind.name());
+        let said = amend(folder.path(), &["new", &name, "--like", kind.name(), "-d", "my.db"]);
+        assert!(said.contains(&format!("wrote {name}.test.yaml\n")), "{said}");
+        amend(folder.path(), &["plan", &format!("{name}.yaml"), "-d", "my.db"]);
+    }
+    amend(folder.path(), &["check"]);
+    amend(folder.path(), &["fmt", "--check", "."]);
+    amend(folder.path(), &["test"]);
+}
+
 /// Whatever a rule starts from, the database can plan it: tables, columns, keys and types fit.
 fn plans_on(engine: &mut Engine, what: &str) -> usize {
     let survey = engine.survey().expect("it can be looked at");
@@ -135,8 +154,12 @@ fn a_starter_fits_its_database() {
 }
 
 fn hostile() -> Survey {
+    surveyed(HOSTILE)
+}
+
+fn surveyed(tables: &str) -> Survey {
     let folder = tempfile::tempdir().expect("a folder");
-    Engine::create(&folder.path().join("a.db"), HOSTILE).expect("a database").survey().expect("a survey")
+    Engine::create(&folder.path().join("a.db"), tables).expect("a database").survey().expect("a survey")
 }
 
 #[test]
@@ -188,4 +211,30 @@ fn a_project_schema_completes_names() {
     wrong = read("rules/dedupe-contacts.yaml");
     wrong["steps"][0]["select"]["from"] = json!(" ");
     assert!(!validator.is_valid(&wrong));
+}
+
+#[test]
+fn a_project_schema_of_an_empty_database_is_one() {
+    let schema = project_schema(&Survey::default(), "a.db");
+    assert!(jsonschema::meta::validate(&schema).is_ok());
+    let loose = surveyed("create table t (id integer primary key)");
+    assert!(jsonschema::meta::validate(&project_schema(&loose, "a.db")).is_ok());
+}
+
+#[test]
+fn a_json_schema_of_others_is_not_overwritten() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("mine.json");
+    let mine =
+        "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n  \"title\": \"mine\"\n}\n";
+    std::fs::write(&path, mine).expect("written");
+    let write = |name: &str| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_amend"));
+        let output = command.args(["schema", "plan", name]).current_dir(folder.path()).output();
+        output.expect("amend starts").status.code()
+    };
+    assert_eq!(write("mine.json"), Some(1));
+    assert_eq!(std::fs::read_to_string(&path).expect("readable"), mine);
+    assert_eq!(write("ours.json"), Some(0));
+    assert_eq!(write("ours.json"), Some(0));
 }

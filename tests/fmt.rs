@@ -97,3 +97,24 @@ fn what_is_no_table_stays() {
     let text = "amend: 1\nmigration: a\nsteps:\n  - step: a\n    select: {from: a}\n    inputs: {x: {column: a.x, type: text}}\n    decide:\n      rows:\n        - {id: b, when: {x: long}, then: c}\n        - id: other\n          when: {x: s}\n          then: c\n    actions: {c: [{do: keep}]}\n";
     assert_eq!(formatted(text).as_deref(), Some(text));
 }
+
+/// A link stays one, rights stay, nothing is left beside the file, and one that nobody may write stays.
+#[cfg(unix)]
+#[test]
+fn a_file_is_replaced_as_a_whole() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = tempfile::tempdir().expect("a folder");
+    let (file, link) = (folder.path().join("file.yaml"), folder.path().join("link.yaml"));
+    let loose = std::fs::read_to_string(root().join("tests/cmd/fmt.in/rules/tickets.yaml")).expect("a rule");
+    std::fs::write(&file, &loose).expect("written");
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o640)).expect("set");
+    symlink("file.yaml", &link).expect("a link");
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_amend"));
+    let output =
+        command.args(["fmt", "link.yaml"]).current_dir(folder.path()).output().expect("amend starts");
+    assert!(output.status.success(), "{output:?}");
+    assert!(link.symlink_metadata().expect("there").is_symlink());
+    assert_eq!(file.metadata().expect("there").permissions().mode() & 0o777, 0o640);
+    assert_eq!(formatted(&loose), std::fs::read_to_string(&file).ok());
+    assert_eq!(folder.path().read_dir().expect("readable").count(), 2);
+}

@@ -87,3 +87,227 @@ fn recorded_cases_pass_as_they_are_recorded() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(passed > 70, "only {passed} cases could be recorded");
 }
+
+const TICKETS: &str = "amend: 1
+migration: tickets
+steps:
+  - step: t
+    select: {from: t, as: t}
+    inputs:
+      status: {column: t.status, type: text, domain: [open, closed]}
+    decide:
+      rows:
+        - {id: closed, when: {status: closed}, then: leave}
+        - {id: open,   when: {status: open},   then: close}
+    actions:
+      leave: [{do: keep}]
+      close: [{do: update, set: {status: closed}}]
+";
+
+/// What one case of the rule above says that is wrong; one line each.
+fn wrong(schema: &str, case: &str) -> Vec<String> {
+    let migration = Migration::from_text("rule.yaml", TICKETS, folder()).expect("a migration");
+    let text = format!("schema: {schema}\ncases:\n  - name: one\n    {case}\n");
+    match Suite::from_text("rule.test.yaml", &text, migration) {
+        Ok(suite) => {
+            let result = testing::run(&suite, &Stage::Sqlite);
+            result.cases.iter().flat_map(|case| &case.failures).map(|it| it.message.clone()).collect()
+        }
+        Err(rejected) => rejected.findings.into_iter().map(|finding| finding.message).collect(),
+    }
+}
+
+#[test]
+fn two_rows_under_one_claim_fail() {
+    let schema = "create table t (a text, b text, status text, primary key (a, b))";
+    let case = "given: {tables: {t: [{a: 'x, y', b: z, status: open}, {a: x, b: 'y, z', status: open}]}}
+    expect: {decisions: {t: {'x, y, z': open}}}";
+    assert_eq!(wrong(schema, case), ["step \"t\": several rows have keys that are written \"x, y, z\""]);
+}
+
+#[test]
+fn claims_of_a_run_that_is_refused_at_once_fail() {
+    let schema = "create table t (id integer primary key, estado text)";
+    let given = "given: {tables: {t: [{id: 1, estado: open}]}}";
+    let right = format!("{given}\n    expect: {{refused: unknown-column}}");
+    assert_eq!(wrong(schema, &right), [""; 0]);
+    let case = format!(
+        "{given}
+    not_repeatable: it is not
+    expect:
+      {{decisions: {{t: {{'7': open}}}}, refused: unknown-column, after: {{t: {{rows: [{{id: 1, estado: shut}}]}}}}}}"
+    );
+    let expected = [
+        "the run is refused before step \"t\" is planned",
+        "the case says that it is not repeatable, and the run is refused",
+        "a row of table \"t\" is not as expected",
+    ];
+    assert_eq!(wrong(schema, &case), expected);
+}
+
+/// A row is claimed by its key, whatever an earlier step calls the key's column.
+#[test]
+fn rows_whose_key_is_renamed_are_claimed_too() {
+    let rule = "amend: 1
+migration: renames
+steps:
+  - step: rename
+    change: [{do: rename_column, table: t, column: id, to: code}]
+  - step: fill
+    select: {from: t, as: t, where: t.status = 'open'}
+    action: [{do: update, set: {status: done}}]
+";
+    let failures = |claims: &str| {
+        let migration = Migration::from_text("rule.yaml", rule, folder()).expect("a migration");
+        let text = format!(
+            "schema: {PLAIN}
+cases:
+  - name: one
+    given: {{tables: {{t: [{{id: 1, status: open}}, {{id: 2, status: skip}}]}}}}
+    expect: {{decisions: {{fill: {{'1': all}}}}{claims}}}"
+        );
+        let suite = Suite::from_text("rule.test.yaml", &text, migration).expect("a suite");
+        let result = testing::run(&suite, &Stage::Sqlite);
+        let failures = result.cases.into_iter().flat_map(|case| case.failures);
+        failures.map(|failure| failure.message).collect::<Vec<_>>()
+    };
+    let unclaimed = "step \"fill\", row \"2\": nothing is said about it, and it was not selected";
+    assert_eq!(failures(""), [unclaimed]);
+    assert_eq!(failures(", not_selected: {fill: [2]}"), [""; 0]);
+}
+
+const PLAIN: &str = "'create table t (id integer primary key, status text)'";
+
+#[test]
+fn a_column_is_written_once() {
+    let case = "given: {tables: {t: [{id: 1, status: open}]}}
+    expect: {decisions: {t: {'1': open}}, after: {t: {rows: [{id: 1, status: closed, STATUS: open}]}}}";
+    assert_eq!(wrong(PLAIN, case), ["column \"status\" of table \"t\" is written twice"]);
+    let case = "given: {tables: {t: [{id: 1, status: open, Status: closed}]}}
+    expect: {decisions: {t: {'1': open}}}";
+    assert_eq!(wrong(PLAIN, case), ["column \"status\" of table \"t\" is written twice"]);
+}
+
+#[test]
+fn partial_rows_say_something() {
+    let case = "given: {tables: {t: [{id: 1, status: open}]}}
+    expect: {decisions: {t: {'1': open}}, after: {t: {match: partial, rows: []}}}";
+    assert_eq!(wrong(PLAIN, case), ["`rows` is empty"]);
+}
+
+/// Blocked rows are no reason for more changes than `limits` allows.
+#[test]
+fn a_limit_beside_blocked_rows_needs_a_claim() {
+    let rule = TICKETS.replace("leave: [{do: keep}]", "leave: [{do: block, because: it is closed}]");
+    let case = |refused: &str| {
+        let rule = format!("{rule}limits: {{rows: 1}}\n");
+        let migration = Migration::from_text("rule.yaml", &rule, folder()).expect("a migration");
+        let text = format!(
+            "schema: {PLAIN}
+cases:
+  - name: one
+    given:
+      tables: {{t: [{{id: 1, status: closed}}, {{id: 2, status: open}}, {{id: 3, status: open}}]}}
+    expect: {{blocked: {{t: {{'1': closed}}}}, decisions: {{t: {{'2': open, '3': open}}}}{refused}}}"
+        );
+        let suite = Suite::from_text("rule.test.yaml", &text, migration).expect("a suite");
+        testing::run(&suite, &Stage::Sqlite)
+    };
+    assert!(!case("").passed());
+    let result = case(", refused: limit-exceeded");
+    assert!(result.passed(), "{:#?}", result.cases);
+}
+
+/// A default that is the time is another one a second later: nothing is said of it.
+#[test]
+fn a_default_by_the_clock_is_not_compared() {
+    let schema = "\"create table t (id integer primary key, status text, at text default (datetime('now', '+' || abs(random() % 1000) || ' days')))\"";
+    let case = |row: &str| {
+        format!(
+            "given: {{tables: {{t: [{{id: 1, status: open}}]}}}}
+    expect: {{decisions: {{t: {{'1': open}}}}, after: {{t: {{rows: [{{id: 1, {row}}}]}}}}}}"
+        )
+    };
+    assert_eq!(wrong(schema, &case("status: closed")), [""; 0]);
+    let differs = ["a row of table \"t\" is not as expected"];
+    assert_eq!(wrong(schema, &case("status: closed, at: never")), differs);
+    // Text is text, whatever words it has.
+    let schema = "\"create table t (id integer primary key, status text default 'known, not now()')\"";
+    let case = "given: {tables: {t: [{id: 1, status: open}]}}
+    expect: {decisions: {t: {'1': open}}, after: {t: {rows: [{id: 1}]}}}";
+    assert_eq!(wrong(schema, case), differs);
+}
+
+/// The first expected row fits both; it must leave the one that the second needs.
+#[test]
+fn partial_rows_find_their_places() {
+    let case = |ids: &str| {
+        format!(
+            "given: {{tables: {{t: [{{id: 1, status: open}}, {{id: 2, status: open}}]}}}}
+    expect:
+      decisions: {{t: {{'1': open, '2': open}}}}
+      after: {{t: {{match: partial, rows: [{{status: closed}}, {ids}]}}}}"
+        )
+    };
+    assert_eq!(wrong(PLAIN, &case("{id: 1, status: closed}")), [""; 0]);
+    assert_eq!(wrong(PLAIN, &case("{id: 1}, {id: 2}")), ["table \"t\" has no such row"]);
+}
+
+#[test]
+fn an_excuse_for_a_run_that_changes_nothing_fails() {
+    let case = "given: {tables: {t: [{id: 1, status: closed}]}}
+    not_repeatable: it counts
+    expect: {decisions: {t: {'1': closed}}}";
+    let expected = ["the case says that it is not repeatable, and the run changes nothing"];
+    assert_eq!(wrong(PLAIN, case), expected);
+}
+
+/// A secret does not come through in a list, in JSON, in bytes, in a default or as part of another one.
+#[test]
+fn recorded_rows_hold_no_secret() {
+    let rule = "amend: 1
+migration: secrets
+params:
+  short: {type: text, secret: true}
+  token: {type: text, secret: true}
+  words: {type: list, secret: true}
+sources:
+  list: {file: list.json, rows: [{for: e in file}], columns: {token: e.token}, key: [token]}
+steps:
+  - step: t
+    select: {from: t, as: t, where: 't.token in (select token from list)'}
+    inputs:
+      mine: {sql: 't.note = {{ params.token }} or t.note in {{ params.words }} or t.note = {{ params.short }}', type: boolean}
+      late: {sql: \"t.day < {{ run.started_at }}\", type: boolean}
+    decide:
+      rows:
+        - {id: late,  when: {late: true, mine: false},  then: leave}
+        - {id: mine,  when: {late: true, mine: true},   then: leave}
+        - {id: early, when: {late: false}, then: leave}
+    actions: {leave: [{do: keep}]}
+";
+    let scratch = tempfile::tempdir().expect("a folder");
+    std::fs::write(scratch.path().join("list.json"), r#"[{"token": "hunt\"er2"}]"#).expect("written");
+    let before = "create table \"my t\" (x integer references t (id));
+        create table t (id integer primary key, token text, note text not null default 'hunt\"er2', raw blob, day text);
+        insert into t values (1, 'hunt\"er2', 'beta', cast('hunt\"er2' as blob), '2020-01-01'),
+          (2, 'other', 'alpha', null, '2020-01-01'), (3, 'third', 'hunt', null, '2020-01-01')";
+    let database = (KINDS[0].create)(scratch.path(), before).expect("a database");
+    let migration = Migration::from_text("rule.yaml", rule, scratch.path()).expect("a migration");
+    let params = [("short", "hunt"), ("token", "hunt\"er2"), ("words", "alpha,beta")];
+    let params = params.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let mut recording = Recording { database: database.url(), params: params.into(), conditions: Vec::new() };
+    recording.conditions = vec!["id < 3".to_owned(), "my t: x = 4".to_owned()];
+    let text = testing::record(&migration, &recording).unwrap_or_else(|error| panic!("{error}"));
+    for secret in ["hunt", "er2", "alpha", "beta", "68756e74"] {
+        assert!(!text.contains(secret), "{secret} in\n{text}");
+    }
+    // What is decided by the time is decided by it ever after.
+    assert!(text.contains("\nnow: 20"), "{text}");
+    let suite = Suite::from_text("recorded.test.yaml", &text, migration.clone()).expect("a suite");
+    let result = testing::run(&suite, &Stage::Sqlite);
+    assert!(result.passed(), "{:#?}\n{text}", result.cases);
+    recording.conditions = vec!["nobody: id = 3".to_owned()];
+    let error = testing::record(&migration, &recording).expect_err("there is no such table");
+    assert_eq!(error.to_string(), "--where is about \"nobody\", which is no table that is recorded");
+}

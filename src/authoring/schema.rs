@@ -23,17 +23,23 @@ pub fn project_schema(survey: &Survey, database: &str) -> Value {
     ] {
         complete(property(&mut schema, part, key), json!(names));
     }
-    complete(&mut property(&mut schema, "effect", "cascade")["items"], json!(tables));
+    complete_items(property(&mut schema, "effect", "cascade"), &tables);
     let columns: Vec<&str> = columns(survey).map(|(_, column)| column.name.as_str()).collect();
     for (part, key) in [("select", "key"), ("match", "key")] {
-        complete(&mut property(&mut schema, part, key)["items"], json!(once(&columns)));
+        complete_items(property(&mut schema, part, key), &once(&columns));
     }
     let qualified: Vec<String> =
         columns_of(survey).map(|(table, column)| format!("{}.{}", table.name, column.name)).collect();
     complete(property(&mut schema, "input", "column"), json!(qualified));
     property(&mut schema, "effect", "set")["properties"] = Value::Object(settable(survey));
-    schema["$defs"]["effect"]["allOf"] = survey.tables.iter().map(inserted).collect();
-    schema["$defs"]["input"]["allOf"] = domains(survey);
+    for (part, found) in
+        [("effect", survey.tables.iter().map(inserted).collect()), ("input", domains(survey))]
+    {
+        // A schema has no empty `allOf`.
+        if !found.is_empty() {
+            schema["$defs"][part]["allOf"] = Value::Array(found);
+        }
+    }
     schema
 }
 
@@ -57,6 +63,13 @@ fn complete(place: &mut Value, values: Value) {
         }
     }
     object.insert("anyOf".to_owned(), json!([{"enum": values}, rest]));
+}
+
+/// The same for each item of a list.
+fn complete_items(place: &mut Value, values: &[&str]) {
+    if !values.is_empty() {
+        complete(&mut place["items"], json!(values));
+    }
 }
 
 fn columns(survey: &Survey) -> impl Iterator<Item = (&TableSurvey, &ColumnSurvey)> {
@@ -110,7 +123,7 @@ fn described(column: &ColumnSurvey) -> String {
 }
 
 /// The values that a column has now, offered as the domain of an input that reads it.
-fn domains(survey: &Survey) -> Value {
+fn domains(survey: &Survey) -> Vec<Value> {
     let closed = columns(survey).filter_map(|(_, column)| Some((column, column.values.as_ref()?)));
     closed
         .map(|(column, values)| {

@@ -1,5 +1,7 @@
 //! `amend fmt`: decision rows under each other as a table.
 
+use std::fs::OpenOptions;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::cli::console::Console;
@@ -70,7 +72,20 @@ fn format(path: &Path, check: bool) -> Result<bool, Failure> {
     if !check {
         let hint = "choose a file that can be written";
         let wrong = |error| Failure::hinted(format!("{}: {error}", path.display()), hint);
-        std::fs::write(path, text).map_err(wrong)?;
+        replace(path, &text).map_err(wrong)?;
     }
     Ok(true)
+}
+
+/// Puts a text in the place of a file at once: whatever happens, one of both is there whole.
+fn replace(path: &Path, text: &str) -> std::io::Result<()> {
+    // A link stays one, and a file that nobody may write is left alone.
+    let path = path.canonicalize()?;
+    let permissions = OpenOptions::new().write(true).open(&path)?.metadata()?.permissions();
+    let mut part = tempfile::NamedTempFile::new_in(path.parent().unwrap_or(Path::new(".")))?;
+    part.write_all(text.as_bytes())?;
+    part.as_file().set_permissions(permissions)?;
+    part.as_file().sync_all()?;
+    part.persist(&path).map_err(|error| error.error)?;
+    Ok(())
 }

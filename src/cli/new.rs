@@ -143,7 +143,7 @@ fn write(
     files.extend(schema.is_some().then(|| (place(SCHEMA_FILE), SCHEMA)));
     let recorded = args.database.is_some().then(|| place(&tests));
     let mut paths = files.iter().map(|(path, _)| path).chain(&recorded);
-    if let Some(path) = paths.find(|path| path.exists()) {
+    if let Some(path) = paths.find(|path| path.symlink_metadata().is_ok()) {
         let message = format!("\"{}\" exists already", path.display());
         return Err(Failure::hinted(message, "choose another name, or another --folder"));
     }

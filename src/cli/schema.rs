@@ -9,8 +9,8 @@ use crate::cli::failure::Failure;
 use crate::cli::new;
 use crate::report::json;
 
-/// How every schema of ours starts.
-const START: &[u8] = b"{\n  \"$schema\":";
+/// What the title of every schema of ours holds, as a word.
+const OURS: &str = "amend";
 
 /// Print a JSON Schema, or write it to a file
 ///
@@ -77,7 +77,7 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
         None => console.result(&text),
         Some(path) => {
             if !may_replace(path) {
-                let message = format!("\"{}\" exists already, and is no JSON Schema", path.display());
+                let message = format!("\"{}\" exists already, and is no schema of amend", path.display());
                 return Err(Failure::hinted(message, "name another file"));
             }
             let hint = "choose a path in a folder that can be written";
@@ -98,7 +98,12 @@ fn project(database: &str) -> Result<String, Failure> {
 
 /// A schema of an older version gives way to the new one, and nothing else does.
 fn may_replace(path: &Path) -> bool {
-    !path.is_file() || std::fs::read(path).is_ok_and(|old| old.starts_with(START))
+    let is_ours = |old: serde_json::Value| {
+        let title = old.get("title").and_then(serde_json::Value::as_str).unwrap_or_default();
+        old.get("$schema").is_some() && title.split(' ').any(|word| word == OURS)
+    };
+    let old = || std::fs::read(path).ok().and_then(|old| serde_json::from_slice(&old).ok());
+    !path.is_file() || old().is_some_and(is_ours)
 }
 
 fn text(kind: Kind) -> &'static str {

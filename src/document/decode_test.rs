@@ -170,7 +170,13 @@ fn refused(node: &Node, findings: &mut Vec<Diagnostic>) -> Vec<Text> {
 fn after(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<After> {
     let mut keys = Fields::of(node, "a table of `after`", findings)?;
     let exact = keys.word("match", &[("exact", true), ("partial", false)], findings).unwrap_or(true);
-    let rows = keys.need("rows", findings).map(|node| rows(node, "rows", findings));
+    let rows = keys.need("rows", findings).map(|node| {
+        if !exact {
+            let hint = "`match: partial` says nothing without rows; `match: exact` says that there are none";
+            not_empty(node, "rows", hint, findings);
+        }
+        rows(node, "rows", findings)
+    });
     keys.finish(findings);
     Some(After { exact, rows: rows? })
 }

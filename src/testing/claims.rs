@@ -27,6 +27,8 @@ pub(super) struct StepRows {
     pub(super) rows: BTreeMap<String, Decided>,
     /// The keys of the given rows.
     pub(super) given: BTreeSet<String>,
+    /// Keys that several rows share as claims write them: `a, b` and `c` are written like `a` and `b, c`.
+    pub(super) shared: BTreeSet<String>,
 }
 
 /// What a step did with one row.
@@ -52,6 +54,30 @@ pub(super) struct Mismatch {
 /// A key as claims write it.
 pub(super) fn key_text(key: &[Value]) -> String {
     key.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// Which of these keys, written as claims write them, stand for more than one row.
+pub(super) fn shared<'k>(keys: impl Iterator<Item = &'k Vec<Value>>) -> BTreeSet<String> {
+    let mut seen: BTreeMap<String, &Vec<Value>> = BTreeMap::new();
+    keys.filter_map(|key| {
+        let text = key_text(key);
+        let first = *seen.entry(text.clone()).or_insert(key);
+        (first != key).then_some(text)
+    })
+    .collect()
+}
+
+/// The key of every row that a step selected.
+pub(super) fn selected<'p>(
+    step: &'p StepPlan,
+    findings: &'p [Finding],
+) -> impl Iterator<Item = &'p Vec<Value>> {
+    let samples = step.decisions.iter().flat_map(|decision| &decision.samples);
+    let undecided = findings.iter().filter(move |finding| {
+        finding.step.as_deref() == Some(step.step.as_str())
+            && matches!(finding.code, Code::NoDecision | Code::SeveralDecisions)
+    });
+    samples.map(|sample| &sample.key).chain(undecided.flat_map(|finding| &finding.samples))
 }
 
 /// What a step did with each row that it selected, by key.
@@ -83,7 +109,12 @@ pub(super) fn check(
     case: Place,
     failures: &mut Vec<Failure>,
 ) -> Vec<Mismatch> {
-    let StepRows { step, rows, given, .. } = step;
+    let StepRows { step, rows, given, shared, .. } = step;
+    for key in shared {
+        let message = format!("step \"{step}\": several rows have keys that are written \"{key}\"");
+        let hint = "a claim could not say which of them it is about: give rows with other keys";
+        failures.push(Failure::new(FailureKind::Given, case, message).hint(hint));
+    }
     let claims = claims_of(step, expect);
     let mut mismatches = Vec::new();
     for (key, (claim, place)) in &claims {

@@ -7,9 +7,11 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 use crate::apply::ApplyOutcome;
+use crate::database::Database;
 use crate::diagnostic::Place;
 use crate::document::TestCase;
 use crate::engine::{self, Engine, Options};
+use crate::migration::Step;
 use crate::plan::{Outcome, Plan, RowSample};
 use crate::sql::Value;
 use crate::testing::claims::{self, Mismatch, StepRows};
@@ -106,7 +108,11 @@ impl CaseRun<'_> {
             Err(engine::Error::Document(findings)) => {
                 let reasons = refusals::of_document(&setting.migration, findings);
                 refusals::check(&case.expect, case.name.place, &reasons, &mut self.failures);
-                return Ok(());
+                for step in setting.migration.steps.iter().filter_map(Step::rows) {
+                    self.unreached(&step.name);
+                }
+                self.needs_no_excuse("the run is refused");
+                return self.check_rows(&mut *setting.scratch.open()?);
             }
             Err(other) => return Err(other),
         };
@@ -216,16 +222,33 @@ impl CaseRun<'_> {
             let message = "the run was refused or empty, and changed rows";
             self.fail(FailureKind::Run, self.case.name.place, message);
         }
+        self.check_rows(&mut *database)?;
+        drop(database);
+        match receipt.outcome {
+            ApplyOutcome::Applied => return self.repeat(engine, setting, &changed),
+            ApplyOutcome::Empty => self.needs_no_excuse("the run changes nothing"),
+            _ => self.needs_no_excuse("the run is refused"),
+        }
+        Ok(())
+    }
+
+    /// Holds the rows of each table that the case names against the expected ones.
+    fn check_rows(&mut self, database: &mut dyn Database) -> Result<(), engine::Error> {
         let catalog = database.catalog()?;
         for after in &self.case.expect.after {
             if let Some(expected) = &after.value {
-                tables::check(&mut *database, &catalog, &after.name, expected, &mut self.failures)?;
+                tables::check(database, &catalog, &after.name, expected, &mut self.failures)?;
             }
         }
-        drop(database);
-        match receipt.outcome {
-            ApplyOutcome::Applied => self.repeat(engine, setting, &changed),
-            _ => Ok(()),
+        Ok(())
+    }
+
+    /// An excuse for a second run that there is no need of.
+    fn needs_no_excuse(&mut self, why: &str) {
+        if let Some(reason) = &self.case.not_repeatable {
+            let message = format!("the case says that it is not repeatable, and {why}");
+            let failure = Failure::new(FailureKind::Repeat, reason.place, message);
+            self.failures.push(failure.hint("remove `not_repeatable`"));
         }
     }
 
@@ -238,12 +261,9 @@ impl CaseRun<'_> {
     ) -> Result<(), engine::Error> {
         let Setting { scratch, migration, options } = setting;
         let plan = engine.plan(migration, options)?;
-        if let Some(reason) = &self.case.not_repeatable {
-            let place = reason.place;
+        if self.case.not_repeatable.is_some() {
             if plan.outcome == Outcome::Empty {
-                let message = "the case says that it is not repeatable, and a second run finds nothing to do";
-                let failure = Failure::new(FailureKind::Repeat, place, message);
-                self.failures.push(failure.hint("remove `not_repeatable`"));
+                self.needs_no_excuse("a second run finds nothing to do");
             }
             return Ok(());
         }

@@ -1,6 +1,5 @@
 //! What a case runs in: its rows in a database of its own, its files in a folder, the migration there.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::rc::Rc;
 
@@ -8,9 +7,9 @@ use crate::database::Catalog;
 use crate::diagnostic::Place;
 use crate::document::{Given, Node, Text, to_json};
 use crate::engine::{self, Options};
-use crate::migration::{Migration, Origin, SchemaOrigin, Step};
+use crate::migration::{ChangeKind, Migration, Origin, SchemaOrigin, Step};
 use crate::plan::{Plan, StepPlan};
-use crate::sql::Dialect;
+use crate::sql::{Dialect, Value};
 use crate::testing::claims::{self, StepRows};
 use crate::testing::scratch::{Scratch, rows};
 use crate::testing::values::{columns, insert, literal};
@@ -91,19 +90,45 @@ impl Setting {
     }
 
     fn decided_by(&self, step: &StepPlan, plan: &Plan) -> Result<StepRows, engine::Error> {
+        let key = self.given_names(step);
+        let given = self.given_keys(&step.from, &key)?;
+        let mut shared = claims::shared(claims::selected(step, &plan.findings));
+        shared.extend(claims::shared(given.iter()));
         Ok(StepRows {
             step: step.step.clone(),
             from: step.from.clone(),
-            key: step.key.clone(),
+            key,
             rows: claims::decided(step, &plan.findings),
-            given: self.given_keys(&step.from, &step.key)?,
+            shared,
+            given: given.iter().map(|key| claims::key_text(key)).collect(),
         })
     }
 
+    /// The columns of a step's key as they are given: earlier steps may rename them.
+    fn given_names(&self, step: &StepPlan) -> Vec<String> {
+        let before = self.migration.steps.iter().take_while(|own| own.name() != step.step);
+        let changes = before.flat_map(|own| match own {
+            Step::Schema(own) => own.changes.as_slice(),
+            Step::Rows(_) => &[],
+        });
+        let changes: Vec<_> = changes.collect();
+        let name = |column: &String| {
+            changes.iter().rev().fold(column.clone(), |name, change| match &change.kind {
+                ChangeKind::RenameColumn { table, column, to }
+                    if table.eq_ignore_ascii_case(&step.from) && to.eq_ignore_ascii_case(&name) =>
+                {
+                    column.clone()
+                }
+                _ => name,
+            })
+        };
+        step.key.iter().map(name).collect()
+    }
+
     /// The keys of every given row of the table that a step selects from; none where that is a source.
-    fn given_keys(&self, from: &str, key: &[String]) -> Result<BTreeSet<String>, engine::Error> {
+    fn given_keys(&self, from: &str, key: &[String]) -> Result<Vec<Vec<Value>>, engine::Error> {
         if self.migration.sources.iter().any(|source| source.name.eq_ignore_ascii_case(from)) {
-            return Ok(BTreeSet::new());
+            return Ok(Vec::new());
         }
         let mut database = self.scratch.open()?;
         let catalog = database.catalog()?;
@@ -113,13 +138,12 @@ impl Setting {
         };
         if !is_there {
             // An earlier step of the run makes it.
-            return Ok(BTreeSet::new());
+            return Ok(Vec::new());
         }
         let dialect = database.dialect();
         let columns: Vec<String> = key.iter().map(|column| dialect.identifier(column)).collect();
         let sql = format!("SELECT {} FROM {}", columns.join(", "), dialect.identifier(from));
-        let found = rows(&mut *database, &sql)?.rows;
-        Ok(found.iter().map(|key| claims::key_text(key)).collect())
+        Ok(rows(&mut *database, &sql)?.rows)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The rows of a table after a run, against those that a case writes out.
 
-use crate::database::{Catalog, Database, Table};
+use crate::database::{Catalog, Column, Database, Table};
 use crate::document::{After, Text};
 use crate::engine;
 use crate::program::ARCHIVE_COLUMNS;
@@ -85,7 +85,8 @@ fn expected(
         values.extend(defaults.filter_map(|column| Some((column, column.default.clone()?))));
         let counts = table.columns.iter().map(|column| {
             let is_made = column.generated || column.next_number.is_some();
-            let is_made = is_made || ARCHIVE_COLUMNS.contains(&column.name.as_str());
+            let is_made =
+                is_made || ARCHIVE_COLUMNS.contains(&column.name.as_str()) || is_by_the_clock(column);
             is_written(&column.name) || after.exact && !is_made
         });
         let counts = counts.collect();
@@ -104,6 +105,14 @@ fn expected(
     Ok(expected)
 }
 
+/// Whether the default of a column is the time: another one when the expected row is made.
+fn is_by_the_clock(column: &Column) -> bool {
+    let default = column.default.as_deref().unwrap_or_default().to_lowercase();
+    let outside: String = default.split('\'').step_by(2).collect();
+    let words = ["current_time", "current_date", "localtime", "now(", "_timestamp("];
+    default.contains("('now'") || words.iter().any(|word| outside.contains(word))
+}
+
 fn compare(
     table: &Table,
     exact: bool,
@@ -112,13 +121,18 @@ fn compare(
     mut actual: Vec<Vec<Value>>,
     failures: &mut Vec<Failure>,
 ) {
-    let mut unmatched = Vec::new();
-    for row in expected {
-        match actual.iter().position(|found| differences(&row, found) == 0) {
-            Some(index) => drop(actual.remove(index)),
-            None => unmatched.push(row),
-        }
-    }
+    let pairs = pairs(&expected, &actual);
+    let unmatched: Vec<Expected> = expected
+        .into_iter()
+        .enumerate()
+        .filter(|(row, _)| !pairs.contains(&Some(*row)))
+        .map(|it| it.1)
+        .collect();
+    let mut index = 0;
+    actual.retain(|_| {
+        index += 1;
+        pairs[index - 1].is_none()
+    });
     for row in unmatched {
         let partner = partner(table, &row, &actual);
         let found = partner.map(|index| actual.remove(index));
@@ -131,6 +145,37 @@ fn compare(
             Failure { columns: one_sided(table, found, |value| (None, Some(value))), ..failure }
         }));
     }
+}
+
+/// The expected row that each actual one is: as many as can be, so that an expected row of few columns
+/// does not take the place of one that says more.
+fn pairs(expected: &[Expected], actual: &[Vec<Value>]) -> Vec<Option<usize>> {
+    let mut pairs = vec![None; actual.len()];
+    for row in 0..expected.len() {
+        place(row, expected, actual, &mut pairs, &mut vec![false; actual.len()]);
+    }
+    pairs
+}
+
+/// Finds an actual row for an expected one, where others may move to make room.
+fn place(
+    row: usize,
+    expected: &[Expected],
+    actual: &[Vec<Value>],
+    pairs: &mut [Option<usize>],
+    tried: &mut [bool],
+) -> bool {
+    for index in 0..actual.len() {
+        if tried[index] || differences(&expected[row], &actual[index]) > 0 {
+            continue;
+        }
+        tried[index] = true;
+        if pairs[index].is_none_or(|other| place(other, expected, actual, pairs, tried)) {
+            pairs[index] = Some(row);
+            return true;
+        }
+    }
+    false
 }
 
 /// In how many columns that count two rows differ.

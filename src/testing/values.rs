@@ -30,9 +30,15 @@ pub(super) fn columns<'r, 't>(
     kind: FailureKind,
     failures: &mut Vec<Failure>,
 ) -> Vec<(&'t Column, &'r TestValue)> {
-    let mut found = Vec::new();
+    let mut found: Vec<(&Column, &TestValue)> = Vec::new();
     for (name, value) in &row.columns {
         match table.column(&name.value) {
+            Some(column) if found.iter().any(|(known, _)| known.name == column.name) => {
+                let message =
+                    format!("column \"{}\" of table \"{}\" is written twice", column.name, table.name);
+                let failure = Failure::new(kind, name.place, message);
+                failures.push(failure.hint("names differ by more than their case: keep one"));
+            }
             Some(column) => found.push((column, value)),
             None => failures.push(unknown_column(name, table, kind)),
         }

@@ -6,6 +6,7 @@ use crate::document::{Given, Node, Scalar, Style, TestRow, TestValue, Text, to_j
 use crate::sql::Value;
 use crate::testing::claims::{StepRows, is_plain};
 use crate::testing::observe::Observed;
+use crate::testing::refusals;
 
 /// Lines are kept shorter than this where they can be broken.
 const WIDTH: usize = 110;
@@ -145,10 +146,10 @@ fn claims(steps: &[StepRows], refused: &[&str]) -> String {
             let _ = write!(out, "      {key}:\n{entries}");
         }
     }
-    // What follows from blocked rows needs no claim.
-    match refused {
+    let refused: Vec<&str> =
+        refused.iter().copied().filter(|code| !blocks || refusals::is_apart(code)).collect();
+    match refused.as_slice() {
         [] => {}
-        _ if blocks => {}
         [code] => out += &format!("      refused: {code}\n"),
         codes => out += &format!("      refused: [{}]\n", codes.join(", ")),
     }

@@ -73,7 +73,10 @@ impl View {
             let (key, value) = (literal(key), literal(value));
             RowView { new_key: key.clone(), becomes: value.clone(), key, value }
         };
-        let mut rows: Vec<RowView> = table.literals.iter().map(row).collect();
+        // A line break does not fit into the lines of a query, and `{{` opens a hole there.
+        let plain = |literal: &str| !literal.contains(char::is_control) && !literal.contains("{{");
+        let fits = |row: &RowView| plain(&row.key) && plain(&row.value);
+        let mut rows: Vec<RowView> = table.literals.iter().map(row).filter(fits).collect();
         if rows.is_empty() {
             // An empty table: a row that nobody has.
             rows.push(row(&table.columns.iter().map(|column| column.null.clone()).collect()));

@@ -37,14 +37,18 @@ impl<'c> Extent<'c> {
         Ok(Extent { named, linked, views })
     }
 
+    /// Every table.
+    pub(super) fn tables(&self) -> impl Iterator<Item = &'c Table> {
+        self.named.iter().chain(&self.linked).copied()
+    }
+
     /// The SQL that makes the tables: as the database has it, else from its catalog.
     pub(super) fn schema(&self, database: &mut dyn Database) -> Result<String, engine::Error> {
-        let tables = || self.named.iter().chain(&self.linked);
         if database.kind() != "sqlite" {
             let dialect = database.dialect();
-            return Ok(tables().map(|table| create_table(&*dialect, table)).collect());
+            return Ok(self.tables().map(|table| create_table(&*dialect, table)).collect());
         }
-        let names: Vec<String> = tables().map(|table| database.dialect().text(&table.name)).collect();
+        let names: Vec<String> = self.tables().map(|table| database.dialect().text(&table.name)).collect();
         let sql = format!(
             "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND type IN ('table', 'index') \
              AND tbl_name IN ({}) ORDER BY type DESC, rowid",

@@ -1,23 +1,24 @@
 //! Rows of a live database as a case: frozen as given, today's decisions as expected.
 
 mod extent;
+mod masks;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::database::{Access, Database, Interrupter, Table, Target};
-use crate::document::{Given, Named, Node, Style, TestRow, TestValue, Text};
+use crate::document::{Given, Named, Node, Style, TestRow, Text};
 use crate::engine::{self, Engine, Options};
 use crate::migration::{Migration, Origin, ParamType, Step};
 use crate::plan::Plan;
 use crate::program::Bindings;
-use crate::sql::Type;
 use crate::testing::claims::{self, StepRows};
 use crate::testing::observe::Observed;
 use crate::testing::scratch::rows;
 use crate::testing::setting::Shape;
 use crate::testing::{Stage, Suite, write};
 use extent::Extent;
+use masks::Masks;
 
 /// A table of which more rows than this would be frozen needs a condition of its own.
 const MOST_ROWS: u64 = 500;
@@ -39,12 +40,15 @@ pub struct Recording {
 /// `Err` says what cannot be frozen so that the case decides as the database does.
 pub fn record(migration: &Migration, recording: &Recording) -> Result<String, engine::Error> {
     let mut engine = Engine::connect(&recording.database)?;
-    let options = Options { params: recording.params.clone(), samples: 1_000_000, ..Options::default() };
+    let now = migration.document.text.contains("started_at").then(now).flatten();
+    let options = Options { params: recording.params.clone(), samples: 1_000_000, now, ..Options::default() };
     let live = engine.plan(migration, &options)?;
     let mut database = Target::parse(&recording.database)?.open(Access::Read, &Interrupter::default())?;
     let catalog = database.catalog()?;
     let extent = Extent::of(migration, &catalog, &mut *database)?;
-    let mut frozen = Frozen { migration, recording, masks: masks(migration, &recording.params) };
+    let conditions = conditions(migration, recording, &extent)?;
+    let masks = Masks::of(migration, &recording.params);
+    let mut frozen = Frozen { migration, recording, conditions, masks };
     let mut given = Given::default();
     for table in &extent.named {
         let condition = frozen.condition(table);
@@ -56,72 +60,87 @@ pub fn record(migration: &Migration, recording: &Recording) -> Result<String, en
         let condition = frozen.condition(table).unwrap_or_else(link);
         given.tables.extend(frozen.rows(&mut *database, table, Some(condition))?);
     }
-    let schema = extent.schema(&mut *database)?;
+    let schema = frozen.masks.in_schema(&extent.schema(&mut *database)?)?;
     drop(database);
     let params = frozen.files_and_params(&mut given)?;
     let suite = Suite::without_cases(migration.clone(), &schema)
         .map_err(|rejected| engine::Error::Document(rejected.findings))?;
-    let suite = Suite { params: params.iter().cloned().collect(), ..suite };
+    let suite = Suite { now, params: params.iter().cloned().collect(), ..suite };
     let shape = Shape::of(&suite.schema, &Stage::Sqlite)?;
     let observed = Observed::of(&suite, &given, &shape, &Stage::Sqlite)?.map_err(|failures| {
         let messages: Vec<String> = failures.into_iter().map(|failure| failure.message).collect();
         refused(format!("the rows cannot be frozen: {}", messages.join("; ")), None)
     })?;
-    agree(&live, &observed.steps)?;
+    agree(&live, &observed.steps, &frozen.masks)?;
     let repeatable = observed.is_repeatable()?;
     let reason = (!repeatable).then_some("a second run finds something to do again: is that meant?");
     let name = match recording.conditions.as_slice() {
         [] => "recorded rows".to_owned(),
-        conditions => format!("recorded rows: {}", frozen.masked_text(&conditions.join("; "))),
+        conditions => format!("recorded rows: {}", frozen.masks.text(&conditions.join("; "))),
     };
-    Ok(write::head(&schema, None, &params) + &write::case(&name, &given, &observed, reason))
+    Ok(write::head(&schema, now, &params) + &write::case(&name, &given, &observed, reason))
+}
+
+/// What a rule that asks for the time decides by from now on, in whole seconds.
+fn now() -> Option<jiff::Timestamp> {
+    jiff::Timestamp::from_second(jiff::Timestamp::now().as_second()).ok()
 }
 
 fn refused(message: String, hint: Option<&str>) -> engine::Error {
     engine::Error::Database { message, hint: hint.map(str::to_owned) }
 }
 
-/// What stands in for the value of each secret parameter: a value of the same type.
-fn masks(migration: &Migration, params: &BTreeMap<String, String>) -> Vec<(String, String)> {
-    let secrets = migration.params.iter().filter(|param| param.secret);
-    let mask = |kind: ParamType, name: &str| match kind {
-        ParamType::Scalar(Type::Integer | Type::Decimal) => "0".to_owned(),
-        ParamType::Scalar(Type::Boolean) => "false".to_owned(),
-        ParamType::Scalar(Type::Date) => "2000-01-01".to_owned(),
-        ParamType::Scalar(Type::Timestamp) => "2000-01-01T00:00:00Z".to_owned(),
-        ParamType::Scalar(Type::Uuid) => uuid::Uuid::nil().to_string(),
-        ParamType::Scalar(Type::Text) | ParamType::Path | ParamType::List => format!("masked-{name}"),
+/// Each condition with the table that it is about.
+fn conditions(
+    migration: &Migration,
+    recording: &Recording,
+    extent: &Extent<'_>,
+) -> Result<Vec<(String, String)>, engine::Error> {
+    let tables: Vec<&str> = extent.tables().map(|table| table.name.as_str()).collect();
+    let first = migration.steps.iter().filter_map(Step::rows).next().map(|step| step.select.from.as_str());
+    let known = |name: &str| tables.iter().find(|table| table.eq_ignore_ascii_case(name)).copied();
+    let about = |condition: &String| {
+        // A table's name may hold a colon itself, and `a::text` is a cast.
+        let by_name = tables.iter().find_map(|table| Some((*table, after_name(condition, table)?)));
+        let by_word = || {
+            let (name, rest) = condition.split_once(':')?;
+            (is_word(name.trim()) && !rest.starts_with(':')).then_some((name.trim(), rest))
+        };
+        let (name, condition) = by_name.or_else(by_word).unwrap_or((first.unwrap_or_default(), condition));
+        known(name).map(|table| (table.to_owned(), format!("({condition})"))).ok_or_else(|| {
+            let message = format!("--where is about \"{name}\", which is no table that is recorded");
+            refused(message, Some(&format!("name one before a colon: {}", tables.join(", "))))
+        })
     };
-    let given =
-        secrets.filter_map(|param| Some((params.get(&param.name)?.clone(), mask(param.kind, &param.name))));
-    given.filter(|(value, _)| !value.is_empty()).collect()
+    recording.conditions.iter().map(about).collect()
+}
+
+/// What stands after a table's name and a colon.
+fn after_name<'c>(condition: &'c str, table: &str) -> Option<&'c str> {
+    let condition = condition.trim_start();
+    let name = condition.get(..table.len()).filter(|name| name.eq_ignore_ascii_case(table))?;
+    let rest = condition[name.len()..].trim_start().strip_prefix(':')?;
+    (!rest.starts_with(':')).then_some(rest)
+}
+
+fn is_word(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_')
 }
 
 /// A recording while its rows are read.
 struct Frozen<'a> {
     migration: &'a Migration,
     recording: &'a Recording,
-    masks: Vec<(String, String)>,
+    /// By table.
+    conditions: Vec<(String, String)>,
+    masks: Masks,
 }
 
 impl Frozen<'_> {
     /// The condition for a table, where one is given.
     fn condition(&self, table: &Table) -> Option<String> {
-        let mut found = Vec::new();
-        for condition in &self.recording.conditions {
-            let named = condition.split_once(':').filter(|(name, _)| {
-                let name = name.trim();
-                !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_')
-            });
-            let first = || {
-                let mut steps = self.migration.steps.iter().filter_map(Step::rows);
-                steps.next().map_or("", |step| step.select.from.as_str())
-            };
-            let (name, condition) = named.unwrap_or_else(|| (first(), condition));
-            if name.trim().eq_ignore_ascii_case(&table.name) {
-                found.push(format!("({condition})"));
-            }
-        }
+        let own = self.conditions.iter().filter(|(name, _)| *name == table.name);
+        let found: Vec<&str> = own.map(|(_, condition)| condition.as_str()).collect();
         (!found.is_empty()).then(|| found.join(" AND "))
     }
 
@@ -153,7 +172,7 @@ impl Frozen<'_> {
             columns: columns
                 .iter()
                 .zip(values)
-                .map(|(column, value)| (write::name(&column.name), self.masked(write::value(&value))))
+                .map(|(column, value)| (write::name(&column.name), self.masks.value(write::value(&value))))
                 .collect(),
             place: crate::diagnostic::Place::default(),
         };
@@ -163,20 +182,6 @@ impl Frozen<'_> {
             value: Some(rows),
             place: crate::diagnostic::Place::default(),
         }))
-    }
-
-    fn masked(&self, value: TestValue) -> TestValue {
-        match value {
-            TestValue::Scalar(text) => {
-                let value = self.masked_text(&text.value);
-                TestValue::Scalar(Text { value, ..text })
-            }
-            bytes => bytes,
-        }
-    }
-
-    fn masked_text(&self, text: &str) -> String {
-        self.masks.iter().fold(text.to_owned(), |text, (secret, mask)| text.replace(secret, mask))
     }
 
     /// Adds the files that sources read, and gives the parameters as the case has them.
@@ -189,7 +194,7 @@ impl Frozen<'_> {
             let Some(value) = params.get(&param.name) else { continue };
             let value = match param.kind {
                 ParamType::Path => file_name(value),
-                _ => self.masked_text(value),
+                _ => self.masks.text(value),
             };
             own.push((param.name.clone(), value));
         }
@@ -211,7 +216,7 @@ impl Frozen<'_> {
                 hint: None,
             })?;
             let text = Text {
-                value: self.masked_text(&text),
+                value: self.masks.text(&text),
                 style: Style::Double,
                 place: crate::diagnostic::Place::default(),
             };
@@ -239,7 +244,7 @@ fn file_name(path: &str) -> String {
 }
 
 /// The frozen rows must get the decisions that they have in the database.
-fn agree(live: &Plan, frozen: &[StepRows]) -> Result<(), engine::Error> {
+fn agree(live: &Plan, frozen: &[StepRows], masks: &Masks) -> Result<(), engine::Error> {
     for step in frozen {
         let Some(planned) = live.steps.iter().find(|planned| planned.step == step.step) else { continue };
         let there = claims::decided(planned, &live.findings);
@@ -253,7 +258,12 @@ fn agree(live: &Plan, frozen: &[StepRows]) -> Result<(), engine::Error> {
                     "step \"{}\", row \"{key}\": {theirs} in the database, and {own} among the frozen rows alone",
                     step.step
                 );
-                let hint = "it depends on rows that are not frozen: widen --where";
+                let hint = match masks.is_empty() {
+                    true => "it depends on rows that are not frozen: widen --where",
+                    false => {
+                        "it depends on rows that are not frozen: widen --where; or on a secret value, which is masked"
+                    }
+                };
                 return Err(refused(message, Some(hint)));
             }
         }
