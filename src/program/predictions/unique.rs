@@ -226,7 +226,7 @@ impl State<'_> {
             let all = |value: &dyn Fn(&Setting) -> Option<String>| {
                 let queries = settings.iter().zip(updates).map(|(setting, effect)| {
                     Some(format!(
-                        "SELECT {} AS v FROM {plan} AS p WHERE {}",
+                        "SELECT {}{collation} AS v FROM {plan} AS p WHERE {}",
                         value(setting)?,
                         effect.condition
                     ))
@@ -235,7 +235,7 @@ impl State<'_> {
             };
             let (new, old) =
                 (all(&|setting| Some(setting.value.clone()))?, all(&|setting| setting.before.clone())?);
-            Some(format!(" AND EXISTS (SELECT 1 FROM ({new}) AS w WHERE w.v{collation} IN ({old}))"))
+            Some(format!(" AND EXISTS (SELECT * FROM ({new}) AS n INTERSECT SELECT * FROM ({old}) AS o)"))
         })
     }
 }
