@@ -9,7 +9,7 @@ use postgres::Client;
 
 use super::dialect::Postgres;
 use crate::database::draft::{keys_on, references_to};
-use crate::database::{Catalog, Draft, Error, SchemaChange, Trial, TypeName};
+use crate::database::{Catalog, Column, Draft, Error, NewColumn, SchemaChange, Trial, TypeName};
 use crate::sql::{Dialect, Type};
 use catalog::catalog_name;
 
@@ -114,6 +114,34 @@ impl Draft for PostgresDraft {
                 ),
             ),
         })
+    }
+
+    fn rehearsal(&self, name: &str, change: &SchemaChange) -> Vec<String> {
+        let quoted = self.dialect.identifier(name);
+        let table = |columns: Vec<String>| format!("CREATE TEMP TABLE {quoted} ({})", columns.join(", "));
+        let with_default = |columns: &[NewColumn]| -> Vec<String> {
+            let columns = columns.iter().filter(|column| column.default.is_some());
+            columns.map(|column| self.column_sql(column)).collect()
+        };
+        match change {
+            SchemaChange::AddColumn { column, .. } => match with_default(std::slice::from_ref(column)) {
+                columns if columns.is_empty() => Vec::new(),
+                columns => vec![table(columns)],
+            },
+            SchemaChange::CreateTable(new) => match with_default(&new.columns) {
+                columns if columns.is_empty() => Vec::new(),
+                columns => vec![table(columns)],
+            },
+            SchemaChange::CreateIndex { table: of, index } => {
+                let Some(of) = self.catalog.table(of) else { return Vec::new() };
+                let column =
+                    |column: &Column| format!("{} {}", self.dialect.identifier(&column.name), column.declared);
+                let columns = of.columns.iter().map(column).collect();
+                let place = self.dialect.temporary(name);
+                vec![table(columns), self.index_sql("", &place, index)]
+            }
+            _ => Vec::new(),
+        }
     }
 
     fn users(&mut self, table: &str, column: Option<&str>) -> Result<Vec<String>, Error> {
