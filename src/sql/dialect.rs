@@ -197,6 +197,12 @@ pub trait Dialect {
     /// A value of a declared type that no row has, for each number `{}`; `None` where the type has none.
     fn parked(&self, declared: &str, is_number: bool) -> Option<String>;
 
+    /// The largest whole number that a column of numbers of this declared type holds.
+    fn largest(&self, declared: &str) -> i64 {
+        let _ = declared;
+        i64::MAX
+    }
+
     /// Checks every reference that waits to be checked; `None` where none ever waits.
     fn check_now(&self) -> Option<&'static str> {
         None

@@ -102,7 +102,8 @@ impl Dialect for Postgres {
                 "chr(57343 + CAST({} AS integer))"
             }
             "text" | "citext" | "character varying" | "character" => "'~' || {}",
-            "uuid" => "lpad(to_hex({}), 32, '0')",
+            // No version of UUIDs has these digits.
+            "uuid" => "'ffffffff-ffff-ffff-ffff-' || lpad(to_hex({}), 12, '0')",
             "bytea" => "int8send({})",
             "date" => "DATE '5000-01-01' + CAST({} AS integer)",
             "timestamp without time zone" | "timestamp with time zone" => {
@@ -113,6 +114,14 @@ impl Dialect for Postgres {
         Some(self.cast(value, declared))
     }
 
+    fn largest(&self, declared: &str) -> i64 {
+        match declared {
+            "smallint" => i16::MAX.into(),
+            "integer" => i32::MAX.into(),
+            _ => digits(declared).and_then(|digits| 10_i64.checked_pow(digits)).map_or(i64::MAX, |end| end - 1),
+        }
+    }
+
     fn check_now(&self) -> Option<&'static str> {
         Some(CHECK_NOW)
     }
@@ -120,4 +129,12 @@ impl Dialect for Postgres {
     fn analyze(&self, table: &str) -> Option<String> {
         Some(format!("ANALYZE {table}"))
     }
+}
+
+/// How many digits stand in front of the point in a `numeric(precision,scale)`.
+fn digits(declared: &str) -> Option<u32> {
+    let inside = declared.strip_prefix("numeric(")?.strip_suffix(')')?;
+    let (precision, scale) = inside.split_once(',').unwrap_or((inside, "0"));
+    let (precision, scale): (i64, i64) = (precision.parse().ok()?, scale.parse().ok()?);
+    u32::try_from(precision - scale).ok()
 }
