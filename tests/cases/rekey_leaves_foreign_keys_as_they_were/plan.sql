@@ -277,7 +277,7 @@ INSERT INTO pg_temp."amend_moved_1_1" ("k_1", "n_1") SELECT x."k_1", (array_agg(
 ANALYZE pg_temp."amend_moved_1_1";
 
 -- plan · parents · rows of "parent" whose key another row takes
-UPDATE pg_temp."amend_moved_1_1" AS t SET "parked" = w.n FROM (SELECT y."k_1", (SELECT max(v) FROM (SELECT 0 AS v UNION ALL SELECT max("id") FROM "public"."parent" UNION ALL SELECT max("n_1") FROM pg_temp."amend_moved_1_1") AS h) + row_number() OVER (ORDER BY y."k_1") AS n FROM pg_temp."amend_moved_1_1" AS y JOIN "public"."parent" AS b ON b."id" = y."k_1" WHERE ((y."n_1" IS NOT NULL) AND (b."id") IN (SELECT coalesce(z."n_1", o."id") FROM pg_temp."amend_moved_1_1" AS z JOIN "public"."parent" AS o ON o."id" = z."k_1" WHERE (z."n_1" IS NOT NULL))) OR ((y."n_1" IS NOT NULL) AND (b."id", b."other") IN (SELECT coalesce(z."n_1", o."id"), o."other" FROM pg_temp."amend_moved_1_1" AS z JOIN "public"."parent" AS o ON o."id" = z."k_1" WHERE (z."n_1" IS NOT NULL)))) AS w WHERE t."k_1" = w."k_1";
+UPDATE pg_temp."amend_moved_1_1" AS t SET "parked" = w.n FROM (SELECT y."k_1", (SELECT CASE WHEN max(v) <= 2147483647 - (SELECT count(*) FROM pg_temp."amend_moved_1_1") THEN max(v) ELSE min(v) - (SELECT count(*) FROM pg_temp."amend_moved_1_1") - 1 END FROM (SELECT 0 AS v UNION ALL SELECT max("id") FROM "public"."parent" UNION ALL SELECT min("id") FROM "public"."parent" UNION ALL SELECT max("n_1") FROM pg_temp."amend_moved_1_1" UNION ALL SELECT min("n_1") FROM pg_temp."amend_moved_1_1") AS h) + row_number() OVER (ORDER BY y."k_1") AS n FROM pg_temp."amend_moved_1_1" AS y JOIN "public"."parent" AS b ON b."id" = y."k_1" WHERE ((y."n_1" IS NOT NULL) AND (b."id") IN (SELECT coalesce(z."n_1", o."id") FROM pg_temp."amend_moved_1_1" AS z JOIN "public"."parent" AS o ON o."id" = z."k_1" WHERE (z."n_1" IS NOT NULL))) OR ((y."n_1" IS NOT NULL) AND (b."id", b."other") IN (SELECT coalesce(z."n_1", o."id"), o."other" FROM pg_temp."amend_moved_1_1" AS z JOIN "public"."parent" AS o ON o."id" = z."k_1" WHERE (z."n_1" IS NOT NULL)))) AS w WHERE t."k_1" = w."k_1";
 
 -- plan · parents · one entry for each row of "acting" that stays
 INSERT INTO pg_temp."amend_moved_1_2" ("k_1", "n_1", "n_2") SELECT x."k_1", (array_agg(x."n_1" ORDER BY x."n_1"))[1], (array_agg(x."n_2" ORDER BY x."n_2"))[1] FROM pg_temp."amend_moving_1_2" AS x WHERE (x."n_1" IS NOT NULL OR x."n_2" IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM pg_temp."amend_cascade_1_1" AS g WHERE x."k_1" = g."k_1" AND g."edge" = 0) GROUP BY x."k_1";
@@ -286,7 +286,7 @@ INSERT INTO pg_temp."amend_moved_1_2" ("k_1", "n_1", "n_2") SELECT x."k_1", (arr
 ANALYZE pg_temp."amend_moved_1_2";
 
 -- plan · parents · rows of "acting" whose key another row takes
-UPDATE pg_temp."amend_moved_1_2" AS t SET "parked" = w.n FROM (SELECT y."k_1", (SELECT max(v) FROM (SELECT 0 AS v UNION ALL SELECT max("parent") FROM "public"."acting" UNION ALL SELECT max("n_2") FROM pg_temp."amend_moved_1_2") AS h) + row_number() OVER (ORDER BY y."k_1") AS n FROM pg_temp."amend_moved_1_2" AS y JOIN "public"."acting" AS b ON b."id" = y."k_1" WHERE ((y."n_2" IS NOT NULL) AND (b."parent") IN (SELECT coalesce(z."n_2", o."parent") FROM pg_temp."amend_moved_1_2" AS z JOIN "public"."acting" AS o ON o."id" = z."k_1" WHERE (z."n_2" IS NOT NULL)))) AS w WHERE t."k_1" = w."k_1";
+UPDATE pg_temp."amend_moved_1_2" AS t SET "parked" = w.n FROM (SELECT y."k_1", (SELECT CASE WHEN max(v) <= 2147483647 - (SELECT count(*) FROM pg_temp."amend_moved_1_2") THEN max(v) ELSE min(v) - (SELECT count(*) FROM pg_temp."amend_moved_1_2") - 1 END FROM (SELECT 0 AS v UNION ALL SELECT max("parent") FROM "public"."acting" UNION ALL SELECT min("parent") FROM "public"."acting" UNION ALL SELECT max("n_2") FROM pg_temp."amend_moved_1_2" UNION ALL SELECT min("n_2") FROM pg_temp."amend_moved_1_2") AS h) + row_number() OVER (ORDER BY y."k_1") AS n FROM pg_temp."amend_moved_1_2" AS y JOIN "public"."acting" AS b ON b."id" = y."k_1" WHERE ((y."n_2" IS NOT NULL) AND (b."parent") IN (SELECT coalesce(z."n_2", o."parent") FROM pg_temp."amend_moved_1_2" AS z JOIN "public"."acting" AS o ON o."id" = z."k_1" WHERE (z."n_2" IS NOT NULL)))) AS w WHERE t."k_1" = w."k_1";
 
 -- plan · parents · one entry for each row of "cleared" that stays
 INSERT INTO pg_temp."amend_moved_1_3" ("k_1", "n_1") SELECT x."k_1", (array_agg(x."n_1" ORDER BY x."n_1"))[1] FROM pg_temp."amend_moving_1_3" AS x WHERE (x."n_1" IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM pg_temp."amend_cascade_1_2" AS g WHERE x."k_1" = g."k_1" AND g."edge" = 0) GROUP BY x."k_1";
@@ -570,8 +570,14 @@ SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (3
 -- predict · parents · two-effects: rows of "parent" would get several values in one column through new keys
 SELECT x."k_1" AS "id" FROM pg_temp."amend_moving_1_1" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 ORDER BY 1;
 
+-- predict · parents · unique-exchange: rows of "parent" exchange keys, and no number is left that they could have meanwhile
+SELECT b."id" FROM pg_temp."amend_moved_1_1" AS y JOIN "public"."parent" AS b ON b."id" = y."k_1" WHERE y."parked" NOT BETWEEN -2147483647 AND 2147483647 ORDER BY 1;
+
 -- predict · parents · two-effects: rows of "acting" would get several values in one column through new keys
 SELECT x."k_1" AS "id" FROM pg_temp."amend_moving_1_2" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1 ORDER BY 1;
+
+-- predict · parents · unique-exchange: rows of "acting" exchange keys, and no number is left that they could have meanwhile
+SELECT b."id" FROM pg_temp."amend_moved_1_2" AS y JOIN "public"."acting" AS b ON b."id" = y."k_1" WHERE y."parked" NOT BETWEEN -2147483647 AND 2147483647 ORDER BY 1;
 
 -- predict · parents · two-effects: rows of "cleared" would get several values in one column through new keys
 SELECT x."k_1" AS "id" FROM pg_temp."amend_moving_1_3" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 ORDER BY 1;

@@ -58,6 +58,9 @@ CREATE TEMP VIEW "c" AS SELECT * FROM pg_temp."amend_state_1_c";
 -- predict · rows · foreign-key: rows of "c" would refer to rows that "p" does not have
 SELECT n."id", n."p" FROM pg_temp."amend_changed_1_c" AS n WHERE n."p" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "public"."p" AS o WHERE o."id" = n."p");
 
+-- predict · s · ask whether the database takes it
+CREATE TEMP TABLE "amend_trial_1" ("x" jsonb DEFAULT '{"a": 1}');
+
 -- overlay · s · "c" as the change leaves it
 CREATE TEMP VIEW "amend_state_2_1_c" AS SELECT b."id", b."p", CAST(('{"a": 1}') AS jsonb) AS "x" FROM pg_temp."amend_state_1_c" AS b;
 
@@ -66,6 +69,9 @@ DROP VIEW IF EXISTS pg_temp."c";
 
 -- overlay · s · show "c" as the change leaves it to all that follows
 CREATE TEMP VIEW "c" AS SELECT * FROM pg_temp."amend_state_2_1_c";
+
+-- predict · s · ask whether the database takes it
+CREATE TEMP TABLE "amend_trial_2" ("y" timestamp with time zone DEFAULT '2024-01-31'::timestamptz);
 
 -- overlay · s · "c" as the change leaves it
 CREATE TEMP VIEW "amend_state_2_2_c" AS SELECT b."id", b."p", b."x", CAST(('2024-01-31'::timestamptz) AS timestamp with time zone) AS "y" FROM pg_temp."amend_state_2_1_c" AS b;
@@ -76,6 +82,9 @@ DROP VIEW IF EXISTS pg_temp."c";
 -- overlay · s · show "c" as the change leaves it to all that follows
 CREATE TEMP VIEW "c" AS SELECT * FROM pg_temp."amend_state_2_2_c";
 
+-- predict · s · ask whether the database takes it
+CREATE TEMP TABLE "amend_trial_3" ("z" uuid NOT NULL DEFAULT '<run>');
+
 -- overlay · s · "c" as the change leaves it
 CREATE TEMP VIEW "amend_state_2_3_c" AS SELECT b."id", b."p", b."x", b."y", CAST(('<run>') AS uuid) AS "z" FROM pg_temp."amend_state_2_2_c" AS b;
 
@@ -84,6 +93,9 @@ DROP VIEW IF EXISTS pg_temp."c";
 
 -- overlay · s · show "c" as the change leaves it to all that follows
 CREATE TEMP VIEW "c" AS SELECT * FROM pg_temp."amend_state_2_3_c";
+
+-- predict · s · ask whether the database takes it
+CREATE TEMP TABLE "amend_trial_4" ("n" numeric DEFAULT 1.50);
 
 -- overlay · s · "part" as the change leaves it
 CREATE TEMP VIEW "amend_state_2_4_part" AS SELECT b."id", b."p", CAST((1.50) AS numeric) AS "n" FROM "public"."part" AS b;
@@ -97,6 +109,9 @@ CREATE TEMP VIEW "part" AS SELECT * FROM pg_temp."amend_state_2_4_part";
 -- predict · s · foreign-key: rows of "part" would refer to rows that "p" does not have
 SELECT n."id", n."p" FROM pg_temp."amend_state_2_4_part" AS n WHERE n."p" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "public"."p" AS o WHERE o."id" = n."p") ORDER BY 1;
 
+-- predict · s · ask whether the database takes it
+CREATE TEMP TABLE "amend_trial_6" ("m" mood[] DEFAULT '{sad}'::mood[]);
+
 -- overlay · s · "c" as the change leaves it
 CREATE TEMP VIEW "amend_state_2_6_c" AS SELECT b."id", b."p", b."x", b."y", b."z", CAST(('{sad}'::mood[]) AS mood[]) AS "m" FROM pg_temp."amend_state_2_3_c" AS b;
 
@@ -106,6 +121,9 @@ DROP VIEW IF EXISTS pg_temp."c";
 -- overlay · s · show "c" as the change leaves it to all that follows
 CREATE TEMP VIEW "c" AS SELECT * FROM pg_temp."amend_state_2_6_c";
 
+-- predict · s · ask whether the database takes it
+CREATE TEMP TABLE "amend_trial_7" ("v" character varying(12) DEFAULT 'abc');
+
 -- overlay · s · "c" as the change leaves it
 CREATE TEMP VIEW "amend_state_2_7_c" AS SELECT b."id", b."p", b."x", b."y", b."z", b."m", CAST('abc' AS character varying(12)) AS "v" FROM pg_temp."amend_state_2_6_c" AS b;
 
@@ -114,6 +132,9 @@ DROP VIEW IF EXISTS pg_temp."c";
 
 -- overlay · s · show "c" as the change leaves it to all that follows
 CREATE TEMP VIEW "c" AS SELECT * FROM pg_temp."amend_state_2_7_c";
+
+-- predict · s · ask whether the database takes it
+CREATE TEMP TABLE "amend_trial_8" ("q" numeric(12,2) DEFAULT 1);
 
 -- overlay · s · "c" as the change leaves it
 CREATE TEMP VIEW "amend_state_2_8_c" AS SELECT b."id", b."p", b."x", b."y", b."z", b."m", b."v", CAST((1) AS numeric(12,2)) AS "q" FROM pg_temp."amend_state_2_7_c" AS b;
