@@ -51,7 +51,8 @@ fn made_again(migration: &Migration, index: usize, dropped: &Change, context: &m
         Step::Schema(step) => Some(step),
         Step::Rows(_) => None,
     });
-    let after = schema.flat_map(|step| &step.changes).filter(|change| change.place.start > dropped.place.start);
+    let after =
+        schema.flat_map(|step| &step.changes).filter(|change| change.place.start > dropped.place.start);
     let mut again = after.filter(|change| makes(&change.kind, &dropped.kind));
     if let Some(again) = again.next() {
         context.report(

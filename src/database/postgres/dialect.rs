@@ -118,7 +118,9 @@ impl Dialect for Postgres {
         match declared {
             "smallint" => i16::MAX.into(),
             "integer" => i32::MAX.into(),
-            _ => digits(declared).and_then(|digits| 10_i64.checked_pow(digits)).map_or(i64::MAX, |end| end - 1),
+            _ => {
+                digits(declared).and_then(|digits| 10_i64.checked_pow(digits)).map_or(i64::MAX, |end| end - 1)
+            }
         }
     }
 

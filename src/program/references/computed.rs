@@ -36,8 +36,7 @@ fn exchange(dialect: &dyn Dialect, moved: &Moved, table: &Table, unique: &Unique
     // Expressions and conditions name columns without an alias.
     let side = |value: &dyn Fn(&str) -> String| {
         let columns = table.columns.iter().map(|column| column.name.as_str());
-        let columns =
-            columns.map(|column| format!("{} AS {}", value(column), dialect.identifier(column)));
+        let columns = columns.map(|column| format!("{} AS {}", value(column), dialect.identifier(column)));
         let keys = moved.key.columns.iter().zip(&own);
         let keys = keys.map(|(column, own)| format!("b.{} AS {own}", dialect.identifier(column)));
         let rows = moved.rows(&columns.chain(keys).collect::<Vec<_>>().join(", "));

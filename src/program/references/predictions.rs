@@ -212,8 +212,7 @@ fn no_free_value(relations: &Relations<'_>, moved: &Moved) -> Vec<Prediction> {
     let outside =
         outside.map(|condition| finding("no number is left that they could have meanwhile", &condition));
     let taken = parking.taken(moved, dialect).into_iter().map(|(column, condition)| {
-        let what =
-            format!("another row has the value in \"{column}\" that they would have meanwhile");
+        let what = format!("another row has the value in \"{column}\" that they would have meanwhile");
         finding(&what, &condition)
     });
     outside.into_iter().chain(taken).collect()

@@ -134,8 +134,9 @@ impl Draft for PostgresDraft {
             },
             SchemaChange::CreateIndex { table: of, index } => {
                 let Some(of) = self.catalog.table(of) else { return Vec::new() };
-                let column =
-                    |column: &Column| format!("{} {}", self.dialect.identifier(&column.name), column.declared);
+                let column = |column: &Column| {
+                    format!("{} {}", self.dialect.identifier(&column.name), column.declared)
+                };
                 let columns = of.columns.iter().map(column).collect();
                 let place = self.dialect.temporary(name);
                 vec![table(columns), self.index_sql("", &place, index)]
