@@ -66,9 +66,14 @@ pub trait Dialect {
         if value { "TRUE" } else { "FALSE" }
     }
 
+    /// A declared type that holds the values which are too long for this one, where a cast would cut them.
+    fn unbounded<'a>(&self, declared: &'a str) -> &'a str {
+        declared
+    }
+
     /// `expression` as a value of a column's declared type.
     fn cast(&self, expression: &str, declared: &str) -> String {
-        match declared {
+        match self.unbounded(declared) {
             "" => expression.to_owned(),
             declared => format!("CAST({expression} AS {declared})"),
         }

@@ -114,6 +114,14 @@ impl Dialect for Postgres {
         Some(self.cast(value, declared))
     }
 
+    fn unbounded<'a>(&self, declared: &'a str) -> &'a str {
+        match (text_length(declared), declared.starts_with("character varying")) {
+            (Some(_), true) => "character varying",
+            (Some(_), false) => "bpchar",
+            (None, _) => declared,
+        }
+    }
+
     fn largest(&self, declared: &str) -> i64 {
         match declared {
             "smallint" => i16::MAX.into(),
@@ -131,6 +139,18 @@ impl Dialect for Postgres {
     fn analyze(&self, table: &str) -> Option<String> {
         Some(format!("ANALYZE {table}"))
     }
+}
+
+/// How many characters a `character varying(n)` or a `character(n)` holds.
+pub(super) fn text_length(declared: &str) -> Option<u32> {
+    let inside =
+        declared.strip_prefix("character varying(").or_else(|| declared.strip_prefix("character("))?;
+    inside.strip_suffix(')')?.parse().ok()
+}
+
+/// What a column of this declared type does not take: a condition on a value `{}`.
+pub(super) fn refused_by_length(declared: &str) -> Option<String> {
+    text_length(declared).map(|length| format!("char_length({{}}) > {length}"))
 }
 
 /// How many digits stand in front of the point in a `numeric(precision,scale)`.

@@ -44,6 +44,11 @@ const USERS: &str = "
         FROM pg_depend AS d JOIN pg_policy AS p ON p.oid = d.objid
         WHERE d.classid = 'pg_policy'::regclass AND d.refclassid = 'pg_class'::regclass
         UNION ALL
+        SELECT d.refobjid, d.refobjsubid, 'publication \"' || p.pubname || '\"'
+        FROM pg_depend AS d JOIN pg_publication_rel AS r ON r.oid = d.objid
+        JOIN pg_publication AS p ON p.oid = r.prpubid
+        WHERE d.classid = 'pg_publication_rel'::regclass AND d.refclassid = 'pg_class'::regclass
+        UNION ALL
         SELECT f.adrelid, d.refobjsubid, 'its column \"' || g.attname || '\"'
         FROM pg_depend AS d JOIN pg_attrdef AS f ON f.oid = d.objid
         JOIN pg_attribute AS g ON g.attrelid = f.adrelid AND g.attnum = f.adnum
@@ -119,6 +124,10 @@ impl Draft for PostgresDraft {
     fn rehearsal(&self, name: &str, change: &SchemaChange) -> Vec<String> {
         let quoted = self.dialect.identifier(name);
         let table = |columns: Vec<String>| format!("CREATE TEMP TABLE {quoted} ({})", columns.join(", "));
+        // Only a row shows that a value is too long, or breaks a domain.
+        let row = format!("INSERT INTO {} DEFAULT VALUES", self.dialect.temporary(name));
+        let is_literal =
+            |column: &NewColumn| column.default.as_ref().is_some_and(|sql| sql.starts_with('\''));
         let with_default = |columns: &[NewColumn]| -> Vec<String> {
             let columns = columns.iter().filter(|column| column.default.is_some());
             columns.map(|column| self.column_sql(column)).collect()
@@ -126,6 +135,7 @@ impl Draft for PostgresDraft {
         match change {
             SchemaChange::AddColumn { column, .. } => match with_default(std::slice::from_ref(column)) {
                 columns if columns.is_empty() => Vec::new(),
+                columns if is_literal(column) => vec![table(columns), row],
                 columns => vec![table(columns)],
             },
             SchemaChange::CreateTable(new) => match with_default(&new.columns) {
