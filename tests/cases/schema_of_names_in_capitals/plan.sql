@@ -1,6 +1,9 @@
 -- predict · s · ask whether the database takes it
 CREATE TEMP TABLE "amend_trial_1" ("NewCol" text DEFAULT 'a');
 
+-- predict · s · ask whether the database takes it
+INSERT INTO pg_temp."amend_trial_1" DEFAULT VALUES;
+
 -- overlay · s · "MyItem" as the change leaves it
 CREATE TEMP VIEW "amend_state_1_1_MyItem" AS SELECT b."Id", b."Label", b."Owner", b."Other", CAST('a' AS text) AS "NewCol" FROM "public"."MyItem" AS b;
 
