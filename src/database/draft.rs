@@ -30,6 +30,13 @@ pub trait Draft {
         None
     }
 
+    /// Statements that make temporary objects under this name which the database refuses where it would
+    /// refuse the change; none where making the change on the draft shows that.
+    fn rehearsal(&self, name: &str, change: &SchemaChange) -> Vec<String> {
+        let _ = (name, change);
+        Vec::new()
+    }
+
     /// What uses a column, or a table from outside of it, in words: `view "v"`.
     fn users(&mut self, table: &str, column: Option<&str>) -> Result<Vec<String>, Error>;
 

@@ -627,6 +627,14 @@ codes! {
     /// step before, or say why they may go: `because: WHY`. It is shown beside the rows.
     UnaccountedDrop = "unaccounted-drop";
 
+    /// A migration drops a column or a table, and makes one of the same name afterwards.
+    ///
+    /// What exists already is passed over, and what does not exist is not dropped: so a second run would
+    /// find the new one, drop it with all that it holds by then, and make it once more. Give the new one
+    /// another name, or drop in one migration and make in a second that requires it. The same holds for a
+    /// table that a step archives into and a later one drops.
+    DroppedAndMade = "dropped-and-made";
+
     /// An index that does not exist.
     ///
     /// The table has no index of this name, or the index belongs to a primary key or a unique

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::load::Context;
 use super::unused::{step_sql, words};
-use super::{ChangeKind, EffectKind, Migration, RowStep, SchemaStep, Step, Target};
+use super::{Change, ChangeKind, EffectKind, Migration, RowStep, SchemaStep, Step, Target};
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// Refuses to drop columns and tables whose data no earlier step took elsewhere, unless it says why.
@@ -13,6 +13,8 @@ pub(super) fn report(migration: &Migration, context: &mut Context<'_>) {
         let Step::Schema(step) = step else { continue };
         let earlier = &migration.steps[..index];
         for change in &step.changes {
+            made_again(migration, index, change, context);
+            archived_into(earlier, change, context);
             match &change.kind {
                 ChangeKind::DropColumn { table, column, because: None }
                     if !earlier.iter().any(|step| accounts_for_column(step, table, column)) =>
@@ -36,6 +38,77 @@ fn unaccounted(what: &str, place: Place, context: &mut Context<'_>) {
         Diagnostic::error(Code::UnaccountedDrop, place, format!("{what} go, and no earlier step reads them"))
             .hint("copy or archive them in a step before, or say why they may go: `because: WHY`"),
     );
+}
+
+/// Refuses to drop what the migration makes afterwards: a second run would drop the new one.
+fn made_again(migration: &Migration, index: usize, dropped: &Change, context: &mut Context<'_>) {
+    let what = match &dropped.kind {
+        ChangeKind::DropColumn { table, column, .. } => format!("column \"{column}\" of \"{table}\""),
+        ChangeKind::DropTable { table, .. } => format!("table \"{table}\""),
+        _ => return,
+    };
+    let schema = migration.steps[index..].iter().filter_map(|step| match step {
+        Step::Schema(step) => Some(step),
+        Step::Rows(_) => None,
+    });
+    let after =
+        schema.flat_map(|step| &step.changes).filter(|change| change.place.start > dropped.place.start);
+    let mut again = after.filter(|change| makes(&change.kind, &dropped.kind));
+    if let Some(again) = again.next() {
+        context.report(
+            Diagnostic::error(
+                Code::DroppedAndMade,
+                dropped.place,
+                format!("{what} is dropped, and made again later"),
+            )
+            .related(again.place, "made again")
+            .hint("a second run would drop the new one too: give it another name, or use two migrations"),
+        );
+    }
+}
+
+/// Refuses to make or drop a table that an earlier step archives into, and so makes.
+fn archived_into(earlier: &[Step], change: &Change, context: &mut Context<'_>) {
+    let (ChangeKind::CreateTable { table, .. } | ChangeKind::DropTable { table, .. }) = &change.kind else {
+        return;
+    };
+    let mut rows = earlier.iter().filter_map(Step::rows);
+    let into =
+        |kind: &EffectKind| matches!(kind, EffectKind::Archive { to, .. } if to.eq_ignore_ascii_case(table));
+    let Some(step) = rows.find(|step| step.effects().any(into)) else { return };
+    let finding = match &change.kind {
+        ChangeKind::CreateTable { .. } => Diagnostic::error(
+            Code::DuplicateName,
+            change.place,
+            format!("step \"{}\" archives into \"{table}\", so the table exists already", step.name),
+        )
+        .hint("create it in a step before, or let the archive make it"),
+        _ => Diagnostic::error(
+            Code::DroppedAndMade,
+            change.place,
+            format!("table \"{table}\" is dropped, and step \"{}\" archives into it", step.name),
+        )
+        .hint("what is archived must stay: `do: delete` removes rows that need not"),
+    };
+    context.report(finding);
+}
+
+/// Whether the one makes what the other drops.
+fn makes(kind: &ChangeKind, dropped: &ChangeKind) -> bool {
+    let same = |left: &str, right: &str| left.eq_ignore_ascii_case(right);
+    match (kind, dropped) {
+        (
+            ChangeKind::AddColumn { table, column: definition },
+            ChangeKind::DropColumn { table: from, column, .. },
+        ) => same(table, from) && same(&definition.name, column),
+        (ChangeKind::RenameColumn { table, to, .. }, ChangeKind::DropColumn { table: from, column, .. }) => {
+            same(table, from) && same(to, column)
+        }
+        (ChangeKind::CreateTable { table, .. }, ChangeKind::DropTable { table: gone, .. }) => {
+            same(table, gone)
+        }
+        _ => false,
+    }
 }
 
 /// An earlier step copies the column's values, archives its rows, or made the column.

@@ -66,9 +66,14 @@ pub trait Dialect {
         if value { "TRUE" } else { "FALSE" }
     }
 
+    /// A declared type that holds the values which are too long for this one, where a cast would cut them.
+    fn unbounded<'a>(&self, declared: &'a str) -> &'a str {
+        declared
+    }
+
     /// `expression` as a value of a column's declared type.
     fn cast(&self, expression: &str, declared: &str) -> String {
-        match declared {
+        match self.unbounded(declared) {
             "" => expression.to_owned(),
             declared => format!("CAST({expression} AS {declared})"),
         }
@@ -199,6 +204,12 @@ pub trait Dialect {
 
     /// A value of a declared type that no row has, for each number `{}`; `None` where the type has none.
     fn parked(&self, declared: &str, is_number: bool) -> Option<String>;
+
+    /// The largest whole number that a column of numbers of this declared type holds.
+    fn largest(&self, declared: &str) -> i64 {
+        let _ = declared;
+        i64::MAX
+    }
 
     /// Checks every reference that waits to be checked; `None` where none ever waits.
     fn check_now(&self) -> Option<&'static str> {

@@ -1,5 +1,6 @@
 //! Reads PostgreSQL's catalog: the tables that the search path shows.
 
+use super::dialect::refused_by_length;
 use std::collections::HashMap;
 
 use postgres::{Client, Error, Row};
@@ -136,9 +137,11 @@ const TRIGGERS: &str = "
 fn column(row: &Row) -> Column {
     let sequence: Option<String> = row.get("sequence");
     let category: String = row.get(6);
+    let declared: String = row.get(2);
     Column {
         name: row.get(1),
-        declared: row.get(2),
+        refuses: refused_by_length(&declared),
+        declared,
         not_null: row.get(3),
         default: row.get(4),
         generated: row.get(5),
@@ -148,7 +151,6 @@ fn column(row: &Row) -> Column {
         }),
         advance_number: sequence
             .map(|sequence| format!("SELECT setval('{}', {{}})", sequence.replace('\'', "''"))),
-        refuses: None,
         one_of: row.get("one_of"),
         takes: match category.as_str() {
             "S" => Takes::Text,

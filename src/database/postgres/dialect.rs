@@ -122,7 +122,8 @@ impl Dialect for Postgres {
                 "chr(57343 + CAST({} AS integer))"
             }
             "text" | "citext" | "character varying" | "character" => "'~' || {}",
-            "uuid" => "lpad(to_hex({}), 32, '0')",
+            // No version of UUIDs has these digits.
+            "uuid" => "'ffffffff-ffff-ffff-ffff-' || lpad(to_hex({}), 12, '0')",
             "bytea" => "int8send({})",
             "date" => "DATE '5000-01-01' + CAST({} AS integer)",
             "timestamp without time zone" | "timestamp with time zone" => {
@@ -133,6 +134,24 @@ impl Dialect for Postgres {
         Some(self.cast(value, declared))
     }
 
+    fn unbounded<'a>(&self, declared: &'a str) -> &'a str {
+        match (text_length(declared), declared.starts_with("character varying")) {
+            (Some(_), true) => "character varying",
+            (Some(_), false) => "bpchar",
+            (None, _) => declared,
+        }
+    }
+
+    fn largest(&self, declared: &str) -> i64 {
+        match declared {
+            "smallint" => i16::MAX.into(),
+            "integer" => i32::MAX.into(),
+            _ => {
+                digits(declared).and_then(|digits| 10_i64.checked_pow(digits)).map_or(i64::MAX, |end| end - 1)
+            }
+        }
+    }
+
     fn check_now(&self) -> Option<&'static str> {
         Some(CHECK_NOW)
     }
@@ -140,4 +159,24 @@ impl Dialect for Postgres {
     fn analyze(&self, table: &str) -> Option<String> {
         Some(format!("ANALYZE {table}"))
     }
+}
+
+/// How many characters a `character varying(n)` or a `character(n)` holds.
+pub(super) fn text_length(declared: &str) -> Option<u32> {
+    let inside =
+        declared.strip_prefix("character varying(").or_else(|| declared.strip_prefix("character("))?;
+    inside.strip_suffix(')')?.parse().ok()
+}
+
+/// What a column of this declared type does not take: a condition on a value `{}`.
+pub(super) fn refused_by_length(declared: &str) -> Option<String> {
+    text_length(declared).map(|length| format!("char_length({{}}) > {length}"))
+}
+
+/// How many digits stand in front of the point in a `numeric(precision,scale)`.
+fn digits(declared: &str) -> Option<u32> {
+    let inside = declared.strip_prefix("numeric(")?.strip_suffix(')')?;
+    let (precision, scale) = inside.split_once(',').unwrap_or((inside, "0"));
+    let (precision, scale): (i64, i64) = (precision.parse().ok()?, scale.parse().ok()?);
+    u32::try_from(precision - scale).ok()
 }

@@ -83,7 +83,7 @@ pub(super) fn unreachable_database(path: &Path, error: &rusqlite::Error) -> Erro
 pub(super) fn statement_error(error: rusqlite::Error, sql: &str) -> Error {
     if let rusqlite::Error::SqlInputError { msg, offset, .. } = &error {
         return Error::Statement {
-            message: msg.clone(),
+            message: explained(msg),
             sql: sql.to_owned(),
             offset: usize::try_from(*offset).ok(),
         };
@@ -94,6 +94,19 @@ pub(super) fn statement_error(error: rusqlite::Error, sql: &str) -> Error {
         }
         Some(ErrorCode::OperationInterrupted) => Error::Interrupted,
         _ => Error::Statement { message: plain(&error), sql: sql.to_owned(), offset: None },
+    }
+}
+
+/// What SQLite does not say: its views and subqueries cannot have columns of these names, so what a plan
+/// shows of a table lacks them.
+fn explained(message: &str) -> String {
+    let name = message.strip_prefix("no such column: ").map(|rest| rest.split(" - ").next().unwrap_or(rest));
+    let name = name.map(|name| name.rsplit('.').next().unwrap_or(name).trim_matches('"'));
+    match name {
+        Some(name) if ["true", "false"].iter().any(|word| name.eq_ignore_ascii_case(word)) => format!(
+            "no such column: SQLite's views have no column \"{name}\"; rename it by a schema step before"
+        ),
+        _ => message.to_owned(),
     }
 }
 

@@ -146,7 +146,10 @@ impl Arms<'_> {
             .table
             .columns
             .iter()
-            .map(|column| format!("{} {}", self.dialect.identifier(&column.name), column.declared))
+            .map(|column| {
+                let declared = self.dialect.unbounded(&column.declared);
+                format!("{} {declared}", self.dialect.identifier(&column.name))
+            })
             .collect();
         format!("CREATE TEMP TABLE {} ({})", self.dialect.identifier(name), columns.join(", "))
     }

@@ -5,6 +5,7 @@
 
 mod apply;
 mod collect;
+mod computed;
 mod links;
 mod order;
 mod parking;

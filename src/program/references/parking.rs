@@ -16,6 +16,8 @@ pub(super) struct Parking {
     uniques: Vec<Vec<String>>,
     /// The columns among those that hold numbers.
     numbers: Vec<String>,
+    /// The largest number that fits into each of those.
+    largest: i64,
 }
 
 impl Parking {
@@ -43,7 +45,7 @@ impl Parking {
         if uniques.is_empty() {
             return None;
         }
-        let (mut columns, mut numbers) = (Vec::new(), Vec::new());
+        let (mut columns, mut numbers, mut largest) = (Vec::new(), Vec::new(), i64::MAX);
         for column in table.columns.iter().filter(|column| moved.new_value(&column.name).is_some()) {
             if !uniques.iter().flatten().any(|name| name.eq_ignore_ascii_case(&column.name)) {
                 continue;
@@ -51,10 +53,13 @@ impl Parking {
             let is_number = column.takes == Takes::Number;
             if let Some(value) = dialect.parked(&column.declared, is_number) {
                 columns.push((column.name.clone(), value));
-                numbers.extend(is_number.then(|| column.name.clone()));
+                if is_number {
+                    numbers.push(column.name.clone());
+                    largest = largest.min(dialect.largest(&column.declared));
+                }
             }
         }
-        Some(Parking { columns, uniques, numbers })
+        Some(Parking { columns, uniques, numbers, largest })
     }
 
     /// Whether a column can hold such a value.
@@ -100,7 +105,31 @@ impl Parking {
         self.uniques.iter().map(exchange).collect()
     }
 
-    /// Numbers the rows that get out of the way, above every number that is there.
+    /// Entries `y` whose number does not fit into the columns of numbers.
+    pub(super) fn outside(&self) -> Option<String> {
+        let largest = self.largest;
+        (!self.numbers.is_empty()).then(|| format!("y.\"parked\" NOT BETWEEN -{largest} AND {largest}"))
+    }
+
+    /// Entries `y` whose value meanwhile is one that another row has, before the step or after it.
+    pub(super) fn taken(&self, moved: &Moved, dialect: &dyn Dialect) -> Vec<(&str, String)> {
+        let texts = self.columns.iter().filter(|(column, _)| !self.numbers.contains(column));
+        texts
+            .filter_map(|(column, _)| {
+                let (new, value) = (moved.new_value(column)?, self.value(column, "y")?);
+                let quoted = dialect.identifier(column);
+                let condition = format!(
+                    "y.\"parked\" IS NOT NULL AND y.{new} IS NOT NULL AND ({value} IN (SELECT {quoted} FROM {}) \
+                     OR {value} IN (SELECT {new} FROM {}))",
+                    moved.before, moved.relation
+                );
+                Some((column.as_str(), condition))
+            })
+            .collect()
+    }
+
+    /// Numbers the rows that get out of the way: above every number that is there, or below all of them
+    /// where the type has no room above.
     pub(super) fn choose(&self, moved: &Moved, dialect: &dyn Dialect) -> String {
         let keys = moved.key.entries_of("y");
         let conditions: Vec<String> = self
@@ -108,16 +137,27 @@ impl Parking {
             .into_iter()
             .map(|(_, condition)| format!("({condition})"))
             .collect();
-        let mut highest: Vec<String> = vec!["SELECT 0 AS v".to_owned()];
+        let mut numbers: Vec<String> = vec!["SELECT 0 AS v".to_owned()];
         for column in &self.numbers {
-            highest.push(format!("SELECT max({}) FROM {}", dialect.identifier(column), moved.before));
-            highest.extend(
-                moved.new_value(column).map(|value| format!("SELECT max({value}) FROM {}", moved.relation)),
-            );
+            let mut extremes = |value: &str, relation: &str| {
+                numbers.extend(["max", "min"].map(|end| format!("SELECT {end}({value}) FROM {relation}")));
+            };
+            extremes(&dialect.identifier(column), &moved.before);
+            if let Some(value) = moved.new_value(column) {
+                extremes(value, &moved.relation);
+            }
         }
-        let offset = match highest.len() {
+        let offset = match numbers.len() {
             1 => "0".to_owned(),
-            _ => format!("(SELECT max(v) FROM ({}) AS h)", highest.join(" UNION ALL ")),
+            _ => {
+                let count = format!("(SELECT count(*) FROM {})", moved.relation);
+                let largest = self.largest;
+                format!(
+                    "(SELECT CASE WHEN max(v) <= {largest} - {count} THEN max(v) ELSE min(v) - {count} - 1 END \
+                     FROM ({}) AS h)",
+                    numbers.join(" UNION ALL ")
+                )
+            }
         };
         format!(
             "UPDATE {0} AS t SET \"parked\" = w.n FROM (SELECT {keys}, {offset} + row_number() OVER (ORDER BY {keys}) AS n \

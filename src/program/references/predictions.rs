@@ -1,6 +1,7 @@
 //! What would go wrong with new keys and references.
 
 use super::Moved;
+use super::computed::computed_keys;
 use super::order::on_the_way;
 use crate::diagnostic::Code;
 use crate::program::StepProgram;
@@ -21,7 +22,9 @@ pub(in crate::program) fn predictions(relations: &Relations<'_>, program: &StepP
         found.extend(set_otherwise(dialect, program, moved));
         found.extend(cleared_too(program, moved));
         found.extend(cannot_wait(dialect, moved));
+        found.extend(no_free_value(relations, moved));
         found.extend(broken_meanwhile(relations, moved));
+        found.extend(computed_keys(relations, moved));
         found.extend(on_the_way(relations, program, moved));
     }
     for prediction in &mut found {
@@ -193,6 +196,26 @@ fn cannot_wait(dialect: &dyn Dialect, moved: &Moved) -> Vec<Prediction> {
             }
         })
         .collect()
+}
+
+/// Rows that wait with a value which does not fit, or which another row has.
+fn no_free_value(relations: &Relations<'_>, moved: &Moved) -> Vec<Prediction> {
+    let dialect = relations.dialect;
+    let Some(parking) = &moved.parking else { return Vec::new() };
+    let finding = |what: &str, condition: &str| Prediction {
+        code: Code::UniqueExchange,
+        message: format!("rows of \"{}\" exchange keys, and {what}", moved.table),
+        hint: Some("use two steps, the first of which moves the rows out of the way".to_owned()),
+        sql: format!("{} WHERE {condition}", moved.rows(&keys(moved, "b", dialect))),
+    };
+    let outside = parking.outside();
+    let outside =
+        outside.map(|condition| finding("no number is left that they could have meanwhile", &condition));
+    let taken = parking.taken(moved, dialect).into_iter().map(|(column, condition)| {
+        let what = format!("another row has the value in \"{column}\" that they would have meanwhile");
+        finding(&what, &condition)
+    });
+    outside.into_iter().chain(taken).collect()
 }
 
 /// A CHECK that the value does not fulfil which a row has while it waits.

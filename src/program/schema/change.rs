@@ -33,7 +33,7 @@ pub struct ChangeProgram {
     pub done: bool,
     /// Whether the table goes.
     pub drops_table: bool,
-    /// Temporary objects that the predictions compare with, each with its purpose.
+    /// Temporary objects that the predictions compare with, or that show a refusal, each with its purpose.
     pub trials: Vec<(String, String)>,
     /// Queries whose rows are findings, on the state before it.
     pub predictions: Vec<Prediction>,

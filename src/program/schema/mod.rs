@@ -39,6 +39,8 @@ pub(super) fn step<'a>(
                 .extend(compared.make.iter().map(|sql| ("compare with what exists".to_owned(), sql.clone())));
             predictions.push(compared.prediction.clone());
         }
+        let rehearsed = resolved.rehearsal.iter();
+        trials.extend(rehearsed.map(|sql| ("ask whether the database takes it".to_owned(), sql.clone())));
         let lost = overlay::lost(relations, resolved);
         let (overlay, views) = overlay::make(relations, resolved, index, number);
         changes.push(ChangeProgram {

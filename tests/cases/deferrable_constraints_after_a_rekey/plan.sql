@@ -143,7 +143,7 @@ INSERT INTO pg_temp."amend_moved_2_1" ("k_1", "n_1", "n_2") SELECT x."k_1", (arr
 ANALYZE pg_temp."amend_moved_2_1";
 
 -- plan · keys · rows of "nodes" whose key another row takes
-UPDATE pg_temp."amend_moved_2_1" AS t SET "parked" = w.n FROM (SELECT y."k_1", (SELECT max(v) FROM (SELECT 0 AS v UNION ALL SELECT max("id") FROM pg_temp."amend_state_1_nodes" UNION ALL SELECT max("n_1") FROM pg_temp."amend_moved_2_1") AS h) + row_number() OVER (ORDER BY y."k_1") AS n FROM pg_temp."amend_moved_2_1" AS y JOIN pg_temp."amend_state_1_nodes" AS b ON b."id" = y."k_1" WHERE ((y."n_1" IS NOT NULL) AND (b."id") IN (SELECT coalesce(z."n_1", o."id") FROM pg_temp."amend_moved_2_1" AS z JOIN pg_temp."amend_state_1_nodes" AS o ON o."id" = z."k_1" WHERE (z."n_1" IS NOT NULL)))) AS w WHERE t."k_1" = w."k_1";
+UPDATE pg_temp."amend_moved_2_1" AS t SET "parked" = w.n FROM (SELECT y."k_1", (SELECT CASE WHEN max(v) <= 2147483647 - (SELECT count(*) FROM pg_temp."amend_moved_2_1") THEN max(v) ELSE min(v) - (SELECT count(*) FROM pg_temp."amend_moved_2_1") - 1 END FROM (SELECT 0 AS v UNION ALL SELECT max("id") FROM pg_temp."amend_state_1_nodes" UNION ALL SELECT min("id") FROM pg_temp."amend_state_1_nodes" UNION ALL SELECT max("n_1") FROM pg_temp."amend_moved_2_1" UNION ALL SELECT min("n_1") FROM pg_temp."amend_moved_2_1") AS h) + row_number() OVER (ORDER BY y."k_1") AS n FROM pg_temp."amend_moved_2_1" AS y JOIN pg_temp."amend_state_1_nodes" AS b ON b."id" = y."k_1" WHERE ((y."n_1" IS NOT NULL) AND (b."id") IN (SELECT coalesce(z."n_1", o."id") FROM pg_temp."amend_moved_2_1" AS z JOIN pg_temp."amend_state_1_nodes" AS o ON o."id" = z."k_1" WHERE (z."n_1" IS NOT NULL)))) AS w WHERE t."k_1" = w."k_1";
 
 -- overlay · keys · rows of "nodes" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_2_nodes" AS SELECT b."id", b."place", b."next" FROM pg_temp."amend_state_1_nodes" AS b WHERE NOT EXISTS (SELECT 1 FROM pg_temp."amend_moved_2_1" AS y WHERE b."id" = y."k_1");
@@ -177,6 +177,9 @@ SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_2" AS p WHERE p."decision" IN (1
 
 -- predict · keys · two-effects: rows of "nodes" would get several values in one column through new keys
 SELECT x."k_1" AS "id" FROM pg_temp."amend_moving_2_1" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1 ORDER BY 1;
+
+-- predict · keys · unique-exchange: rows of "nodes" exchange keys, and no number is left that they could have meanwhile
+SELECT b."id" FROM pg_temp."amend_moved_2_1" AS y JOIN pg_temp."amend_state_1_nodes" AS b ON b."id" = y."k_1" WHERE y."parked" NOT BETWEEN -2147483647 AND 2147483647 ORDER BY 1;
 
 -- plan · back · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_3" AS SELECT CAST("k_1" AS integer) AS "k_1", CAST(CASE WHEN CAST("i_0" AS bigint) = 3 THEN 1 WHEN CAST("i_0" AS bigint) = 2 THEN 2 ELSE 3 END AS INTEGER) AS "decision", CAST(CASE WHEN "i_0" IS NULL THEN 1 END AS INTEGER) AS "fault", CASE WHEN "i_0" IS NULL THEN to_json("i_0") END AS "fault_value", CAST("v_1" AS integer) AS "v_1", CAST("b_2" AS integer) AS "b_2", CAST("v_3" AS integer) AS "v_3", CAST(CASE WHEN CAST("b_2" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_1" AS text) COLLATE "C" THEN 0 ELSE 1 END AS INTEGER) AS "c_1", CAST(CASE WHEN CAST("b_2" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_3" AS text) COLLATE "C" THEN 0 ELSE 1 END AS INTEGER) AS "c_2" FROM (SELECT "nodes"."id"

@@ -280,6 +280,12 @@ SELECT n."project_id", n."person", n."project_id" FROM temp."amend_changed_1_mem
 -- predict · projects · null-key: rows of "projects" would get NULL as their key "id"
 SELECT p."m_1_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."r_1" IS NOT NULL AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
+-- predict · projects · unique-exchange: rows of "projects" exchange keys, and another row has the value in "id" that they would have meanwhile
+SELECT b."id" FROM temp."amend_moved_1_1" AS y JOIN main."projects" AS b ON b."id" = y."k_1" WHERE y."parked" IS NOT NULL AND y."n_1" IS NOT NULL AND ('~' || y."parked" IN (SELECT "id" FROM main."projects") OR '~' || y."parked" IN (SELECT "n_1" FROM temp."amend_moved_1_1")) ORDER BY 1;
+
+-- predict · projects · unique-exchange: rows of "members" exchange keys, and another row has the value in "project_id" that they would have meanwhile
+SELECT b."project_id", b."person" FROM temp."amend_moved_1_3" AS y JOIN main."members" AS b ON b."project_id" = y."k_1" AND b."person" = y."k_2" WHERE y."parked" IS NOT NULL AND y."n_1" IS NOT NULL AND ('~' || y."parked" IN (SELECT "project_id" FROM main."members") OR '~' || y."parked" IN (SELECT "n_1" FROM temp."amend_moved_1_3")) ORDER BY 1;
+
 -- verify · check "every project of the patch has its id" on the planned state
 SELECT * FROM (select patch.project, patch.new_id, p.id
 from patch left join projects p on p.name = patch.project

@@ -131,6 +131,12 @@ SELECT n."id", n."number", n."id" FROM temp."amend_changed_1_t_uuid_use" AS n WH
 -- predict · t-uuid · null-key: rows of "t_uuid" would get NULL as their key "id"
 SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
+-- predict · t-uuid · unique-exchange: rows of "t_uuid" exchange keys, and another row has the value in "id" that they would have meanwhile
+SELECT b."id" FROM temp."amend_moved_1_1" AS y JOIN main."t_uuid" AS b ON b."id" = y."k_1" WHERE y."parked" IS NOT NULL AND y."n_1" IS NOT NULL AND ('~' || y."parked" IN (SELECT "id" FROM main."t_uuid") OR '~' || y."parked" IN (SELECT "n_1" FROM temp."amend_moved_1_1")) ORDER BY 1;
+
+-- predict · t-uuid · unique-exchange: rows of "t_uuid_use" exchange keys, and another row has the value in "id" that they would have meanwhile
+SELECT b."id", b."number" FROM temp."amend_moved_1_2" AS y JOIN main."t_uuid_use" AS b ON b."id" = y."k_1" AND b."number" = y."k_2" WHERE y."parked" IS NOT NULL AND y."n_1" IS NOT NULL AND ('~' || y."parked" IN (SELECT "id" FROM main."t_uuid_use") OR '~' || y."parked" IN (SELECT "n_1" FROM temp."amend_moved_1_2")) ORDER BY 1;
+
 -- plan · t-bigint · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_2" ("k_1" bigint, "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" bigint, "b_2" bigint, "c_1" INTEGER);
 
@@ -205,7 +211,7 @@ INSERT INTO temp."amend_moved_2_1" ("k_1", "n_1") SELECT x."k_1", min(x."n_1") F
 ANALYZE temp."amend_moved_2_1";
 
 -- plan · t-bigint · rows of "t_bigint" whose key another row takes
-UPDATE temp."amend_moved_2_1" AS t SET "parked" = w.n FROM (SELECT y."k_1", (SELECT max(v) FROM (SELECT 0 AS v UNION ALL SELECT max("id") FROM main."t_bigint" UNION ALL SELECT max("n_1") FROM temp."amend_moved_2_1") AS h) + row_number() OVER (ORDER BY y."k_1") AS n FROM temp."amend_moved_2_1" AS y JOIN main."t_bigint" AS b ON b."id" = y."k_1" WHERE ((y."n_1" IS NOT NULL) AND (b."id") IN (SELECT coalesce(z."n_1", o."id") FROM temp."amend_moved_2_1" AS z JOIN main."t_bigint" AS o ON o."id" = z."k_1" WHERE (z."n_1" IS NOT NULL)))) AS w WHERE t."k_1" = w."k_1";
+UPDATE temp."amend_moved_2_1" AS t SET "parked" = w.n FROM (SELECT y."k_1", (SELECT CASE WHEN max(v) <= 9223372036854775807 - (SELECT count(*) FROM temp."amend_moved_2_1") THEN max(v) ELSE min(v) - (SELECT count(*) FROM temp."amend_moved_2_1") - 1 END FROM (SELECT 0 AS v UNION ALL SELECT max("id") FROM main."t_bigint" UNION ALL SELECT min("id") FROM main."t_bigint" UNION ALL SELECT max("n_1") FROM temp."amend_moved_2_1" UNION ALL SELECT min("n_1") FROM temp."amend_moved_2_1") AS h) + row_number() OVER (ORDER BY y."k_1") AS n FROM temp."amend_moved_2_1" AS y JOIN main."t_bigint" AS b ON b."id" = y."k_1" WHERE ((y."n_1" IS NOT NULL) AND (b."id") IN (SELECT coalesce(z."n_1", o."id") FROM temp."amend_moved_2_1" AS z JOIN main."t_bigint" AS o ON o."id" = z."k_1" WHERE (z."n_1" IS NOT NULL)))) AS w WHERE t."k_1" = w."k_1";
 
 -- plan · t-bigint · one entry for each row of "t_bigint_use" that stays
 INSERT INTO temp."amend_moved_2_2" ("k_1", "k_2", "n_1") SELECT x."k_1", x."k_2", min(x."n_1") FROM temp."amend_moving_2_2" AS x WHERE (x."n_1" IS NOT NULL) GROUP BY x."k_1", x."k_2";
@@ -214,7 +220,7 @@ INSERT INTO temp."amend_moved_2_2" ("k_1", "k_2", "n_1") SELECT x."k_1", x."k_2"
 ANALYZE temp."amend_moved_2_2";
 
 -- plan · t-bigint · rows of "t_bigint_use" whose key another row takes
-UPDATE temp."amend_moved_2_2" AS t SET "parked" = w.n FROM (SELECT y."k_1", y."k_2", (SELECT max(v) FROM (SELECT 0 AS v UNION ALL SELECT max("id") FROM main."t_bigint_use" UNION ALL SELECT max("n_1") FROM temp."amend_moved_2_2") AS h) + row_number() OVER (ORDER BY y."k_1", y."k_2") AS n FROM temp."amend_moved_2_2" AS y JOIN main."t_bigint_use" AS b ON b."id" = y."k_1" AND b."number" = y."k_2" WHERE ((y."n_1" IS NOT NULL) AND (b."id", b."number") IN (SELECT coalesce(z."n_1", o."id"), o."number" FROM temp."amend_moved_2_2" AS z JOIN main."t_bigint_use" AS o ON o."id" = z."k_1" AND o."number" = z."k_2" WHERE (z."n_1" IS NOT NULL)))) AS w WHERE t."k_1" = w."k_1" AND t."k_2" = w."k_2";
+UPDATE temp."amend_moved_2_2" AS t SET "parked" = w.n FROM (SELECT y."k_1", y."k_2", (SELECT CASE WHEN max(v) <= 9223372036854775807 - (SELECT count(*) FROM temp."amend_moved_2_2") THEN max(v) ELSE min(v) - (SELECT count(*) FROM temp."amend_moved_2_2") - 1 END FROM (SELECT 0 AS v UNION ALL SELECT max("id") FROM main."t_bigint_use" UNION ALL SELECT min("id") FROM main."t_bigint_use" UNION ALL SELECT max("n_1") FROM temp."amend_moved_2_2" UNION ALL SELECT min("n_1") FROM temp."amend_moved_2_2") AS h) + row_number() OVER (ORDER BY y."k_1", y."k_2") AS n FROM temp."amend_moved_2_2" AS y JOIN main."t_bigint_use" AS b ON b."id" = y."k_1" AND b."number" = y."k_2" WHERE ((y."n_1" IS NOT NULL) AND (b."id", b."number") IN (SELECT coalesce(z."n_1", o."id"), o."number" FROM temp."amend_moved_2_2" AS z JOIN main."t_bigint_use" AS o ON o."id" = z."k_1" AND o."number" = z."k_2" WHERE (z."n_1" IS NOT NULL)))) AS w WHERE t."k_1" = w."k_1" AND t."k_2" = w."k_2";
 
 -- overlay · t-bigint · rows of "t_bigint" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_2_t_bigint" AS SELECT b."id", b."name" FROM main."t_bigint" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_moved_2_1" AS y WHERE b."id" = y."k_1");
@@ -263,6 +269,12 @@ SELECT n."id", n."number", n."id" FROM temp."amend_changed_2_t_bigint_use" AS n 
 
 -- predict · t-bigint · null-key: rows of "t_bigint" would get NULL as their key "id"
 SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
+
+-- predict · t-bigint · unique-exchange: rows of "t_bigint" exchange keys, and no number is left that they could have meanwhile
+SELECT b."id" FROM temp."amend_moved_2_1" AS y JOIN main."t_bigint" AS b ON b."id" = y."k_1" WHERE y."parked" NOT BETWEEN -9223372036854775807 AND 9223372036854775807 ORDER BY 1;
+
+-- predict · t-bigint · unique-exchange: rows of "t_bigint_use" exchange keys, and no number is left that they could have meanwhile
+SELECT b."id", b."number" FROM temp."amend_moved_2_2" AS y JOIN main."t_bigint_use" AS b ON b."id" = y."k_1" AND b."number" = y."k_2" WHERE y."parked" NOT BETWEEN -9223372036854775807 AND 9223372036854775807 ORDER BY 1;
 
 -- plan · t-smallint · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_3" ("k_1" smallint, "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" smallint, "b_2" smallint, "c_1" INTEGER);
@@ -338,7 +350,7 @@ INSERT INTO temp."amend_moved_3_1" ("k_1", "n_1") SELECT x."k_1", min(x."n_1") F
 ANALYZE temp."amend_moved_3_1";
 
 -- plan · t-smallint · rows of "t_smallint" whose key another row takes
-UPDATE temp."amend_moved_3_1" AS t SET "parked" = w.n FROM (SELECT y."k_1", (SELECT max(v) FROM (SELECT 0 AS v UNION ALL SELECT max("id") FROM main."t_smallint" UNION ALL SELECT max("n_1") FROM temp."amend_moved_3_1") AS h) + row_number() OVER (ORDER BY y."k_1") AS n FROM temp."amend_moved_3_1" AS y JOIN main."t_smallint" AS b ON b."id" = y."k_1" WHERE ((y."n_1" IS NOT NULL) AND (b."id") IN (SELECT coalesce(z."n_1", o."id") FROM temp."amend_moved_3_1" AS z JOIN main."t_smallint" AS o ON o."id" = z."k_1" WHERE (z."n_1" IS NOT NULL)))) AS w WHERE t."k_1" = w."k_1";
+UPDATE temp."amend_moved_3_1" AS t SET "parked" = w.n FROM (SELECT y."k_1", (SELECT CASE WHEN max(v) <= 9223372036854775807 - (SELECT count(*) FROM temp."amend_moved_3_1") THEN max(v) ELSE min(v) - (SELECT count(*) FROM temp."amend_moved_3_1") - 1 END FROM (SELECT 0 AS v UNION ALL SELECT max("id") FROM main."t_smallint" UNION ALL SELECT min("id") FROM main."t_smallint" UNION ALL SELECT max("n_1") FROM temp."amend_moved_3_1" UNION ALL SELECT min("n_1") FROM temp."amend_moved_3_1") AS h) + row_number() OVER (ORDER BY y."k_1") AS n FROM temp."amend_moved_3_1" AS y JOIN main."t_smallint" AS b ON b."id" = y."k_1" WHERE ((y."n_1" IS NOT NULL) AND (b."id") IN (SELECT coalesce(z."n_1", o."id") FROM temp."amend_moved_3_1" AS z JOIN main."t_smallint" AS o ON o."id" = z."k_1" WHERE (z."n_1" IS NOT NULL)))) AS w WHERE t."k_1" = w."k_1";
 
 -- plan · t-smallint · one entry for each row of "t_smallint_use" that stays
 INSERT INTO temp."amend_moved_3_2" ("k_1", "k_2", "n_1") SELECT x."k_1", x."k_2", min(x."n_1") FROM temp."amend_moving_3_2" AS x WHERE (x."n_1" IS NOT NULL) GROUP BY x."k_1", x."k_2";
@@ -347,7 +359,7 @@ INSERT INTO temp."amend_moved_3_2" ("k_1", "k_2", "n_1") SELECT x."k_1", x."k_2"
 ANALYZE temp."amend_moved_3_2";
 
 -- plan · t-smallint · rows of "t_smallint_use" whose key another row takes
-UPDATE temp."amend_moved_3_2" AS t SET "parked" = w.n FROM (SELECT y."k_1", y."k_2", (SELECT max(v) FROM (SELECT 0 AS v UNION ALL SELECT max("id") FROM main."t_smallint_use" UNION ALL SELECT max("n_1") FROM temp."amend_moved_3_2") AS h) + row_number() OVER (ORDER BY y."k_1", y."k_2") AS n FROM temp."amend_moved_3_2" AS y JOIN main."t_smallint_use" AS b ON b."id" = y."k_1" AND b."number" = y."k_2" WHERE ((y."n_1" IS NOT NULL) AND (b."id", b."number") IN (SELECT coalesce(z."n_1", o."id"), o."number" FROM temp."amend_moved_3_2" AS z JOIN main."t_smallint_use" AS o ON o."id" = z."k_1" AND o."number" = z."k_2" WHERE (z."n_1" IS NOT NULL)))) AS w WHERE t."k_1" = w."k_1" AND t."k_2" = w."k_2";
+UPDATE temp."amend_moved_3_2" AS t SET "parked" = w.n FROM (SELECT y."k_1", y."k_2", (SELECT CASE WHEN max(v) <= 9223372036854775807 - (SELECT count(*) FROM temp."amend_moved_3_2") THEN max(v) ELSE min(v) - (SELECT count(*) FROM temp."amend_moved_3_2") - 1 END FROM (SELECT 0 AS v UNION ALL SELECT max("id") FROM main."t_smallint_use" UNION ALL SELECT min("id") FROM main."t_smallint_use" UNION ALL SELECT max("n_1") FROM temp."amend_moved_3_2" UNION ALL SELECT min("n_1") FROM temp."amend_moved_3_2") AS h) + row_number() OVER (ORDER BY y."k_1", y."k_2") AS n FROM temp."amend_moved_3_2" AS y JOIN main."t_smallint_use" AS b ON b."id" = y."k_1" AND b."number" = y."k_2" WHERE ((y."n_1" IS NOT NULL) AND (b."id", b."number") IN (SELECT coalesce(z."n_1", o."id"), o."number" FROM temp."amend_moved_3_2" AS z JOIN main."t_smallint_use" AS o ON o."id" = z."k_1" AND o."number" = z."k_2" WHERE (z."n_1" IS NOT NULL)))) AS w WHERE t."k_1" = w."k_1" AND t."k_2" = w."k_2";
 
 -- overlay · t-smallint · rows of "t_smallint" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_3_t_smallint" AS SELECT b."id", b."name" FROM main."t_smallint" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_moved_3_1" AS y WHERE b."id" = y."k_1");
@@ -396,6 +408,12 @@ SELECT n."id", n."number", n."id" FROM temp."amend_changed_3_t_smallint_use" AS 
 
 -- predict · t-smallint · null-key: rows of "t_smallint" would get NULL as their key "id"
 SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
+
+-- predict · t-smallint · unique-exchange: rows of "t_smallint" exchange keys, and no number is left that they could have meanwhile
+SELECT b."id" FROM temp."amend_moved_3_1" AS y JOIN main."t_smallint" AS b ON b."id" = y."k_1" WHERE y."parked" NOT BETWEEN -9223372036854775807 AND 9223372036854775807 ORDER BY 1;
+
+-- predict · t-smallint · unique-exchange: rows of "t_smallint_use" exchange keys, and no number is left that they could have meanwhile
+SELECT b."id", b."number" FROM temp."amend_moved_3_2" AS y JOIN main."t_smallint_use" AS b ON b."id" = y."k_1" AND b."number" = y."k_2" WHERE y."parked" NOT BETWEEN -9223372036854775807 AND 9223372036854775807 ORDER BY 1;
 
 -- plan · t-text · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_4" ("k_1" TEXT, "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "b_2" TEXT, "c_1" INTEGER);
@@ -530,6 +548,12 @@ SELECT n."id", n."number", n."id" FROM temp."amend_changed_4_t_text_use" AS n WH
 -- predict · t-text · null-key: rows of "t_text" would get NULL as their key "id"
 SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
+-- predict · t-text · unique-exchange: rows of "t_text" exchange keys, and another row has the value in "id" that they would have meanwhile
+SELECT b."id" FROM temp."amend_moved_4_1" AS y JOIN main."t_text" AS b ON b."id" = y."k_1" WHERE y."parked" IS NOT NULL AND y."n_1" IS NOT NULL AND ('~' || y."parked" IN (SELECT "id" FROM main."t_text") OR '~' || y."parked" IN (SELECT "n_1" FROM temp."amend_moved_4_1")) ORDER BY 1;
+
+-- predict · t-text · unique-exchange: rows of "t_text_use" exchange keys, and another row has the value in "id" that they would have meanwhile
+SELECT b."id", b."number" FROM temp."amend_moved_4_2" AS y JOIN main."t_text_use" AS b ON b."id" = y."k_1" AND b."number" = y."k_2" WHERE y."parked" IS NOT NULL AND y."n_1" IS NOT NULL AND ('~' || y."parked" IN (SELECT "id" FROM main."t_text_use") OR '~' || y."parked" IN (SELECT "n_1" FROM temp."amend_moved_4_2")) ORDER BY 1;
+
 -- plan · t-varchar · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_5" ("k_1" varchar(1), "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" varchar(1), "b_2" varchar(1), "c_1" INTEGER);
 
@@ -662,6 +686,12 @@ SELECT n."id", n."number", n."id" FROM temp."amend_changed_5_t_varchar_use" AS n
 
 -- predict · t-varchar · null-key: rows of "t_varchar" would get NULL as their key "id"
 SELECT p."k_1" AS "id" FROM temp."amend_plan_5" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
+
+-- predict · t-varchar · unique-exchange: rows of "t_varchar" exchange keys, and another row has the value in "id" that they would have meanwhile
+SELECT b."id" FROM temp."amend_moved_5_1" AS y JOIN main."t_varchar" AS b ON b."id" = y."k_1" WHERE y."parked" IS NOT NULL AND y."n_1" IS NOT NULL AND ('~' || y."parked" IN (SELECT "id" FROM main."t_varchar") OR '~' || y."parked" IN (SELECT "n_1" FROM temp."amend_moved_5_1")) ORDER BY 1;
+
+-- predict · t-varchar · unique-exchange: rows of "t_varchar_use" exchange keys, and another row has the value in "id" that they would have meanwhile
+SELECT b."id", b."number" FROM temp."amend_moved_5_2" AS y JOIN main."t_varchar_use" AS b ON b."id" = y."k_1" AND b."number" = y."k_2" WHERE y."parked" IS NOT NULL AND y."n_1" IS NOT NULL AND ('~' || y."parked" IN (SELECT "id" FROM main."t_varchar_use") OR '~' || y."parked" IN (SELECT "n_1" FROM temp."amend_moved_5_2")) ORDER BY 1;
 
 -- plan · t-char · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_6" ("k_1" char(2), "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" char(2), "b_2" char(2), "c_1" INTEGER);
@@ -796,6 +826,12 @@ SELECT n."id", n."number", n."id" FROM temp."amend_changed_6_t_char_use" AS n WH
 -- predict · t-char · null-key: rows of "t_char" would get NULL as their key "id"
 SELECT p."k_1" AS "id" FROM temp."amend_plan_6" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
+-- predict · t-char · unique-exchange: rows of "t_char" exchange keys, and another row has the value in "id" that they would have meanwhile
+SELECT b."id" FROM temp."amend_moved_6_1" AS y JOIN main."t_char" AS b ON b."id" = y."k_1" WHERE y."parked" IS NOT NULL AND y."n_1" IS NOT NULL AND ('~' || y."parked" IN (SELECT "id" FROM main."t_char") OR '~' || y."parked" IN (SELECT "n_1" FROM temp."amend_moved_6_1")) ORDER BY 1;
+
+-- predict · t-char · unique-exchange: rows of "t_char_use" exchange keys, and another row has the value in "id" that they would have meanwhile
+SELECT b."id", b."number" FROM temp."amend_moved_6_2" AS y JOIN main."t_char_use" AS b ON b."id" = y."k_1" AND b."number" = y."k_2" WHERE y."parked" IS NOT NULL AND y."n_1" IS NOT NULL AND ('~' || y."parked" IN (SELECT "id" FROM main."t_char_use") OR '~' || y."parked" IN (SELECT "n_1" FROM temp."amend_moved_6_2")) ORDER BY 1;
+
 -- plan · t-date · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_7" ("k_1" date, "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" date, "b_2" date, "c_1" INTEGER);
 
@@ -929,6 +965,12 @@ SELECT n."id", n."number", n."id" FROM temp."amend_changed_7_t_date_use" AS n WH
 -- predict · t-date · null-key: rows of "t_date" would get NULL as their key "id"
 SELECT p."k_1" AS "id" FROM temp."amend_plan_7" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
+-- predict · t-date · unique-exchange: rows of "t_date" exchange keys, and another row has the value in "id" that they would have meanwhile
+SELECT b."id" FROM temp."amend_moved_7_1" AS y JOIN main."t_date" AS b ON b."id" = y."k_1" WHERE y."parked" IS NOT NULL AND y."n_1" IS NOT NULL AND ('~' || y."parked" IN (SELECT "id" FROM main."t_date") OR '~' || y."parked" IN (SELECT "n_1" FROM temp."amend_moved_7_1")) ORDER BY 1;
+
+-- predict · t-date · unique-exchange: rows of "t_date_use" exchange keys, and another row has the value in "id" that they would have meanwhile
+SELECT b."id", b."number" FROM temp."amend_moved_7_2" AS y JOIN main."t_date_use" AS b ON b."id" = y."k_1" AND b."number" = y."k_2" WHERE y."parked" IS NOT NULL AND y."n_1" IS NOT NULL AND ('~' || y."parked" IN (SELECT "id" FROM main."t_date_use") OR '~' || y."parked" IN (SELECT "n_1" FROM temp."amend_moved_7_2")) ORDER BY 1;
+
 -- plan · t-timestamp · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_8" ("k_1" timestamp, "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" timestamp, "b_2" timestamp, "c_1" INTEGER);
 
@@ -1061,6 +1103,12 @@ SELECT n."id", n."number", n."id" FROM temp."amend_changed_8_t_timestamp_use" AS
 
 -- predict · t-timestamp · null-key: rows of "t_timestamp" would get NULL as their key "id"
 SELECT p."k_1" AS "id" FROM temp."amend_plan_8" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
+
+-- predict · t-timestamp · unique-exchange: rows of "t_timestamp" exchange keys, and another row has the value in "id" that they would have meanwhile
+SELECT b."id" FROM temp."amend_moved_8_1" AS y JOIN main."t_timestamp" AS b ON b."id" = y."k_1" WHERE y."parked" IS NOT NULL AND y."n_1" IS NOT NULL AND ('~' || y."parked" IN (SELECT "id" FROM main."t_timestamp") OR '~' || y."parked" IN (SELECT "n_1" FROM temp."amend_moved_8_1")) ORDER BY 1;
+
+-- predict · t-timestamp · unique-exchange: rows of "t_timestamp_use" exchange keys, and another row has the value in "id" that they would have meanwhile
+SELECT b."id", b."number" FROM temp."amend_moved_8_2" AS y JOIN main."t_timestamp_use" AS b ON b."id" = y."k_1" AND b."number" = y."k_2" WHERE y."parked" IS NOT NULL AND y."n_1" IS NOT NULL AND ('~' || y."parked" IN (SELECT "id" FROM main."t_timestamp_use") OR '~' || y."parked" IN (SELECT "n_1" FROM temp."amend_moved_8_2")) ORDER BY 1;
 
 -- apply · t-uuid · move rows of "t_uuid" out of the way of those that take their keys
 UPDATE main."t_uuid" AS t SET "id" = CASE WHEN p."n_1" IS NULL THEN t."id" ELSE '~' || p."parked" END FROM temp."amend_moved_1_1" AS p WHERE t."id" = p."k_1" AND p."parked" IS NOT NULL;

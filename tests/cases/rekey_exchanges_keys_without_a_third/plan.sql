@@ -176,6 +176,9 @@ SELECT n."id" FROM pg_temp."amend_changed_2_side" AS n WHERE NOT ((id = ANY (ARR
 -- predict · checked · null-key: rows of "side" would get NULL as their key "id"
 SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
+-- predict · checked · unique-exchange: rows of "side" exchange keys, and another row has the value in "id" that they would have meanwhile
+SELECT b."id" FROM pg_temp."amend_moved_2_1" AS y JOIN "public"."side" AS b ON b."id" = y."k_1" WHERE y."parked" IS NOT NULL AND y."n_1" IS NOT NULL AND (CAST('~' || y."parked" AS text) IN (SELECT "id" FROM "public"."side") OR CAST('~' || y."parked" AS text) IN (SELECT "n_1" FROM pg_temp."amend_moved_2_1")) ORDER BY 1;
+
 -- predict · checked · unique-exchange: rows of "side" exchange keys, and the value that they have meanwhile would break CHECK ((id = ANY (ARRAY['left'::text, 'right'::text])))
 SELECT n."amend_key_1" AS "id" FROM (SELECT CASE WHEN y."n_1" IS NULL THEN b."id" ELSE CAST('~' || y."parked" AS text) END AS "id", b."name" AS "name", b."id" AS "amend_key_1" FROM pg_temp."amend_moved_2_1" AS y JOIN "public"."side" AS b ON b."id" = y."k_1" WHERE y."parked" IS NOT NULL) AS n WHERE NOT ((id = ANY (ARRAY['left'::text, 'right'::text]))) ORDER BY 1;
 

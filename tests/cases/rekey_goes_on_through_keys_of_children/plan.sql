@@ -89,7 +89,7 @@ INSERT INTO temp."amend_moved_1_1" ("k_1", "n_1") SELECT x."k_1", min(x."n_1") F
 ANALYZE temp."amend_moved_1_1";
 
 -- plan · tenants · rows of "tenant" whose key another row takes
-UPDATE temp."amend_moved_1_1" AS t SET "parked" = w.n FROM (SELECT y."k_1", (SELECT max(v) FROM (SELECT 0 AS v UNION ALL SELECT max("id") FROM main."tenant" UNION ALL SELECT max("n_1") FROM temp."amend_moved_1_1") AS h) + row_number() OVER (ORDER BY y."k_1") AS n FROM temp."amend_moved_1_1" AS y JOIN main."tenant" AS b ON b."id" = y."k_1" WHERE ((y."n_1" IS NOT NULL) AND (b."id") IN (SELECT coalesce(z."n_1", o."id") FROM temp."amend_moved_1_1" AS z JOIN main."tenant" AS o ON o."id" = z."k_1" WHERE (z."n_1" IS NOT NULL)))) AS w WHERE t."k_1" = w."k_1";
+UPDATE temp."amend_moved_1_1" AS t SET "parked" = w.n FROM (SELECT y."k_1", (SELECT CASE WHEN max(v) <= 9223372036854775807 - (SELECT count(*) FROM temp."amend_moved_1_1") THEN max(v) ELSE min(v) - (SELECT count(*) FROM temp."amend_moved_1_1") - 1 END FROM (SELECT 0 AS v UNION ALL SELECT max("id") FROM main."tenant" UNION ALL SELECT min("id") FROM main."tenant" UNION ALL SELECT max("n_1") FROM temp."amend_moved_1_1" UNION ALL SELECT min("n_1") FROM temp."amend_moved_1_1") AS h) + row_number() OVER (ORDER BY y."k_1") AS n FROM temp."amend_moved_1_1" AS y JOIN main."tenant" AS b ON b."id" = y."k_1" WHERE ((y."n_1" IS NOT NULL) AND (b."id") IN (SELECT coalesce(z."n_1", o."id") FROM temp."amend_moved_1_1" AS z JOIN main."tenant" AS o ON o."id" = z."k_1" WHERE (z."n_1" IS NOT NULL)))) AS w WHERE t."k_1" = w."k_1";
 
 -- plan · tenants · one entry for each row of "folder" that stays
 INSERT INTO temp."amend_moved_1_2" ("k_1", "k_2", "n_1") SELECT x."k_1", x."k_2", min(x."n_1") FROM temp."amend_moving_1_2" AS x WHERE (x."n_1" IS NOT NULL) GROUP BY x."k_1", x."k_2";
@@ -98,7 +98,7 @@ INSERT INTO temp."amend_moved_1_2" ("k_1", "k_2", "n_1") SELECT x."k_1", x."k_2"
 ANALYZE temp."amend_moved_1_2";
 
 -- plan · tenants · rows of "folder" whose key another row takes
-UPDATE temp."amend_moved_1_2" AS t SET "parked" = w.n FROM (SELECT y."k_1", y."k_2", (SELECT max(v) FROM (SELECT 0 AS v UNION ALL SELECT max("tenant") FROM main."folder" UNION ALL SELECT max("n_1") FROM temp."amend_moved_1_2") AS h) + row_number() OVER (ORDER BY y."k_1", y."k_2") AS n FROM temp."amend_moved_1_2" AS y JOIN main."folder" AS b ON b."tenant" = y."k_1" AND b."number" = y."k_2" WHERE ((y."n_1" IS NOT NULL) AND (b."tenant", b."number") IN (SELECT coalesce(z."n_1", o."tenant"), o."number" FROM temp."amend_moved_1_2" AS z JOIN main."folder" AS o ON o."tenant" = z."k_1" AND o."number" = z."k_2" WHERE (z."n_1" IS NOT NULL)))) AS w WHERE t."k_1" = w."k_1" AND t."k_2" = w."k_2";
+UPDATE temp."amend_moved_1_2" AS t SET "parked" = w.n FROM (SELECT y."k_1", y."k_2", (SELECT CASE WHEN max(v) <= 9223372036854775807 - (SELECT count(*) FROM temp."amend_moved_1_2") THEN max(v) ELSE min(v) - (SELECT count(*) FROM temp."amend_moved_1_2") - 1 END FROM (SELECT 0 AS v UNION ALL SELECT max("tenant") FROM main."folder" UNION ALL SELECT min("tenant") FROM main."folder" UNION ALL SELECT max("n_1") FROM temp."amend_moved_1_2" UNION ALL SELECT min("n_1") FROM temp."amend_moved_1_2") AS h) + row_number() OVER (ORDER BY y."k_1", y."k_2") AS n FROM temp."amend_moved_1_2" AS y JOIN main."folder" AS b ON b."tenant" = y."k_1" AND b."number" = y."k_2" WHERE ((y."n_1" IS NOT NULL) AND (b."tenant", b."number") IN (SELECT coalesce(z."n_1", o."tenant"), o."number" FROM temp."amend_moved_1_2" AS z JOIN main."folder" AS o ON o."tenant" = z."k_1" AND o."number" = z."k_2" WHERE (z."n_1" IS NOT NULL)))) AS w WHERE t."k_1" = w."k_1" AND t."k_2" = w."k_2";
 
 -- plan · tenants · one entry for each row of "page" that stays
 INSERT INTO temp."amend_moved_1_3" ("k_1", "n_1") SELECT x."k_1", min(x."n_1") FROM temp."amend_moving_1_3" AS x WHERE (x."n_1" IS NOT NULL) GROUP BY x."k_1";
@@ -181,8 +181,14 @@ SELECT n."id", n."tenant", n."folder" FROM temp."amend_changed_1_page" AS n WHER
 -- predict · tenants · null-key: rows of "tenant" would get NULL as their key "id"
 SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
+-- predict · tenants · unique-exchange: rows of "tenant" exchange keys, and no number is left that they could have meanwhile
+SELECT b."id" FROM temp."amend_moved_1_1" AS y JOIN main."tenant" AS b ON b."id" = y."k_1" WHERE y."parked" NOT BETWEEN -9223372036854775807 AND 9223372036854775807 ORDER BY 1;
+
 -- predict · tenants · two-effects: rows of "folder" would get several values in one column through new keys
 SELECT x."k_1" AS "tenant", x."k_2" AS "number" FROM temp."amend_moving_1_2" AS x GROUP BY x."k_1", x."k_2" HAVING count(DISTINCT x."n_1") > 1 ORDER BY 1;
+
+-- predict · tenants · unique-exchange: rows of "folder" exchange keys, and no number is left that they could have meanwhile
+SELECT b."tenant", b."number" FROM temp."amend_moved_1_2" AS y JOIN main."folder" AS b ON b."tenant" = y."k_1" AND b."number" = y."k_2" WHERE y."parked" NOT BETWEEN -9223372036854775807 AND 9223372036854775807 ORDER BY 1;
 
 -- predict · tenants · two-effects: rows of "page" would get several values in one column through new keys
 SELECT x."k_1" AS "id" FROM temp."amend_moving_1_3" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 ORDER BY 1;

@@ -106,7 +106,7 @@ INSERT INTO temp."amend_moved_1_1" ("k_1", "n_1") SELECT x."k_1", min(x."n_1") F
 ANALYZE temp."amend_moved_1_1";
 
 -- plan · towns · rows of "town" whose key another row takes
-UPDATE temp."amend_moved_1_1" AS t SET "parked" = w.n FROM (SELECT y."k_1", (SELECT max(v) FROM (SELECT 0 AS v UNION ALL SELECT max("id") FROM main."town" UNION ALL SELECT max("n_1") FROM temp."amend_moved_1_1") AS h) + row_number() OVER (ORDER BY y."k_1") AS n FROM temp."amend_moved_1_1" AS y JOIN main."town" AS b ON b."id" = y."k_1" WHERE ((y."n_1" IS NOT NULL) AND (b."id") IN (SELECT coalesce(z."n_1", o."id") FROM temp."amend_moved_1_1" AS z JOIN main."town" AS o ON o."id" = z."k_1" WHERE (z."n_1" IS NOT NULL)))) AS w WHERE t."k_1" = w."k_1";
+UPDATE temp."amend_moved_1_1" AS t SET "parked" = w.n FROM (SELECT y."k_1", (SELECT CASE WHEN max(v) <= 9223372036854775807 - (SELECT count(*) FROM temp."amend_moved_1_1") THEN max(v) ELSE min(v) - (SELECT count(*) FROM temp."amend_moved_1_1") - 1 END FROM (SELECT 0 AS v UNION ALL SELECT max("id") FROM main."town" UNION ALL SELECT min("id") FROM main."town" UNION ALL SELECT max("n_1") FROM temp."amend_moved_1_1" UNION ALL SELECT min("n_1") FROM temp."amend_moved_1_1") AS h) + row_number() OVER (ORDER BY y."k_1") AS n FROM temp."amend_moved_1_1" AS y JOIN main."town" AS b ON b."id" = y."k_1" WHERE ((y."n_1" IS NOT NULL) AND (b."id") IN (SELECT coalesce(z."n_1", o."id") FROM temp."amend_moved_1_1" AS z JOIN main."town" AS o ON o."id" = z."k_1" WHERE (z."n_1" IS NOT NULL)))) AS w WHERE t."k_1" = w."k_1";
 
 -- plan · towns · one entry for each row of "street" that stays
 INSERT INTO temp."amend_moved_1_2" ("k_1", "k_2", "n_1", "n_2") SELECT x."k_1", x."k_2", min(x."n_1"), min(x."n_2") FROM temp."amend_moving_1_2" AS x WHERE (x."n_1" IS NOT NULL OR x."n_2" IS NOT NULL) GROUP BY x."k_1", x."k_2";
@@ -115,7 +115,7 @@ INSERT INTO temp."amend_moved_1_2" ("k_1", "k_2", "n_1", "n_2") SELECT x."k_1", 
 ANALYZE temp."amend_moved_1_2";
 
 -- plan · towns · rows of "street" whose key another row takes
-UPDATE temp."amend_moved_1_2" AS t SET "parked" = w.n FROM (SELECT y."k_1", y."k_2", (SELECT max(v) FROM (SELECT 0 AS v UNION ALL SELECT max("town") FROM main."street" UNION ALL SELECT max("n_1") FROM temp."amend_moved_1_2") AS h) + row_number() OVER (ORDER BY y."k_1", y."k_2") AS n FROM temp."amend_moved_1_2" AS y JOIN main."street" AS b ON b."town" = y."k_1" AND b."name" = y."k_2" WHERE ((y."n_2" IS NOT NULL) AND (b."name") IN (SELECT coalesce(z."n_2", o."name") FROM temp."amend_moved_1_2" AS z JOIN main."street" AS o ON o."town" = z."k_1" AND o."name" = z."k_2" WHERE (z."n_2" IS NOT NULL))) OR ((y."n_1" IS NOT NULL OR y."n_2" IS NOT NULL) AND (b."town", b."name") IN (SELECT coalesce(z."n_1", o."town"), coalesce(z."n_2", o."name") FROM temp."amend_moved_1_2" AS z JOIN main."street" AS o ON o."town" = z."k_1" AND o."name" = z."k_2" WHERE (z."n_1" IS NOT NULL OR z."n_2" IS NOT NULL)))) AS w WHERE t."k_1" = w."k_1" AND t."k_2" = w."k_2";
+UPDATE temp."amend_moved_1_2" AS t SET "parked" = w.n FROM (SELECT y."k_1", y."k_2", (SELECT CASE WHEN max(v) <= 9223372036854775807 - (SELECT count(*) FROM temp."amend_moved_1_2") THEN max(v) ELSE min(v) - (SELECT count(*) FROM temp."amend_moved_1_2") - 1 END FROM (SELECT 0 AS v UNION ALL SELECT max("town") FROM main."street" UNION ALL SELECT min("town") FROM main."street" UNION ALL SELECT max("n_1") FROM temp."amend_moved_1_2" UNION ALL SELECT min("n_1") FROM temp."amend_moved_1_2") AS h) + row_number() OVER (ORDER BY y."k_1", y."k_2") AS n FROM temp."amend_moved_1_2" AS y JOIN main."street" AS b ON b."town" = y."k_1" AND b."name" = y."k_2" WHERE ((y."n_2" IS NOT NULL) AND (b."name") IN (SELECT coalesce(z."n_2", o."name") FROM temp."amend_moved_1_2" AS z JOIN main."street" AS o ON o."town" = z."k_1" AND o."name" = z."k_2" WHERE (z."n_2" IS NOT NULL))) OR ((y."n_1" IS NOT NULL OR y."n_2" IS NOT NULL) AND (b."town", b."name") IN (SELECT coalesce(z."n_1", o."town"), coalesce(z."n_2", o."name") FROM temp."amend_moved_1_2" AS z JOIN main."street" AS o ON o."town" = z."k_1" AND o."name" = z."k_2" WHERE (z."n_1" IS NOT NULL OR z."n_2" IS NOT NULL)))) AS w WHERE t."k_1" = w."k_1" AND t."k_2" = w."k_2";
 
 -- plan · towns · one entry for each row of "house" that stays
 INSERT INTO temp."amend_moved_1_3" ("k_1", "n_1") SELECT x."k_1", min(x."n_1") FROM temp."amend_moving_1_3" AS x WHERE (x."n_1" IS NOT NULL) GROUP BY x."k_1";
@@ -207,8 +207,17 @@ SELECT p."m_1_1" AS "town", p."m_1_2" AS "name" FROM temp."amend_plan_1" AS p WH
 -- predict · towns · null-key: rows of "street" would get NULL as their key "name"
 SELECT p."m_1_1" AS "town", p."m_1_2" AS "name" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."r_1" IS NOT NULL AND p."c_2" = 1 AND p."v_5" IS NULL ORDER BY 1;
 
+-- predict · towns · unique-exchange: rows of "town" exchange keys, and no number is left that they could have meanwhile
+SELECT b."id" FROM temp."amend_moved_1_1" AS y JOIN main."town" AS b ON b."id" = y."k_1" WHERE y."parked" NOT BETWEEN -9223372036854775807 AND 9223372036854775807 ORDER BY 1;
+
 -- predict · towns · two-effects: rows of "street" would get several values in one column through new keys
 SELECT x."k_1" AS "town", x."k_2" AS "name" FROM temp."amend_moving_1_2" AS x GROUP BY x."k_1", x."k_2" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1 ORDER BY 1;
+
+-- predict · towns · unique-exchange: rows of "street" exchange keys, and no number is left that they could have meanwhile
+SELECT b."town", b."name" FROM temp."amend_moved_1_2" AS y JOIN main."street" AS b ON b."town" = y."k_1" AND b."name" = y."k_2" WHERE y."parked" NOT BETWEEN -9223372036854775807 AND 9223372036854775807 ORDER BY 1;
+
+-- predict · towns · unique-exchange: rows of "street" exchange keys, and another row has the value in "name" that they would have meanwhile
+SELECT b."town", b."name" FROM temp."amend_moved_1_2" AS y JOIN main."street" AS b ON b."town" = y."k_1" AND b."name" = y."k_2" WHERE y."parked" IS NOT NULL AND y."n_2" IS NOT NULL AND ('~' || y."parked" IN (SELECT "name" FROM main."street") OR '~' || y."parked" IN (SELECT "n_2" FROM temp."amend_moved_1_2")) ORDER BY 1;
 
 -- plan · houses · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "k_2" TEXT, "decision" INTEGER, "fault" INTEGER, "fault_value" , "m_1_1" INTEGER, "v_1" TEXT, "b_2" TEXT, "b_3" TEXT, "c_1" INTEGER, "c_2" INTEGER);
@@ -357,6 +366,9 @@ SELECT n."id", n."street" FROM temp."amend_changed_2_house" AS n WHERE n."street
 
 -- predict · houses · null-key: rows of "street" would get NULL as their key "name"
 SELECT p."k_1" AS "town", p."k_2" AS "name" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
+
+-- predict · houses · unique-exchange: rows of "street" exchange keys, and another row has the value in "name" that they would have meanwhile
+SELECT b."town", b."name" FROM temp."amend_moved_2_1" AS y JOIN temp."amend_state_1_street" AS b ON b."town" = y."k_1" AND b."name" = y."k_2" WHERE y."parked" IS NOT NULL AND y."n_1" IS NOT NULL AND ('~' || y."parked" IN (SELECT "name" FROM temp."amend_state_1_street") OR '~' || y."parked" IN (SELECT "n_1" FROM temp."amend_moved_2_1")) ORDER BY 1;
 
 -- predict · houses · two-effects: column "street" of "house" is set, and follows a new key besides
 SELECT b."id" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_house" AS b ON b."id" = p."m_1_1" JOIN temp."amend_moved_2_2" AS y ON b."id" = y."k_1" WHERE p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1 AND y."n_1" IS NOT NULL AND NOT ((y."n_1") COLLATE BINARY IS +(NULL)) ORDER BY 1;

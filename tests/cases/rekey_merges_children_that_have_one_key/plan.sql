@@ -77,7 +77,7 @@ INSERT INTO temp."amend_moved_1_1" ("k_1", "n_1") SELECT x."k_1", min(x."n_1") F
 ANALYZE temp."amend_moved_1_1";
 
 -- plan · doubles · rows of "project" whose key another row takes
-UPDATE temp."amend_moved_1_1" AS t SET "parked" = w.n FROM (SELECT y."k_1", (SELECT max(v) FROM (SELECT 0 AS v UNION ALL SELECT max("id") FROM main."project" UNION ALL SELECT max("n_1") FROM temp."amend_moved_1_1") AS h) + row_number() OVER (ORDER BY y."k_1") AS n FROM temp."amend_moved_1_1" AS y JOIN main."project" AS b ON b."id" = y."k_1" WHERE ((y."n_1" IS NOT NULL) AND (b."id") IN (SELECT coalesce(z."n_1", o."id") FROM temp."amend_moved_1_1" AS z JOIN main."project" AS o ON o."id" = z."k_1" WHERE (z."n_1" IS NOT NULL)))) AS w WHERE t."k_1" = w."k_1";
+UPDATE temp."amend_moved_1_1" AS t SET "parked" = w.n FROM (SELECT y."k_1", (SELECT CASE WHEN max(v) <= 9223372036854775807 - (SELECT count(*) FROM temp."amend_moved_1_1") THEN max(v) ELSE min(v) - (SELECT count(*) FROM temp."amend_moved_1_1") - 1 END FROM (SELECT 0 AS v UNION ALL SELECT max("id") FROM main."project" UNION ALL SELECT min("id") FROM main."project" UNION ALL SELECT max("n_1") FROM temp."amend_moved_1_1" UNION ALL SELECT min("n_1") FROM temp."amend_moved_1_1") AS h) + row_number() OVER (ORDER BY y."k_1") AS n FROM temp."amend_moved_1_1" AS y JOIN main."project" AS b ON b."id" = y."k_1" WHERE ((y."n_1" IS NOT NULL) AND (b."id") IN (SELECT coalesce(z."n_1", o."id") FROM temp."amend_moved_1_1" AS z JOIN main."project" AS o ON o."id" = z."k_1" WHERE (z."n_1" IS NOT NULL)))) AS w WHERE t."k_1" = w."k_1";
 
 -- plan · doubles · one entry for each row of "setting" that stays
 INSERT INTO temp."amend_moved_1_2" ("k_1", "n_1") SELECT x."k_1", min(x."n_1") FROM temp."amend_moving_1_2" AS x WHERE (x."n_1" IS NOT NULL) GROUP BY x."k_1";
@@ -86,7 +86,7 @@ INSERT INTO temp."amend_moved_1_2" ("k_1", "n_1") SELECT x."k_1", min(x."n_1") F
 ANALYZE temp."amend_moved_1_2";
 
 -- plan · doubles · rows of "setting" whose key another row takes
-UPDATE temp."amend_moved_1_2" AS t SET "parked" = w.n FROM (SELECT y."k_1", (SELECT max(v) FROM (SELECT 0 AS v UNION ALL SELECT max("project") FROM main."setting" UNION ALL SELECT max("n_1") FROM temp."amend_moved_1_2") AS h) + row_number() OVER (ORDER BY y."k_1") AS n FROM temp."amend_moved_1_2" AS y JOIN main."setting" AS b ON b."id" = y."k_1" WHERE ((y."n_1" IS NOT NULL) AND (b."project", b."name") IN (SELECT coalesce(z."n_1", o."project"), o."name" FROM temp."amend_moved_1_2" AS z JOIN main."setting" AS o ON o."id" = z."k_1" WHERE (z."n_1" IS NOT NULL)))) AS w WHERE t."k_1" = w."k_1";
+UPDATE temp."amend_moved_1_2" AS t SET "parked" = w.n FROM (SELECT y."k_1", (SELECT CASE WHEN max(v) <= 9223372036854775807 - (SELECT count(*) FROM temp."amend_moved_1_2") THEN max(v) ELSE min(v) - (SELECT count(*) FROM temp."amend_moved_1_2") - 1 END FROM (SELECT 0 AS v UNION ALL SELECT max("project") FROM main."setting" UNION ALL SELECT min("project") FROM main."setting" UNION ALL SELECT max("n_1") FROM temp."amend_moved_1_2" UNION ALL SELECT min("n_1") FROM temp."amend_moved_1_2") AS h) + row_number() OVER (ORDER BY y."k_1") AS n FROM temp."amend_moved_1_2" AS y JOIN main."setting" AS b ON b."id" = y."k_1" WHERE ((y."n_1" IS NOT NULL) AND (b."project", b."name") IN (SELECT coalesce(z."n_1", o."project"), o."name" FROM temp."amend_moved_1_2" AS z JOIN main."setting" AS o ON o."id" = z."k_1" WHERE (z."n_1" IS NOT NULL)))) AS w WHERE t."k_1" = w."k_1";
 
 -- overlay · doubles · rows of "project" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_1_project" AS SELECT b."id", b."name" FROM main."project" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1)))) AND NOT EXISTS (SELECT 1 FROM temp."amend_moved_1_1" AS y WHERE b."id" = y."k_1");
@@ -141,6 +141,12 @@ SELECT n."id", n."project" FROM temp."amend_changed_1_setting" AS n WHERE n."pro
 
 -- predict · doubles · null-key: rows of "project" would get NULL as their key "id"
 SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
+
+-- predict · doubles · unique-exchange: rows of "project" exchange keys, and no number is left that they could have meanwhile
+SELECT b."id" FROM temp."amend_moved_1_1" AS y JOIN main."project" AS b ON b."id" = y."k_1" WHERE y."parked" NOT BETWEEN -9223372036854775807 AND 9223372036854775807 ORDER BY 1;
+
+-- predict · doubles · unique-exchange: rows of "setting" exchange keys, and no number is left that they could have meanwhile
+SELECT b."id" FROM temp."amend_moved_1_2" AS y JOIN main."setting" AS b ON b."id" = y."k_1" WHERE y."parked" NOT BETWEEN -9223372036854775807 AND 9223372036854775807 ORDER BY 1;
 
 -- apply · doubles · delete rows of "project": it is the same project
 DELETE FROM main."project" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));

@@ -68,7 +68,7 @@ INSERT INTO temp."amend_moved_1_1" ("k_1", "n_1") SELECT x."k_1", min(x."n_1") F
 ANALYZE temp."amend_moved_1_1";
 
 -- plan · codes · rows of "code" whose key another row takes
-UPDATE temp."amend_moved_1_1" AS t SET "parked" = w.n FROM (SELECT y."k_1", (SELECT max(v) FROM (SELECT 0 AS v UNION ALL SELECT max("id") FROM main."code" UNION ALL SELECT max("n_1") FROM temp."amend_moved_1_1") AS h) + row_number() OVER (ORDER BY y."k_1") AS n FROM temp."amend_moved_1_1" AS y JOIN main."code" AS b ON b."id" = y."k_1" WHERE ((y."n_1" IS NOT NULL) AND (b."id") IN (SELECT coalesce(z."n_1", o."id") FROM temp."amend_moved_1_1" AS z JOIN main."code" AS o ON o."id" = z."k_1" WHERE (z."n_1" IS NOT NULL)))) AS w WHERE t."k_1" = w."k_1";
+UPDATE temp."amend_moved_1_1" AS t SET "parked" = w.n FROM (SELECT y."k_1", (SELECT CASE WHEN max(v) <= 9223372036854775807 - (SELECT count(*) FROM temp."amend_moved_1_1") THEN max(v) ELSE min(v) - (SELECT count(*) FROM temp."amend_moved_1_1") - 1 END FROM (SELECT 0 AS v UNION ALL SELECT max("id") FROM main."code" UNION ALL SELECT min("id") FROM main."code" UNION ALL SELECT max("n_1") FROM temp."amend_moved_1_1" UNION ALL SELECT min("n_1") FROM temp."amend_moved_1_1") AS h) + row_number() OVER (ORDER BY y."k_1") AS n FROM temp."amend_moved_1_1" AS y JOIN main."code" AS b ON b."id" = y."k_1" WHERE ((y."n_1" IS NOT NULL) AND (b."id") IN (SELECT coalesce(z."n_1", o."id") FROM temp."amend_moved_1_1" AS z JOIN main."code" AS o ON o."id" = z."k_1" WHERE (z."n_1" IS NOT NULL)))) AS w WHERE t."k_1" = w."k_1";
 
 -- plan · codes · one entry for each row of "item" that stays
 INSERT INTO temp."amend_moved_1_2" ("k_1", "n_1") SELECT x."k_1", min(x."n_1") FROM temp."amend_moving_1_2" AS x WHERE (x."n_1" IS NOT NULL) GROUP BY x."k_1";
@@ -120,6 +120,9 @@ SELECT n."id", n."code" FROM temp."amend_changed_1_item" AS n WHERE n."code" IS 
 
 -- predict · codes · null-key: rows of "code" would get NULL as their key "id"
 SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
+
+-- predict · codes · unique-exchange: rows of "code" exchange keys, and no number is left that they could have meanwhile
+SELECT b."id" FROM temp."amend_moved_1_1" AS y JOIN main."code" AS b ON b."id" = y."k_1" WHERE y."parked" NOT BETWEEN -9223372036854775807 AND 9223372036854775807 ORDER BY 1;
 
 -- predict · codes · not-changeable: column "code" of "item" refers to a key that changes, and the database computes it
 SELECT b."id" FROM temp."amend_moved_1_2" AS y JOIN main."item" AS b ON b."id" = y."k_1" WHERE y."n_1" IS NOT NULL ORDER BY 1;

@@ -99,7 +99,7 @@ INSERT INTO temp."amend_moved_1_1" ("k_1", "n_1", "n_2") SELECT x."k_1", min(x."
 ANALYZE temp."amend_moved_1_1";
 
 -- plan · newer · rows of "person" whose key another row takes
-UPDATE temp."amend_moved_1_1" AS t SET "parked" = w.n FROM (SELECT y."k_1", (SELECT max(v) FROM (SELECT 0 AS v UNION ALL SELECT max("id") FROM main."person" UNION ALL SELECT max("n_1") FROM temp."amend_moved_1_1") AS h) + row_number() OVER (ORDER BY y."k_1") AS n FROM temp."amend_moved_1_1" AS y JOIN main."person" AS b ON b."id" = y."k_1" WHERE ((y."n_1" IS NOT NULL) AND (b."id") IN (SELECT coalesce(z."n_1", o."id") FROM temp."amend_moved_1_1" AS z JOIN main."person" AS o ON o."id" = z."k_1" WHERE (z."n_1" IS NOT NULL)))) AS w WHERE t."k_1" = w."k_1";
+UPDATE temp."amend_moved_1_1" AS t SET "parked" = w.n FROM (SELECT y."k_1", (SELECT CASE WHEN max(v) <= 9223372036854775807 - (SELECT count(*) FROM temp."amend_moved_1_1") THEN max(v) ELSE min(v) - (SELECT count(*) FROM temp."amend_moved_1_1") - 1 END FROM (SELECT 0 AS v UNION ALL SELECT max("id") FROM main."person" UNION ALL SELECT min("id") FROM main."person" UNION ALL SELECT max("n_1") FROM temp."amend_moved_1_1" UNION ALL SELECT min("n_1") FROM temp."amend_moved_1_1") AS h) + row_number() OVER (ORDER BY y."k_1") AS n FROM temp."amend_moved_1_1" AS y JOIN main."person" AS b ON b."id" = y."k_1" WHERE ((y."n_1" IS NOT NULL) AND (b."id") IN (SELECT coalesce(z."n_1", o."id") FROM temp."amend_moved_1_1" AS z JOIN main."person" AS o ON o."id" = z."k_1" WHERE (z."n_1" IS NOT NULL)))) AS w WHERE t."k_1" = w."k_1";
 
 -- plan · newer · one entry for each row of "badge" that stays
 INSERT INTO temp."amend_moved_1_2" ("k_1", "n_1") SELECT x."k_1", min(x."n_1") FROM temp."amend_moving_1_2" AS x WHERE (x."n_1" IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS g WHERE x."k_1" = g."k_1" AND g."edge" = 0) GROUP BY x."k_1";
@@ -174,7 +174,7 @@ SELECT n."id" AS "id", n."name" AS "name", n."boss" AS "boss", o."id" AS "other 
 SELECT "id", "name", "boss", "amend_rows" AS "rows" FROM (SELECT "id", "name", "boss", count(*) OVER (PARTITION BY n."name" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_1_person" AS n WHERE n."name" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text), CAST("boss" AS text);
 
 -- predict · newer · unique-exchange: rows would take the unique key ("name") of "person" while another row of the step still holds it
-SELECT n."id" AS "id", n."name" AS "name", n."boss" AS "boss", o."id" AS "other id", o."name" AS "other name", o."boss" AS "other boss" FROM (SELECT coalesce((SELECT y."n_1" FROM temp."amend_moved_1_1" AS y WHERE b."id" = y."k_1"), b."id") AS "id", p."v_3" AS "name", coalesce((SELECT y."n_2" FROM temp."amend_moved_1_1" AS y WHERE b."id" = y."k_1"), b."boss") AS "boss" FROM temp."amend_plan_1" AS p JOIN main."person" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_2" = 1)) AS n JOIN main."person" AS o ON o."name" = n."name" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_2" = 1)) AND (o."id" <> n."id") AND EXISTS (SELECT 1 FROM (SELECT p."v_3" AS v FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_2" = 1) AS w WHERE w.v COLLATE BINARY IN (SELECT p."b_4" AS v FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_2" = 1));
+SELECT n."id" AS "id", n."name" AS "name", n."boss" AS "boss", o."id" AS "other id", o."name" AS "other name", o."boss" AS "other boss" FROM (SELECT coalesce((SELECT y."n_1" FROM temp."amend_moved_1_1" AS y WHERE b."id" = y."k_1"), b."id") AS "id", p."v_3" AS "name", coalesce((SELECT y."n_2" FROM temp."amend_moved_1_1" AS y WHERE b."id" = y."k_1"), b."boss") AS "boss" FROM temp."amend_plan_1" AS p JOIN main."person" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_2" = 1)) AS n JOIN main."person" AS o ON o."name" = n."name" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_2" = 1)) AND (o."id" <> n."id") AND EXISTS (SELECT * FROM (SELECT p."v_3" COLLATE BINARY AS v FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_2" = 1) AS n INTERSECT SELECT * FROM (SELECT p."b_4" COLLATE BINARY AS v FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_2" = 1) AS o);
 
 -- predict · newer · unique-key: new rows would have the unique key ("id") of "person" of rows that stay
 SELECT n."id" AS "id", n."name" AS "name", n."boss" AS "boss", o."id" AS "other id", o."name" AS "other name", o."boss" AS "other boss" FROM temp."amend_changed_1_person" AS n JOIN temp."amend_kept_1_person" AS o ON o."id" = n."id";
@@ -193,6 +193,9 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) A
 
 -- predict · newer · two-effects: rows of "person" would get several values in one column through new keys
 SELECT x."k_1" AS "id" FROM temp."amend_moving_1_1" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1 ORDER BY 1;
+
+-- predict · newer · unique-exchange: rows of "person" exchange keys, and no number is left that they could have meanwhile
+SELECT b."id" FROM temp."amend_moved_1_1" AS y JOIN main."person" AS b ON b."id" = y."k_1" WHERE y."parked" NOT BETWEEN -9223372036854775807 AND 9223372036854775807 ORDER BY 1;
 
 -- apply · make table "person_archive"
 CREATE TABLE main."person_archive" ("id" INTEGER, "name" TEXT, "boss" INTEGER, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);

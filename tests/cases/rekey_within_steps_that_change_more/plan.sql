@@ -164,7 +164,7 @@ INSERT INTO temp."amend_moved_2_1" ("k_1", "n_1", "n_2", "n_3") SELECT x."k_1", 
 ANALYZE temp."amend_moved_2_1";
 
 -- plan · tenfold · rows of "person" whose key another row takes
-UPDATE temp."amend_moved_2_1" AS t SET "parked" = w.n FROM (SELECT y."k_1", (SELECT max(v) FROM (SELECT 0 AS v UNION ALL SELECT max("id") FROM temp."amend_state_1_person" UNION ALL SELECT max("n_1") FROM temp."amend_moved_2_1") AS h) + row_number() OVER (ORDER BY y."k_1") AS n FROM temp."amend_moved_2_1" AS y JOIN temp."amend_state_1_person" AS b ON b."id" = y."k_1" WHERE ((y."n_2" IS NOT NULL) AND (b."nick") IN (SELECT coalesce(z."n_2", o."nick") FROM temp."amend_moved_2_1" AS z JOIN temp."amend_state_1_person" AS o ON o."id" = z."k_1" WHERE (z."n_2" IS NOT NULL))) OR ((y."n_1" IS NOT NULL) AND (b."id") IN (SELECT coalesce(z."n_1", o."id") FROM temp."amend_moved_2_1" AS z JOIN temp."amend_state_1_person" AS o ON o."id" = z."k_1" WHERE (z."n_1" IS NOT NULL)))) AS w WHERE t."k_1" = w."k_1";
+UPDATE temp."amend_moved_2_1" AS t SET "parked" = w.n FROM (SELECT y."k_1", (SELECT CASE WHEN max(v) <= 9223372036854775807 - (SELECT count(*) FROM temp."amend_moved_2_1") THEN max(v) ELSE min(v) - (SELECT count(*) FROM temp."amend_moved_2_1") - 1 END FROM (SELECT 0 AS v UNION ALL SELECT max("id") FROM temp."amend_state_1_person" UNION ALL SELECT min("id") FROM temp."amend_state_1_person" UNION ALL SELECT max("n_1") FROM temp."amend_moved_2_1" UNION ALL SELECT min("n_1") FROM temp."amend_moved_2_1") AS h) + row_number() OVER (ORDER BY y."k_1") AS n FROM temp."amend_moved_2_1" AS y JOIN temp."amend_state_1_person" AS b ON b."id" = y."k_1" WHERE ((y."n_2" IS NOT NULL) AND (b."nick") IN (SELECT coalesce(z."n_2", o."nick") FROM temp."amend_moved_2_1" AS z JOIN temp."amend_state_1_person" AS o ON o."id" = z."k_1" WHERE (z."n_2" IS NOT NULL))) OR ((y."n_1" IS NOT NULL) AND (b."id") IN (SELECT coalesce(z."n_1", o."id") FROM temp."amend_moved_2_1" AS z JOIN temp."amend_state_1_person" AS o ON o."id" = z."k_1" WHERE (z."n_1" IS NOT NULL)))) AS w WHERE t."k_1" = w."k_1";
 
 -- plan · tenfold · one entry for each row of "badge" that stays
 INSERT INTO temp."amend_moved_2_2" ("k_1", "n_1", "n_2") SELECT x."k_1", min(x."n_1"), min(x."n_2") FROM temp."amend_moving_2_2" AS x WHERE (x."n_1" IS NOT NULL OR x."n_2" IS NOT NULL) GROUP BY x."k_1";
@@ -173,7 +173,7 @@ INSERT INTO temp."amend_moved_2_2" ("k_1", "n_1", "n_2") SELECT x."k_1", min(x."
 ANALYZE temp."amend_moved_2_2";
 
 -- plan · tenfold · rows of "badge" whose key another row takes
-UPDATE temp."amend_moved_2_2" AS t SET "parked" = w.n FROM (SELECT y."k_1", (SELECT max(v) FROM (SELECT 0 AS v UNION ALL SELECT max("person") FROM main."badge" UNION ALL SELECT max("n_2") FROM temp."amend_moved_2_2") AS h) + row_number() OVER (ORDER BY y."k_1") AS n FROM temp."amend_moved_2_2" AS y JOIN main."badge" AS b ON b."id" = y."k_1" WHERE ((y."n_2" IS NOT NULL) AND (b."person") IN (SELECT coalesce(z."n_2", o."person") FROM temp."amend_moved_2_2" AS z JOIN main."badge" AS o ON o."id" = z."k_1" WHERE (z."n_2" IS NOT NULL)))) AS w WHERE t."k_1" = w."k_1";
+UPDATE temp."amend_moved_2_2" AS t SET "parked" = w.n FROM (SELECT y."k_1", (SELECT CASE WHEN max(v) <= 9223372036854775807 - (SELECT count(*) FROM temp."amend_moved_2_2") THEN max(v) ELSE min(v) - (SELECT count(*) FROM temp."amend_moved_2_2") - 1 END FROM (SELECT 0 AS v UNION ALL SELECT max("person") FROM main."badge" UNION ALL SELECT min("person") FROM main."badge" UNION ALL SELECT max("n_2") FROM temp."amend_moved_2_2" UNION ALL SELECT min("n_2") FROM temp."amend_moved_2_2") AS h) + row_number() OVER (ORDER BY y."k_1") AS n FROM temp."amend_moved_2_2" AS y JOIN main."badge" AS b ON b."id" = y."k_1" WHERE ((y."n_2" IS NOT NULL) AND (b."person") IN (SELECT coalesce(z."n_2", o."person") FROM temp."amend_moved_2_2" AS z JOIN main."badge" AS o ON o."id" = z."k_1" WHERE (z."n_2" IS NOT NULL)))) AS w WHERE t."k_1" = w."k_1";
 
 -- overlay · tenfold · rows of "person" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_2_person" AS SELECT b."id", b."name", b."boss", b."nick", b."age" FROM temp."amend_state_1_person" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_2" = 1))) AND NOT EXISTS (SELECT 1 FROM temp."amend_moved_2_1" AS y WHERE b."id" = y."k_1");
@@ -250,8 +250,17 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) A
 -- predict · tenfold · two-effects: rows of "person" would get several values in one column through new keys
 SELECT x."k_1" AS "id" FROM temp."amend_moving_2_1" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1 OR count(DISTINCT x."n_3") > 1 ORDER BY 1;
 
+-- predict · tenfold · unique-exchange: rows of "person" exchange keys, and no number is left that they could have meanwhile
+SELECT b."id" FROM temp."amend_moved_2_1" AS y JOIN temp."amend_state_1_person" AS b ON b."id" = y."k_1" WHERE y."parked" NOT BETWEEN -9223372036854775807 AND 9223372036854775807 ORDER BY 1;
+
+-- predict · tenfold · unique-exchange: rows of "person" exchange keys, and another row has the value in "nick" that they would have meanwhile
+SELECT b."id" FROM temp."amend_moved_2_1" AS y JOIN temp."amend_state_1_person" AS b ON b."id" = y."k_1" WHERE y."parked" IS NOT NULL AND y."n_2" IS NOT NULL AND ('~' || y."parked" IN (SELECT "nick" FROM temp."amend_state_1_person") OR '~' || y."parked" IN (SELECT "n_2" FROM temp."amend_moved_2_1")) ORDER BY 1;
+
 -- predict · tenfold · two-effects: rows of "badge" would get several values in one column through new keys
 SELECT x."k_1" AS "id" FROM temp."amend_moving_2_2" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1 ORDER BY 1;
+
+-- predict · tenfold · unique-exchange: rows of "badge" exchange keys, and no number is left that they could have meanwhile
+SELECT b."id" FROM temp."amend_moved_2_2" AS y JOIN main."badge" AS b ON b."id" = y."k_1" WHERE y."parked" NOT BETWEEN -9223372036854775807 AND 9223372036854775807 ORDER BY 1;
 
 -- plan · swap · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_3" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "b_2" INTEGER, "v_3" TEXT, "b_4" TEXT, "c_1" INTEGER);
@@ -333,7 +342,7 @@ INSERT INTO temp."amend_moved_3_1" ("k_1", "n_1", "n_2", "n_3") SELECT x."k_1", 
 ANALYZE temp."amend_moved_3_1";
 
 -- plan · swap · rows of "person" whose key another row takes
-UPDATE temp."amend_moved_3_1" AS t SET "parked" = w.n FROM (SELECT y."k_1", (SELECT max(v) FROM (SELECT 0 AS v UNION ALL SELECT max("id") FROM temp."amend_state_2_person" UNION ALL SELECT max("n_1") FROM temp."amend_moved_3_1") AS h) + row_number() OVER (ORDER BY y."k_1") AS n FROM temp."amend_moved_3_1" AS y JOIN temp."amend_state_2_person" AS b ON b."id" = y."k_1" WHERE ((y."n_2" IS NOT NULL) AND (b."nick") IN (SELECT coalesce(z."n_2", o."nick") FROM temp."amend_moved_3_1" AS z JOIN temp."amend_state_2_person" AS o ON o."id" = z."k_1" WHERE (z."n_2" IS NOT NULL))) OR ((y."n_1" IS NOT NULL) AND (b."id") IN (SELECT coalesce(z."n_1", o."id") FROM temp."amend_moved_3_1" AS z JOIN temp."amend_state_2_person" AS o ON o."id" = z."k_1" WHERE (z."n_1" IS NOT NULL)))) AS w WHERE t."k_1" = w."k_1";
+UPDATE temp."amend_moved_3_1" AS t SET "parked" = w.n FROM (SELECT y."k_1", (SELECT CASE WHEN max(v) <= 9223372036854775807 - (SELECT count(*) FROM temp."amend_moved_3_1") THEN max(v) ELSE min(v) - (SELECT count(*) FROM temp."amend_moved_3_1") - 1 END FROM (SELECT 0 AS v UNION ALL SELECT max("id") FROM temp."amend_state_2_person" UNION ALL SELECT min("id") FROM temp."amend_state_2_person" UNION ALL SELECT max("n_1") FROM temp."amend_moved_3_1" UNION ALL SELECT min("n_1") FROM temp."amend_moved_3_1") AS h) + row_number() OVER (ORDER BY y."k_1") AS n FROM temp."amend_moved_3_1" AS y JOIN temp."amend_state_2_person" AS b ON b."id" = y."k_1" WHERE ((y."n_2" IS NOT NULL) AND (b."nick") IN (SELECT coalesce(z."n_2", o."nick") FROM temp."amend_moved_3_1" AS z JOIN temp."amend_state_2_person" AS o ON o."id" = z."k_1" WHERE (z."n_2" IS NOT NULL))) OR ((y."n_1" IS NOT NULL) AND (b."id") IN (SELECT coalesce(z."n_1", o."id") FROM temp."amend_moved_3_1" AS z JOIN temp."amend_state_2_person" AS o ON o."id" = z."k_1" WHERE (z."n_1" IS NOT NULL)))) AS w WHERE t."k_1" = w."k_1";
 
 -- plan · swap · one entry for each row of "badge" that stays
 INSERT INTO temp."amend_moved_3_2" ("k_1", "n_1", "n_2") SELECT x."k_1", min(x."n_1"), min(x."n_2") FROM temp."amend_moving_3_2" AS x WHERE (x."n_1" IS NOT NULL OR x."n_2" IS NOT NULL) GROUP BY x."k_1";
@@ -342,7 +351,7 @@ INSERT INTO temp."amend_moved_3_2" ("k_1", "n_1", "n_2") SELECT x."k_1", min(x."
 ANALYZE temp."amend_moved_3_2";
 
 -- plan · swap · rows of "badge" whose key another row takes
-UPDATE temp."amend_moved_3_2" AS t SET "parked" = w.n FROM (SELECT y."k_1", (SELECT max(v) FROM (SELECT 0 AS v UNION ALL SELECT max("person") FROM temp."amend_state_2_badge" UNION ALL SELECT max("n_2") FROM temp."amend_moved_3_2") AS h) + row_number() OVER (ORDER BY y."k_1") AS n FROM temp."amend_moved_3_2" AS y JOIN temp."amend_state_2_badge" AS b ON b."id" = y."k_1" WHERE ((y."n_2" IS NOT NULL) AND (b."person") IN (SELECT coalesce(z."n_2", o."person") FROM temp."amend_moved_3_2" AS z JOIN temp."amend_state_2_badge" AS o ON o."id" = z."k_1" WHERE (z."n_2" IS NOT NULL)))) AS w WHERE t."k_1" = w."k_1";
+UPDATE temp."amend_moved_3_2" AS t SET "parked" = w.n FROM (SELECT y."k_1", (SELECT CASE WHEN max(v) <= 9223372036854775807 - (SELECT count(*) FROM temp."amend_moved_3_2") THEN max(v) ELSE min(v) - (SELECT count(*) FROM temp."amend_moved_3_2") - 1 END FROM (SELECT 0 AS v UNION ALL SELECT max("person") FROM temp."amend_state_2_badge" UNION ALL SELECT min("person") FROM temp."amend_state_2_badge" UNION ALL SELECT max("n_2") FROM temp."amend_moved_3_2" UNION ALL SELECT min("n_2") FROM temp."amend_moved_3_2") AS h) + row_number() OVER (ORDER BY y."k_1") AS n FROM temp."amend_moved_3_2" AS y JOIN temp."amend_state_2_badge" AS b ON b."id" = y."k_1" WHERE ((y."n_2" IS NOT NULL) AND (b."person") IN (SELECT coalesce(z."n_2", o."person") FROM temp."amend_moved_3_2" AS z JOIN temp."amend_state_2_badge" AS o ON o."id" = z."k_1" WHERE (z."n_2" IS NOT NULL)))) AS w WHERE t."k_1" = w."k_1";
 
 -- overlay · swap · rows of "person" that the step leaves as they are
 CREATE TEMP VIEW "amend_kept_3_person" AS SELECT b."id", b."name", b."boss", b."nick", b."age" FROM temp."amend_state_2_person" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_moved_3_1" AS y WHERE b."id" = y."k_1");
@@ -419,8 +428,17 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1) A
 -- predict · swap · two-effects: rows of "person" would get several values in one column through new keys
 SELECT x."k_1" AS "id" FROM temp."amend_moving_3_1" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1 OR count(DISTINCT x."n_3") > 1 ORDER BY 1;
 
+-- predict · swap · unique-exchange: rows of "person" exchange keys, and no number is left that they could have meanwhile
+SELECT b."id" FROM temp."amend_moved_3_1" AS y JOIN temp."amend_state_2_person" AS b ON b."id" = y."k_1" WHERE y."parked" NOT BETWEEN -9223372036854775807 AND 9223372036854775807 ORDER BY 1;
+
+-- predict · swap · unique-exchange: rows of "person" exchange keys, and another row has the value in "nick" that they would have meanwhile
+SELECT b."id" FROM temp."amend_moved_3_1" AS y JOIN temp."amend_state_2_person" AS b ON b."id" = y."k_1" WHERE y."parked" IS NOT NULL AND y."n_2" IS NOT NULL AND ('~' || y."parked" IN (SELECT "nick" FROM temp."amend_state_2_person") OR '~' || y."parked" IN (SELECT "n_2" FROM temp."amend_moved_3_1")) ORDER BY 1;
+
 -- predict · swap · two-effects: rows of "badge" would get several values in one column through new keys
 SELECT x."k_1" AS "id" FROM temp."amend_moving_3_2" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1 ORDER BY 1;
+
+-- predict · swap · unique-exchange: rows of "badge" exchange keys, and no number is left that they could have meanwhile
+SELECT b."id" FROM temp."amend_moved_3_2" AS y JOIN temp."amend_state_2_badge" AS b ON b."id" = y."k_1" WHERE y."parked" NOT BETWEEN -9223372036854775807 AND 9223372036854775807 ORDER BY 1;
 
 -- plan · badges · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_4" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "b_2" TEXT, "c_1" INTEGER);

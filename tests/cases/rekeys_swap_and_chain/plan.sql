@@ -157,6 +157,12 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) A
 -- predict · codes · two-effects: rows of "code" would get several values in one column through new keys
 SELECT x."k_1" AS "id" FROM temp."amend_moving_1_1" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1 ORDER BY 1;
 
+-- predict · codes · unique-exchange: rows of "code" exchange keys, and another row has the value in "id" that they would have meanwhile
+SELECT b."id" FROM temp."amend_moved_1_1" AS y JOIN main."code" AS b ON b."id" = y."k_1" WHERE y."parked" IS NOT NULL AND y."n_1" IS NOT NULL AND ('~' || y."parked" IN (SELECT "id" FROM main."code") OR '~' || y."parked" IN (SELECT "n_1" FROM temp."amend_moved_1_1")) ORDER BY 1;
+
+-- predict · codes · unique-exchange: rows of "use" exchange keys, and another row has the value in "code" that they would have meanwhile
+SELECT b."id" FROM temp."amend_moved_1_2" AS y JOIN main."use" AS b ON b."id" = y."k_1" WHERE y."parked" IS NOT NULL AND y."n_1" IS NOT NULL AND ('~' || y."parked" IN (SELECT "code" FROM main."use") OR '~' || y."parked" IN (SELECT "n_1" FROM temp."amend_moved_1_2")) ORDER BY 1;
+
 -- apply · codes · move rows of "code" out of the way of those that take their keys
 UPDATE main."code" AS t SET "id" = CASE WHEN p."n_1" IS NULL THEN t."id" ELSE '~' || p."parked" END FROM temp."amend_moved_1_1" AS p WHERE t."id" = p."k_1" AND p."parked" IS NOT NULL;
 

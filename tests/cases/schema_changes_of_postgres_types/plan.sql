@@ -58,6 +58,12 @@ CREATE TEMP VIEW "c" AS SELECT * FROM pg_temp."amend_state_1_c";
 -- predict · rows · foreign-key: rows of "c" would refer to rows that "p" does not have
 SELECT n."id", n."p" FROM pg_temp."amend_changed_1_c" AS n WHERE n."p" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "public"."p" AS o WHERE o."id" = n."p");
 
+-- predict · s · ask whether the database takes it
+CREATE TEMP TABLE "amend_trial_1" ("x" jsonb DEFAULT '{"a": 1}');
+
+-- predict · s · ask whether the database takes it
+INSERT INTO pg_temp."amend_trial_1" DEFAULT VALUES;
+
 -- overlay · s · "c" as the change leaves it
 CREATE TEMP VIEW "amend_state_2_1_c" AS SELECT b."id", b."p", CAST(('{"a": 1}') AS jsonb) AS "x" FROM pg_temp."amend_state_1_c" AS b;
 
@@ -66,6 +72,12 @@ DROP VIEW IF EXISTS pg_temp."c";
 
 -- overlay · s · show "c" as the change leaves it to all that follows
 CREATE TEMP VIEW "c" AS SELECT * FROM pg_temp."amend_state_2_1_c";
+
+-- predict · s · ask whether the database takes it
+CREATE TEMP TABLE "amend_trial_2" ("y" timestamp with time zone DEFAULT '2024-01-31'::timestamptz);
+
+-- predict · s · ask whether the database takes it
+INSERT INTO pg_temp."amend_trial_2" DEFAULT VALUES;
 
 -- overlay · s · "c" as the change leaves it
 CREATE TEMP VIEW "amend_state_2_2_c" AS SELECT b."id", b."p", b."x", CAST(('2024-01-31'::timestamptz) AS timestamp with time zone) AS "y" FROM pg_temp."amend_state_2_1_c" AS b;
@@ -76,6 +88,12 @@ DROP VIEW IF EXISTS pg_temp."c";
 -- overlay · s · show "c" as the change leaves it to all that follows
 CREATE TEMP VIEW "c" AS SELECT * FROM pg_temp."amend_state_2_2_c";
 
+-- predict · s · ask whether the database takes it
+CREATE TEMP TABLE "amend_trial_3" ("z" uuid NOT NULL DEFAULT '<run>');
+
+-- predict · s · ask whether the database takes it
+INSERT INTO pg_temp."amend_trial_3" DEFAULT VALUES;
+
 -- overlay · s · "c" as the change leaves it
 CREATE TEMP VIEW "amend_state_2_3_c" AS SELECT b."id", b."p", b."x", b."y", CAST(('<run>') AS uuid) AS "z" FROM pg_temp."amend_state_2_2_c" AS b;
 
@@ -84,6 +102,9 @@ DROP VIEW IF EXISTS pg_temp."c";
 
 -- overlay · s · show "c" as the change leaves it to all that follows
 CREATE TEMP VIEW "c" AS SELECT * FROM pg_temp."amend_state_2_3_c";
+
+-- predict · s · ask whether the database takes it
+CREATE TEMP TABLE "amend_trial_4" ("n" numeric DEFAULT 1.50);
 
 -- overlay · s · "part" as the change leaves it
 CREATE TEMP VIEW "amend_state_2_4_part" AS SELECT b."id", b."p", CAST((1.50) AS numeric) AS "n" FROM "public"."part" AS b;
@@ -97,6 +118,12 @@ CREATE TEMP VIEW "part" AS SELECT * FROM pg_temp."amend_state_2_4_part";
 -- predict · s · foreign-key: rows of "part" would refer to rows that "p" does not have
 SELECT n."id", n."p" FROM pg_temp."amend_state_2_4_part" AS n WHERE n."p" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "public"."p" AS o WHERE o."id" = n."p") ORDER BY 1;
 
+-- predict · s · ask whether the database takes it
+CREATE TEMP TABLE "amend_trial_6" ("m" mood[] DEFAULT '{sad}'::mood[]);
+
+-- predict · s · ask whether the database takes it
+INSERT INTO pg_temp."amend_trial_6" DEFAULT VALUES;
+
 -- overlay · s · "c" as the change leaves it
 CREATE TEMP VIEW "amend_state_2_6_c" AS SELECT b."id", b."p", b."x", b."y", b."z", CAST(('{sad}'::mood[]) AS mood[]) AS "m" FROM pg_temp."amend_state_2_3_c" AS b;
 
@@ -106,6 +133,12 @@ DROP VIEW IF EXISTS pg_temp."c";
 -- overlay · s · show "c" as the change leaves it to all that follows
 CREATE TEMP VIEW "c" AS SELECT * FROM pg_temp."amend_state_2_6_c";
 
+-- predict · s · ask whether the database takes it
+CREATE TEMP TABLE "amend_trial_7" ("v" character varying(12) DEFAULT 'abc');
+
+-- predict · s · ask whether the database takes it
+INSERT INTO pg_temp."amend_trial_7" DEFAULT VALUES;
+
 -- overlay · s · "c" as the change leaves it
 CREATE TEMP VIEW "amend_state_2_7_c" AS SELECT b."id", b."p", b."x", b."y", b."z", b."m", CAST('abc' AS character varying(12)) AS "v" FROM pg_temp."amend_state_2_6_c" AS b;
 
@@ -114,6 +147,9 @@ DROP VIEW IF EXISTS pg_temp."c";
 
 -- overlay · s · show "c" as the change leaves it to all that follows
 CREATE TEMP VIEW "c" AS SELECT * FROM pg_temp."amend_state_2_7_c";
+
+-- predict · s · ask whether the database takes it
+CREATE TEMP TABLE "amend_trial_8" ("q" numeric(12,2) DEFAULT 1);
 
 -- overlay · s · "c" as the change leaves it
 CREATE TEMP VIEW "amend_state_2_8_c" AS SELECT b."id", b."p", b."x", b."y", b."z", b."m", b."v", CAST((1) AS numeric(12,2)) AS "q" FROM pg_temp."amend_state_2_7_c" AS b;
@@ -125,7 +161,7 @@ DROP VIEW IF EXISTS pg_temp."c";
 CREATE TEMP VIEW "c" AS SELECT * FROM pg_temp."amend_state_2_8_c";
 
 -- plan · more · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_3" AS SELECT CAST("k_1" AS bigint) AS "k_1", CAST(1 AS INTEGER) AS "decision", CAST(NULL AS INTEGER) AS "fault", CAST(NULL AS json) AS "fault_value", CAST("v_1" AS character varying(12)) AS "v_1", CAST("b_2" AS character varying(12)) AS "b_2", CAST(CASE WHEN CAST("b_2" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_1" AS text) COLLATE "C" THEN 0 ELSE 1 END AS INTEGER) AS "c_1" FROM (SELECT "c"."id"
+CREATE TEMP TABLE "amend_plan_3" AS SELECT CAST("k_1" AS bigint) AS "k_1", CAST(1 AS INTEGER) AS "decision", CAST(NULL AS INTEGER) AS "fault", CAST(NULL AS json) AS "fault_value", CAST("v_1" AS character varying) AS "v_1", CAST("b_2" AS character varying) AS "b_2", CAST(CASE WHEN CAST("b_2" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_1" AS text) COLLATE "C" THEN 0 ELSE 1 END AS INTEGER) AS "c_1" FROM (SELECT "c"."id"
  AS "k_1", (m[1]::text || q::text
 )
  AS "v_1", ("c"."v"
@@ -137,7 +173,7 @@ WHERE (x is not null and v = 'abc'
 ) AS q WITH NO DATA;
 
 -- plan · more · decide every selected row
-INSERT INTO pg_temp."amend_plan_3" ("k_1", "decision", "fault", "fault_value", "v_1", "b_2", "c_1") SELECT CAST("k_1" AS bigint) AS "k_1", CAST(1 AS INTEGER) AS "decision", CAST(NULL AS INTEGER) AS "fault", CAST(NULL AS json) AS "fault_value", CAST("v_1" AS character varying(12)) AS "v_1", CAST("b_2" AS character varying(12)) AS "b_2", CAST(CASE WHEN CAST("b_2" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_1" AS text) COLLATE "C" THEN 0 ELSE 1 END AS INTEGER) AS "c_1" FROM (SELECT "c"."id"
+INSERT INTO pg_temp."amend_plan_3" ("k_1", "decision", "fault", "fault_value", "v_1", "b_2", "c_1") SELECT CAST("k_1" AS bigint) AS "k_1", CAST(1 AS INTEGER) AS "decision", CAST(NULL AS INTEGER) AS "fault", CAST(NULL AS json) AS "fault_value", CAST("v_1" AS character varying) AS "v_1", CAST("b_2" AS character varying) AS "b_2", CAST(CASE WHEN CAST("b_2" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_1" AS text) COLLATE "C" THEN 0 ELSE 1 END AS INTEGER) AS "c_1" FROM (SELECT "c"."id"
  AS "k_1", (m[1]::text || q::text
 )
  AS "v_1", ("c"."v"
@@ -170,7 +206,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_3" A
 CREATE TEMP VIEW "amend_kept_3_c" AS SELECT b."id", b."p", b."x", b."y", b."z", b."m", b."v", b."q" FROM pg_temp."amend_state_2_8_c" AS b WHERE NOT EXISTS (SELECT 1 FROM pg_temp."amend_plan_3" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · more · rows of "c" that the step changes or brings
-CREATE TEMP TABLE "amend_changed_3_c" ("id" bigint, "p" bigint, "x" jsonb, "y" timestamp with time zone, "z" uuid, "m" mood[], "v" character varying(12), "q" numeric(12,2));
+CREATE TEMP TABLE "amend_changed_3_c" ("id" bigint, "p" bigint, "x" jsonb, "y" timestamp with time zone, "z" uuid, "m" mood[], "v" character varying, "q" numeric(12,2));
 
 -- overlay · more · "c" as the step leaves it
 CREATE TEMP VIEW "amend_state_3_c" AS SELECT * FROM pg_temp."amend_kept_3_c" UNION ALL SELECT * FROM pg_temp."amend_changed_3_c";
@@ -183,6 +219,9 @@ CREATE TEMP VIEW "c" AS SELECT * FROM pg_temp."amend_state_3_c";
 
 -- overlay · more · rows of "c" that the step changes or brings
 INSERT INTO pg_temp."amend_changed_3_c" SELECT b."id" AS "id", b."p" AS "p", b."x" AS "x", b."y" AS "y", b."z" AS "z", b."m" AS "m", p."v_1" AS "v", b."q" AS "q" FROM pg_temp."amend_plan_3" AS p JOIN pg_temp."amend_state_2_8_c" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+
+-- predict · more · check-constraint: column "v" of "c" takes only character varying(12)
+SELECT n."id", n."v" AS "value" FROM pg_temp."amend_changed_3_c" AS n WHERE char_length(n."v") > 12;
 
 -- plan · parts · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_4" AS SELECT CAST("k_1" AS bigint) AS "k_1", CAST(1 AS INTEGER) AS "decision", CAST(NULL AS INTEGER) AS "fault", CAST(NULL AS json) AS "fault_value", CAST("v_1" AS numeric) AS "v_1", CAST("b_2" AS numeric) AS "b_2", CAST(CASE WHEN CAST("b_2" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_1" AS text) COLLATE "C" THEN 0 ELSE 1 END AS INTEGER) AS "c_1" FROM (SELECT "r"."id"

@@ -1,3 +1,9 @@
+-- predict · s · ask whether the database takes it
+CREATE TEMP TABLE "amend_trial_1" ("NewCol" text DEFAULT 'a');
+
+-- predict · s · ask whether the database takes it
+INSERT INTO pg_temp."amend_trial_1" DEFAULT VALUES;
+
 -- overlay · s · "MyItem" as the change leaves it
 CREATE TEMP VIEW "amend_state_1_1_MyItem" AS SELECT b."Id", b."Label", b."Owner", b."Other", CAST('a' AS text) AS "NewCol" FROM "public"."MyItem" AS b;
 
@@ -18,6 +24,12 @@ CREATE TEMP VIEW "MyItem" AS SELECT * FROM pg_temp."amend_state_1_2_MyItem";
 
 -- predict · s · foreign-key: rows of "MyItem" would refer to rows that "MyOwner" does not have
 SELECT n."Id", n."Owner" FROM pg_temp."amend_state_1_2_MyItem" AS n WHERE n."Owner" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "public"."MyOwner" AS o WHERE o."Id" = n."Owner") ORDER BY 1;
+
+-- predict · s · ask whether the database takes it
+CREATE TEMP TABLE "amend_trial_4" ("Id" bigint, "Title" text, "Owner" uuid, "Other" uuid, "NewCol" text);
+
+-- predict · s · ask whether the database takes it
+CREATE UNIQUE INDEX ON pg_temp."amend_trial_4" ("Title", "NewCol") WHERE "Title" is not null and "NewCol" in ('a', 'b');
 
 -- predict · s · unique-key: several rows of "MyItem" would have one unique key ("Title", "NewCol")
 SELECT n."Id", n."Title", n."NewCol" FROM pg_temp."amend_state_1_2_MyItem" AS n WHERE n."Title" IS NOT NULL AND n."NewCol" IS NOT NULL AND ("Title" is not null and "NewCol" in ('a', 'b')) AND (n."Title", n."NewCol") IN (SELECT n."Title", n."NewCol" FROM pg_temp."amend_state_1_2_MyItem" AS n WHERE n."Title" IS NOT NULL AND n."NewCol" IS NOT NULL AND ("Title" is not null and "NewCol" in ('a', 'b')) GROUP BY n."Title", n."NewCol" HAVING count(*) > 1) ORDER BY n."Title", n."NewCol", n."Id";

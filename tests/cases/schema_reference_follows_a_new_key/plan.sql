@@ -253,6 +253,9 @@ SELECT n."id", n."owner" FROM temp."amend_changed_3_note" AS n WHERE n."owner" I
 -- predict · keys · null-key: rows of "owner" would get NULL as their key "key"
 SELECT p."k_1" AS "key" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
+-- predict · keys · unique-exchange: rows of "owner" exchange keys, and another row has the value in "key" that they would have meanwhile
+SELECT b."key" FROM temp."amend_moved_3_1" AS y JOIN temp."amend_state_1_2_owner" AS b ON b."key" = y."k_1" WHERE y."parked" IS NOT NULL AND y."n_1" IS NOT NULL AND ('~' || y."parked" IN (SELECT "key" FROM temp."amend_state_1_2_owner") OR '~' || y."parked" IN (SELECT "n_1" FROM temp."amend_moved_3_1")) ORDER BY 1;
+
 -- apply · references · make the new form of table "item"
 CREATE TABLE main."amend_new_item" (id integer primary key, owner text, FOREIGN KEY ("owner") REFERENCES "owner" ("code"));
 

@@ -195,6 +195,12 @@ SELECT n."id", n."job_id" FROM temp."amend_changed_1_job_events" AS n WHERE n."j
 -- predict · jobs · null-key: rows of "jobs" would get NULL as their key "job_id"
 SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1, 4) AND p."c_1" = 1 AND p."v_2" IS NULL ORDER BY 1;
 
+-- predict · jobs · unique-exchange: rows of "jobs" exchange keys, and another row has the value in "job_id" that they would have meanwhile
+SELECT b."id" FROM temp."amend_moved_1_1" AS y JOIN main."jobs" AS b ON b."id" = y."k_1" WHERE y."parked" IS NOT NULL AND y."n_1" IS NOT NULL AND ('~' || y."parked" IN (SELECT "job_id" FROM main."jobs") OR '~' || y."parked" IN (SELECT "n_1" FROM temp."amend_moved_1_1")) ORDER BY 1;
+
+-- predict · jobs · unique-exchange: rows of "job_artifacts" exchange keys, and another row has the value in "job_id" that they would have meanwhile
+SELECT b."job_id", b."path" FROM temp."amend_moved_1_2" AS y JOIN main."job_artifacts" AS b ON b."job_id" = y."k_1" AND b."path" = y."k_2" WHERE y."parked" IS NOT NULL AND y."n_1" IS NOT NULL AND ('~' || y."parked" IN (SELECT "job_id" FROM main."job_artifacts") OR '~' || y."parked" IN (SELECT "n_1" FROM temp."amend_moved_1_2")) ORDER BY 1;
+
 -- verify · check "every job has a ULID" on the planned state
 SELECT * FROM (select job_id, created_at from jobs
 where job_id is null or length(job_id) <> 26 or job_id glob '*[^0-9A-HJKMNP-TV-Z]*' or job_id >= '8'

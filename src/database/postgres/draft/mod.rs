@@ -9,7 +9,7 @@ use postgres::Client;
 
 use super::dialect::Postgres;
 use crate::database::draft::{keys_on, references_to};
-use crate::database::{Catalog, Draft, Error, SchemaChange, Trial, TypeName};
+use crate::database::{Catalog, Column, Draft, Error, NewColumn, SchemaChange, Trial, TypeName};
 use crate::sql::{Dialect, Type};
 use catalog::catalog_name;
 
@@ -43,6 +43,11 @@ const USERS: &str = "
         SELECT d.refobjid, d.refobjsubid, 'policy \"' || p.polname || '\"'
         FROM pg_depend AS d JOIN pg_policy AS p ON p.oid = d.objid
         WHERE d.classid = 'pg_policy'::regclass AND d.refclassid = 'pg_class'::regclass
+        UNION ALL
+        SELECT d.refobjid, d.refobjsubid, 'publication \"' || p.pubname || '\"'
+        FROM pg_depend AS d JOIN pg_publication_rel AS r ON r.oid = d.objid
+        JOIN pg_publication AS p ON p.oid = r.prpubid
+        WHERE d.classid = 'pg_publication_rel'::regclass AND d.refclassid = 'pg_class'::regclass
         UNION ALL
         SELECT f.adrelid, d.refobjsubid, 'its column \"' || g.attname || '\"'
         FROM pg_depend AS d JOIN pg_attrdef AS f ON f.oid = d.objid
@@ -114,6 +119,40 @@ impl Draft for PostgresDraft {
                 ),
             ),
         })
+    }
+
+    fn rehearsal(&self, name: &str, change: &SchemaChange) -> Vec<String> {
+        let quoted = self.dialect.identifier(name);
+        let table = |columns: Vec<String>| format!("CREATE TEMP TABLE {quoted} ({})", columns.join(", "));
+        // Only a row shows that a value is too long, or breaks a domain.
+        let row = format!("INSERT INTO {} DEFAULT VALUES", self.dialect.temporary(name));
+        let is_literal =
+            |column: &NewColumn| column.default.as_ref().is_some_and(|sql| sql.starts_with('\''));
+        let with_default = |columns: &[NewColumn]| -> Vec<String> {
+            let columns = columns.iter().filter(|column| column.default.is_some());
+            columns.map(|column| self.column_sql(column)).collect()
+        };
+        match change {
+            SchemaChange::AddColumn { column, .. } => match with_default(std::slice::from_ref(column)) {
+                columns if columns.is_empty() => Vec::new(),
+                columns if is_literal(column) => vec![table(columns), row],
+                columns => vec![table(columns)],
+            },
+            SchemaChange::CreateTable(new) => match with_default(&new.columns) {
+                columns if columns.is_empty() => Vec::new(),
+                columns => vec![table(columns)],
+            },
+            SchemaChange::CreateIndex { table: of, index } => {
+                let Some(of) = self.catalog.table(of) else { return Vec::new() };
+                let column = |column: &Column| {
+                    format!("{} {}", self.dialect.identifier(&column.name), column.declared)
+                };
+                let columns = of.columns.iter().map(column).collect();
+                let place = self.dialect.temporary(name);
+                vec![table(columns), self.index_sql("", &place, index)]
+            }
+            _ => Vec::new(),
+        }
     }
 
     fn users(&mut self, table: &str, column: Option<&str>) -> Result<Vec<String>, Error> {

@@ -1,7 +1,7 @@
 //! The statements of schema changes.
 
 use super::PostgresDraft;
-use crate::database::{ForeignKey, ForeignKeyAction, NewColumn, NewTable, SchemaChange};
+use crate::database::{ForeignKey, ForeignKeyAction, NewColumn, NewTable, SchemaChange, TableIndex};
 use crate::sql::Dialect;
 
 /// Characters of a constraint's name in front of `_fkey`: the server keeps 63 bytes.
@@ -65,6 +65,13 @@ impl PostgresDraft {
         format!("CREATE TABLE {} ({})", self.base(&table.name), items.join(", "))
     }
 
+    /// An index on a table; `name` is empty, or ends with a space.
+    pub(super) fn index_sql(&self, name: &str, table: &str, index: &TableIndex) -> String {
+        let unique = if index.unique { "UNIQUE " } else { "" };
+        let filter = index.condition.as_ref().map(|sql| format!(" WHERE {sql}")).unwrap_or_default();
+        format!("CREATE {unique}INDEX {name}ON {table} ({}){filter}", self.names(&index.columns))
+    }
+
     pub(super) fn statement(&self, change: &SchemaChange) -> (String, String) {
         let quoted = |name: &str| self.dialect.identifier(name);
         match change {
@@ -92,12 +99,10 @@ impl PostgresDraft {
                 (format!("drop table \"{table}\""), format!("DROP TABLE {}", self.base(table)))
             }
             SchemaChange::CreateIndex { table, index } => {
-                let unique = if index.unique { "UNIQUE " } else { "" };
-                let filter = index.condition.as_ref().map(|sql| format!(" WHERE {sql}")).unwrap_or_default();
-                let (name, base) = (quoted(&index.name), self.base(table));
+                let name = format!("{} ", quoted(&index.name));
                 (
                     format!("make index \"{}\" on \"{table}\"", index.name),
-                    format!("CREATE {unique}INDEX {name} ON {base} ({}){filter}", self.names(&index.columns)),
+                    self.index_sql(&name, &self.base(table), index),
                 )
             }
             SchemaChange::DropIndex { table, index } => (

@@ -27,6 +27,8 @@ pub(in crate::program) struct Resolved {
     pub(super) stored: Option<String>,
     pub(super) statements: Vec<(String, String)>,
     pub(super) trials: Vec<Compared>,
+    /// Statements that the database refuses where it would refuse the change.
+    pub(super) rehearsal: Vec<String>,
     pub(super) place: Place,
 }
 
@@ -109,8 +111,10 @@ impl<'a> Resolver<'a> {
             }
             _ => None,
         };
-        let mut statements = Vec::new();
+        let (mut statements, mut rehearsal) = (Vec::new(), Vec::new());
         if let Some(wanted) = &wanted {
+            let name = self.trial_name();
+            rehearsal = self.draft.rehearsal(&name, wanted);
             statements = self.draft.change(wanted).map_err(|error| refused(change.place, &error))?;
             self.catalog = self.draft.catalog().map_err(|error| refused(change.place, &error))?;
         }
@@ -129,6 +133,7 @@ impl<'a> Resolver<'a> {
             stored,
             statements,
             trials: std::mem::take(&mut self.trials),
+            rehearsal,
             place: change.place,
         })
     }
@@ -176,11 +181,8 @@ impl<'a> Resolver<'a> {
 
     /// Lets the database compare an expression that exists with one of the rule; whether it can.
     fn compare(&mut self, expression: &Trial<'_>, known: &str, message: String) -> bool {
-        self.compared += 1;
-        let Some((make, spelt)) = self.draft.trial(&format!("amend_trial_{}", self.compared), expression)
-        else {
-            return false;
-        };
+        let name = self.trial_name();
+        let Some((make, spelt)) = self.draft.trial(&name, expression) else { return false };
         let known = self.dialect.text(known);
         let prediction = Prediction {
             code: Code::SchemaDiffers,
@@ -192,6 +194,12 @@ impl<'a> Resolver<'a> {
         };
         self.trials.push(Compared { make, prediction });
         true
+    }
+
+    /// A name for temporary objects.
+    fn trial_name(&mut self) -> String {
+        self.compared += 1;
+        format!("amend_trial_{}", self.compared)
     }
 
     fn is_view(&self, name: &str) -> bool {

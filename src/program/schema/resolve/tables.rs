@@ -28,6 +28,9 @@ impl Resolver<'_> {
             wanted.foreign_keys.push(reference);
         }
         let Some(known) = self.catalog.table(table).cloned() else {
+            if let Some((owner, _)) = self.index(table) {
+                return Err(differs(format!("\"{table}\" is an index of \"{}\" already", owner.name), place));
+            }
             return Ok(Some(SchemaChange::CreateTable(wanted)));
         };
         let refusal = |how: String| Err(differs(format!("table \"{table}\" exists already, {how}"), place));
