@@ -66,7 +66,7 @@ fn a_schema_takes_the_place_of_schemas_only() {
     std::fs::write(folder.path().join("rule.yaml"), MINIMAL).expect("written");
     let refused = in_folder(folder.path(), &["schema", "migration", "rule.yaml"]);
     assert_eq!(refused.status.code(), Some(1));
-    assert!(stderr(&refused).contains("is no JSON Schema"), "{}", stderr(&refused));
+    assert!(stderr(&refused).contains("is no schema of amend"), "{}", stderr(&refused));
     assert_eq!(std::fs::read_to_string(folder.path().join("rule.yaml")).expect("still there"), MINIMAL);
     for kind in ["plan", "migration", "receipt", "plan"] {
         assert!(in_folder(folder.path(), &["schema", kind, "new.json"]).status.success(), "{kind}");
