@@ -50,7 +50,11 @@ impl Database for Sqlite {
     }
 
     fn fill(&mut self, rows: u64) -> Result<(), Failure> {
-        data::fill(&mut Connection::open(self.path(BEFORE))?, rows)?;
+        let path = self.path(BEFORE);
+        if path.exists() {
+            std::fs::remove_file(&path)?;
+        }
+        data::fill(&mut Connection::open(path)?, rows)?;
         Ok(())
     }
 
