@@ -95,7 +95,7 @@ impl Ledger {
             text(&who::user_at_host()),
             dialect.database_user().to_owned(),
             text(&plan.run.started_at),
-            text(&jiff::Timestamp::now().to_string()),
+            text(&now()),
             text(plan.engine),
         ];
         let sql = format!(
@@ -106,6 +106,11 @@ impl Ledger {
         );
         database.execute(&sql).map(drop)
     }
+}
+
+fn now() -> String {
+    let now = jiff::Timestamp::now();
+    now.round(jiff::Unit::Millisecond).unwrap_or(now).to_string()
 }
 
 fn make(database: &mut dyn Database, dialect: &dyn Dialect) -> Result<(), Error> {

@@ -43,7 +43,12 @@ impl Dialect for Postgres {
     }
 
     fn kept_schema(&self) -> Option<String> {
-        Some(format!("CREATE SCHEMA IF NOT EXISTS {}", self.identifier(&self.kept)))
+        let schema = self.identifier(&self.kept);
+        // IF NOT EXISTS would ask for the right to make schemas where there is nothing to make.
+        Some(format!(
+            "DO $amend$ BEGIN IF to_regnamespace({}) IS NULL THEN CREATE SCHEMA {schema}; END IF; END $amend$",
+            self.text(&schema)
+        ))
     }
 
     fn json_type(&self) -> &'static str {
