@@ -1,6 +1,5 @@
 //! Reads PostgreSQL's catalog: the tables that the search path shows.
 
-use super::dialect::refused_by_length;
 use std::collections::HashMap;
 
 use postgres::{Client, Error, Row};
@@ -68,6 +67,18 @@ pub(super) fn views(client: &mut Client) -> Result<Vec<(String, String)>, Error>
         JOIN pg_class AS t ON d.refclassid = 'pg_class'::regclass AND t.oid = d.refobjid
         WHERE v.relkind IN ('v', 'm') AND t.oid <> v.oid AND v.relpersistence <> 't'
         ORDER BY 1, 2";
+    Ok(client.query(sql, &[])?.iter().map(|row| (row.get(0), row.get(1))).collect())
+}
+
+/// Domains, each with the type that it comes down to.
+pub(super) fn domains(client: &mut Client) -> Result<HashMap<String, String>, Error> {
+    let sql = "
+        WITH RECURSIVE d AS (
+          SELECT oid AS domain, typbasetype AS base, typtypmod AS modifier FROM pg_type WHERE typtype = 'd'
+          UNION ALL
+          SELECT d.domain, t.typbasetype, t.typtypmod FROM d JOIN pg_type AS t ON t.oid = d.base WHERE t.typtype = 'd')
+        SELECT format_type(d.domain, NULL), format_type(d.base, d.modifier)
+        FROM d JOIN pg_type AS b ON b.oid = d.base WHERE b.typtype <> 'd'";
     Ok(client.query(sql, &[])?.iter().map(|row| (row.get(0), row.get(1))).collect())
 }
 
@@ -140,7 +151,7 @@ fn column(row: &Row) -> Column {
     let declared: String = row.get(2);
     Column {
         name: row.get(1),
-        refuses: refused_by_length(&declared),
+        refuses: None,
         declared,
         not_null: row.get(3),
         default: row.get(4),
