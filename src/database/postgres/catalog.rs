@@ -55,6 +55,11 @@ pub(super) fn read(client: &mut Client) -> Result<(Catalog, HashMap<String, Stri
         table.unknown.push(format!("it has the exclusion constraint \"{}\"", row.get::<_, String>(1)));
     })?;
     each(TRIGGERS, &|table, row| table.triggers.push(row.get(1)))?;
+    let names = |sql: &str, client: &mut Client| -> Result<Vec<String>, Error> {
+        Ok(client.query(sql, &[])?.iter().map(|row| row.get(0)).collect())
+    };
+    catalog.sequences = names(SEQUENCES, client)?;
+    catalog.types = names(TYPES, client)?;
     Ok((catalog, schemas))
 }
 
@@ -81,6 +86,17 @@ pub(super) fn domains(client: &mut Client) -> Result<HashMap<String, String>, Er
         FROM d JOIN pg_type AS b ON b.oid = d.base WHERE b.typtype <> 'd'";
     Ok(client.query(sql, &[])?.iter().map(|row| (row.get(0), row.get(1))).collect())
 }
+
+const SEQUENCES: &str = "
+    SELECT c.relname::text FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
+    WHERE c.relkind = 'S' AND n.nspname = current_schema() ORDER BY 1";
+
+/// Types that are no rows of a table.
+const TYPES: &str = "
+    SELECT t.typname::text FROM pg_type AS t JOIN pg_namespace AS n ON n.oid = t.typnamespace
+    LEFT JOIN pg_class AS c ON c.oid = t.typrelid
+    WHERE n.nspname = current_schema() AND coalesce(c.relkind = 'c', TRUE)
+      AND t.typelem = 0 ORDER BY 1";
 
 const TABLES: &str = "
     SELECT c.oid, c.relname::text, n.nspname::text, c.relkind::text, c.relrowsecurity, c.relhasrules
