@@ -10,7 +10,7 @@ mod plan;
 mod receipt;
 mod samples;
 mod statements;
-mod tables;
+pub(super) mod tables;
 
 pub use campaign::{campaign_end, campaign_order, campaign_turn};
 pub use diff::diff;
