@@ -10,6 +10,7 @@ mod explanation;
 mod model;
 mod run;
 mod schema;
+mod secret;
 mod sources;
 
 pub use detail::write_rows;
