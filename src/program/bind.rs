@@ -66,7 +66,8 @@ impl Bindings {
     #[must_use]
     pub fn hiding_secrets(self, migration: &Migration) -> Bindings {
         let secrets = migration.params.iter().filter(|param| param.secret);
-        Bindings { hidden: secrets.map(|param| param.name.clone()).collect(), ..self }
+        let context = context(&self.shown_params(migration), &self.run_id, &self.started_at);
+        Bindings { hidden: secrets.map(|param| param.name.clone()).collect(), context, ..self }
     }
 
     /// Parameters for reports: secrets masked.
