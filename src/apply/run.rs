@@ -4,6 +4,8 @@ use std::time::Instant;
 
 use crate::apply::{ApplyOutcome, RECEIPT_FORMAT, Receipt};
 use crate::database::{self, Database};
+use crate::history::undo::Keeper;
+use crate::migration::Migration;
 use crate::plan::{self, CheckPlan, Outcome, Plan, Progress, Request, TablePlan};
 use crate::program::{Expected, Program, SchemaProgram, StepProgram};
 
@@ -53,8 +55,15 @@ pub fn run(
         milliseconds: 0,
     };
     if outcome == ApplyOutcome::Applied {
-        let mut work =
-            Work { database, program: request.program, plan: &receipt.plan, progress, broken_references: 0 };
+        let mut work = Work {
+            database,
+            migration: request.migration,
+            program: request.program,
+            plan: &receipt.plan,
+            progress,
+            broken_references: 0,
+            keeper: None,
+        };
         work.effects()?;
         let (verified, tables) = work.check()?;
         receipt.verified = verified;
@@ -68,13 +77,16 @@ pub fn run(
 const UNFORESEEN: &str =
     "the plan did not foresee it: a trigger, a constraint that no plan can predict, or a defect of amend";
 
-struct Work<'a> {
-    database: &'a mut dyn Database,
-    program: &'a Program,
+pub(super) struct Work<'a> {
+    pub(super) database: &'a mut dyn Database,
+    pub(super) migration: &'a Migration,
+    pub(super) program: &'a Program,
     plan: &'a Plan,
     progress: &'a mut dyn FnMut(&Progress),
     /// References that pointed nowhere before the first effect.
     broken_references: u64,
+    /// Keeps what undoes the run.
+    pub(super) keeper: Option<Keeper>,
 }
 
 impl Work<'_> {
@@ -85,6 +97,7 @@ impl Work<'_> {
             // A table that a view shows cannot be changed, and nothing reads the views any more.
             self.drop_overlays()?;
         }
+        self.keep_run()?;
         for (table, sql) in &self.program.new_tables {
             self.execute(sql, &format!("make table \"{table}\""))?;
         }
@@ -125,7 +138,7 @@ impl Work<'_> {
         })
     }
 
-    fn execute(&mut self, sql: &str, purpose: &str) -> Result<database::Changed, Error> {
+    pub(super) fn execute(&mut self, sql: &str, purpose: &str) -> Result<database::Changed, Error> {
         self.database.execute(sql).map_err(|error| match error {
             database::Error::Statement { message, .. } => Error::Differs {
                 message: format!("the database refused to {purpose}: {message}"),
@@ -135,21 +148,27 @@ impl Work<'_> {
         })
     }
 
+    /// How many rows that are.
+    pub(super) fn expected(&mut self, expected: &Expected, counts: &[u64]) -> Result<u64, Error> {
+        Ok(match expected {
+            Expected::Effect(index) => counts[*index],
+            Expected::Query(sql) | Expected::NoRows(sql) => database::count(self.database, sql)?,
+        })
+    }
+
     /// Every statement touches exactly the rows that the plan names, and nothing happens beside them.
     fn step(&mut self, step: &StepProgram) -> Result<(), Error> {
         let mut beyond = 0;
         let counts = database::counts(self.database, &step.counts)?;
+        self.keep_rows(step, &counts)?;
         for statement in &step.statements {
-            let expected = match &statement.expected {
-                Expected::Effect(index) => counts[*index],
-                Expected::Query(sql) => database::count(self.database, sql)?,
-                Expected::NoRows(sql) => {
-                    if database::count(self.database, sql)? > 0 {
-                        self.execute(&statement.sql, &statement.purpose)?;
-                    }
-                    continue;
+            let expected = self.expected(&statement.expected, &counts)?;
+            if let Expected::NoRows(_) = statement.expected {
+                if expected > 0 {
+                    self.execute(&statement.sql, &statement.purpose)?;
                 }
-            };
+                continue;
+            }
             if expected == 0 {
                 continue;
             }
@@ -226,7 +245,7 @@ impl Work<'_> {
     }
 }
 
-fn differs(step: &StepProgram, what: String) -> Error {
+pub(super) fn differs(step: &StepProgram, what: String) -> Error {
     Error::Differs {
         message: format!("step \"{}\" did not do what was planned: {what}", step.name),
         hint: "look for triggers on the changed tables".to_owned(),

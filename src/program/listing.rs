@@ -143,9 +143,16 @@ impl Program {
         for (table, sql) in &self.new_tables {
             add("apply", None, format!("make table \"{table}\""), sql);
         }
+        let mut kept = 0;
         for stage in &self.steps {
-            let statements = stage.rows().into_iter().flat_map(|step| &step.statements);
-            for statement in statements {
+            let statements = || stage.rows().into_iter().flat_map(|step| &step.statements);
+            for undo in statements().filter_map(|statement| statement.undo.as_ref()) {
+                kept += 1;
+                if let Some(sql) = undo.statement(&dialect.kept(&format!("undo_n_{kept}"))) {
+                    add("apply", Some(stage.name()), undo.purpose(), &sql);
+                }
+            }
+            for statement in statements() {
                 add("apply", Some(stage.name()), statement.purpose.clone(), &statement.sql);
             }
             let changes = stage.schema().into_iter().flat_map(SchemaProgram::pending);

@@ -19,6 +19,7 @@ mod relations;
 mod schema;
 mod sources;
 mod steps;
+mod undo;
 
 pub use bind::Bindings;
 pub use build::build;
@@ -31,6 +32,7 @@ pub use predictions::Prediction;
 pub use references::{Moved, Reference};
 pub use schema::{ChangeProgram, Lost, SchemaProgram};
 pub use steps::{Inquiry, PartKind, SelectionPart};
+pub use undo::{Undo, UndoKind};
 
 use crate::diagnostic::Code;
 use crate::sql::{Dialect, Script};

@@ -31,7 +31,11 @@ impl Database for Sqlite {
             "select name from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\' order by name",
         )?;
         let names: Vec<String> = names.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        names.into_iter().map(|table| table_rows(&connection, table)).collect()
+        names
+            .into_iter()
+            .filter(|table| !amend::sql::is_kept(table))
+            .map(|table| table_rows(&connection, table))
+            .collect()
     }
 }
 

@@ -13,6 +13,8 @@ pub(super) struct Postgres {
     pub(super) schemas: HashMap<String, String>,
     /// The schema in which new tables are made.
     pub(super) current: String,
+    /// The schema of amend's own tables.
+    pub(super) kept: String,
 }
 
 impl Postgres {
@@ -34,6 +36,26 @@ impl Dialect for Postgres {
 
     fn temporary(&self, name: &str) -> String {
         format!("pg_temp.{}", self.identifier(name))
+    }
+
+    fn kept(&self, name: &str) -> String {
+        format!("{}.{}", self.identifier(&self.kept), self.identifier(name))
+    }
+
+    fn kept_schema(&self) -> Option<String> {
+        Some(format!("CREATE SCHEMA IF NOT EXISTS {}", self.identifier(&self.kept)))
+    }
+
+    fn json_type(&self) -> &'static str {
+        "jsonb"
+    }
+
+    fn instant_type(&self) -> &'static str {
+        "timestamptz"
+    }
+
+    fn database_user(&self) -> &'static str {
+        "CAST(session_user AS text)"
     }
 
     fn text(&self, text: &str) -> String {

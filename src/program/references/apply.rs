@@ -2,7 +2,7 @@
 
 use super::Moved;
 use crate::database::ForeignKey;
-use crate::program::StepProgram;
+use crate::program::{StepProgram, undo};
 use crate::program::effects::{EffectStatement, Expected, quoted};
 use crate::program::relations::Relations;
 use crate::sql::Dialect;
@@ -19,7 +19,12 @@ pub(in crate::program) fn carried_out(relations: &Relations<'_>, program: &StepP
     let dialect = relations.dialect;
     let mut change: Vec<EffectStatement> =
         program.moved.iter().flat_map(|moved| park(moved, dialect)).collect();
-    change.extend(program.moved.iter().flat_map(|moved| finish(moved, dialect)));
+    change.extend(program.moved.iter().flat_map(|moved| {
+        let mut statements = finish(moved, dialect);
+        let table = relations.table(&moved.table);
+        statements[0].undo = table.map(|table| undo::moved(dialect, table, moved));
+        statements
+    }));
     let (before, after) = suspended(relations, program);
     CarriedOut { before, change, after }
 }
@@ -35,6 +40,7 @@ fn suspended(
         table: table.to_owned(),
         sql: sql.to_owned(),
         expected: Expected::NoRows(format!("SELECT {}", counts.join(" + "))),
+        undo: None,
     };
     let (mut before, mut after) = (Vec::new(), Vec::new());
     for table in &relations.catalog.tables {
@@ -147,6 +153,7 @@ fn statement(
             moved.relation
         ),
         expected: Expected::Query(expected),
+        undo: None,
     }
 }
 

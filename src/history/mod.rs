@@ -1,0 +1,3 @@
+//! What is kept in a database of the runs that changed it.
+
+pub mod undo;
