@@ -14,6 +14,7 @@ use crate::diff::{self, Subject, Today, Unplanned, Which};
 use crate::migration::Migration;
 use crate::plan::{self, CheckPlan, DatabaseRef, Explanation, Finding, Plan, Request};
 use crate::program::{self, Bindings, Program};
+use crate::rollback::{self, Changed};
 use crate::survey::{self, Survey};
 use rows_file::RowsFile;
 
@@ -227,6 +228,14 @@ impl Engine {
         receipt.map_err(|error| self.stopped(error.into()))
     }
 
+    /// The migration that undoes a run, to be planned and applied like any other; writes nothing.
+    ///
+    /// `run` is the run's id, the beginning of it, or its number.
+    pub fn rollback(&mut self, run: &str, changed: Changed) -> Result<Migration, Error> {
+        let mut database = self.open(Access::Read)?;
+        Ok(rollback::migration(&mut *database, run, changed)?)
+    }
+
     /// Runs the `verify` checks on the database as it is.
     pub fn verify(&mut self, migration: &Migration, options: &Options) -> Result<Verification, Error> {
         let mut database = self.open(Access::Read)?;
@@ -340,6 +349,15 @@ impl From<plan::Error> for Error {
             plan::Error::Document(findings) => Error::Document(findings),
             plan::Error::Asked { message, hint } => Error::Asked { message, hint },
             plan::Error::Database(error) => error.into(),
+        }
+    }
+}
+
+impl From<rollback::Error> for Error {
+    fn from(error: rollback::Error) -> Self {
+        match error {
+            rollback::Error::Database(error) => error.into(),
+            rollback::Error::Asked { message, hint } => Error::Asked { message, hint },
         }
     }
 }

@@ -93,13 +93,16 @@ impl Work<'_> {
     fn effects(&mut self) -> Result<(), Error> {
         self.broken_references = self.database.broken_references(&self.program.referring)?;
         self.database.deny_writes(false);
-        if self.program.steps.iter().any(|stage| stage.schema().is_some()) {
+        if self.program.steps.iter().any(|stage| stage.schema().is_some()) || self.drops_archives() {
             // A table that a view shows cannot be changed, and nothing reads the views any more.
             self.drop_overlays()?;
         }
         self.keep_run()?;
         for (table, sql) in &self.program.new_tables {
             self.execute(sql, &format!("make table \"{table}\""))?;
+        }
+        for (purpose, sql) in &self.program.suspend {
+            self.execute(sql, purpose)?;
         }
         let steps = &self.program.steps;
         for (done, stage) in steps.iter().enumerate() {
@@ -113,6 +116,10 @@ impl Work<'_> {
                 self.execute(sql, purpose)?;
             }
         }
+        for (purpose, sql) in &self.program.resume {
+            self.execute(sql, purpose)?;
+        }
+        self.drop_archives()?;
         self.what_waits()
     }
 

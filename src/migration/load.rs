@@ -170,6 +170,7 @@ fn check(
         folder: folder.to_path_buf(),
         digest: digest::digest(&document.tree),
         warnings: Vec::new(),
+        rollback: None,
     };
     accounted::report(&migration, context);
     unused::report(&migration, context);

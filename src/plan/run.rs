@@ -140,6 +140,7 @@ impl Planner<'_> {
                     Stage::Skipped { name, index, reason } => self.skip(name, *index, reason),
                 }
             }
+            self.at_end()?;
             let verify = &self.program.verify;
             self.checks("verify", Code::VerifyFailed, verify)?;
             self.limits();

@@ -184,6 +184,9 @@ impl Cascade {
 
 /// Finds the cascades of a step, and what would be left behind.
 pub(super) fn follow(relations: &Relations<'_>, program: &mut StepProgram) {
+    if relations.goes_back() {
+        return;
+    }
     let removals: Vec<EffectProgram> =
         program.effects.iter().filter(|effect| effect.removes()).cloned().collect();
     let rekeys: Vec<EffectProgram> =

@@ -137,11 +137,17 @@ impl Program {
                 add("predict", name, format!("{}: {}", prediction.code, prediction.message), &prediction.sql);
             }
         }
+        for check in &self.at_end {
+            add("predict", None, format!("{}: {}", check.code, check.message), &check.sql);
+        }
         for check in &self.verify {
             add("verify", None, format!("check \"{}\" on the planned state", check.name), check.query.text());
         }
         for (table, sql) in &self.new_tables {
             add("apply", None, format!("make table \"{table}\""), sql);
+        }
+        for (purpose, sql) in &self.suspend {
+            add("apply", None, purpose.clone(), sql);
         }
         let mut kept = 0;
         for stage in &self.steps {
@@ -159,6 +165,9 @@ impl Program {
             for (purpose, sql) in changes.flat_map(|change| &change.statements) {
                 add("apply", Some(stage.name()), purpose.clone(), sql);
             }
+        }
+        for (purpose, sql) in &self.resume {
+            add("apply", None, purpose.clone(), sql);
         }
         listing
     }

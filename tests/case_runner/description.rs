@@ -18,6 +18,8 @@ pub(super) struct Case {
     pub(super) params: BTreeMap<String, String>,
     /// Why a second apply does not find nothing to do, where it does not.
     pub(super) not_repeatable: Option<String>,
+    /// Why it cannot be rolled back, where it cannot.
+    pub(super) not_undoable: Option<String>,
     only: BTreeMap<String, String>,
 }
 
@@ -31,6 +33,7 @@ struct Settings {
     #[serde(default)]
     params: BTreeMap<String, String>,
     not_repeatable: Option<String>,
+    not_undoable: Option<String>,
     /// The kinds of database that it runs on, each with the reason.
     #[serde(default)]
     only: BTreeMap<String, String>,
@@ -60,6 +63,7 @@ impl Case {
             sql_of: settings.sql_of.map(|name| folder.with_file_name(name)),
             params: settings.params,
             not_repeatable: settings.not_repeatable,
+            not_undoable: settings.not_undoable,
             only: settings.only,
         };
         let elsewhere = KINDS.iter().filter(|kind| !case.runs_on(kind));

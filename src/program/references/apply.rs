@@ -25,8 +25,28 @@ pub(in crate::program) fn carried_out(relations: &Relations<'_>, program: &StepP
         statements[0].undo = table.map(|table| undo::moved(dialect, table, moved));
         statements
     }));
-    let (before, after) = suspended(relations, program);
+    let (before, after) =
+        if relations.goes_back() { (Vec::new(), Vec::new()) } else { suspended(relations, program) };
     CarriedOut { before, change, after }
+}
+
+/// The statements that suspend the foreign keys of all these steps, and those that resume them.
+pub(in crate::program) fn suspended_throughout(
+    relations: &Relations<'_>,
+    steps: &[&StepProgram],
+) -> (Vec<(String, String)>, Vec<(String, String)>) {
+    let (mut suspend, mut resume): (Vec<(String, String)>, Vec<(String, String)>) = (Vec::new(), Vec::new());
+    for step in steps.iter().filter(|step| !step.moved.is_empty()) {
+        let (before, after) = suspended(relations, step);
+        for (all, more) in [(&mut suspend, before), (&mut resume, after)] {
+            for statement in more {
+                if !all.iter().any(|(_, sql)| *sql == statement.sql) {
+                    all.push((statement.purpose, statement.sql));
+                }
+            }
+        }
+    }
+    (suspend, resume)
 }
 
 /// A database that follows or checks foreign keys row by row stops it meanwhile.
