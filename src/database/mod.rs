@@ -95,6 +95,14 @@ pub trait Database {
     /// Keeps other writers away from these tables until the transaction ends.
     fn lock(&mut self, tables: &[String]) -> Result<(), Error>;
 
+    /// Whether a table of amend's own is there; an error where it may not be read.
+    fn has_kept(&mut self, name: &str) -> Result<bool, Error>;
+
+    /// Refuses, and makes nothing, where tables of amend's own could not be made and written.
+    fn may_keep(&mut self) -> Result<(), Error> {
+        Ok(())
+    }
+
     /// Ends the transaction and keeps what it changed.
     fn commit(&mut self) -> Result<(), Error>;
 }

@@ -19,6 +19,29 @@ pub trait Dialect {
         self.identifier(name)
     }
 
+    /// A table that amend keeps in the database; `name` is [`crate::sql::RUNS`], `undo_1_1`, ….
+    fn kept(&self, name: &str) -> String;
+
+    /// Makes what a table of amend's own stands in; `None` where there is nothing to make.
+    fn kept_schema(&self) -> Option<String> {
+        None
+    }
+
+    /// The declared type of a column of JSON text in a table of amend's own.
+    fn json_type(&self) -> &'static str {
+        "text"
+    }
+
+    /// The declared type of a column of instants in a table of amend's own.
+    fn instant_type(&self) -> &'static str {
+        "text"
+    }
+
+    /// The user whom the database knows, as an expression.
+    fn database_user(&self) -> &'static str {
+        "NULL"
+    }
+
     /// A value as a literal.
     fn literal(&self, value: &Value) -> String {
         match value {

@@ -18,7 +18,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::database::{Access, Catalog, Changed, Database, Draft, Error, Interrupter};
-use crate::sql::{Dialect, Value};
+use crate::sql::{Dialect, KEPT_PREFIX, Value};
 use connection::{Log, prepare, statement_error, unreachable_database};
 pub use diagnose::diagnose;
 use guard::Guard;
@@ -273,6 +273,16 @@ impl Database for SqliteDatabase {
     fn lock(&mut self, _: &[String]) -> Result<(), Error> {
         // The transaction holds the only write lock from its begin.
         Ok(())
+    }
+
+    fn has_kept(&mut self, name: &str) -> Result<bool, Error> {
+        let sql = "SELECT count(*) FROM main.sqlite_schema WHERE type = 'table' AND name = ?1 COLLATE NOCASE";
+        let name = format!("{KEPT_PREFIX}{name}");
+        let found: i64 = self
+            .connection
+            .query_row(sql, [name], |row| row.get(0))
+            .map_err(|error| self.failure(error, sql))?;
+        Ok(found > 0)
     }
 
     fn commit(&mut self) -> Result<(), Error> {
