@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::apply::{self, Receipt};
+use crate::apply::{self, Receipt, Terms};
 use crate::database::{self, Access, Database, Diagnosis, Target, sqlite};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::diff::{self, Subject, Today, Unplanned, Which};
+use crate::history::{self, Kind, Run};
 use crate::migration::Migration;
 use crate::plan::{self, CheckPlan, DatabaseRef, Explanation, Finding, Plan, Request};
 use crate::program::{self, Bindings, Program};
@@ -44,6 +45,10 @@ pub struct Options {
     pub now: Option<jiff::Timestamp>,
     /// The digest that the plan made by an apply must have.
     pub expected_digest: Option<String>,
+    /// Whether an apply that finds nothing to do is kept as a run, if the database has none of this document.
+    pub record_empty: bool,
+    /// Ids of migrations that count as applied, whatever the database's history says.
+    pub done: Vec<String>,
     /// Migrations on the same database that require this one: what they have dropped already, this one
     /// no longer reads.
     pub later: Vec<Migration>,
@@ -119,6 +124,8 @@ impl Default for Options {
             working_folder: None,
             now: None,
             expected_digest: None,
+            record_empty: false,
+            done: Vec::new(),
             later: Vec::new(),
         }
     }
@@ -171,9 +178,9 @@ impl Engine {
     /// Says what `apply` would do; writes nothing.
     pub fn plan(&mut self, migration: &Migration, options: &Options) -> Result<Plan, Error> {
         let mut database = self.open(Access::Read)?;
-        let program = program(&mut *database, migration, &options.later, bindings(migration, options)?)?;
+        let (program, unmet) = ready(&mut *database, migration, options)?;
         let rows = options.rows.as_deref().map(RowsFile::open).transpose()?;
-        let request = self.request(migration, &program, options);
+        let request = Request { unmet, ..self.request(migration, &program, options) };
         let plan = plan::run(&mut *database, &request, &mut self.listener);
         let plan = plan.map_err(|error| self.stopped(error.into()))?;
         if let Some(rows) = rows {
@@ -221,10 +228,17 @@ impl Engine {
     /// Plans again and does it, in one transaction.
     pub fn apply(&mut self, migration: &Migration, options: &Options) -> Result<Receipt, Error> {
         let mut database = self.open(Access::Write)?;
-        let program = program(&mut *database, migration, &options.later, bindings(migration, options)?)?;
-        let request = self.request(migration, &program, options);
-        let digest = options.expected_digest.as_deref();
-        let receipt = apply::run(&mut *database, &request, digest, &mut self.listener);
+        let (program, unmet) = ready(&mut *database, migration, options)?;
+        let request = Request { unmet, ..self.request(migration, &program, options) };
+        let terms = Terms {
+            expected_digest: options.expected_digest.as_deref(),
+            record_empty: options.record_empty,
+            kind: migration
+                .rollback
+                .as_ref()
+                .map_or(Kind::Apply, |rollback| Kind::Rollback { undoes: rollback.number }),
+        };
+        let receipt = apply::run(&mut *database, &request, &terms, &mut self.listener);
         receipt.map_err(|error| self.stopped(error.into()))
     }
 
@@ -244,6 +258,11 @@ impl Engine {
         let verified = plan::verify(&mut *database, &request, &mut self.listener);
         let (checks, findings) = verified.map_err(|error| self.stopped(error.into()))?;
         Ok(Verification { database: self.database(), migration: migration.id.clone(), checks, findings })
+    }
+
+    /// Every run that the database keeps, the first one first; reads only.
+    pub fn history(&mut self) -> Result<Vec<Run>, Error> {
+        Ok(history::runs(&mut *self.open(Access::Read)?)?)
     }
 
     /// Every statement that a plan and an apply would run, secrets masked; runs none of them.
@@ -302,7 +321,8 @@ impl Engine {
     }
 
     fn request<'a>(&self, migration: &'a Migration, program: &'a Program, options: &Options) -> Request<'a> {
-        Request { migration, program, database: self.database(), samples: options.samples }
+        let (database, unmet) = (self.database(), Vec::new());
+        Request { migration, program, database, samples: options.samples, unmet }
     }
 }
 
@@ -330,6 +350,21 @@ fn program(
             Error::Document(findings)
         },
     )
+}
+
+/// The program, and what its migration requires and the database does not have.
+fn ready(
+    database: &mut dyn Database,
+    migration: &Migration,
+    options: &Options,
+) -> Result<(Program, Vec<Finding>), Error> {
+    let unmet = history::missing(database, migration, &options.done)?;
+    match program(database, migration, &options.later, bindings(migration, options)?) {
+        Ok(program) => Ok((program, unmet.into_iter().map(Finding::from).collect())),
+        // Why it does not fit, most likely.
+        Err(Error::Document(findings)) => Err(Error::Document([unmet, findings].concat())),
+        Err(error) => Err(error),
+    }
 }
 
 impl From<database::Error> for Error {

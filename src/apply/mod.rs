@@ -3,7 +3,7 @@
 mod keep;
 mod run;
 
-pub use run::{Error, run};
+pub use run::{Error, Terms, run};
 
 use serde::Serialize;
 
@@ -27,6 +27,9 @@ pub struct Receipt {
     pub verified: Vec<CheckPlan>,
     /// How long it took, in milliseconds.
     pub milliseconds: u64,
+    /// The number of the run in the database's history; absent where none was written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<u64>,
 }
 
 /// How an apply ended.
@@ -55,6 +58,7 @@ impl Receipt {
             tables: Vec::new(),
             verified: Vec::new(),
             milliseconds: 0,
+            number: None,
         }
     }
 }

@@ -5,6 +5,7 @@ use std::time::Instant;
 use crate::apply::{ApplyOutcome, RECEIPT_FORMAT, Receipt};
 use crate::database::{self, Database};
 use crate::history::undo::Keeper;
+use crate::history::{Ended, Kind, Ledger};
 use crate::migration::Migration;
 use crate::plan::{self, CheckPlan, Outcome, Plan, Progress, Request, TablePlan};
 use crate::program::{Expected, Program, SchemaProgram, StepProgram};
@@ -28,20 +29,32 @@ pub enum Error {
     },
 }
 
+/// What is asked of an apply, besides its plan.
+#[derive(Debug, Clone, Copy)]
+pub struct Terms<'a> {
+    /// The digest that the plan must have.
+    pub expected_digest: Option<&'a str>,
+    /// Whether a run that finds nothing to do is kept, if there is none of this document.
+    pub record_empty: bool,
+    /// What the run is.
+    pub kind: Kind,
+}
+
 /// Applies a program on a connection that holds the write lock.
 pub fn run(
     database: &mut dyn Database,
     request: &Request<'_>,
-    expected_digest: Option<&str>,
+    terms: &Terms<'_>,
     progress: &mut dyn FnMut(&Progress),
 ) -> Result<Receipt, Error> {
     let started = Instant::now();
+    let ledger = Ledger::open(database)?;
     let new = |table: &&String| request.program.created.contains(table);
     let touched: Vec<String> = request.program.touched.iter().filter(|table| !new(table)).cloned().collect();
     database.lock(&touched)?;
     let plan = plan::run(database, request, progress)?;
     let outcome = match plan.outcome {
-        _ if expected_digest.is_some_and(|digest| digest != plan.digest) => ApplyOutcome::Stale,
+        _ if terms.expected_digest.is_some_and(|digest| digest != plan.digest) => ApplyOutcome::Stale,
         Outcome::Refused => ApplyOutcome::Refused,
         Outcome::Empty => ApplyOutcome::Empty,
         Outcome::Changes => ApplyOutcome::Applied,
@@ -53,6 +66,7 @@ pub fn run(
         tables: Vec::new(),
         verified: Vec::new(),
         milliseconds: 0,
+        number: None,
     };
     if outcome == ApplyOutcome::Applied {
         let mut work = Work {
@@ -62,12 +76,20 @@ pub fn run(
             plan: &receipt.plan,
             progress,
             broken_references: 0,
-            keeper: None,
+            keeper: Keeper::new(ledger.number),
         };
         work.effects()?;
         let (verified, tables) = work.check()?;
         receipt.verified = verified;
         receipt.tables = tables;
+        ledger.record(database, &receipt.plan, terms.kind, Ended::Applied)?;
+        receipt.number = Some(ledger.number);
+        database.commit()?;
+    }
+    if outcome == ApplyOutcome::Empty && terms.record_empty && !ledger.holds(database, &receipt.plan)? {
+        database.deny_writes(false);
+        ledger.record(database, &receipt.plan, terms.kind, Ended::Empty)?;
+        receipt.number = Some(ledger.number);
         database.commit()?;
     }
     receipt.milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
@@ -86,7 +108,7 @@ pub(super) struct Work<'a> {
     /// References that pointed nowhere before the first effect.
     broken_references: u64,
     /// Keeps what undoes the run.
-    pub(super) keeper: Option<Keeper>,
+    pub(super) keeper: Keeper,
 }
 
 impl Work<'_> {

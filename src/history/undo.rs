@@ -1,39 +1,13 @@
 //! What undoes a run, kept in the database that it changed: an index, and a table for each statement.
 //!
-//! The only place that knows how they are made and read. The index has one entry 0 for each run, and one for
-//! each statement that changed rows, in the order of the statements.
+//! The only place that knows how they are made and read. The index has an entry for each
+//! statement that changed rows, in the order of the statements.
 
 use serde::{Deserialize, Serialize};
 
 use crate::database::{self, Database, Error};
 use crate::program::{Undo, UndoKind};
 use crate::sql::{Dialect, UNDO, Value};
-
-/// What the index says of a run, in its entry 0.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Header {
-    /// The migration's id.
-    pub migration: String,
-    /// When the run started, RFC 3339.
-    pub started_at: String,
-    /// Why nothing undoes it, if nothing does.
-    pub nothing: Option<String>,
-    /// The run that it rolled back.
-    pub rolls_back: Option<String>,
-}
-
-/// A run that the index knows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UndoRun {
-    /// Its id.
-    pub run: String,
-    /// Its number, which its tables are named after.
-    pub number: u64,
-    /// What the index says of it.
-    pub header: Header,
-    /// The run that rolled it back.
-    pub rolled_back_by: Option<String>,
-}
 
 /// One entry: what undoes one statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,26 +81,17 @@ impl EntryKind {
 }
 
 /// Keeps what undoes one run, while the run is applied.
+#[derive(Debug)]
 pub struct Keeper {
-    run: String,
+    /// The number of the run, which its tables are named after.
     number: u64,
     entries: u64,
 }
 
 impl Keeper {
-    /// Begins to keep, and makes the index if there is none.
-    pub fn open(database: &mut dyn Database, run: &str, header: &Header) -> Result<Keeper, Error> {
-        let dialect = database.dialect();
-        let index = dialect.kept(UNDO);
-        if !database.has_kept(UNDO)? {
-            for sql in creation(&*dialect) {
-                database.execute(&sql)?;
-            }
-        }
-        let number = database::count(database, &format!("SELECT coalesce(max(number), 0) + 1 FROM {index}"))?;
-        let keeper = Keeper { run: run.to_owned(), number, entries: 0 };
-        keeper.write(database, 0, ["", "", "run"], &json(header), None)?;
-        Ok(keeper)
+    /// Keeps nothing yet.
+    pub fn new(number: u64) -> Keeper {
+        Keeper { number, entries: 0 }
     }
 
     /// Keeps what a statement is about to change; tells how many rows that are.
@@ -161,15 +126,6 @@ impl Keeper {
         self.write(database, self.entries, [step, table, kind.name()], &json(detail), None)
     }
 
-    /// Notes that this run rolled another one back, or that that is over again.
-    pub fn mark(&self, database: &mut dyn Database, run: &str, rolled_back: bool) -> Result<(), Error> {
-        let dialect = database.dialect();
-        let by = if rolled_back { dialect.text(&self.run) } else { "NULL".to_owned() };
-        let (index, run) = (dialect.kept(UNDO), dialect.text(run));
-        database.execute(&format!("UPDATE {index} SET rolled_back_by = {by} WHERE run = {run} AND entry = 0"))?;
-        Ok(())
-    }
-
     fn write(
         &self,
         database: &mut dyn Database,
@@ -179,12 +135,16 @@ impl Keeper {
         kept: Option<&str>,
     ) -> Result<(), Error> {
         let dialect = database.dialect();
-        let [run, step, table, effect, detail] =
-            [&self.run, step, table, effect, detail].map(|text| dialect.text(text));
+        if entry == 1 && !database.has_kept(UNDO)? {
+            for sql in creation(&*dialect) {
+                database.execute(&sql)?;
+            }
+        }
+        let [step, table, effect, detail] = [step, table, effect, detail].map(|text| dialect.text(text));
         let kept = kept.map_or_else(|| "NULL".to_owned(), |name| dialect.text(name));
         let sql = format!(
-            "INSERT INTO {} (run, number, entry, step, table_name, effect, detail, kept) \
-             VALUES ({run}, {}, {entry}, {step}, {table}, {effect}, {detail}, {kept})",
+            "INSERT INTO {} (number, entry, step, table_name, effect, detail, kept) \
+             VALUES ({}, {entry}, {step}, {table}, {effect}, {detail}, {kept})",
             dialect.kept(UNDO),
             self.number,
         );
@@ -196,9 +156,8 @@ impl Keeper {
 /// The statements that make the index.
 fn creation(dialect: &dyn Dialect) -> Vec<String> {
     let table = format!(
-        "CREATE TABLE {} (run text NOT NULL, number bigint NOT NULL, entry bigint NOT NULL, step text NOT NULL, \
-         table_name text NOT NULL, effect text NOT NULL, detail text NOT NULL, kept text, rolled_back_by text, \
-         PRIMARY KEY (run, entry))",
+        "CREATE TABLE {} (number bigint NOT NULL, entry bigint NOT NULL, step text NOT NULL, \
+         table_name text NOT NULL, effect text NOT NULL, detail text NOT NULL, kept text, PRIMARY KEY (number, entry))",
         dialect.kept(UNDO)
     );
     dialect.kept_schema().into_iter().chain([table]).collect()
@@ -208,40 +167,14 @@ fn json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
-/// The runs that the index knows, in their order.
-pub fn runs(database: &mut dyn Database) -> Result<Vec<UndoRun>, Error> {
+/// What undoes a run, in the order of its statements.
+pub fn entries(database: &mut dyn Database, run: u64) -> Result<Vec<Entry>, Error> {
     if !database.has_kept(UNDO)? {
         return Ok(Vec::new());
     }
     let sql = format!(
-        "SELECT run, number, detail, rolled_back_by FROM {} WHERE entry = 0 ORDER BY number",
+        "SELECT entry, step, table_name, effect, detail, kept FROM {} WHERE number = {run} ORDER BY entry",
         database.dialect().kept(UNDO)
-    );
-    let mut runs = Vec::new();
-    database.query(&sql, &mut |row| {
-        if let [Value::Text(run), Value::Integer(number), Value::Text(header), by] = row.as_slice() {
-            runs.push(UndoRun {
-                run: run.clone(),
-                number: u64::try_from(*number).unwrap_or_default(),
-                header: serde_json::from_str(header).unwrap_or_default(),
-                rolled_back_by: match by {
-                    Value::Text(by) => Some(by.clone()),
-                    _ => None,
-                },
-            });
-        }
-        Ok(())
-    })?;
-    Ok(runs)
-}
-
-/// What undoes a run, in the order of its statements.
-pub fn entries(database: &mut dyn Database, run: &str) -> Result<Vec<Entry>, Error> {
-    let dialect = database.dialect();
-    let sql = format!(
-        "SELECT entry, step, table_name, effect, detail, kept FROM {} WHERE run = {} AND entry > 0 ORDER BY entry",
-        dialect.kept(UNDO),
-        dialect.text(run)
     );
     let mut entries = Vec::new();
     database.query(&sql, &mut |row| {

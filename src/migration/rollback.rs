@@ -8,10 +8,8 @@ use std::collections::BTreeMap;
 /// them, and foreign keys are asked once, of the state that it leaves.
 #[derive(Debug, Clone, Default)]
 pub struct Rollback {
-    /// The run that it undoes.
-    pub run: String,
-    /// The run that is in effect again then: the one that the undone run had rolled back.
-    pub again: Option<String>,
+    /// The number of the run that it undoes.
+    pub number: u64,
     /// What cannot be undone, in words.
     pub cannot: Vec<String>,
     /// The columns of each source, for people.

@@ -39,7 +39,7 @@ pub(super) fn purged(writer: &mut Writer<'_>, entry: &Entry, all: &[Entry]) {
         return;
     }
     let Some(table) = writer.catalog.table(&entry.table) else { return };
-    let run = format!("now.{} = {}", writer.dialect.identifier(ARCHIVE_COLUMNS[0]), writer.dialect.text(&writer.run.run));
+    let run = format!("now.{} = {}", writer.dialect.identifier(ARCHIVE_COLUMNS[0]), writer.dialect.text(&writer.run.id));
     let mut filter = run;
     if writer.changed == Changed::Keep {
         let back: Vec<String> = copies.iter().filter_map(|copy| is_back(writer, copy)).collect();
@@ -95,7 +95,7 @@ pub(super) fn dropped(writer: &mut Writer<'_>, entries: &[Entry]) -> Result<Vec<
         let others = format!(
             "SELECT count(*) FROM {} WHERE {run} IS NULL OR {run} <> {}",
             writer.dialect.base(&table.name),
-            writer.dialect.text(&writer.run.run)
+            writer.dialect.text(&writer.run.id)
         );
         if table.column(ARCHIVE_COLUMNS[0]).is_none() || database::count(writer.database, &others)? > 0 {
             continue;

@@ -8,10 +8,10 @@ mod names;
 mod rows;
 
 use serde_json::{Map, Value as Json, json};
-use std::path::Path;
 
 use crate::database::{self, Catalog, Database, Table};
-use crate::history::undo::{self, Entry, EntryKind, UndoRun};
+use crate::history::undo::{self, Entry, EntryKind};
+use crate::history::{self, Run};
 use crate::migration::{Migration, Rollback};
 use crate::program::UndoKind;
 use crate::sql::Dialect;
@@ -46,17 +46,23 @@ pub enum Error {
 
 /// The migration that undoes this run: its id, the beginning of it, or its number.
 pub fn migration(database: &mut dyn Database, run: &str, changed: Changed) -> Result<Migration, Error> {
-    let run = find(&undo::runs(database)?, run)?;
-    let entries = undo::entries(database, &run.run)?;
+    let runs = history::runs(database)?;
+    let run = find(&runs, run)?;
+    let entries = undo::entries(database, run.number)?;
+    if entries.is_empty() {
+        return Err(Error::Asked {
+            message: format!("run {} cannot be rolled back: nothing that undoes it is kept", run.number),
+            hint: "it changed nothing, or what undid it was pruned".to_owned(),
+        });
+    }
     let catalog = database.catalog()?;
     let dialect = database.dialect();
-    let rollback =
-        Rollback { run: run.run.clone(), again: run.header.rolls_back.clone(), ..Rollback::default() };
+    let rollback = Rollback { number: run.number, ..Rollback::default() };
     let mut writer = Writer {
         database,
         dialect: &*dialect,
         catalog: &catalog,
-        run: &run,
+        run,
         changed,
         rollback,
         sources: Map::new(),
@@ -68,44 +74,32 @@ pub fn migration(database: &mut dyn Database, run: &str, changed: Changed) -> Re
     }
     writer.rollback.drop = archives::dropped(&mut writer, &entries)?;
     let Writer { rollback, sources, steps, .. } = writer;
-    document(&run, rollback, sources, steps)
+    document(run, rollback, sources, steps)
 }
 
-fn find(runs: &[UndoRun], wanted: &str) -> Result<UndoRun, Error> {
-    let is = |run: &&UndoRun| run.run == wanted || run.number.to_string() == wanted;
-    let begins = |run: &&UndoRun| wanted.len() >= 8 && run.run.starts_with(wanted);
-    let exact = runs.iter().filter(is);
-    let mut found: Vec<&UndoRun> = exact.collect();
-    if found.is_empty() {
-        found = runs.iter().filter(begins).collect();
-    }
+fn find<'a>(runs: &'a [Run], wanted: &str) -> Result<&'a Run, Error> {
+    let is = |run: &&Run| run.id == wanted || run.number.to_string() == wanted;
+    let begins = |run: &&Run| wanted.len() >= 8 && run.id.starts_with(wanted);
+    let exact: Vec<&Run> = runs.iter().filter(is).collect();
+    let found = if exact.is_empty() { runs.iter().filter(begins).collect() } else { exact };
     let [run] = found.as_slice() else {
         let message = match found.len() {
-            0 => format!("nothing that undoes a run \"{wanted}\" is kept in this database"),
+            0 => format!("this database has no run \"{wanted}\""),
             _ => format!("several runs begin with \"{wanted}\""),
         };
         let hint = match runs.last() {
-            Some(last) => format!(
-                "give a run's id or number; the last one is {}, {} of {}",
-                last.number, last.run, last.header.migration
-            ),
-            None => "only runs that changed rows, and were not pruned, can be rolled back".to_owned(),
+            Some(last) => format!("give its number or its id; the last one is {}, of \"{}\"", last.number, last.migration),
+            None => "no run was applied to it".to_owned(),
         };
         return Err(Error::Asked { message, hint });
     };
-    if let Some(by) = &run.rolled_back_by {
-        return Err(Error::Asked {
-            message: format!("run {} was rolled back already, by run {by}", run.run),
-            hint: format!("to have its effects again, roll that one back: amend rollback {by}"),
-        });
+    match history::undone_by(runs, run.number) {
+        None => Ok(run),
+        Some(by) => Err(Error::Asked {
+            message: format!("run {} was rolled back already, by run {}", run.number, by.number),
+            hint: format!("to have its effects again, roll that one back: amend rollback {}", by.number),
+        }),
     }
-    if let Some(reason) = &run.header.nothing {
-        return Err(Error::Asked {
-            message: format!("run {} cannot be rolled back: {reason}", run.run),
-            hint: "repair by a rule of its own, or restore a backup".to_owned(),
-        });
-    }
-    Ok((*run).clone())
 }
 
 /// Writes the steps.
@@ -113,7 +107,7 @@ struct Writer<'a> {
     database: &'a mut dyn Database,
     dialect: &'a dyn Dialect,
     catalog: &'a Catalog,
-    run: &'a UndoRun,
+    run: &'a Run,
     changed: Changed,
     rollback: Rollback,
     sources: Map<String, Json>,
@@ -157,7 +151,7 @@ impl Writer<'_> {
 }
 
 fn document(
-    run: &UndoRun,
+    run: &Run,
     rollback: Rollback,
     sources: Map<String, Json>,
     steps: Vec<Json>,
@@ -166,20 +160,20 @@ fn document(
     let mut text = json!({
         "amend": 1,
         "migration": id,
-        "title": format!("Roll back run {}, {}, of {}", run.number, run.header.migration, run.header.started_at),
+        "title": format!("Roll back run {}, {}, of {}", run.number, run.migration, run.started_at),
         "steps": steps,
     });
     if !sources.is_empty() {
         text["sources"] = Json::Object(sources);
     }
     let text = serde_json::to_string_pretty(&text).unwrap_or_default();
-    match Migration::from_text(&id, &text, Path::new(".")) {
-        Ok(migration) => Ok(Migration { rollback: Some(rollback), ..migration }),
+    match Migration::of_rollback(&id, &text, rollback) {
+        Ok(migration) => Ok(migration),
         Err(rejected) => {
             let first = rejected.findings.iter().find(|it| it.severity == crate::diagnostic::Severity::Error);
             let why = first.map(|finding| finding.message.clone()).unwrap_or_default();
             Err(Error::Asked {
-                message: format!("run {} cannot be rolled back: {why}", run.run),
+                message: format!("run {} cannot be rolled back: {why}", run.number),
                 hint: "this is a defect of amend: report it with the names of the tables and columns".to_owned(),
             })
         }

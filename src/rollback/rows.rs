@@ -43,17 +43,13 @@ pub(super) fn step(
         UndoKind::Rekey => return rekey(writer, entry, table, &kept),
         UndoKind::Delete => decided.put_back(),
         UndoKind::Insert => {
-            let because = format!("run {} inserted it", writer_run(decided.writer));
+            let because = format!("run {} inserted it", decided.writer.run.number);
             decided.step("remove", json!({"do": "delete", "row": "now", "because": because}))
         }
         UndoKind::Archive => return Ok(()),
     }
     .add(writer);
     Ok(())
-}
-
-fn writer_run(writer: &Writer<'_>) -> String {
-    writer.run.run.clone()
 }
 
 /// A finished step.

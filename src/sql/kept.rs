@@ -22,7 +22,8 @@ fn is_own(name: &str) -> bool {
 /// Whether this is the name of a table of amend's own in a database without schemas.
 pub fn is_kept(name: &str) -> bool {
     let prefix = name.get(..KEPT_PREFIX.len());
-    prefix.is_some_and(|prefix| prefix.eq_ignore_ascii_case(KEPT_PREFIX)) && is_own(&name[KEPT_PREFIX.len()..])
+    prefix.is_some_and(|prefix| prefix.eq_ignore_ascii_case(KEPT_PREFIX))
+        && is_own(&name[KEPT_PREFIX.len()..])
 }
 
 /// The first table of amend's own that `sql` names, as it is written there. Text that cannot be cut into

@@ -21,6 +21,8 @@ pub(super) struct Case {
     /// Why it cannot be rolled back, where it cannot.
     pub(super) not_undoable: Option<String>,
     only: BTreeMap<String, String>,
+    /// Required migrations that count as applied.
+    pub(super) applied: Vec<String>,
 }
 
 /// `case.yaml`, where a case has one.
@@ -37,6 +39,9 @@ struct Settings {
     /// The kinds of database that it runs on, each with the reason.
     #[serde(default)]
     only: BTreeMap<String, String>,
+    /// Required migrations that count as applied.
+    #[serde(default)]
+    applied: Vec<String>,
 }
 
 impl Case {
@@ -65,6 +70,7 @@ impl Case {
             not_repeatable: settings.not_repeatable,
             not_undoable: settings.not_undoable,
             only: settings.only,
+            applied: settings.applied,
         };
         let elsewhere = KINDS.iter().filter(|kind| !case.runs_on(kind));
         let stale: Vec<_> = elsewhere.flat_map(recorded::of_kind).collect();

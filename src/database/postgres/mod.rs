@@ -157,8 +157,9 @@ impl Database for PostgresDatabase {
         let (catalog, schemas) = catalog::read(&mut self.client).map_err(|error| failure(&error, ""))?;
         let sql = "SELECT coalesce(current_schema()::text, 'public')";
         let current = self.client.query_one(sql, &[]).map_err(|error| failure(&error, sql))?.get(0);
+        let domains = catalog::domains(&mut self.client).map_err(|error| failure(&error, ""))?;
         let kept = self.dialect.kept.clone();
-        self.dialect = Rc::new(dialect::Postgres { schemas, current, kept });
+        self.dialect = Rc::new(dialect::Postgres { schemas, current, domains, kept });
         self.views = catalog::views(&mut self.client).map_err(|error| failure(&error, ""))?;
         Ok(catalog)
     }

@@ -278,8 +278,10 @@ impl Database for SqliteDatabase {
     fn has_kept(&mut self, name: &str) -> Result<bool, Error> {
         let sql = "SELECT count(*) FROM main.sqlite_schema WHERE type = 'table' AND name = ?1 COLLATE NOCASE";
         let name = format!("{KEPT_PREFIX}{name}");
-        let found: i64 =
-            self.connection.query_row(sql, [name], |row| row.get(0)).map_err(|error| self.failure(error, sql))?;
+        let found: i64 = self
+            .connection
+            .query_row(sql, [name], |row| row.get(0))
+            .map_err(|error| self.failure(error, sql))?;
         Ok(found > 0)
     }
 
