@@ -5,7 +5,7 @@ use super::run::{Work, differs};
 use crate::database;
 use crate::history;
 use crate::history::undo::{Detail, EntryKind};
-use crate::program::StepProgram;
+use crate::program::{SchemaProgram, Stage, StepProgram};
 
 impl Work<'_> {
     /// Begins to keep what undoes the run.
@@ -48,6 +48,15 @@ impl Work<'_> {
                 );
                 return Err(differs(step, what));
             }
+        }
+        Ok(())
+    }
+
+    /// Keeps what undoes the changes of a schema step.
+    pub(super) fn keep_schema(&mut self, stage: &Stage) -> Result<(), Error> {
+        for change in stage.schema().into_iter().flat_map(SchemaProgram::pending) {
+            let detail = Detail { reason: change.description.clone(), ..Detail::default() };
+            self.keeper.table(self.database, stage.name(), &change.table, EntryKind::Cannot, &detail)?;
         }
         Ok(())
     }

@@ -133,6 +133,7 @@ impl Work<'_> {
             if let Some(step) = stage.rows() {
                 self.step(step)?;
             }
+            self.keep_schema(stage)?;
             let changes = stage.schema().into_iter().flat_map(SchemaProgram::pending);
             for (purpose, sql) in changes.flat_map(|change| &change.statements) {
                 self.execute(sql, purpose)?;

@@ -94,10 +94,21 @@ impl Keeper {
         Keeper { number, entries: 0 }
     }
 
+    /// The number of the next entry; makes the index before the first, if there is none.
+    fn next(&mut self, database: &mut dyn Database) -> Result<u64, Error> {
+        if self.entries == 0 && !database.has_kept(UNDO)? {
+            for sql in creation(&*database.dialect()) {
+                database.execute(&sql)?;
+            }
+        }
+        self.entries += 1;
+        Ok(self.entries)
+    }
+
     /// Keeps what a statement is about to change; tells how many rows that are.
     pub fn rows(&mut self, database: &mut dyn Database, step: &str, undo: &Undo) -> Result<u64, Error> {
-        self.entries += 1;
-        let kept = undo.query.as_ref().map(|_| format!("undo_{}_{}", self.number, self.entries));
+        let entry = self.next(database)?;
+        let kept = undo.query.as_ref().map(|_| format!("undo_{}_{entry}", self.number));
         let mut rows = 0;
         if let Some(kept) = &kept {
             let table = database.dialect().kept(kept);
@@ -109,7 +120,7 @@ impl Keeper {
         let detail =
             Detail { key: undo.key.clone(), columns: undo.columns.clone(), ..Detail::default() };
         let what = [step, undo.table.as_str(), undo.kind.name()];
-        self.write(database, self.entries, what, &json(&detail), kept.as_deref())?;
+        self.write(database, entry, what, &json(&detail), kept.as_deref())?;
         Ok(rows)
     }
 
@@ -122,8 +133,8 @@ impl Keeper {
         kind: EntryKind,
         detail: &Detail,
     ) -> Result<(), Error> {
-        self.entries += 1;
-        self.write(database, self.entries, [step, table, kind.name()], &json(detail), None)
+        let entry = self.next(database)?;
+        self.write(database, entry, [step, table, kind.name()], &json(detail), None)
     }
 
     fn write(
@@ -135,11 +146,6 @@ impl Keeper {
         kept: Option<&str>,
     ) -> Result<(), Error> {
         let dialect = database.dialect();
-        if entry == 1 && !database.has_kept(UNDO)? {
-            for sql in creation(&*dialect) {
-                database.execute(&sql)?;
-            }
-        }
         let [step, table, effect, detail] = [step, table, effect, detail].map(|text| dialect.text(text));
         let kept = kept.map_or_else(|| "NULL".to_owned(), |name| dialect.text(name));
         let sql = format!(

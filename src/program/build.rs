@@ -93,7 +93,7 @@ pub fn build(
     let mut at_end = Vec::new();
     if relations.goes_back() {
         (suspend, resume) = references::suspended_throughout(&relations, &stepped);
-        at_end = predictions::references_at_end(&relations);
+        at_end = predictions::at_end(&relations);
     }
     let exists_then = |name: &String| last.table(name).is_some();
     Ok(Program {

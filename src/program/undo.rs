@@ -80,6 +80,31 @@ fn stored(table: &Table) -> Vec<String> {
     table.columns.iter().filter(|column| !column.generated).map(|column| column.name.clone()).collect()
 }
 
+/// Rows of a table without a key, whole, before and after: their contents are all that finds them. `from` has
+/// them as `t`.
+fn whole(
+    dialect: &dyn Dialect,
+    kind: UndoKind,
+    table: &Table,
+    from: &str,
+    after: &dyn Fn(&str) -> Option<String>,
+) -> Undo {
+    let columns = stored(table);
+    let own = |column: &String| format!("t.{}", dialect.identifier(column));
+    let values = [
+        numbered("b", columns.iter().map(own)),
+        numbered("a", columns.iter().map(|column| after(column).unwrap_or_else(|| own(column)))),
+    ];
+    Undo {
+        kind,
+        table: table.name.clone(),
+        key: Vec::new(),
+        query: select(&values, from),
+        columns,
+        rows: None,
+    }
+}
+
 fn numbered<'a>(prefix: &'a str, values: impl IntoIterator<Item = String> + 'a) -> Vec<String> {
     let named = |(index, value): (usize, String)| format!("{value} AS \"{prefix}_{}\"", index + 1);
     values.into_iter().enumerate().map(named).collect()
@@ -123,6 +148,16 @@ pub(super) fn updated(
     keys: &[(String, String)],
 ) -> Undo {
     let set = |name: &str| effect.set.iter().find(|setting| setting.column.eq_ignore_ascii_case(name));
+    if keys.iter().any(|(column, _)| table.column(column).is_none()) {
+        let from = format!(
+            "{plan} AS p JOIN {} AS t ON {} WHERE {}",
+            dialect.base(&table.name),
+            effect.on(dialect, "t"),
+            effect.condition
+        );
+        let after = |name: &str| set(name).map(|setting| setting.value.clone());
+        return whole(dialect, UndoKind::Update, table, &from, &after);
+    }
     let key = keys.iter().map(|(column, planned)| match set(column) {
         Some(setting) => setting.value.clone(),
         None => format!("p.{}", dialect.identifier(planned)),
@@ -175,8 +210,24 @@ pub(super) fn cleared(
     set: &[(String, String)],
     condition: &str,
 ) -> Undo {
-    let key = table.identity().unwrap_or_default();
     let own = |column: &String| format!("t.{}", dialect.identifier(column));
+    let value = |column: &str, value: &str| {
+        let declared = table.column(column).map(|column| column.declared.as_str());
+        dialect.cast(value, declared.unwrap_or_default())
+    };
+    let from = format!(
+        "{} AS p JOIN {} AS t ON {} WHERE {condition}",
+        cascade.relation,
+        dialect.base(&table.name),
+        cascade.on("t", "p")
+    );
+    let Some(key) = table.identity() else {
+        let after = |name: &str| {
+            let (column, new) = set.iter().find(|(column, _)| column.eq_ignore_ascii_case(name))?;
+            Some(value(column, new))
+        };
+        return whole(dialect, UndoKind::Update, table, &from, &after);
+    };
     Undo {
         kind: UndoKind::Update,
         table: table.name.clone(),
@@ -185,17 +236,9 @@ pub(super) fn cleared(
             &[
                 numbered("k", key.iter().map(own)),
                 numbered("b", set.iter().map(|(column, _)| own(column))),
-                numbered("a", set.iter().map(|(column, value)| {
-                    let declared = table.column(column).map(|column| column.declared.as_str());
-                    dialect.cast(value, declared.unwrap_or_default())
-                })),
+                numbered("a", set.iter().map(|(column, new)| value(column, new))),
             ],
-            &format!(
-                "{} AS p JOIN {} AS t ON {} WHERE {condition}",
-                cascade.relation,
-                dialect.base(&table.name),
-                cascade.on("t", "p")
-            ),
+            &from,
         ),
         key,
         rows: None,
@@ -215,7 +258,7 @@ pub(super) fn taken_along(dialect: &dyn Dialect, table: &Table, cascade: &Cascad
 
 /// Rows that get other keys, or references to such.
 pub(super) fn moved(dialect: &dyn Dialect, table: &Table, moved: &Moved) -> Undo {
-    let key = if moved.key.is_unique { moved.key_columns().to_vec() } else { Vec::new() };
+    let key = moved.key_columns().to_vec();
     let columns: Vec<String> = moved.column_names().map(str::to_owned).collect();
     let from = format!(
         "{} AS p JOIN {} AS t ON {}",
@@ -223,6 +266,11 @@ pub(super) fn moved(dialect: &dyn Dialect, table: &Table, moved: &Moved) -> Undo
         dialect.base(&table.name),
         moved.key.on("t", "p")
     );
+    let rows = Some(Expected::Query(format!("SELECT count(*) FROM {from}")));
+    if !moved.key.is_unique {
+        let after = |name: &str| Some(moved.value(name, "t", "p", dialect));
+        return Undo { rows, ..whole(dialect, UndoKind::Rekey, table, &from, &after) };
+    }
     let after = |column: &String| moved.value(column, "t", "p", dialect);
     let before = columns.iter().map(|column| format!("t.{}", dialect.identifier(column)));
     let values = [
@@ -234,7 +282,7 @@ pub(super) fn moved(dialect: &dyn Dialect, table: &Table, moved: &Moved) -> Undo
         kind: UndoKind::Rekey,
         table: table.name.clone(),
         query: select(&values, &from),
-        rows: Some(Expected::Query(format!("SELECT count(*) FROM {from}"))),
+        rows,
         key,
         columns,
     }

@@ -47,21 +47,25 @@ pub(super) fn purged(writer: &mut Writer<'_>, entry: &Entry, all: &[Entry]) {
     }
     let mut select = json!({"from": table.name, "as": "now", "where": filter});
     if table.identity().is_none() {
-        let place = table.place.as_ref().map(|place| &place.name);
-        match table.row_number.as_ref().or(place) {
+        let place = table.row_number.as_ref().or(table.place.as_ref().map(|place| &place.name));
+        let own = copies.iter().all(|copy| copy.detail.key == entry.detail.key && !copy.detail.key.is_empty());
+        match place.filter(|_| !writer.is_touched(&table.name)) {
             Some(place) => select["key"] = json!([place]),
+            None if own => select["key"] = json!(entry.detail.key),
             None => {
                 writer.cannot(entry, &format!("rows of \"{}\" cannot be told apart", table.name));
                 return;
             }
         }
     }
-    writer.steps.push(json!({
+    let name = table.name.clone();
+    let step = json!({
         "step": names::step(&entry.step, "unarchive", entry.number),
         "about": format!("rows that the run copied into \"{}\"", table.name),
         "select": select,
         "action": [{"do": "delete", "because": "its row is back"}],
-    }));
+    });
+    writer.add(&name, step);
 }
 
 /// Whether the row of which this is a copy is back as it was.

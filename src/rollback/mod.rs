@@ -4,6 +4,7 @@
 //! like any other.
 
 mod archives;
+mod keyless;
 mod names;
 mod rows;
 
@@ -67,6 +68,7 @@ pub fn migration(database: &mut dyn Database, run: &str, changed: Changed) -> Re
         rollback,
         sources: Map::new(),
         steps: Vec::new(),
+        touched: Vec::new(),
     };
     writer.rollback.make = archives::made_again(&entries);
     for entry in entries.iter().rev() {
@@ -112,9 +114,22 @@ struct Writer<'a> {
     rollback: Rollback,
     sources: Map<String, Json>,
     steps: Vec<Json>,
+    /// Tables that these steps change.
+    touched: Vec<String>,
 }
 
 impl Writer<'_> {
+    /// Adds a step that changes this table.
+    fn add(&mut self, table: &str, step: Json) {
+        self.steps.push(step);
+        self.touched.push(table.to_owned());
+    }
+
+    /// Whether a step so far changes the table: then nothing but a key finds a row of it.
+    fn is_touched(&self, table: &str) -> bool {
+        self.touched.iter().any(|touched| touched == table)
+    }
+
     fn entry(&mut self, entry: &Entry, all: &[Entry]) -> Result<(), Error> {
         match entry.kind {
             EntryKind::Made | EntryKind::Dropped => {}

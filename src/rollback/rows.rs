@@ -3,19 +3,21 @@
 use serde_json::{Value as Json, json};
 
 use super::names::{self, Titles};
-use super::{Changed, Error, Writer};
+use super::{Changed, Error, Writer, keyless};
 use crate::database::{self, Table};
 use crate::history::undo::Entry;
 use crate::program::UndoKind;
 use crate::sql::Dialect;
 
 /// The kept rows of one entry, as a source.
-struct Kept {
-    source: String,
+pub(super) struct Kept {
+    pub(super) source: String,
+    /// The source's own key.
+    pub(super) own_key: Vec<String>,
     /// Columns that find a row now, each with the source's column.
     key: Vec<(String, String)>,
     /// The kept columns, each with the source's columns for its value before and after.
-    values: Vec<(String, Option<String>, Option<String>)>,
+    pub(super) values: Vec<(String, Option<String>, Option<String>)>,
 }
 
 /// Adds the step that undoes a change of rows.
@@ -25,40 +27,20 @@ pub(super) fn step(
     kind: UndoKind,
     table: &Table,
 ) -> Result<(), Error> {
-    if entry.detail.key.is_empty() && kind != UndoKind::Delete {
-        let reason = format!(
-            "rows of \"{}\" cannot be told apart: the table has no key, and what the run made of them cannot be found again",
-            table.name
-        );
-        writer.cannot(entry, &reason);
-        return Ok(());
-    }
     let kept = kept(writer, entry, kind);
+    if entry.detail.key.is_empty() && kind != UndoKind::Delete {
+        return keyless::step(writer, entry, kind, table, &kept);
+    }
     let decided = Decided { writer, entry, table, kept: &kept };
-    match kind {
-        UndoKind::Update => {
-            let set = decided.before(|_| true);
-            decided.step("restore", json!({"do": "update", "row": "now", "set": set}))
-        }
+    let steps = match kind {
+        UndoKind::Update => vec![decided.step("restore", decided.update("update"))],
         UndoKind::Rekey => return rekey(writer, entry, table, &kept),
-        UndoKind::Delete => decided.put_back(),
-        UndoKind::Insert => {
-            let because = format!("run {} inserted it", decided.writer.run.number);
-            decided.step("remove", json!({"do": "delete", "row": "now", "because": because}))
-        }
-        UndoKind::Archive => return Ok(()),
-    }
-    .add(writer);
+        UndoKind::Delete => vec![decided.put_back()],
+        UndoKind::Insert => vec![decided.step("remove", decided.delete())],
+        UndoKind::Archive => Vec::new(),
+    };
+    steps.into_iter().for_each(|step| writer.add(&table.name, step));
     Ok(())
-}
-
-/// A finished step.
-struct Step(Json);
-
-impl Step {
-    fn add(self, writer: &mut Writer<'_>) {
-        writer.steps.push(self.0);
-    }
 }
 
 /// Adds the source with the rows of an entry.
@@ -111,11 +93,11 @@ fn kept(writer: &mut Writer<'_>, entry: &Entry, kind: UndoKind) -> Kept {
     let table = dialect.kept(entry.kept.as_deref().unwrap_or_default());
     writer.sources.insert(
         source.clone(),
-        json!({"query": format!("select {} from {table}", columns.join(", ")), "key": own_key}),
+        json!({"query": format!("select {} from {table}", columns.join(", ")), "key": own_key.clone()}),
     );
     let shown = selected.into_iter().map(|(_, title)| title).collect();
     writer.rollback.columns.insert(source.clone(), shown);
-    Kept { source, key, values }
+    Kept { source, own_key, key, values }
 }
 
 /// A name that no table has.
@@ -132,11 +114,11 @@ fn source_name(writer: &Writer<'_>, entry: &Entry) -> String {
 }
 
 /// What a row is now, beside what the run left and found.
-struct Decided<'a, 'w> {
-    writer: &'a Writer<'w>,
-    entry: &'a Entry,
-    table: &'a Table,
-    kept: &'a Kept,
+pub(super) struct Decided<'a, 'w> {
+    pub(super) writer: &'a Writer<'w>,
+    pub(super) entry: &'a Entry,
+    pub(super) table: &'a Table,
+    pub(super) kept: &'a Kept,
 }
 
 impl Decided<'_, '_> {
@@ -150,6 +132,17 @@ impl Decided<'_, '_> {
 
     fn then(&self, title: &str) -> String {
         format!("kept.{}", self.dialect().identifier(title))
+    }
+
+    /// Sets the columns to what they were.
+    pub(super) fn update(&self, effect: &str) -> Json {
+        json!({"do": effect, "row": "now", "set": self.before(|_| true)})
+    }
+
+    /// Deletes the row.
+    pub(super) fn delete(&self) -> Json {
+        let because = format!("run {} inserted it", self.writer.run.number);
+        json!({"do": "delete", "row": "now", "because": because})
     }
 
     /// What the columns were before the run.
@@ -197,14 +190,14 @@ impl Decided<'_, '_> {
     }
 
     /// A step over the kept rows; each action is its effects.
-    fn decide(&self, what: &str, rows: [(&str, &str); 4], actions: Json) -> Step {
+    fn decide(&self, what: &str, rows: [(&str, &str); 4], actions: Json) -> Json {
         let rows = rows.map(|(state, action)| json!({"id": state, "when": {"row": state}, "then": action}));
         let about = match what {
             "put-back" => format!("rows of \"{}\" that the run removed", self.table.name),
             "remove" => format!("rows of \"{}\" that the run inserted", self.table.name),
             _ => format!("rows of \"{}\" that the run changed", self.table.name),
         };
-        Step(json!({
+        json!({
             "step": names::step(&self.entry.step, what, self.entry.number),
             "about": about,
             "select": {"from": self.kept.source, "as": "kept"},
@@ -216,11 +209,11 @@ impl Decided<'_, '_> {
             }},
             "decide": {"rows": rows},
             "actions": actions,
-        }))
+        })
     }
 
     /// What becomes of rows that changed since, as an action and its effects.
-    fn otherwise(&self, because: &str) -> (&'static str, Json) {
+    pub(super) fn otherwise(&self, because: &str) -> (&'static str, Json) {
         match self.writer.changed {
             Changed::Refuse => ("refuse", json!([{"do": "block", "because": because, "choices": []}])),
             Changed::Keep | Changed::Overwrite => ("pass-over", json!([{"do": "report", "because": because}])),
@@ -228,7 +221,7 @@ impl Decided<'_, '_> {
     }
 
     /// A step that has this effect on rows that are as the run left them.
-    fn step(&self, what: &str, effect: Json) -> Step {
+    fn step(&self, what: &str, effect: Json) -> Json {
         let (otherwise, effects) = self.otherwise("the row changed since the run");
         let changed = if self.writer.changed == Changed::Overwrite { "undo" } else { otherwise };
         let gone = if what == "remove" { "leave" } else { otherwise };
@@ -241,15 +234,15 @@ impl Decided<'_, '_> {
     }
 
     /// Inserts rows that the run removed.
-    fn put_back(&self) -> Step {
+    fn put_back(&self) -> Json {
         let insert = json!([{"do": "insert", "into": self.table.name, "set": self.before(|_| true)}]);
         if self.kept.key.is_empty() {
-            return Step(json!({
+            return json!({
                 "step": names::step(&self.entry.step, "put-back", self.entry.number),
                 "about": format!("rows of \"{}\" that the run removed", self.table.name),
                 "select": {"from": self.kept.source, "as": "kept"},
                 "action": insert,
-            }));
+            });
         }
         let is_key = |column: &str| self.kept.key.iter().any(|(key, _)| key.eq_ignore_ascii_case(column));
         let is_fixed = |column: &str| self.table.column(column).is_some_and(|column| column.fixed);
@@ -272,7 +265,6 @@ impl Decided<'_, '_> {
 fn rekey(writer: &mut Writer<'_>, entry: &Entry, table: &Table, kept: &Kept) -> Result<(), Error> {
     let empty = had_none(writer, entry)?;
     let decided = Decided { writer, entry, table, kept };
-    let set = decided.before(|_| true);
     let mut steps = Vec::new();
     if !empty.is_empty() {
         let mut cleared = serde_json::Map::new();
@@ -285,8 +277,8 @@ fn rekey(writer: &mut Writer<'_>, entry: &Entry, table: &Table, kept: &Kept) -> 
         let effect = json!({"do": "update", "row": "now", "set": cleared});
         steps.push(decided.step("clear", effect));
     }
-    steps.push(decided.step("restore", json!({"do": "rekey", "row": "now", "set": set})));
-    steps.into_iter().for_each(|step| step.add(writer));
+    steps.push(decided.step("restore", decided.update("rekey")));
+    steps.into_iter().for_each(|step| writer.add(&table.name, step));
     Ok(())
 }
 

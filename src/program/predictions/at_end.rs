@@ -1,18 +1,51 @@
-//! References of the state that a whole migration leaves.
+//! Constraints of the state that a whole migration leaves.
 
 use super::Prediction;
-use crate::database::{ForeignKey, Table};
+use crate::database::{ForeignKey, Table, Unique, UniqueTerm};
 use crate::diagnostic::Code;
+use crate::program::effects::quoted;
 use crate::program::relations::Relations;
 
-/// Rows that would refer to rows which are not there then. Those that do so now already do not count.
-pub(in crate::program) fn references_at_end(relations: &Relations<'_>) -> Vec<Prediction> {
+/// Rows that would refer to rows which are not there then, apart from those that do so now already; and rows
+/// with one unique key, where the database looks at it in the end.
+pub(in crate::program) fn at_end(relations: &Relations<'_>) -> Vec<Prediction> {
     let mut found = Vec::new();
     for child in &relations.catalog.tables {
         let changed = |key: &&ForeignKey| relations.is_changed(&child.name) || relations.is_changed(&key.parent);
         found.extend(child.foreign_keys.iter().filter(changed).map(|key| dangling(relations, child, key)));
+        if relations.is_changed(&child.name) {
+            let deferred = child.uniques.iter().filter(|unique| unique.deferred);
+            found.extend(deferred.filter_map(|unique| repeated(relations, child, unique)));
+        }
     }
     found
+}
+
+/// Rows that would share a unique key which is looked at when the transaction ends.
+fn repeated(relations: &Relations<'_>, table: &Table, unique: &Unique) -> Option<Prediction> {
+    let dialect = relations.dialect;
+    let columns: Option<Vec<&str>> = unique
+        .terms
+        .iter()
+        .map(|term| match term {
+            UniqueTerm::Column { name, .. } => Some(name.as_str()),
+            UniqueTerm::Expression(_) => None,
+        })
+        .collect();
+    let columns = columns?;
+    let list: Vec<String> = columns.iter().map(|column| dialect.identifier(column)).collect();
+    let present: Vec<String> = list.iter().map(|column| format!("{column} IS NOT NULL")).collect();
+    let list = list.join(", ");
+    Some(Prediction {
+        code: Code::UniqueKey,
+        message: format!("several rows would have one unique key ({}) of \"{}\"", quoted(&columns), table.name),
+        hint: Some("change them first: they came or changed since the run".to_owned()),
+        sql: format!(
+            "SELECT {list}, count(*) AS \"rows\" FROM {} WHERE {} GROUP BY {list} HAVING count(*) > 1",
+            relations.state(&table.name),
+            if unique.nulls_equal { "TRUE".to_owned() } else { present.join(" AND ") }
+        ),
+    })
 }
 
 fn dangling(relations: &Relations<'_>, child: &Table, key: &ForeignKey) -> Prediction {

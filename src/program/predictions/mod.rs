@@ -6,7 +6,7 @@ mod rows;
 mod state;
 mod unique;
 
-pub(super) use at_end::references_at_end;
+pub(super) use at_end::at_end;
 pub(super) use rows::rows;
 pub(super) use state::planned_state;
 

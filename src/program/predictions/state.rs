@@ -37,7 +37,7 @@ pub(in crate::program) fn planned_state(relations: &Relations<'_>, program: &mut
             table
                 .uniques
                 .iter()
-                .filter(|unique| mentions(unique, &set))
+                .filter(|unique| mentions(unique, &set) && !(unique.deferred && relations.goes_back()))
                 .flat_map(|unique| writer.unique(unique)),
         );
         found.extend(
