@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::apply::{self, Receipt};
+use crate::apply::{self, Orders, Receipt};
+use crate::backup::{self, Place};
 use crate::database::{self, Access, Database, Diagnosis, Target, sqlite};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::diff::{self, Subject, Today, Unplanned, Which};
@@ -17,6 +18,7 @@ use crate::program::{self, Bindings, Program};
 use crate::survey::{self, Survey};
 use rows_file::RowsFile;
 
+pub use crate::backup::Backups;
 pub use crate::database::Interrupter;
 pub use crate::plan::Progress;
 pub use crate::program::Statement;
@@ -43,6 +45,9 @@ pub struct Options {
     pub now: Option<jiff::Timestamp>,
     /// The digest that the plan made by an apply must have.
     pub expected_digest: Option<String>,
+    /// Where an apply that changes something backs up the database first (nowhere by default: a program
+    /// knows better when its data are safe).
+    pub backup: Option<Backups>,
     /// Migrations on the same database that require this one: what they have dropped already, this one
     /// no longer reads.
     pub later: Vec<Migration>,
@@ -118,6 +123,7 @@ impl Default for Options {
             working_folder: None,
             now: None,
             expected_digest: None,
+            backup: None,
             later: Vec::new(),
         }
     }
@@ -219,12 +225,18 @@ impl Engine {
 
     /// Plans again and does it, in one transaction.
     pub fn apply(&mut self, migration: &Migration, options: &Options) -> Result<Receipt, Error> {
+        let place = options.backup.as_ref().map(|wanted| Place::of(&self.target, wanted)).transpose()?;
         let mut database = self.open(Access::Write)?;
         let program = program(&mut *database, migration, &options.later, bindings(migration, options)?)?;
         let request = self.request(migration, &program, options);
-        let digest = options.expected_digest.as_deref();
-        let receipt = apply::run(&mut *database, &request, digest, &mut self.listener);
-        receipt.map_err(|error| self.stopped(error.into()))
+        let orders =
+            Orders { expected_digest: options.expected_digest.as_deref(), backup: place.as_ref() };
+        let receipt = apply::run(&mut *database, &request, &orders, &mut self.listener);
+        let mut receipt = receipt.map_err(|error| self.stopped(error.into()))?;
+        if let (Some(backup), Some(place)) = (&mut receipt.backup, &place) {
+            backup::retire(backup, place);
+        }
+        Ok(receipt)
     }
 
     /// Runs the `verify` checks on the database as it is.

@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use crate::backup::{self, Backup, Place};
 use crate::apply::{ApplyOutcome, RECEIPT_FORMAT, Receipt};
 use crate::database::{self, Database};
 use crate::plan::{self, CheckPlan, Outcome, Plan, Progress, Request, TablePlan};
@@ -26,11 +27,20 @@ pub enum Error {
     },
 }
 
+/// What is asked of an apply besides its program.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Orders<'a> {
+    /// The digest that the plan must have.
+    pub expected_digest: Option<&'a str>,
+    /// Where the database is backed up before the first change.
+    pub backup: Option<&'a Place>,
+}
+
 /// Applies a program on a connection that holds the write lock.
 pub fn run(
     database: &mut dyn Database,
     request: &Request<'_>,
-    expected_digest: Option<&str>,
+    orders: &Orders<'_>,
     progress: &mut dyn FnMut(&Progress),
 ) -> Result<Receipt, Error> {
     let started = Instant::now();
@@ -39,7 +49,7 @@ pub fn run(
     database.lock(&touched)?;
     let plan = plan::run(database, request, progress)?;
     let outcome = match plan.outcome {
-        _ if expected_digest.is_some_and(|digest| digest != plan.digest) => ApplyOutcome::Stale,
+        _ if orders.expected_digest.is_some_and(|digest| digest != plan.digest) => ApplyOutcome::Stale,
         Outcome::Refused => ApplyOutcome::Refused,
         Outcome::Empty => ApplyOutcome::Empty,
         Outcome::Changes => ApplyOutcome::Applied,
@@ -50,19 +60,39 @@ pub fn run(
         plan,
         tables: Vec::new(),
         verified: Vec::new(),
+        backup: None,
         milliseconds: 0,
     };
     if outcome == ApplyOutcome::Applied {
+        receipt.backup = orders.backup.map(|place| back_up(database, place, &touched, progress)).transpose()?;
         let mut work =
             Work { database, program: request.program, plan: &receipt.plan, progress, broken_references: 0 };
-        work.effects()?;
-        let (verified, tables) = work.check()?;
+        let done = work.effects().and_then(|()| work.check());
+        if let (Err(_), Some(backup)) = (&done, &receipt.backup) {
+            backup::discard(backup);
+        }
+        let (verified, tables) = done?;
         receipt.verified = verified;
         receipt.tables = tables;
         database.commit()?;
     }
     receipt.milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
     Ok(receipt)
+}
+
+/// Copies what the transaction began with, before anything of it changes.
+fn back_up(
+    database: &mut dyn Database,
+    place: &Place,
+    touched: &[String],
+    progress: &mut dyn FnMut(&Progress),
+) -> Result<Backup, Error> {
+    let name = "the database".to_owned();
+    let mut show = |done: u64, total: u64| {
+        let part = |pages: u64| usize::try_from(pages).unwrap_or(usize::MAX);
+        progress(&Progress { phase: "back up", name: name.clone(), done: part(done), total: part(total) });
+    };
+    Ok(backup::take(database, place, touched, &mut show)?)
 }
 
 const UNFORESEEN: &str =

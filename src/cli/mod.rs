@@ -4,6 +4,7 @@
 //! [`run`] turns that into an exit code.
 
 mod apply;
+mod backups;
 mod campaign;
 mod check;
 mod completions;

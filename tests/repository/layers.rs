@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::{files, name, read, root};
 
 /// The layers, from the top: each may use those below it and nothing above.
-const LAYERS: [&str; 16] = [
+const LAYERS: [&str; 17] = [
     "cli",
     "report",
     "testing",
@@ -20,6 +20,7 @@ const LAYERS: [&str; 16] = [
     "document",
     "files",
     "survey",
+    "backup",
     "database",
     "sql",
     "diagnostic",

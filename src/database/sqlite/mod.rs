@@ -2,22 +2,24 @@
 
 mod catalog;
 mod connection;
+mod copy;
 mod definition;
 mod diagnose;
 mod dialect;
 mod draft;
 mod functions;
 mod guard;
+mod integrity;
 mod value;
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use crate::database::{Access, Catalog, Changed, Database, Draft, Error, Interrupter};
+use crate::database::{Access, Catalog, Changed, Copied, Database, Draft, Error, Interrupter};
 use crate::sql::{Dialect, Value};
 use connection::{Log, prepare, statement_error, unreachable_database};
 pub use diagnose::diagnose;
@@ -31,6 +33,7 @@ const INTERRUPT_CHECK: i32 = 10_000;
 pub struct SqliteDatabase {
     connection: Connection,
     guard: Guard,
+    interrupter: Interrupter,
 }
 
 impl SqliteDatabase {
@@ -71,14 +74,13 @@ impl SqliteDatabase {
         connection
             .authorizer(Some(move |context: rusqlite::hooks::AuthContext<'_>| shared.authorize(context)))
             .map_err(|error| statement_error(error, ""))?;
-        Ok(SqliteDatabase { connection, guard })
+        Ok(SqliteDatabase { connection, guard, interrupter: Interrupter::default() })
     }
 
     /// From now on statements stop when the interrupter says so.
     pub fn heed(&mut self, interrupter: Interrupter) -> Result<(), Error> {
-        self.connection
-            .progress_handler(INTERRUPT_CHECK, Some(move || interrupter.is_interrupted()))
-            .map_err(|error| statement_error(error, ""))
+        self.interrupter = interrupter.clone();
+        heed(&mut self.connection, interrupter)
     }
 
     fn failure(&self, error: rusqlite::Error, sql: &str) -> Error {
@@ -275,6 +277,19 @@ impl Database for SqliteDatabase {
         Ok(())
     }
 
+    fn back_up(
+        &mut self,
+        _: &[String],
+        to: &Path,
+        progress: &mut dyn FnMut(u64, u64),
+    ) -> Result<Copied, Error> {
+        let path = self.connection.path().map(PathBuf::from).unwrap_or_default();
+        // This connection holds the write lock, so what another one reads is what this one began with.
+        let mut source = SqliteDatabase::open(&path, Access::Read)?;
+        source.heed(self.interrupter.clone())?;
+        copy::copy(&source.connection, to, &self.interrupter, progress)
+    }
+
     fn commit(&mut self) -> Result<(), Error> {
         self.run("COMMIT")?;
         // Only now may closing the connection move the log into the database file.
@@ -283,6 +298,13 @@ impl Database for SqliteDatabase {
             .map_err(|error| self.failure(error, ""))?;
         Ok(())
     }
+}
+
+/// From now on statements of this connection stop when the interrupter says so.
+fn heed(connection: &mut Connection, interrupter: Interrupter) -> Result<(), Error> {
+    connection
+        .progress_handler(INTERRUPT_CHECK, Some(move || interrupter.is_interrupted()))
+        .map_err(|error| statement_error(error, ""))
 }
 
 /// Makes a new database file from SQL; refuses to overwrite one.

@@ -5,13 +5,16 @@ use crate::engine::Verification;
 use crate::report::markdown::escape::text;
 use crate::report::markdown::parts::{checks, findings, name, tables};
 use crate::report::markdown::plan;
-use crate::report::{receipt_verdict, verification_verdict};
+use crate::report::{backups, receipt_verdict, verification_verdict};
 
 /// What an apply did, after the plan that it made.
 pub fn receipt(receipt: &Receipt) -> String {
     let mut out = plan::body(&receipt.plan);
     if receipt.outcome == ApplyOutcome::Applied {
         out += &format!("\n# Applied {}\n", text(&receipt.plan.migration.id));
+        for (what, words) in receipt.backup.iter().flat_map(backups::lines) {
+            out += &format!("\n{what}: {}\n", text(&words));
+        }
         out += &tables(&receipt.tables);
         out += &checks(&receipt.verified);
     }
