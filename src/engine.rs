@@ -18,7 +18,7 @@ use crate::program::{self, Bindings, Program};
 use crate::survey::{self, Survey};
 use rows_file::RowsFile;
 
-pub use crate::backup::Backups;
+pub use crate::backup::{Backups, Comparison, Restored, Unrestored};
 pub use crate::database::Interrupter;
 pub use crate::plan::Progress;
 pub use crate::program::Statement;
@@ -237,6 +237,27 @@ impl Engine {
             backup::retire(backup, place);
         }
         Ok(receipt)
+    }
+
+    /// Checks a SQLite database and a backup of it, and says what putting that back would change.
+    pub fn compare(&self, backup: &Path) -> Result<Comparison, Error> {
+        backup::compare(&self.target, backup, &self.interrupter).map_err(|error| self.stopped(error.into()))
+    }
+
+    /// Puts a backup back, after a backup of what is there; `shown` is the comparison that someone agreed to.
+    pub fn restore(
+        &mut self,
+        backup: &Path,
+        shown: &Comparison,
+        wanted: &Backups,
+    ) -> Result<Restored, Unrestored> {
+        let listener = &mut self.listener;
+        let mut progress = |phase: &'static str, done: u64, total: u64| {
+            let part = |pages: u64| usize::try_from(pages).unwrap_or(usize::MAX);
+            listener(&Progress { phase, name: "the database".to_owned(), done: part(done), total: part(total) });
+        };
+        let (target, interrupter) = (&self.target, &self.interrupter);
+        backup::put_back(target, backup, shown, wanted, interrupter, &mut progress)
     }
 
     /// Runs the `verify` checks on the database as it is.

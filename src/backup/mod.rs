@@ -6,15 +6,17 @@
 mod name;
 mod part;
 mod place;
+mod restore;
 
 pub use name::{BackupName, of_file};
 pub use place::Place;
+pub use restore::{Comparison, Restored, TableRows, Unrestored, compare, put_back};
 
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::database::{self, Database, Error};
+use crate::database::{self, Copied, Database, Error};
 use part::Part;
 
 /// Where backups go, and how many stay.
@@ -61,14 +63,20 @@ pub fn take(
         Err(error) => return Err(failed(&path, &error)),
     };
     part.keep(&path)?;
-    Ok(Backup {
-        path: path.display().to_string(),
-        bytes: copied.bytes,
-        tables: copied.tables.len() as u64,
-        rows: copied.tables.iter().map(|(_, rows)| *rows).sum(),
-        removed: Vec::new(),
-        not_removed: Vec::new(),
-    })
+    Ok(Backup::new(&path, &copied))
+}
+
+impl Backup {
+    fn new(path: &Path, copied: &Copied) -> Backup {
+        Backup {
+            path: path.display().to_string(),
+            bytes: copied.bytes,
+            tables: copied.tables.len() as u64,
+            rows: copied.tables.iter().map(|(_, rows)| *rows).sum(),
+            removed: Vec::new(),
+            not_removed: Vec::new(),
+        }
+    }
 }
 
 /// Takes away the oldest backups beyond those that stay, now that `backup` is one of them.

@@ -21,6 +21,14 @@ pub struct BackupName {
     pub time: String,
 }
 
+impl BackupName {
+    /// Its time as RFC 3339 writes it.
+    pub fn taken_at(&self) -> Option<String> {
+        let time = jiff::civil::DateTime::strptime(TIME, &self.time).ok()?;
+        Some(time.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp().to_string())
+    }
+}
+
 /// What the name of this file says, if it is a backup's.
 pub fn of_file(path: &Path) -> Option<BackupName> {
     let name = path.file_name()?.to_str()?;
@@ -57,6 +65,7 @@ mod tests {
         let name = at("my.backup.db", time);
         assert_eq!(name, "my.backup.db.backup.20260131T093000.500Z");
         let parts = of_file(Path::new(&format!("some/{name}"))).expect("a backup");
+        assert_eq!(parts.taken_at().as_deref(), Some("2026-01-31T09:30:00.5Z"));
         assert_eq!((parts.database.as_str(), parts.time.as_str()), ("my.backup.db", "20260131T093000.500Z"));
     }
 

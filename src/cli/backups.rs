@@ -7,16 +7,16 @@ use crate::engine::{Backups, Engine};
 
 /// Whether the database is copied first, and where to.
 #[derive(Debug, clap::Args)]
-#[command(next_help_heading = "Backups")]
 pub(crate) struct BackupArgs {
     /// Back up into this folder; a SQLite file is backed up beside itself without it
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", help_heading = "Backups")]
     backup: Option<PathBuf>,
     /// Change a SQLite file without a copy of it
-    #[arg(long, conflicts_with = "backup")]
+    #[arg(long, conflicts_with = "backup", help_heading = "Backups")]
     no_backup: bool,
     /// Remove the oldest backups of the database beyond N, once there is a new one
-    #[arg(long, value_name = "N", conflicts_with = "no_backup", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "N", conflicts_with = "no_backup", help_heading = "Backups")]
+    #[arg(value_parser = clap::value_parser!(u32).range(1..))]
     keep: Option<u32>,
 }
 

@@ -22,6 +22,7 @@ mod help;
 mod new;
 mod plan;
 mod progress;
+mod restore;
 mod schema;
 mod sql;
 mod target;
@@ -62,6 +63,7 @@ enum Command {
     Sql(sql::Args),
     Apply(apply::Args),
     Verify(verify::Args),
+    Restore(restore::Args),
     Doctor(doctor::Args),
     Test(test::Args),
     Schema(schema::Args),
@@ -102,6 +104,7 @@ fn dispatch(command: Command, console: &Console) -> Result<Exit, Failure> {
         Command::Sql(args) => sql::run(&args, console),
         Command::Apply(args) => apply::run(&args, console),
         Command::Verify(args) => verify::run(&args, console),
+        Command::Restore(args) => restore::run(&args, console),
         Command::Doctor(args) => doctor::run(&args, console),
         Command::Test(args) => test::run(&args, console),
         Command::Schema(args) => schema::run(&args, console),
@@ -117,6 +120,7 @@ impl Command {
             Command::Apply(args) => args.format == target::Format::Json,
             Command::Diff(args) => args.format == target::Format::Json,
             Command::Verify(args) => args.format == target::Format::Json,
+            Command::Restore(args) => args.format == restore::Format::Json,
             Command::Doctor(args) => args.format == doctor::Format::Json,
             Command::Test(args) => args.format == test::Format::Json,
             Command::Sql(args) => args.format == sql::Format::Json,

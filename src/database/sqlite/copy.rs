@@ -78,3 +78,35 @@ pub(super) fn pages(
         }
     }
 }
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use std::os::unix::fs::MetadataExt;
+
+    use super::super::{SqliteDatabase, create};
+    use crate::database::{Access, Database};
+
+    /// Closing a file gives up every lock that the process holds on it, whoever took them.
+    #[test]
+    fn the_write_lock_is_held_while_a_copy_is_made_and_after_it() {
+        for journal in ["", "pragma journal_mode = wal;"] {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("my.db");
+            create(&path, &format!("{journal} create table t (x); insert into t values (1)")).unwrap();
+            let mut database = SqliteDatabase::open(&path, Access::Write).unwrap();
+            let inode = format!(":{} ", std::fs::metadata(&path).unwrap().ino());
+            let locks = || {
+                let locks = std::fs::read_to_string("/proc/locks").unwrap();
+                locks.lines().filter(|line| line.contains(&inode)).count()
+            };
+            let (before, mut during) = (locks(), usize::MAX);
+            assert!(before > 0);
+            let to = folder.path().join("copy");
+            std::fs::write(&to, "").unwrap();
+            database.back_up(&[], &to, &mut |_, _| during = during.min(locks())).unwrap();
+            assert!(locks() >= before && during >= before);
+        }
+    }
+}

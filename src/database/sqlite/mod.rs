@@ -10,6 +10,7 @@ mod draft;
 mod functions;
 mod guard;
 mod integrity;
+mod restore;
 mod value;
 
 use std::collections::BTreeSet;
@@ -24,6 +25,7 @@ use crate::sql::{Dialect, Value};
 use connection::{Log, prepare, statement_error, unreachable_database};
 pub use diagnose::diagnose;
 use guard::Guard;
+pub use restore::{Contents, Held, KeptRun};
 use value::{Declared, bound, value};
 
 /// How many of its instructions SQLite runs between two looks at the interrupter: some microseconds' worth.
@@ -34,6 +36,7 @@ pub struct SqliteDatabase {
     connection: Connection,
     guard: Guard,
     interrupter: Interrupter,
+    log: Log,
 }
 
 impl SqliteDatabase {
@@ -51,7 +54,10 @@ impl SqliteDatabase {
                 hint: "name an existing SQLite file: amend never makes one by mistake".to_owned(),
             });
         }
-        let log = Log::of(path);
+        SqliteDatabase::open_with(path, access, Log::of(path))
+    }
+
+    fn open_with(path: &Path, access: Access, log: Log) -> Result<Self, Error> {
         let flags = match (access, log) {
             // Only a connection that may write takes its empty log away again; the guard keeps it from writing.
             (Access::Write, _) | (Access::Read, Log::Empty) => OpenFlags::SQLITE_OPEN_READ_WRITE,
@@ -74,7 +80,7 @@ impl SqliteDatabase {
         connection
             .authorizer(Some(move |context: rusqlite::hooks::AuthContext<'_>| shared.authorize(context)))
             .map_err(|error| statement_error(error, ""))?;
-        Ok(SqliteDatabase { connection, guard, interrupter: Interrupter::default() })
+        Ok(SqliteDatabase { connection, guard, interrupter: Interrupter::default(), log })
     }
 
     /// From now on statements stop when the interrupter says so.
@@ -284,8 +290,9 @@ impl Database for SqliteDatabase {
         progress: &mut dyn FnMut(u64, u64),
     ) -> Result<Copied, Error> {
         let path = self.connection.path().map(PathBuf::from).unwrap_or_default();
-        // This connection holds the write lock, so what another one reads is what this one began with.
-        let mut source = SqliteDatabase::open(&path, Access::Read)?;
+        // This connection holds the write lock, so what another one reads is what this one began with. The
+        // file must not be opened by anything but SQLite meanwhile: closing it would give up the lock.
+        let mut source = SqliteDatabase::open_with(&path, Access::Read, self.log)?;
         source.heed(self.interrupter.clone())?;
         copy::copy(&source.connection, to, &self.interrupter, progress)
     }
