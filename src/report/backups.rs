@@ -8,7 +8,7 @@ use crate::report::{count, size};
 pub(in crate::report) fn lines(backup: &Backup) -> Vec<(&'static str, String)> {
     let rows = backup.rows.map_or(String::new(), |rows| format!(", {}", count(rows, "row")));
     let held = format!("{}, {}{rows}", size(backup.bytes), count(backup.tables, "table"));
-    let mut lines = vec![("backup", format!("{} ({held})", clean(&backup.path)))];
+    let mut lines = vec![("backup", clean(&backup.path)), ("", held)];
     lines.extend(backup.removed.iter().map(|path| ("removed", clean(path))));
     lines.extend(backup.not_removed.iter().map(|why| ("kept", format!("{}, against --keep", clean(why)))));
     lines

@@ -105,7 +105,7 @@ fn tool(server: u32) -> Result<PathBuf, Error> {
     }
     // The first of the smallest: the server's own version where it is there.
     found.into_iter().min_by_key(|(version, _)| *version).map(|(_, path)| path).ok_or_else(|| Error::Connect {
-        message: format!("no pg_dump for PostgreSQL {server} is on PATH or in {DEBIAN}; nothing was changed"),
+        message: format!("no pg_dump for PostgreSQL {server} is on PATH or in {DEBIAN}"),
         hint: format!("install the client tools: the package postgresql-client-{server} of Debian and Ubuntu, postgresql{server} elsewhere"),
     })
 }
@@ -129,7 +129,7 @@ fn finished(name: &str, mut command: Command, interrupter: &Interrupter) -> Resu
     match output.status.success() {
         true => Ok(output),
         false => {
-            let said = String::from_utf8_lossy(&output.stderr).trim().replace('\n', "; ");
+            let said = String::from_utf8_lossy(&output.stderr).trim().trim_end_matches(';').replace('\n', "; ");
             Err(failed(format!("{name} failed: {said}")))
         }
     }
@@ -163,8 +163,19 @@ fn drained(pipe: Option<impl Read + Send + 'static>) -> std::thread::JoinHandle<
 
 fn failed(message: String) -> Error {
     Error::Connect {
-        message: format!("the backup failed: {message}; nothing was changed"),
+        message,
         hint: "repair what it names and run it again, or leave --backup out and back up by other means"
             .to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tool;
+
+    #[test]
+    fn what_is_missing_is_named_with_its_package() {
+        let error = tool(99).expect_err("no such version").to_string();
+        assert_eq!(error, "no pg_dump for PostgreSQL 99 is on PATH or in /usr/lib/postgresql");
     }
 }

@@ -12,8 +12,9 @@ pub fn receipt(receipt: &Receipt) -> String {
     let mut out = plan::body(&receipt.plan);
     if receipt.outcome == ApplyOutcome::Applied {
         out += &format!("\n# Applied {}\n", text(&receipt.plan.migration.id));
-        for (what, words) in receipt.backup.iter().flat_map(backups::lines) {
-            out += &format!("\n{what}: {}\n", text(&words));
+        if let Some(backup) = &receipt.backup {
+            let words: Vec<String> = backups::lines(backup).into_iter().map(|(_, words)| words).collect();
+            out += &format!("\nbackup {}\n", text(&words.join(", ")));
         }
         out += &tables(&receipt.tables);
         out += &checks(&receipt.verified);

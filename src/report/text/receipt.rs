@@ -37,7 +37,7 @@ fn body(page: &mut Page, receipt: &Receipt) {
         page.line(2, &format!("database  {} ({})", clean(&database.name), database.kind));
         page.line(2, &format!("run       {}", clean(&run.id)));
         for (what, words) in receipt.backup.iter().flat_map(backups::lines) {
-            page.line(2, &format!("{what:<9} {words}"));
+            page.exact(&format!("  {what:<9} {words}"));
         }
         tables::tables(page, &receipt.tables);
         tables::checks(page, &receipt.verified);

@@ -10,7 +10,7 @@ pub fn comparison(comparison: &Comparison, layout: &Layout) -> String {
     let mut page = Page::new(layout);
     page.painted(0, BOLD, &format!("Restore {}", clean(&comparison.database)));
     page.blank();
-    page.line(2, &format!("backup    {}", clean(&comparison.backup)));
+    page.exact(&format!("  backup    {}", clean(&comparison.backup)));
     if let Some(time) = &comparison.taken_at {
         page.line(2, &format!("taken at  {time}"));
     }
@@ -39,10 +39,12 @@ fn tables(page: &mut Page, tables: &[TableRows]) {
 pub fn restored(restored: &Restored, layout: &Layout) -> String {
     let mut page = Page::new(layout);
     page.blank();
-    for (_, words) in backups::lines(&restored.saved) {
-        page.line(0, &format!("the state before: {words}"));
+    for (what, words) in backups::lines(&restored.saved) {
+        page.exact(&format!("  {what:<9} {words}"));
     }
-    let tables = count(restored.comparison.tables.iter().filter(|table| table.then.is_some()).count() as u64, "table");
-    page.painted(0, GOOD, &format!("restored and verified: {tables}"));
+    page.blank();
+    let tables = restored.comparison.tables.iter().filter_map(|table| table.then);
+    let (tables, rows) = (count(tables.clone().count() as u64, "table"), count(tables.sum(), "row"));
+    page.painted(0, GOOD, &format!("restored and verified: {tables}, {rows}; the state before is in the backup above"));
     page.finish()
 }
