@@ -33,6 +33,29 @@ fn transcripts() {
     trycmd::TestCases::new().case("tests/cmd/*.trycmd");
 }
 
+/// Pages whose commands are run, each in a folder with `rule.yaml` and `example.db` from its first blocks.
+const PAGES: [&str; 1] = ["backups"];
+
+#[test]
+fn pages_show_what_commands_say() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for page in PAGES {
+        let text = std::fs::read_to_string(root.join(format!("docs/{page}.md"))).expect("the page is there");
+        let block = |kind: &str| {
+            let (_, rest) = text.split_once(&format!("\n```{kind}\n")).expect("a block");
+            rest.split("```\n").next().expect("its end").to_owned()
+        };
+        let folder = root.join(format!("docs/{page}.in"));
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir(&folder).expect("made");
+        std::fs::write(folder.join("rule.yaml"), block("yaml")).expect("written");
+        for name in ["example.db", "example.db.backup.20260131T093000.000Z"] {
+            amend::database::sqlite::create(&folder.join(name), &block("sql")).expect("the statements are right");
+        }
+        trycmd::TestCases::new().case(format!("docs/{page}.md"));
+    }
+}
+
 /// The plan that a transcript explains a row from.
 fn save_a_plan(folder: &Path) {
     let rule = amend::Migration::load(&folder.join("prices.yaml")).expect("the rule is right");
