@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::apply::{self, Orders, Receipt};
+use crate::apply::{self, Receipt, Terms};
 use crate::backup::{self, Place};
 use crate::database::{self, Access, Database, Diagnosis, Target, sqlite};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::diff::{self, Subject, Today, Unplanned, Which};
+use crate::history::{self, Kind, Run};
 use crate::migration::Migration;
 use crate::plan::{self, CheckPlan, DatabaseRef, Explanation, Finding, Plan, Request};
 use crate::program::{self, Bindings, Program};
@@ -48,6 +49,10 @@ pub struct Options {
     /// Where an apply that changes something backs up the database first (nowhere by default: a program
     /// knows better when its data are safe).
     pub backup: Option<Backups>,
+    /// Whether an apply that finds nothing to do is kept as a run, if the database has none of this document.
+    pub record_empty: bool,
+    /// Ids of migrations that count as applied, whatever the database's history says.
+    pub done: Vec<String>,
     /// Migrations on the same database that require this one: what they have dropped already, this one
     /// no longer reads.
     pub later: Vec<Migration>,
@@ -124,6 +129,8 @@ impl Default for Options {
             now: None,
             expected_digest: None,
             backup: None,
+            record_empty: false,
+            done: Vec::new(),
             later: Vec::new(),
         }
     }
@@ -176,9 +183,9 @@ impl Engine {
     /// Says what `apply` would do; writes nothing.
     pub fn plan(&mut self, migration: &Migration, options: &Options) -> Result<Plan, Error> {
         let mut database = self.open(Access::Read)?;
-        let program = program(&mut *database, migration, &options.later, bindings(migration, options)?)?;
+        let (program, unmet) = ready(&mut *database, migration, options)?;
         let rows = options.rows.as_deref().map(RowsFile::open).transpose()?;
-        let request = self.request(migration, &program, options);
+        let request = Request { unmet, ..self.request(migration, &program, options) };
         let plan = plan::run(&mut *database, &request, &mut self.listener);
         let plan = plan.map_err(|error| self.stopped(error.into()))?;
         if let Some(rows) = rows {
@@ -227,11 +234,15 @@ impl Engine {
     pub fn apply(&mut self, migration: &Migration, options: &Options) -> Result<Receipt, Error> {
         let place = options.backup.as_ref().map(|wanted| Place::of(&self.target, wanted)).transpose()?;
         let mut database = self.open(Access::Write)?;
-        let program = program(&mut *database, migration, &options.later, bindings(migration, options)?)?;
-        let request = self.request(migration, &program, options);
-        let orders =
-            Orders { expected_digest: options.expected_digest.as_deref(), backup: place.as_ref() };
-        let receipt = apply::run(&mut *database, &request, &orders, &mut self.listener);
+        let (program, unmet) = ready(&mut *database, migration, options)?;
+        let request = Request { unmet, ..self.request(migration, &program, options) };
+        let terms = Terms {
+            expected_digest: options.expected_digest.as_deref(),
+            record_empty: options.record_empty,
+            kind: Kind::Apply,
+            backup: place.as_ref(),
+        };
+        let receipt = apply::run(&mut *database, &request, &terms, &mut self.listener);
         let mut receipt = receipt.map_err(|error| self.stopped(error.into()))?;
         if let (Some(backup), Some(place)) = (&mut receipt.backup, &place) {
             backup::retire(backup, place);
@@ -268,6 +279,11 @@ impl Engine {
         let verified = plan::verify(&mut *database, &request, &mut self.listener);
         let (checks, findings) = verified.map_err(|error| self.stopped(error.into()))?;
         Ok(Verification { database: self.database(), migration: migration.id.clone(), checks, findings })
+    }
+
+    /// Every run that the database keeps, the first one first; reads only.
+    pub fn history(&mut self) -> Result<Vec<Run>, Error> {
+        Ok(history::runs(&mut *self.open(Access::Read)?)?)
     }
 
     /// Every statement that a plan and an apply would run, secrets masked; runs none of them.
@@ -326,7 +342,8 @@ impl Engine {
     }
 
     fn request<'a>(&self, migration: &'a Migration, program: &'a Program, options: &Options) -> Request<'a> {
-        Request { migration, program, database: self.database(), samples: options.samples }
+        let (database, unmet) = (self.database(), Vec::new());
+        Request { migration, program, database, samples: options.samples, unmet }
     }
 }
 
@@ -354,6 +371,21 @@ fn program(
             Error::Document(findings)
         },
     )
+}
+
+/// The program, and what its migration requires and the database does not have.
+fn ready(
+    database: &mut dyn Database,
+    migration: &Migration,
+    options: &Options,
+) -> Result<(Program, Vec<Finding>), Error> {
+    let unmet = history::missing(database, migration, &options.done)?;
+    match program(database, migration, &options.later, bindings(migration, options)?) {
+        Ok(program) => Ok((program, unmet.into_iter().map(Finding::from).collect())),
+        // Why it does not fit, most likely.
+        Err(Error::Document(findings)) => Err(Error::Document([unmet, findings].concat())),
+        Err(error) => Err(error),
+    }
 }
 
 impl From<database::Error> for Error {

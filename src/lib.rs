@@ -75,6 +75,7 @@ pub mod diff;
 pub mod document;
 pub mod engine;
 pub mod files;
+pub mod history;
 pub mod migration;
 pub mod plan;
 pub mod program;

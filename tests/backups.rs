@@ -238,6 +238,7 @@ fn a_restore_puts_everything_back_and_saves_what_was_there() {
                 {"table": "people", "now": 2, "then": 2},
             ])
         );
+        assert_eq!(told["comparison"]["lost_runs"][0]["migration"], "leave");
         assert_eq!(folder.names("my.db"), ["Ada", "Bob"]);
         let saved = told["saved"]["path"].as_str().unwrap();
         assert_eq!(folder.names(saved), ["Bob", "Cyd"]);
@@ -275,6 +276,27 @@ fn a_restore_that_does_not_happen_leaves_no_trace() {
             assert_eq!(folder.files(), before, "{file}");
         }
     }
+}
+
+#[test]
+fn runs_tell_databases_apart() {
+    let (first, second) = (Folder::new(SEED), Folder::new(SEED));
+    for folder in [&first, &second] {
+        folder.applied(&[]);
+        folder.run("insert into people values (1, 'Ada')");
+    }
+    let backup = first.applied(&[]);
+    // Its own name does not help a backup of another database, and a foreign name does no harm.
+    std::fs::copy(first.path(&backup), second.path(&backup)).unwrap();
+    let before = second.files();
+    let wrong = second.amend(&["restore", &backup, "-d", "my.db", "--yes"]);
+    assert_eq!(wrong.status.code(), Some(1));
+    assert!(said(&wrong).contains("which the database does not know"), "{}", said(&wrong));
+    assert_eq!(second.files(), before);
+    std::fs::rename(first.path(&backup), first.path("renamed")).unwrap();
+    let right = first.amend(&["restore", "renamed", "-d", "my.db", "--yes"]);
+    assert_eq!(right.status.code(), Some(0), "{}", said(&right));
+    assert_eq!(first.names("my.db"), ["Ada", "Bob"]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 mod run;
 
-pub use run::{Error, Orders, run};
+pub use run::{Error, Terms, run};
 
 use serde::Serialize;
 
@@ -30,6 +30,9 @@ pub struct Receipt {
     pub backup: Option<Backup>,
     /// How long it took, in milliseconds.
     pub milliseconds: u64,
+    /// The number of the run in the database's history; absent where none was written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<u64>,
 }
 
 /// How an apply ended.
@@ -59,6 +62,7 @@ impl Receipt {
             verified: Vec::new(),
             backup: None,
             milliseconds: 0,
+            number: None,
         }
     }
 }

@@ -5,6 +5,7 @@ use std::time::Instant;
 use crate::backup::{self, Backup, Place};
 use crate::apply::{ApplyOutcome, RECEIPT_FORMAT, Receipt};
 use crate::database::{self, Database};
+use crate::history::{Ended, Kind, Ledger};
 use crate::plan::{self, CheckPlan, Outcome, Plan, Progress, Request, TablePlan};
 use crate::program::{Expected, Program, SchemaProgram, StepProgram};
 
@@ -27,11 +28,15 @@ pub enum Error {
     },
 }
 
-/// What is asked of an apply besides its program.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Orders<'a> {
+/// What is asked of an apply, besides its plan.
+#[derive(Debug, Clone, Copy)]
+pub struct Terms<'a> {
     /// The digest that the plan must have.
     pub expected_digest: Option<&'a str>,
+    /// Whether a run that finds nothing to do is kept, if there is none of this document.
+    pub record_empty: bool,
+    /// What the run is.
+    pub kind: Kind,
     /// Where the database is backed up before the first change.
     pub backup: Option<&'a Place>,
 }
@@ -40,16 +45,17 @@ pub struct Orders<'a> {
 pub fn run(
     database: &mut dyn Database,
     request: &Request<'_>,
-    orders: &Orders<'_>,
+    terms: &Terms<'_>,
     progress: &mut dyn FnMut(&Progress),
 ) -> Result<Receipt, Error> {
     let started = Instant::now();
+    let ledger = Ledger::open(database)?;
     let new = |table: &&String| request.program.created.contains(table);
     let touched: Vec<String> = request.program.touched.iter().filter(|table| !new(table)).cloned().collect();
     database.lock(&touched)?;
     let plan = plan::run(database, request, progress)?;
     let outcome = match plan.outcome {
-        _ if orders.expected_digest.is_some_and(|digest| digest != plan.digest) => ApplyOutcome::Stale,
+        _ if terms.expected_digest.is_some_and(|digest| digest != plan.digest) => ApplyOutcome::Stale,
         Outcome::Refused => ApplyOutcome::Refused,
         Outcome::Empty => ApplyOutcome::Empty,
         Outcome::Changes => ApplyOutcome::Applied,
@@ -62,18 +68,27 @@ pub fn run(
         verified: Vec::new(),
         backup: None,
         milliseconds: 0,
+        number: None,
     };
     if outcome == ApplyOutcome::Applied {
-        receipt.backup = orders.backup.map(|place| back_up(database, place, &touched, progress)).transpose()?;
+        receipt.backup = terms.backup.map(|place| back_up(database, place, &touched, progress)).transpose()?;
         let mut work =
             Work { database, program: request.program, plan: &receipt.plan, progress, broken_references: 0 };
-        let done = work.effects().and_then(|()| work.check());
+        let done = work.effects().and_then(|()| work.check()).and_then(|done| {
+            ledger.record(work.database, &receipt.plan, terms.kind, Ended::Applied)?;
+            Ok(done)
+        });
         if let (Err(_), Some(backup)) = (&done, &receipt.backup) {
             backup::discard(backup);
         }
-        let (verified, tables) = done?;
-        receipt.verified = verified;
-        receipt.tables = tables;
+        (receipt.verified, receipt.tables) = done?;
+        receipt.number = Some(ledger.number);
+        database.commit()?;
+    }
+    if outcome == ApplyOutcome::Empty && terms.record_empty && !ledger.holds(database, &receipt.plan)? {
+        database.deny_writes(false);
+        ledger.record(database, &receipt.plan, terms.kind, Ended::Empty)?;
+        receipt.number = Some(ledger.number);
         database.commit()?;
     }
     receipt.milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);

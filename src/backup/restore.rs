@@ -8,6 +8,7 @@ use crate::backup::part::Part;
 use crate::backup::{Backup, Backups, Place, discard, of_file};
 use crate::database::sqlite::{Contents, Held, KeptRun};
 use crate::database::{Error, Interrupter, Target};
+use crate::sql::is_kept;
 
 /// A database and one of its backups, side by side.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -18,7 +19,7 @@ pub struct Comparison {
     pub backup: String,
     /// When the backup was begun (RFC 3339, UTC), where its name says so.
     pub taken_at: Option<String>,
-    /// Every table of either.
+    /// Every table of either, but for those of amend's own.
     pub tables: Vec<TableRows>,
     /// Runs that the database keeps and the backup does not: what they did would be lost.
     pub lost_runs: Vec<KeptRun>,
@@ -141,7 +142,8 @@ fn is_of(target: &Target, path: &Path, backup: &Path, now: &Contents, then: &Con
 }
 
 fn comparison(path: &Path, backup: &Path, now: &Contents, then: &Contents) -> Comparison {
-    let names: std::collections::BTreeSet<&String> = now.tables.keys().chain(then.tables.keys()).collect();
+    let names = now.tables.keys().chain(then.tables.keys()).filter(|name| !is_kept(name));
+    let names: std::collections::BTreeSet<&String> = names.collect();
     let row = |table: &String| TableRows {
         table: table.clone(),
         now: now.tables.get(table).copied(),

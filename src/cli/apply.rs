@@ -54,7 +54,9 @@ pub(crate) struct Args {
     /// Do not ask
     #[arg(long, short)]
     yes: bool,
-    /// End with 0 instead of 3 when there is nothing to do
+    /// End with 0 instead of 3 when there is nothing to do, and record that it is done
+    ///
+    /// Recorded is a run that changed nothing, unless the database has one of this rule already.
     #[arg(long)]
     allow_empty: bool,
 }
@@ -79,6 +81,7 @@ pub(super) fn confirmed(
     args: &Args,
     console: &Console,
 ) -> Result<(Receipt, bool), Failure> {
+    options.record_empty = args.allow_empty;
     let mut shown = false;
     options.backup = args.backups.wanted(engine)?;
     if !args.yes || options.rows.is_some() {
@@ -105,6 +108,8 @@ fn ends_here(plan: &Plan, migration: &Migration, args: &Args, console: &Console)
     }
     match plan.outcome {
         Outcome::Refused => return Some(ApplyOutcome::Refused),
+        // What is recorded of it is asked for by the flag.
+        Outcome::Empty if args.allow_empty => return None,
         Outcome::Empty => return Some(ApplyOutcome::Empty),
         Outcome::Changes => {}
     }

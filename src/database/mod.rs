@@ -105,6 +105,14 @@ pub trait Database {
         progress: &mut dyn FnMut(u64, u64),
     ) -> Result<Copied, Error>;
 
+    /// Whether a table of amend's own is there; an error where it may not be read.
+    fn has_kept(&mut self, name: &str) -> Result<bool, Error>;
+
+    /// Refuses, and makes nothing, where tables of amend's own could not be made and written.
+    fn may_keep(&mut self) -> Result<(), Error> {
+        Ok(())
+    }
+
     /// Ends the transaction and keeps what it changed.
     fn commit(&mut self) -> Result<(), Error>;
 }

@@ -5,7 +5,9 @@ use std::path::Path;
 
 use minijinja::Environment;
 
-use super::{Check, Migration, Rejected, Risk, accounted, digest, names, params, relations, steps, unused};
+use super::{
+    Check, Migration, Rejected, Risk, accounted, digest, kept, names, params, relations, steps, unused,
+};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceText};
 use crate::document::{self, Document, Lines};
 
@@ -172,6 +174,7 @@ fn check(
         warnings: Vec::new(),
     };
     accounted::report(&migration, context);
+    kept::report(&migration, context);
     unused::report(&migration, context);
     let findings = std::mem::take(&mut context.findings);
     (migration, findings)

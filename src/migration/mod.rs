@@ -14,6 +14,7 @@ mod domains;
 mod effects;
 mod expression;
 mod format;
+mod kept;
 mod literal;
 mod load;
 mod mentions;
@@ -35,7 +36,7 @@ pub use crate::database::ForeignKeyAction;
 use crate::diagnostic::Place;
 pub use crate::files::Format;
 use crate::sql::{Type, Value};
-pub use campaign::{Campaign, CampaignError, findings_together, is_rule, rule_documents};
+pub use campaign::{Campaign, CampaignError, documents, findings_together, is_rule, rule_documents};
 use cell::Cell;
 pub use schema::{Change, ChangeKind, ColumnDefinition, ColumnType, ForeignKeyDefinition, SchemaStep};
 
@@ -76,6 +77,13 @@ pub struct Migration {
     pub digest: String,
     /// Warnings and notes found while checking (never errors).
     pub warnings: Vec<crate::diagnostic::Diagnostic>,
+}
+
+impl Migration {
+    /// The ids of the migrations that must have been applied before.
+    pub fn required(&self) -> Vec<String> {
+        self.requires.iter().map(|required| required.id.clone()).collect()
+    }
 }
 
 /// A migration that must have been applied before.

@@ -35,6 +35,8 @@ pub struct Request<'a> {
     pub database: DatabaseRef,
     /// How many rows are shown of each kind.
     pub samples: usize,
+    /// What refuses the run before anything is planned.
+    pub unmet: Vec<Finding>,
 }
 
 /// Makes a plan. Temporary tables and overlays stay, for apply and for writing out every row.
@@ -94,7 +96,7 @@ fn empty(request: &Request<'_>) -> Plan {
         following: Vec::new(),
         tables: Vec::new(),
         checks: Vec::new(),
-        findings: Vec::new(),
+        findings: request.unmet.clone(),
         digest: String::new(),
     }
 }
@@ -107,7 +109,10 @@ impl<'a> Planner<'a> {
     ) -> Result<Self, Error> {
         database.deny_writes(true);
         let mut plan = empty(request);
-        let files = sources::load_files(database, request.migration, request.program, &mut plan.findings)?;
+        let files = match plan.findings.is_empty() {
+            true => sources::load_files(database, request.migration, request.program, &mut plan.findings)?,
+            false => Vec::new(),
+        };
         if plan.findings.is_empty() {
             check::statements(database, request.program)?;
         }
@@ -337,16 +342,7 @@ impl Planner<'_> {
                 continue;
             }
             repeated |= matches!(prediction.code, Code::FanOut | Code::AmbiguousMatch);
-            self.plan.findings.push(Finding {
-                code: prediction.code,
-                severity: Severity::Error,
-                step: Some(step.name.clone()),
-                message: prediction.message.clone(),
-                rows: sample.total,
-                columns: sample.columns,
-                samples: sample.rows,
-                hint: prediction.hint.clone(),
-            });
+            self.plan.findings.push(Finding::foreseen(prediction, Some(&step.name), sample));
         }
         Ok(repeated)
     }

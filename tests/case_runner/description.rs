@@ -19,6 +19,8 @@ pub(super) struct Case {
     /// Why a second apply does not find nothing to do, where it does not.
     pub(super) not_repeatable: Option<String>,
     only: BTreeMap<String, String>,
+    /// Required migrations that count as applied.
+    pub(super) applied: Vec<String>,
 }
 
 /// `case.yaml`, where a case has one.
@@ -34,6 +36,9 @@ struct Settings {
     /// The kinds of database that it runs on, each with the reason.
     #[serde(default)]
     only: BTreeMap<String, String>,
+    /// Required migrations that count as applied.
+    #[serde(default)]
+    applied: Vec<String>,
 }
 
 impl Case {
@@ -61,6 +66,7 @@ impl Case {
             params: settings.params,
             not_repeatable: settings.not_repeatable,
             only: settings.only,
+            applied: settings.applied,
         };
         let elsewhere = KINDS.iter().filter(|kind| !case.runs_on(kind));
         let stale: Vec<_> = elsewhere.flat_map(recorded::of_kind).collect();

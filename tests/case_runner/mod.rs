@@ -107,6 +107,7 @@ impl<'a> Stage<'a> {
         Options {
             params: self.case.params.clone(),
             working_folder: Some(self.scratch.folder().to_owned()),
+            done: self.case.applied.clone(),
             ..Options::default()
         }
     }

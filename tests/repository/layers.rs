@@ -6,13 +6,14 @@ use std::path::Path;
 use crate::{files, name, read, root};
 
 /// The layers, from the top: each may use those below it and nothing above.
-const LAYERS: [&str; 17] = [
+const LAYERS: [&str; 18] = [
     "cli",
     "report",
     "testing",
     "engine",
     "diff",
     "apply",
+    "history",
     "plan",
     "program",
     "migration",

@@ -10,7 +10,7 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::failure::{LOCK_TIMEOUT, cause, failure};
 use super::tls::{self, Trust};
-use super::{environment, locks, unreachable, url};
+use super::{environment, kept, locks, unreachable, url};
 use crate::database::{Access, Error};
 
 /// The advisory lock of an apply: one amend at a time writes to a database. The number spells `amend`.
@@ -21,6 +21,16 @@ const SETTINGS: &str = "
     SET TimeZone = 'UTC'; SET IntervalStyle = 'iso_8601'; SET DateStyle = 'ISO, YMD'; SET extra_float_digits = 3;
     SET bytea_output = 'hex'; SET client_min_messages = warning;
     SELECT set_config('lock_timeout', '5s', false) WHERE current_setting('lock_timeout') = '0'";
+
+/// The search path of a user named like the schema of amend's own tables leads there first: it goes without.
+fn settings() -> String {
+    format!(
+        "{SETTINGS};
+    SELECT set_config('search_path', coalesce(string_agg(quote_ident(s), ', ') FILTER (WHERE s <> {kept}), ''), false)
+    FROM unnest(current_schemas(false)) AS s HAVING bool_or(s = {kept})",
+        kept = kept::SCHEMA
+    )
+}
 
 /// A network that swallows everything is noticed in about a minute.
 const KEEPALIVES: (Duration, Duration, u32) = (Duration::from_secs(30), Duration::from_secs(10), 3);
@@ -134,7 +144,7 @@ impl Address {
         let mut client = connected
             .ok_or_else(|| unreachable::silent(&self.shown()))?
             .map_err(|error| unreachable::explain(&error, &self.shown()))?;
-        client.batch_execute(SETTINGS).map_err(|error| failure(&error, ""))?;
+        client.batch_execute(&settings()).map_err(|error| failure(&error, ""))?;
         Ok(client)
     }
 

@@ -16,6 +16,7 @@ mod dump;
 mod environment;
 mod failure;
 mod fitness;
+mod kept;
 mod locks;
 mod statement;
 mod tls;
@@ -59,11 +60,12 @@ impl PostgresDatabase {
     pub fn open(address: &Address, access: Access) -> Result<Self, Error> {
         let mut client = address.connect()?;
         fitness::ask(&mut client)?;
+        let kept = kept::schema(&mut client)?;
         Address::begin(&mut client, access)?;
         Ok(PostgresDatabase {
             client,
             address: address.clone(),
-            dialect: Rc::default(),
+            dialect: Rc::new(dialect::Postgres { kept, ..dialect::Postgres::default() }),
             views: Vec::new(),
             deny_writes: false,
             alive: Arc::default(),
@@ -160,7 +162,9 @@ impl Database for PostgresDatabase {
         let (catalog, schemas) = catalog::read(&mut self.client).map_err(|error| failure(&error, ""))?;
         let sql = "SELECT coalesce(current_schema()::text, 'public')";
         let current = self.client.query_one(sql, &[]).map_err(|error| failure(&error, sql))?.get(0);
-        self.dialect = Rc::new(dialect::Postgres { schemas, current });
+        let domains = catalog::domains(&mut self.client).map_err(|error| failure(&error, ""))?;
+        let kept = self.dialect.kept.clone();
+        self.dialect = Rc::new(dialect::Postgres { schemas, current, domains, kept });
         self.views = catalog::views(&mut self.client).map_err(|error| failure(&error, ""))?;
         Ok(catalog)
     }
@@ -319,6 +323,14 @@ impl Database for PostgresDatabase {
         progress(0, 1);
         let names: Vec<String> = tables.iter().map(|table| self.dialect.base(table)).collect();
         dump::dump(&mut self.client, &self.address, &names, to, &self.interrupter)
+    }
+
+    fn has_kept(&mut self, name: &str) -> Result<bool, Error> {
+        kept::is_there(&mut self.client, &self.dialect.kept, name)
+    }
+
+    fn may_keep(&mut self) -> Result<(), Error> {
+        kept::ask(&mut self.client)
     }
 
     fn commit(&mut self) -> Result<(), Error> {

@@ -21,7 +21,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::database::{Access, Catalog, Changed, Copied, Database, Draft, Error, Interrupter};
-use crate::sql::{Dialect, Value};
+use crate::sql::{Dialect, KEPT_PREFIX, Value};
 use connection::{Log, prepare, statement_error, unreachable_database};
 pub use diagnose::diagnose;
 use guard::Guard;
@@ -295,6 +295,16 @@ impl Database for SqliteDatabase {
         let mut source = SqliteDatabase::open_with(&path, Access::Read, self.log)?;
         source.heed(self.interrupter.clone())?;
         copy::copy(&source.connection, to, &self.interrupter, progress)
+    }
+
+    fn has_kept(&mut self, name: &str) -> Result<bool, Error> {
+        let sql = "SELECT count(*) FROM main.sqlite_schema WHERE type = 'table' AND name = ?1 COLLATE NOCASE";
+        let name = format!("{KEPT_PREFIX}{name}");
+        let found: i64 = self
+            .connection
+            .query_row(sql, [name], |row| row.get(0))
+            .map_err(|error| self.failure(error, sql))?;
+        Ok(found > 0)
     }
 
     fn commit(&mut self) -> Result<(), Error> {
