@@ -265,7 +265,12 @@ impl Engine {
         let listener = &mut self.listener;
         let mut progress = |phase: &'static str, done: u64, total: u64| {
             let part = |pages: u64| usize::try_from(pages).unwrap_or(usize::MAX);
-            listener(&Progress { phase, name: "the database".to_owned(), done: part(done), total: part(total) });
+            listener(&Progress {
+                phase,
+                name: "the database".to_owned(),
+                done: part(done),
+                total: part(total),
+            });
         };
         let (target, interrupter) = (&self.target, &self.interrupter);
         backup::put_back(target, backup, shown, wanted, interrupter, &mut progress)

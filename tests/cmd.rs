@@ -50,7 +50,8 @@ fn pages_show_what_commands_say() {
         std::fs::create_dir(&folder).expect("made");
         std::fs::write(folder.join("rule.yaml"), block("yaml")).expect("written");
         for name in ["example.db", "example.db.backup.20260131T093000.000Z"] {
-            amend::database::sqlite::create(&folder.join(name), &block("sql")).expect("the statements are right");
+            amend::database::sqlite::create(&folder.join(name), &block("sql"))
+                .expect("the statements are right");
         }
         trycmd::TestCases::new().case(format!("docs/{page}.md"));
     }

@@ -2,8 +2,8 @@
 
 use std::time::Instant;
 
-use crate::backup::{self, Backup, Place};
 use crate::apply::{ApplyOutcome, RECEIPT_FORMAT, Receipt};
+use crate::backup::{self, Backup, Place};
 use crate::database::{self, Database};
 use crate::history::{Ended, Kind, Ledger};
 use crate::plan::{self, CheckPlan, Outcome, Plan, Progress, Request, TablePlan};
@@ -71,7 +71,8 @@ pub fn run(
         number: None,
     };
     if outcome == ApplyOutcome::Applied {
-        receipt.backup = terms.backup.map(|place| back_up(database, place, &touched, progress)).transpose()?;
+        receipt.backup =
+            terms.backup.map(|place| back_up(database, place, &touched, progress)).transpose()?;
         let mut work =
             Work { database, program: request.program, plan: &receipt.plan, progress, broken_references: 0 };
         let done = work.effects().and_then(|()| work.check()).and_then(|done| {
@@ -135,17 +136,23 @@ impl Work<'_> {
         }
         let steps = &self.program.steps;
         for (done, stage) in steps.iter().enumerate() {
-            let name = stage.name().to_owned();
-            (self.progress)(&Progress { phase: "apply", name, done, total: steps.len() });
-            if let Some(step) = stage.rows() {
-                self.step(step)?;
-            }
+            self.show("apply", stage.name(), (done, steps.len()), None);
+            let rows = match stage.rows() {
+                Some(step) => self.step(step)?,
+                None => 0,
+            };
             let changes = stage.schema().into_iter().flat_map(SchemaProgram::pending);
             for (purpose, sql) in changes.flat_map(|change| &change.statements) {
                 self.execute(sql, purpose)?;
             }
+            self.show("apply", stage.name(), (done, steps.len()), Some(rows));
         }
         self.what_waits()
+    }
+
+    fn show(&mut self, phase: &'static str, name: &str, (done, total): (usize, usize), rows: Option<u64>) {
+        let (run, name) = (self.plan.run.id.clone(), name.to_owned());
+        (self.progress)(&Progress { run, phase, name, done, total, rows });
     }
 
     /// The views that showed the planned state, the last one first.
@@ -180,9 +187,10 @@ impl Work<'_> {
         })
     }
 
-    /// Every statement touches exactly the rows that the plan names, and nothing happens beside them.
-    fn step(&mut self, step: &StepProgram) -> Result<(), Error> {
-        let mut beyond = 0;
+    /// Every statement touches exactly the rows that the plan names, and nothing happens beside them;
+    /// returns how many that were.
+    fn step(&mut self, step: &StepProgram) -> Result<u64, Error> {
+        let (mut rows, mut beyond) = (0, 0);
         let counts = database::counts(self.database, &step.counts)?;
         for statement in &step.statements {
             let expected = match &statement.expected {
@@ -208,6 +216,7 @@ impl Work<'_> {
                     ),
                 ));
             }
+            rows += changed.rows;
             beyond += changed.beyond;
         }
         if beyond > 0 {
@@ -216,7 +225,7 @@ impl Work<'_> {
                 format!("triggers changed {beyond} more rows, and the plan names none"),
             ));
         }
-        Ok(())
+        Ok(rows)
     }
 
     /// The postconditions and the accounts, on the tables as they are now.
@@ -228,7 +237,7 @@ impl Work<'_> {
         let mut verified = Vec::new();
         let total = self.program.verify.len();
         for (done, check) in self.program.verify.iter().enumerate() {
-            (self.progress)(&Progress { phase: "verify", name: check.name.clone(), done, total });
+            self.show("verify", &check.name, (done, total), None);
             let rows = database::sample(self.database, check.query.text(), 0)?.total;
             if rows > 0 {
                 return Err(Error::Differs {
@@ -236,6 +245,7 @@ impl Work<'_> {
                     hint: "it held on the planned state: look for triggers on the changed tables".to_owned(),
                 });
             }
+            self.show("verify", &check.name, (done, total), Some(rows));
             verified.push(CheckPlan { phase: "verify", check: check.name.clone(), rows });
         }
         let broken = self.database.broken_references(&self.program.referring_after)?;
