@@ -16,6 +16,7 @@ use crate::history::{self, Kind, Run};
 use crate::migration::Migration;
 use crate::plan::{self, CheckPlan, DatabaseRef, Explanation, Finding, Plan, Request};
 use crate::program::{self, Bindings, Program};
+use crate::rollback::{self, Changed};
 use crate::survey::{self, Survey};
 use rows_file::RowsFile;
 
@@ -239,7 +240,10 @@ impl Engine {
         let terms = Terms {
             expected_digest: options.expected_digest.as_deref(),
             record_empty: options.record_empty,
-            kind: Kind::Apply,
+            kind: migration
+                .rollback
+                .as_ref()
+                .map_or(Kind::Apply, |rollback| Kind::Rollback { undoes: rollback.number }),
             backup: place.as_ref(),
         };
         let receipt = apply::run(&mut *database, &request, &terms, &mut self.listener);
@@ -263,17 +267,17 @@ impl Engine {
         wanted: &Backups,
     ) -> Result<Restored, Unrestored> {
         let listener = &mut self.listener;
-        let mut progress = |phase: &'static str, done: u64, total: u64| {
-            let part = |pages: u64| usize::try_from(pages).unwrap_or(usize::MAX);
-            listener(&Progress {
-                phase,
-                name: "the database".to_owned(),
-                done: part(done),
-                total: part(total),
-            });
-        };
+        let mut progress = |phase, done, total| listener(&Progress::of_database("", phase, done, total));
         let (target, interrupter) = (&self.target, &self.interrupter);
         backup::put_back(target, backup, shown, wanted, interrupter, &mut progress)
+    }
+
+    /// The migration that undoes a run, to be planned and applied like any other; writes nothing.
+    ///
+    /// `run` is the run's id, the beginning of it, or its number.
+    pub fn rollback(&mut self, run: &str, changed: Changed) -> Result<Migration, Error> {
+        let mut database = self.open(Access::Read)?;
+        Ok(rollback::migration(&mut *database, run, changed)?)
     }
 
     /// Runs the `verify` checks on the database as it is.
@@ -410,6 +414,15 @@ impl From<plan::Error> for Error {
             plan::Error::Document(findings) => Error::Document(findings),
             plan::Error::Asked { message, hint } => Error::Asked { message, hint },
             plan::Error::Database(error) => error.into(),
+        }
+    }
+}
+
+impl From<rollback::Error> for Error {
+    fn from(error: rollback::Error) -> Self {
+        match error {
+            rollback::Error::Database(error) => error.into(),
+            rollback::Error::Asked { message, hint } => Error::Asked { message, hint },
         }
     }
 }

@@ -80,6 +80,7 @@ pub mod migration;
 pub mod plan;
 pub mod program;
 pub mod report;
+pub mod rollback;
 pub mod sql;
 pub mod survey;
 pub mod testing;

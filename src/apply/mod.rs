@@ -1,5 +1,6 @@
 //! Runs a program in one transaction, exactly as planned.
 
+mod keep;
 mod run;
 
 pub use run::{Error, Terms, run};

@@ -5,7 +5,9 @@ use std::time::Instant;
 use crate::apply::{ApplyOutcome, RECEIPT_FORMAT, Receipt};
 use crate::backup::{self, Backup, Place};
 use crate::database::{self, Database};
+use crate::history::undo::Keeper;
 use crate::history::{Ended, Kind, Ledger};
+use crate::migration::Migration;
 use crate::plan::{self, CheckPlan, Outcome, Plan, Progress, Request, TablePlan};
 use crate::program::{Expected, Program, SchemaProgram, StepProgram};
 
@@ -71,10 +73,19 @@ pub fn run(
         number: None,
     };
     if outcome == ApplyOutcome::Applied {
-        receipt.backup =
-            terms.backup.map(|place| back_up(database, place, &touched, progress)).transpose()?;
-        let mut work =
-            Work { database, program: request.program, plan: &receipt.plan, progress, broken_references: 0 };
+        receipt.backup = terms
+            .backup
+            .map(|place| back_up(database, &receipt.plan.run.id, place, &touched, progress))
+            .transpose()?;
+        let mut work = Work {
+            database,
+            migration: request.migration,
+            program: request.program,
+            plan: &receipt.plan,
+            progress,
+            broken_references: 0,
+            keeper: Keeper::new(ledger.number),
+        };
         let done = work.effects().and_then(|()| work.check()).and_then(|done| {
             ledger.record(work.database, &receipt.plan, terms.kind, Ended::Applied)?;
             Ok(done)
@@ -99,40 +110,44 @@ pub fn run(
 /// Copies what the transaction began with, before anything of it changes.
 fn back_up(
     database: &mut dyn Database,
+    run: &str,
     place: &Place,
     touched: &[String],
     progress: &mut dyn FnMut(&Progress),
 ) -> Result<Backup, Error> {
-    let name = "the database".to_owned();
-    let mut show = |done: u64, total: u64| {
-        let part = |pages: u64| usize::try_from(pages).unwrap_or(usize::MAX);
-        progress(&Progress { phase: "back up", name: name.clone(), done: part(done), total: part(total) });
-    };
+    let mut show = |done, total| progress(&Progress::of_database(run, "back up", done, total));
     Ok(backup::take(database, place, touched, &mut show)?)
 }
 
 const UNFORESEEN: &str =
     "the plan did not foresee it: a trigger, a constraint that no plan can predict, or a defect of amend";
 
-struct Work<'a> {
-    database: &'a mut dyn Database,
-    program: &'a Program,
+pub(super) struct Work<'a> {
+    pub(super) database: &'a mut dyn Database,
+    pub(super) migration: &'a Migration,
+    pub(super) program: &'a Program,
     plan: &'a Plan,
     progress: &'a mut dyn FnMut(&Progress),
     /// References that pointed nowhere before the first effect.
     broken_references: u64,
+    /// Keeps what undoes the run.
+    pub(super) keeper: Keeper,
 }
 
 impl Work<'_> {
     fn effects(&mut self) -> Result<(), Error> {
         self.broken_references = self.database.broken_references(&self.program.referring)?;
         self.database.deny_writes(false);
-        if self.program.steps.iter().any(|stage| stage.schema().is_some()) {
+        if self.program.steps.iter().any(|stage| stage.schema().is_some()) || self.drops_archives() {
             // A table that a view shows cannot be changed, and nothing reads the views any more.
             self.drop_overlays()?;
         }
+        self.keep_run()?;
         for (table, sql) in &self.program.new_tables {
             self.execute(sql, &format!("make table \"{table}\""))?;
+        }
+        for (purpose, sql) in &self.program.suspend {
+            self.execute(sql, purpose)?;
         }
         let steps = &self.program.steps;
         for (done, stage) in steps.iter().enumerate() {
@@ -147,6 +162,10 @@ impl Work<'_> {
             }
             self.show("apply", stage.name(), (done, steps.len()), Some(rows));
         }
+        for (purpose, sql) in &self.program.resume {
+            self.execute(sql, purpose)?;
+        }
+        self.drop_archives()?;
         self.what_waits()
     }
 
@@ -177,7 +196,7 @@ impl Work<'_> {
         })
     }
 
-    fn execute(&mut self, sql: &str, purpose: &str) -> Result<database::Changed, Error> {
+    pub(super) fn execute(&mut self, sql: &str, purpose: &str) -> Result<database::Changed, Error> {
         self.database.execute(sql).map_err(|error| match error {
             database::Error::Statement { message, .. } => Error::Differs {
                 message: format!("the database refused to {purpose}: {message}"),
@@ -187,22 +206,28 @@ impl Work<'_> {
         })
     }
 
+    /// How many rows that are.
+    pub(super) fn expected(&mut self, expected: &Expected, counts: &[u64]) -> Result<u64, Error> {
+        Ok(match expected {
+            Expected::Effect(index) => counts[*index],
+            Expected::Query(sql) | Expected::NoRows(sql) => database::count(self.database, sql)?,
+        })
+    }
+
     /// Every statement touches exactly the rows that the plan names, and nothing happens beside them;
     /// returns how many that were.
     fn step(&mut self, step: &StepProgram) -> Result<u64, Error> {
         let (mut rows, mut beyond) = (0, 0);
         let counts = database::counts(self.database, &step.counts)?;
+        self.keep_rows(step, &counts)?;
         for statement in &step.statements {
-            let expected = match &statement.expected {
-                Expected::Effect(index) => counts[*index],
-                Expected::Query(sql) => database::count(self.database, sql)?,
-                Expected::NoRows(sql) => {
-                    if database::count(self.database, sql)? > 0 {
-                        self.execute(&statement.sql, &statement.purpose)?;
-                    }
-                    continue;
+            let expected = self.expected(&statement.expected, &counts)?;
+            if let Expected::NoRows(_) = statement.expected {
+                if expected > 0 {
+                    self.execute(&statement.sql, &statement.purpose)?;
                 }
-            };
+                continue;
+            }
             if expected == 0 {
                 continue;
             }
@@ -281,7 +306,7 @@ impl Work<'_> {
     }
 }
 
-fn differs(step: &StepProgram, what: String) -> Error {
+pub(super) fn differs(step: &StepProgram, what: String) -> Error {
     Error::Differs {
         message: format!("step \"{}\" did not do what was planned: {what}", step.name),
         hint: "look for triggers on the changed tables".to_owned(),
