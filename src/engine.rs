@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::apply::{self, Receipt, Terms};
+use crate::backup::{self, Place};
 use crate::database::{self, Access, Database, Diagnosis, Target, sqlite};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::diff::{self, Subject, Today, Unplanned, Which};
@@ -19,6 +20,7 @@ use crate::rollback::{self, Changed};
 use crate::survey::{self, Survey};
 use rows_file::RowsFile;
 
+pub use crate::backup::{Backups, Comparison, Restored, Unrestored};
 pub use crate::database::Interrupter;
 pub use crate::plan::Progress;
 pub use crate::program::Statement;
@@ -45,6 +47,9 @@ pub struct Options {
     pub now: Option<jiff::Timestamp>,
     /// The digest that the plan made by an apply must have.
     pub expected_digest: Option<String>,
+    /// Where an apply that changes something backs up the database first (nowhere by default: a program
+    /// knows better when its data are safe).
+    pub backup: Option<Backups>,
     /// Whether an apply that finds nothing to do is kept as a run, if the database has none of this document.
     pub record_empty: bool,
     /// Ids of migrations that count as applied, whatever the database's history says.
@@ -124,6 +129,7 @@ impl Default for Options {
             working_folder: None,
             now: None,
             expected_digest: None,
+            backup: None,
             record_empty: false,
             done: Vec::new(),
             later: Vec::new(),
@@ -227,6 +233,7 @@ impl Engine {
 
     /// Plans again and does it, in one transaction.
     pub fn apply(&mut self, migration: &Migration, options: &Options) -> Result<Receipt, Error> {
+        let place = options.backup.as_ref().map(|wanted| Place::of(&self.target, wanted)).transpose()?;
         let mut database = self.open(Access::Write)?;
         let (program, unmet) = ready(&mut *database, migration, options)?;
         let request = Request { unmet, ..self.request(migration, &program, options) };
@@ -237,9 +244,32 @@ impl Engine {
                 .rollback
                 .as_ref()
                 .map_or(Kind::Apply, |rollback| Kind::Rollback { undoes: rollback.number }),
+            backup: place.as_ref(),
         };
         let receipt = apply::run(&mut *database, &request, &terms, &mut self.listener);
-        receipt.map_err(|error| self.stopped(error.into()))
+        let mut receipt = receipt.map_err(|error| self.stopped(error.into()))?;
+        if let (Some(backup), Some(place)) = (&mut receipt.backup, &place) {
+            backup::retire(backup, place);
+        }
+        Ok(receipt)
+    }
+
+    /// Checks a SQLite database and a backup of it, and says what putting that back would change.
+    pub fn compare(&self, backup: &Path) -> Result<Comparison, Error> {
+        backup::compare(&self.target, backup, &self.interrupter).map_err(|error| self.stopped(error.into()))
+    }
+
+    /// Puts a backup back, after a backup of what is there; `shown` is the comparison that someone agreed to.
+    pub fn restore(
+        &mut self,
+        backup: &Path,
+        shown: &Comparison,
+        wanted: &Backups,
+    ) -> Result<Restored, Unrestored> {
+        let listener = &mut self.listener;
+        let mut progress = |phase, done, total| listener(&Progress::of_database("", phase, done, total));
+        let (target, interrupter) = (&self.target, &self.interrupter);
+        backup::put_back(target, backup, shown, wanted, interrupter, &mut progress)
     }
 
     /// The migration that undoes a run, to be planned and applied like any other; writes nothing.

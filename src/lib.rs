@@ -67,6 +67,7 @@
 
 pub mod apply;
 pub mod authoring;
+pub mod backup;
 pub mod cli;
 pub mod database;
 pub mod diagnostic;

@@ -80,7 +80,10 @@ impl Work<'_> {
             let (columns, types) = made.columns.iter().cloned().unzip();
             let detail = Detail { columns, types, ..Detail::default() };
             self.keeper.table(self.database, "", &made.name, EntryKind::Dropped, &detail)?;
-            self.execute(&format!("DROP TABLE {table}"), &format!("drop the empty archive \"{}\"", made.name))?;
+            self.execute(
+                &format!("DROP TABLE {table}"),
+                &format!("drop the empty archive \"{}\"", made.name),
+            )?;
         }
         Ok(())
     }

@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use crate::apply::{ApplyOutcome, RECEIPT_FORMAT, Receipt};
+use crate::backup::{self, Backup, Place};
 use crate::database::{self, Database};
 use crate::history::undo::Keeper;
 use crate::history::{Ended, Kind, Ledger};
@@ -38,6 +39,8 @@ pub struct Terms<'a> {
     pub record_empty: bool,
     /// What the run is.
     pub kind: Kind,
+    /// Where the database is backed up before the first change.
+    pub backup: Option<&'a Place>,
 }
 
 /// Applies a program on a connection that holds the write lock.
@@ -65,10 +68,15 @@ pub fn run(
         plan,
         tables: Vec::new(),
         verified: Vec::new(),
+        backup: None,
         milliseconds: 0,
         number: None,
     };
     if outcome == ApplyOutcome::Applied {
+        receipt.backup = terms
+            .backup
+            .map(|place| back_up(database, &receipt.plan.run.id, place, &touched, progress))
+            .transpose()?;
         let mut work = Work {
             database,
             migration: request.migration,
@@ -78,11 +86,14 @@ pub fn run(
             broken_references: 0,
             keeper: Keeper::new(ledger.number),
         };
-        work.effects()?;
-        let (verified, tables) = work.check()?;
-        receipt.verified = verified;
-        receipt.tables = tables;
-        ledger.record(database, &receipt.plan, terms.kind, Ended::Applied)?;
+        let done = work.effects().and_then(|()| work.check()).and_then(|done| {
+            ledger.record(work.database, &receipt.plan, terms.kind, Ended::Applied)?;
+            Ok(done)
+        });
+        if let (Err(_), Some(backup)) = (&done, &receipt.backup) {
+            backup::discard(backup);
+        }
+        (receipt.verified, receipt.tables) = done?;
         receipt.number = Some(ledger.number);
         database.commit()?;
     }
@@ -94,6 +105,18 @@ pub fn run(
     }
     receipt.milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
     Ok(receipt)
+}
+
+/// Copies what the transaction began with, before anything of it changes.
+fn back_up(
+    database: &mut dyn Database,
+    run: &str,
+    place: &Place,
+    touched: &[String],
+    progress: &mut dyn FnMut(&Progress),
+) -> Result<Backup, Error> {
+    let mut show = |done, total| progress(&Progress::of_database(run, "back up", done, total));
+    Ok(backup::take(database, place, touched, &mut show)?)
 }
 
 const UNFORESEEN: &str =
@@ -128,22 +151,28 @@ impl Work<'_> {
         }
         let steps = &self.program.steps;
         for (done, stage) in steps.iter().enumerate() {
-            let name = stage.name().to_owned();
-            (self.progress)(&Progress { phase: "apply", name, done, total: steps.len() });
-            if let Some(step) = stage.rows() {
-                self.step(step)?;
-            }
+            self.show("apply", stage.name(), (done, steps.len()), None);
+            let rows = match stage.rows() {
+                Some(step) => self.step(step)?,
+                None => 0,
+            };
             self.keep_schema(stage)?;
             let changes = stage.schema().into_iter().flat_map(SchemaProgram::pending);
             for (purpose, sql) in changes.flat_map(|change| &change.statements) {
                 self.execute(sql, purpose)?;
             }
+            self.show("apply", stage.name(), (done, steps.len()), Some(rows));
         }
         for (purpose, sql) in &self.program.resume {
             self.execute(sql, purpose)?;
         }
         self.drop_archives()?;
         self.what_waits()
+    }
+
+    fn show(&mut self, phase: &'static str, name: &str, (done, total): (usize, usize), rows: Option<u64>) {
+        let (run, name) = (self.plan.run.id.clone(), name.to_owned());
+        (self.progress)(&Progress { run, phase, name, done, total, rows });
     }
 
     /// The views that showed the planned state, the last one first.
@@ -186,9 +215,10 @@ impl Work<'_> {
         })
     }
 
-    /// Every statement touches exactly the rows that the plan names, and nothing happens beside them.
-    fn step(&mut self, step: &StepProgram) -> Result<(), Error> {
-        let mut beyond = 0;
+    /// Every statement touches exactly the rows that the plan names, and nothing happens beside them;
+    /// returns how many that were.
+    fn step(&mut self, step: &StepProgram) -> Result<u64, Error> {
+        let (mut rows, mut beyond) = (0, 0);
         let counts = database::counts(self.database, &step.counts)?;
         self.keep_rows(step, &counts)?;
         for statement in &step.statements {
@@ -212,6 +242,7 @@ impl Work<'_> {
                     ),
                 ));
             }
+            rows += changed.rows;
             beyond += changed.beyond;
         }
         if beyond > 0 {
@@ -220,7 +251,7 @@ impl Work<'_> {
                 format!("triggers changed {beyond} more rows, and the plan names none"),
             ));
         }
-        Ok(())
+        Ok(rows)
     }
 
     /// The postconditions and the accounts, on the tables as they are now.
@@ -232,7 +263,7 @@ impl Work<'_> {
         let mut verified = Vec::new();
         let total = self.program.verify.len();
         for (done, check) in self.program.verify.iter().enumerate() {
-            (self.progress)(&Progress { phase: "verify", name: check.name.clone(), done, total });
+            self.show("verify", &check.name, (done, total), None);
             let rows = database::sample(self.database, check.query.text(), 0)?.total;
             if rows > 0 {
                 return Err(Error::Differs {
@@ -240,6 +271,7 @@ impl Work<'_> {
                     hint: "it held on the planned state: look for triggers on the changed tables".to_owned(),
                 });
             }
+            self.show("verify", &check.name, (done, total), Some(rows));
             verified.push(CheckPlan { phase: "verify", check: check.name.clone(), rows });
         }
         let broken = self.database.broken_references(&self.program.referring_after)?;

@@ -117,8 +117,7 @@ impl Keeper {
             }
             rows = database::count(database, &format!("SELECT count(*) FROM {table}"))?;
         }
-        let detail =
-            Detail { key: undo.key.clone(), columns: undo.columns.clone(), ..Detail::default() };
+        let detail = Detail { key: undo.key.clone(), columns: undo.columns.clone(), ..Detail::default() };
         let what = [step, undo.table.as_str(), undo.kind.name()];
         self.write(database, entry, what, &json(&detail), kept.as_deref())?;
         Ok(rows)

@@ -6,7 +6,8 @@ use std::path::Path;
 use minijinja::Environment;
 
 use super::{
-    Check, Migration, Rejected, Risk, Rollback, accounted, digest, kept, names, params, relations, steps, unused,
+    Check, Migration, Rejected, Risk, Rollback, accounted, digest, kept, names, params, relations, steps,
+    unused,
 };
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceText};
 use crate::document::{self, Document, Lines};

@@ -7,7 +7,9 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::migration::{Check, Migration, Step};
 use crate::program::relations::{Relations, plain_column};
 use crate::program::schema::{Drafted, Gone, Resolver, Skipped};
-use crate::program::{Bindings, CheckProgram, Program, Stage, StepProgram, predictions, references, schema, sources, steps};
+use crate::program::{
+    Bindings, CheckProgram, Program, Stage, StepProgram, predictions, references, schema, sources, steps,
+};
 use crate::sql::{Dialect, Script};
 
 /// Every statement of `migration` on a database with this catalog, or everything that does not fit.

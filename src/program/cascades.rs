@@ -126,11 +126,7 @@ impl Cascade {
     }
 
     /// What apply runs for it.
-    pub(super) fn statements(
-        &self,
-        known: Option<&Table>,
-        dialect: &dyn Dialect,
-    ) -> Vec<EffectStatement> {
+    pub(super) fn statements(&self, known: Option<&Table>, dialect: &dyn Dialect) -> Vec<EffectStatement> {
         let keys = self.pairs.clone();
         let table = dialect.base(&self.table);
         let mut statements: Vec<EffectStatement> = self

@@ -31,24 +31,31 @@ pub(super) fn table(made: &MadeTable) -> Table {
 
 /// Takes the run's rows out of an archive, once, when the first of them is back.
 pub(super) fn purged(writer: &mut Writer<'_>, entry: &Entry, all: &[Entry]) {
-    let of_archive = |other: &&Entry| {
-        other.kind == EntryKind::Rows(UndoKind::Archive) && other.table == entry.table
-    };
+    let of_archive =
+        |other: &&Entry| other.kind == EntryKind::Rows(UndoKind::Archive) && other.table == entry.table;
     let copies: Vec<&Entry> = all.iter().filter(of_archive).collect();
     if copies.first().is_some_and(|first| first.number != entry.number) {
         return;
     }
     let Some(table) = writer.catalog.table(&entry.table) else { return };
-    let run = format!("now.{} = {}", writer.dialect.identifier(ARCHIVE_COLUMNS[0]), writer.dialect.text(&writer.run.id));
+    let run = format!(
+        "now.{} = {}",
+        writer.dialect.identifier(ARCHIVE_COLUMNS[0]),
+        writer.dialect.text(&writer.run.id)
+    );
     let mut filter = run;
     if writer.changed == Changed::Keep {
         let back: Vec<String> = copies.iter().filter_map(|copy| is_back(writer, copy)).collect();
-        filter = format!("{filter} and ({})", if back.is_empty() { "1 = 0".to_owned() } else { back.join(" or ") });
+        filter = format!(
+            "{filter} and ({})",
+            if back.is_empty() { "1 = 0".to_owned() } else { back.join(" or ") }
+        );
     }
     let mut select = json!({"from": table.name, "as": "now", "where": filter});
     if table.identity().is_none() {
         let place = table.row_number.as_ref().or(table.place.as_ref().map(|place| &place.name));
-        let own = copies.iter().all(|copy| copy.detail.key == entry.detail.key && !copy.detail.key.is_empty());
+        let own =
+            copies.iter().all(|copy| copy.detail.key == entry.detail.key && !copy.detail.key.is_empty());
         match place.filter(|_| !writer.is_touched(&table.name)) {
             Some(place) => select["key"] = json!([place]),
             None if own => select["key"] = json!(entry.detail.key),
@@ -72,7 +79,9 @@ pub(super) fn purged(writer: &mut Writer<'_>, entry: &Entry, all: &[Entry]) {
 fn is_back(writer: &Writer<'_>, copy: &Entry) -> Option<String> {
     let table = writer.catalog.table(copy.detail.columns.first()?)?;
     let dialect = writer.dialect;
-    let both = |name: &str| [format!("back.{}", dialect.identifier(name)), format!("now.{}", dialect.identifier(name))];
+    let both = |name: &str| {
+        [format!("back.{}", dialect.identifier(name)), format!("now.{}", dialect.identifier(name))]
+    };
     let key = table.identity()?;
     let found = key.iter().map(|name| both(name).join(" = "));
     let same = table.columns.iter().map(|column| {
@@ -94,7 +103,9 @@ pub(super) fn dropped(writer: &mut Writer<'_>, entries: &[Entry]) -> Result<Vec<
         return Ok(dropped);
     }
     for entry in entries.iter().filter(|entry| entry.kind == EntryKind::Made) {
-        let Some(table) = writer.catalog.table(&entry.table).filter(|table| is_plain(table)) else { continue };
+        let Some(table) = writer.catalog.table(&entry.table).filter(|table| is_plain(table)) else {
+            continue;
+        };
         let run = writer.dialect.identifier(ARCHIVE_COLUMNS[0]);
         let others = format!(
             "SELECT count(*) FROM {} WHERE {run} IS NULL OR {run} <> {}",

@@ -40,7 +40,8 @@ fn add(writer: &mut Writer<'_>, entry: &Entry, kind: UndoKind, table: &Table, ke
     let place_column = dialect.identifier(place);
     let row = dialect.identifier(&kept.own_key[0]);
     let contents = |columns: Vec<String>| {
-        let exact: Vec<String> = columns.iter().map(|column| dialect.exact(&dialect.identifier(column))).collect();
+        let exact: Vec<String> =
+            columns.iter().map(|column| dialect.exact(&dialect.identifier(column))).collect();
         exact.join(" || ',' || ")
     };
     let now = contents(kept.values.iter().map(|(column, ..)| column.clone()).collect());

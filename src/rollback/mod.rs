@@ -90,7 +90,10 @@ fn find<'a>(runs: &'a [Run], wanted: &str) -> Result<&'a Run, Error> {
             _ => format!("several runs begin with \"{wanted}\""),
         };
         let hint = match runs.last() {
-            Some(last) => format!("give its number or its id; the last one is {}, of \"{}\"", last.number, last.migration),
+            Some(last) => format!(
+                "give its number or its id; the last one is {}, of \"{}\"",
+                last.number, last.migration
+            ),
             None => "no run was applied to it".to_owned(),
         };
         return Err(Error::Asked { message, hint });
@@ -189,7 +192,8 @@ fn document(
             let why = first.map(|finding| finding.message.clone()).unwrap_or_default();
             Err(Error::Asked {
                 message: format!("run {} cannot be rolled back: {why}", run.number),
-                hint: "this is a defect of amend: report it with the names of the tables and columns".to_owned(),
+                hint: "this is a defect of amend: report it with the names of the tables and columns"
+                    .to_owned(),
             })
         }
     }

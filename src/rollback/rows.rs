@@ -86,10 +86,8 @@ fn kept(writer: &mut Writer<'_>, entry: &Entry, kind: UndoKind) -> Kept {
         own_key.push(select(number, "row"));
     }
     let source = source_name(writer, entry);
-    let columns: Vec<String> = selected
-        .iter()
-        .map(|(column, title)| format!("{column} as {}", dialect.identifier(title)))
-        .collect();
+    let columns: Vec<String> =
+        selected.iter().map(|(column, title)| format!("{column} as {}", dialect.identifier(title))).collect();
     let table = dialect.kept(entry.kept.as_deref().unwrap_or_default());
     writer.sources.insert(
         source.clone(),
@@ -155,7 +153,10 @@ impl Decided<'_, '_> {
     }
 
     /// Whether all kept columns are as they were, before the run or after it.
-    fn same(&self, of: impl Fn(&(String, Option<String>, Option<String>)) -> Option<&String>) -> Option<String> {
+    fn same(
+        &self,
+        of: impl Fn(&(String, Option<String>, Option<String>)) -> Option<&String>,
+    ) -> Option<String> {
         let same: Option<Vec<String>> = self
             .kept
             .values
@@ -216,7 +217,9 @@ impl Decided<'_, '_> {
     pub(super) fn otherwise(&self, because: &str) -> (&'static str, Json) {
         match self.writer.changed {
             Changed::Refuse => ("refuse", json!([{"do": "block", "because": because, "choices": []}])),
-            Changed::Keep | Changed::Overwrite => ("pass-over", json!([{"do": "report", "because": because}])),
+            Changed::Keep | Changed::Overwrite => {
+                ("pass-over", json!([{"do": "report", "because": because}]))
+            }
         }
     }
 
@@ -248,7 +251,8 @@ impl Decided<'_, '_> {
         let is_fixed = |column: &str| self.table.column(column).is_some_and(|column| column.fixed);
         let (otherwise, effects) = self.otherwise("another row has the key since the run");
         let set = self.before(|column| !is_key(column) && !is_fixed(column));
-        let overwrite = self.writer.changed == Changed::Overwrite && set.as_object().is_some_and(|set| !set.is_empty());
+        let overwrite =
+            self.writer.changed == Changed::Overwrite && set.as_object().is_some_and(|set| !set.is_empty());
         let mut actions = json!({"insert": insert, "leave": [{"do": "keep"}]});
         let changed = if overwrite { "overwrite" } else { otherwise };
         actions[changed] = match overwrite {
@@ -286,7 +290,9 @@ fn rekey(writer: &mut Writer<'_>, entry: &Entry, table: &Table, kept: &Kept) -> 
 fn had_none(writer: &mut Writer<'_>, entry: &Entry) -> Result<Vec<String>, Error> {
     let table = writer.dialect.kept(entry.kept.as_deref().unwrap_or_default());
     let counts: Vec<String> = (1..=entry.detail.columns.len())
-        .map(|number| format!("count(CASE WHEN \"b_{number}\" IS NULL AND \"a_{number}\" IS NOT NULL THEN 1 END)"))
+        .map(|number| {
+            format!("count(CASE WHEN \"b_{number}\" IS NULL AND \"a_{number}\" IS NOT NULL THEN 1 END)")
+        })
         .collect();
     let counts = database::counts(writer.database, &format!("SELECT {} FROM {table}", counts.join(", ")))?;
     let columns = entry.detail.columns.iter().zip(counts);

@@ -35,7 +35,9 @@ impl Stage<'_> {
         if receipt.outcome != ApplyOutcome::Applied {
             let findings: Vec<String> = plan.findings.iter().map(|it| format!("{it:?}")).collect();
             let text = &undo.document.text;
-            return Err(format!("a rollback is {:?}:\n{}\n{text}", receipt.outcome, findings.join("\n")).into());
+            return Err(
+                format!("a rollback is {:?}:\n{}\n{text}", receipt.outcome, findings.join("\n")).into()
+            );
         }
         equal("digest of the rollback", &plan.digest, &receipt.plan.digest)?;
         Ok(receipt)

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::{files, name, read, root};
 
 /// The layers, from the top: each may use those below it and nothing above.
-const LAYERS: [&str; 18] = [
+const LAYERS: &[&str] = &[
     "cli",
     "report",
     "testing",
@@ -22,6 +22,7 @@ const LAYERS: [&str; 18] = [
     "document",
     "files",
     "survey",
+    "backup",
     "database",
     "sql",
     "diagnostic",

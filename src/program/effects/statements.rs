@@ -170,7 +170,8 @@ fn update(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectSta
     // Keys change first, so the row may have another one by then.
     let moved = writer.moved.iter().find(|moved| moved.table == table);
     let found_by = |keys: &[(String, String)]| {
-        let relocated = moved.and_then(|moved| references::relocated(moved, writer.plan, keys, writer.dialect));
+        let relocated =
+            moved.and_then(|moved| references::relocated(moved, writer.plan, keys, writer.dialect));
         relocated.unwrap_or_else(|| (writer.plan.to_owned(), keys.to_vec()))
     };
     let (plan, keys) = found_by(&effect.locator);

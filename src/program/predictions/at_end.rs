@@ -11,7 +11,8 @@ use crate::program::relations::Relations;
 pub(in crate::program) fn at_end(relations: &Relations<'_>) -> Vec<Prediction> {
     let mut found = Vec::new();
     for child in &relations.catalog.tables {
-        let changed = |key: &&ForeignKey| relations.is_changed(&child.name) || relations.is_changed(&key.parent);
+        let changed =
+            |key: &&ForeignKey| relations.is_changed(&child.name) || relations.is_changed(&key.parent);
         found.extend(child.foreign_keys.iter().filter(changed).map(|key| dangling(relations, child, key)));
         if relations.is_changed(&child.name) {
             let deferred = child.uniques.iter().filter(|unique| unique.deferred);
@@ -38,7 +39,11 @@ fn repeated(relations: &Relations<'_>, table: &Table, unique: &Unique) -> Option
     let list = list.join(", ");
     Some(Prediction {
         code: Code::UniqueKey,
-        message: format!("several rows would have one unique key ({}) of \"{}\"", quoted(&columns), table.name),
+        message: format!(
+            "several rows would have one unique key ({}) of \"{}\"",
+            quoted(&columns),
+            table.name
+        ),
         hint: Some("change them first: they came or changed since the run".to_owned()),
         sql: format!(
             "SELECT {list}, count(*) AS \"rows\" FROM {} WHERE {} GROUP BY {list} HAVING count(*) > 1",
@@ -76,7 +81,8 @@ fn dangling(relations: &Relations<'_>, child: &Table, key: &ForeignKey) -> Predi
     };
     let then = missing(parent.map(|parent| relations.state(&parent.name)), "c");
     let now = missing(parent.map(|parent| dialect.base(&parent.name)), "d");
-    let shown: Vec<String> = child.identity().unwrap_or_default().into_iter().chain(key.columns.clone()).collect();
+    let shown: Vec<String> =
+        child.identity().unwrap_or_default().into_iter().chain(key.columns.clone()).collect();
     Prediction {
         code: Code::ForeignKey,
         message: format!(

@@ -2,9 +2,9 @@
 
 use super::Moved;
 use crate::database::ForeignKey;
-use crate::program::{StepProgram, undo};
 use crate::program::effects::{EffectStatement, Expected, quoted};
 use crate::program::relations::Relations;
+use crate::program::{StepProgram, undo};
 use crate::sql::Dialect;
 
 /// What apply runs for new keys: before the rows of the step change, with them, and after all.

@@ -88,7 +88,7 @@ CREATE TEMP VIEW "wish" AS SELECT * FROM temp."amend_state_1_wish";
 SELECT n."album", n."who", n."album" FROM temp."amend_changed_1_wish" AS n WHERE n."album" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_album" AS o WHERE o."id" = n."album");
 
 -- apply · albums · keep what undoes the update of "wish"
-CREATE TABLE main."amend_undo_n_1" AS SELECT t."album" AS "b_1", NULL AS "a_1" FROM temp."amend_cascade_1_2" AS p JOIN main."wish" AS t ON t."rowid" = p."k_1" WHERE p."edge" = 1 AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_2" AS gone WHERE gone."k_1" = p."k_1" AND gone."edge" = 0);
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."album" AS "b_1", t."who" AS "b_2", NULL AS "a_1", t."who" AS "a_2" FROM temp."amend_cascade_1_2" AS p JOIN main."wish" AS t ON t."rowid" = p."k_1" WHERE p."edge" = 1 AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_2" AS gone WHERE gone."k_1" = p."k_1" AND gone."edge" = 0);
 
 -- apply · albums · keep what undoes the delete of "wish"
 CREATE TABLE main."amend_undo_n_2" AS SELECT t."album" AS "b_1", t."who" AS "b_2" FROM temp."amend_cascade_1_2" AS p JOIN main."wish" AS t ON t."rowid" = p."k_1" WHERE p."edge" = 0;

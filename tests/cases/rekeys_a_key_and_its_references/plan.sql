@@ -219,7 +219,7 @@ CREATE TABLE main."amend_undo_n_1" AS SELECT coalesce(p."n_1", t."id") AS "k_1",
 CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "k_1", t."person" AS "b_1", coalesce(p."n_1", t."person") AS "a_1" FROM temp."amend_moved_1_2" AS p JOIN main."badge" AS t ON t."id" = p."k_1";
 
 -- apply · people · keep what undoes the rekey of "visit"
-CREATE TABLE main."amend_undo_n_3" AS SELECT t."person" AS "b_1", coalesce(p."n_1", t."person") AS "a_1" FROM temp."amend_moved_1_3" AS p JOIN main."visit" AS t ON t."person" = p."k_1";
+CREATE TABLE main."amend_undo_n_3" AS SELECT t."person" AS "b_1", t."day" AS "b_2", coalesce(p."n_1", t."person") AS "a_1", t."day" AS "a_2" FROM temp."amend_moved_1_3" AS p JOIN main."visit" AS t ON t."person" = p."k_1";
 
 -- apply · people · keep what undoes the rekey of "note"
 CREATE TABLE main."amend_undo_n_4" AS SELECT t."id" AS "k_1", t."about" AS "b_1", coalesce(p."n_1", t."about") AS "a_1" FROM temp."amend_moved_1_4" AS p JOIN main."note" AS t ON t."id" = p."k_1";

@@ -14,7 +14,11 @@ impl Bench<'_> {
         let rollback = self.undo("a rollback", receipt)?;
         equal("tables after a rollback", &before.to_vec(), &self.scratch.database.tables().expect("tables"))?;
         self.undo("a rollback of a rollback", &rollback)?;
-        equal("tables after a rollback of a rollback", &after, &self.scratch.database.tables().expect("tables"))
+        equal(
+            "tables after a rollback of a rollback",
+            &after,
+            &self.scratch.database.tables().expect("tables"),
+        )
     }
 
     fn undo(&self, what: &str, receipt: &Receipt) -> Compared<Receipt> {
