@@ -12,6 +12,7 @@ use crate::backup::{self, Place};
 use crate::database::{self, Access, Database, Diagnosis, Target, sqlite};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::diff::{self, Subject, Today, Unplanned, Which};
+use crate::history::undo::Pruned;
 use crate::history::{self, Kind, Run};
 use crate::migration::Migration;
 use crate::plan::{self, CheckPlan, DatabaseRef, Explanation, Finding, Plan, Request};
@@ -278,6 +279,19 @@ impl Engine {
     pub fn rollback(&mut self, run: &str, changed: Changed) -> Result<Migration, Error> {
         let mut database = self.open(Access::Read)?;
         Ok(rollback::migration(&mut *database, run, changed)?)
+    }
+
+    /// Runs that began before this time and that can be rolled back; writes nothing.
+    pub fn undo_before(&mut self, time: jiff::Timestamp) -> Result<Vec<Pruned>, Error> {
+        Ok(history::undo::before(&mut *self.open(Access::Read)?, time)?)
+    }
+
+    /// Drops what undoes these runs: they cannot be rolled back any more.
+    pub fn prune(&mut self, old: &[Pruned]) -> Result<(), Error> {
+        let mut database = self.open(Access::Write)?;
+        database.deny_writes(false);
+        history::undo::prune(&mut *database, old)?;
+        Ok(database.commit()?)
     }
 
     /// Runs the `verify` checks on the database as it is.

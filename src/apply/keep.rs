@@ -13,6 +13,11 @@ impl Work<'_> {
         if let Some(rollback) = &self.migration.rollback {
             self.refuse_twice(rollback.number)?;
         }
+        if !self.migration.keeps_undo {
+            let reason = "its rule says `undo: none`".to_owned();
+            let detail = Detail { reason, ..Detail::default() };
+            return Ok(self.keeper.table(self.database, "", "", EntryKind::Cannot, &detail)?);
+        }
         for (table, _) in &self.program.new_tables {
             self.keeper.table(self.database, "", table, EntryKind::Made, &Detail::default())?;
         }
@@ -34,7 +39,8 @@ impl Work<'_> {
     /// Keeps what the statements of a step are about to change. All of them before the first: foreign keys
     /// that are suspended meanwhile allow no new table.
     pub(super) fn keep_rows(&mut self, step: &StepProgram, counts: &[u64]) -> Result<(), Error> {
-        for statement in &step.statements {
+        let kept = self.migration.keeps_undo;
+        for statement in step.statements.iter().filter(|_| kept) {
             let Some(undo) = &statement.undo else { continue };
             let expected = self.expected(undo.rows.as_ref().unwrap_or(&statement.expected), counts)?;
             if expected == 0 {
@@ -54,7 +60,8 @@ impl Work<'_> {
 
     /// Keeps what undoes the changes of a schema step.
     pub(super) fn keep_schema(&mut self, stage: &Stage) -> Result<(), Error> {
-        for change in stage.schema().into_iter().flat_map(SchemaProgram::pending) {
+        let kept = self.migration.keeps_undo;
+        for change in stage.schema().filter(|_| kept).into_iter().flat_map(SchemaProgram::pending) {
             let detail = Detail { reason: change.description.clone(), ..Detail::default() };
             self.keeper.table(self.database, stage.name(), &change.table, EntryKind::Cannot, &detail)?;
         }

@@ -147,7 +147,7 @@ fn ends_here(plan: &Plan, migration: &Migration, args: &Args, console: &Console)
     Some(ApplyOutcome::Declined)
 }
 
-fn question(plan: &Plan) -> String {
+pub(super) fn question(plan: &Plan) -> String {
     let tables = plan.tables.iter().filter(|table| table.changed_rows() > 0).count() as u64;
     let (rows, tables) = (count(plan.changed_rows(), "row"), count(tables, "table"));
     format!("\nChange {rows} in {tables} of \"{}\"?", clean(&plan.database.name))

@@ -7,7 +7,7 @@ const GROUPS: [(&str, &[&str]); 5] = [
     ("Try it", &["demo"]),
     ("Write a rule", &["new", "check", "fmt", "test", "diff", "explain", "schema"]),
     ("Run it", &["plan", "sql", "apply", "verify"]),
-    ("Answer for it", &["status", "history", "restore"]),
+    ("Answer for it", &["status", "history", "rollback", "restore", "prune"]),
     ("Set up", &["doctor", "completions"]),
 ];
 

@@ -23,7 +23,9 @@ mod history;
 mod new;
 mod plan;
 mod progress;
+mod prune;
 mod restore;
+mod rollback;
 mod run_log;
 mod schema;
 mod sql;
@@ -69,7 +71,9 @@ enum Command {
     Sql(sql::Args),
     Apply(apply::Args),
     Verify(verify::Args),
+    Rollback(rollback::Args),
     Restore(restore::Args),
+    Prune(prune::Args),
     Status(status::Args),
     History(history::Args),
     Doctor(doctor::Args),
@@ -112,7 +116,9 @@ fn dispatch(command: Command, console: &Console) -> Result<Exit, Failure> {
         Command::Sql(args) => sql::run(&args, console),
         Command::Apply(args) => apply::run(&args, console),
         Command::Verify(args) => verify::run(&args, console),
+        Command::Rollback(args) => rollback::run(&args, console),
         Command::Restore(args) => restore::run(&args, console),
+        Command::Prune(args) => prune::run(&args, console),
         Command::Status(args) => status::run(&args, console),
         Command::History(args) => history::run(&args, console),
         Command::Doctor(args) => doctor::run(&args, console),
@@ -132,6 +138,8 @@ impl Command {
             Command::Verify(args) => args.format == target::Format::Json,
             Command::Restore(args) => args.format == restore::Format::Json,
             Command::Status(args) => args.format == history::Format::Json,
+            Command::Rollback(args) => args.format == target::Format::Json,
+            Command::Prune(args) => args.format == history::Format::Json,
             Command::History(args) => args.format == history::Format::Json,
             Command::Doctor(args) => args.format == doctor::Format::Json,
             Command::Test(args) => args.format == test::Format::Json,

@@ -208,3 +208,48 @@ pub fn entries(database: &mut dyn Database, run: u64) -> Result<Vec<Entry>, Erro
     })?;
     Ok(entries)
 }
+
+/// A run whose undo data can go.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Pruned {
+    /// Its number.
+    pub number: u64,
+    /// The migration's id.
+    pub migration: String,
+    /// When it began (RFC 3339, UTC).
+    pub started_at: String,
+    /// The tables that go, without schema or prefix.
+    pub tables: Vec<String>,
+}
+
+/// Runs that began before this time and that something undoes.
+pub fn before(database: &mut dyn Database, time: jiff::Timestamp) -> Result<Vec<Pruned>, Error> {
+    let mut old = Vec::new();
+    for run in super::runs(database)? {
+        if run.started_at.parse::<jiff::Timestamp>().is_ok_and(|began| began < time) {
+            let entries = entries(database, run.number)?;
+            if entries.is_empty() {
+                continue;
+            }
+            old.push(Pruned {
+                number: run.number,
+                migration: run.migration,
+                started_at: run.started_at,
+                tables: entries.into_iter().filter_map(|entry| entry.kept).collect(),
+            });
+        }
+    }
+    Ok(old)
+}
+
+/// Drops what undoes these runs.
+pub fn prune(database: &mut dyn Database, old: &[Pruned]) -> Result<(), Error> {
+    let dialect = database.dialect();
+    for run in old {
+        for table in &run.tables {
+            database.execute(&format!("DROP TABLE IF EXISTS {}", dialect.kept(table)))?;
+        }
+        database.execute(&format!("DELETE FROM {} WHERE number = {}", dialect.kept(UNDO), run.number))?;
+    }
+    Ok(())
+}

@@ -176,6 +176,7 @@ fn check(
         title: document.title.as_ref().map(|text| text.value.clone()),
         description: document.description.as_ref().map(|text| text.value.clone()),
         risk: document.risk.map(risk).unwrap_or_default(),
+        keeps_undo: document.undo != Some(document::Undo::None),
         database: document.database.as_ref().map(|text| text.value.clone()),
         requires: names::requires(document, context),
         params: params::params(&document.params, context),

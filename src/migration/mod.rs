@@ -55,6 +55,8 @@ pub struct Migration {
     pub description: Option<String>,
     /// How careful an operator must be.
     pub risk: Risk,
+    /// Whether a run keeps what undoes it.
+    pub keeps_undo: bool,
     /// A name from `amend.toml`; absent, the one given on the command line.
     pub database: Option<String>,
     /// Migrations that must have been applied before.

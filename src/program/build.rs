@@ -107,6 +107,7 @@ pub fn build(
         referring: before.into_iter().filter(exists_then).collect(),
         referring_after: with_references(after, &remade),
         lock_note: lock_note.filter(|_| !remade.is_empty() || stages.iter().any(drops_tables)),
+        keeps_undo: migration.keeps_undo,
         at_end,
         suspend,
         resume,

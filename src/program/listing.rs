@@ -152,7 +152,8 @@ impl Program {
         let mut kept = 0;
         for stage in &self.steps {
             let statements = || stage.rows().into_iter().flat_map(|step| &step.statements);
-            for undo in statements().filter_map(|statement| statement.undo.as_ref()) {
+            let undo = statements().filter_map(|statement| statement.undo.as_ref());
+            for undo in undo.filter(|_| self.keeps_undo) {
                 kept += 1;
                 if let Some(sql) = undo.statement(&dialect.kept(&format!("undo_n_{kept}"))) {
                     add("apply", Some(stage.name()), undo.purpose(), &sql);

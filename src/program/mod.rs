@@ -58,6 +58,8 @@ pub struct Program {
     pub created: Vec<String>,
     /// See [`Program::created`].
     pub dropped: Vec<String>,
+    /// Whether a run keeps what undoes it.
+    pub keeps_undo: bool,
     /// Queries whose rows are findings, on the state that the last step leaves.
     pub at_end: Vec<Prediction>,
     /// What suspends foreign keys before the first step, each with its purpose.

@@ -76,6 +76,12 @@ pub fn migration(database: &mut dyn Database, run: &str, changed: Changed) -> Re
     }
     writer.rollback.drop = archives::dropped(&mut writer, &entries)?;
     let Writer { rollback, sources, steps, .. } = writer;
+    if steps.is_empty() {
+        return Err(Error::Asked {
+            message: format!("run {} cannot be rolled back: {}", run.number, rollback.cannot.join("; ")),
+            hint: "repair by a rule of its own, or restore a backup".to_owned(),
+        });
+    }
     document(run, rollback, sources, steps)
 }
 

@@ -81,10 +81,10 @@ SELECT n."have", n."want", n."have" FROM pg_temp."amend_changed_1_swap" AS n WHE
 SELECT n."have", n."want", n."want" FROM pg_temp."amend_changed_1_swap" AS n WHERE n."want" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM pg_temp."amend_state_1_album" AS o WHERE o."id" = n."want");
 
 -- apply · albums · keep what undoes the update of "swap"
-CREATE TABLE "amend"."undo_n_1" AS SELECT t."have" AS "b_1", CAST(NULL AS integer) AS "a_1" FROM pg_temp."amend_cascade_1_1" AS p JOIN "public"."swap" AS t ON t."have" IS NOT DISTINCT FROM p."k_1" AND t."want" IS NOT DISTINCT FROM p."k_2" WHERE p."edge" = 1 AND NOT EXISTS (SELECT 1 FROM pg_temp."amend_cascade_1_1" AS gone WHERE gone."k_1" = p."k_1" AND gone."k_2" = p."k_2" AND gone."edge" = 0);
+CREATE TABLE "amend"."undo_n_1" AS SELECT t."have" AS "b_1", t."want" AS "b_2", CAST(NULL AS integer) AS "a_1", t."want" AS "a_2" FROM pg_temp."amend_cascade_1_1" AS p JOIN "public"."swap" AS t ON t."have" IS NOT DISTINCT FROM p."k_1" AND t."want" IS NOT DISTINCT FROM p."k_2" WHERE p."edge" = 1 AND NOT EXISTS (SELECT 1 FROM pg_temp."amend_cascade_1_1" AS gone WHERE gone."k_1" = p."k_1" AND gone."k_2" = p."k_2" AND gone."edge" = 0);
 
 -- apply · albums · keep what undoes the update of "swap"
-CREATE TABLE "amend"."undo_n_2" AS SELECT t."want" AS "b_1", CAST(NULL AS integer) AS "a_1" FROM pg_temp."amend_cascade_1_1" AS p JOIN "public"."swap" AS t ON t."have" IS NOT DISTINCT FROM p."k_1" AND t."want" IS NOT DISTINCT FROM p."k_2" WHERE p."edge" = 2 AND NOT EXISTS (SELECT 1 FROM pg_temp."amend_cascade_1_1" AS gone WHERE gone."k_1" = p."k_1" AND gone."k_2" = p."k_2" AND gone."edge" = 0);
+CREATE TABLE "amend"."undo_n_2" AS SELECT t."have" AS "b_1", t."want" AS "b_2", t."have" AS "a_1", CAST(NULL AS integer) AS "a_2" FROM pg_temp."amend_cascade_1_1" AS p JOIN "public"."swap" AS t ON t."have" IS NOT DISTINCT FROM p."k_1" AND t."want" IS NOT DISTINCT FROM p."k_2" WHERE p."edge" = 2 AND NOT EXISTS (SELECT 1 FROM pg_temp."amend_cascade_1_1" AS gone WHERE gone."k_1" = p."k_1" AND gone."k_2" = p."k_2" AND gone."edge" = 0);
 
 -- apply · albums · keep what undoes the delete of "swap"
 CREATE TABLE "amend"."undo_n_3" AS SELECT t."have" AS "b_1", t."want" AS "b_2" FROM pg_temp."amend_cascade_1_1" AS p JOIN "public"."swap" AS t ON t."have" IS NOT DISTINCT FROM p."k_1" AND t."want" IS NOT DISTINCT FROM p."k_2" WHERE p."edge" = 0;
