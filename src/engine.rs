@@ -8,17 +8,21 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::apply::{self, Receipt, Terms};
+use crate::backup::{self, Place};
 use crate::database::{self, Access, Database, Diagnosis, Target, sqlite};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::diff::{self, Subject, Today, Unplanned, Which};
+use crate::history::undo::Pruned;
 use crate::history::{self, Kind, Run};
 use crate::migration::Migration;
 use crate::plan::{self, CheckPlan, DatabaseRef, Explanation, Finding, Plan, Request};
 use crate::program::{self, Bindings, Program};
+use crate::rollback::{self, Changed};
 use crate::sql::Secrets;
 use crate::survey::{self, Survey};
 use rows_file::RowsFile;
 
+pub use crate::backup::{Backups, Comparison, Restored, Unrestored};
 pub use crate::database::Interrupter;
 pub use crate::plan::Progress;
 pub use crate::program::Statement;
@@ -45,6 +49,9 @@ pub struct Options {
     pub now: Option<jiff::Timestamp>,
     /// The digest that the plan made by an apply must have.
     pub expected_digest: Option<String>,
+    /// Where an apply that changes something backs up the database first (nowhere by default: a program
+    /// knows better when its data are safe).
+    pub backup: Option<Backups>,
     /// Whether an apply that finds nothing to do is kept as a run, if the database has none of this document.
     pub record_empty: bool,
     /// Ids of migrations that count as applied, whatever the database's history says.
@@ -150,6 +157,7 @@ impl Default for Options {
             working_folder: None,
             now: None,
             expected_digest: None,
+            backup: None,
             record_empty: false,
             done: Vec::new(),
             later: Vec::new(),
@@ -257,16 +265,65 @@ impl Engine {
 
     /// Plans again and does it, in one transaction.
     pub fn apply(&mut self, migration: &Migration, options: &Options) -> Result<Receipt, Error> {
+        let place = options.backup.as_ref().map(|wanted| Place::of(&self.target, wanted)).transpose()?;
         let mut database = self.open(Access::Write)?;
         let (program, unmet) = ready(&mut *database, migration, options)?;
         let request = Request { unmet, ..self.request(migration, &program, options) };
         let terms = Terms {
             expected_digest: options.expected_digest.as_deref(),
             record_empty: options.record_empty,
-            kind: Kind::Apply,
+            kind: migration
+                .rollback
+                .as_ref()
+                .map_or(Kind::Apply, |rollback| Kind::Rollback { undoes: rollback.number }),
+            backup: place.as_ref(),
         };
         let receipt = apply::run(&mut *database, &request, &terms, &mut self.listener);
-        receipt.map_err(|error| self.stopped(error.into()).hiding(&program.bindings.secrets))
+        let failed = |error: apply::Error| self.stopped(error.into()).hiding(&program.bindings.secrets);
+        let mut receipt = receipt.map_err(failed)?;
+        if let (Some(backup), Some(place)) = (&mut receipt.backup, &place) {
+            backup::retire(backup, place);
+        }
+        Ok(receipt)
+    }
+
+    /// Checks a SQLite database and a backup of it, and says what putting that back would change.
+    pub fn compare(&self, backup: &Path) -> Result<Comparison, Error> {
+        backup::compare(&self.target, backup, &self.interrupter).map_err(|error| self.stopped(error.into()))
+    }
+
+    /// Puts a backup back, after a backup of what is there; `shown` is the comparison that someone agreed to.
+    pub fn restore(
+        &mut self,
+        backup: &Path,
+        shown: &Comparison,
+        wanted: &Backups,
+    ) -> Result<Restored, Unrestored> {
+        let listener = &mut self.listener;
+        let mut progress = |phase, done, total| listener(&Progress::of_database("", phase, done, total));
+        let (target, interrupter) = (&self.target, &self.interrupter);
+        backup::put_back(target, backup, shown, wanted, interrupter, &mut progress)
+    }
+
+    /// The migration that undoes a run, to be planned and applied like any other; writes nothing.
+    ///
+    /// `run` is the run's id, the beginning of it, or its number.
+    pub fn rollback(&mut self, run: &str, changed: Changed) -> Result<Migration, Error> {
+        let mut database = self.open(Access::Read)?;
+        Ok(rollback::migration(&mut *database, run, changed)?)
+    }
+
+    /// Runs that began before this time and that can be rolled back; writes nothing.
+    pub fn undo_before(&mut self, time: jiff::Timestamp) -> Result<Vec<Pruned>, Error> {
+        Ok(history::undo::before(&mut *self.open(Access::Read)?, time)?)
+    }
+
+    /// Drops what undoes these runs: they cannot be rolled back any more.
+    pub fn prune(&mut self, old: &[Pruned]) -> Result<(), Error> {
+        let mut database = self.open(Access::Write)?;
+        database.deny_writes(false);
+        history::undo::prune(&mut *database, old)?;
+        Ok(database.commit()?)
     }
 
     /// Runs the `verify` checks on the database as it is.
@@ -406,6 +463,15 @@ impl From<plan::Error> for Error {
             plan::Error::Document(findings) => Error::Document(findings),
             plan::Error::Asked { message, hint } => Error::Asked { message, hint },
             plan::Error::Database(error) => error.into(),
+        }
+    }
+}
+
+impl From<rollback::Error> for Error {
+    fn from(error: rollback::Error) -> Self {
+        match error {
+            rollback::Error::Database(error) => error.into(),
+            rollback::Error::Asked { message, hint } => Error::Asked { message, hint },
         }
     }
 }

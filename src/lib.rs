@@ -69,6 +69,7 @@
 
 pub mod apply;
 pub mod authoring;
+pub mod backup;
 pub mod cli;
 pub mod database;
 pub mod diagnostic;
@@ -81,6 +82,7 @@ pub mod migration;
 pub mod plan;
 pub mod program;
 pub mod report;
+pub mod rollback;
 pub mod sql;
 pub mod survey;
 pub mod testing;

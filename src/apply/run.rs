@@ -3,8 +3,11 @@
 use std::time::Instant;
 
 use crate::apply::{ApplyOutcome, RECEIPT_FORMAT, Receipt};
+use crate::backup::{self, Backup, Place};
 use crate::database::{self, Database};
+use crate::history::undo::Keeper;
 use crate::history::{Ended, Kind, Ledger};
+use crate::migration::Migration;
 use crate::plan::{self, CheckPlan, Outcome, Plan, Progress, Request, TablePlan};
 use crate::program::{Expected, Program, SchemaProgram, StepProgram};
 
@@ -36,6 +39,8 @@ pub struct Terms<'a> {
     pub record_empty: bool,
     /// What the run is.
     pub kind: Kind,
+    /// Where the database is backed up before the first change.
+    pub backup: Option<&'a Place>,
 }
 
 /// Applies a program on a connection that holds the write lock.
@@ -63,17 +68,32 @@ pub fn run(
         plan,
         tables: Vec::new(),
         verified: Vec::new(),
+        backup: None,
         milliseconds: 0,
         number: None,
     };
     if outcome == ApplyOutcome::Applied {
-        let mut work =
-            Work { database, program: request.program, plan: &receipt.plan, progress, broken_references: 0 };
-        work.effects()?;
-        let (verified, tables) = work.check()?;
-        receipt.verified = verified;
-        receipt.tables = tables;
-        ledger.record(database, &receipt.plan, terms.kind, Ended::Applied)?;
+        receipt.backup = terms
+            .backup
+            .map(|place| back_up(database, &receipt.plan.run.id, place, &touched, progress))
+            .transpose()?;
+        let mut work = Work {
+            database,
+            migration: request.migration,
+            program: request.program,
+            plan: &receipt.plan,
+            progress,
+            broken_references: 0,
+            keeper: Keeper::new(ledger.number),
+        };
+        let done = work.effects().and_then(|()| work.check()).and_then(|done| {
+            ledger.record(work.database, &receipt.plan, terms.kind, Ended::Applied)?;
+            Ok(done)
+        });
+        if let (Err(_), Some(backup)) = (&done, &receipt.backup) {
+            backup::discard(backup);
+        }
+        (receipt.verified, receipt.tables) = done?;
         receipt.number = Some(ledger.number);
         database.commit()?;
     }
@@ -87,28 +107,47 @@ pub fn run(
     Ok(receipt)
 }
 
+/// Copies what the transaction began with, before anything of it changes.
+fn back_up(
+    database: &mut dyn Database,
+    run: &str,
+    place: &Place,
+    touched: &[String],
+    progress: &mut dyn FnMut(&Progress),
+) -> Result<Backup, Error> {
+    let mut show = |done, total| progress(&Progress::of_database(run, "back up", done, total));
+    Ok(backup::take(database, place, touched, &mut show)?)
+}
+
 const UNFORESEEN: &str =
     "the plan did not foresee it: a trigger, a constraint that no plan can predict, or a defect of amend";
 
-struct Work<'a> {
-    database: &'a mut dyn Database,
-    program: &'a Program,
+pub(super) struct Work<'a> {
+    pub(super) database: &'a mut dyn Database,
+    pub(super) migration: &'a Migration,
+    pub(super) program: &'a Program,
     plan: &'a Plan,
     progress: &'a mut dyn FnMut(&Progress),
     /// References that pointed nowhere before the first effect.
     broken_references: u64,
+    /// Keeps what undoes the run.
+    pub(super) keeper: Keeper,
 }
 
 impl Work<'_> {
     fn effects(&mut self) -> Result<(), Error> {
         self.broken_references = self.database.broken_references(&self.program.referring)?;
         self.database.deny_writes(false);
-        if self.program.steps.iter().any(|stage| stage.schema().is_some()) {
+        if self.program.steps.iter().any(|stage| stage.schema().is_some()) || self.drops_archives() {
             // A table that a view shows cannot be changed, and nothing reads the views any more.
             self.drop_overlays()?;
         }
+        self.keep_run()?;
         for (table, sql) in &self.program.new_tables {
             self.execute(sql, &format!("make table \"{table}\""))?;
+        }
+        for (purpose, sql) in &self.program.suspend {
+            self.execute(sql, purpose)?;
         }
         let steps = &self.program.steps;
         for (done, stage) in steps.iter().enumerate() {
@@ -117,12 +156,17 @@ impl Work<'_> {
                 Some(step) => self.step(step)?,
                 None => 0,
             };
+            self.keep_schema(stage)?;
             let changes = stage.schema().into_iter().flat_map(SchemaProgram::pending);
             for (purpose, sql) in changes.flat_map(|change| &change.statements) {
                 self.execute(sql, purpose)?;
             }
             self.show("apply", stage.name(), (done, steps.len()), Some(rows));
         }
+        for (purpose, sql) in &self.program.resume {
+            self.execute(sql, purpose)?;
+        }
+        self.drop_archives()?;
         self.what_waits()
     }
 
@@ -153,7 +197,7 @@ impl Work<'_> {
         })
     }
 
-    fn execute(&mut self, sql: &str, purpose: &str) -> Result<database::Changed, Error> {
+    pub(super) fn execute(&mut self, sql: &str, purpose: &str) -> Result<database::Changed, Error> {
         self.database.execute(sql).map_err(|error| match error {
             database::Error::Statement { message, .. } => Error::Differs {
                 message: format!("the database refused to {purpose}: {message}"),
@@ -163,22 +207,28 @@ impl Work<'_> {
         })
     }
 
+    /// How many rows that are.
+    pub(super) fn expected(&mut self, expected: &Expected, counts: &[u64]) -> Result<u64, Error> {
+        Ok(match expected {
+            Expected::Effect(index) => counts[*index],
+            Expected::Query(sql) | Expected::NoRows(sql) => database::count(self.database, sql)?,
+        })
+    }
+
     /// Every statement touches exactly the rows that the plan names, and nothing happens beside them;
     /// returns how many that were.
     fn step(&mut self, step: &StepProgram) -> Result<u64, Error> {
         let (mut rows, mut beyond) = (0, 0);
         let counts = database::counts(self.database, &step.counts)?;
+        self.keep_rows(step, &counts)?;
         for statement in &step.statements {
-            let expected = match &statement.expected {
-                Expected::Effect(index) => counts[*index],
-                Expected::Query(sql) => database::count(self.database, sql)?,
-                Expected::NoRows(sql) => {
-                    if database::count(self.database, sql)? > 0 {
-                        self.execute(&statement.sql, &statement.purpose)?;
-                    }
-                    continue;
+            let expected = self.expected(&statement.expected, &counts)?;
+            if let Expected::NoRows(_) = statement.expected {
+                if expected > 0 {
+                    self.execute(&statement.sql, &statement.purpose)?;
                 }
-            };
+                continue;
+            }
             if expected == 0 {
                 continue;
             }
@@ -257,7 +307,7 @@ impl Work<'_> {
     }
 }
 
-fn differs(step: &StepProgram, what: String) -> Error {
+pub(super) fn differs(step: &StepProgram, what: String) -> Error {
     Error::Differs {
         message: format!("step \"{}\" did not do what was planned: {what}", step.name),
         hint: "look for triggers on the changed tables".to_owned(),

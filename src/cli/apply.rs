@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use crate::apply::{ApplyOutcome, Receipt};
+use crate::cli::backups::BackupArgs;
 use crate::cli::campaign;
 use crate::cli::config::Config;
 use crate::cli::console::Console;
@@ -24,6 +25,9 @@ use crate::report::{clean, count, json, markdown, text};
 /// no longer the one that was shown, nothing is done. A refused or failed run leaves the database as
 /// it was. A second run finds nothing to do.
 ///
+/// Before the first change a SQLite file is copied and the copy verified; `amend restore` puts it
+/// back. A database on a server is backed up where --backup names a folder.
+///
 /// A folder is a campaign: its rules in the order of `requires`, each shown, asked for and committed
 /// on its own. The first that fails or refuses stops the rest; those before it stay applied.
 #[derive(Debug, clap::Args)]
@@ -32,6 +36,7 @@ Examples:
   amend apply rules/legacy-aliases.yaml --database knowledge.db
   amend apply rules/legacy-aliases.yaml -d main --yes
   amend apply rules/legacy-aliases.yaml -d main --yes --allow-empty --format json
+  amend apply rules/legacy-aliases.yaml -d main --yes --backup /var/backups --keep 5
   amend apply campaigns/new-billing
 
 Exit codes:
@@ -46,6 +51,8 @@ pub(crate) struct Args {
     pub(super) target: Target,
     #[command(flatten)]
     pub(crate) output: Output,
+    #[command(flatten)]
+    backups: BackupArgs,
     /// How the result is written
     #[arg(long, short, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
@@ -98,6 +105,7 @@ fn attempted(
 ) -> Result<(Receipt, bool), Failure> {
     options.record_empty = args.allow_empty;
     let mut shown = false;
+    options.backup = args.backups.wanted(engine)?;
     if !args.yes || options.rows.is_some() {
         let plan = progress::during(engine, console, |engine| engine.plan(migration, &options));
         let plan = plan.map_err(|error| Failure::engine(error, migration))?;
@@ -139,7 +147,7 @@ fn ends_here(plan: &Plan, migration: &Migration, args: &Args, console: &Console)
     Some(ApplyOutcome::Declined)
 }
 
-fn question(plan: &Plan) -> String {
+pub(super) fn question(plan: &Plan) -> String {
     let tables = plan.tables.iter().filter(|table| table.changed_rows() > 0).count() as u64;
     let (rows, tables) = (count(plan.changed_rows(), "row"), count(tables, "table"));
     format!("\nChange {rows} in {tables} of \"{}\"?", clean(&plan.database.name))

@@ -4,6 +4,7 @@
 //! [`run`] turns that into an exit code.
 
 mod apply;
+mod backups;
 mod campaign;
 mod check;
 mod completions;
@@ -22,6 +23,9 @@ mod history;
 mod new;
 mod plan;
 mod progress;
+mod prune;
+mod restore;
+mod rollback;
 mod run_log;
 mod schema;
 mod sql;
@@ -67,6 +71,9 @@ enum Command {
     Sql(sql::Args),
     Apply(apply::Args),
     Verify(verify::Args),
+    Rollback(rollback::Args),
+    Restore(restore::Args),
+    Prune(prune::Args),
     Status(status::Args),
     History(history::Args),
     Doctor(doctor::Args),
@@ -109,6 +116,9 @@ fn dispatch(command: Command, console: &Console) -> Result<Exit, Failure> {
         Command::Sql(args) => sql::run(&args, console),
         Command::Apply(args) => apply::run(&args, console),
         Command::Verify(args) => verify::run(&args, console),
+        Command::Rollback(args) => rollback::run(&args, console),
+        Command::Restore(args) => restore::run(&args, console),
+        Command::Prune(args) => prune::run(&args, console),
         Command::Status(args) => status::run(&args, console),
         Command::History(args) => history::run(&args, console),
         Command::Doctor(args) => doctor::run(&args, console),
@@ -126,7 +136,10 @@ impl Command {
             Command::Apply(args) => args.format == target::Format::Json,
             Command::Diff(args) => args.format == target::Format::Json,
             Command::Verify(args) => args.format == target::Format::Json,
+            Command::Restore(args) => args.format == restore::Format::Json,
             Command::Status(args) => args.format == history::Format::Json,
+            Command::Rollback(args) => args.format == target::Format::Json,
+            Command::Prune(args) => args.format == history::Format::Json,
             Command::History(args) => args.format == history::Format::Json,
             Command::Doctor(args) => args.format == doctor::Format::Json,
             Command::Test(args) => args.format == test::Format::Json,

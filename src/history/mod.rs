@@ -8,6 +8,7 @@ mod model;
 mod read;
 mod required;
 mod state;
+pub mod undo;
 mod who;
 
 pub use ledger::Ledger;

@@ -29,6 +29,15 @@ pub struct Progress {
     pub rows: Option<u64>,
 }
 
+impl Progress {
+    /// How much of the whole database is copied.
+    pub(crate) fn of_database(run: &str, phase: &'static str, done: u64, total: u64) -> Progress {
+        let part = |pages: u64| usize::try_from(pages).unwrap_or(usize::MAX);
+        let (run, name) = (run.to_owned(), "the database".to_owned());
+        Progress { run, name, phase, done: part(done), total: part(total), rows: None }
+    }
+}
+
 /// What a plan is made of.
 pub struct Request<'a> {
     /// The migration.
@@ -153,6 +162,7 @@ impl Planner<'_> {
                 let rows = self.plan.steps.last().map_or(0, |step| step.selected);
                 self.show("plan", stage.name(), (done, steps.len()), Some(rows));
             }
+            self.at_end()?;
             let verify = &self.program.verify;
             self.checks("verify", Code::VerifyFailed, verify)?;
             self.limits();

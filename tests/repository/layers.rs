@@ -6,12 +6,13 @@ use std::path::Path;
 use crate::{files, name, read, root};
 
 /// The layers, from the top: each may use those below it and nothing above.
-const LAYERS: [&str; 17] = [
+const LAYERS: &[&str] = &[
     "cli",
     "report",
     "testing",
     "engine",
     "diff",
+    "rollback",
     "apply",
     "history",
     "plan",
@@ -21,6 +22,7 @@ const LAYERS: [&str; 17] = [
     "document",
     "files",
     "survey",
+    "backup",
     "database",
     "sql",
     "diagnostic",

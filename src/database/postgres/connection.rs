@@ -1,5 +1,6 @@
 //! How a PostgreSQL server is reached.
 
+use std::ffi::OsString;
 use std::sync::mpsc;
 use std::time::Duration;
 
@@ -40,6 +41,8 @@ pub struct Address {
     config: Config,
     trust: Option<Trust>,
     roots: Option<String>,
+    /// `sslmode`, as it was given.
+    mode: String,
 }
 
 impl Address {
@@ -76,7 +79,7 @@ impl Address {
             }
         };
         config.ssl_mode(ssl);
-        Ok(Address { config, trust, roots })
+        Ok(Address { config, trust, roots, mode })
     }
 
     /// The address without its password.
@@ -89,6 +92,37 @@ impl Address {
         let port = self.config.get_ports().first().copied().unwrap_or(5432);
         let user = self.config.get_user().unwrap_or_default();
         format!("postgres://{user}@{host}:{port}/{}", self.config.get_dbname().unwrap_or(user))
+    }
+
+    /// The name of the database.
+    pub fn database(&self) -> &str {
+        self.config.get_dbname().or(self.config.get_user()).unwrap_or_default()
+    }
+
+    /// The same settings as the server's own tools read them: no password stands on a command line.
+    pub(super) fn environment(&self) -> Vec<(&'static str, OsString)> {
+        let config = &self.config;
+        let host = |host: &Host| match host {
+            Host::Tcp(name) => OsString::from(name),
+            Host::Unix(path) => path.clone().into_os_string(),
+        };
+        let joined = |items: Vec<OsString>| items.join(std::ffi::OsStr::new(","));
+        let numbers = |items: Vec<String>| joined(items.into_iter().map(OsString::from).collect());
+        let mut set = vec![
+            ("PGHOST", joined(config.get_hosts().iter().map(host).collect())),
+            ("PGPORT", numbers(config.get_ports().iter().map(u16::to_string).collect())),
+            ("PGHOSTADDR", numbers(config.get_hostaddrs().iter().map(ToString::to_string).collect())),
+            ("PGUSER", config.get_user().unwrap_or_default().into()),
+            ("PGDATABASE", self.database().into()),
+            ("PGOPTIONS", config.get_options().unwrap_or_default().into()),
+            ("PGSSLMODE", self.mode.clone().into()),
+            ("PGAPPNAME", "amend".into()),
+        ];
+        set.extend(self.roots.clone().map(|roots| ("PGSSLROOTCERT", roots.into())));
+        let password = config.get_password().map(|password| String::from_utf8_lossy(password).into_owned());
+        set.extend(password.map(|password| ("PGPASSWORD", password.into())));
+        set.retain(|(name, value)| *name == "PGOPTIONS" || !value.is_empty());
+        set
     }
 
     /// Connects; no transaction has begun.

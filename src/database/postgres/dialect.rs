@@ -13,10 +13,10 @@ pub(super) struct Postgres {
     pub(super) schemas: HashMap<String, String>,
     /// The schema in which new tables are made.
     pub(super) current: String,
-    /// The schema of amend's own tables.
-    pub(super) kept: String,
     /// Domains, each with the type that it comes down to.
     pub(super) domains: HashMap<String, String>,
+    /// The schema of amend's own tables.
+    pub(super) kept: String,
 }
 
 impl Postgres {
