@@ -18,6 +18,7 @@ use crate::migration::Migration;
 use crate::plan::{self, CheckPlan, DatabaseRef, Explanation, Finding, Plan, Request};
 use crate::program::{self, Bindings, Program};
 use crate::rollback::{self, Changed};
+use crate::sql::Secrets;
 use crate::survey::{self, Survey};
 use rows_file::RowsFile;
 
@@ -121,6 +122,32 @@ pub enum Error {
     },
 }
 
+impl Error {
+    /// The same without secrets: a database may quote a literal that it does not understand.
+    fn hiding(mut self, secrets: &Secrets) -> Error {
+        let optional = |hint: &mut Option<String>| hint.iter_mut().for_each(|hint| secrets.hide(hint));
+        match &mut self {
+            Error::Document(findings) => {
+                for finding in findings {
+                    secrets.hide(&mut finding.message);
+                    optional(&mut finding.hint);
+                }
+            }
+            Error::Locked(message) => secrets.hide(message),
+            Error::Database { message, hint } | Error::File { message, hint, .. } => {
+                secrets.hide(message);
+                optional(hint);
+            }
+            Error::Asked { message, hint } => {
+                secrets.hide(message);
+                secrets.hide(hint);
+            }
+            Error::Interrupted => {}
+        }
+        self
+    }
+}
+
 impl Default for Options {
     fn default() -> Self {
         Options {
@@ -189,7 +216,7 @@ impl Engine {
         let rows = options.rows.as_deref().map(RowsFile::open).transpose()?;
         let request = Request { unmet, ..self.request(migration, &program, options) };
         let plan = plan::run(&mut *database, &request, &mut self.listener);
-        let plan = plan.map_err(|error| self.stopped(error.into()))?;
+        let plan = plan.map_err(|error| self.stopped(error.into()).hiding(&program.bindings.secrets))?;
         if let Some(rows) = rows {
             rows.fill(|out| plan::write_rows(&mut *database, migration, &program, out))?;
         }
@@ -228,8 +255,12 @@ impl Engine {
         let (before, after) = programs(&mut *database)?;
         let subjects =
             (&Subject { migration: old, program: &before }, &Subject { migration: new, program: &after });
-        diff::today(&mut *database, &self.database(), subjects, options.samples, &mut self.listener)
-            .map_err(|it| Unplanned { which: it.which, error: it.error.into() })
+        diff::today(&mut *database, &self.database(), subjects, options.samples, &mut self.listener).map_err(
+            |it| {
+                let error = Error::from(it.error).hiding(&before.bindings.secrets);
+                Unplanned { which: it.which, error: error.hiding(&after.bindings.secrets) }
+            },
+        )
     }
 
     /// Plans again and does it, in one transaction.
@@ -248,7 +279,8 @@ impl Engine {
             backup: place.as_ref(),
         };
         let receipt = apply::run(&mut *database, &request, &terms, &mut self.listener);
-        let mut receipt = receipt.map_err(|error| self.stopped(error.into()))?;
+        let mut receipt =
+            receipt.map_err(|error| self.stopped(error.into()).hiding(&program.bindings.secrets))?;
         if let (Some(backup), Some(place)) = (&mut receipt.backup, &place) {
             backup::retire(backup, place);
         }
@@ -300,7 +332,8 @@ impl Engine {
         let program = program(&mut *database, migration, &options.later, bindings(migration, options)?)?;
         let request = self.request(migration, &program, options);
         let verified = plan::verify(&mut *database, &request, &mut self.listener);
-        let (checks, findings) = verified.map_err(|error| self.stopped(error.into()))?;
+        let failed = |error: plan::Error| self.stopped(error.into()).hiding(&program.bindings.secrets);
+        let (checks, findings) = verified.map_err(failed)?;
         Ok(Verification { database: self.database(), migration: migration.id.clone(), checks, findings })
     }
 
@@ -333,7 +366,8 @@ impl Engine {
             program(&mut *database, migration, &options.later, bindings.clone().hiding_secrets(migration))?;
         let program = program(&mut *database, migration, &options.later, bindings)?;
         let request = self.request(migration, &program, options);
-        Ok(plan::explain(&mut *database, &request, &shown, step, key, &mut self.listener)?)
+        let explained = plan::explain(&mut *database, &request, &shown, step, key, &mut self.listener);
+        explained.map_err(|error| Error::from(error).hiding(&program.bindings.secrets))
     }
 
     /// Hears about progress.
@@ -385,13 +419,14 @@ fn program(
     later: &[Migration],
     bindings: Bindings,
 ) -> Result<Program, Error> {
+    let secrets = bindings.secrets.clone();
     let catalog = database.catalog()?;
     let changes_schema = migration.steps.iter().any(|step| step.rows().is_none());
     let draft = if changes_schema { Some(database.draft()?) } else { None };
     program::build(migration, later, &catalog, draft, &*database.dialect(), bindings).map_err(
         |mut findings| {
             findings.sort_by_key(|finding| finding.place.map(|place| place.start));
-            Error::Document(findings)
+            Error::Document(findings).hiding(&secrets)
         },
     )
 }

@@ -11,6 +11,7 @@ mod model;
 mod rollback;
 mod run;
 mod schema;
+mod secret;
 mod sources;
 
 pub use detail::write_rows;

@@ -60,6 +60,7 @@ pub fn run(
 ) -> Result<Plan, Error> {
     let mut planner = Planner::new(database, request, progress)?;
     planner.all()?;
+    planner.plan.hide(&request.program.bindings.secrets);
     Ok(planner.plan)
 }
 
@@ -73,6 +74,7 @@ pub fn verify(
     if planner.sources()? {
         planner.checks("verify", Code::VerifyFailed, &request.program.verify)?;
     }
+    planner.plan.hide(&request.program.bindings.secrets);
     Ok((planner.plan.checks, planner.plan.findings))
 }
 
