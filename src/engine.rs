@@ -279,8 +279,8 @@ impl Engine {
             backup: place.as_ref(),
         };
         let receipt = apply::run(&mut *database, &request, &terms, &mut self.listener);
-        let failed = |error: apply::Error| self.stopped(error.into()).hiding(&program.bindings.secrets);
-        let mut receipt = receipt.map_err(failed)?;
+        let mut receipt =
+            receipt.map_err(|error| self.stopped(error.into()).hiding(&program.bindings.secrets))?;
         if let (Some(backup), Some(place)) = (&mut receipt.backup, &place) {
             backup::retire(backup, place);
         }

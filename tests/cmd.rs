@@ -3,7 +3,7 @@
 use std::path::Path;
 
 /// Databases that the transcripts start from: the folder, the statements, the file.
-const DATABASES: [(&str, &str, &str); 14] = [
+const DATABASES: &[(&str, &str, &str)] = &[
     ("new.in", "seed.sql", "tickets.db"),
     ("explain-a-row.in", "seed.sql", "prices.db"),
     ("tickets.in", "seed.sql", "tickets.db"),
@@ -11,9 +11,9 @@ const DATABASES: [(&str, &str, &str); 14] = [
     ("diff.in", "seed.sql", "tickets.db"),
     ("campaign.in", "shop.sql", "shop.db"),
     ("campaign.in", "ledger.sql", "ledger.db"),
-    ("history.in", "shop.sql", "shop.db"),
     ("restore.in", "then.sql", "tickets.db.backup.20260131T093000.000Z"),
     ("restore.in", "now.sql", "tickets.db"),
+    ("history.in", "shop.sql", "shop.db"),
     ("doctor.in", "good.sql", "good.db"),
     ("doctor.in", "broken.sql", "broken.db"),
     ("doctor-of-a-configuration.in", "good.sql", "good.db"),

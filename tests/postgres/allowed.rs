@@ -88,7 +88,10 @@ fn no_place_for_the_history() {
     refused(&other, "GRANT USAGE, CREATE ON SCHEMA amend TO DB_other");
     stage.sql(&format!("grant usage, create on schema amend to {other}"));
     refused(&other, "GRANT SELECT, INSERT ON amend.runs TO DB_other");
-    stage.write("needs.yaml", &format!("{RULE}requires: [fill-up]\n").replace("migration: fill-up", "migration: needs"));
+    stage.write(
+        "needs.yaml",
+        &format!("{RULE}requires: [fill-up]\n").replace("migration: fill-up", "migration: needs"),
+    );
     stage.sql(&format!("revoke usage on schema amend from {other}"));
     stage.amend_on("plan", "needs.yaml", &stage.url(&other)).is(
         1,
