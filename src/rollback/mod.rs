@@ -86,24 +86,8 @@ pub fn migration(database: &mut dyn Database, run: &str, changed: Changed) -> Re
 }
 
 fn find<'a>(runs: &'a [Run], wanted: &str) -> Result<&'a Run, Error> {
-    let is = |run: &&Run| run.id == wanted || run.number.to_string() == wanted;
-    let begins = |run: &&Run| wanted.len() >= 8 && run.id.starts_with(wanted);
-    let exact: Vec<&Run> = runs.iter().filter(is).collect();
-    let found = if exact.is_empty() { runs.iter().filter(begins).collect() } else { exact };
-    let [run] = found.as_slice() else {
-        let message = match found.len() {
-            0 => format!("this database has no run \"{wanted}\""),
-            _ => format!("several runs begin with \"{wanted}\""),
-        };
-        let hint = match runs.last() {
-            Some(last) => format!(
-                "give its number or its id; the last one is {}, of \"{}\"",
-                last.number, last.migration
-            ),
-            None => "no run was applied to it".to_owned(),
-        };
-        return Err(Error::Asked { message, hint });
-    };
+    let run =
+        history::find(runs, wanted).map_err(|it| Error::Asked { message: it.message, hint: it.hint })?;
     match history::undone_by(runs, run.number) {
         None => Ok(run),
         Some(by) => Err(Error::Asked {

@@ -100,7 +100,7 @@ fn written((secret, mask): (String, String)) -> Vec<(String, String)> {
 
 fn replace(bytes: Vec<u8>, secret: &[u8], mask: &[u8]) -> Vec<u8> {
     let (mut rest, mut found) = (bytes.as_slice(), Vec::new());
-    while let Some(at) = rest.windows(secret.len()).position(|part| part == secret) {
+    while let Some(at) = rest.windows(secret.len()).position(|part| part.eq_ignore_ascii_case(secret)) {
         found.extend_from_slice(&rest[..at]);
         found.extend_from_slice(mask);
         rest = &rest[at + secret.len()..];
