@@ -5,7 +5,9 @@ use std::path::Path;
 
 use minijinja::Environment;
 
-use super::{Check, Migration, Rejected, Risk, accounted, digest, names, params, relations, steps, unused};
+use super::{
+    Check, Migration, Rejected, Risk, accounted, digest, limits, names, params, relations, steps, unused,
+};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceText};
 use crate::document::{self, Document, Lines};
 
@@ -164,7 +166,7 @@ fn check(
         sources: relations::sources(&document.sources, context),
         require: checks(&document.require, context),
         verify: checks(&document.verify, context),
-        limits: params::limits(document.limit.as_ref(), context),
+        limits: limits::limits(&document.limits, context),
         steps: steps::steps(&document.steps, context),
         document: source.clone(),
         folder: folder.to_path_buf(),

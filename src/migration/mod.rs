@@ -14,6 +14,7 @@ mod domains;
 mod effects;
 mod expression;
 mod format;
+mod limits;
 mod literal;
 mod load;
 mod mentions;
@@ -37,6 +38,7 @@ pub use crate::files::Format;
 use crate::sql::{Type, Value};
 pub use campaign::{Campaign, CampaignError, findings_together, is_rule, rule_documents};
 use cell::Cell;
+pub use limits::{Limit, Limits};
 pub use schema::{Change, ChangeKind, ColumnDefinition, ColumnType, ForeignKeyDefinition, SchemaStep};
 
 /// A valid migration.
@@ -295,22 +297,6 @@ pub struct Check {
     pub place: Place,
 }
 
-/// What refuses a run by size.
-#[derive(Debug, Clone, Default)]
-pub struct Limits {
-    /// The most rows that may change.
-    pub rows: Option<Limit>,
-}
-
-/// An amount, absolute or as a share of each table.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Limit {
-    /// So many rows over all tables.
-    Rows(u64),
-    /// So many percent of the rows of any one table.
-    Percent(f64),
-}
-
 /// One step.
 #[derive(Debug, Clone)]
 pub enum Step {
@@ -355,6 +341,8 @@ pub struct RowStep {
     pub table: Table,
     /// The actions that the rows name.
     pub actions: Vec<Action>,
+    /// More than this refuses the run.
+    pub limits: Limits,
     /// Where it stands.
     pub place: Place,
 }
@@ -486,6 +474,8 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// Index into the step's actions.
     pub action: usize,
+    /// More rows with this decision than this refuse the run.
+    pub limits: Limits,
     /// Where it stands.
     pub place: Place,
 }

@@ -7,6 +7,7 @@ mod check;
 mod detail;
 mod explain;
 mod explanation;
+mod limits;
 mod model;
 mod run;
 mod schema;

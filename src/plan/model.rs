@@ -304,6 +304,16 @@ impl Plan {
     }
 }
 
+impl Finding {
+    /// How many of its rows it shows. A limit shows what was counted, for all of them.
+    pub fn shown(&self) -> usize {
+        match self.code {
+            Code::LimitExceeded => usize::try_from(self.rows).unwrap_or(usize::MAX),
+            _ => self.samples.len(),
+        }
+    }
+}
+
 impl MigrationRef {
     /// What reports say of a migration.
     pub fn of(migration: &Migration) -> MigrationRef {

@@ -249,6 +249,7 @@ impl Planner<'_> {
         if !repeated {
             self.predict(step, &step.predictions)?;
         }
+        let before = self.tables.clone();
         self.account(step)?;
         self.digest.update(step.name.as_bytes());
         self.digest.update(selected.to_be_bytes());
@@ -261,7 +262,7 @@ impl Planner<'_> {
         }
         let decisions = self.decisions(step)?;
         let Some(declared) = self.migration.steps[step.index].rows() else { return Ok(()) };
-        self.plan.steps.push(StepPlan {
+        let planned = StepPlan {
             step: step.name.clone(),
             about: declared.about.clone(),
             from: declared.select.from.clone(),
@@ -270,7 +271,9 @@ impl Planner<'_> {
             selected,
             decisions,
             changes: Vec::new(),
-        });
+        };
+        self.step_limits((declared, step), &planned, &before)?;
+        self.plan.steps.push(planned);
         Ok(())
     }
 
