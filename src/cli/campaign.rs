@@ -51,11 +51,15 @@ pub(super) fn plan(args: &plan::Args, console: &Console) -> Result<Exit, Failure
 /// Applies the migrations of a folder until one fails or refuses.
 pub(super) fn apply(args: &apply::Args, console: &Console) -> Result<Exit, Failure> {
     let mut run = Run::open(Asked::Apply, &args.target, &args.output, args.format, console)?;
+    let admitted =
+        run.members.iter().map(|(migration, engine)| apply::admitted(migration, engine, args, console));
+    let environments = admitted.collect::<Result<Vec<_>, _>>()?;
     let mut stopped = None;
     run.begin();
     for index in 0..run.members.len() {
         let (came, exit) = run.turn(index, |migration, engine, options| {
-            let (receipt, shown) = apply::confirmed(migration, engine, options, args, console)?;
+            let subject = (migration, environments[index].as_deref());
+            let (receipt, shown) = apply::confirmed(subject, engine, options, args, console)?;
             if args.format == Format::Text {
                 console.result(&apply::write(&receipt, shown, Format::Text, console));
             }
@@ -85,6 +89,11 @@ impl<'a> Run<'a> {
         if output.rows.is_some() {
             let message = format!("--rows takes one rule, and \"{}\" is a folder", target.rule.display());
             return Err(Failure::hinted(message, "write the rows of its rules one by one"));
+        }
+        if target.narrow.is_given() {
+            let message =
+                format!("--only and --where take one rule, and \"{}\" is a folder", target.rule.display());
+            return Err(Failure::hinted(message, "narrow its rules one by one"));
         }
         known_params(target, &campaign)?;
         let folder = campaign.folder.display().to_string();

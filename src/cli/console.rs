@@ -81,12 +81,12 @@ impl Console {
         std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
     }
 
-    /// Asks; anything but `yes` is no.
-    pub(crate) fn confirm(&self, question: &str) -> bool {
-        self.error(&format!("{question} Type yes to go on: "));
+    /// Asks; anything but the word is no.
+    pub(crate) fn confirm(&self, question: &str, word: &str) -> bool {
+        self.error(&format!("{question}Type {word} to go on: "));
         let mut answer = String::new();
         let read = std::io::stdin().lock().read_line(&mut answer);
-        read.is_ok() && answer.trim() == "yes"
+        read.is_ok() && answer.trim() == word
     }
 
     fn colors(&self, terminal: bool) -> bool {

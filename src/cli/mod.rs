@@ -4,6 +4,7 @@
 //! [`run`] turns that into an exit code.
 
 mod apply;
+mod ask;
 mod campaign;
 mod check;
 mod completions;
@@ -13,10 +14,12 @@ mod demo;
 mod diff;
 mod doctor;
 mod documents;
+mod environment;
 mod exit;
 mod explain;
 mod failure;
 mod fmt;
+mod guard;
 mod help;
 mod new;
 mod plan;

@@ -28,6 +28,21 @@ pub(super) struct Context<'d> {
     pub(super) findings: Vec<Diagnostic>,
 }
 
+impl<'d> Context<'d> {
+    /// Begins to check a text that may read these parameters and sources.
+    pub(super) fn new(source: &'d SourceText, params: BTreeSet<String>, sources: BTreeSet<String>) -> Self {
+        Context {
+            source,
+            lines: Lines::new(&source.text),
+            params,
+            used_params: BTreeSet::new(),
+            sources,
+            environment: environment(),
+            findings: Vec::new(),
+        }
+    }
+}
+
 impl Context<'_> {
     /// Adds a finding.
     pub(super) fn report(&mut self, finding: Diagnostic) {
@@ -144,16 +159,9 @@ fn check(
     folder: &Path,
     findings: Vec<Diagnostic>,
 ) -> (Migration, Vec<Diagnostic>) {
-    let mut context = Context {
-        source,
-        lines: Lines::new(&source.text),
-        params: document.params.iter().map(|param| param.name.value.clone()).collect(),
-        used_params: BTreeSet::new(),
-        sources: document.sources.iter().map(|source| source.name.value.to_lowercase()).collect(),
-        environment: environment(),
-        findings,
-    };
-    let context = &mut context;
+    let params = document.params.iter().map(|param| param.name.value.clone()).collect();
+    let sources = document.sources.iter().map(|source| source.name.value.to_lowercase()).collect();
+    let context = &mut Context { findings, ..Context::new(source, params, sources) };
     let migration = Migration {
         id: names::migration(document.migration.as_ref(), context),
         id_place: document.migration.as_ref().map(|text| text.place).unwrap_or_default(),
@@ -171,6 +179,7 @@ fn check(
         document: source.clone(),
         folder: folder.to_path_buf(),
         digest: digest::digest(&document.tree),
+        scope: None,
         warnings: Vec::new(),
     };
     accounted::report(&migration, context);

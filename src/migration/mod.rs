@@ -23,6 +23,7 @@ mod params;
 pub mod proof;
 mod relations;
 mod schema;
+mod scope;
 mod sql_text;
 mod steps;
 mod tables;
@@ -40,6 +41,7 @@ pub use campaign::{Campaign, CampaignError, findings_together, is_rule, rule_doc
 use cell::Cell;
 pub use limits::{Limit, Limits};
 pub use schema::{Change, ChangeKind, ColumnDefinition, ColumnType, ForeignKeyDefinition, SchemaStep};
+pub use scope::{Missed, Scope, ScopeCondition, ScopeError};
 
 /// A valid migration.
 #[derive(Debug, Clone)]
@@ -76,6 +78,8 @@ pub struct Migration {
     pub folder: PathBuf,
     /// SHA-256 over the parsed form, hexadecimal: comments and layout do not count.
     pub digest: String,
+    /// What a run is narrowed to, if it is.
+    pub scope: Option<Scope>,
     /// Warnings and notes found while checking (never errors).
     pub warnings: Vec<crate::diagnostic::Diagnostic>,
 }
@@ -358,6 +362,8 @@ pub struct Select {
     pub joins: Vec<Join>,
     /// The filter.
     pub filter: Option<SqlText>,
+    /// Conditions that one run adds to it.
+    pub scope: Vec<SqlText>,
     /// The columns that identify a row, where the catalog does not say (empty: ask the catalog).
     pub key: Vec<String>,
     /// Where `from` stands.

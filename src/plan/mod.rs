@@ -11,6 +11,7 @@ mod limits;
 mod model;
 mod run;
 mod schema;
+mod scope;
 mod sources;
 
 pub use detail::write_rows;

@@ -4,7 +4,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Severity};
-use crate::migration::{Hit, Migration, Risk};
+use crate::migration::{Hit, Migration, Risk, Scope};
 use crate::sql::Value;
 
 /// The version of the JSON form, `schemas/plan.schema.json`.
@@ -25,6 +25,9 @@ pub struct Plan {
     pub run: RunRef,
     /// Parameters as used; secrets masked.
     pub params: BTreeMap<String, Value>,
+    /// What the run is narrowed to, if it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scope: Option<Scope>,
     /// What apply would do.
     pub outcome: Outcome,
     /// Sources with the rows they have.

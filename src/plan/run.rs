@@ -87,6 +87,7 @@ fn empty(request: &Request<'_>) -> Plan {
         database: request.database.clone(),
         run: RunRef { id: bindings.run_id.clone(), started_at: bindings.started_at.clone() },
         params: bindings.shown_params(migration),
+        scope: migration.scope.clone(),
         outcome: Outcome::Empty,
         sources: Vec::new(),
         steps: Vec::new(),
@@ -129,6 +130,7 @@ impl<'a> Planner<'a> {
 impl Planner<'_> {
     fn all(&mut self) -> Result<(), Error> {
         self.digest.update(self.migration.digest.as_bytes());
+        self.digest_scope();
         if self.prepare()? {
             self.count_tables()?;
             let steps = &self.program.steps;
@@ -143,6 +145,7 @@ impl Planner<'_> {
             let verify = &self.program.verify;
             self.checks("verify", Code::VerifyFailed, verify)?;
             self.limits();
+            self.warn_of_what_is_missed();
             self.warn_of_the_unpredictable();
         }
         self.plan.tables = std::mem::take(&mut self.tables);
@@ -200,6 +203,10 @@ impl Planner<'_> {
             if sample.total > 0 {
                 let hint = match code {
                     Code::RequireFailed => "the precondition must hold before the migration can be planned",
+                    _ if self.migration.scope.is_some() => {
+                        "the run is narrowed, and what --only and --where leave out may be why: run all of it, \
+                         or change the rule or the data"
+                    }
                     _ => "the postcondition does not hold: change the rule or the data",
                 };
                 self.plan.findings.push(Finding {

@@ -16,6 +16,8 @@ pub(super) struct Case {
     pub(super) sql_of: Option<PathBuf>,
     /// Parameters by name.
     pub(super) params: BTreeMap<String, String>,
+    /// What its run is narrowed to.
+    pub(super) scope: Scope,
     /// Why a second apply does not find nothing to do, where it does not.
     pub(super) not_repeatable: Option<String>,
     only: BTreeMap<String, String>,
@@ -30,10 +32,22 @@ struct Settings {
     sql_of: Option<String>,
     #[serde(default)]
     params: BTreeMap<String, String>,
+    #[serde(default)]
+    scope: Scope,
     not_repeatable: Option<String>,
     /// The kinds of database that it runs on, each with the reason.
     #[serde(default)]
     only: BTreeMap<String, String>,
+}
+
+/// `--only` and `--where`.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Scope {
+    #[serde(default)]
+    pub(super) only: Vec<String>,
+    #[serde(default, rename = "where")]
+    pub(super) conditions: Vec<String>,
 }
 
 impl Case {
@@ -59,6 +73,7 @@ impl Case {
             elsewhere,
             sql_of: settings.sql_of.map(|name| folder.with_file_name(name)),
             params: settings.params,
+            scope: settings.scope,
             not_repeatable: settings.not_repeatable,
             only: settings.only,
         };

@@ -27,7 +27,7 @@ const KEEPALIVES: (Duration, Duration, u32) = (Duration::from_secs(30), Duration
 /// Where a URL, the environment and the defaults lead.
 #[derive(Clone)]
 pub struct Address {
-    config: Config,
+    pub(super) config: Config,
     trust: Option<Trust>,
     roots: Option<String>,
 }

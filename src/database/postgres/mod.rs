@@ -16,6 +16,7 @@ mod environment;
 mod failure;
 mod fitness;
 mod locks;
+mod same;
 mod statement;
 mod tls;
 mod unreachable;
