@@ -3,8 +3,10 @@
 use serde::Serialize;
 use std::collections::BTreeMap;
 
+use crate::database::Sample;
 use crate::diagnostic::{Code, Severity};
 use crate::migration::{Hit, Migration, Risk, Scope};
+use crate::program::Prediction;
 use crate::sql::Value;
 
 /// The version of the JSON form, `schemas/plan.schema.json`.
@@ -290,6 +292,30 @@ pub struct Finding {
     pub hint: Option<String>,
 }
 
+impl Finding {
+    /// The rows that a prediction found.
+    pub(super) fn foreseen(prediction: &Prediction, step: Option<&str>, sample: Sample) -> Finding {
+        Finding {
+            code: prediction.code,
+            severity: Severity::Error,
+            step: step.map(str::to_owned),
+            message: prediction.message.clone(),
+            rows: sample.total,
+            columns: sample.columns,
+            samples: sample.rows,
+            hint: prediction.hint.clone(),
+        }
+    }
+
+    /// How many of its rows it shows. A limit shows what was counted, for all of them.
+    pub fn shown(&self) -> usize {
+        match self.code {
+            Code::LimitExceeded => usize::try_from(self.rows).unwrap_or(usize::MAX),
+            _ => self.samples.len(),
+        }
+    }
+}
+
 impl Plan {
     /// Rows that apply would insert, update or remove, over all tables.
     pub fn changed_rows(&self) -> u64 {
@@ -304,16 +330,6 @@ impl Plan {
     /// The findings that refuse the run.
     pub fn refusals(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|finding| finding.severity == Severity::Error)
-    }
-}
-
-impl Finding {
-    /// How many of its rows it shows. A limit shows what was counted, for all of them.
-    pub fn shown(&self) -> usize {
-        match self.code {
-            Code::LimitExceeded => usize::try_from(self.rows).unwrap_or(usize::MAX),
-            _ => self.samples.len(),
-        }
     }
 }
 
