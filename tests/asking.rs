@@ -168,7 +168,11 @@ fn a_terminal_is_not_asked_where_that_is_forbidden() {
     let before = folder.database();
     let ended = folder.begin(&["--no-input"]).end();
     assert_eq!(ended.code, 2);
-    assert!(ended.said.contains("--no-input forbids asking") && ended.said.contains("--yes"), "{}", ended.said);
+    assert!(
+        ended.said.contains("--no-input forbids asking") && ended.said.contains("--yes"),
+        "{}",
+        ended.said
+    );
     assert_eq!(folder.database(), before);
     assert_eq!(folder.begin(&["--no-input", "--yes"]).end().code, 0);
 }

@@ -116,7 +116,7 @@ impl Config {
             return Ok(());
         }
         let names = self.environments.keys().map(String::as_str);
-        let hint = mistakes::meant(name, &names.collect::<Vec<_>>())
+        let hint = mistakes::meant(name, &names.collect::<Vec<_>>(), "it names")
             .unwrap_or_else(|| format!("write [environments.{name}] into {FILE}"));
         Err(Failure::hinted(format!("environment \"{name}\" is not in {FILE}"), hint))
     }
@@ -147,7 +147,7 @@ impl Config {
 
     fn known(&self, name: &str) -> String {
         let names: Vec<&str> = self.databases.keys().map(String::as_str).collect();
-        mistakes::meant(name, &names).unwrap_or_else(|| {
+        mistakes::meant(name, &names, "it names").unwrap_or_else(|| {
             format!("give --database PATH, or write {FILE} with [databases.{name}] and a url")
         })
     }
@@ -258,6 +258,93 @@ mod tests {
             "database \"mian\" is not in amend.toml; did you mean \"main\"?"
         );
         assert!(message(config.url("zzzzz")).ends_with("it names main, open"));
+    }
+
+    const MAIN: &str = "[databases]\nmain.url = \"a.db\"\nother.url = \"b.db\"\n";
+
+    #[test]
+    fn environments_are_read_and_inherit_defaults() {
+        let toml = "[defaults]\nsaved_plan = \"high\"\nbackup = true\n[environments.production]\n\
+                    databases = [\"main\"]\nconfirm = true\nbackup = \"medium\"\n";
+        let (folder, config) = config(&format!("{MAIN}{toml}"), "");
+        let config = config.expect("the file is right");
+        let of = |file: &str| {
+            std::fs::write(folder.path().join(file), "").expect("written");
+            let engine = Engine::connect(&folder.path().join(file).display().to_string());
+            let engine = engine.expect("an empty file is a database");
+            let protection = config.protection(&engine).expect("one environment");
+            (protection.environment.map(str::to_owned), protection.demands.in_words())
+        };
+        let demands = "--confirm, a saved plan from \"risk: high\" on, a backup from \"risk: medium\" on";
+        assert_eq!(of("a.db"), (Some("production".to_owned()), demands.to_owned()));
+        assert_eq!(of("b.db"), (None, "a saved plan from \"risk: high\" on, a backup".to_owned()));
+    }
+
+    #[test]
+    fn a_protected_database_without_its_variables_is_said() {
+        let toml = "[databases]\nmain.url = \"${AMEND_TEST_UNSET}\"\nother.url = \"b.db\"\n[environments]\n\
+                    production.databases = [\"main\"]\nproduction.confirm = true\n";
+        let (folder, config) = config(toml, "");
+        let config = config.expect("the file is right");
+        std::fs::write(folder.path().join("b.db"), "").expect("written");
+        let engine =
+            Engine::connect(&config.url("other").expect("known")).expect("an empty file is a database");
+        let protection = config.protection(&engine).expect("no environment");
+        assert_eq!(protection.environment, None);
+        let [(database, why)] = protection.unknown.as_slice() else { panic!("one is unknown") };
+        assert!(database == "main" && why.contains("\"AMEND_TEST_UNSET\""), "{why}");
+    }
+
+    #[test]
+    fn one_database_in_two_environments_is_refused() {
+        let toml = "[databases]\na.url = \"x.db\"\nb.url = \"./x.db\"\n[environments]\n\
+                    one.databases = [\"a\"]\ntwo.databases = [\"b\"]\n";
+        let (folder, config) = config(toml, "");
+        std::fs::write(folder.path().join("x.db"), "").expect("written");
+        let config = config.expect("only the database tells");
+        let engine = Engine::connect(&config.url("a").expect("known")).expect("an empty file is a database");
+        let refused = message(config.protection(&engine).map(|it| it.environment.map(str::to_owned)));
+        assert!(refused.contains("one database belongs to \"one\" and, as \"b\", to \"two\""), "{refused}");
+    }
+
+    #[test]
+    fn mistakes_in_environments_have_a_place_and_a_repair() {
+        for (toml, expected) in [
+            (
+                "[environments.production]\ndatabases = [\"mian\"]\n",
+                "line 5: environment \"production\" names no database: \"mian\"; did you mean \"main\"?",
+            ),
+            (
+                "[environments.production]\ndatabases = [\"main\"]\nconfrim = true\n",
+                "line 6: unknown key \"confrim\"; did you mean \"confirm\"?",
+            ),
+            ("[environments.production]\ndatabases = []\n", "environment \"production\" has no databases"),
+            ("[environments.production]\nconfirm = true\n", "line 4: missing field `databases`"),
+            (
+                "[environments.production]\ndatabases = [\"main\"]\nbackup = \"hihg\"\n",
+                "line 6: invalid value: string \"hihg\", expected true, false, \"low\", \"medium\" or \"high\"",
+            ),
+            (
+                "[defaults]\nconfirm = true\n",
+                "line 5: unknown key \"confirm\"; the keys here are saved_plan, backup",
+            ),
+            (
+                "[environments]\na.databases = [\"main\"]\nb.databases = [\"main\"]\n",
+                "line 6: database \"main\" belongs to \"a\" already",
+            ),
+            (
+                "[enviroments.production]\n",
+                "line 4: unknown key \"enviroments\"; did you mean \"environments\"?",
+            ),
+        ] {
+            let refused = message(config(&format!("{MAIN}{toml}"), "").1);
+            assert!(refused.contains(expected), "{refused}");
+        }
+        let config = config(MAIN, "").1.expect("the file is right");
+        assert_eq!(
+            message(config.known_environment("production")),
+            "environment \"production\" is not in amend.toml; write [environments.production] into amend.toml"
+        );
     }
 
     #[test]

@@ -7,21 +7,22 @@ use crate::cli::failure::Failure;
 use crate::engine::Engine;
 use crate::migration::Migration;
 
+const HEADING: &str = "Confirmation";
+
 /// How a person lets a run write.
 #[derive(Debug, clap::Args)]
-#[command(next_help_heading = "Confirmation")]
 pub(crate) struct Guard {
     /// Do not ask
-    #[arg(long, short)]
+    #[arg(long, short, help_heading = HEADING)]
     pub(crate) yes: bool,
     /// Never ask: what would be asked for refuses the run, and is said
-    #[arg(long)]
+    #[arg(long, help_heading = HEADING)]
     pub(crate) no_input: bool,
     /// The environment of amend.toml that the database belongs to
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", help_heading = HEADING)]
     environment: Option<String>,
     /// The environment once more, in capitals: --environment production --confirm PRODUCTION
-    #[arg(long, value_name = "WORD", requires = "environment")]
+    #[arg(long, value_name = "WORD", requires = "environment", help_heading = HEADING)]
     confirm: Option<String>,
 }
 

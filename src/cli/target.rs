@@ -33,13 +33,12 @@ pub(crate) struct Target {
 
 /// A part of a rule.
 #[derive(Debug, Clone, Default, clap::Args)]
-#[command(next_help_heading = "Scope")]
 pub(crate) struct Narrow {
     /// Run this step only; several take one option each
-    #[arg(long, value_name = "STEP")]
+    #[arg(long, value_name = "STEP", help_heading = "Scope")]
     pub(crate) only: Vec<String>,
     /// Run a step on these rows only: 'STEP: SQL', or SQL where there is one step
-    #[arg(long = "where", value_name = "SQL")]
+    #[arg(long = "where", value_name = "SQL", help_heading = "Scope")]
     pub(crate) conditions: Vec<String>,
 }
 

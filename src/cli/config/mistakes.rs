@@ -13,7 +13,8 @@ pub(super) fn of_toml(path: &Path, text: &str, error: &toml::de::Error) -> Failu
     let at = error.span().map_or(0, |span| span.start);
     match unknown_key(error.message()) {
         Some((key, known)) => {
-            let hint = meant(&key, &known.iter().map(String::as_str).collect::<Vec<_>>());
+            let hint =
+                meant(&key, &known.iter().map(String::as_str).collect::<Vec<_>>(), "the keys here are");
             let hint = hint.unwrap_or_else(|| "there is no key here".to_owned());
             Failure::hinted(format!("{}: unknown key \"{key}\"", place(path, text, at)), hint)
         }
@@ -40,7 +41,7 @@ pub(super) fn of_environments(
             let place = place(path, text, spanned.span().start);
             if !databases.contains_key(database) {
                 let names: Vec<&str> = databases.keys().map(String::as_str).collect();
-                let hint = meant(database, &names)
+                let hint = meant(database, &names, "it names")
                     .unwrap_or_else(|| format!("write [databases.{database}] with a url"));
                 let message = format!("{place}: environment \"{name}\" names no database: \"{database}\"");
                 return Err(Failure::hinted(message, hint));
@@ -54,11 +55,11 @@ pub(super) fn of_environments(
     Ok(())
 }
 
-/// The name that was meant, or those that there are; none where there is none.
-pub(super) fn meant(name: &str, names: &[&str]) -> Option<String> {
+/// The name that was meant, or those that there are, after `it names`; none where there is none.
+pub(super) fn meant(name: &str, names: &[&str], it_names: &str) -> Option<String> {
     match (did_you_mean(name, names.iter().copied()), names.is_empty()) {
         (Some(near), _) => Some(format!("did you mean \"{near}\"?")),
-        (None, false) => Some(format!("it names {}", names.join(", "))),
+        (None, false) => Some(format!("{it_names} {}", names.join(", "))),
         (None, true) => None,
     }
 }
