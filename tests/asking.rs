@@ -124,7 +124,7 @@ fn a_question_names_the_database_and_the_counts() {
     assert_eq!(ended.code, 0, "{}{}", ended.said, ended.printed);
     assert!(
         ended.said.contains(
-            "\nDatabase     my.db (sqlite)\nApply would  change 2 rows in 1 table\nRows leave   1 row\nType yes to go on: "
+            "\nDatabase     my.db (sqlite)\nIt would     change 2 rows in 1 table\nRows leave   1 row\nType yes to go on: "
         ),
         "{}",
         ended.said
@@ -204,5 +204,5 @@ fn the_environment_is_named() {
     assert!(refused.said.contains("--environment production --confirm PRODUCTION"), "{}", refused.said);
     let ended = folder.answer(&["--environment", "production", "--confirm", "PRODUCTION"], "yes");
     assert_eq!(ended.code, 0, "{}", ended.said);
-    assert!(ended.said.contains("my.db (sqlite)\nEnvironment  production\nApply would"), "{}", ended.said);
+    assert!(ended.said.contains("my.db (sqlite)\nEnvironment  production\nIt would"), "{}", ended.said);
 }

@@ -1,10 +1,16 @@
 //! `amend apply`: plans, asks, and does it in one transaction.
 
+use std::path::PathBuf;
+use std::time::Instant;
+
 use crate::apply::{ApplyOutcome, Receipt};
+use crate::cli::backups::BackupArgs;
+use crate::cli::config::Config;
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::guard::{Guard, Provided};
+use crate::cli::run_log::{Attempt, RunLog};
 use crate::cli::target::{Format, Output, Target};
 use crate::cli::{ask, campaign, progress};
 use crate::engine::{Engine, Options};
@@ -22,6 +28,9 @@ use crate::report::{json, markdown, text};
 /// A database that belongs to an environment of amend.toml may demand more, by whatever name it is given:
 /// --environment and --confirm, a saved plan, a backup.
 ///
+/// Before the first change a SQLite file is copied and the copy verified; `amend restore` puts it
+/// back. A database on a server is backed up where --backup names a folder.
+///
 /// A folder is a campaign: its rules in the order of `requires`, each shown, asked for and committed
 /// on its own. The first that fails or refuses stops the rest; those before it stay applied.
 #[derive(Debug, clap::Args)]
@@ -32,6 +41,7 @@ Examples:
   amend apply rules/legacy-aliases.yaml -d main --yes --allow-empty --format json
   amend apply rules/legacy-aliases.yaml -d main --environment production \\
     --confirm PRODUCTION --yes
+  amend apply rules/legacy-aliases.yaml -d main --yes --backup /var/backups --keep 5
   amend apply campaigns/new-billing
 
 Exit codes:
@@ -47,14 +57,21 @@ pub(crate) struct Args {
     pub(super) target: Target,
     #[command(flatten)]
     pub(crate) output: Output,
+    #[command(flatten)]
+    backups: BackupArgs,
     /// How the result is written
     #[arg(long, short, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
     #[command(flatten)]
     guard: Guard,
-    /// End with 0 instead of 3 when there is nothing to do
+    /// End with 0 instead of 3 when there is nothing to do, and record that it is done
+    ///
+    /// Recorded is a run that changed nothing, unless the database has one of this rule already.
     #[arg(long)]
     allow_empty: bool,
+    /// Add a line on how the run ended to this file, instead of .amend/runs.ndjson beside amend.toml
+    #[arg(long, value_name = "FILE")]
+    log_file: Option<PathBuf>,
 }
 
 /// Runs the command.
@@ -63,10 +80,8 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
         return campaign::apply(args, console);
     }
     let (migration, mut engine) = args.target.open()?;
-    let environment = admitted(&migration, &engine, args, console)?;
     let options = args.output.options(args.target.options());
-    let (receipt, shown) =
-        confirmed((&migration, environment.as_deref()), &mut engine, options, args, console)?;
+    let (receipt, shown) = confirmed(&migration, &mut engine, options, args, console)?;
     console.result(&write(&receipt, shown, args.format, console));
     Ok(ended(receipt.outcome, args))
 }
@@ -78,19 +93,39 @@ pub(super) fn admitted(
     args: &Args,
     console: &Console,
 ) -> Result<Option<String>, Failure> {
-    let provided = Provided { saved_plan: false, backup: false };
-    args.guard.admit(migration, engine, provided, console)
+    let backup = args.backups.wanted(engine)?.is_some();
+    let provided = Provided { saved_plan: Some(false), backup: Some(backup) };
+    args.guard.admit(migration.risk, engine, provided, console)
 }
 
-/// Plans, asks unless told not to, and applies; with whether the plan was shown.
+/// Plans, asks unless told not to, and applies; with whether the plan was shown. Logs how that ended.
 pub(super) fn confirmed(
+    migration: &Migration,
+    engine: &mut Engine,
+    options: Options,
+    args: &Args,
+    console: &Console,
+) -> Result<(Receipt, bool), Failure> {
+    let log = RunLog::new(args.log_file.as_deref(), &Config::find()?);
+    let attempt = Attempt { migration, database: engine.database(), kind: "apply", began: Instant::now() };
+    let environment = admitted(migration, engine, args, console);
+    let ended = environment.and_then(|environment| {
+        attempted((migration, environment.as_deref()), engine, options, args, console)
+    });
+    log.add(&attempt, ended.as_ref().map(|(receipt, _)| receipt), console);
+    ended
+}
+
+fn attempted(
     (migration, environment): (&Migration, Option<&str>),
     engine: &mut Engine,
     mut options: Options,
     args: &Args,
     console: &Console,
 ) -> Result<(Receipt, bool), Failure> {
+    options.record_empty = args.allow_empty;
     let mut shown = false;
+    options.backup = args.backups.wanted(engine)?;
     if !args.guard.yes || options.rows.is_some() {
         let plan = progress::during(engine, console, |engine| engine.plan(migration, &options));
         let plan = plan.map_err(|error| Failure::engine(error, migration))?;
@@ -113,10 +148,12 @@ fn ends_here(plan: &Plan, environment: Option<&str>, args: &Args, console: &Cons
     match plan.outcome {
         _ if args.guard.yes => None,
         Outcome::Refused => Some(ApplyOutcome::Refused),
+        // What is recorded of it is asked for by the flag.
+        Outcome::Empty if args.allow_empty => None,
         Outcome::Empty => Some(ApplyOutcome::Empty),
         Outcome::Changes => {
             let is_text = args.format == Format::Text;
-            let confirmed = ask::confirmed(plan, environment, &args.guard, is_text, console);
+            let confirmed = ask::confirmed(("apply", plan), environment, &args.guard, is_text, console);
             (!confirmed).then_some(ApplyOutcome::Declined)
         }
     }

@@ -18,20 +18,18 @@ struct Question {
 
 /// Whether a person who saw the plan wants it done; says what is missing where nobody can be asked.
 pub(super) fn confirmed(
-    plan: &Plan,
+    (command, plan): (&str, &Plan),
     environment: Option<&str>,
     guard: &Guard,
     is_text: bool,
     console: &Console,
 ) -> bool {
     let question = Question::of(plan, environment);
-    let reason = match &question.careful {
-        _ if guard.no_input => "--no-input forbids asking".to_owned(),
-        _ if is_text && console.can_ask() => return console.confirm(&question.text, &question.word),
-        Some(careful) => careful.clone(),
-        None => "there is no terminal to ask on".to_owned(),
+    let Some(unasked) = guard.unasked(is_text, console) else {
+        return console.confirm_by(&question.text, &question.word);
     };
-    console.error(&format!("error: apply needs a confirmation: {reason}\n"));
+    let careful = question.careful.map_or(String::new(), |careful| format!(", and {careful}"));
+    console.error(&format!("error: {command} needs a confirmation: {unasked}{careful}\n"));
     console.error("  hint: once the plan is what you want, type the same command with --yes\n");
     false
 }
@@ -50,7 +48,7 @@ impl Question {
         if let Some(name) = environment {
             text += &format!("Environment  {}\n", clean(name));
         }
-        text += &format!("Apply would  {}\n", would(plan));
+        text += &format!("It would     {}\n", would(plan));
         if leaving > 0 {
             text += &format!("Rows leave   {}\n", count(leaving, "row"));
         }

@@ -51,15 +51,15 @@ pub(super) fn plan(args: &plan::Args, console: &Console) -> Result<Exit, Failure
 /// Applies the migrations of a folder until one fails or refuses.
 pub(super) fn apply(args: &apply::Args, console: &Console) -> Result<Exit, Failure> {
     let mut run = Run::open(Asked::Apply, &args.target, &args.output, args.format, console)?;
-    let admitted =
-        run.members.iter().map(|(migration, engine)| apply::admitted(migration, engine, args, console));
-    let environments = admitted.collect::<Result<Vec<_>, _>>()?;
+    // None of them runs where one of them may not.
+    for (migration, engine) in &run.members {
+        apply::admitted(migration, engine, args, console)?;
+    }
     let mut stopped = None;
     run.begin();
     for index in 0..run.members.len() {
         let (came, exit) = run.turn(index, |migration, engine, options| {
-            let subject = (migration, environments[index].as_deref());
-            let (receipt, shown) = apply::confirmed(subject, engine, options, args, console)?;
+            let (receipt, shown) = apply::confirmed(migration, engine, options, args, console)?;
             if args.format == Format::Text {
                 console.result(&apply::write(&receipt, shown, Format::Text, console));
             }
@@ -122,8 +122,9 @@ impl<'a> Run<'a> {
             self.console.result(&text::campaign_turn(&self.report, index, &self.console.layout()));
         }
         let (later, awaited) = (self.later(index), self.awaited(index));
+        let done = self.report.entries[..index].iter().map(|entry| entry.migration.clone()).collect();
         let (migration, engine) = &mut self.members[index];
-        let mut options = Options { later, ..self.output.options(self.target.options()) };
+        let mut options = Options { later, done, ..self.output.options(self.target.options()) };
         options.params.retain(|name, _| migration.params.iter().any(|param| param.name == *name));
         work(migration, engine, options).unwrap_or_else(|failure| match (failure, awaited) {
             // It reads what an earlier one makes, and can be planned once that is applied.

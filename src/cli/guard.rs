@@ -5,7 +5,7 @@ use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::engine::Engine;
-use crate::migration::Migration;
+use crate::migration::Risk;
 
 const HEADING: &str = "Confirmation";
 
@@ -26,13 +26,13 @@ pub(crate) struct Guard {
     confirm: Option<String>,
 }
 
-/// What a run has that an environment may demand.
-#[derive(Debug, Clone, Copy)]
+/// What a run has that an environment may demand; `None` where it cannot have it.
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Provided {
-    /// It applies a plan that was saved.
-    pub(crate) saved_plan: bool,
-    /// It backs the database up first.
-    pub(crate) backup: bool,
+    /// Whether it applies a plan that was saved.
+    pub(crate) saved_plan: Option<bool>,
+    /// Whether it backs the database up first.
+    pub(crate) backup: Option<bool>,
 }
 
 /// One thing that is missing: what it is, and what to type.
@@ -42,7 +42,7 @@ impl Guard {
     /// Refuses a run that its database's environment does not allow like this; names the environment.
     pub(crate) fn admit(
         &self,
-        migration: &Migration,
+        risk: Risk,
         engine: &Engine,
         provided: Provided,
         console: &Console,
@@ -70,14 +70,14 @@ impl Guard {
         }
         let mut missing: Vec<Missing> = Vec::new();
         if let Some(name) = protection.environment
-            && protection.demands.confirm.includes(migration.risk)
+            && protection.demands.confirm.includes(risk)
         {
             missing.extend(self.unconfirmed(name));
         }
-        if protection.demands.saved_plan.includes(migration.risk) && !provided.saved_plan {
+        if protection.demands.saved_plan.includes(risk) && provided.saved_plan == Some(false) {
             missing.push(("a saved plan".to_owned(), "--plan PLAN.json".to_owned()));
         }
-        if protection.demands.backup.includes(migration.risk) && !provided.backup {
+        if protection.demands.backup.includes(risk) && provided.backup == Some(false) {
             missing.push(("a backup".to_owned(), "--backup FOLDER".to_owned()));
         }
         if missing.is_empty() {
@@ -92,6 +92,17 @@ impl Guard {
             format!("{who} demands {}; nothing was changed", what.join(", ")),
             format!("type the same command with {}", typed.join(" ")),
         ))
+    }
+
+    /// Why nobody is asked, where that is so.
+    pub(crate) fn unasked(&self, is_text: bool, console: &Console) -> Option<&'static str> {
+        if self.no_input {
+            Some("--no-input forbids asking")
+        } else if !is_text || !console.can_ask() {
+            Some("there is no terminal to ask on")
+        } else {
+            None
+        }
     }
 
     fn unconfirmed(&self, name: &str) -> Option<Missing> {

@@ -18,6 +18,8 @@ pub struct Document {
     pub description: Option<Text>,
     /// `risk`
     pub risk: Option<Risk>,
+    /// `undo`
+    pub undo: Option<Undo>,
     /// `database`
     pub database: Option<Text>,
     /// `requires`
@@ -54,6 +56,15 @@ pub struct Limits {
     pub rows: Option<Text>,
     /// `deletes`
     pub deletes: Option<Text>,
+}
+
+/// `undo`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Undo {
+    /// What undoes the run is kept.
+    Keep,
+    /// Nothing is kept.
+    None,
 }
 
 /// `risk`

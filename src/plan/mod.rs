@@ -9,9 +9,11 @@ mod explain;
 mod explanation;
 mod limits;
 mod model;
+mod rollback;
 mod run;
 mod schema;
 mod scope;
+mod secret;
 mod sources;
 
 pub use detail::write_rows;

@@ -20,7 +20,11 @@ pub(super) struct Case {
     pub(super) scope: Scope,
     /// Why a second apply does not find nothing to do, where it does not.
     pub(super) not_repeatable: Option<String>,
+    /// Why it cannot be rolled back, where it cannot.
+    pub(super) not_undoable: Option<String>,
     only: BTreeMap<String, String>,
+    /// Required migrations that count as applied.
+    pub(super) applied: Vec<String>,
 }
 
 /// `case.yaml`, where a case has one.
@@ -35,9 +39,13 @@ struct Settings {
     #[serde(default)]
     scope: Scope,
     not_repeatable: Option<String>,
+    not_undoable: Option<String>,
     /// The kinds of database that it runs on, each with the reason.
     #[serde(default)]
     only: BTreeMap<String, String>,
+    /// Required migrations that count as applied.
+    #[serde(default)]
+    applied: Vec<String>,
 }
 
 /// `--only` and `--where`.
@@ -75,7 +83,9 @@ impl Case {
             params: settings.params,
             scope: settings.scope,
             not_repeatable: settings.not_repeatable,
+            not_undoable: settings.not_undoable,
             only: settings.only,
+            applied: settings.applied,
         };
         let elsewhere = KINDS.iter().filter(|kind| !case.runs_on(kind));
         let stale: Vec<_> = elsewhere.flat_map(recorded::of_kind).collect();

@@ -4,6 +4,7 @@ mod description;
 mod normal;
 mod recorded;
 mod rejection;
+mod rolled_back;
 mod schema;
 mod statements;
 
@@ -109,6 +110,7 @@ impl<'a> Stage<'a> {
             only: self.case.scope.only.clone(),
             conditions: self.case.scope.conditions.clone(),
             working_folder: Some(self.scratch.folder().to_owned()),
+            done: self.case.applied.clone(),
             ..Options::default()
         }
     }
@@ -121,6 +123,7 @@ impl<'a> Stage<'a> {
 
     /// Applies; the receipt must say what happened, and a second run must find nothing to do.
     fn apply(&mut self, plan: &Plan, recorded: &mut Recorded) -> Result<(), Failure> {
+        let before = self.scratch.database.tables()?;
         let receipt = match self.run_apply()? {
             Ok(receipt) => receipt,
             Err(failure) => {
@@ -146,6 +149,9 @@ impl<'a> Stage<'a> {
         }
         let text = normal::rows(&self.scratch.database.tables()?, &[&plan.run, &receipt.plan.run]);
         recorded.add("after.txt", text);
+        if receipt.outcome == ApplyOutcome::Applied {
+            self.roll_back(&receipt, &before)?;
+        }
         self.apply_again()
     }
 
