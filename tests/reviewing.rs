@@ -11,6 +11,9 @@ use std::process::{Command, Output};
 use serde_yaml::Value as Yaml;
 use tempfile::TempDir;
 
+const RULE: &str = "rules/close-old-tickets.yaml";
+const TESTS: &str = "rules/close-old-tickets.test.yaml";
+
 fn page_path() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/reviewing-rules.md")
 }
@@ -53,14 +56,18 @@ impl Clone {
         clone.program("amend", &amend);
         clone.program("gh", "#!/bin/sh\nprintf '%s\\n' \"$*\" > gh.said\ncp diff.md gh.comment\n");
         clone.run("git init --quiet --initial-branch main");
-        let rules: Vec<(String, String)> =
-            blocks(&page()).into_iter().filter(|(info, _)| info.starts_with("yaml rules/")).collect();
-        let [(path, old), (_, new)] = &rules[..] else { panic!("the page shows two versions") };
-        let path = path.trim_start_matches("yaml ");
-        clone.write(path, old);
+        let versions = |path: &str| -> Vec<String> {
+            let of = |(info, _): &(String, String)| *info == format!("yaml {path}");
+            blocks(&page()).into_iter().filter(of).map(|(_, text)| text).collect()
+        };
+        let (rules, tests) = (versions(RULE), versions(TESTS));
+        assert!(rules.len() == 2 && tests.len() == 2, "the page shows two versions");
+        clone.write(RULE, &rules[0]);
+        clone.write(TESTS, &tests[0]);
         clone.run("git add rules && git commit --quiet --message one");
         clone.run("git update-ref refs/remotes/origin/main main && git switch --quiet --create branch");
-        clone.write(path, new);
+        clone.write(RULE, &rules[1]);
+        clone.write(TESTS, &tests[1]);
         clone.run("git add rules && git commit --quiet --message two");
         let database = clone.folder.path().join("tickets.db");
         amend::database::sqlite::create(&database, &block("sql tickets.sql")).expect("a database");
@@ -157,6 +164,7 @@ fn its_workflow_checks_comments_and_gates() {
     let expected = [
         ("Are the rules right?", Some(0)),
         ("Are their tables aligned?", Some(0)),
+        ("Do they do what their tests say?", Some(0)),
         ("What do they decide otherwise?", Some(0)),
         ("Comment", Some(0)),
         ("Does anything reach further?", Some(2)),
@@ -183,11 +191,59 @@ fn its_hook_refuses_what_is_wrong_and_shows_what_is_not() {
     assert!(annotations.starts_with("::error file=rules/close-old-tickets.yaml,line=19,"), "{annotations}");
     let refused = clone.shell("git commit --all --quiet --message wrong", &BTreeMap::new());
     assert!(!refused.status.success(), "the commit was made");
-    clone.write("rules/close-old-tickets.yaml", &rule.replace("365", "730"));
+    clone.write("rules/close-old-tickets.yaml", &rule.replace("365", "380"));
     let made = clone.run("git commit --all --quiet --message right 2>&1");
     let said = String::from_utf8_lossy(&made.stdout).into_owned();
     assert!(said.contains("silent → asked"), "{said}");
     let hooks: Yaml = serde_yaml::from_str(&block("yaml .pre-commit-config.yaml")).expect("YAML");
-    let entry = hooks["repos"][0]["hooks"][0]["entry"].as_str().expect("a command");
-    clone.run(entry);
+    for hook in hooks["repos"][0]["hooks"].as_sequence().expect("hooks") {
+        clone.run(hook["entry"].as_str().expect("a command"));
+    }
+}
+
+/// What each step of the workflow ends with and marks where something is wrong.
+#[test]
+fn its_steps_mark_what_is_wrong() {
+    let clone = Clone::new();
+    let (rule, tests) = (clone.read(RULE), clone.read(TESTS));
+    let said = |command: &str, exit: i32, mark: &str| {
+        let output = clone.shell(command, &BTreeMap::new());
+        let marks = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert_eq!(output.status.code(), Some(exit), "{command}: {marks}");
+        assert!(marks.lines().any(|line| line.starts_with(mark)), "{command}: {mark} is not in {marks}");
+    };
+    let check = "amend check rules --format github";
+    let format = "amend fmt rules --check --format github";
+    let test = "amend test rules --coverage --min 100 --format github";
+    let diff = "amend diff origin/main...HEAD --fail-on loosening --format github -- rules";
+    said(diff, 2, "::error title=amend diff::3 transitions; 4 things");
+    said(
+        diff,
+        2,
+        "::error file=rules/close-old-tickets.yaml,line=19,title=close-old-tickets%3A asked → silent::",
+    );
+    said(
+        diff,
+        2,
+        "::notice file=rules/close-old-tickets.yaml,line=18,title=close-old-tickets%3A fresh → asked::",
+    );
+    clone.write(RULE, &rule.replace("{id: closed, when", "{id: closed,  when"));
+    said(format, 1, "::error file=rules/close-old-tickets.yaml,line=15,title=amend fmt::");
+    clone.write(TESTS, &tests.replace("silent}", "asked}"));
+    said(test, 1, "::error file=rules/close-old-tickets.test.yaml,line=18,");
+    clone.write(TESTS, tests.split("  - name: nobody").next().expect("the first case"));
+    said(
+        test,
+        1,
+        "::error file=rules/close-old-tickets.yaml,line=19,title=coverage::no case reaches row \"silent\"",
+    );
+    std::fs::remove_file(clone.folder.path().join(TESTS)).expect("removed");
+    said(test, 1, "::error title=amend::there is no test here");
+    clone.write(RULE, &rule.replace("then: drop", "then: dorp"));
+    for command in [check, &diff.replace("origin/main...HEAD", "HEAD")] {
+        said(command, 1, "::error file=rules/close-old-tickets.yaml,line=19,");
+    }
+    clone.write(RULE, "amend: 1\nsteps: [\n");
+    said(format, 1, "::error file=rules/close-old-tickets.yaml,line=");
+    said("amend check nothing --format github", 1, "::error file=nothing,");
 }

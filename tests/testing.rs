@@ -6,7 +6,8 @@ mod scratch;
 use std::path::Path;
 
 use amend::Migration;
-use amend::testing::{self, Recording, Stage, Suite, SuiteResult};
+use amend::report;
+use amend::testing::{self, Recording, Stage, Suite, SuiteResult, TestRun};
 use scratch::KINDS;
 
 fn folder() -> &'static Path {
@@ -53,6 +54,37 @@ fn cases_run_on_a_scratch_schema_of_postgres() {
     let expected = result.cases[0].failures[0].expected.as_ref().expect("the row's cells");
     assert_eq!(expected.first_failure().map(|cell| cell.input.as_str()), Some("price"), "{expected:?}");
     assert_eq!(before, database.contents().expect("readable"));
+}
+
+/// What `amend test --format json` prints, of documents that pass, fail and cannot be run.
+#[test]
+fn runs_meet_the_schema_of_their_json() {
+    let text = include_str!("../schemas/test-run.schema.json");
+    let schema: serde_json::Value = serde_json::from_str(text).expect("JSON");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cmd/rule-tests.in");
+    let tests = ["rules", "failing", "broken"].map(|folder| testing::test_documents(&root.join(folder)));
+    let tests: Vec<_> = tests.into_iter().flat_map(|tests| tests.expect("test documents")).collect();
+    let untested = vec![root.join("untested/close-old-tickets.yaml")];
+    let run = TestRun { suites: testing::run_all(&tests, &Stage::Sqlite), untested };
+    assert!(run.cases().any(|case| case.passed()) && run.cases().any(|case| !case.passed()));
+    assert!(run.suites.iter().any(|suite| !suite.findings.is_empty()));
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    let json = report::testing::json(&run);
+    let wrong: Vec<String> =
+        validator.iter_errors(&json).map(|error| format!("{error} at {}", error.instance_path())).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    undescribed(&schema, "");
+}
+
+/// Every key of a schema says what it is.
+fn undescribed(schema: &serde_json::Value, path: &str) {
+    for (key, property) in schema["properties"].as_object().into_iter().flatten() {
+        let is_described = property.get("description").is_some() || property.get("$ref").is_some();
+        assert!(is_described, "{path}/{key} has no description");
+    }
+    for (key, part) in schema.as_object().into_iter().flatten() {
+        undescribed(part, &format!("{path}/{key}"));
+    }
 }
 
 /// Whatever the engine decides on its own cases can be frozen, and is decided again.

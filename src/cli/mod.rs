@@ -79,7 +79,13 @@ pub fn run() -> ExitCode {
     };
     let console = Console::new(cli.color, cli.quiet);
     let json = cli.command.wants_json();
-    let exit = dispatch(cli.command, &console).unwrap_or_else(|failure| failure.report(&console, json));
+    let github = cli.command.wants_github();
+    let exit = dispatch(cli.command, &console).unwrap_or_else(|failure| {
+        if github {
+            console.result(&failure.marks());
+        }
+        failure.report(&console, json)
+    });
     if console.has_lost() && exit == Exit::Done { Exit::Error.into() } else { exit.into() }
 }
 
@@ -114,12 +120,23 @@ impl Command {
             Command::Check(args) => args.format == check::Format::Json,
             Command::Plan(args) => args.format == plan::Format::Json,
             Command::Apply(args) => args.format == target::Format::Json,
-            Command::Diff(args) => args.format == target::Format::Json,
+            Command::Diff(args) => args.format == diff::Format::Json,
             Command::Verify(args) => args.format == target::Format::Json,
             Command::Doctor(args) => args.format == doctor::Format::Json,
             Command::Test(args) => args.format == test::Format::Json,
             Command::Sql(args) => args.format == sql::Format::Json,
             Command::Explain(args) => args.format == explain::Format::Json,
+            _ => false,
+        }
+    }
+
+    /// Whether the lines of a pull request are to be marked.
+    fn wants_github(&self) -> bool {
+        match self {
+            Command::Check(args) => args.format == check::Format::Github,
+            Command::Diff(args) => args.format == diff::Format::Github,
+            Command::Fmt(args) => args.format == fmt::Format::Github,
+            Command::Test(args) => args.format == test::Format::Github,
             _ => false,
         }
     }

@@ -116,15 +116,14 @@ fn once(args: &Args, console: &Console) -> Result<Exit, Failure> {
 
 fn write(run: &TestRun, args: &Args, console: &Console) -> String {
     let layout = console.layout();
+    let least = args.min.map(usize::from);
+    let covers = args.coverage || least.is_some();
     match args.format {
-        Format::Text => {
-            let least = args.min.map(usize::from);
-            let shown = args.coverage || least.is_some();
-            let coverage = if shown { report::coverage(run, least, &layout) } else { String::new() };
-            report::text(run, &layout) + &coverage
-        }
+        Format::Text if covers => report::text(run, &layout) + &report::coverage(run, least, &layout),
+        Format::Text => report::text(run, &layout),
         Format::Json => json::text(&report::json(run)),
         Format::Junit => report::junit(run),
+        Format::Github if covers => report::github(run) + &report::github_coverage(run, least),
         Format::Github => report::github(run),
     }
 }

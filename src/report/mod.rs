@@ -7,6 +7,7 @@ pub mod campaign;
 pub mod diagnostics;
 mod difference;
 pub mod doctor;
+pub mod github;
 pub mod html;
 pub mod json;
 pub mod markdown;
