@@ -31,21 +31,55 @@ impl Masks {
         self.0.is_empty()
     }
 
-    /// A text without secrets.
+    /// A text without secrets, whatever the case of their letters.
     pub(super) fn text(&self, text: &str) -> String {
-        self.0.iter().fold(text.to_owned(), |text, (secret, mask)| text.replace(secret, mask))
+        let (mut rest, mut found) = (text, String::new());
+        while let Some(first) = rest.chars().next() {
+            let secret = self.0.iter().find_map(|(secret, mask)| Some((starts_with(rest, secret)?, mask)));
+            let length = match secret {
+                Some((length, mask)) => {
+                    found.push_str(mask);
+                    length
+                }
+                None => {
+                    found.push(first);
+                    first.len_utf8()
+                }
+            };
+            rest = &rest[length..];
+        }
+        found
+    }
+
+    /// The same of bytes that are no text, where letters are those of ASCII.
+    fn bytes(&self, bytes: &[u8]) -> Vec<u8> {
+        let (mut rest, mut found) = (bytes, Vec::new());
+        while let Some(first) = rest.first() {
+            let is_next = |(secret, _): &&(String, String)| {
+                rest.get(..secret.len()).is_some_and(|own| own.eq_ignore_ascii_case(secret.as_bytes()))
+            };
+            match self.0.iter().find(is_next) {
+                Some((secret, mask)) => {
+                    found.extend_from_slice(mask.as_bytes());
+                    rest = &rest[secret.len()..];
+                }
+                None => {
+                    found.push(*first);
+                    rest = &rest[1..];
+                }
+            }
+        }
+        found
     }
 
     /// A value without secrets, bytes as well as text.
     pub(super) fn value(&self, value: TestValue) -> TestValue {
         match value {
             TestValue::Scalar(text) => TestValue::Scalar(Text { value: self.text(&text.value), ..text }),
-            TestValue::Bytes(bytes) => {
-                let mask = |bytes, (secret, mask): &(String, String)| {
-                    replace(bytes, secret.as_bytes(), mask.as_bytes())
-                };
-                TestValue::Bytes(self.0.iter().fold(bytes, mask))
-            }
+            TestValue::Bytes(bytes) => TestValue::Bytes(match std::str::from_utf8(&bytes) {
+                Ok(text) => self.text(text).into_bytes(),
+                Err(_) => self.bytes(&bytes),
+            }),
         }
     }
 
@@ -54,8 +88,9 @@ impl Masks {
         let parts = schema.split('\'').enumerate();
         let parts = parts.map(|(at, part)| if at % 2 == 1 { self.text(part) } else { part.to_owned() });
         let schema = parts.collect::<Vec<_>>().join("'");
+        let folded = schema.to_lowercase();
         let is_there =
-            |(secret, _): &(String, String)| secret.len() >= SHORT && schema.contains(secret.as_str());
+            |(secret, _): &(String, String)| secret.len() >= SHORT && folded.contains(&secret.to_lowercase());
         if self.0.iter().any(is_there) {
             let message = "the value of a secret parameter stands in the schema of the database".to_owned();
             return Err(refused(message, Some("take it out of names and comments there")));
@@ -97,13 +132,16 @@ fn written((secret, mask): (String, String)) -> Vec<(String, String)> {
     forms.into_iter().map(|form| (form, mask.clone())).collect()
 }
 
-fn replace(bytes: Vec<u8>, secret: &[u8], mask: &[u8]) -> Vec<u8> {
-    let (mut rest, mut found) = (bytes.as_slice(), Vec::new());
-    while let Some(at) = rest.windows(secret.len()).position(|part| part == secret) {
-        found.extend_from_slice(&rest[..at]);
-        found.extend_from_slice(mask);
-        rest = &rest[at + secret.len()..];
+/// How many bytes at the start of a text read like a secret, whatever the case of their letters.
+fn starts_with(text: &str, secret: &str) -> Option<usize> {
+    let mut wanted = secret.chars().flat_map(char::to_lowercase).peekable();
+    for (at, own) in text.char_indices() {
+        if wanted.peek().is_none() {
+            return Some(at);
+        }
+        if !own.to_lowercase().all(|own| wanted.next() == Some(own)) {
+            return None;
+        }
     }
-    found.extend_from_slice(rest);
-    found
+    wanted.peek().is_none().then_some(text.len())
 }
