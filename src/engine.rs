@@ -7,16 +7,21 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::apply::{self, Receipt};
+use crate::apply::{self, Receipt, Terms};
+use crate::backup::{self, Place};
 use crate::database::{self, Access, Database, Diagnosis, Target, sqlite};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::diff::{self, Subject, Today, Unplanned, Which};
+use crate::history::undo::Pruned;
+use crate::history::{self, Kind, Run};
 use crate::migration::Migration;
 use crate::plan::{self, CheckPlan, DatabaseRef, Explanation, Finding, Plan, Request};
 use crate::program::{self, Bindings, Program};
+use crate::rollback::{self, Changed};
 use crate::survey::{self, Survey};
 use rows_file::RowsFile;
 
+pub use crate::backup::{Backups, Comparison, Restored, Unrestored};
 pub use crate::database::Interrupter;
 pub use crate::plan::Progress;
 pub use crate::program::Statement;
@@ -43,6 +48,13 @@ pub struct Options {
     pub now: Option<jiff::Timestamp>,
     /// The digest that the plan made by an apply must have.
     pub expected_digest: Option<String>,
+    /// Where an apply that changes something backs up the database first (nowhere by default: a program
+    /// knows better when its data are safe).
+    pub backup: Option<Backups>,
+    /// Whether an apply that finds nothing to do is kept as a run, if the database has none of this document.
+    pub record_empty: bool,
+    /// Ids of migrations that count as applied, whatever the database's history says.
+    pub done: Vec<String>,
     /// Migrations on the same database that require this one: what they have dropped already, this one
     /// no longer reads.
     pub later: Vec<Migration>,
@@ -118,6 +130,9 @@ impl Default for Options {
             working_folder: None,
             now: None,
             expected_digest: None,
+            backup: None,
+            record_empty: false,
+            done: Vec::new(),
             later: Vec::new(),
         }
     }
@@ -171,9 +186,9 @@ impl Engine {
     /// Says what `apply` would do; writes nothing.
     pub fn plan(&mut self, migration: &Migration, options: &Options) -> Result<Plan, Error> {
         let mut database = self.open(Access::Read)?;
-        let program = program(&mut *database, migration, &options.later, bindings(migration, options)?)?;
+        let (program, unmet) = ready(&mut *database, migration, options)?;
         let rows = options.rows.as_deref().map(RowsFile::open).transpose()?;
-        let request = self.request(migration, &program, options);
+        let request = Request { unmet, ..self.request(migration, &program, options) };
         let plan = plan::run(&mut *database, &request, &mut self.listener);
         let plan = plan.map_err(|error| self.stopped(error.into()))?;
         if let Some(rows) = rows {
@@ -220,12 +235,64 @@ impl Engine {
 
     /// Plans again and does it, in one transaction.
     pub fn apply(&mut self, migration: &Migration, options: &Options) -> Result<Receipt, Error> {
+        let place = options.backup.as_ref().map(|wanted| Place::of(&self.target, wanted)).transpose()?;
         let mut database = self.open(Access::Write)?;
-        let program = program(&mut *database, migration, &options.later, bindings(migration, options)?)?;
-        let request = self.request(migration, &program, options);
-        let digest = options.expected_digest.as_deref();
-        let receipt = apply::run(&mut *database, &request, digest, &mut self.listener);
-        receipt.map_err(|error| self.stopped(error.into()))
+        let (program, unmet) = ready(&mut *database, migration, options)?;
+        let request = Request { unmet, ..self.request(migration, &program, options) };
+        let terms = Terms {
+            expected_digest: options.expected_digest.as_deref(),
+            record_empty: options.record_empty,
+            kind: migration
+                .rollback
+                .as_ref()
+                .map_or(Kind::Apply, |rollback| Kind::Rollback { undoes: rollback.number }),
+            backup: place.as_ref(),
+        };
+        let receipt = apply::run(&mut *database, &request, &terms, &mut self.listener);
+        let mut receipt = receipt.map_err(|error| self.stopped(error.into()))?;
+        if let (Some(backup), Some(place)) = (&mut receipt.backup, &place) {
+            backup::retire(backup, place);
+        }
+        Ok(receipt)
+    }
+
+    /// Checks a SQLite database and a backup of it, and says what putting that back would change.
+    pub fn compare(&self, backup: &Path) -> Result<Comparison, Error> {
+        backup::compare(&self.target, backup, &self.interrupter).map_err(|error| self.stopped(error.into()))
+    }
+
+    /// Puts a backup back, after a backup of what is there; `shown` is the comparison that someone agreed to.
+    pub fn restore(
+        &mut self,
+        backup: &Path,
+        shown: &Comparison,
+        wanted: &Backups,
+    ) -> Result<Restored, Unrestored> {
+        let listener = &mut self.listener;
+        let mut progress = |phase, done, total| listener(&Progress::of_database("", phase, done, total));
+        let (target, interrupter) = (&self.target, &self.interrupter);
+        backup::put_back(target, backup, shown, wanted, interrupter, &mut progress)
+    }
+
+    /// The migration that undoes a run, to be planned and applied like any other; writes nothing.
+    ///
+    /// `run` is the run's id, the beginning of it, or its number.
+    pub fn rollback(&mut self, run: &str, changed: Changed) -> Result<Migration, Error> {
+        let mut database = self.open(Access::Read)?;
+        Ok(rollback::migration(&mut *database, run, changed)?)
+    }
+
+    /// Runs that began before this time and that can be rolled back; writes nothing.
+    pub fn undo_before(&mut self, time: jiff::Timestamp) -> Result<Vec<Pruned>, Error> {
+        Ok(history::undo::before(&mut *self.open(Access::Read)?, time)?)
+    }
+
+    /// Drops what undoes these runs: they cannot be rolled back any more.
+    pub fn prune(&mut self, old: &[Pruned]) -> Result<(), Error> {
+        let mut database = self.open(Access::Write)?;
+        database.deny_writes(false);
+        history::undo::prune(&mut *database, old)?;
+        Ok(database.commit()?)
     }
 
     /// Runs the `verify` checks on the database as it is.
@@ -236,6 +303,11 @@ impl Engine {
         let verified = plan::verify(&mut *database, &request, &mut self.listener);
         let (checks, findings) = verified.map_err(|error| self.stopped(error.into()))?;
         Ok(Verification { database: self.database(), migration: migration.id.clone(), checks, findings })
+    }
+
+    /// Every run that the database keeps, the first one first; reads only.
+    pub fn history(&mut self) -> Result<Vec<Run>, Error> {
+        Ok(history::runs(&mut *self.open(Access::Read)?)?)
     }
 
     /// Every statement that a plan and an apply would run, secrets masked; runs none of them.
@@ -294,7 +366,8 @@ impl Engine {
     }
 
     fn request<'a>(&self, migration: &'a Migration, program: &'a Program, options: &Options) -> Request<'a> {
-        Request { migration, program, database: self.database(), samples: options.samples }
+        let (database, unmet) = (self.database(), Vec::new());
+        Request { migration, program, database, samples: options.samples, unmet }
     }
 }
 
@@ -324,6 +397,21 @@ fn program(
     )
 }
 
+/// The program, and what its migration requires and the database does not have.
+fn ready(
+    database: &mut dyn Database,
+    migration: &Migration,
+    options: &Options,
+) -> Result<(Program, Vec<Finding>), Error> {
+    let unmet = history::missing(database, migration, &options.done)?;
+    match program(database, migration, &options.later, bindings(migration, options)?) {
+        Ok(program) => Ok((program, unmet.into_iter().map(Finding::from).collect())),
+        // Why it does not fit, most likely.
+        Err(Error::Document(findings)) => Err(Error::Document([unmet, findings].concat())),
+        Err(error) => Err(error),
+    }
+}
+
 impl From<database::Error> for Error {
     fn from(error: database::Error) -> Self {
         match error {
@@ -341,6 +429,15 @@ impl From<plan::Error> for Error {
             plan::Error::Document(findings) => Error::Document(findings),
             plan::Error::Asked { message, hint } => Error::Asked { message, hint },
             plan::Error::Database(error) => error.into(),
+        }
+    }
+}
+
+impl From<rollback::Error> for Error {
+    fn from(error: rollback::Error) -> Self {
+        match error {
+            rollback::Error::Database(error) => error.into(),
+            rollback::Error::Asked { message, hint } => Error::Asked { message, hint },
         }
     }
 }

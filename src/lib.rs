@@ -67,6 +67,7 @@
 
 pub mod apply;
 pub mod authoring;
+pub mod backup;
 pub mod cli;
 pub mod database;
 pub mod diagnostic;
@@ -74,10 +75,12 @@ pub mod diff;
 pub mod document;
 pub mod engine;
 pub mod files;
+pub mod history;
 pub mod migration;
 pub mod plan;
 pub mod program;
 pub mod report;
+pub mod rollback;
 pub mod sql;
 pub mod survey;
 pub mod testing;

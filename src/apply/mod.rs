@@ -1,11 +1,13 @@
 //! Runs a program in one transaction, exactly as planned.
 
+mod keep;
 mod run;
 
-pub use run::{Error, run};
+pub use run::{Error, Terms, run};
 
 use serde::Serialize;
 
+use crate::backup::Backup;
 use crate::plan::{CheckPlan, Plan, TablePlan};
 
 /// The version of the JSON form of a receipt.
@@ -24,8 +26,14 @@ pub struct Receipt {
     pub tables: Vec<TablePlan>,
     /// The `verify` checks, run again on the changed tables before the commit.
     pub verified: Vec<CheckPlan>,
+    /// The backup that was made before the first change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub backup: Option<Backup>,
     /// How long it took, in milliseconds.
     pub milliseconds: u64,
+    /// The number of the run in the database's history; absent where none was written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<u64>,
 }
 
 /// How an apply ended.
@@ -53,7 +61,9 @@ impl Receipt {
             plan,
             tables: Vec::new(),
             verified: Vec::new(),
+            backup: None,
             milliseconds: 0,
+            number: None,
         }
     }
 }

@@ -1,11 +1,17 @@
 //! `amend apply`: plans, asks, and does it in one transaction.
 
+use std::path::PathBuf;
+use std::time::Instant;
+
 use crate::apply::{ApplyOutcome, Receipt};
+use crate::cli::backups::BackupArgs;
 use crate::cli::campaign;
+use crate::cli::config::Config;
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::progress;
+use crate::cli::run_log::{Attempt, RunLog};
 use crate::cli::target::{Format, Output, Target};
 use crate::engine::{Engine, Options};
 use crate::migration::{Migration, Risk};
@@ -19,6 +25,9 @@ use crate::report::{clean, count, json, markdown, text};
 /// no longer the one that was shown, nothing is done. A refused or failed run leaves the database as
 /// it was. A second run finds nothing to do.
 ///
+/// Before the first change a SQLite file is copied and the copy verified; `amend restore` puts it
+/// back. A database on a server is backed up where --backup names a folder.
+///
 /// A folder is a campaign: its rules in the order of `requires`, each shown, asked for and committed
 /// on its own. The first that fails or refuses stops the rest; those before it stay applied.
 #[derive(Debug, clap::Args)]
@@ -27,6 +36,7 @@ Examples:
   amend apply rules/legacy-aliases.yaml --database knowledge.db
   amend apply rules/legacy-aliases.yaml -d main --yes
   amend apply rules/legacy-aliases.yaml -d main --yes --allow-empty --format json
+  amend apply rules/legacy-aliases.yaml -d main --yes --backup /var/backups --keep 5
   amend apply campaigns/new-billing
 
 Exit codes:
@@ -41,15 +51,22 @@ pub(crate) struct Args {
     pub(super) target: Target,
     #[command(flatten)]
     pub(crate) output: Output,
+    #[command(flatten)]
+    backups: BackupArgs,
     /// How the result is written
     #[arg(long, short, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
     /// Do not ask
     #[arg(long, short)]
     yes: bool,
-    /// End with 0 instead of 3 when there is nothing to do
+    /// End with 0 instead of 3 when there is nothing to do, and record that it is done
+    ///
+    /// Recorded is a run that changed nothing, unless the database has one of this rule already.
     #[arg(long)]
     allow_empty: bool,
+    /// Add a line on how the run ended to this file, instead of .amend/runs.ndjson beside amend.toml
+    #[arg(long, value_name = "FILE")]
+    log_file: Option<PathBuf>,
 }
 
 /// Runs the command.
@@ -64,15 +81,31 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     Ok(ended(receipt.outcome, args))
 }
 
-/// Plans, asks unless told not to, and applies; with whether the plan was shown.
+/// Plans, asks unless told not to, and applies; with whether the plan was shown. Logs how that ended.
 pub(super) fn confirmed(
+    migration: &Migration,
+    engine: &mut Engine,
+    options: Options,
+    args: &Args,
+    console: &Console,
+) -> Result<(Receipt, bool), Failure> {
+    let log = RunLog::new(args.log_file.as_deref(), &Config::find()?);
+    let attempt = Attempt { migration, database: engine.database(), kind: "apply", began: Instant::now() };
+    let ended = attempted(migration, engine, options, args, console);
+    log.add(&attempt, ended.as_ref().map(|(receipt, _)| receipt), console);
+    ended
+}
+
+fn attempted(
     migration: &Migration,
     engine: &mut Engine,
     mut options: Options,
     args: &Args,
     console: &Console,
 ) -> Result<(Receipt, bool), Failure> {
+    options.record_empty = args.allow_empty;
     let mut shown = false;
+    options.backup = args.backups.wanted(engine)?;
     if !args.yes || options.rows.is_some() {
         let plan = progress::during(engine, console, |engine| engine.plan(migration, &options));
         let plan = plan.map_err(|error| Failure::engine(error, migration))?;
@@ -97,6 +130,8 @@ fn ends_here(plan: &Plan, migration: &Migration, args: &Args, console: &Console)
     }
     match plan.outcome {
         Outcome::Refused => return Some(ApplyOutcome::Refused),
+        // What is recorded of it is asked for by the flag.
+        Outcome::Empty if args.allow_empty => return None,
         Outcome::Empty => return Some(ApplyOutcome::Empty),
         Outcome::Changes => {}
     }
@@ -112,7 +147,7 @@ fn ends_here(plan: &Plan, migration: &Migration, args: &Args, console: &Console)
     Some(ApplyOutcome::Declined)
 }
 
-fn question(plan: &Plan) -> String {
+pub(super) fn question(plan: &Plan) -> String {
     let tables = plan.tables.iter().filter(|table| table.changed_rows() > 0).count() as u64;
     let (rows, tables) = (count(plan.changed_rows(), "row"), count(tables, "table"));
     format!("\nChange {rows} in {tables} of \"{}\"?", clean(&plan.database.name))

@@ -113,8 +113,9 @@ impl<'a> Run<'a> {
             self.console.result(&text::campaign_turn(&self.report, index, &self.console.layout()));
         }
         let (later, awaited) = (self.later(index), self.awaited(index));
+        let done = self.report.entries[..index].iter().map(|entry| entry.migration.clone()).collect();
         let (migration, engine) = &mut self.members[index];
-        let mut options = Options { later, ..self.output.options(self.target.options()) };
+        let mut options = Options { later, done, ..self.output.options(self.target.options()) };
         options.params.retain(|name, _| migration.params.iter().any(|param| param.name == *name));
         work(migration, engine, options).unwrap_or_else(|failure| match (failure, awaited) {
             // It reads what an earlier one makes, and can be planned once that is applied.

@@ -387,6 +387,13 @@ codes! {
     /// `namespace` is `dns`, `url`, `oid`, `x500`, or a UUID of your own.
     UnknownNamespace = "unknown-namespace";
 
+    /// A rule names a table of amend's own.
+    ///
+    /// amend keeps its runs, and what they took away, in tables of the database: `amend_runs` and
+    /// `amend_undo_…` in SQLite, the schema `amend` in PostgreSQL. No rule can read or change them, so that
+    /// they say what happened. `amend history` shows them.
+    KeptTable = "kept-table";
+
     // Campaigns: how the documents of a folder belong together.
 
     /// Two documents of a folder have the same id.
@@ -408,6 +415,13 @@ codes! {
     /// ids out of its `requires:`. Where each really needs a part of the other, make that part a
     /// migration of its own.
     CircularRequires = "circular-requires";
+
+    /// A required migration was not applied to this database.
+    ///
+    /// The rule was written for the data that the other one leaves. Apply that one first, or apply their
+    /// folder: a campaign applies its migrations in order. Was it done before amend kept a record of runs,
+    /// or by other means? Then it finds nothing to do, and `amend apply RULE --allow-empty` records it.
+    RequiredMigration = "required-migration";
 
     // Proofs: decision tables.
 
@@ -800,6 +814,15 @@ codes! {
     /// Triggers and generated columns run inside the database. The apply fails, and changes nothing, if
     /// they change other rows than the plan says.
     Unpredictable = "unpredictable";
+
+    // Rollbacks.
+
+    /// Something that the run did cannot be undone.
+    ///
+    /// Nothing of the run is undone then, so that it is never half undone. The message says what: rows that
+    /// no key tells apart, a table that is not there any more, or a schema change that keeps nothing to
+    /// undo it. Repair it by a rule of its own, or restore a backup.
+    CannotRollBack = "cannot-roll-back";
 
     // Tests of rules.
 

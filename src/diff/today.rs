@@ -125,7 +125,8 @@ fn planned(
     progress: &mut dyn FnMut(&Progress),
 ) -> Result<Plan, plan::Error> {
     let (migration, program) = (subject.migration, subject.program);
-    plan::run(database, &Request { migration, program, database: reference.clone(), samples: 0 }, progress)
+    let request = Request { migration, program, database: reference.clone(), samples: 0, unmet: Vec::new() };
+    plan::run(database, &request, progress)
 }
 
 /// The steps that a plan came to.

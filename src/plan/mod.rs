@@ -8,6 +8,7 @@ mod detail;
 mod explain;
 mod explanation;
 mod model;
+mod rollback;
 mod run;
 mod schema;
 mod sources;

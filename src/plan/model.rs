@@ -1,10 +1,12 @@
 //! A plan as plain data: what apply would do, and every reason why it would not.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Code, Severity};
+use crate::database::Sample;
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::migration::{Hit, Migration, Risk};
+use crate::program::Prediction;
 use crate::sql::Value;
 
 /// The version of the JSON form, `schemas/plan.schema.json`.
@@ -234,7 +236,7 @@ pub struct Following {
 }
 
 /// A touched table: before + inserted − removed = after.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TablePlan {
     /// Its name.
     pub table: String,
@@ -251,7 +253,7 @@ pub struct TablePlan {
     /// Whether the run makes the table (an archive that does not exist yet, or by a schema step).
     pub created: bool,
     /// Whether a schema step drops the table.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub dropped: bool,
 }
 
@@ -287,6 +289,22 @@ pub struct Finding {
     pub hint: Option<String>,
 }
 
+impl Finding {
+    /// The rows that a prediction found.
+    pub(super) fn foreseen(prediction: &Prediction, step: Option<&str>, sample: Sample) -> Finding {
+        Finding {
+            code: prediction.code,
+            severity: Severity::Error,
+            step: step.map(str::to_owned),
+            message: prediction.message.clone(),
+            rows: sample.total,
+            columns: sample.columns,
+            samples: sample.rows,
+            hint: prediction.hint.clone(),
+        }
+    }
+}
+
 impl Plan {
     /// Rows that apply would insert, update or remove, over all tables.
     pub fn changed_rows(&self) -> u64 {
@@ -301,6 +319,21 @@ impl Plan {
     /// The findings that refuse the run.
     pub fn refusals(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|finding| finding.severity == Severity::Error)
+    }
+}
+
+impl From<Diagnostic> for Finding {
+    fn from(diagnostic: Diagnostic) -> Finding {
+        Finding {
+            code: diagnostic.code,
+            severity: diagnostic.severity,
+            step: None,
+            message: diagnostic.message,
+            rows: 0,
+            columns: Vec::new(),
+            samples: Vec::new(),
+            hint: diagnostic.hint,
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::apply::Receipt;
+use crate::backup::{Comparison, Restored};
 use crate::diff::Diff;
 use crate::engine::{Statement, Verification};
 use crate::plan::{Explanation, Plan};
@@ -14,11 +15,23 @@ pub const VERIFICATION_FORMAT: &str = "amend.verification/1";
 /// The version of the JSON form of a list of statements.
 pub const STATEMENTS_FORMAT: &str = "amend.statements/1";
 
+/// The version of the JSON form of a restore.
+pub const RESTORATION_FORMAT: &str = "amend.restoration/1";
+
 /// The text of a JSON value, in which a terminal finds nothing that it would obey.
 pub fn text(value: &Value) -> String {
+    escaped(&format!("{value:#}\n"))
+}
+
+/// The same without line ends.
+pub fn on_one_line(value: &Value) -> String {
+    escaped(&value.to_string())
+}
+
+fn escaped(json: &str) -> String {
     let mut text = String::new();
     // What JSON leaves as it is outside strings is visible, but for line ends.
-    for next in format!("{value:#}\n").chars() {
+    for next in json.chars() {
         if next == '\n' || is_visible(next) {
             text.push(next);
         } else {
@@ -47,6 +60,21 @@ pub fn diff(diff: &Diff, failed_on: &[&str]) -> Value {
     let mut object = json!(diff);
     object["failed_on"] = json!(failed_on);
     object
+}
+
+/// What a restore did.
+pub fn restored(restored: &Restored) -> Value {
+    json!({
+        "format": RESTORATION_FORMAT,
+        "outcome": "restored",
+        "comparison": restored.comparison,
+        "saved": restored.saved,
+    })
+}
+
+/// What a restore that nobody confirmed would have done.
+pub fn not_restored(comparison: &Comparison) -> Value {
+    json!({"format": RESTORATION_FORMAT, "outcome": "declined", "comparison": comparison})
 }
 
 /// A verification and whether the database differs from what the migration promises.

@@ -100,7 +100,8 @@ impl Schema {
     fn new(url: &str) -> Result<Schema, engine::Error> {
         let name = format!("amend_test_{}", uuid::Uuid::now_v7().simple());
         Target::parse(url)?.run_script(&format!("CREATE SCHEMA \"{name}\""))?;
-        let undo = (url.to_owned(), format!("DROP SCHEMA \"{name}\" CASCADE"));
+        let undo = format!("DROP SCHEMA \"{name}\" CASCADE; DROP SCHEMA IF EXISTS \"{name}_kept\" CASCADE");
+        let undo = (url.to_owned(), undo);
         Ok(Schema { target: Target::parse(&within(url, &name))?, undo })
     }
 }
@@ -113,12 +114,14 @@ impl Drop for Schema {
     }
 }
 
-/// The URL of the same database with this schema as the one that names are looked up in.
+/// The URL of the same database with this schema as the one that names are looked up in, and one beside it
+/// for what amend keeps.
 fn within(url: &str, schema: &str) -> String {
+    let options = format!("-csearch_path%3D{schema}%20-camend.schema%3D{schema}_kept");
     match (url.contains("://"), url.contains('?')) {
-        (true, true) => format!("{url}&options=-csearch_path%3D{schema}"),
-        (true, false) => format!("{url}?options=-csearch_path%3D{schema}"),
-        (false, _) => format!("{url} options=-csearch_path={schema}"),
+        (true, true) => format!("{url}&options={options}"),
+        (true, false) => format!("{url}?options={options}"),
+        (false, _) => format!("{url} options='-csearch_path={schema} -camend.schema={schema}_kept'"),
     }
 }
 

@@ -76,6 +76,7 @@ impl Setting {
             samples: EVERY_ROW,
             working_folder: Some(folder),
             now: suite.now,
+            done: suite.migration.required(),
             ..Options::default()
         };
         unread(given, &migration, &options, failures);

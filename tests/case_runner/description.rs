@@ -18,7 +18,11 @@ pub(super) struct Case {
     pub(super) params: BTreeMap<String, String>,
     /// Why a second apply does not find nothing to do, where it does not.
     pub(super) not_repeatable: Option<String>,
+    /// Why it cannot be rolled back, where it cannot.
+    pub(super) not_undoable: Option<String>,
     only: BTreeMap<String, String>,
+    /// Required migrations that count as applied.
+    pub(super) applied: Vec<String>,
 }
 
 /// `case.yaml`, where a case has one.
@@ -31,9 +35,13 @@ struct Settings {
     #[serde(default)]
     params: BTreeMap<String, String>,
     not_repeatable: Option<String>,
+    not_undoable: Option<String>,
     /// The kinds of database that it runs on, each with the reason.
     #[serde(default)]
     only: BTreeMap<String, String>,
+    /// Required migrations that count as applied.
+    #[serde(default)]
+    applied: Vec<String>,
 }
 
 impl Case {
@@ -60,7 +68,9 @@ impl Case {
             sql_of: settings.sql_of.map(|name| folder.with_file_name(name)),
             params: settings.params,
             not_repeatable: settings.not_repeatable,
+            not_undoable: settings.not_undoable,
             only: settings.only,
+            applied: settings.applied,
         };
         let elsewhere = KINDS.iter().filter(|kind| !case.runs_on(kind));
         let stale: Vec<_> = elsewhere.flat_map(recorded::of_kind).collect();

@@ -4,6 +4,7 @@ mod description;
 mod normal;
 mod recorded;
 mod rejection;
+mod rolled_back;
 mod schema;
 mod statements;
 
@@ -107,6 +108,7 @@ impl<'a> Stage<'a> {
         Options {
             params: self.case.params.clone(),
             working_folder: Some(self.scratch.folder().to_owned()),
+            done: self.case.applied.clone(),
             ..Options::default()
         }
     }
@@ -119,6 +121,7 @@ impl<'a> Stage<'a> {
 
     /// Applies; the receipt must say what happened, and a second run must find nothing to do.
     fn apply(&mut self, plan: &Plan, recorded: &mut Recorded) -> Result<(), Failure> {
+        let before = self.scratch.database.tables()?;
         let receipt = match self.run_apply()? {
             Ok(receipt) => receipt,
             Err(failure) => {
@@ -144,6 +147,9 @@ impl<'a> Stage<'a> {
         }
         let text = normal::rows(&self.scratch.database.tables()?, &[&plan.run, &receipt.plan.run]);
         recorded.add("after.txt", text);
+        if receipt.outcome == ApplyOutcome::Applied {
+            self.roll_back(&receipt, &before)?;
+        }
         self.apply_again()
     }
 

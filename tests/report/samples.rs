@@ -140,6 +140,8 @@ pub(crate) fn receipt() -> Receipt {
         outcome: ApplyOutcome::Applied,
         tables: plan.tables.clone(),
         verified,
+        backup: None,
+        number: Some(3),
         milliseconds: 1_234,
         plan,
     }

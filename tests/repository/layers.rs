@@ -6,13 +6,15 @@ use std::path::Path;
 use crate::{files, name, read, root};
 
 /// The layers, from the top: each may use those below it and nothing above.
-const LAYERS: [&str; 16] = [
+const LAYERS: &[&str] = &[
     "cli",
     "report",
     "testing",
     "engine",
     "diff",
+    "rollback",
     "apply",
+    "history",
     "plan",
     "program",
     "migration",
@@ -20,6 +22,7 @@ const LAYERS: [&str; 16] = [
     "document",
     "files",
     "survey",
+    "backup",
     "database",
     "sql",
     "diagnostic",

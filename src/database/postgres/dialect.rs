@@ -13,6 +13,10 @@ pub(super) struct Postgres {
     pub(super) schemas: HashMap<String, String>,
     /// The schema in which new tables are made.
     pub(super) current: String,
+    /// Domains, each with the type that it comes down to.
+    pub(super) domains: HashMap<String, String>,
+    /// The schema of amend's own tables.
+    pub(super) kept: String,
 }
 
 impl Postgres {
@@ -34,6 +38,31 @@ impl Dialect for Postgres {
 
     fn temporary(&self, name: &str) -> String {
         format!("pg_temp.{}", self.identifier(name))
+    }
+
+    fn kept(&self, name: &str) -> String {
+        format!("{}.{}", self.identifier(&self.kept), self.identifier(name))
+    }
+
+    fn kept_schema(&self) -> Option<String> {
+        let schema = self.identifier(&self.kept);
+        // IF NOT EXISTS would ask for the right to make schemas where there is nothing to make.
+        Some(format!(
+            "DO $amend$ BEGIN IF to_regnamespace({}) IS NULL THEN CREATE SCHEMA {schema}; END IF; END $amend$",
+            self.text(&schema)
+        ))
+    }
+
+    fn json_type(&self) -> &'static str {
+        "jsonb"
+    }
+
+    fn instant_type(&self) -> &'static str {
+        "timestamptz"
+    }
+
+    fn database_user(&self) -> &'static str {
+        "CAST(session_user AS text)"
     }
 
     fn text(&self, text: &str) -> String {
@@ -134,11 +163,14 @@ impl Dialect for Postgres {
         Some(self.cast(value, declared))
     }
 
-    fn unbounded<'a>(&self, declared: &'a str) -> &'a str {
-        match (text_length(declared), declared.starts_with("character varying")) {
-            (Some(_), true) => "character varying",
-            (Some(_), false) => "bpchar",
-            (None, _) => declared,
+    fn unbounded(&self, declared: &str) -> Option<String> {
+        let (element, array) = match declared.strip_suffix("[]") {
+            Some(element) => (element, "[]"),
+            None => (declared, ""),
+        };
+        match self.domains.get(element) {
+            Some(base) => Some(self.unbounded(base)? + array),
+            None => Some(without_length(element)?.to_owned() + array),
         }
     }
 
@@ -161,16 +193,16 @@ impl Dialect for Postgres {
     }
 }
 
-/// How many characters a `character varying(n)` or a `character(n)` holds.
-pub(super) fn text_length(declared: &str) -> Option<u32> {
-    let inside =
-        declared.strip_prefix("character varying(").or_else(|| declared.strip_prefix("character("))?;
-    inside.strip_suffix(')')?.parse().ok()
-}
-
-/// What a column of this declared type does not take: a condition on a value `{}`.
-pub(super) fn refused_by_length(declared: &str) -> Option<String> {
-    text_length(declared).map(|length| format!("char_length({{}}) > {length}"))
+/// The type without its length, for those whose values a cast cuts.
+fn without_length(declared: &str) -> Option<&'static str> {
+    let (kind, length) = declared.split_once('(')?;
+    length.strip_suffix(')')?.parse::<u32>().ok()?;
+    match kind {
+        "character varying" => Some("character varying"),
+        "character" => Some("bpchar"),
+        "bit" | "bit varying" => Some("bit varying"),
+        _ => None,
+    }
 }
 
 /// How many digits stand in front of the point in a `numeric(precision,scale)`.

@@ -12,9 +12,11 @@ mod diagnose;
 mod dialect;
 mod digest;
 mod draft;
+mod dump;
 mod environment;
 mod failure;
 mod fitness;
+mod kept;
 mod locks;
 mod statement;
 mod tls;
@@ -25,6 +27,7 @@ mod written;
 
 use std::collections::BTreeSet;
 use std::io::Write;
+use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -33,7 +36,7 @@ use postgres::Client;
 pub use connection::Address;
 pub use diagnose::diagnose;
 
-use crate::database::{Access, Catalog, Changed, Compute, Database, Draft, Error, Interrupter};
+use crate::database::{Access, Catalog, Changed, Compute, Copied, Database, Draft, Error, Interrupter};
 use crate::sql::{Dialect, Value, mentions, qualified_names};
 use cursor::Cursor;
 use failure::{LOCK_TIMEOUT, broken_stream, failure};
@@ -49,6 +52,7 @@ pub struct PostgresDatabase {
     views: Vec<(String, String)>,
     deny_writes: bool,
     alive: Arc<()>,
+    interrupter: Interrupter,
 }
 
 impl PostgresDatabase {
@@ -56,19 +60,22 @@ impl PostgresDatabase {
     pub fn open(address: &Address, access: Access) -> Result<Self, Error> {
         let mut client = address.connect()?;
         fitness::ask(&mut client)?;
+        let kept = kept::schema(&mut client)?;
         Address::begin(&mut client, access)?;
         Ok(PostgresDatabase {
             client,
             address: address.clone(),
-            dialect: Rc::default(),
+            dialect: Rc::new(dialect::Postgres { kept, ..dialect::Postgres::default() }),
             views: Vec::new(),
             deny_writes: false,
             alive: Arc::default(),
+            interrupter: Interrupter::default(),
         })
     }
 
     /// Heeds someone who wants statements to stop.
     pub fn heed(&mut self, interrupter: Interrupter) {
+        self.interrupter = interrupter.clone();
         let token = self.client.cancel_token();
         let connection = Arc::downgrade(&self.alive);
         let address = self.address.clone();
@@ -155,7 +162,9 @@ impl Database for PostgresDatabase {
         let (catalog, schemas) = catalog::read(&mut self.client).map_err(|error| failure(&error, ""))?;
         let sql = "SELECT coalesce(current_schema()::text, 'public')";
         let current = self.client.query_one(sql, &[]).map_err(|error| failure(&error, sql))?.get(0);
-        self.dialect = Rc::new(dialect::Postgres { schemas, current });
+        let domains = catalog::domains(&mut self.client).map_err(|error| failure(&error, ""))?;
+        let kept = self.dialect.kept.clone();
+        self.dialect = Rc::new(dialect::Postgres { schemas, current, domains, kept });
         self.views = catalog::views(&mut self.client).map_err(|error| failure(&error, ""))?;
         Ok(catalog)
     }
@@ -303,6 +312,25 @@ impl Database for PostgresDatabase {
             })?;
         }
         Ok(())
+    }
+
+    fn back_up(
+        &mut self,
+        tables: &[String],
+        to: &Path,
+        progress: &mut dyn FnMut(u64, u64),
+    ) -> Result<Copied, Error> {
+        progress(0, 1);
+        let names: Vec<String> = tables.iter().map(|table| self.dialect.base(table)).collect();
+        dump::dump(&mut self.client, &self.address, &names, to, &self.interrupter)
+    }
+
+    fn has_kept(&mut self, name: &str) -> Result<bool, Error> {
+        kept::is_there(&mut self.client, &self.dialect.kept, name)
+    }
+
+    fn may_keep(&mut self) -> Result<(), Error> {
+        kept::ask(&mut self.client)
     }
 
     fn commit(&mut self) -> Result<(), Error> {

@@ -42,7 +42,7 @@ impl SqliteDatabase {
     pub fn in_memory(name: &str, access: Access) -> Result<Self, Error> {
         let connection = connect(name)?;
         prepare(&connection, access, Log::None).map_err(|error| statement_error(error, ""))?;
-        SqliteDatabase::guarded(connection)
+        SqliteDatabase::guarded(connection, Log::None)
     }
 }
 

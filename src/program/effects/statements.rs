@@ -1,8 +1,9 @@
 //! The statements that carry out effects.
 
 use super::{ARCHIVE_COLUMNS, EffectProgram, EffectStatement, Expected, quoted};
+use crate::database::Table;
 use crate::program::relations::Relations;
-use crate::program::{Bindings, Moved, StepProgram, references};
+use crate::program::{Bindings, Cascade, Moved, StepProgram, Undo, references, undo};
 use crate::sql::{Dialect, Removal, RowUpdate};
 
 /// The values that an archive adds to a row, in the order of [`ARCHIVE_COLUMNS`].
@@ -15,7 +16,8 @@ pub(in crate::program) fn archive_values(
 }
 
 /// The statements that carry out a step: copies into archives, what foreign keys take along, removals,
-/// new keys, updates, inserts, in this order. What refers goes before what it refers to, and comes after it.
+/// new keys, updates, inserts, in this order. What refers goes before what it refers to, and comes after it,
+/// so that every reference holds at any moment.
 pub(in crate::program) fn statements(
     relations: &Relations<'_>,
     bindings: &Bindings,
@@ -26,14 +28,14 @@ pub(in crate::program) fn statements(
     let dialect = relations.dialect;
     let StepProgram { plan, effects, cascades, moved, .. } = program;
     let new_keys = references::carried_out(relations, program);
-    let of = |kinds: &[&str], make: Maker, referred: &dyn Fn(&str, &str) -> bool| {
+    let of = |kinds: &[&str], make: Maker, waits: &Waits<'_>| {
         let numbered = effects.iter().enumerate();
-        let mut own: Vec<(usize, &EffectProgram)> =
-            numbered.filter(|(_, effect)| kinds.contains(&effect.kind)).collect();
-        referred_first(&mut own, referred);
-        let written = own.into_iter().filter_map(|(index, effect)| {
+        let own = numbered.filter(|(_, effect)| kinds.contains(&effect.kind)).collect();
+        let written = in_order(own, waits).into_iter().filter_map(|(index, effect)| {
             let table = effect.table.as_ref()?;
-            let writer = Writer { dialect, bindings, plan, columns: columns_of(table), moved, index };
+            let columns = columns_of(table);
+            let changed = relations.table(table);
+            let writer = Writer { dialect, bindings, plan, columns, table: changed, moved, index };
             Some(make(&writer, effect, table))
         });
         written.collect::<Vec<EffectStatement>>()
@@ -42,32 +44,47 @@ pub(in crate::program) fn statements(
     let allowed = cascades.iter().rev().filter(|cascade| cascade.allowed);
     let mut ordered = new_keys.before;
     ordered.extend(of(&["archive"], copy, &|_, _| false));
-    ordered.extend(allowed.flat_map(|cascade| cascade.statements(dialect)));
-    ordered.extend(of(&["archive", "delete"], delete, &|from, to| refers(to, from)));
+    let along = |cascade: &Cascade| cascade.statements(relations.table(&cascade.table), dialect);
+    ordered.extend(allowed.flat_map(along));
+    ordered.extend(of(&["archive", "delete"], delete, &|one, other| refers_to(other, one, refers)));
     ordered.extend(new_keys.change);
-    ordered.extend(of(&["update"], update, &|_, _| false));
-    ordered.extend(of(&["insert"], insert, refers));
+    ordered.extend(of(&["update", "insert"], come, &|one, other| match (one.kind, other.kind) {
+        // The update may free a key that the insert takes.
+        ("insert", "update") if one.table == other.table => true,
+        (_, "insert") => refers_to(one, other, refers),
+        _ => false,
+    }));
     ordered.extend(new_keys.after);
     ordered
 }
 
-/// Puts effects on tables that others refer to before those on the tables that refer to them.
-fn referred_first(effects: &mut Vec<(usize, &EffectProgram)>, refers: &dyn Fn(&str, &str) -> bool) {
+/// Whether the first effect's table refers to the second's, which is another one.
+fn refers_to(one: &EffectProgram, other: &EffectProgram, refers: &dyn Fn(&str, &str) -> bool) -> bool {
+    match (&one.table, &other.table) {
+        (Some(one), Some(other)) => one != other && refers(one, other),
+        _ => false,
+    }
+}
+
+/// Puts effects after those that they wait for, and otherwise leaves them as they are, updates first.
+fn in_order<'a>(
+    mut effects: Vec<(usize, &'a EffectProgram)>,
+    waits: &Waits<'_>,
+) -> Vec<(usize, &'a EffectProgram)> {
+    effects.sort_by_key(|(_, effect)| effect.kind == "insert");
     let mut ordered = Vec::new();
     while !effects.is_empty() {
-        let free = |(_, effect): &(usize, &EffectProgram)| {
-            let table = effect.table.as_deref().unwrap_or_default();
-            !effects.iter().any(|(_, other)| {
-                let other = other.table.as_deref().unwrap_or_default();
-                other != table && refers(table, other)
-            })
-        };
+        let free =
+            |(_, effect): &(usize, &EffectProgram)| !effects.iter().any(|(_, other)| waits(effect, other));
         // Tables that refer to each other keep their order.
         let next = effects.iter().position(free).unwrap_or(0);
         ordered.push(effects.remove(next));
     }
-    *effects = ordered;
+    ordered
 }
+
+/// Whether the first effect comes after the second.
+type Waits<'a> = dyn Fn(&EffectProgram, &EffectProgram) -> bool + 'a;
 
 type Maker = fn(&Writer<'_>, &EffectProgram, &str) -> EffectStatement;
 
@@ -76,6 +93,8 @@ struct Writer<'a> {
     bindings: &'a Bindings,
     plan: &'a str,
     columns: Vec<String>,
+    /// The table that the effect changes.
+    table: Option<&'a Table>,
     moved: &'a [Moved],
     /// The place of the effect among the step's counts.
     index: usize,
@@ -92,8 +111,9 @@ impl Writer<'_> {
             .collect()
     }
 
-    fn statement(&self, purpose: String, table: &str, sql: String) -> EffectStatement {
-        EffectStatement { purpose, table: table.to_owned(), sql, expected: Expected::Effect(self.index) }
+    fn statement(&self, purpose: String, table: &str, sql: String, undo: Option<Undo>) -> EffectStatement {
+        let expected = Expected::Effect(self.index);
+        EffectStatement { purpose, table: table.to_owned(), sql, expected, undo }
     }
 }
 
@@ -117,7 +137,9 @@ fn copy(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectState
         on.join(" AND "),
         effect.condition
     );
-    writer.statement(format!("copy rows of \"{table}\" into \"{to}\""), to, sql)
+    let key = writer.table.and_then(Table::identity).unwrap_or_default();
+    let undo = undo::archived(to, key, table);
+    writer.statement(format!("copy rows of \"{table}\" into \"{to}\""), to, sql, Some(undo))
 }
 
 fn delete(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectStatement {
@@ -128,7 +150,13 @@ fn delete(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectSta
         condition: effect.condition.clone(),
     });
     let because = effect.because.as_deref().unwrap_or_default();
-    writer.statement(format!("delete rows of \"{table}\": {because}"), table, sql)
+    let undo = writer.table.map(|table| undo::deleted(writer.dialect, table, effect, writer.plan));
+    writer.statement(format!("delete rows of \"{table}\": {because}"), table, sql, undo)
+}
+
+fn come(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectStatement {
+    let make = if effect.kind == "insert" { insert } else { update };
+    make(writer, effect, table)
 }
 
 fn update(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectStatement {
@@ -141,9 +169,12 @@ fn update(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectSta
     let purpose = format!("set {} of \"{table}\"", quoted(&columns));
     // Keys change first, so the row may have another one by then.
     let moved = writer.moved.iter().find(|moved| moved.table == table);
-    let relocated =
-        moved.and_then(|moved| references::relocated(moved, writer.plan, &effect.locator, writer.dialect));
-    let (plan, keys) = relocated.unwrap_or_else(|| (writer.plan.to_owned(), effect.locator.clone()));
+    let found_by = |keys: &[(String, String)]| {
+        let relocated =
+            moved.and_then(|moved| references::relocated(moved, writer.plan, keys, writer.dialect));
+        relocated.unwrap_or_else(|| (writer.plan.to_owned(), keys.to_vec()))
+    };
+    let (plan, keys) = found_by(&effect.locator);
     let sql = writer.dialect.update(&RowUpdate {
         table: writer.dialect.base(table),
         plan,
@@ -151,7 +182,9 @@ fn update(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectSta
         set,
         condition: effect.condition.clone(),
     });
-    writer.statement(purpose, table, sql)
+    let (plan, keys) = found_by(&effect.key);
+    let undo = writer.table.map(|table| undo::updated(writer.dialect, table, effect, &plan, &keys));
+    writer.statement(purpose, table, sql, undo)
 }
 
 fn insert(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectStatement {
@@ -167,5 +200,6 @@ fn insert(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectSta
         writer.plan,
         effect.condition
     );
-    writer.statement(format!("insert rows into \"{table}\""), table, sql)
+    let undo = writer.table.map(|table| undo::inserted(table, effect, writer.plan));
+    writer.statement(format!("insert rows into \"{table}\""), table, sql, undo)
 }

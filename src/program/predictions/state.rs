@@ -37,13 +37,14 @@ pub(in crate::program) fn planned_state(relations: &Relations<'_>, program: &mut
             table
                 .uniques
                 .iter()
-                .filter(|unique| mentions(unique, &set))
+                .filter(|unique| mentions(unique, &set) && !(unique.deferred && relations.goes_back()))
                 .flat_map(|unique| writer.unique(unique)),
         );
         found.extend(
             table
                 .foreign_keys
                 .iter()
+                .filter(|_| !relations.goes_back())
                 .filter(|key| key.columns.iter().any(|column| contains(&set, column)))
                 .filter_map(|key| writer.parent(key)),
         );
@@ -55,7 +56,9 @@ pub(in crate::program) fn planned_state(relations: &Relations<'_>, program: &mut
                 .filter_map(|check| writer.check(check)),
         );
     }
-    found.extend(replaced(relations, program));
+    if !relations.goes_back() {
+        found.extend(replaced(relations, program));
+    }
     program.predictions.extend(found);
 }
 
@@ -189,7 +192,7 @@ impl State<'_> {
                     sql: format!("SELECT {shown} FROM {changed} AS n WHERE {value} IS NULL"),
                 });
             }
-            if let Some(refuses) = &column.refuses {
+            if let Some(refuses) = self.refuses(column) {
                 found.push(Prediction {
                     code: Code::CheckConstraint,
                     message: format!(
@@ -206,6 +209,13 @@ impl State<'_> {
             }
         }
         found
+    }
+
+    /// True for a value that the column would not take, or that a cast to its type would cut.
+    fn refuses(&self, column: &Column) -> Option<String> {
+        let declared = &column.declared;
+        let is_cut = format!("CAST(CAST({{}} AS {declared}) AS text) IS DISTINCT FROM CAST({{}} AS text)");
+        column.refuses.clone().or_else(|| self.dialect.unbounded(declared).map(|_| is_cut))
     }
 
     fn check(&self, check: &str) -> Option<Prediction> {

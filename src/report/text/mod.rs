@@ -8,9 +8,10 @@ mod following;
 pub(super) mod page;
 mod plan;
 mod receipt;
+mod restore;
 mod samples;
 mod statements;
-mod tables;
+pub(super) mod tables;
 
 pub use campaign::{campaign_end, campaign_order, campaign_turn};
 pub use diff::diff;
@@ -18,4 +19,5 @@ pub(super) use diff::short;
 pub use explanation::explanation;
 pub use plan::plan;
 pub use receipt::{receipt, receipt_with_plan, verification};
+pub use restore::{comparison, restored};
 pub use statements::statements;

@@ -5,7 +5,7 @@ use crate::engine::Verification;
 use crate::report::text::page::{BAD, BOLD, GOOD, Page};
 use crate::report::text::{findings, plan, tables};
 use crate::report::value::clean;
-use crate::report::{Layout, receipt_verdict, verification_verdict};
+use crate::report::{Layout, backups, receipt_verdict, verification_verdict};
 
 /// What an apply did, without its plan; the last line sums it up.
 pub fn receipt(receipt: &Receipt, layout: &Layout) -> String {
@@ -36,6 +36,9 @@ fn body(page: &mut Page, receipt: &Receipt) {
         page.blank();
         page.line(2, &format!("database  {} ({})", clean(&database.name), database.kind));
         page.line(2, &format!("run       {}", clean(&run.id)));
+        for (what, words) in receipt.backup.iter().flat_map(backups::lines) {
+            page.exact(&format!("  {what:<9} {words}"));
+        }
         tables::tables(page, &receipt.tables);
         tables::checks(page, &receipt.verified);
         page.blank();
