@@ -195,7 +195,8 @@ codes! {
 
     /// A name that means something already.
     ///
-    /// `otherwise` cannot be a row's id, `error` cannot be an action, an action called `keep` must
+    /// `otherwise`, `none`, `several` and `refused` cannot be a row's id: reports and tests call so what
+    /// no single row decides. `error` cannot be an action, an action called `keep` must
     /// keep the row as `otherwise: keep` does, and names that start with `amend_` belong to amend.
     ReservedName = "reserved-name";
 
