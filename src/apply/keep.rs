@@ -62,8 +62,12 @@ impl Work<'_> {
     pub(super) fn keep_schema(&mut self, stage: &Stage) -> Result<(), Error> {
         let kept = self.migration.keeps_undo;
         for change in stage.schema().filter(|_| kept).into_iter().flat_map(SchemaProgram::pending) {
-            let detail = Detail { reason: change.description.clone(), ..Detail::default() };
-            self.keeper.table(self.database, stage.name(), &change.table, EntryKind::Cannot, &detail)?;
+            let (kind, reason) = match &change.back {
+                Some(_) => (EntryKind::Schema, String::new()),
+                None => (EntryKind::Cannot, change.description.clone()),
+            };
+            let detail = Detail { reason, back: change.back.clone(), ..Detail::default() };
+            self.keeper.table(self.database, stage.name(), &change.table, kind, &detail)?;
         }
         Ok(())
     }

@@ -95,7 +95,7 @@ pub fn build(
     let mut at_end = Vec::new();
     if relations.goes_back() {
         (suspend, resume) = references::suspended_throughout(&relations, &stepped);
-        at_end = predictions::at_end(&relations);
+        at_end = predictions::at_end(&relations, catalog);
     }
     let exists_then = |name: &String| last.table(name).is_some();
     Ok(Program {

@@ -30,7 +30,7 @@ pub use listing::Statement;
 pub use overlay::Touched;
 pub use predictions::Prediction;
 pub use references::{Moved, Reference};
-pub use schema::{ChangeProgram, Lost, SchemaProgram};
+pub use schema::{ChangeBack, ChangeProgram, Lost, SchemaProgram};
 pub use steps::{Inquiry, PartKind, SelectionPart};
 pub use undo::{Undo, UndoKind};
 

@@ -37,7 +37,7 @@ pub(super) fn purged(writer: &mut Writer<'_>, entry: &Entry, all: &[Entry]) {
     if copies.first().is_some_and(|first| first.number != entry.number) {
         return;
     }
-    let Some(table) = writer.catalog.table(&entry.table) else { return };
+    let Some(table) = writer.catalog.table(&entry.table).cloned() else { return };
     let run = format!(
         "now.{} = {}",
         writer.dialect.identifier(ARCHIVE_COLUMNS[0]),
@@ -103,7 +103,7 @@ pub(super) fn dropped(writer: &mut Writer<'_>, entries: &[Entry]) -> Result<Vec<
         return Ok(dropped);
     }
     for entry in entries.iter().filter(|entry| entry.kind == EntryKind::Made) {
-        let Some(table) = writer.catalog.table(&entry.table).filter(|table| is_plain(table)) else {
+        let Some(table) = writer.catalog.table(&entry.table).filter(|table| is_plain(table)).cloned() else {
             continue;
         };
         let run = writer.dialect.identifier(ARCHIVE_COLUMNS[0]);

@@ -7,6 +7,7 @@ mod archives;
 mod keyless;
 mod names;
 mod rows;
+mod schema;
 
 use serde_json::{Map, Value as Json, json};
 
@@ -62,7 +63,7 @@ pub fn migration(database: &mut dyn Database, run: &str, changed: Changed) -> Re
     let mut writer = Writer {
         database,
         dialect: &*dialect,
-        catalog: &catalog,
+        catalog,
         run,
         changed,
         rollback,
@@ -117,7 +118,8 @@ fn find<'a>(runs: &'a [Run], wanted: &str) -> Result<&'a Run, Error> {
 struct Writer<'a> {
     database: &'a mut dyn Database,
     dialect: &'a dyn Dialect,
-    catalog: &'a Catalog,
+    /// The tables as they are at the entry at hand.
+    catalog: Catalog,
     run: &'a Run,
     changed: Changed,
     rollback: Rollback,
@@ -142,6 +144,11 @@ impl Writer<'_> {
     fn entry(&mut self, entry: &Entry, all: &[Entry]) -> Result<(), Error> {
         match entry.kind {
             EntryKind::Made | EntryKind::Dropped => {}
+            EntryKind::Schema => {
+                if let Some(back) = &entry.detail.back {
+                    schema::step(self, entry, back);
+                }
+            }
             EntryKind::Cannot => self.cannot(entry, &entry.detail.reason),
             EntryKind::Rows(UndoKind::Archive) => archives::purged(self, entry, all),
             EntryKind::Rows(kind) => match self.fitting(entry) {

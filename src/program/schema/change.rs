@@ -1,5 +1,6 @@
 //! A schema step as statements.
 
+use super::ChangeBack;
 use crate::diagnostic::Place;
 use crate::program::Prediction;
 
@@ -45,6 +46,8 @@ pub struct ChangeProgram {
     pub views: Vec<String>,
     /// What apply runs, in order, each with its purpose; nothing where it is done.
     pub statements: Vec<(String, String)>,
+    /// The change that undoes it, if one does.
+    pub back: Option<ChangeBack>,
     /// Where it stands.
     pub place: Place,
 }
