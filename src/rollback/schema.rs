@@ -3,46 +3,57 @@
 use serde_json::{Value as Json, json};
 
 use super::{Changed, Writer, names};
-use crate::database::Catalog;
+use crate::database::{Catalog, Column, Table};
 use crate::history::undo::Entry;
 use crate::program::ChangeBack;
 
 /// Adds the step that takes a schema change back, after one that refuses where it would take data along.
 pub(super) fn step(writer: &mut Writer<'_>, entry: &Entry, back: &ChangeBack) {
-    let word = |key: &str| back.change[key].as_str().unwrap_or_default().to_owned();
-    let (what, table) = (word("do"), word("table"));
-    let Some(spelt) = writer.catalog.table(&table).map(|table| table.name.clone()) else {
-        return writer.cannot(entry, &format!("table \"{table}\" is not there any more"));
+    let first = back.changes.first().cloned().unwrap_or_default();
+    let word = |key: &str| first[key].as_str().unwrap_or_default().to_owned();
+    let (what, table, column) = (word("do"), word("table"), word("column"));
+    let known = writer.catalog.table(&table);
+    let has_column = known.is_some_and(|table| table.column(&column).is_some());
+    let refusal = match what.as_str() {
+        "create_table" if known.is_some() => Some(format!("there is another table \"{table}\" now")),
+        "create_table" => None,
+        _ if known.is_none() => Some(format!("table \"{table}\" is not there any more")),
+        "add_column" if has_column => Some(format!("\"{table}\" has another column \"{column}\" now")),
+        "drop_column" | "rename_column" if !has_column => {
+            Some(format!("column \"{column}\" of table \"{table}\" is not there any more"))
+        }
+        _ => None,
     };
-    let column = word("column");
-    if !column.is_empty() && writer.catalog.table(&table).is_none_or(|table| table.column(&column).is_none()) {
-        return writer
-            .cannot(entry, &format!("column \"{column}\" of table \"{table}\" is not there any more"));
+    if let Some(reason) = refusal {
+        return writer.cannot(entry, &reason);
     }
+    let spelt = known.map_or_else(|| table.clone(), |table| table.name.clone());
     let filter = match what.as_str() {
-        "drop_column" => Some(Some(differs(writer, &column, back.default.as_deref()))),
+        "drop_column" => Some(Some(differs(writer, &table, &column, back.default.as_deref()))),
         "drop_table" => Some(None),
         _ => None,
     };
-    if let Some(filter) = filter.filter(|_| writer.changed != Changed::Overwrite) {
-        if let Err(reason) = guard(writer, entry, &spelt, filter) {
-            return writer.cannot(entry, &reason);
-        }
+    if let Some(filter) = filter.filter(|_| writer.changed != Changed::Overwrite)
+        && let Err(reason) = guard(writer, entry, &spelt, filter)
+    {
+        return writer.cannot(entry, &reason);
     }
     let step = json!({
         "step": names::step(&entry.step, "back", entry.number),
-        "change": [back.change],
+        "change": back.changes,
     });
     writer.add(&spelt, step);
-    take_back(&mut writer.catalog, &what, &table, &column, &word("to"));
+    take_back(&mut writer.catalog, &what, &first);
 }
 
 /// Holds for rows that have something else in a column than the run gave them.
-fn differs(writer: &Writer<'_>, column: &str, default: Option<&str>) -> String {
+fn differs(writer: &Writer<'_>, table: &str, column: &str, default: Option<&str>) -> String {
+    let known = writer.catalog.table(table).and_then(|table| table.column(column));
+    let declared = known.map(|column| column.declared.as_str()).unwrap_or_default();
     let column = format!("now.{}", writer.dialect.identifier(column));
     match default {
         None => format!("{column} is not null"),
-        Some(default) => format!("not ({})", writer.dialect.same(&column, &format!("({default})"))),
+        Some(default) => format!("not ({})", writer.dialect.same(&column, &writer.dialect.cast(&format!("({default})"), declared))),
     }
 }
 
@@ -76,20 +87,36 @@ fn guard(
 }
 
 /// The tables as they are before the change.
-fn take_back(catalog: &mut Catalog, what: &str, table: &str, column: &str, to: &str) {
+fn take_back(catalog: &mut Catalog, what: &str, change: &Json) {
+    let word = |key: &str| change[key].as_str().unwrap_or_default();
+    let (table, column) = (word("table"), word("column"));
     let is = |name: &str| name.eq_ignore_ascii_case(column);
+    let named = |name: &str| Column { name: name.to_owned(), ..Column::default() };
     match what {
         "drop_table" => catalog.tables.retain(|known| !known.name.eq_ignore_ascii_case(table)),
-        "drop_column" | "rename_column" => {
+        "create_table" => {
+            let columns = change["columns"].as_object().into_iter().flat_map(|columns| columns.keys());
+            let key = change["primary_key"].as_array().into_iter().flatten().filter_map(Json::as_str);
+            catalog.tables.push(Table {
+                name: table.to_owned(),
+                columns: columns.map(|name| named(name)).collect(),
+                primary_key: key.map(str::to_owned).collect(),
+                ..Table::default()
+            });
+        }
+        "add_column" | "drop_column" | "rename_column" => {
             let Some(found) = catalog.tables.iter_mut().find(|it| it.name.eq_ignore_ascii_case(table)) else {
                 return;
             };
-            if what == "drop_column" {
-                found.columns.retain(|known| !is(&known.name));
-                return;
+            match what {
+                "add_column" => found.columns.push(named(column)),
+                "drop_column" => found.columns.retain(|known| !is(&known.name)),
+                _ => {
+                    let columns = found.columns.iter_mut().map(|known| &mut known.name);
+                    let names = columns.chain(&mut found.primary_key).filter(|name| is(name));
+                    names.for_each(|name| word("to").clone_into(name));
+                }
             }
-            let names = found.columns.iter_mut().map(|known| &mut known.name).chain(&mut found.primary_key);
-            names.filter(|name| is(name)).for_each(|name| to.clone_into(name));
         }
         _ => {}
     }

@@ -2,7 +2,7 @@
 
 use super::ChangeBack;
 use crate::diagnostic::Place;
-use crate::program::Prediction;
+use crate::program::{Prediction, Undo};
 
 /// One schema step's statements.
 #[derive(Debug)]
@@ -48,6 +48,8 @@ pub struct ChangeProgram {
     pub statements: Vec<(String, String)>,
     /// The change that undoes it, if one does.
     pub back: Option<ChangeBack>,
+    /// The values that it needs.
+    pub undo: Option<Undo>,
     /// Where it stands.
     pub place: Place,
 }

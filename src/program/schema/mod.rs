@@ -60,6 +60,7 @@ pub(super) fn step<'a>(
             views,
             statements: resolved.statements.clone(),
             back: undo::back(resolved),
+            undo: undo::lost(relations.dialect, resolved),
             place: resolved.place,
         });
     }
