@@ -45,19 +45,19 @@ pub enum EntryKind {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Detail {
     /// What finds a row after the statement.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub key: Vec<String>,
     /// The columns whose values are kept; of an archive the table whose rows it took.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub columns: Vec<String>,
     /// The types of those of a table that was made or dropped.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub types: Vec<String>,
     /// What undoes a schema change.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub back: Option<ChangeBack>,
     /// Why it cannot be undone.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reason: String,
 }
 

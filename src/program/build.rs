@@ -90,8 +90,7 @@ pub fn build(
     let is_gone = |name: &String| {
         dropped(name) || last.table(name).is_none() && !new_tables.iter().any(|(new, _)| new == name)
     };
-    let at_end =
-        if relations.goes_back() { predictions::at_end(&relations, catalog) } else { Vec::new() };
+    let at_end = if relations.goes_back() { predictions::at_end(&relations, catalog) } else { Vec::new() };
     let exists_then = |name: &String| last.table(name).is_some();
     Ok(Program {
         sources,

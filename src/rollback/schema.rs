@@ -4,8 +4,8 @@ use serde_json::{Value as Json, json};
 
 use super::{Changed, Writer, names};
 use crate::database::{Catalog, Column, Table};
-use crate::history::undo::Entry;
-use crate::program::ChangeBack;
+use crate::history::undo::{Entry, EntryKind};
+use crate::program::{ChangeBack, UndoKind};
 
 /// Adds the step that takes a schema change back, after one that refuses where it would take data along.
 pub(super) fn step(writer: &mut Writer<'_>, entry: &Entry, back: &ChangeBack) {
@@ -53,28 +53,27 @@ fn differs(writer: &Writer<'_>, table: &str, column: &str, default: Option<&str>
     let column = format!("now.{}", writer.dialect.identifier(column));
     match default {
         None => format!("{column} is not null"),
-        Some(default) => format!("not ({})", writer.dialect.same(&column, &writer.dialect.cast(&format!("({default})"), declared))),
+        Some(default) => format!(
+            "not ({})",
+            writer.dialect.same(&column, &writer.dialect.cast(&format!("({default})"), declared))
+        ),
     }
 }
 
 /// Refuses where rows would be lost that came since the run.
-fn guard(
-    writer: &mut Writer<'_>,
-    entry: &Entry,
-    table: &str,
-    filter: Option<String>,
-) -> Result<(), String> {
+fn guard(writer: &mut Writer<'_>, entry: &Entry, table: &str, filter: Option<String>) -> Result<(), String> {
     let Some(found) = writer.catalog.table(table) else { return Ok(()) };
     let mut select = json!({"from": table, "as": "now"});
-    if let Some(filter) = filter {
-        select["where"] = Json::from(filter);
+    if let Some(filter) = &filter {
+        select["where"] = Json::from(filter.clone());
     }
     if found.identity().is_none() {
         let place = found.row_number.as_ref().or(found.place.as_ref().map(|place| &place.name));
-        let Some(place) = place.filter(|_| !writer.is_touched(table)) else {
-            return Err(format!("table \"{table}\" has no key to show by what would be lost with it"));
-        };
-        select["key"] = json!([place]);
+        match place.filter(|_| !writer.is_touched(table)) {
+            Some(place) => select["key"] = json!([place]),
+            None if filter.is_none() => select = counted(writer, entry, table),
+            None => return Err(format!("table \"{table}\" has no key to show by what would be lost")),
+        }
     }
     let because = "it came since the run, and would be lost";
     writer.steps.push(json!({
@@ -84,6 +83,22 @@ fn guard(
         "action": [{"do": "block", "because": because, "choices": []}],
     }));
     Ok(())
+}
+
+/// Rows without a key that a table has besides those of the run: how many it has in all.
+fn counted(writer: &mut Writer<'_>, entry: &Entry, table: &str) -> Json {
+    let of_run = |known: &&Entry| known.table == table && known.kind == EntryKind::Rows(UndoKind::Insert);
+    let kept = writer.entries.iter().filter(of_run).filter_map(|known| known.kept.as_ref());
+    let counts: Vec<String> =
+        kept.map(|kept| format!("(select count(*) from {})", writer.dialect.kept(kept))).collect();
+    let source = format!("kept_{}_besides", entry.number);
+    let query = format!(
+        "select count(*) as number from {} having count(*) > {}",
+        writer.dialect.base(table),
+        if counts.is_empty() { "0".to_owned() } else { counts.join(" + ") }
+    );
+    writer.sources.insert(source.clone(), json!({"query": query, "key": ["number"]}));
+    json!({"from": source, "as": "now"})
 }
 
 /// The tables as they are before the change.

@@ -12,7 +12,7 @@ impl Stage<'_> {
     pub(super) fn roll_back(&mut self, receipt: &Receipt, before: &[TableRows]) -> Result<(), Failure> {
         let after = self.scratch.database.tables()?;
         let undone = self.undo(&receipt.plan.run.id);
-        let rollback = match (&self.case.not_undoable, undone) {
+        let rollback = match (self.case.not_undoable.get(self.kind), undone) {
             (None, undone) => undone?,
             (Some(_), Err(_)) => return Ok(()),
             (Some(_), Ok(_)) => return Err("case.yaml says `not_undoable`, but a rollback is applied".into()),

@@ -277,7 +277,8 @@ fn is_plain(row: &Row) -> bool {
     let (name, table, columns, definition): (String, String, Vec<String>, String) =
         (row.get(5), row.get("child"), row.get(3), row.get(9));
     let rare = ["ON UPDATE", "DEFERRABLE", "MATCH", "NOT VALID", "RESTRICT", "SET DEFAULT", "SET NULL ("];
-    name == format!("{table}_{}_fkey", columns.join("_")) && !rare.iter().any(|word| definition.contains(word))
+    name == format!("{table}_{}_fkey", columns.join("_"))
+        && !rare.iter().any(|word| definition.contains(word))
 }
 
 /// A foreign key that only checks waits until the end. One that acts, at once and in any case, is dropped

@@ -13,7 +13,9 @@ pub(in crate::program) fn at_end(relations: &Relations<'_>, today: &Catalog) -> 
     for child in &relations.catalog.tables {
         let changed =
             |key: &&ForeignKey| relations.is_changed(&child.name) || relations.is_changed(&key.parent);
-        found.extend(child.foreign_keys.iter().filter(changed).map(|key| dangling(relations, today, child, key)));
+        found.extend(
+            child.foreign_keys.iter().filter(changed).map(|key| dangling(relations, today, child, key)),
+        );
         if relations.is_changed(&child.name) {
             let deferred = child.uniques.iter().filter(|unique| unique.deferred);
             found.extend(deferred.filter_map(|unique| repeated(relations, child, unique)));

@@ -39,7 +39,10 @@ pub(in crate::program) fn suspend_throughout(relations: &Relations<'_>, steps: &
         for (all, more) in [(&mut before, suspend), (&mut after, resume)] {
             for statement in more {
                 if !all.iter().any(|known| known.sql == statement.sql) {
-                    all.push(EffectStatement { expected: Expected::NoRows("SELECT 1".to_owned()), ..statement });
+                    all.push(EffectStatement {
+                        expected: Expected::NoRows("SELECT 1".to_owned()),
+                        ..statement
+                    });
                 }
             }
         }

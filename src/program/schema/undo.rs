@@ -74,7 +74,9 @@ pub(super) fn lost(dialect: &dyn Dialect, resolved: &Resolved) -> Option<Undo> {
         SchemaChange::DropTable { .. } => {
             Some(undo::removed(dialect, table, &format!("{} AS t", dialect.base(&table.name))))
         }
-        SchemaChange::DropColumn { column, .. } => Some(undo::given_up(dialect, table, table.column(column)?)),
+        SchemaChange::DropColumn { column, .. } => {
+            Some(undo::given_up(dialect, table, table.column(column)?))
+        }
         _ => None,
     }
 }
