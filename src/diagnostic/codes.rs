@@ -826,15 +826,6 @@ codes! {
     /// The plan is right for what it runs; the whole migration may decide otherwise.
     LeftOut = "left-out";
 
-    // Rollbacks.
-
-    /// Something that the run did cannot be undone.
-    ///
-    /// Nothing of the run is undone then, so that it is never half undone. The message says what: rows that
-    /// no key tells apart, a table that is not there any more, or a schema change that keeps nothing to
-    /// undo it. Repair it by a rule of its own, or restore a backup.
-    CannotRollBack = "cannot-roll-back";
-
     // Tests of rules.
 
     /// A test document has no rule beside it.
