@@ -9,7 +9,7 @@ use crate::cli::exit::Exit;
 use crate::diagnostic::{Diagnostic, SourceText};
 use crate::engine;
 use crate::migration::{Migration, Rejected};
-use crate::report::{self, clean, count, diagnostics};
+use crate::report::{self, clean, count, diagnostics, github};
 
 /// Why a command could not do its work.
 #[derive(Debug)]
@@ -97,6 +97,20 @@ impl Failure {
         format!("{before}{}: {}\n{hint}", label("error", color), clean(&self.message()))
     }
 
+    /// The same as marks on a pull request.
+    pub(crate) fn marks(&self) -> String {
+        match self {
+            Failure::Message { message, hint, .. } => {
+                let hint = hint.as_ref().map(|hint| format!("\n{hint}")).unwrap_or_default();
+                github::message(github::Level::Error, "amend", &format!("{message}{hint}"))
+            }
+            Failure::Document { document, findings } => github::findings(document, findings),
+            Failure::Folder { documents, .. } => {
+                documents.iter().map(|it| github::findings(&it.document, &it.findings)).collect()
+            }
+        }
+    }
+
     fn json(&self) -> Value {
         json!({"format": "amend.error/1", "exit": self.exit() as u8, "error": self.body()})
     }
@@ -133,6 +147,7 @@ impl From<engine::Error> for Failure {
                 Failure::Message { exit: Exit::Error, message, hint }
             }
             engine::Error::Asked { hint, .. } => Failure::hinted(message, hint),
+            engine::Error::Condition { given, findings } => Failure::Document { document: given, findings },
             engine::Error::Document(_) => Failure::error(message),
         }
     }

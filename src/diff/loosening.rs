@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::diff::loosened_limits::{self, Subject};
 use crate::diff::loosened_step::step;
 use crate::diff::reach::{Reach, does};
 use crate::diff::steps::Compared;
@@ -9,7 +10,7 @@ use crate::diff::tree::{entries, form, get, items, text, texts};
 use crate::diff::version::{Version, versions};
 use crate::diff::{Basis, Loosening, LooseningKind, StepPairs};
 use crate::document::Node;
-use crate::migration::{Limit, Migration};
+use crate::migration::Migration;
 
 /// Gathers what reaches further.
 pub(super) struct Found {
@@ -30,7 +31,35 @@ impl Found {
             message,
             basis: Basis::Proved,
             line: line.map(|node| node.place().line),
+            old_line: None,
         });
+    }
+
+    /// Adds what lies in something that is gone.
+    pub(super) fn add_gone(&mut self, kind: LooseningKind, step: Option<&str>, old: &Node, message: String) {
+        self.add(kind, step, None, message);
+        if let Some(last) = self.list.last_mut() {
+            last.old_line = Some(old.place().line);
+        }
+    }
+
+    /// Adds what lies in a part of the document that may be gone.
+    fn add_part(&mut self, kind: LooseningKind, part: &str, before: &Node, after: &Node, message: String) {
+        self.add_at(kind, None, (get(before, part), get(after, part)), message);
+    }
+
+    /// Adds what lies where it is now, or where it was.
+    pub(super) fn add_at(
+        &mut self,
+        kind: LooseningKind,
+        step: Option<&str>,
+        lines: (Option<&Node>, Option<&Node>),
+        message: String,
+    ) {
+        match lines {
+            (Some(old), None) => self.add_gone(kind, step, old, message),
+            (_, new) => self.add(kind, step, new, message),
+        }
     }
 
     /// Says of the last one that only the text tells it.
@@ -86,6 +115,7 @@ pub(super) fn new_migration(migration: &Migration, tree: &Node) -> Loosening {
         message: format!("the migration is new: it {}", all(&reached)),
         basis: Basis::Proved,
         line: None,
+        old_line: None,
     }
 }
 
@@ -113,36 +143,15 @@ fn guards((old, before): (&Migration, &Node), (new, after): (&Migration, &Node),
     if new.risk < old.risk {
         let word = |risk| format!("{risk:?}").to_lowercase();
         let message = format!("the risk was {}, and is {}", word(old.risk), word(new.risk));
-        found.add(LooseningKind::Risk, None, get(after, "risk").or(get(before, "risk")), message);
+        found.add_part(LooseningKind::Risk, "risk", before, after, message);
     }
-    let limit = |limit: Option<Limit>| match limit {
-        Some(Limit::Rows(rows)) => format!("{rows} rows"),
-        Some(Limit::Percent(percent)) => format!("{percent}% of a table"),
-        None => "any number of rows".to_owned(),
-    };
-    let line = get(after, "limits").or(get(before, "limits"));
-    let message = || {
-        format!("a run might change {}, and may change {}", limit(old.limits.rows), limit(new.limits.rows))
-    };
-    match (old.limits.rows, new.limits.rows) {
-        (Some(Limit::Rows(was)), Some(Limit::Rows(is))) if is <= was => {}
-        (Some(Limit::Percent(was)), Some(Limit::Percent(is))) if is <= was => {}
-        (Some(Limit::Rows(_)), Some(Limit::Percent(_))) | (Some(Limit::Percent(_)), Some(Limit::Rows(_))) => {
-            found.add(LooseningKind::Limit, None, line, message());
-            found.by_text();
-        }
-        (Some(_), _) => found.add(LooseningKind::Limit, None, line, message()),
-        (None, _) => {}
-    }
+    let subject = Subject { who: "a run", share_of: "a table", rows: "change", deletes: "take away" };
+    let lines = (get(before, "limits"), get(after, "limits"));
+    loosened_limits::compare(&subject, (&old.limits, &new.limits), (None, lines), found);
     for id in texts(get(before, "requires")) {
         if !texts(get(after, "requires")).contains(&id) {
             let message = format!("it no longer waits for \"{id}\"");
-            found.add(
-                LooseningKind::Requires,
-                None,
-                get(after, "requires").or(get(before, "requires")),
-                message,
-            );
+            found.add_part(LooseningKind::Requires, "requires", before, after, message);
         }
     }
     let secret = |migration: &Migration, name: &str| {
@@ -173,7 +182,7 @@ fn checks(before: &Node, after: &Node, found: &mut Found) {
                 }
                 None => {
                     let message = format!("{phase} check \"{name}\" is gone");
-                    found.add(LooseningKind::Check, None, Some(old), message);
+                    found.add_gone(LooseningKind::Check, None, old, message);
                 }
             }
         }

@@ -34,6 +34,11 @@ impl Sameness {
         Sameness { rows, deeds: [deeds(old), deeds(new)] }
     }
 
+    /// The new row that an old row is.
+    pub(super) fn counterpart(&self, row: usize) -> Option<usize> {
+        self.rows.get(row).copied().flatten()
+    }
+
     /// Whether both outcomes are the same row, and do the same.
     pub(super) fn holds(&self, old: Outcome, new: Outcome) -> bool {
         let [olds, news] = &self.deeds;
@@ -99,6 +104,7 @@ pub(super) fn compare(old: Version<'_>, new: Version<'_>) -> Compared {
                 certain: transition.certain,
                 loosening: gained(&was, &is),
                 boxes: transition.regions.iter().map(|region| boxed(&found, region)).collect(),
+                line: line(after, transition.new),
             },
         ));
     }
@@ -203,6 +209,14 @@ fn rows(old: Version<'_>, new: Version<'_>, before: &Table, after: &Table) -> Ve
         found.push(row);
     }
     found
+}
+
+/// Where an outcome is written.
+fn line(table: &Table, outcome: Outcome) -> usize {
+    match outcome {
+        Outcome::Row(row) => table.rows.get(row).map_or(table.place, |row| row.place).line,
+        _ => table.place.line,
+    }
 }
 
 /// A box by the names of its tests.

@@ -4,8 +4,8 @@ use super::load::Context;
 use super::names::{self, Taken};
 use super::steps::StepNames;
 use super::{
-    Action, Hit, Impossible, Input, InputOrigin, Otherwise, Row, Table, cells, domains, effects, params,
-    proof,
+    Action, Hit, Impossible, Input, InputOrigin, Otherwise, Row, Table, cells, domains, effects, limits,
+    params, proof,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::document::{self, Named, Text};
@@ -194,10 +194,12 @@ fn rows(written: &document::Table, inputs: &[Option<Input>], context: &mut Conte
         }
         let cells = cells::when(&entry.when, inputs, &written.inputs, context);
         let action = entry.then.as_ref().and_then(|then| action(then, written, context));
+        let limits = limits::limits(&entry.limits, context);
         rows.extend(entry.id.as_ref().zip(action).map(|(id, action)| Row {
             id: id.value.clone(),
             cells,
             action,
+            limits,
             place: entry.place,
         }));
     }
@@ -207,12 +209,16 @@ fn rows(written: &document::Table, inputs: &[Option<Input>], context: &mut Conte
 fn row_id(id: &Text, taken: &mut Taken, context: &mut Context<'_>) {
     names::label(id, "a row's id", context);
     taken.take(id, context);
-    if id.value == OTHERWISE {
-        context.report(
-            Diagnostic::error(Code::ReservedName, id.place, "a row cannot be called \"otherwise\"")
-                .hint("plans call the rows that match nothing so: choose another id"),
-        );
-    }
+    let what = match id.value.as_str() {
+        OTHERWISE | "none" => "rows that no row of the table matches",
+        "several" => "rows that several rows of the table match",
+        "refused" => "combinations that refuse the run",
+        _ => return,
+    };
+    context.report(
+        Diagnostic::error(Code::ReservedName, id.place, format!("a row cannot be called \"{}\"", id.value))
+            .hint(format!("reports and tests call {what} so: choose another id")),
+    );
 }
 
 fn action(text: &Text, written: &document::Table, context: &mut Context<'_>) -> Option<usize> {
