@@ -186,11 +186,12 @@ impl Engine {
     /// Opens the database once to see that it is one. Every operation then uses a connection and a
     /// transaction of its own.
     pub fn connect(url: &str) -> Result<Engine, Error> {
-        let engine = Engine {
-            target: Target::parse(url)?,
-            listener: Box::new(|_| {}),
-            interrupter: Interrupter::default(),
-        };
+        Engine::on(Target::parse(url)?)
+    }
+
+    /// Connects to a database that is known already.
+    pub(crate) fn on(target: Target) -> Result<Engine, Error> {
+        let engine = Engine { target, listener: Box::new(|_| {}), interrupter: Interrupter::default() };
         engine.open(Access::Read)?;
         Ok(engine)
     }

@@ -1,8 +1,8 @@
 //! Two versions of rules, compared: each folder of `tests/diff` is a case.
 //!
 //! `old.yaml` and `new.yaml`, or the folders `old` and `new`; with `before.sql`, both versions are also
-//! planned on the database that it makes. What is said is recorded as `diff.txt`, `diff.md` and
-//! `diff.json` (`UPDATE_EXPECT=1` records).
+//! planned on the database that it makes. What is said is recorded as `diff.txt`, `diff.md`,
+//! `diff.github` and `diff.json` (`UPDATE_EXPECT=1` records).
 
 use std::path::{Path, PathBuf};
 
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 mod scratch;
 
 use amend::diff::{Diff, Today, Versions, compare, whole};
-use amend::report::{Layout, json, markdown, text};
+use amend::report::{Layout, github, json, markdown, text};
 use amend::{Engine, Migration, Options};
 use scratch::{KINDS, Scratch, changed_files};
 
@@ -84,6 +84,7 @@ fn cases_say_what_was_recorded() {
         let said = [
             ("diff.txt", text::diff(&diff, &Layout { width: 100, color: false })),
             ("diff.md", markdown::diff(&diff)),
+            ("diff.github", github::diff(&diff, &[])),
             ("diff.json", json::text(&object)),
         ];
         for (name, said) in said {

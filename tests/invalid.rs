@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use amend::Migration;
 use amend::diagnostic::{Code, Diagnostic, Severity, SourceText};
-use amend::report::diagnostics;
+use amend::report::{diagnostics, github};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/invalid")
@@ -67,7 +67,7 @@ fn programs_and_pull_requests_read_the_same_findings() {
     let json = serde_json::to_string_pretty(&diagnostics::json(&document, &findings)).expect("JSON");
     let wrong = [
         compare("everything-at-once.json", &format!("{json}\n")),
-        compare("everything-at-once.github", &diagnostics::github(&document, &findings)),
+        compare("everything-at-once.github", &github::findings(&document, &findings)),
     ];
     assert_eq!(wrong, [None, None], "differs from the record");
 }
@@ -253,6 +253,6 @@ proptest::proptest! {
         }
         diagnostics::text(&document, &findings, true);
         diagnostics::json(&document, &findings);
-        diagnostics::github(&document, &findings);
+        github::findings(&document, &findings);
     }
 }

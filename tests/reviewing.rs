@@ -6,10 +6,14 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+
+mod shell;
 
 use serde_yaml::Value as Yaml;
-use tempfile::TempDir;
+use shell::{Shell, blocks};
+
+const RULE: &str = "rules/close-old-tickets.yaml";
+const TESTS: &str = "rules/close-old-tickets.test.yaml";
 
 fn page_path() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/reviewing-rules.md")
@@ -19,102 +23,37 @@ fn page() -> String {
     std::fs::read_to_string(page_path()).expect("the page")
 }
 
-/// The fenced blocks: what stands behind the fence, and the text.
-fn blocks(page: &str) -> Vec<(String, String)> {
-    let mut blocks = Vec::new();
-    let mut lines = page.lines();
-    while let Some(line) = lines.next() {
-        if let Some(info) = line.strip_prefix("```") {
-            let body: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
-            blocks.push((info.to_owned(), body.join("\n") + "\n"));
-        }
-    }
-    blocks
-}
-
 fn block(info: &str) -> String {
     let found = blocks(&page()).into_iter().find(|(known, _)| known == info);
     found.unwrap_or_else(|| panic!("the page has no block `{info}`")).1
 }
 
 /// A clone in which somebody reviews the branch.
-struct Clone {
-    folder: TempDir,
-    programs: TempDir,
-}
-
-impl Clone {
-    fn new() -> Clone {
-        let clone = Clone {
-            folder: tempfile::tempdir().expect("a folder"),
-            programs: tempfile::tempdir().expect("a folder"),
-        };
-        let amend = format!("#!/bin/sh\nexec '{}' \"$@\"\n", env!("CARGO_BIN_EXE_amend"));
-        clone.program("amend", &amend);
-        clone.program("gh", "#!/bin/sh\nprintf '%s\\n' \"$*\" > gh.said\ncp diff.md gh.comment\n");
-        clone.run("git init --quiet --initial-branch main");
-        let rules: Vec<(String, String)> =
-            blocks(&page()).into_iter().filter(|(info, _)| info.starts_with("yaml rules/")).collect();
-        let [(path, old), (_, new)] = &rules[..] else { panic!("the page shows two versions") };
-        let path = path.trim_start_matches("yaml ");
-        clone.write(path, old);
-        clone.run("git add rules && git commit --quiet --message one");
-        clone.run("git update-ref refs/remotes/origin/main main && git switch --quiet --create branch");
-        clone.write(path, new);
-        clone.run("git add rules && git commit --quiet --message two");
-        let database = clone.folder.path().join("tickets.db");
-        amend::database::sqlite::create(&database, &block("sql tickets.sql")).expect("a database");
-        clone
-    }
-
-    fn program(&self, name: &str, text: &str) {
-        use std::os::unix::fs::PermissionsExt;
-        let path = self.programs.path().join(name);
-        std::fs::write(&path, text).expect("written");
-        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).expect("a program");
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        let path = self.folder.path().join(path);
-        std::fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
-        std::fs::write(path, text).expect("written");
-    }
-
-    fn read(&self, path: &str) -> String {
-        std::fs::read_to_string(self.folder.path().join(path)).expect("a file")
-    }
-
-    fn shell(&self, script: &str, environment: &BTreeMap<String, String>) -> Output {
-        let path = std::env::var("PATH").expect("a path");
-        let mut command = Command::new("bash");
-        for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
-            command.env_remove(name);
-        }
-        command
-            .args(["-e", "-c", script])
-            .current_dir(self.folder.path())
-            .env("PATH", format!("{}:{path}", self.programs.path().display()))
-            .env("GIT_CONFIG_GLOBAL", "/dev/null")
-            .env("GIT_CONFIG_SYSTEM", "/dev/null")
-            .env("GIT_AUTHOR_NAME", "a")
-            .env("GIT_AUTHOR_EMAIL", "a@example.com")
-            .env("GIT_COMMITTER_NAME", "a")
-            .env("GIT_COMMITTER_EMAIL", "a@example.com")
-            .envs(environment)
-            .output()
-            .expect("bash starts")
-    }
-
-    fn run(&self, script: &str) -> Output {
-        let output = self.shell(script, &BTreeMap::new());
-        assert!(output.status.success(), "{script}: {}", String::from_utf8_lossy(&output.stderr));
-        output
-    }
+fn clone() -> Shell {
+    let clone = Shell::new();
+    clone.program("gh", "#!/bin/sh\nprintf '%s\\n' \"$*\" > gh.said\ncp diff.md gh.comment\n");
+    clone.run("git init --quiet --initial-branch main");
+    let versions = |path: &str| -> Vec<String> {
+        let of = |(info, _): &(String, String)| *info == format!("yaml {path}");
+        blocks(&page()).into_iter().filter(of).map(|(_, text)| text).collect()
+    };
+    let (rules, tests) = (versions(RULE), versions(TESTS));
+    assert!(rules.len() == 2 && tests.len() == 2, "the page shows two versions");
+    clone.write(RULE, &rules[0]);
+    clone.write(TESTS, &tests[0]);
+    clone.run("git add rules && git commit --quiet --message one");
+    clone.run("git update-ref refs/remotes/origin/main main && git switch --quiet --create branch");
+    clone.write(RULE, &rules[1]);
+    clone.write(TESTS, &tests[1]);
+    clone.run("git add rules && git commit --quiet --message two");
+    let database = clone.path().join("tickets.db");
+    amend::database::sqlite::create(&database, &block("sql tickets.sql")).expect("a database");
+    clone
 }
 
 #[test]
 fn its_commands_say_what_it_shows() {
-    let clone = Clone::new();
+    let clone = clone();
     let page = page();
     let mut now = page.clone();
     let mut commands = 0;
@@ -137,14 +76,14 @@ fn its_commands_say_what_it_shows() {
 
 #[test]
 fn its_workflow_checks_comments_and_gates() {
-    let clone = Clone::new();
+    let clone = clone();
     let workflow: Yaml = serde_yaml::from_str(&block("yaml .github/workflows/rules.yaml")).expect("YAML");
     let job = &workflow["jobs"]["review"];
     let range = job["env"]["RANGE"].as_str().expect("a range").replace("${{ github.base_ref }}", "main");
     let environment = BTreeMap::from([
         ("RANGE".to_owned(), range),
         ("NUMBER".to_owned(), "7".to_owned()),
-        ("GITHUB_STEP_SUMMARY".to_owned(), clone.folder.path().join("summary.md").display().to_string()),
+        ("GITHUB_STEP_SUMMARY".to_owned(), clone.path().join("summary.md").display().to_string()),
     ]);
     let mut ended = Vec::new();
     for step in job["steps"].as_sequence().expect("steps") {
@@ -157,6 +96,7 @@ fn its_workflow_checks_comments_and_gates() {
     let expected = [
         ("Are the rules right?", Some(0)),
         ("Are their tables aligned?", Some(0)),
+        ("Do they do what their tests say?", Some(0)),
         ("What do they decide otherwise?", Some(0)),
         ("Comment", Some(0)),
         ("Does anything reach further?", Some(2)),
@@ -171,8 +111,8 @@ fn its_workflow_checks_comments_and_gates() {
 #[test]
 fn its_hook_refuses_what_is_wrong_and_shows_what_is_not() {
     use std::os::unix::fs::PermissionsExt;
-    let clone = Clone::new();
-    let hook = clone.folder.path().join(".git/hooks/pre-commit");
+    let clone = clone();
+    let hook = clone.path().join(".git/hooks/pre-commit");
     clone.write(".git/hooks/pre-commit", &block("sh .git/hooks/pre-commit"));
     std::fs::set_permissions(&hook, std::fs::Permissions::from_mode(0o755)).expect("a program");
     let rule = clone.read("rules/close-old-tickets.yaml");
@@ -183,11 +123,59 @@ fn its_hook_refuses_what_is_wrong_and_shows_what_is_not() {
     assert!(annotations.starts_with("::error file=rules/close-old-tickets.yaml,line=19,"), "{annotations}");
     let refused = clone.shell("git commit --all --quiet --message wrong", &BTreeMap::new());
     assert!(!refused.status.success(), "the commit was made");
-    clone.write("rules/close-old-tickets.yaml", &rule.replace("365", "730"));
+    clone.write("rules/close-old-tickets.yaml", &rule.replace("365", "380"));
     let made = clone.run("git commit --all --quiet --message right 2>&1");
     let said = String::from_utf8_lossy(&made.stdout).into_owned();
     assert!(said.contains("silent → asked"), "{said}");
     let hooks: Yaml = serde_yaml::from_str(&block("yaml .pre-commit-config.yaml")).expect("YAML");
-    let entry = hooks["repos"][0]["hooks"][0]["entry"].as_str().expect("a command");
-    clone.run(entry);
+    for hook in hooks["repos"][0]["hooks"].as_sequence().expect("hooks") {
+        clone.run(hook["entry"].as_str().expect("a command"));
+    }
+}
+
+/// What each step of the workflow ends with and marks where something is wrong.
+#[test]
+fn its_steps_mark_what_is_wrong() {
+    let clone = clone();
+    let (rule, tests) = (clone.read(RULE), clone.read(TESTS));
+    let said = |command: &str, exit: i32, mark: &str| {
+        let output = clone.shell(command, &BTreeMap::new());
+        let marks = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert_eq!(output.status.code(), Some(exit), "{command}: {marks}");
+        assert!(marks.lines().any(|line| line.starts_with(mark)), "{command}: {mark} is not in {marks}");
+    };
+    let check = "amend check rules --format github";
+    let format = "amend fmt rules --check --format github";
+    let test = "amend test rules --coverage --min 100 --format github";
+    let diff = "amend diff origin/main...HEAD --fail-on loosening --format github -- rules";
+    said(diff, 2, "::error title=amend diff::3 transitions; 4 things");
+    said(
+        diff,
+        2,
+        "::error file=rules/close-old-tickets.yaml,line=19,title=close-old-tickets%3A asked → silent::",
+    );
+    said(
+        diff,
+        2,
+        "::notice file=rules/close-old-tickets.yaml,line=18,title=close-old-tickets%3A fresh → asked::",
+    );
+    clone.write(RULE, &rule.replace("{id: closed, when", "{id: closed,  when"));
+    said(format, 1, "::error file=rules/close-old-tickets.yaml,line=15,title=amend fmt::");
+    clone.write(TESTS, &tests.replace("silent}", "asked}"));
+    said(test, 1, "::error file=rules/close-old-tickets.test.yaml,line=18,");
+    clone.write(TESTS, tests.split("  - name: nobody").next().expect("the first case"));
+    said(
+        test,
+        1,
+        "::error file=rules/close-old-tickets.yaml,line=19,title=coverage::no case reaches row \"silent\"",
+    );
+    std::fs::remove_file(clone.path().join(TESTS)).expect("removed");
+    said(test, 1, "::error title=amend::there is no test here");
+    clone.write(RULE, &rule.replace("then: drop", "then: dorp"));
+    for command in [check, &diff.replace("origin/main...HEAD", "HEAD")] {
+        said(command, 1, "::error file=rules/close-old-tickets.yaml,line=19,");
+    }
+    clone.write(RULE, "amend: 1\nsteps: [\n");
+    said(format, 1, "::error file=rules/close-old-tickets.yaml,line=");
+    said("amend check nothing --format github", 1, "::error file=nothing,");
 }

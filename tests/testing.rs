@@ -6,7 +6,8 @@ mod scratch;
 use std::path::Path;
 
 use amend::Migration;
-use amend::testing::{self, Recording, Stage, Suite, SuiteResult};
+use amend::report;
+use amend::testing::{self, Recording, Stage, Suite, SuiteResult, TestRun};
 use scratch::KINDS;
 
 fn folder() -> &'static Path {
@@ -53,6 +54,37 @@ fn cases_run_on_a_scratch_schema_of_postgres() {
     let expected = result.cases[0].failures[0].expected.as_ref().expect("the row's cells");
     assert_eq!(expected.first_failure().map(|cell| cell.input.as_str()), Some("price"), "{expected:?}");
     assert_eq!(before, database.contents().expect("readable"));
+}
+
+/// What `amend test --format json` prints, of documents that pass, fail and cannot be run.
+#[test]
+fn runs_meet_the_schema_of_their_json() {
+    let text = include_str!("../schemas/test-run.schema.json");
+    let schema: serde_json::Value = serde_json::from_str(text).expect("JSON");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cmd/rule-tests.in");
+    let tests = ["rules", "failing", "broken"].map(|folder| testing::test_documents(&root.join(folder)));
+    let tests: Vec<_> = tests.into_iter().flat_map(|tests| tests.expect("test documents")).collect();
+    let untested = vec![root.join("untested/close-old-tickets.yaml")];
+    let run = TestRun { suites: testing::run_all(&tests, &Stage::Sqlite), untested };
+    assert!(run.cases().any(|case| case.passed()) && run.cases().any(|case| !case.passed()));
+    assert!(run.suites.iter().any(|suite| !suite.findings.is_empty()));
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    let json = report::testing::json(&run);
+    let wrong: Vec<String> =
+        validator.iter_errors(&json).map(|error| format!("{error} at {}", error.instance_path())).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    undescribed(&schema, "");
+}
+
+/// Every key of a schema says what it is.
+fn undescribed(schema: &serde_json::Value, path: &str) {
+    for (key, property) in schema["properties"].as_object().into_iter().flatten() {
+        let is_described = property.get("description").is_some() || property.get("$ref").is_some();
+        assert!(is_described, "{path}/{key} has no description");
+    }
+    for (key, part) in schema.as_object().into_iter().flatten() {
+        undescribed(part, &format!("{path}/{key}"));
+    }
 }
 
 /// Whatever the engine decides on its own cases can be frozen, and is decided again.
@@ -218,6 +250,40 @@ cases:
     assert!(result.passed(), "{:#?}", result.cases);
 }
 
+/// Values outside a domain have nothing to do with the rows that block, and need a claim of their own.
+#[test]
+fn an_assumption_beside_blocked_rows_needs_a_claim() {
+    let rule = TICKETS.replace("leave: [{do: keep}]", "leave: [{do: block, because: it is closed}]");
+    let case = |refused: &str| {
+        let migration = Migration::from_text("rule.yaml", &rule, folder()).expect("a migration");
+        let text = format!(
+            "schema: {PLAIN}
+cases:
+  - name: one
+    given: {{tables: {{t: [{{id: 1, status: closed}}, {{id: 2, status: lost}}]}}}}
+    expect: {{blocked: {{t: {{'1': closed, '2': none}}}}{refused}}}"
+        );
+        let suite = Suite::from_text("rule.test.yaml", &text, migration).expect("a suite");
+        testing::run(&suite, &Stage::Sqlite)
+    };
+    let failed = case("");
+    let messages: Vec<&str> = failed.cases[0].failures.iter().map(|it| it.message.as_str()).collect();
+    assert!(messages[0].starts_with("the run is refused by `assumption`"), "{messages:?}");
+    assert_eq!(messages.len(), 1, "{messages:?}");
+    let result = case(", refused: assumption");
+    assert!(result.passed(), "{:#?}", result.cases);
+}
+
+/// A file that no source reads is like a claim that nothing looks at.
+#[test]
+fn given_files_are_read() {
+    let case = "given:
+      tables: {t: [{id: 1, status: open}]}
+      files: {tickets.json: []}
+    expect: {decisions: {t: {'1': open}}}";
+    assert_eq!(wrong(PLAIN, case), ["nothing reads the file \"tickets.json\""]);
+}
+
 /// A default that is the time is another one a second later: nothing is said of it.
 #[test]
 fn a_default_by_the_clock_is_not_compared() {
@@ -262,7 +328,8 @@ fn an_excuse_for_a_run_that_changes_nothing_fails() {
     assert_eq!(wrong(PLAIN, case), expected);
 }
 
-/// A secret does not come through in a list, in JSON, in bytes, in a default or as part of another one.
+/// A secret does not come through in a list, in JSON, in bytes, in a default, in other letters or as part of
+/// another one.
 #[test]
 fn recorded_rows_hold_no_secret() {
     let rule = "amend: 1
@@ -287,11 +354,12 @@ steps:
     actions: {leave: [{do: keep}]}
 ";
     let scratch = tempfile::tempdir().expect("a folder");
-    std::fs::write(scratch.path().join("list.json"), r#"[{"token": "hunt\"er2"}]"#).expect("written");
+    std::fs::write(scratch.path().join("list.json"), r#"[{"token": "hunt\"er2"}, {"token": "HUNT\"er2"}]"#)
+        .expect("written");
     let before = "create table \"my t\" (x integer references t (id));
         create table t (id integer primary key, token text, note text not null default 'hunt\"er2', raw blob, day text);
         insert into t values (1, 'hunt\"er2', 'beta', cast('hunt\"er2' as blob), '2020-01-01'),
-          (2, 'other', 'alpha', null, '2020-01-01'), (3, 'third', 'hunt', null, '2020-01-01')";
+          (2, 'HUNT\"er2', 'alpha', x'ff48756e74', '2020-01-01'), (3, 'third', 'hunt', null, '2020-01-01')";
     let database = (KINDS[0].create)(scratch.path(), before).expect("a database");
     let migration = Migration::from_text("rule.yaml", rule, scratch.path()).expect("a migration");
     let params = [("short", "hunt"), ("token", "hunt\"er2"), ("words", "alpha,beta")];
@@ -299,8 +367,8 @@ steps:
     let mut recording = Recording { database: database.url(), params: params.into(), conditions: Vec::new() };
     recording.conditions = vec!["id < 3".to_owned(), "my t: x = 4".to_owned()];
     let text = testing::record(&migration, &recording).unwrap_or_else(|error| panic!("{error}"));
-    for secret in ["hunt", "er2", "alpha", "beta", "68756e74"] {
-        assert!(!text.contains(secret), "{secret} in\n{text}");
+    for secret in ["hunt", "er2", "alpha", "beta", "68756e74", "48756e74"] {
+        assert!(!text.to_lowercase().contains(secret), "{secret} in\n{text}");
     }
     // What is decided by the time is decided by it ever after.
     assert!(text.contains("\nnow: 20"), "{text}");

@@ -146,9 +146,6 @@ impl Work<'_> {
         for (table, sql) in &self.program.new_tables {
             self.execute(sql, &format!("make table \"{table}\""))?;
         }
-        for (purpose, sql) in &self.program.suspend {
-            self.execute(sql, purpose)?;
-        }
         let steps = &self.program.steps;
         for (done, stage) in steps.iter().enumerate() {
             self.show("apply", stage.name(), (done, steps.len()), None);
@@ -156,15 +153,14 @@ impl Work<'_> {
                 Some(step) => self.step(step)?,
                 None => 0,
             };
-            self.keep_schema(stage)?;
             let changes = stage.schema().into_iter().flat_map(SchemaProgram::pending);
-            for (purpose, sql) in changes.flat_map(|change| &change.statements) {
-                self.execute(sql, purpose)?;
+            for change in changes {
+                self.keep_change(stage.name(), change)?;
+                for (purpose, sql) in &change.statements {
+                    self.execute(sql, purpose)?;
+                }
             }
             self.show("apply", stage.name(), (done, steps.len()), Some(rows));
-        }
-        for (purpose, sql) in &self.program.resume {
-            self.execute(sql, purpose)?;
         }
         self.drop_archives()?;
         self.what_waits()

@@ -25,6 +25,7 @@ impl Place {
                 let folder = path.parent().map(Path::to_owned).unwrap_or_default();
                 (Some(folder), name, whole.display().to_string(), mode(&path)?)
             }
+            Target::Memory(name) => (None, name.clone(), name.clone(), 0o600),
             Target::Postgres(address) => {
                 (None, address.database().replace(['/', '\\'], "_"), target.name(), 0o600)
             }
@@ -88,7 +89,7 @@ impl Place {
     pub fn names(&self, backup: &str, target: &Target) -> bool {
         let marked = match target {
             Target::Sqlite(path) => std::fs::canonicalize(path).map(|whole| whole.display().to_string()),
-            Target::Postgres(_) => Ok(target.name()),
+            Target::Memory(_) | Target::Postgres(_) => Ok(target.name()),
         };
         backup == self.name
             || marked.is_ok_and(|whole| backup == format!("{}-{}", self.name, name::mark(&whole)))

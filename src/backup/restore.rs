@@ -100,7 +100,7 @@ pub fn put_back(
 fn file(target: &Target) -> Result<&PathBuf, Error> {
     match target {
         Target::Sqlite(path) => Ok(path),
-        Target::Postgres(_) => Err(Error::Connect {
+        Target::Memory(_) | Target::Postgres(_) => Err(Error::Connect {
             message: "amend restores SQLite files, not databases on a server".to_owned(),
             hint: "what --backup wrote is put back by pg_restore: see docs/backups.md".to_owned(),
         }),

@@ -10,7 +10,7 @@ use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::diagnostic::{Code, Diagnostic, Severity, SourceText};
 use crate::migration::{Migration, Rejected, Table, findings_together, proof::Verdict};
-use crate::report::{self, count, diagnostics, markdown};
+use crate::report::{self, count, diagnostics, github, markdown};
 
 /// Check rule documents without a database
 ///
@@ -73,8 +73,11 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
         Format::Text => text(&checked, console),
         Format::Json => report::json::text(&as_json(&checked)),
         Format::Markdown => markdown(&checked),
-        Format::Github => github(&checked),
+        Format::Github => marks(&checked),
     });
+    if args.format == Format::Github {
+        console.note(&summary(&checked));
+    }
     Ok(if good { Exit::Done } else { Exit::Error })
 }
 
@@ -128,8 +131,8 @@ fn text(checked: &[Checked], console: &Console) -> String {
     text + &summary(checked) + "\n"
 }
 
-fn github(checked: &[Checked]) -> String {
-    checked.iter().map(|it| diagnostics::github(&it.document, &it.findings)).collect()
+fn marks(checked: &[Checked]) -> String {
+    checked.iter().map(|it| github::findings(&it.document, &it.findings)).collect()
 }
 
 fn markdown(checked: &[Checked]) -> String {

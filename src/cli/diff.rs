@@ -7,11 +7,11 @@ use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::progress;
-use crate::cli::target::{Format, parameter, url};
+use crate::cli::target::{parameter, url};
 use crate::diff::{Decided, Diff, Pair, VersionError, Versions, Which, whole};
 use crate::engine::{Engine, Options};
 use crate::migration::{Migration, Rejected};
-use crate::report::{json, markdown, text};
+use crate::report::{github, json, markdown, text};
 
 /// Compare two versions of rules, decisions first
 ///
@@ -67,6 +67,19 @@ impl Args {
     fn is_one(&self) -> bool {
         self.versions.len() == 2 && !self.versions[0].is_dir()
     }
+}
+
+/// How the result is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Format {
+    /// For people at a terminal
+    Text,
+    /// For programs; see `amend schema`
+    Json,
+    /// For a comment on a pull request
+    Markdown,
+    /// Annotations of a GitHub workflow run
+    Github,
 }
 
 /// What ends the command with 2.
@@ -125,6 +138,7 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
         Format::Text => text::diff(&diff, &console.layout()),
         Format::Json => json::text(&json::diff(&diff, &failed)),
         Format::Markdown => markdown::diff(&diff),
+        Format::Github => github::diff(&diff, &failed),
     });
     Ok(if failed.is_empty() { Exit::Done } else { Exit::Refused })
 }

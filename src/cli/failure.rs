@@ -9,7 +9,7 @@ use crate::cli::exit::Exit;
 use crate::diagnostic::{Diagnostic, SourceText};
 use crate::engine;
 use crate::migration::{Migration, Rejected};
-use crate::report::{self, clean, count, diagnostics};
+use crate::report::{self, clean, count, diagnostics, github};
 
 /// Why a command could not do its work.
 #[derive(Debug)]
@@ -95,6 +95,20 @@ impl Failure {
         };
         let hint = hint.map_or(String::new(), |hint| format!("  hint: {}\n", clean(hint)));
         format!("{before}{}: {}\n{hint}", label("error", color), clean(&self.message()))
+    }
+
+    /// The same as marks on a pull request.
+    pub(crate) fn marks(&self) -> String {
+        match self {
+            Failure::Message { message, hint, .. } => {
+                let hint = hint.as_ref().map(|hint| format!("\n{hint}")).unwrap_or_default();
+                github::message(github::Level::Error, "amend", &format!("{message}{hint}"))
+            }
+            Failure::Document { document, findings } => github::findings(document, findings),
+            Failure::Folder { documents, .. } => {
+                documents.iter().map(|it| github::findings(&it.document, &it.findings)).collect()
+            }
+        }
     }
 
     fn json(&self) -> Value {

@@ -9,6 +9,7 @@ use crate::cli::documents;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::migration::Migration;
+use crate::report::github::{self, Level};
 use crate::report::{clean, count};
 
 /// Align the decision rows of rule documents as tables
@@ -33,6 +34,18 @@ pub(crate) struct Args {
     /// Change no file; say which would change, and end with 1 if any would
     #[arg(long)]
     check: bool,
+    /// How the result is written
+    #[arg(long, short, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+}
+
+/// How the result is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Format {
+    /// For people at a terminal
+    Text,
+    /// Annotations of a GitHub workflow run
+    Github,
 }
 
 /// Runs the command.
@@ -48,13 +61,17 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     let (mut exit, mut changed) = (Exit::Done, 0);
     for path in &paths {
         match format(path, args.check) {
-            Ok(true) => {
+            Ok(None) => {}
+            Ok(Some(line)) => {
                 changed += 1;
-                let what = if args.check { "would change" } else { "aligned" };
-                console.result(&format!("{what} {}\n", clean(&path.display().to_string())));
+                console.result(&said(path, line, args));
             }
-            Ok(false) => {}
-            Err(failure) => exit = failure.report(console, false),
+            Err(failure) => {
+                if args.format == Format::Github {
+                    console.result(&failure.marks());
+                }
+                exit = failure.report(console, false);
+            }
         }
     }
     let verb = if args.check { "would change" } else { "changed" };
@@ -62,19 +79,36 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     Ok(if exit == Exit::Done && args.check && changed > 0 { Exit::Error } else { exit })
 }
 
-/// Whether the document was not aligned.
-fn format(path: &Path, check: bool) -> Result<bool, Failure> {
+/// What is said about a document that was not aligned.
+fn said(path: &Path, line: usize, args: &Args) -> String {
+    let path = path.display().to_string();
+    match (args.format, args.check) {
+        (Format::Text, true) => format!("would change {}\n", clean(&path)),
+        (Format::Text, false) => format!("aligned {}\n", clean(&path)),
+        (Format::Github, check) => {
+            let (level, text) = match check {
+                true => (Level::Error, format!("the decision rows are not aligned: run amend fmt {path}")),
+                false => (Level::Notice, "the decision rows were aligned".to_owned()),
+            };
+            github::at_line(level, &path, line, "amend fmt", &text)
+        }
+    }
+}
+
+/// The first line that was not aligned, if any was.
+fn format(path: &Path, check: bool) -> Result<Option<usize>, Failure> {
     let source = Migration::read(path)?;
     let text = Migration::formatted(&source)?;
     if text == source.text {
-        return Ok(false);
+        return Ok(None);
     }
+    let same = source.text.lines().zip(text.lines()).take_while(|(old, new)| old == new).count();
     if !check {
         let hint = "choose a file that can be written";
         let wrong = |error| Failure::hinted(format!("{}: {error}", path.display()), hint);
         replace(path, &text).map_err(wrong)?;
     }
-    Ok(true)
+    Ok(Some(same + 1))
 }
 
 /// Puts a text in the place of a file at once: whatever happens, one of both is there whole.

@@ -97,7 +97,13 @@ pub fn run() -> ExitCode {
     };
     let console = Console::new(cli.color, cli.quiet, cli.log);
     let json = cli.command.wants_json();
-    let exit = dispatch(cli.command, &console).unwrap_or_else(|failure| failure.report(&console, json));
+    let github = cli.command.wants_github();
+    let exit = dispatch(cli.command, &console).unwrap_or_else(|failure| {
+        if github {
+            console.result(&failure.marks());
+        }
+        failure.report(&console, json)
+    });
     if console.has_lost() && exit == Exit::Done { Exit::Error.into() } else { exit.into() }
 }
 
@@ -137,7 +143,7 @@ impl Command {
             Command::Check(args) => args.format == check::Format::Json,
             Command::Plan(args) => args.format == plan::Format::Json,
             Command::Apply(args) => args.format == target::Format::Json,
-            Command::Diff(args) => args.format == target::Format::Json,
+            Command::Diff(args) => args.format == diff::Format::Json,
             Command::Verify(args) => args.format == target::Format::Json,
             Command::Restore(args) => args.format == restore::Format::Json,
             Command::Status(args) => args.format == history::Format::Json,
@@ -148,6 +154,17 @@ impl Command {
             Command::Test(args) => args.format == test::Format::Json,
             Command::Sql(args) => args.format == sql::Format::Json,
             Command::Explain(args) => args.format == explain::Format::Json,
+            _ => false,
+        }
+    }
+
+    /// Whether the lines of a pull request are to be marked.
+    fn wants_github(&self) -> bool {
+        match self {
+            Command::Check(args) => args.format == check::Format::Github,
+            Command::Diff(args) => args.format == diff::Format::Github,
+            Command::Fmt(args) => args.format == fmt::Format::Github,
+            Command::Test(args) => args.format == test::Format::Github,
             _ => false,
         }
     }

@@ -50,6 +50,8 @@ enum Kind {
     Migration,
     /// Tests of rules
     Tests,
+    /// What `test --format json` prints
+    TestRun,
     /// What `plan --format json` prints
     Plan,
     /// What `apply --format json` prints
@@ -116,6 +118,7 @@ fn text(kind: Kind) -> &'static str {
     match kind {
         Kind::Migration => include_str!("../../schemas/migration.schema.json"),
         Kind::Tests => include_str!("../../schemas/tests.schema.json"),
+        Kind::TestRun => include_str!("../../schemas/test-run.schema.json"),
         Kind::Plan => include_str!("../../schemas/plan.schema.json"),
         Kind::Receipt => include_str!("../../schemas/receipt.schema.json"),
         Kind::Diff => include_str!("../../schemas/diff.schema.json"),

@@ -14,7 +14,7 @@ use crate::testing::{self, Recording, Stage, Suite, TestRun, test_documents, tes
 /// Run the tests of rules: RULE.test.yaml beside RULE.yaml
 ///
 /// Each case gives rows and files, and says what the rule must decide about every one of them. A case
-/// runs on a throw-away SQLite database of its own, with the statements of a real plan and apply, and
+/// runs on a SQLite database of its own, in memory, with the statements of a real plan and apply, and
 /// is applied twice: the second run must change nothing. Every given row of a table that a step selects
 /// from must be claimed, and every claim must be used. Several documents run side by side.
 #[derive(Debug, clap::Args)]
@@ -116,15 +116,14 @@ fn once(args: &Args, console: &Console) -> Result<Exit, Failure> {
 
 fn write(run: &TestRun, args: &Args, console: &Console) -> String {
     let layout = console.layout();
+    let least = args.min.map(usize::from);
+    let covers = args.coverage || least.is_some();
     match args.format {
-        Format::Text => {
-            let least = args.min.map(usize::from);
-            let shown = args.coverage || least.is_some();
-            let coverage = if shown { report::coverage(run, least, &layout) } else { String::new() };
-            report::text(run, &layout) + &coverage
-        }
+        Format::Text if covers => report::text(run, &layout) + &report::coverage(run, least, &layout),
+        Format::Text => report::text(run, &layout),
         Format::Json => json::text(&report::json(run)),
         Format::Junit => report::junit(run),
+        Format::Github if covers => report::github(run) + &report::github_coverage(run, least),
         Format::Github => report::github(run),
     }
 }

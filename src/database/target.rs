@@ -7,9 +7,12 @@ use crate::database::sqlite::{self, SqliteDatabase};
 use crate::database::{Access, Database, Diagnosis, Error, Interrupter};
 
 /// A database that can be opened, again and again.
+#[derive(Clone)]
 pub enum Target {
     /// A SQLite file.
     Sqlite(PathBuf),
+    /// A SQLite database in memory, by its name; no URL leads to one.
+    Memory(String),
     /// A PostgreSQL server's database.
     Postgres(Box<Address>),
 }
@@ -53,7 +56,7 @@ impl Target {
     /// `sqlite` or `postgres`.
     pub fn kind(&self) -> &'static str {
         match self {
-            Target::Sqlite(_) => "sqlite",
+            Target::Sqlite(_) | Target::Memory(_) => "sqlite",
             Target::Postgres(_) => "postgres",
         }
     }
@@ -62,6 +65,7 @@ impl Target {
     pub fn name(&self) -> String {
         match self {
             Target::Sqlite(path) => path.display().to_string(),
+            Target::Memory(name) => name.clone(),
             Target::Postgres(address) => address.shown(),
         }
     }
@@ -71,6 +75,11 @@ impl Target {
         Ok(match self {
             Target::Sqlite(path) => {
                 let mut database = SqliteDatabase::open(path, access)?;
+                database.heed(interrupter.clone())?;
+                Box::new(database)
+            }
+            Target::Memory(name) => {
+                let mut database = SqliteDatabase::in_memory(name, access)?;
                 database.heed(interrupter.clone())?;
                 Box::new(database)
             }
@@ -86,6 +95,7 @@ impl Target {
     pub fn diagnose(&self, deep: bool) -> Diagnosis {
         match self {
             Target::Sqlite(path) => sqlite::diagnose(path, deep),
+            Target::Memory(_) => Diagnosis { kind: self.kind(), name: self.name(), aspects: Vec::new() },
             Target::Postgres(address) => postgres::diagnose(address),
         }
     }
@@ -94,6 +104,7 @@ impl Target {
     pub fn run_script(&self, sql: &str) -> Result<(), Error> {
         match self {
             Target::Sqlite(path) => sqlite::run_script(path, sql),
+            Target::Memory(name) => sqlite::memory::run_script(name, sql),
             Target::Postgres(address) => PostgresDatabase::open(address, Access::Write)?.run_script(sql),
         }
     }

@@ -195,7 +195,8 @@ codes! {
 
     /// A name that means something already.
     ///
-    /// `otherwise` cannot be a row's id, `error` cannot be an action, an action called `keep` must
+    /// `otherwise`, `none`, `several` and `refused` cannot be a row's id: reports and tests call so what
+    /// no single row decides. `error` cannot be an action, an action called `keep` must
     /// keep the row as `otherwise: keep` does, and names that start with `amend_` belong to amend.
     ReservedName = "reserved-name";
 
@@ -824,15 +825,6 @@ codes! {
     /// them. With `--where` an expression over all selected rows, such as a count of rivals, sees fewer.
     /// The plan is right for what it runs; the whole migration may decide otherwise.
     LeftOut = "left-out";
-
-    // Rollbacks.
-
-    /// Something that the run did cannot be undone.
-    ///
-    /// Nothing of the run is undone then, so that it is never half undone. The message says what: rows that
-    /// no key tells apart, a table that is not there any more, or a schema change that keeps nothing to
-    /// undo it. Repair it by a rule of its own, or restore a backup.
-    CannotRollBack = "cannot-roll-back";
 
     // Tests of rules.
 

@@ -19,8 +19,8 @@ pub(super) struct Subject<'a> {
 /// The limits of a step and of its decisions.
 pub(super) fn of_step(was: Version<'_>, is: Version<'_>, found: &mut Found) {
     let subject = Subject { who: "the step", share_of: "a table", rows: "change", deletes: "take away" };
-    let line = get(is.node, "limits").or(get(was.node, "limits"));
-    compare(&subject, (was.limits, is.limits), (Some(is.name), line), found);
+    let lines = (get(was.node, "limits"), get(is.node, "limits"));
+    compare(&subject, (was.limits, is.limits), (Some(is.name), lines), found);
     let (Some(before), Some(after)) = (was.table, is.table) else { return };
     let same = Sameness::of(was, is);
     for (index, row) in before.rows.iter().enumerate().filter(|(_, row)| row.limits != Limits::default()) {
@@ -30,7 +30,12 @@ pub(super) fn of_step(was: Version<'_>, is: Version<'_>, found: &mut Found) {
                 let who = format!("decision \"{}\"", now.id);
                 let subject =
                     Subject { who: &who, share_of: "the selected rows", rows: "take", deletes: "take away" };
-                compare(&subject, (&row.limits, &now.limits), (Some(is.name), row_node(is, at)), found);
+                compare(
+                    &subject,
+                    (&row.limits, &now.limits),
+                    (Some(is.name), (None, row_node(is, at))),
+                    found,
+                );
             }
             None => {
                 let message = format!("decision \"{}\" is gone, and with it its limit", row.id);
@@ -49,7 +54,7 @@ fn row_node(step: Version<'_>, row: usize) -> Option<&Node> {
 pub(super) fn compare(
     subject: &Subject<'_>,
     (was, is): (&Limits, &Limits),
-    (step, line): (Option<&str>, Option<&Node>),
+    (step, lines): (Option<&str>, (Option<&Node>, Option<&Node>)),
     found: &mut Found,
 ) {
     let amount = |limit: Option<Limit>| match limit {
@@ -67,7 +72,7 @@ pub(super) fn compare(
             (Some(_), _) => true,
         };
         let message = format!("{} might {does} {}, and may {does} {}", subject.who, amount(was), amount(is));
-        found.add(LooseningKind::Limit, step, line, message);
+        found.add_at(LooseningKind::Limit, step, lines, message);
         if !is_proved {
             found.by_text();
         }

@@ -143,7 +143,7 @@ fn impossible(was: &Node, is: Version<'_>, found: &mut Found) {
     for row in items(get(was, "impossible")).iter().filter(|row| !now.contains(&when(row))) {
         let shown = get(row, "when").map(flow).unwrap_or_default();
         let message = format!("{shown} no longer refuses the run as impossible");
-        found.add(LooseningKind::Impossible, Some(is.name), Some(row), message);
+        found.add_gone(LooseningKind::Impossible, Some(is.name), row, message);
     }
 }
 

@@ -31,7 +31,35 @@ impl Found {
             message,
             basis: Basis::Proved,
             line: line.map(|node| node.place().line),
+            old_line: None,
         });
+    }
+
+    /// Adds what lies in something that is gone.
+    pub(super) fn add_gone(&mut self, kind: LooseningKind, step: Option<&str>, old: &Node, message: String) {
+        self.add(kind, step, None, message);
+        if let Some(last) = self.list.last_mut() {
+            last.old_line = Some(old.place().line);
+        }
+    }
+
+    /// Adds what lies in a part of the document that may be gone.
+    fn add_part(&mut self, kind: LooseningKind, part: &str, before: &Node, after: &Node, message: String) {
+        self.add_at(kind, None, (get(before, part), get(after, part)), message);
+    }
+
+    /// Adds what lies where it is now, or where it was.
+    pub(super) fn add_at(
+        &mut self,
+        kind: LooseningKind,
+        step: Option<&str>,
+        lines: (Option<&Node>, Option<&Node>),
+        message: String,
+    ) {
+        match lines {
+            (Some(old), None) => self.add_gone(kind, step, old, message),
+            (_, new) => self.add(kind, step, new, message),
+        }
     }
 
     /// Says of the last one that only the text tells it.
@@ -87,6 +115,7 @@ pub(super) fn new_migration(migration: &Migration, tree: &Node) -> Loosening {
         message: format!("the migration is new: it {}", all(&reached)),
         basis: Basis::Proved,
         line: None,
+        old_line: None,
     }
 }
 
@@ -114,20 +143,15 @@ fn guards((old, before): (&Migration, &Node), (new, after): (&Migration, &Node),
     if new.risk < old.risk {
         let word = |risk| format!("{risk:?}").to_lowercase();
         let message = format!("the risk was {}, and is {}", word(old.risk), word(new.risk));
-        found.add(LooseningKind::Risk, None, get(after, "risk").or(get(before, "risk")), message);
+        found.add_part(LooseningKind::Risk, "risk", before, after, message);
     }
     let subject = Subject { who: "a run", share_of: "a table", rows: "change", deletes: "take away" };
-    let line = get(after, "limits").or(get(before, "limits"));
-    loosened_limits::compare(&subject, (&old.limits, &new.limits), (None, line), found);
+    let lines = (get(before, "limits"), get(after, "limits"));
+    loosened_limits::compare(&subject, (&old.limits, &new.limits), (None, lines), found);
     for id in texts(get(before, "requires")) {
         if !texts(get(after, "requires")).contains(&id) {
             let message = format!("it no longer waits for \"{id}\"");
-            found.add(
-                LooseningKind::Requires,
-                None,
-                get(after, "requires").or(get(before, "requires")),
-                message,
-            );
+            found.add_part(LooseningKind::Requires, "requires", before, after, message);
         }
     }
     let secret = |migration: &Migration, name: &str| {
@@ -158,7 +182,7 @@ fn checks(before: &Node, after: &Node, found: &mut Found) {
                 }
                 None => {
                     let message = format!("{phase} check \"{name}\" is gone");
-                    found.add(LooseningKind::Check, None, Some(old), message);
+                    found.add_gone(LooseningKind::Check, None, old, message);
                 }
             }
         }

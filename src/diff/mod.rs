@@ -174,6 +174,7 @@ pub fn unreadable(old: &Rejected, new: &Migration) -> MigrationDiff {
         message: "nobody can tell what the old version reached".to_owned(),
         basis: Basis::Text,
         line: None,
+        old_line: None,
     }];
     MigrationDiff {
         old_path: Some(old.document.name.clone()),

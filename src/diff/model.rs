@@ -165,6 +165,8 @@ pub struct Transition {
     pub loosening: Vec<String>,
     /// Where, as few boxes.
     pub boxes: Vec<Region>,
+    /// The line of the new document: the row that decides now, else the table.
+    pub line: usize,
 }
 
 /// A decision: a row, or what stands in for one.
@@ -198,8 +200,10 @@ pub struct Loosening {
     pub message: String,
     /// How it is known.
     pub basis: Basis,
-    /// The line of the new document, or of the old one where it was removed.
+    /// The line of the new document; absent where nothing stands there any more.
     pub line: Option<usize>,
+    /// The line of the old document, where it is gone from the new one.
+    pub old_line: Option<usize>,
 }
 
 /// What can be looser.

@@ -104,6 +104,7 @@ pub(super) fn compare(old: Version<'_>, new: Version<'_>) -> Compared {
                 certain: transition.certain,
                 loosening: gained(&was, &is),
                 boxes: transition.regions.iter().map(|region| boxed(&found, region)).collect(),
+                line: line(after, transition.new),
             },
         ));
     }
@@ -208,6 +209,14 @@ fn rows(old: Version<'_>, new: Version<'_>, before: &Table, after: &Table) -> Ve
         found.push(row);
     }
     found
+}
+
+/// Where an outcome is written.
+fn line(table: &Table, outcome: Outcome) -> usize {
+    match outcome {
+        Outcome::Row(row) => table.rows.get(row).map_or(table.place, |row| row.place).line,
+        _ => table.place.line,
+    }
 }
 
 /// A box by the names of its tests.

@@ -209,12 +209,16 @@ fn rows(written: &document::Table, inputs: &[Option<Input>], context: &mut Conte
 fn row_id(id: &Text, taken: &mut Taken, context: &mut Context<'_>) {
     names::label(id, "a row's id", context);
     taken.take(id, context);
-    if id.value == OTHERWISE {
-        context.report(
-            Diagnostic::error(Code::ReservedName, id.place, "a row cannot be called \"otherwise\"")
-                .hint("plans call the rows that match nothing so: choose another id"),
-        );
-    }
+    let what = match id.value.as_str() {
+        OTHERWISE | "none" => "rows that no row of the table matches",
+        "several" => "rows that several rows of the table match",
+        "refused" => "combinations that refuse the run",
+        _ => return,
+    };
+    context.report(
+        Diagnostic::error(Code::ReservedName, id.place, format!("a row cannot be called \"{}\"", id.value))
+            .hint(format!("reports and tests call {what} so: choose another id")),
+    );
 }
 
 fn action(text: &Text, written: &document::Table, context: &mut Context<'_>) -> Option<usize> {

@@ -90,13 +90,7 @@ pub fn build(
     let is_gone = |name: &String| {
         dropped(name) || last.table(name).is_none() && !new_tables.iter().any(|(new, _)| new == name)
     };
-    let stepped: Vec<&StepProgram> = rows().collect();
-    let (mut suspend, mut resume) = (Vec::new(), Vec::new());
-    let mut at_end = Vec::new();
-    if relations.goes_back() {
-        (suspend, resume) = references::suspended_throughout(&relations, &stepped);
-        at_end = predictions::at_end(&relations);
-    }
+    let at_end = if relations.goes_back() { predictions::at_end(&relations, catalog) } else { Vec::new() };
     let exists_then = |name: &String| last.table(name).is_some();
     Ok(Program {
         sources,
@@ -109,8 +103,6 @@ pub fn build(
         lock_note: lock_note.filter(|_| !remade.is_empty() || stages.iter().any(drops_tables)),
         keeps_undo: migration.keeps_undo,
         at_end,
-        suspend,
-        resume,
         steps: stages,
         new_tables,
         touched,
@@ -147,6 +139,8 @@ fn stages<'a>(
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<Stage> {
     let mut stages = Vec::new();
+    // The first step after the last schema step.
+    let mut since = 0;
     let migration = relations.migration;
     for (index, step) in migration.steps.iter().enumerate() {
         match (step, &drafted[index], skipped.steps.get(&index)) {
@@ -159,12 +153,26 @@ fn stages<'a>(
                 }
             }
             (Step::Schema(step), Some(drafted), _) => {
+                suspend(relations, &mut stages, &mut since);
                 stages.push(Stage::Schema(schema::step(relations, step, index, drafted)));
             }
             (Step::Schema(_), None, _) => {}
         }
     }
+    suspend(relations, &mut stages, &mut since);
     stages
+}
+
+/// Where a migration goes back, foreign keys are asked again when its schema changes, and at its end.
+fn suspend(relations: &Relations<'_>, stages: &mut [Stage], since: &mut usize) {
+    if relations.goes_back() {
+        let steps = stages.iter_mut().skip(*since).filter_map(|stage| match stage {
+            Stage::Rows(step) => Some(&mut **step),
+            _ => None,
+        });
+        references::suspend_throughout(relations, &mut steps.collect::<Vec<_>>());
+    }
+    *since = stages.len() + 1;
 }
 
 /// Tables that some step changes, in order of first change where that is known.

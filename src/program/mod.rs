@@ -30,7 +30,7 @@ pub use listing::Statement;
 pub use overlay::Touched;
 pub use predictions::Prediction;
 pub use references::{Moved, Reference};
-pub use schema::{ChangeProgram, Lost, SchemaProgram};
+pub use schema::{ChangeBack, ChangeProgram, Lost, SchemaProgram};
 pub use steps::{Inquiry, PartKind, SelectionPart};
 pub use undo::{Undo, UndoKind};
 
@@ -62,10 +62,6 @@ pub struct Program {
     pub keeps_undo: bool,
     /// Queries whose rows are findings, on the state that the last step leaves.
     pub at_end: Vec<Prediction>,
-    /// What suspends foreign keys before the first step, each with its purpose.
-    pub suspend: Vec<(String, String)>,
-    /// What resumes them after the last.
-    pub resume: Vec<(String, String)>,
     /// Tables whose references the migration could break, before an apply.
     pub referring: Vec<String>,
     /// The same after it.

@@ -1,6 +1,4 @@
-//! Diagnostics for people, programs and pull requests.
-
-use std::fmt::Write;
+//! Diagnostics for people and programs.
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -111,54 +109,11 @@ fn object(document: &SourceText, finding: &Diagnostic) -> Json {
     })
 }
 
-/// The findings as workflow commands, which mark the lines of a pull request.
-pub fn github(document: &SourceText, findings: &[Diagnostic]) -> String {
-    let mut text = String::new();
-    for finding in findings {
-        let command = match finding.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Note => "notice",
-        };
-        let hint = finding.hint.as_ref().map(|hint| format!("\n{hint}")).unwrap_or_default();
-        let message = format!("{}{hint}", finding.message);
-        text += &annotation(command, document, finding.place, finding.code.id(), &message);
-    }
-    text
-}
-
-/// One workflow command, which marks a line of a pull request.
-pub(super) fn annotation(
-    command: &str,
-    document: &SourceText,
-    place: Option<Place>,
-    title: &str,
-    message: &str,
-) -> String {
-    let mut properties = format!("file={}", property(&document.name));
-    if let Some(place) = place {
-        let (line, column) = end(document, place);
-        let _ = write!(properties, ",line={},endLine={line},col={}", place.line, place.column);
-        if line == place.line {
-            let _ = write!(properties, ",endColumn={column}");
-        }
-    }
-    format!("::{command} {properties},title={}::{}\n", property(title), data(message))
-}
-
 /// Line and column after a place.
-fn end(document: &SourceText, place: Place) -> (usize, usize) {
+pub(super) fn end(document: &SourceText, place: Place) -> (usize, usize) {
     let text = document.text.get(place.start..place.end).unwrap_or_default();
     match text.rfind('\n') {
         Some(at) => (place.line + text.matches('\n').count(), text[at + 1..].chars().count() + 1),
         None => (place.line, place.column + text.chars().count()),
     }
-}
-
-fn data(text: &str) -> String {
-    clean_lines(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
-}
-
-fn property(text: &str) -> String {
-    data(&clean(text)).replace(':', "%3A").replace(',', "%2C")
 }

@@ -183,7 +183,11 @@ pub(super) fn loosening(loosening: &Loosening) -> String {
         Basis::Proved => "",
         Basis::Text => " (the text differs; not proved)",
     };
-    let line = loosening.line.map(|line| format!(", line {line}")).unwrap_or_default();
+    let line = match (loosening.line, loosening.old_line) {
+        (Some(line), _) => format!(", line {line}"),
+        (None, Some(line)) => format!(", line {line} of the old version"),
+        (None, None) => String::new(),
+    };
     format!("{step}{}{basis}{line}", clean(&loosening.message))
 }
 

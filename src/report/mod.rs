@@ -8,6 +8,7 @@ pub mod campaign;
 pub mod diagnostics;
 mod difference;
 pub mod doctor;
+pub mod github;
 pub mod history;
 pub mod html;
 pub mod json;

@@ -7,6 +7,7 @@ mod archives;
 mod keyless;
 mod names;
 mod rows;
+mod schema;
 
 use serde_json::{Map, Value as Json, json};
 
@@ -62,24 +63,26 @@ pub fn migration(database: &mut dyn Database, run: &str, changed: Changed) -> Re
     let mut writer = Writer {
         database,
         dialect: &*dialect,
-        catalog: &catalog,
+        entries: &entries,
+        catalog,
         run,
         changed,
         rollback,
         sources: Map::new(),
         steps: Vec::new(),
+        cannot: Vec::new(),
         touched: Vec::new(),
     };
     writer.rollback.make = archives::made_again(&entries);
     for entry in entries.iter().rev() {
-        writer.entry(entry, &entries)?;
+        writer.entry(entry)?;
     }
-    writer.rollback.drop = archives::dropped(&mut writer, &entries)?;
-    let Writer { rollback, sources, steps, .. } = writer;
-    if steps.is_empty() {
+    writer.rollback.drop = archives::dropped(&mut writer)?;
+    let Writer { rollback, sources, steps, cannot, .. } = writer;
+    if !cannot.is_empty() {
         return Err(Error::Asked {
-            message: format!("run {} cannot be rolled back: {}", run.number, rollback.cannot.join("; ")),
-            hint: "repair by a rule of its own, or restore a backup".to_owned(),
+            message: format!("run {} cannot be rolled back: {}", run.number, cannot.join("; ")),
+            hint: "nothing of it is undone; repair by a rule of its own, or restore a backup".to_owned(),
         });
     }
     document(run, rollback, sources, steps)
@@ -117,12 +120,16 @@ fn find<'a>(runs: &'a [Run], wanted: &str) -> Result<&'a Run, Error> {
 struct Writer<'a> {
     database: &'a mut dyn Database,
     dialect: &'a dyn Dialect,
-    catalog: &'a Catalog,
+    entries: &'a [Entry],
+    /// The tables as they are at the entry at hand.
+    catalog: Catalog,
     run: &'a Run,
     changed: Changed,
     rollback: Rollback,
     sources: Map<String, Json>,
     steps: Vec<Json>,
+    /// What cannot be undone, in words.
+    cannot: Vec<String>,
     /// Tables that these steps change.
     touched: Vec<String>,
 }
@@ -139,11 +146,16 @@ impl Writer<'_> {
         self.touched.iter().any(|touched| touched == table)
     }
 
-    fn entry(&mut self, entry: &Entry, all: &[Entry]) -> Result<(), Error> {
+    fn entry(&mut self, entry: &Entry) -> Result<(), Error> {
         match entry.kind {
             EntryKind::Made | EntryKind::Dropped => {}
+            EntryKind::Schema => {
+                if let Some(back) = &entry.detail.back {
+                    schema::step(self, entry, back);
+                }
+            }
             EntryKind::Cannot => self.cannot(entry, &entry.detail.reason),
-            EntryKind::Rows(UndoKind::Archive) => archives::purged(self, entry, all),
+            EntryKind::Rows(UndoKind::Archive) => archives::purged(self, entry),
             EntryKind::Rows(kind) => match self.fitting(entry) {
                 Ok(table) => rows::step(self, entry, kind, &table)?,
                 Err(reason) => self.cannot(entry, &reason),
@@ -155,7 +167,7 @@ impl Writer<'_> {
     /// What of the run cannot be undone.
     fn cannot(&mut self, entry: &Entry, reason: &str) {
         let step = if entry.step.is_empty() { String::new() } else { format!("step \"{}\": ", entry.step) };
-        self.rollback.cannot.push(format!("{step}{reason}"));
+        self.cannot.push(format!("{step}{reason}"));
     }
 
     /// The table of an entry as it is now, if it still has what the entry needs.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::diagnostic::Place;
 use crate::migration::proof::Verdict;
 use crate::migration::{Migration, Otherwise, RowStep, Step};
 use crate::plan::{CheckPlan, Plan};
@@ -9,6 +10,8 @@ use crate::plan::{CheckPlan, Plan};
 /// What the cases of one migration reach.
 #[derive(Debug, Clone, Serialize)]
 pub struct Coverage {
+    /// The rule document.
+    pub rule: String,
     /// Decision-table rows by step.
     pub steps: Vec<StepCoverage>,
     /// `verify` checks: reached where a case applied changes and ran the check on them.
@@ -29,6 +32,8 @@ pub struct StepCoverage {
 pub struct Covered {
     /// The row's id, or the check's name.
     pub id: String,
+    /// Its line in the rule document.
+    pub line: usize,
     /// How many cases reach it.
     pub cases: u64,
 }
@@ -36,12 +41,14 @@ pub struct Covered {
 impl Coverage {
     /// Nothing reached yet.
     pub fn of(migration: &Migration) -> Coverage {
-        let steps = migration.steps.iter().filter_map(Step::rows).map(|step| StepCoverage {
-            step: step.name.clone(),
-            rows: rows(step).map(|id| Covered { id, cases: 0 }).collect(),
-        });
-        let verify = migration.verify.iter().map(|check| Covered { id: check.name.clone(), cases: 0 });
-        Coverage { steps: steps.collect(), verify: verify.collect() }
+        let steps = migration
+            .steps
+            .iter()
+            .filter_map(Step::rows)
+            .map(|step| StepCoverage { step: step.name.clone(), rows: rows(step) });
+        let verify = migration.verify.iter().map(|check| Covered::new(&check.name, check.place));
+        let rule = migration.document.name.clone();
+        Coverage { rule, steps: steps.collect(), verify: verify.collect() }
     }
 
     /// Adds the decisions of one case.
@@ -78,10 +85,16 @@ impl Coverage {
     }
 }
 
-/// The ids that a row of this step can get as its decision.
-fn rows(step: &RowStep) -> impl Iterator<Item = String> {
+impl Covered {
+    fn new(id: &str, place: Place) -> Covered {
+        Covered { id: id.to_owned(), line: place.line, cases: 0 }
+    }
+}
+
+/// What a row of this step can get as its decision.
+fn rows(step: &RowStep) -> Vec<Covered> {
     let table = &step.table;
     let falls_through = table.otherwise != Otherwise::Error && table.proof.complete != Verdict::Proved;
-    let ids = table.rows.iter().map(|row| row.id.clone());
-    ids.chain(falls_through.then(|| "otherwise".to_owned()))
+    let rows = table.rows.iter().map(|row| Covered::new(&row.id, row.place));
+    rows.chain(falls_through.then(|| Covered::new("otherwise", table.place))).collect()
 }

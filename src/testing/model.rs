@@ -14,7 +14,7 @@ use crate::testing::Coverage;
 /// Where cases run.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Stage {
-    /// A throw-away SQLite file a case.
+    /// A SQLite database in memory a case.
     #[default]
     Sqlite,
     /// A throw-away schema a case, in the PostgreSQL database with this URL.

@@ -12,7 +12,7 @@ use crate::testing::{Failure, FailureKind, Stage, Suite, refusals};
 pub(super) struct Observed {
     /// What each step did with each row.
     pub(super) steps: Vec<StepRows>,
-    /// The codes that refuse the run.
+    /// The codes that refuse the run, without those that blocked rows account for.
     pub(super) refused: Vec<&'static str>,
     /// The plan.
     pub(super) plan: Plan,
@@ -34,8 +34,9 @@ impl Observed {
         let mut engine = setting.scratch.engine()?;
         let observed = match engine.plan(&setting.migration, &setting.options) {
             Ok(plan) => {
-                let mut refused: Vec<&str> =
-                    refusals::of_plan(&plan).iter().map(|reason| reason.code.id()).collect();
+                let reasons = refusals::of_plan(&plan);
+                let reasons = reasons.iter().filter(|reason| !reason.follows);
+                let mut refused: Vec<&str> = reasons.map(|reason| reason.code.id()).collect();
                 refused.sort_unstable();
                 refused.dedup();
                 Observed { steps: setting.decided(&plan)?, refused, plan, setting }

@@ -64,6 +64,7 @@ pub(super) fn with(
 fn probing(migration: &Migration, step: usize, catalog: &Catalog, others: &[SqlText]) -> Migration {
     let mut probing = migration.clone();
     probing.steps.truncate(step + 1);
+    probing.require.clear();
     probing.verify.clear();
     probing.limits = Limits::default();
     let sources = &migration.sources;

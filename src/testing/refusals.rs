@@ -14,6 +14,8 @@ pub(super) struct Reason {
     pub(super) code: Code,
     /// The message, with the first rows.
     pub(super) message: String,
+    /// Whether it needs no claim of its own, beside those about the rows that block the run.
+    pub(super) follows: bool,
 }
 
 /// Why a plan refuses, each with its first rows.
@@ -31,7 +33,8 @@ pub(super) fn of_plan(plan: &Plan) -> Vec<Reason> {
             })
             .collect();
         let rows = if rows.is_empty() { String::new() } else { format!(": {}", rows.join(", ")) };
-        Reason { code: finding.code, message: format!("{step}{}{rows}", finding.message) }
+        let message = format!("{step}{}{rows}", finding.message);
+        Reason { code: finding.code, message, follows: follows(finding, plan) }
     };
     plan.refusals().map(reason).collect()
 }
@@ -41,7 +44,7 @@ pub(super) fn of_document(migration: &Migration, findings: Vec<Diagnostic>) -> V
     let rule = &migration.document.name;
     let reason = |finding: Diagnostic| {
         let place = finding.place.map_or(String::new(), |place| format!(" ({rule}:{})", place.line));
-        Reason { code: finding.code, message: finding.message + &place }
+        Reason { code: finding.code, message: finding.message + &place, follows: false }
     };
     findings.into_iter().map(reason).collect()
 }
@@ -63,7 +66,7 @@ pub(super) fn check(expect: &Expect, case: Place, reasons: &[Reason], failures: 
     let blocked =
         expect.blocked.iter().any(|claim| claim.value.as_ref().is_some_and(|rows| !rows.is_empty()));
     let mut said = BTreeSet::new();
-    for reason in reasons.iter().filter(|reason| !blocked || is_apart(reason.code.id())) {
+    for reason in reasons.iter().filter(|reason| !blocked || !reason.follows) {
         let id = reason.code.id();
         let is_expected = expect.refused.iter().any(|code| code.value == id);
         if !is_expected && said.insert(id) {
@@ -74,10 +77,24 @@ pub(super) fn check(expect: &Expect, case: Place, reasons: &[Reason], failures: 
     }
 }
 
-/// Whether a code says something that blocked rows have no part in. The others may follow from a state that
-/// they keep the run from reaching, and need no claim beside them.
-pub(super) fn is_apart(code: &str) -> bool {
-    code == Code::LimitExceeded.id()
+/// Whether a finding is about rows that block the run, or may follow from a state that they keep the run from
+/// reaching: what the first step that blocks leaves, and what later steps read.
+fn follows(finding: &Finding, plan: &Plan) -> bool {
+    let blocks = |code| matches!(code, Code::Blocked | Code::NoDecision | Code::SeveralDecisions);
+    let place = |finding: &Finding| {
+        let step = finding.step.as_ref()?;
+        plan.steps.iter().position(|own| own.step == *step)
+    };
+    let blocking = plan.refusals().filter(|finding| blocks(finding.code)).filter_map(place).min();
+    let Some(blocking) = blocking else { return false };
+    match finding.code {
+        code if blocks(code) => true,
+        Code::LimitExceeded => false,
+        Code::Assumption | Code::FanOut | Code::AmbiguousMatch | Code::NullKey | Code::UnreadableTime => {
+            place(finding).is_some_and(|step| step > blocking)
+        }
+        _ => place(finding).is_none_or(|step| step >= blocking),
+    }
 }
 
 fn listed(codes: &BTreeSet<&str>) -> String {

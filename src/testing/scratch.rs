@@ -5,17 +5,30 @@ use std::rc::Rc;
 
 use tempfile::TempDir;
 
+use crate::database::sqlite::memory::Memory;
 use crate::database::{self, Access, Catalog, Database, Interrupter, Target};
 use crate::engine::{self, Engine};
 use crate::sql::{Dialect, Value};
 use crate::testing::Stage;
 
-/// One database, with a folder for files beside it.
+/// One database, with a folder for files.
 pub(super) struct Scratch {
-    url: String,
+    home: Home,
     folder: TempDir,
-    /// What takes the schema away again: the database's URL and the statement.
-    undo: Option<(String, String)>,
+}
+
+/// Where the database is.
+enum Home {
+    Memory(Memory),
+    Schema(Schema),
+}
+
+/// A schema of a PostgreSQL database, which goes when this does.
+struct Schema {
+    /// The database, names looked up in the schema.
+    target: Target,
+    /// The database's URL and the statement that takes the schema away.
+    undo: (String, String),
 }
 
 /// The rows of a table as they are read: column names and values.
@@ -34,41 +47,40 @@ impl Scratch {
             message: error.to_string(),
             hint: Some("cases run in the folder for temporary files: it must be writable".to_owned()),
         })?;
-        match stage {
+        let home = match stage {
+            // Rows may be given in any order, and references that lead nowhere may be what a rule is for.
             Stage::Sqlite => {
-                let path = folder.path().join("scratch.db");
-                // Rows may be given in any order, and references that lead nowhere may be what a rule is for.
-                let script =
-                    format!("PRAGMA synchronous = OFF;\n{tables}\n;PRAGMA foreign_keys = OFF;\n{rows}");
-                database::sqlite::create(&path, &script)?;
-                Ok(Scratch { url: path.display().to_string(), folder, undo: None })
+                Home::Memory(Memory::new(&format!("{tables}\n;PRAGMA foreign_keys = OFF;\n{rows}"))?)
             }
             Stage::Postgres(url) => {
-                let name = format!("amend_test_{}", uuid::Uuid::now_v7().simple());
-                let undo =
-                    format!("DROP SCHEMA \"{name}\" CASCADE; DROP SCHEMA IF EXISTS \"{name}_kept\" CASCADE");
-                let undo = Some((url.clone(), undo));
-                Target::parse(url)?.run_script(&format!("CREATE SCHEMA \"{name}\""))?;
-                let scratch = Scratch { url: within(url, &name), folder, undo };
-                Target::parse(&scratch.url)?.run_script(&format!("{tables}\n;{rows}"))?;
-                Ok(scratch)
+                let schema = Schema::new(url)?;
+                schema.target.run_script(&format!("{tables}\n;{rows}"))?;
+                Home::Schema(schema)
             }
+        };
+        Ok(Scratch { home, folder })
+    }
+
+    fn target(&self) -> Target {
+        match &self.home {
+            Home::Memory(memory) => memory.target(),
+            Home::Schema(schema) => schema.target.clone(),
         }
     }
 
     /// Runs statements on it, in one transaction.
     pub(super) fn script(&self, sql: &str) -> Result<(), engine::Error> {
-        Ok(Target::parse(&self.url)?.run_script(sql)?)
+        Ok(self.target().run_script(sql)?)
     }
 
     /// The engine on it.
     pub(super) fn engine(&self) -> Result<Engine, engine::Error> {
-        Engine::connect(&self.url)
+        Engine::on(self.target())
     }
 
     /// Opens it for reading; temporary tables may be made.
     pub(super) fn open(&self) -> Result<Box<dyn Database>, engine::Error> {
-        Ok(Target::parse(&self.url)?.open(Access::Read, &Interrupter::default())?)
+        Ok(self.target().open(Access::Read, &Interrupter::default())?)
     }
 
     /// Its tables, and how it writes SQL.
@@ -84,12 +96,21 @@ impl Scratch {
     }
 }
 
-impl Drop for Scratch {
+impl Schema {
+    fn new(url: &str) -> Result<Schema, engine::Error> {
+        let name = format!("amend_test_{}", uuid::Uuid::now_v7().simple());
+        Target::parse(url)?.run_script(&format!("CREATE SCHEMA \"{name}\""))?;
+        let undo = format!("DROP SCHEMA \"{name}\" CASCADE; DROP SCHEMA IF EXISTS \"{name}_kept\" CASCADE");
+        let undo = (url.to_owned(), undo);
+        Ok(Schema { target: Target::parse(&within(url, &name))?, undo })
+    }
+}
+
+impl Drop for Schema {
     fn drop(&mut self) {
-        if let Some((url, sql)) = &self.undo {
-            // One that stays behind is empty of anybody's data and has a name that says what it is.
-            let _ = Target::parse(url).and_then(|target| target.run_script(sql));
-        }
+        let (url, sql) = &self.undo;
+        // One that stays behind is empty of anybody's data and has a name that says what it is.
+        let _ = Target::parse(url).and_then(|target| target.run_script(sql));
     }
 }
 

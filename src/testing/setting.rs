@@ -9,6 +9,7 @@ use crate::document::{Given, Node, Text, to_json};
 use crate::engine::{self, Options};
 use crate::migration::{ChangeKind, Migration, Origin, SchemaOrigin, Step};
 use crate::plan::{Plan, StepPlan};
+use crate::program::Bindings;
 use crate::sql::{Dialect, Value};
 use crate::testing::claims::{self, StepRows};
 use crate::testing::scratch::{Scratch, rows};
@@ -78,6 +79,7 @@ impl Setting {
             done: suite.migration.required(),
             ..Options::default()
         };
+        unread(given, &migration, &options, failures);
         Ok(Some(Setting { scratch, migration, options }))
     }
 
@@ -193,6 +195,33 @@ fn write_files(given: &Given, folder: &Path, failures: &mut Vec<Failure>) -> boo
         }
     }
     made
+}
+
+/// Files that no source reads; each is a claim that nothing looks at.
+fn unread(given: &Given, migration: &Migration, options: &Options, failures: &mut Vec<Failure>) {
+    // Parameters that are wrong refuse the run.
+    let Ok(bindings) = Bindings::new(migration, &options.params, &migration.folder) else { return };
+    let paths = migration.sources.iter().filter_map(|source| match &source.origin {
+        Origin::File(file) => bindings.text(&file.path).ok(),
+        Origin::Query(_) => None,
+    });
+    let inside = |path: String| match Path::new(&path).strip_prefix(&migration.folder) {
+        Ok(inside) => inside.display().to_string(),
+        Err(_) => path,
+    };
+    let paths: Vec<String> = paths.map(inside).collect();
+    let place = |path: &str| migration.folder.join(path).canonicalize().ok();
+    let read: Vec<_> = paths.iter().filter_map(|path| place(path)).collect();
+    for file in &given.files {
+        if !place(&file.name.value).is_some_and(|file| read.contains(&file)) {
+            let message = format!("nothing reads the file \"{}\"", file.name.value);
+            let hint = match paths.as_slice() {
+                [] => "no source of the rule is a file: take it out".to_owned(),
+                paths => format!("the rule reads {}", paths.join(", ")),
+            };
+            failures.push(Failure::new(FailureKind::Given, file.name.place, message).hint(hint));
+        }
+    }
 }
 
 /// The migration as if it stood in another folder; JSON Schemas stay where they are.

@@ -6,7 +6,6 @@ use crate::document::{Given, Node, Scalar, Style, TestRow, TestValue, Text, to_j
 use crate::sql::Value;
 use crate::testing::claims::{StepRows, is_plain};
 use crate::testing::observe::Observed;
-use crate::testing::refusals;
 
 /// Lines are kept shorter than this where they can be broken.
 const WIDTH: usize = 110;
@@ -127,7 +126,6 @@ fn row(row: &TestRow) -> String {
 
 fn claims(steps: &[StepRows], refused: &[&str]) -> String {
     let (mut decisions, mut not_selected, mut blocked) = (String::new(), String::new(), String::new());
-    let mut blocks = false;
     for step in steps {
         let of = |wanted: bool| {
             let rows = step.rows.iter().filter(move |(_, row)| row.blocked == wanted);
@@ -135,7 +133,6 @@ fn claims(steps: &[StepRows], refused: &[&str]) -> String {
         };
         decisions += &entries(&step.step, "{", &of(false), "}");
         blocked += &entries(&step.step, "{", &of(true), "}");
-        blocks |= !of(true).is_empty();
         let rest = step.given.iter().filter(|key| !step.rows.contains_key(*key));
         let rest: Vec<String> = rest.map(|key| item(key)).collect();
         not_selected += &entries(&step.step, "[", &rest, "]");
@@ -146,9 +143,7 @@ fn claims(steps: &[StepRows], refused: &[&str]) -> String {
             let _ = write!(out, "      {key}:\n{entries}");
         }
     }
-    let refused: Vec<&str> =
-        refused.iter().copied().filter(|code| !blocks || refusals::is_apart(code)).collect();
-    match refused.as_slice() {
+    match refused {
         [] => {}
         [code] => out += &format!("      refused: {code}\n"),
         codes => out += &format!("      refused: [{}]\n", codes.join(", ")),

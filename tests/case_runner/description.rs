@@ -20,8 +20,8 @@ pub(super) struct Case {
     pub(super) scope: Scope,
     /// Why a second apply does not find nothing to do, where it does not.
     pub(super) not_repeatable: Option<String>,
-    /// Why it cannot be rolled back, where it cannot.
-    pub(super) not_undoable: Option<String>,
+    /// Why it cannot be rolled back, where it cannot, by kind of database.
+    pub(super) not_undoable: BTreeMap<String, String>,
     only: BTreeMap<String, String>,
     /// Required migrations that count as applied.
     pub(super) applied: Vec<String>,
@@ -39,7 +39,8 @@ struct Settings {
     #[serde(default)]
     scope: Scope,
     not_repeatable: Option<String>,
-    not_undoable: Option<String>,
+    #[serde(default)]
+    not_undoable: BTreeMap<String, String>,
     /// The kinds of database that it runs on, each with the reason.
     #[serde(default)]
     only: BTreeMap<String, String>,

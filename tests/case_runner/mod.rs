@@ -63,6 +63,8 @@ pub(crate) fn run(folder: &Path, kind: &Kind) -> Result<(), Failure> {
 /// A case set up in a throw-away folder.
 struct Stage<'a> {
     case: &'a Case,
+    /// The kind of its database.
+    kind: &'static str,
     scratch: Scratch,
     before: BTreeMap<PathBuf, Vec<u8>>,
     run: Option<(Engine, Migration)>,
@@ -76,7 +78,7 @@ impl<'a> Stage<'a> {
         let scratch = Scratch::new(kind, &case.before(kind)?)?;
         case.copy_files(scratch.folder())?;
         let before = scratch.files()?;
-        Ok(Stage { case, scratch, before, run: None })
+        Ok(Stage { case, kind: kind.name, scratch, before, run: None })
     }
 
     /// Plans; a plan must leave no trace, and planning again must give the same.

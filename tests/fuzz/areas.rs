@@ -31,7 +31,7 @@ steps:
 fn say(document: &SourceText, findings: &[Diagnostic]) {
     diagnostics::text(document, findings, true);
     diagnostics::json(document, findings);
-    diagnostics::github(document, findings);
+    amend::report::github::findings(document, findings);
 }
 
 fn texts(folder: &str, extension: &str) -> Vec<String> {

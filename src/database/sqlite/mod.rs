@@ -10,6 +10,7 @@ mod draft;
 mod functions;
 mod guard;
 mod integrity;
+pub mod memory;
 mod restore;
 mod value;
 
@@ -63,7 +64,7 @@ impl SqliteDatabase {
             (Access::Write, _) | (Access::Read, Log::Empty) => OpenFlags::SQLITE_OPEN_READ_WRITE,
             (Access::Read, _) => OpenFlags::SQLITE_OPEN_READ_ONLY,
         };
-        let mut connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+        let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
             .map_err(|error| unreachable_database(path, &error))?;
         prepare(&connection, access, log).map_err(|error| match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => statement_error(error, ""),
@@ -75,6 +76,11 @@ impl SqliteDatabase {
                 hint: "apply writes to it: check the permissions of the file and of its folder".to_owned(),
             });
         }
+        SqliteDatabase::guarded(connection, log)
+    }
+
+    /// A connection in its transaction, with the guard that knows what it may do.
+    fn guarded(mut connection: Connection, log: Log) -> Result<Self, Error> {
         let guard = Guard::default();
         let shared = guard.clone();
         connection
@@ -340,6 +346,10 @@ pub fn create(path: &Path, sql: &str) -> Result<(), Error> {
 pub fn run_script(path: &Path, sql: &str) -> Result<(), Error> {
     let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
         .map_err(|error| unreachable_database(path, &error))?;
+    in_one_transaction(&connection, sql)
+}
+
+fn in_one_transaction(connection: &Connection, sql: &str) -> Result<(), Error> {
     connection
         .execute_batch(&format!("BEGIN IMMEDIATE;\n{sql}\n;COMMIT"))
         .map_err(|error| statement_error(error, sql))

@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 use crate::report::diagnostics;
 use crate::testing::{SuiteResult, TestRun};
 
-/// Every case with its failures, and what the cases reach.
+/// Every case with its failures, and what the cases reach; `schemas/test-run.schema.json` describes it.
 pub fn json(run: &TestRun) -> Json {
     json!({
         "format": "amend.test/1",
@@ -22,6 +22,7 @@ fn suite(suite: &SuiteResult) -> Json {
             "reached": reached,
             "all": all,
             "percent": coverage.percent(),
+            "rule": coverage.rule,
             "steps": coverage.steps,
             "verify": coverage.verify,
         })

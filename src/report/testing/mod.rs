@@ -7,7 +7,7 @@ mod junit;
 mod text;
 
 pub use coverage::{coverage, is_covered};
-pub use github::github;
+pub use github::{github, github_coverage};
 pub use json::json;
 pub use junit::junit;
 pub use text::{summary, text};

@@ -1,10 +1,12 @@
 //! Looks for rows that give a step's inputs wanted values, by changing rows that give others.
 
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::relations::{Alias, Condition, Place, aliases, conditions};
 use super::world::World;
 use crate::database::Table;
+use crate::document::Given;
 use crate::engine;
 use crate::migration::cell::{Cell, Domain, Literal};
 use crate::migration::proof::{Example, Shows};
@@ -43,6 +45,8 @@ pub(super) struct Search<'a> {
     /// Per alias, the columns that its condition sets equal to an expression over other relations.
     links: Vec<Vec<(String, String)>>,
     pub(super) states: Vec<State>,
+    /// What was seen on rows that were looked at.
+    looked: HashMap<String, Rc<Vec<Vec<Value>>>>,
 }
 
 impl<'a> Search<'a> {
@@ -58,12 +62,13 @@ impl<'a> Search<'a> {
         let filled = |sql: &SqlText| filled(&bindings, shape, sql);
         let aliases = aliases(step, &shape.catalog, &filled);
         let links = aliases.iter().map(|alias| links(alias, &aliases)).collect();
-        let mut search = Search { suite, shape, index, step, bindings, aliases, links, states: Vec::new() };
+        let (states, looked) = (Vec::new(), HashMap::new());
+        let mut search = Search { suite, shape, index, step, bindings, aliases, links, states, looked };
         if let Some(world) = search.smallest() {
-            search.look(Rc::new(world))?;
+            search.look(world)?;
         }
         for case in &suite.cases {
-            search.look(Rc::new(World::of(&case.given)))?;
+            search.look(World::of(&case.given))?;
         }
         Ok(search)
     }
@@ -90,7 +95,7 @@ impl<'a> Search<'a> {
                 }
                 tries -= 1;
                 let before = self.states.len();
-                self.look(Rc::new(world))?;
+                self.look(world)?;
                 if self.states[before..].iter().any(|state| self.is_found(state, target)) {
                     break;
                 }
@@ -161,24 +166,35 @@ impl<'a> Search<'a> {
     }
 
     /// Plans the step on these rows and keeps what it sees of each selected row.
-    fn look(&mut self, world: Rc<World>) -> Result<(), engine::Error> {
-        let (mut failures, given) = (Vec::new(), world.given());
-        let place = crate::diagnostic::Place::default();
-        let stage = &Stage::Sqlite;
-        let Some(setting) = Setting::new(self.suite, &given, place, stage, self.shape, &mut failures)? else {
-            return Ok(());
-        };
-        let others = self.others();
-        let Setting { scratch, migration, options } = &setting;
-        let seen = match probe::with(scratch, migration, self.index, options, &others) {
-            Ok(seen) => seen,
-            Err(engine::Error::Document(_) | engine::Error::Database { .. }) => return Ok(()),
-            Err(other) => return Err(other),
-        };
-        for values in seen.into_values() {
-            self.states.push(self.state(world.clone(), values));
-        }
+    fn look(&mut self, world: World) -> Result<(), engine::Error> {
+        let seen = self.seen(&world)?;
+        let world = Rc::new(world);
+        let states: Vec<State> =
+            seen.iter().map(|values| self.state(world.clone(), values.clone())).collect();
+        self.states.extend(states);
         Ok(())
+    }
+
+    /// What the step sees of each row that it selects; one look is enough.
+    fn seen(&mut self, world: &World) -> Result<Rc<Vec<Vec<Value>>>, engine::Error> {
+        let text = format!("{world:?}");
+        if let Some(seen) = self.looked.get(&text) {
+            return Ok(seen.clone());
+        }
+        let seen = Rc::new(self.probed(&world.given())?);
+        self.looked.insert(text, seen.clone());
+        Ok(seen)
+    }
+
+    fn probed(&self, given: &Given) -> Result<Vec<Vec<Value>>, engine::Error> {
+        let (start, mut failures) = (crate::diagnostic::Place::default(), Vec::new());
+        let setting = Setting::new(self.suite, given, start, &Stage::Sqlite, self.shape, &mut failures)?;
+        let Some(Setting { scratch, migration, options }) = setting else { return Ok(Vec::new()) };
+        match probe::with(&scratch, &migration, self.index, &options, &self.others()) {
+            Ok(seen) => Ok(seen.into_values().collect()),
+            Err(engine::Error::Document(_) | engine::Error::Database { .. }) => Ok(Vec::new()),
+            Err(other) => Err(other),
+        }
     }
 
     /// Besides the inputs: the key behind each alias, and what each match compares its columns with.
@@ -278,25 +294,27 @@ impl<'a> Search<'a> {
     /// Whether these rows give a combination; nothing of them is kept.
     fn holds(&mut self, world: &World, target: &Example) -> Result<bool, engine::Error> {
         let before = self.states.len();
-        self.look(Rc::new(world.clone()))?;
+        self.look(world.clone())?;
         let holds = self.states[before..].iter().any(|state| self.is_found(state, target));
         self.states.truncate(before);
         Ok(holds)
     }
 
-    /// Leaves out every row without which the combination is still there.
+    /// Leaves out every row without which the combination is still there: many at a time, then fewer.
     fn fewest(&mut self, mut world: World, target: &Example) -> Result<World, engine::Error> {
-        let names: Vec<String> = world.tables.keys().cloned().collect();
-        for name in names {
-            for row in (0..world.tables[&name].len()).rev() {
-                let mut fewer = world.clone();
-                fewer.tables.entry(name.clone()).or_default().remove(row);
+        let mut size = world.len().div_ceil(2);
+        while size > 0 {
+            let mut end = world.len();
+            while end > 0 {
+                let start = end.saturating_sub(size);
+                let fewer = world.without(start..end);
                 if self.holds(&fewer, target)? {
                     world = fewer;
                 }
+                end = start;
             }
+            size /= 2;
         }
-        world.tables.retain(|_, rows| !rows.is_empty());
         Ok(world)
     }
 }

@@ -1,6 +1,7 @@
 //! Rows that a case might have.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::database::{Catalog, Column, Table, Takes};
 use crate::diagnostic::Place;
@@ -44,6 +45,25 @@ impl World {
             place: Place::default(),
         });
         Given { tables: tables.collect(), files: self.files.clone() }
+    }
+
+    /// How many rows it has.
+    pub(super) fn len(&self) -> usize {
+        self.tables.values().map(Vec::len).sum()
+    }
+
+    /// The same without the rows at these places, counted through all tables.
+    pub(super) fn without(&self, places: Range<usize>) -> World {
+        let mut world = self.clone();
+        let mut place = 0;
+        for rows in world.tables.values_mut() {
+            rows.retain(|_| {
+                place += 1;
+                !places.contains(&(place - 1))
+            });
+        }
+        world.tables.retain(|_, rows| !rows.is_empty());
+        world
     }
 
     /// The value of a column of a row.

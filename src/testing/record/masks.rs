@@ -31,21 +31,40 @@ impl Masks {
         self.0.is_empty()
     }
 
-    /// A text without secrets.
+    /// A text without secrets, whatever the case of their letters.
     pub(super) fn text(&self, text: &str) -> String {
         self.0.iter().fold(text.to_owned(), |text, (secret, mask)| replace_letters(&text, secret, mask))
+    }
+
+    /// The same of bytes that are no text, where letters are those of ASCII.
+    fn bytes(&self, bytes: &[u8]) -> Vec<u8> {
+        let (mut rest, mut found) = (bytes, Vec::new());
+        while let Some(first) = rest.first() {
+            let is_next = |(secret, _): &&(String, String)| {
+                rest.get(..secret.len()).is_some_and(|own| own.eq_ignore_ascii_case(secret.as_bytes()))
+            };
+            match self.0.iter().find(is_next) {
+                Some((secret, mask)) => {
+                    found.extend_from_slice(mask.as_bytes());
+                    rest = &rest[secret.len()..];
+                }
+                None => {
+                    found.push(*first);
+                    rest = &rest[1..];
+                }
+            }
+        }
+        found
     }
 
     /// A value without secrets, bytes as well as text.
     pub(super) fn value(&self, value: TestValue) -> TestValue {
         match value {
             TestValue::Scalar(text) => TestValue::Scalar(Text { value: self.text(&text.value), ..text }),
-            TestValue::Bytes(bytes) => {
-                let mask = |bytes, (secret, mask): &(String, String)| {
-                    replace(bytes, secret.as_bytes(), mask.as_bytes())
-                };
-                TestValue::Bytes(self.0.iter().fold(bytes, mask))
-            }
+            TestValue::Bytes(bytes) => TestValue::Bytes(match std::str::from_utf8(&bytes) {
+                Ok(text) => self.text(text).into_bytes(),
+                Err(_) => self.bytes(&bytes),
+            }),
         }
     }
 
@@ -96,15 +115,4 @@ fn written((secret, mask): (String, String)) -> Vec<(String, String)> {
     forms.sort();
     forms.dedup();
     forms.into_iter().map(|form| (form, mask.clone())).collect()
-}
-
-fn replace(bytes: Vec<u8>, secret: &[u8], mask: &[u8]) -> Vec<u8> {
-    let (mut rest, mut found) = (bytes.as_slice(), Vec::new());
-    while let Some(at) = rest.windows(secret.len()).position(|part| part == secret) {
-        found.extend_from_slice(&rest[..at]);
-        found.extend_from_slice(mask);
-        rest = &rest[at + secret.len()..];
-    }
-    found.extend_from_slice(rest);
-    found
 }
