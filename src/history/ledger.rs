@@ -52,8 +52,9 @@ impl Ledger {
     /// Whether a run of this document is kept and was not rolled back.
     pub fn holds(&self, database: &mut dyn Database, plan: &Plan) -> Result<bool, Error> {
         let runs = super::runs(database)?;
-        let of_document =
-            |run: &&super::Run| run.kind == Kind::Apply && run.document == plan.migration.digest;
+        let of_document = |run: &&super::Run| {
+            run.kind == Kind::Apply && run.document == plan.migration.digest && run.counts.scope.is_none()
+        };
         let mut applied = runs.iter().filter(of_document);
         Ok(applied.any(|run| super::undone_by(&runs, run.number).is_none()))
     }

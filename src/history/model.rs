@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
+use crate::migration::Scope;
 use crate::plan::{Plan, TablePlan};
 
 /// A run that was committed.
@@ -76,6 +77,9 @@ pub struct Counts {
     pub tables: Vec<TablePlan>,
     /// Rows that left a table, and why.
     pub left: Vec<Left>,
+    /// What the run was narrowed to, if it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scope: Option<Scope>,
 }
 
 /// What one step did.
@@ -168,6 +172,11 @@ impl Counts {
             rows: it.rows,
             first: it.samples.iter().map(|key| key.iter().cloned().map(Json::from).collect()).collect(),
         });
-        Counts { steps: steps.collect(), tables: plan.tables.clone(), left: left.collect() }
+        Counts {
+            steps: steps.collect(),
+            tables: plan.tables.clone(),
+            left: left.collect(),
+            scope: plan.scope.clone(),
+        }
     }
 }
