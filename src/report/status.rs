@@ -8,7 +8,7 @@ use crate::plan::DatabaseRef;
 use crate::report::history::minute;
 use crate::report::text::page::{BAD, BOLD, DIM, GOOD, Page, WARN};
 use crate::report::value::clean;
-use crate::report::{Layout, count};
+use crate::report::{Layout, count, number};
 
 /// The version of the JSON form, `schemas/status.schema.json`.
 pub const STATUS_FORMAT: &str = "amend.status/1";
@@ -138,11 +138,12 @@ pub fn status_text(entries: &[StatusEntry], layout: &Layout) -> String {
         page.blank();
     }
     let unsettled = entries.iter().filter(|entry| entry.status != Status::Applied).count() as u64;
+    let all = entries.len() as u64;
     page.line(
         0,
         &match unsettled {
             0 => "every migration was applied as it is".to_owned(),
-            amount => format!("{} to look at", count(amount, "migration")),
+            amount => format!("not applied as they are: {} of {}", number(amount), count(all, "migration")),
         },
     );
     page.finish()
@@ -158,7 +159,7 @@ fn line(page: &mut Page, entry: &StatusEntry, width: usize) {
     let run = entry.run.as_ref().map(when).unwrap_or_default();
     let what = match entry.status {
         Status::Applied => run,
-        Status::Changed => format!("{run}; the document says something else since"),
+        Status::Changed => format!("{run}; edited since"),
         Status::RolledBack => {
             let by = entry.undone_by.as_ref().map(when).unwrap_or_default();
             format!("{run}; taken back by {by}")
@@ -168,7 +169,7 @@ fn line(page: &mut Page, entry: &StatusEntry, width: usize) {
     let word = page.paint(style, &format!("{:<11}", entry.status.word()));
     page.exact(format!("  {:width$}  {word} {what}", clean(&entry.migration)).trim_end());
     if let Some(failure) = &entry.last_failure {
-        let said = format!("{} at {} UTC: {}", failure.outcome, minute(&failure.time), failure.message);
+        let said = format!("last attempt, {} UTC: {}", minute(&failure.time), failure.message);
         page.painted(width + 4, BAD, &clean(&said));
     }
 }

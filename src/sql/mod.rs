@@ -12,6 +12,7 @@ mod kept;
 mod like;
 mod names;
 mod script;
+mod secrets;
 mod tokens;
 mod value;
 
@@ -24,5 +25,6 @@ pub use kept::{KEPT_PREFIX, KEPT_SCHEMA, RUNS, UNDO, is_kept, kept_in};
 pub use like::like;
 pub use names::written_name;
 pub use script::Script;
+pub use secrets::{MASK, Secrets, replace_letters};
 pub use tokens::{NamesRead, mentions, normal, qualified_names, spelling, substitute};
 pub use value::{Type, Value};
