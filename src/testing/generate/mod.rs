@@ -97,8 +97,7 @@ fn case(
     {
         return Ok(None);
     }
-    let again = "a second run finds something to do again: is that meant?";
-    let reason = (!observed.is_repeatable()?).then_some(again);
+    let excuses = observed.excuses()?;
     let mut name = name(step, target);
     for number in 2.. {
         if names.insert(name.clone()) {
@@ -106,7 +105,7 @@ fn case(
         }
         name = format!("{} {number}", self::name(step, target));
     }
-    Ok(Some(write::case(&name, &given, &observed, reason)))
+    Ok(Some(write::case(&name, &given, &observed, &excuses)))
 }
 
 /// What a case is called.
