@@ -272,7 +272,8 @@ impl CaseRun<'_> {
         match (&self.case.not_undoable, wrong) {
             (None, Some(why)) if setting.migration.keeps_undo => {
                 let failure = Failure::new(FailureKind::Rollback, self.case.name.place, why);
-                let hint = "what is applied can be rolled back; where that cannot be, say `not_undoable: WHY`";
+                let hint =
+                    "what is applied can be rolled back; where that cannot be, say `not_undoable: WHY`";
                 self.failures.push(failure.hint(hint));
             }
             (Some(_), None) => self.needs_no_undo_excuse("a rollback leaves what was given"),

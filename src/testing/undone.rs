@@ -28,7 +28,8 @@ pub(super) fn roll_back(
         return Ok(Some(format!("a rollback is refused by {reason}")));
     }
     let left = all_rows(&mut *setting.scratch.open()?)?;
-    Ok(differing(before, &left).map(|table| format!("a rollback leaves other rows in \"{table}\" than were given")))
+    Ok(differing(before, &left)
+        .map(|table| format!("a rollback leaves other rows in \"{table}\" than were given")))
 }
 
 /// The first table that differs; a column that comes back stands last.
