@@ -14,6 +14,7 @@ const DATABASES: &[(&str, &str, &str)] = &[
     ("restore.in", "then.sql", "tickets.db.backup.20260131T093000.000Z"),
     ("restore.in", "now.sql", "tickets.db"),
     ("history.in", "shop.sql", "shop.db"),
+    ("rollback.in", "shop.sql", "shop.db"),
     ("doctor.in", "good.sql", "good.db"),
     ("doctor.in", "broken.sql", "broken.db"),
     ("doctor-of-a-configuration.in", "good.sql", "good.db"),

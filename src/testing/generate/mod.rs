@@ -97,6 +97,7 @@ fn case(
     {
         return Ok(None);
     }
+    let excuses = observed.excuses()?;
     let mut name = name(step, target);
     for number in 2.. {
         if names.insert(name.clone()) {
@@ -104,7 +105,7 @@ fn case(
         }
         name = format!("{} {number}", self::name(step, target));
     }
-    Ok(Some(write::case(&name, &given, &observed, None)))
+    Ok(Some(write::case(&name, &given, &observed, &excuses)))
 }
 
 /// What a case is called.
