@@ -17,6 +17,7 @@ use crate::migration::Migration;
 use crate::plan::{self, CheckPlan, DatabaseRef, Explanation, Finding, Plan, Request};
 use crate::program::{self, Bindings, Program};
 use crate::survey::{self, Survey};
+use crate::rehearsal::{self, Rehearsal};
 use rows_file::RowsFile;
 
 pub use crate::backup::{Backups, Comparison, Restored, Unrestored};
@@ -250,6 +251,34 @@ impl Engine {
         Ok(receipt)
     }
 
+    /// Does what an apply would do where nobody sees it, and compares it with the plan; changes nothing.
+    ///
+    /// On SQLite in a temporary copy; on PostgreSQL in the database itself, in a transaction that is rolled
+    /// back, with the locks of an apply.
+    pub fn rehearse(&mut self, migration: &Migration, options: &Options) -> Result<Rehearsal, Error> {
+        let folder = tempfile::tempdir().map_err(database::Error::from)?;
+        let mut database = match &self.target {
+            Target::Postgres(_) => self.open(Access::Write)?,
+            Target::Sqlite(_) => {
+                let copy = folder.path().join("copy.db");
+                std::fs::write(&copy, "").map_err(database::Error::from)?;
+                let listener = &mut self.listener;
+                let mut progress = |done: u64, total: u64| listener(&Progress::of_pages("copy", done, total));
+                let copied =
+                    self.target.open(Access::Read, &self.interrupter).and_then(|mut original| {
+                        original.back_up(&[], &copy, &mut progress)
+                    });
+                copied.map_err(|error| self.stopped(error.into()))?;
+                let opened = Target::Sqlite(copy).open(Access::Write, &self.interrupter);
+                opened.map_err(|error| self.stopped(error.into()))?
+            }
+        };
+        let (program, unmet) = ready(&mut *database, migration, options)?;
+        let request = Request { unmet, ..self.request(migration, &program, options) };
+        let rehearsed = rehearsal::run(&mut *database, &request, &mut self.listener);
+        rehearsed.map_err(|error| self.stopped(error.into()))
+    }
+
     /// Checks a SQLite database and a backup of it, and says what putting that back would change.
     pub fn compare(&self, backup: &Path) -> Result<Comparison, Error> {
         backup::compare(&self.target, backup, &self.interrupter).map_err(|error| self.stopped(error.into()))
@@ -264,8 +293,7 @@ impl Engine {
     ) -> Result<Restored, Unrestored> {
         let listener = &mut self.listener;
         let mut progress = |phase: &'static str, done: u64, total: u64| {
-            let part = |pages: u64| usize::try_from(pages).unwrap_or(usize::MAX);
-            listener(&Progress { phase, name: "the database".to_owned(), done: part(done), total: part(total) });
+            listener(&Progress::of_pages(phase, done, total));
         };
         let (target, interrupter) = (&self.target, &self.interrupter);
         backup::put_back(target, backup, shown, wanted, interrupter, &mut progress)

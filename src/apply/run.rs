@@ -2,9 +2,10 @@
 
 use std::time::Instant;
 
-use crate::backup::{self, Backup, Place};
+use crate::apply::tally::Tally;
 use crate::apply::{ApplyOutcome, RECEIPT_FORMAT, Receipt};
-use crate::database::{self, Database};
+use crate::backup::{self, Backup, Place};
+use crate::database::{self, Database, TableChanges};
 use crate::history::{Ended, Kind, Ledger};
 use crate::plan::{self, CheckPlan, Outcome, Plan, Progress, Request, TablePlan};
 use crate::program::{Expected, Program, SchemaProgram, StepProgram};
@@ -50,9 +51,7 @@ pub fn run(
 ) -> Result<Receipt, Error> {
     let started = Instant::now();
     let ledger = Ledger::open(database)?;
-    let new = |table: &&String| request.program.created.contains(table);
-    let touched: Vec<String> = request.program.touched.iter().filter(|table| !new(table)).cloned().collect();
-    database.lock(&touched)?;
+    let touched = lock(database, request.program)?;
     let plan = plan::run(database, request, progress)?;
     let outcome = match plan.outcome {
         _ if terms.expected_digest.is_some_and(|digest| digest != plan.digest) => ApplyOutcome::Stale,
@@ -66,22 +65,22 @@ pub fn run(
         plan,
         tables: Vec::new(),
         verified: Vec::new(),
+        triggered: Vec::new(),
         backup: None,
         milliseconds: 0,
         number: None,
     };
     if outcome == ApplyOutcome::Applied {
         receipt.backup = terms.backup.map(|place| back_up(database, place, &touched, progress)).transpose()?;
-        let mut work =
-            Work { database, program: request.program, plan: &receipt.plan, progress, broken_references: 0 };
-        let done = work.effects().and_then(|()| work.check()).and_then(|done| {
-            ledger.record(work.database, &receipt.plan, terms.kind, Ended::Applied)?;
+        let done = carry_out(database, request.program, &receipt.plan, false, progress).and_then(|done| {
+            ledger.record(database, &receipt.plan, terms.kind, Ended::Applied)?;
             Ok(done)
         });
         if let (Err(_), Some(backup)) = (&done, &receipt.backup) {
             backup::discard(backup);
         }
-        (receipt.verified, receipt.tables) = done?;
+        let done = done?;
+        (receipt.verified, receipt.tables, receipt.triggered) = (done.verified, done.tables, done.triggered);
         receipt.number = Some(ledger.number);
         database.commit()?;
     }
@@ -95,6 +94,43 @@ pub fn run(
     Ok(receipt)
 }
 
+/// Keeps other writers away from the tables that a program changes; returns those that are there.
+pub fn lock(database: &mut dyn Database, program: &Program) -> Result<Vec<String>, database::Error> {
+    let new = |table: &&String| program.created.contains(table);
+    let touched: Vec<String> = program.touched.iter().filter(|table| !new(table)).cloned().collect();
+    database.lock(&touched)?;
+    Ok(touched)
+}
+
+/// What an apply has done, before its commit.
+pub struct Done {
+    /// The `verify` checks, on the changed tables.
+    pub verified: Vec<CheckPlan>,
+    /// Row counts of the touched tables.
+    pub tables: Vec<TablePlan>,
+    /// What triggers changed beyond the plan, by table.
+    pub triggered: Vec<TableChanges>,
+    /// What is to be done before an apply can accept that.
+    pub objection: Option<String>,
+}
+
+/// Carries out a clean plan and checks what came of it; commits nothing. Where it is `lenient`, triggers that
+/// the rule does not name may write.
+pub fn carry_out(
+    database: &mut dyn Database,
+    program: &Program,
+    plan: &Plan,
+    lenient: bool,
+    progress: &mut dyn FnMut(&Progress),
+) -> Result<Done, Error> {
+    let tally = Tally { lenient, ..Tally::default() };
+    let mut work = Work { database, program, plan, progress, broken_references: 0, tally };
+    work.effects()?;
+    let (verified, tables) = work.check()?;
+    let objection = work.tally.objection();
+    Ok(Done { verified, tables, triggered: work.tally.tables, objection })
+}
+
 /// Copies what the transaction began with, before anything of it changes.
 fn back_up(
     database: &mut dyn Database,
@@ -102,11 +138,7 @@ fn back_up(
     touched: &[String],
     progress: &mut dyn FnMut(&Progress),
 ) -> Result<Backup, Error> {
-    let name = "the database".to_owned();
-    let mut show = |done: u64, total: u64| {
-        let part = |pages: u64| usize::try_from(pages).unwrap_or(usize::MAX);
-        progress(&Progress { phase: "back up", name: name.clone(), done: part(done), total: part(total) });
-    };
+    let mut show = |done: u64, total: u64| progress(&Progress::of_pages("back up", done, total));
     Ok(backup::take(database, place, touched, &mut show)?)
 }
 
@@ -120,12 +152,16 @@ struct Work<'a> {
     progress: &'a mut dyn FnMut(&Progress),
     /// References that pointed nowhere before the first effect.
     broken_references: u64,
+    tally: Tally,
 }
 
 impl Work<'_> {
     fn effects(&mut self) -> Result<(), Error> {
         self.broken_references = self.database.broken_references(&self.program.referring)?;
         self.database.deny_writes(false);
+        if !self.program.triggers.is_empty() {
+            self.database.watch_triggers()?;
+        }
         if self.program.steps.iter().any(|stage| stage.schema().is_some()) {
             // A table that a view shows cannot be changed, and nothing reads the views any more.
             self.drop_overlays()?;
@@ -160,14 +196,10 @@ impl Work<'_> {
     /// What waits for the end of the transaction: it must not change what is then checked.
     fn what_waits(&mut self) -> Result<(), Error> {
         let Some(sql) = self.database.dialect().check_now() else { return Ok(()) };
-        let beyond = self.execute(sql, "end the transaction")?.beyond;
-        if beyond == 0 {
-            return Ok(());
+        if self.execute(sql, "end the transaction")?.beyond > 0 {
+            self.tally.add(self.database, &self.program.triggers, "", &self.program.touched)?;
         }
-        Err(Error::Differs {
-            message: format!("deferred triggers changed {beyond} more rows, and the plan names none"),
-            hint: "look for triggers on the changed tables".to_owned(),
-        })
+        Ok(())
     }
 
     fn execute(&mut self, sql: &str, purpose: &str) -> Result<database::Changed, Error> {
@@ -182,7 +214,6 @@ impl Work<'_> {
 
     /// Every statement touches exactly the rows that the plan names, and nothing happens beside them.
     fn step(&mut self, step: &StepProgram) -> Result<(), Error> {
-        let mut beyond = 0;
         let counts = database::counts(self.database, &step.counts)?;
         for statement in &step.statements {
             let expected = match &statement.expected {
@@ -208,13 +239,11 @@ impl Work<'_> {
                     ),
                 ));
             }
-            beyond += changed.beyond;
-        }
-        if beyond > 0 {
-            return Err(differs(
-                step,
-                format!("triggers changed {beyond} more rows, and the plan names none"),
-            ));
+            if changed.beyond > 0 {
+                let (table, triggers) = (&statement.table, &self.program.triggers);
+                let added = self.tally.add(self.database, triggers, table, std::slice::from_ref(table));
+                added.map_err(|error| in_step(step, error))?;
+            }
         }
         Ok(())
     }
@@ -256,7 +285,8 @@ impl Work<'_> {
             }
             let sql = format!("SELECT count(*) FROM {}", self.database.dialect().base(&planned.table));
             let after = database::count(self.database, &sql)?;
-            if after != planned.after {
+            let beyond = self.tally.of(&planned.table);
+            if after + beyond.removed != planned.after + beyond.inserted {
                 return Err(Error::Differs {
                     message: format!(
                         "table \"{}\" has {after} rows, and the plan says {}",
@@ -265,9 +295,26 @@ impl Work<'_> {
                     hint: "look for triggers on the changed tables".to_owned(),
                 });
             }
-            tables.push(planned.clone());
+            tables.push(TablePlan {
+                inserted: planned.inserted + beyond.inserted,
+                updated: planned.updated + beyond.updated,
+                removed: planned.removed + beyond.removed,
+                after,
+                ..planned.clone()
+            });
         }
         Ok((verified, tables))
+    }
+}
+
+/// The same error with the step that it belongs to.
+fn in_step(step: &StepProgram, error: Error) -> Error {
+    match error {
+        Error::Differs { message, hint } => Error::Differs {
+            message: format!("step \"{}\" did not do what was planned: {message}", step.name),
+            hint,
+        },
+        other => other,
     }
 }
 

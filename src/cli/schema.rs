@@ -54,6 +54,8 @@ enum Kind {
     Plan,
     /// What `apply --format json` prints
     Receipt,
+    /// What `apply --rehearse --format json` prints
+    Rehearsal,
     /// What `diff --format json` prints
     Diff,
     /// What `plan` and `apply` print for a folder
@@ -112,6 +114,7 @@ fn text(kind: Kind) -> &'static str {
         Kind::Tests => include_str!("../../schemas/tests.schema.json"),
         Kind::Plan => include_str!("../../schemas/plan.schema.json"),
         Kind::Receipt => include_str!("../../schemas/receipt.schema.json"),
+        Kind::Rehearsal => include_str!("../../schemas/rehearsal.schema.json"),
         Kind::Diff => include_str!("../../schemas/diff.schema.json"),
         Kind::Campaign => include_str!("../../schemas/campaign.schema.json"),
     }

@@ -9,7 +9,7 @@ use crate::diff::tree::{entries, form, get, items, text, texts};
 use crate::diff::version::{Version, versions};
 use crate::diff::{Basis, Loosening, LooseningKind, StepPairs};
 use crate::document::Node;
-use crate::migration::{Limit, Migration};
+use crate::migration::{Limit, Migration, Trigger};
 
 /// Gathers what reaches further.
 pub(super) struct Found {
@@ -133,6 +133,12 @@ fn guards((old, before): (&Migration, &Node), (new, after): (&Migration, &Node),
         }
         (Some(_), _) => found.add(LooseningKind::Limit, None, line, message()),
         (None, _) => {}
+    }
+    let is_named = |trigger: &Trigger| old.triggers.iter().any(|known| known.is(trigger));
+    for trigger in new.triggers.iter().filter(|trigger| !is_named(trigger)) {
+        let message =
+            format!("trigger {} of {} may change rows that no plan names", trigger.trigger, trigger.table);
+        found.add(LooseningKind::Trigger, None, get(after, "triggers"), message);
     }
     for id in texts(get(before, "requires")) {
         if !texts(get(after, "requires")).contains(&id) {

@@ -166,6 +166,7 @@ fn check(
         sources: relations::sources(&document.sources, context),
         require: checks(&document.require, context),
         verify: checks(&document.verify, context),
+        triggers: names::triggers(&document.triggers, context),
         limits: params::limits(document.limit.as_ref(), context),
         steps: steps::steps(&document.steps, context),
         document: source.clone(),

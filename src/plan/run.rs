@@ -25,6 +25,14 @@ pub struct Progress {
     pub total: usize,
 }
 
+impl Progress {
+    /// Of the pages of a whole database.
+    pub fn of_pages(phase: &'static str, done: u64, total: u64) -> Progress {
+        let part = |pages: u64| usize::try_from(pages).unwrap_or(usize::MAX);
+        Progress { name: "the database".to_owned(), phase, done: part(done), total: part(total) }
+    }
+}
+
 /// What a plan is made of.
 pub struct Request<'a> {
     /// The migration.

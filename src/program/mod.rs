@@ -19,6 +19,8 @@ mod relations;
 mod schema;
 mod sources;
 mod steps;
+mod triggers;
+mod unpredictable;
 
 pub use bind::Bindings;
 pub use build::build;
@@ -30,6 +32,8 @@ pub use overlay::Touched;
 pub use predictions::Prediction;
 pub use references::{Moved, Reference};
 pub use schema::{ChangeProgram, Lost, SchemaProgram};
+pub use triggers::Triggers;
+pub use unpredictable::Unpredictable;
 pub use steps::{Inquiry, PartKind, SelectionPart};
 
 use crate::diagnostic::Code;
@@ -62,8 +66,10 @@ pub struct Program {
     pub referring_after: Vec<String>,
     /// What others wait for while its schema changes are applied.
     pub lock_note: Option<&'static str>,
-    /// What cannot be predicted of them, in words.
-    pub unpredictable: Vec<String>,
+    /// What cannot be predicted of them.
+    pub unpredictable: Vec<Unpredictable>,
+    /// The triggers of the database, and which of them may write.
+    pub triggers: Triggers,
 }
 
 /// One step.

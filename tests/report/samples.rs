@@ -141,6 +141,8 @@ pub(crate) fn receipt() -> Receipt {
         tables: plan.tables.clone(),
         verified,
         number: Some(3),
+        triggered: Vec::new(),
+        backup: None,
         milliseconds: 1_234,
         plan,
     }

@@ -6,11 +6,12 @@ use std::path::Path;
 use crate::{files, name, read, root};
 
 /// The layers, from the top: each may use those below it and nothing above.
-const LAYERS: [&str; 18] = [
+const LAYERS: [&str; 19] = [
     "cli",
     "report",
     "testing",
     "engine",
+    "rehearsal",
     "diff",
     "apply",
     "history",

@@ -32,6 +32,10 @@ impl Postgres {
 }
 
 impl Dialect for Postgres {
+    fn row_text(&self, values: &[String]) -> String {
+        format!("CAST(ROW({}) AS text)", values.join(", "))
+    }
+
     fn base(&self, table: &str) -> String {
         self.beside(table, table)
     }

@@ -18,10 +18,10 @@ pub fn comparison(comparison: &Comparison, layout: &Layout) -> String {
     if !comparison.lost_runs.is_empty() {
         page.heading("Runs that would be lost");
         let row = |run: &crate::database::sqlite::KeptRun| {
-            vec![clean(&run.run), clean(&run.migration), clean(&run.finished_at)]
+            vec![run.number.to_string(), clean(&run.migration), clean(&run.finished_at)]
         };
         let rows = comparison.lost_runs.iter().map(row).collect();
-        page.grid(2, &["run", "migration", "ended"], rows, &[]);
+        page.grid(2, &["run", "migration", "ended"], rows, &[0]);
     }
     page.blank();
     page.painted(0, WARN, "every change since the backup would be lost; it is backed up first");
