@@ -12,12 +12,15 @@ use crate::backup::{self, Place};
 use crate::database::{self, Access, Database, Diagnosis, Target, sqlite};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::diff::{self, Subject, Today, Unplanned, Which};
+use crate::history::undo::Pruned;
 use crate::history::{self, Kind, Run};
 use crate::migration::Migration;
 use crate::plan::{self, CheckPlan, DatabaseRef, Explanation, Finding, Plan, Request};
 use crate::program::{self, Bindings, Program};
-use crate::survey::{self, Survey};
 use crate::rehearsal::{self, Rehearsal};
+use crate::rollback::{self, Changed};
+use crate::sql::Secrets;
+use crate::survey::{self, Survey};
 use rows_file::RowsFile;
 
 pub use crate::backup::{Backups, Comparison, Restored, Unrestored};
@@ -120,6 +123,32 @@ pub enum Error {
     },
 }
 
+impl Error {
+    /// The same without secrets: a database may quote a literal that it does not understand.
+    fn hiding(mut self, secrets: &Secrets) -> Error {
+        let optional = |hint: &mut Option<String>| hint.iter_mut().for_each(|hint| secrets.hide(hint));
+        match &mut self {
+            Error::Document(findings) => {
+                for finding in findings {
+                    secrets.hide(&mut finding.message);
+                    optional(&mut finding.hint);
+                }
+            }
+            Error::Locked(message) => secrets.hide(message),
+            Error::Database { message, hint } | Error::File { message, hint, .. } => {
+                secrets.hide(message);
+                optional(hint);
+            }
+            Error::Asked { message, hint } => {
+                secrets.hide(message);
+                secrets.hide(hint);
+            }
+            Error::Interrupted => {}
+        }
+        self
+    }
+}
+
 impl Default for Options {
     fn default() -> Self {
         Options {
@@ -188,7 +217,7 @@ impl Engine {
         let rows = options.rows.as_deref().map(RowsFile::open).transpose()?;
         let request = Request { unmet, ..self.request(migration, &program, options) };
         let plan = plan::run(&mut *database, &request, &mut self.listener);
-        let plan = plan.map_err(|error| self.stopped(error.into()))?;
+        let plan = plan.map_err(|error| self.stopped(error.into()).hiding(&program.bindings.secrets))?;
         if let Some(rows) = rows {
             rows.fill(|out| plan::write_rows(&mut *database, migration, &program, out))?;
         }
@@ -227,8 +256,12 @@ impl Engine {
         let (before, after) = programs(&mut *database)?;
         let subjects =
             (&Subject { migration: old, program: &before }, &Subject { migration: new, program: &after });
-        diff::today(&mut *database, &self.database(), subjects, options.samples, &mut self.listener)
-            .map_err(|it| Unplanned { which: it.which, error: it.error.into() })
+        diff::today(&mut *database, &self.database(), subjects, options.samples, &mut self.listener).map_err(
+            |it| {
+                let error = Error::from(it.error).hiding(&before.bindings.secrets);
+                Unplanned { which: it.which, error: error.hiding(&after.bindings.secrets) }
+            },
+        )
     }
 
     /// Plans again and does it, in one transaction.
@@ -240,11 +273,15 @@ impl Engine {
         let terms = Terms {
             expected_digest: options.expected_digest.as_deref(),
             record_empty: options.record_empty,
-            kind: Kind::Apply,
+            kind: migration
+                .rollback
+                .as_ref()
+                .map_or(Kind::Apply, |rollback| Kind::Rollback { undoes: rollback.number }),
             backup: place.as_ref(),
         };
         let receipt = apply::run(&mut *database, &request, &terms, &mut self.listener);
-        let mut receipt = receipt.map_err(|error| self.stopped(error.into()))?;
+        let mut receipt =
+            receipt.map_err(|error| self.stopped(error.into()).hiding(&program.bindings.secrets))?;
         if let (Some(backup), Some(place)) = (&mut receipt.backup, &place) {
             backup::retire(backup, place);
         }
@@ -263,7 +300,7 @@ impl Engine {
                 let copy = folder.path().join("copy.db");
                 std::fs::write(&copy, "").map_err(database::Error::from)?;
                 let listener = &mut self.listener;
-                let mut progress = |done: u64, total: u64| listener(&Progress::of_pages("copy", done, total));
+                let mut progress = |done: u64, total: u64| listener(&Progress::of_database("", "copy", done, total));
                 let copied =
                     self.target.open(Access::Read, &self.interrupter).and_then(|mut original| {
                         original.back_up(&[], &copy, &mut progress)
@@ -292,11 +329,30 @@ impl Engine {
         wanted: &Backups,
     ) -> Result<Restored, Unrestored> {
         let listener = &mut self.listener;
-        let mut progress = |phase: &'static str, done: u64, total: u64| {
-            listener(&Progress::of_pages(phase, done, total));
-        };
+        let mut progress = |phase, done, total| listener(&Progress::of_database("", phase, done, total));
         let (target, interrupter) = (&self.target, &self.interrupter);
         backup::put_back(target, backup, shown, wanted, interrupter, &mut progress)
+    }
+
+    /// The migration that undoes a run, to be planned and applied like any other; writes nothing.
+    ///
+    /// `run` is the run's id, the beginning of it, or its number.
+    pub fn rollback(&mut self, run: &str, changed: Changed) -> Result<Migration, Error> {
+        let mut database = self.open(Access::Read)?;
+        Ok(rollback::migration(&mut *database, run, changed)?)
+    }
+
+    /// Runs that began before this time and that can be rolled back; writes nothing.
+    pub fn undo_before(&mut self, time: jiff::Timestamp) -> Result<Vec<Pruned>, Error> {
+        Ok(history::undo::before(&mut *self.open(Access::Read)?, time)?)
+    }
+
+    /// Drops what undoes these runs: they cannot be rolled back any more.
+    pub fn prune(&mut self, old: &[Pruned]) -> Result<(), Error> {
+        let mut database = self.open(Access::Write)?;
+        database.deny_writes(false);
+        history::undo::prune(&mut *database, old)?;
+        Ok(database.commit()?)
     }
 
     /// Runs the `verify` checks on the database as it is.
@@ -305,7 +361,8 @@ impl Engine {
         let program = program(&mut *database, migration, &options.later, bindings(migration, options)?)?;
         let request = self.request(migration, &program, options);
         let verified = plan::verify(&mut *database, &request, &mut self.listener);
-        let (checks, findings) = verified.map_err(|error| self.stopped(error.into()))?;
+        let failed = |error: plan::Error| self.stopped(error.into()).hiding(&program.bindings.secrets);
+        let (checks, findings) = verified.map_err(failed)?;
         Ok(Verification { database: self.database(), migration: migration.id.clone(), checks, findings })
     }
 
@@ -338,7 +395,8 @@ impl Engine {
             program(&mut *database, migration, &options.later, bindings.clone().hiding_secrets(migration))?;
         let program = program(&mut *database, migration, &options.later, bindings)?;
         let request = self.request(migration, &program, options);
-        Ok(plan::explain(&mut *database, &request, &shown, step, key, &mut self.listener)?)
+        let explained = plan::explain(&mut *database, &request, &shown, step, key, &mut self.listener);
+        explained.map_err(|error| Error::from(error).hiding(&program.bindings.secrets))
     }
 
     /// Hears about progress.
@@ -390,13 +448,14 @@ fn program(
     later: &[Migration],
     bindings: Bindings,
 ) -> Result<Program, Error> {
+    let secrets = bindings.secrets.clone();
     let catalog = database.catalog()?;
     let changes_schema = migration.steps.iter().any(|step| step.rows().is_none());
     let draft = if changes_schema { Some(database.draft()?) } else { None };
     program::build(migration, later, &catalog, draft, &*database.dialect(), bindings).map_err(
         |mut findings| {
             findings.sort_by_key(|finding| finding.place.map(|place| place.start));
-            Error::Document(findings)
+            Error::Document(findings).hiding(&secrets)
         },
     )
 }
@@ -433,6 +492,15 @@ impl From<plan::Error> for Error {
             plan::Error::Document(findings) => Error::Document(findings),
             plan::Error::Asked { message, hint } => Error::Asked { message, hint },
             plan::Error::Database(error) => error.into(),
+        }
+    }
+}
+
+impl From<rollback::Error> for Error {
+    fn from(error: rollback::Error) -> Self {
+        match error {
+            rollback::Error::Database(error) => error.into(),
+            rollback::Error::Asked { message, hint } => Error::Asked { message, hint },
         }
     }
 }

@@ -126,7 +126,8 @@ fn only_an_apply_that_changes_something_makes_a_backup() {
     assert_eq!(folder.amend(&["plan", "rule.yaml", "-d", "my.db"]).status.code(), Some(0));
     // Nobody confirms.
     assert_eq!(folder.amend(&["apply", "rule.yaml", "-d", "my.db"]).status.code(), Some(2));
-    let refusing = RULE.replace("steps:", "require:\n  - check: nobody\n    none: select id from people\nsteps:");
+    let refusing =
+        RULE.replace("steps:", "require:\n  - check: nobody\n    none: select id from people\nsteps:");
     std::fs::write(folder.path("rule.yaml"), refusing).unwrap();
     assert_eq!(folder.apply(&[]).status.code(), Some(2));
     std::fs::write(folder.path("rule.yaml"), RULE.replace("id = 1", "id = 7")).unwrap();
@@ -177,7 +178,9 @@ fn a_damaged_database_is_not_changed() {
 
 #[test]
 fn rows_that_break_a_constraint_can_be_backed_up() {
-    let folder = Folder::new("create table people (id integer primary key, name text); insert into people values (1, null), (2, 'Bob')");
+    let folder = Folder::new(
+        "create table people (id integer primary key, name text); insert into people values (1, null), (2, 'Bob')",
+    );
     folder.run(
         "pragma writable_schema = on;
          update sqlite_schema set sql = 'CREATE TABLE people (id integer primary key, name text not null)'",
@@ -188,7 +191,11 @@ fn rows_that_break_a_constraint_can_be_backed_up() {
 #[test]
 fn the_oldest_backups_give_way() {
     let folder = Folder::new(SEED);
-    let others = ["other.db.backup.20200101T000000.000Z", "my.db.backup.notes", "my.db.backup.20200101T000000.000Z.part"];
+    let others = [
+        "other.db.backup.20200101T000000.000Z",
+        "my.db.backup.notes",
+        "my.db.backup.20200101T000000.000Z.part",
+    ];
     let old = ["my.db.backup.20200101T000000.000Z", "my.db.backup.20200102T000000.000Z"];
     for name in others.iter().chain(&old) {
         std::fs::write(folder.path(name), "x").unwrap();

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 /// Databases that the transcripts start from: the folder, the statements, the file.
-const DATABASES: [(&str, &str, &str); 13] = [
+const DATABASES: &[(&str, &str, &str)] = &[
     ("new.in", "seed.sql", "tickets.db"),
     ("explain-a-row.in", "seed.sql", "prices.db"),
     ("tickets.in", "seed.sql", "tickets.db"),
@@ -13,6 +13,7 @@ const DATABASES: [(&str, &str, &str); 13] = [
     ("campaign.in", "ledger.sql", "ledger.db"),
     ("restore.in", "then.sql", "tickets.db.backup.20260131T093000.000Z"),
     ("restore.in", "now.sql", "tickets.db"),
+    ("history.in", "shop.sql", "shop.db"),
     ("doctor.in", "good.sql", "good.db"),
     ("doctor.in", "broken.sql", "broken.db"),
     ("doctor-of-a-configuration.in", "good.sql", "good.db"),
@@ -27,6 +28,7 @@ fn transcripts() {
         let seed = std::fs::read_to_string(folder.join(statements)).expect("the seed is there");
         let database = folder.join(database);
         let _ = std::fs::remove_file(&database);
+        let _ = std::fs::remove_dir_all(folder.join(".amend"));
         amend::database::sqlite::create(&database, &seed).expect("the seed is right");
     }
     save_a_plan(&commands.join("explain-a-row.in"));
@@ -50,7 +52,8 @@ fn pages_show_what_commands_say() {
         std::fs::create_dir(&folder).expect("made");
         std::fs::write(folder.join("rule.yaml"), block("yaml")).expect("written");
         for name in ["example.db", "example.db.backup.20260131T093000.000Z"] {
-            amend::database::sqlite::create(&folder.join(name), &block("sql")).expect("the statements are right");
+            amend::database::sqlite::create(&folder.join(name), &block("sql"))
+                .expect("the statements are right");
         }
         trycmd::TestCases::new().case(format!("docs/{page}.md"));
     }

@@ -162,7 +162,8 @@ fn size(database: &mut dyn Database, rows: u64, arguments: &Arguments) -> Result
         measured.peak = measured.peak.max(run.peak.unwrap_or_default());
 
         best(&mut measured.apply_by_hand, database.by_hand(HAND, &registry, script::APPLY)?);
-        let run = program::run(&["apply", "--yes", "--no-backup"], database.rule(), &database.url(AMEND), &path)?;
+        let run =
+            program::run(&["apply", "--yes", "--no-backup"], database.rule(), &database.url(AMEND), &path)?;
         best(&mut measured.apply, run.elapsed);
         measured.peak = measured.peak.max(run.peak.unwrap_or_default());
     }

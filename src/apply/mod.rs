@@ -1,9 +1,10 @@
 //! Runs a program in one transaction, exactly as planned.
 
+mod keep;
 mod run;
 mod tally;
 
-pub use run::{Done, Error, Terms, carry_out, lock, run};
+pub use run::{Attempt, Done, Error, Terms, carry_out, lock, run};
 pub use tally::in_words;
 
 use serde::Serialize;

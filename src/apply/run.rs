@@ -6,7 +6,9 @@ use crate::apply::tally::Tally;
 use crate::apply::{ApplyOutcome, RECEIPT_FORMAT, Receipt};
 use crate::backup::{self, Backup, Place};
 use crate::database::{self, Database, TableChanges};
+use crate::history::undo::Keeper;
 use crate::history::{Ended, Kind, Ledger};
+use crate::migration::Migration;
 use crate::plan::{self, CheckPlan, Outcome, Plan, Progress, Request, TablePlan};
 use crate::program::{Expected, Program, SchemaProgram, StepProgram};
 
@@ -71,9 +73,13 @@ pub fn run(
         number: None,
     };
     if outcome == ApplyOutcome::Applied {
-        receipt.backup = terms.backup.map(|place| back_up(database, place, &touched, progress)).transpose()?;
-        let done = carry_out(database, request.program, &receipt.plan, false, progress).and_then(|done| {
-            ledger.record(database, &receipt.plan, terms.kind, Ended::Applied)?;
+        receipt.backup = terms
+            .backup
+            .map(|place| back_up(database, &receipt.plan.run.id, place, &touched, progress))
+            .transpose()?;
+        let attempt = Attempt { request, plan: &receipt.plan, number: ledger.number, lenient: false };
+        let done = carry_out(database, &attempt, progress).and_then(|done| {
+            ledger.record(database, &receipt.plan, terms.kind, Ended::Applied, &done.triggered)?;
             Ok(done)
         });
         if let (Err(_), Some(backup)) = (&done, &receipt.backup) {
@@ -86,7 +92,7 @@ pub fn run(
     }
     if outcome == ApplyOutcome::Empty && terms.record_empty && !ledger.holds(database, &receipt.plan)? {
         database.deny_writes(false);
-        ledger.record(database, &receipt.plan, terms.kind, Ended::Empty)?;
+        ledger.record(database, &receipt.plan, terms.kind, Ended::Empty, &[])?;
         receipt.number = Some(ledger.number);
         database.commit()?;
     }
@@ -114,17 +120,35 @@ pub struct Done {
     pub objection: Option<String>,
 }
 
-/// Carries out a clean plan and checks what came of it; commits nothing. Where it is `lenient`, triggers that
-/// the rule does not name may write.
+/// A clean plan that is to be carried out.
+#[derive(Clone, Copy)]
+pub struct Attempt<'a> {
+    /// What it was made of.
+    pub request: &'a Request<'a>,
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The number that the run will have.
+    pub number: u64,
+    /// Whether triggers that the rule does not name may write, to see what they do.
+    pub lenient: bool,
+}
+
+/// Carries out a plan and checks what came of it; commits nothing.
 pub fn carry_out(
     database: &mut dyn Database,
-    program: &Program,
-    plan: &Plan,
-    lenient: bool,
+    attempt: &Attempt<'_>,
     progress: &mut dyn FnMut(&Progress),
 ) -> Result<Done, Error> {
-    let tally = Tally { lenient, ..Tally::default() };
-    let mut work = Work { database, program, plan, progress, broken_references: 0, tally };
+    let mut work = Work {
+        database,
+        migration: attempt.request.migration,
+        program: attempt.request.program,
+        plan: attempt.plan,
+        progress,
+        broken_references: 0,
+        tally: Tally { lenient: attempt.lenient, ..Tally::default() },
+        keeper: Keeper::new(attempt.number),
+    };
     work.effects()?;
     let (verified, tables) = work.check()?;
     let objection = work.tally.objection();
@@ -134,25 +158,29 @@ pub fn carry_out(
 /// Copies what the transaction began with, before anything of it changes.
 fn back_up(
     database: &mut dyn Database,
+    run: &str,
     place: &Place,
     touched: &[String],
     progress: &mut dyn FnMut(&Progress),
 ) -> Result<Backup, Error> {
-    let mut show = |done: u64, total: u64| progress(&Progress::of_pages("back up", done, total));
+    let mut show = |done, total| progress(&Progress::of_database(run, "back up", done, total));
     Ok(backup::take(database, place, touched, &mut show)?)
 }
 
 const UNFORESEEN: &str =
     "the plan did not foresee it: a trigger, a constraint that no plan can predict, or a defect of amend";
 
-struct Work<'a> {
-    database: &'a mut dyn Database,
-    program: &'a Program,
+pub(super) struct Work<'a> {
+    pub(super) database: &'a mut dyn Database,
+    pub(super) migration: &'a Migration,
+    pub(super) program: &'a Program,
     plan: &'a Plan,
     progress: &'a mut dyn FnMut(&Progress),
     /// References that pointed nowhere before the first effect.
     broken_references: u64,
-    tally: Tally,
+    pub(super) tally: Tally,
+    /// Keeps what undoes the run.
+    pub(super) keeper: Keeper,
 }
 
 impl Work<'_> {
@@ -162,26 +190,43 @@ impl Work<'_> {
         if !self.program.triggers.is_empty() {
             self.database.watch_triggers()?;
         }
-        if self.program.steps.iter().any(|stage| stage.schema().is_some()) {
-            // A table that a view shows cannot be changed, and nothing reads the views any more.
+        let changes_schema = self.program.steps.iter().any(|stage| stage.schema().is_some());
+        if changes_schema || self.drops_archives() || !self.program.triggers.is_empty() {
+            // A table that a view shows cannot be changed, and a trigger that names a table must not find the
+            // view. Nothing of amend reads the views any more.
             self.drop_overlays()?;
         }
+        self.keep_run()?;
         for (table, sql) in &self.program.new_tables {
             self.execute(sql, &format!("make table \"{table}\""))?;
         }
+        for (purpose, sql) in &self.program.suspend {
+            self.execute(sql, purpose)?;
+        }
         let steps = &self.program.steps;
         for (done, stage) in steps.iter().enumerate() {
-            let name = stage.name().to_owned();
-            (self.progress)(&Progress { phase: "apply", name, done, total: steps.len() });
-            if let Some(step) = stage.rows() {
-                self.step(step)?;
-            }
+            self.show("apply", stage.name(), (done, steps.len()), None);
+            let rows = match stage.rows() {
+                Some(step) => self.step(step)?,
+                None => 0,
+            };
+            self.keep_schema(stage)?;
             let changes = stage.schema().into_iter().flat_map(SchemaProgram::pending);
             for (purpose, sql) in changes.flat_map(|change| &change.statements) {
                 self.execute(sql, purpose)?;
             }
+            self.show("apply", stage.name(), (done, steps.len()), Some(rows));
         }
+        for (purpose, sql) in &self.program.resume {
+            self.execute(sql, purpose)?;
+        }
+        self.drop_archives()?;
         self.what_waits()
+    }
+
+    fn show(&mut self, phase: &'static str, name: &str, (done, total): (usize, usize), rows: Option<u64>) {
+        let (run, name) = (self.plan.run.id.clone(), name.to_owned());
+        (self.progress)(&Progress { run, phase, name, done, total, rows });
     }
 
     /// The views that showed the planned state, the last one first.
@@ -202,7 +247,7 @@ impl Work<'_> {
         Ok(())
     }
 
-    fn execute(&mut self, sql: &str, purpose: &str) -> Result<database::Changed, Error> {
+    pub(super) fn execute(&mut self, sql: &str, purpose: &str) -> Result<database::Changed, Error> {
         self.database.execute(sql).map_err(|error| match error {
             database::Error::Statement { message, .. } => Error::Differs {
                 message: format!("the database refused to {purpose}: {message}"),
@@ -212,20 +257,28 @@ impl Work<'_> {
         })
     }
 
-    /// Every statement touches exactly the rows that the plan names, and nothing happens beside them.
-    fn step(&mut self, step: &StepProgram) -> Result<(), Error> {
+    /// How many rows that are.
+    pub(super) fn expected(&mut self, expected: &Expected, counts: &[u64]) -> Result<u64, Error> {
+        Ok(match expected {
+            Expected::Effect(index) => counts[*index],
+            Expected::Query(sql) | Expected::NoRows(sql) => database::count(self.database, sql)?,
+        })
+    }
+
+    /// Every statement touches exactly the rows that the plan names, and nothing happens beside them;
+    /// returns how many that were.
+    fn step(&mut self, step: &StepProgram) -> Result<u64, Error> {
+        let mut rows = 0;
         let counts = database::counts(self.database, &step.counts)?;
+        self.keep_rows(step, &counts)?;
         for statement in &step.statements {
-            let expected = match &statement.expected {
-                Expected::Effect(index) => counts[*index],
-                Expected::Query(sql) => database::count(self.database, sql)?,
-                Expected::NoRows(sql) => {
-                    if database::count(self.database, sql)? > 0 {
-                        self.execute(&statement.sql, &statement.purpose)?;
-                    }
-                    continue;
+            let expected = self.expected(&statement.expected, &counts)?;
+            if let Expected::NoRows(_) = statement.expected {
+                if expected > 0 {
+                    self.execute(&statement.sql, &statement.purpose)?;
                 }
-            };
+                continue;
+            }
             if expected == 0 {
                 continue;
             }
@@ -239,13 +292,14 @@ impl Work<'_> {
                     ),
                 ));
             }
+            rows += changed.rows;
             if changed.beyond > 0 {
                 let (table, triggers) = (&statement.table, &self.program.triggers);
                 let added = self.tally.add(self.database, triggers, table, std::slice::from_ref(table));
                 added.map_err(|error| in_step(step, error))?;
             }
         }
-        Ok(())
+        Ok(rows)
     }
 
     /// The postconditions and the accounts, on the tables as they are now.
@@ -257,7 +311,7 @@ impl Work<'_> {
         let mut verified = Vec::new();
         let total = self.program.verify.len();
         for (done, check) in self.program.verify.iter().enumerate() {
-            (self.progress)(&Progress { phase: "verify", name: check.name.clone(), done, total });
+            self.show("verify", &check.name, (done, total), None);
             let rows = database::sample(self.database, check.query.text(), 0)?.total;
             if rows > 0 {
                 return Err(Error::Differs {
@@ -265,6 +319,7 @@ impl Work<'_> {
                     hint: "it held on the planned state: look for triggers on the changed tables".to_owned(),
                 });
             }
+            self.show("verify", &check.name, (done, total), Some(rows));
             verified.push(CheckPlan { phase: "verify", check: check.name.clone(), rows });
         }
         let broken = self.database.broken_references(&self.program.referring_after)?;
@@ -318,7 +373,7 @@ fn in_step(step: &StepProgram, error: Error) -> Error {
     }
 }
 
-fn differs(step: &StepProgram, what: String) -> Error {
+pub(super) fn differs(step: &StepProgram, what: String) -> Error {
     Error::Differs {
         message: format!("step \"{}\" did not do what was planned: {what}", step.name),
         hint: "look for triggers on the changed tables".to_owned(),

@@ -98,10 +98,15 @@ pub fn discard(backup: &Backup) {
 fn failed(path: &Path, error: &Error) -> Error {
     let (message, hint) = match error {
         Error::Connect { message, hint } => (message.clone(), hint.clone()),
-        other => (other.to_string(), "see that the disk has room, or name another folder: --backup DIR".into()),
+        other => {
+            (other.to_string(), "see that the disk has room, or name another folder: --backup DIR".into())
+        }
     };
     database::Error::Connect {
-        message: format!("the backup \"{}\" could not be made: {message}; nothing was changed", path.display()),
+        message: format!(
+            "the backup \"{}\" could not be made: {message}; nothing was changed",
+            path.display()
+        ),
         hint,
     }
 }

@@ -41,7 +41,8 @@ pub fn of_file(path: &Path) -> Option<BackupName> {
             19 => byte == b'Z',
             _ => is_digit(at),
         });
-    (fits && !database.is_empty()).then(|| BackupName { database: database.to_owned(), time: time.to_owned() })
+    (fits && !database.is_empty())
+        .then(|| BackupName { database: database.to_owned(), time: time.to_owned() })
 }
 
 /// The name of a backup of `database` that is begun at this time.
@@ -71,7 +72,12 @@ mod tests {
 
     #[test]
     fn other_names_are_no_backups() {
-        for name in ["my.db", "my.db.backup.1", ".backup.20260131T093000.500Z", "my.db.backup.20260131T093000.500Z.part"] {
+        for name in [
+            "my.db",
+            "my.db.backup.1",
+            ".backup.20260131T093000.500Z",
+            "my.db.backup.20260131T093000.500Z.part",
+        ] {
             assert_eq!(of_file(Path::new(name)), None, "{name}");
         }
     }

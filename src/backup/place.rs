@@ -25,7 +25,9 @@ impl Place {
                 let folder = path.parent().map(Path::to_owned).unwrap_or_default();
                 (Some(folder), name, whole.display().to_string(), mode(&path)?)
             }
-            Target::Postgres(address) => (None, address.database().replace(['/', '\\'], "_"), target.name(), 0o600),
+            Target::Postgres(address) => {
+                (None, address.database().replace(['/', '\\'], "_"), target.name(), 0o600)
+            }
         };
         let (folder, name) = match (&wanted.folder, beside) {
             // Databases of one name may share a folder: each must know its own backups.

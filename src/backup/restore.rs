@@ -116,7 +116,8 @@ fn is_of(target: &Target, path: &Path, backup: &Path, now: &Contents, then: &Con
         })
     };
     if now.application != then.application {
-        let why = format!("its application id is {}, that of the database {}", then.application, now.application);
+        let why =
+            format!("its application id is {}, that of the database {}", then.application, now.application);
         return refuse(why, "name the database that it was made of with --database");
     }
     match (now.runs.first(), then.runs.first()) {

@@ -1,12 +1,17 @@
 //! `amend apply`: plans, asks, and does it in one transaction.
 
+use std::path::PathBuf;
+use std::time::Instant;
+
 use crate::apply::{ApplyOutcome, Receipt};
 use crate::cli::backups::BackupArgs;
 use crate::cli::campaign;
+use crate::cli::config::Config;
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::progress;
+use crate::cli::run_log::{Attempt, RunLog};
 use crate::cli::target::{Format, Output, Target};
 use crate::engine::{Engine, Options};
 use crate::migration::{Migration, Risk};
@@ -68,6 +73,9 @@ pub(crate) struct Args {
     /// Recorded is a run that changed nothing, unless the database has one of this rule already.
     #[arg(long)]
     allow_empty: bool,
+    /// Add a line on how the run ended to this file, instead of .amend/runs.ndjson beside amend.toml
+    #[arg(long, value_name = "FILE")]
+    log_file: Option<PathBuf>,
 }
 
 /// Runs the command.
@@ -111,8 +119,22 @@ fn rehearse(
     })
 }
 
-/// Plans, asks unless told not to, and applies; with whether the plan was shown.
+/// Plans, asks unless told not to, and applies; with whether the plan was shown. Logs how that ended.
 pub(super) fn confirmed(
+    migration: &Migration,
+    engine: &mut Engine,
+    options: Options,
+    args: &Args,
+    console: &Console,
+) -> Result<(Receipt, bool), Failure> {
+    let log = RunLog::new(args.log_file.as_deref(), &Config::find()?);
+    let attempt = Attempt { migration, database: engine.database(), kind: "apply", began: Instant::now() };
+    let ended = attempted(migration, engine, options, args, console);
+    log.add(&attempt, ended.as_ref().map(|(receipt, _)| receipt), console);
+    ended
+}
+
+fn attempted(
     migration: &Migration,
     engine: &mut Engine,
     mut options: Options,
@@ -163,7 +185,7 @@ fn ends_here(plan: &Plan, migration: &Migration, args: &Args, console: &Console)
     Some(ApplyOutcome::Declined)
 }
 
-fn question(plan: &Plan) -> String {
+pub(super) fn question(plan: &Plan) -> String {
     let tables = plan.tables.iter().filter(|table| table.changed_rows() > 0).count() as u64;
     let (rows, tables) = (count(plan.changed_rows(), "row"), count(tables, "table"));
     format!("\nChange {rows} in {tables} of \"{}\"?", clean(&plan.database.name))

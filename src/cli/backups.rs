@@ -26,7 +26,10 @@ impl BackupArgs {
         let is_file = engine.database().kind == "sqlite";
         if !is_file && self.backup.is_none() && self.keep.is_some() {
             let hint = "name the folder too: --backup DIR";
-            return Err(Failure::hinted("--keep has no backups to count: none is made of a server's database", hint));
+            return Err(Failure::hinted(
+                "--keep has no backups to count: none is made of a server's database",
+                hint,
+            ));
         }
         let made = self.backup.is_some() || (is_file && !self.no_backup);
         let keep = self.keep.and_then(|keep| usize::try_from(keep).ok());

@@ -89,7 +89,10 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
 fn derived(file: &Path) -> Result<String, Failure> {
     let hint = "name the database: --database PATH";
     let name = backup::of_file(file).ok_or_else(|| {
-        Failure::hinted(format!("the name of \"{}\" does not say which database it is of", file.display()), hint)
+        Failure::hinted(
+            format!("the name of \"{}\" does not say which database it is of", file.display()),
+            hint,
+        )
     })?;
     let database = file.with_file_name(&name.database);
     match database.is_file() {

@@ -829,6 +829,15 @@ codes! {
     /// Name triggers that may do so under `triggers:`, or change the rule.
     RehearsalDiffers = "rehearsal-differs";
 
+    // Rollbacks.
+
+    /// Something that the run did cannot be undone.
+    ///
+    /// Nothing of the run is undone then, so that it is never half undone. The message says what: rows that
+    /// no key tells apart, a table that is not there any more, or a schema change that keeps nothing to
+    /// undo it. Repair it by a rule of its own, or restore a backup.
+    CannotRollBack = "cannot-roll-back";
+
     // Tests of rules.
 
     /// A test document has no rule beside it.

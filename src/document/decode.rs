@@ -24,6 +24,7 @@ pub(super) fn document(tree: Node, findings: &mut Vec<Diagnostic>) -> Option<Doc
             &[("low", Risk::Low), ("medium", Risk::Medium), ("high", Risk::High)],
             findings,
         ),
+        undo: keys.word("undo", &[("keep", Undo::Keep), ("none", Undo::None)], findings),
         database: keys.text("database", findings),
         requires: keys.texts("requires", findings),
         params: keys.named("params", findings, param),

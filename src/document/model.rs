@@ -18,6 +18,8 @@ pub struct Document {
     pub description: Option<Text>,
     /// `risk`
     pub risk: Option<Risk>,
+    /// `undo`
+    pub undo: Option<Undo>,
     /// `database`
     pub database: Option<Text>,
     /// `requires`
@@ -47,6 +49,15 @@ pub struct Named<T> {
     pub value: Option<T>,
     /// Where the value stands.
     pub place: Place,
+}
+
+/// `undo`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Undo {
+    /// What undoes the run is kept.
+    Keep,
+    /// Nothing is kept.
+    None,
 }
 
 /// `risk`

@@ -8,6 +8,7 @@ mod model;
 mod read;
 mod required;
 mod state;
+pub mod undo;
 mod who;
 
 pub use ledger::Ledger;
@@ -15,3 +16,4 @@ pub use model::{ChangeCount, Counts, DecisionCount, Ended, Kind, Left, Run, Step
 pub use read::runs;
 pub use required::missing;
 pub use state::{Standing, standing, undone_by};
+pub use who::user_at_host;

@@ -6,7 +6,8 @@ use std::path::Path;
 use minijinja::Environment;
 
 use super::{
-    Check, Migration, Rejected, Risk, accounted, digest, kept, names, params, relations, steps, unused,
+    Check, Migration, Rejected, Risk, Rollback, accounted, digest, kept, names, params, relations, steps,
+    unused,
 };
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceText};
 use crate::document::{self, Document, Lines};
@@ -100,12 +101,26 @@ impl Migration {
     /// Checks a rule document given as text; `name` is what messages call it, and relative files
     /// start from `folder`.
     pub fn from_text(name: &str, text: &str, folder: &Path) -> Result<Migration, Rejected> {
+        Migration::checked(name, text, folder, None)
+    }
+
+    /// Checks a document that amend wrote to undo a run.
+    pub(crate) fn of_rollback(name: &str, text: &str, rollback: Rollback) -> Result<Migration, Rejected> {
+        Migration::checked(name, text, Path::new("."), Some(rollback))
+    }
+
+    fn checked(
+        name: &str,
+        text: &str,
+        folder: &Path,
+        rollback: Option<Rollback>,
+    ) -> Result<Migration, Rejected> {
         let source = SourceText { name: name.to_owned(), text: text.to_owned() };
         let mut findings = Vec::new();
         let document = document::read(&source, &mut findings);
         let (migration, mut findings) = match document {
             Some(document) => {
-                let (migration, more) = check(&source, &document, folder, findings);
+                let (migration, more) = check(&source, &document, folder, rollback, findings);
                 (Some(migration), more)
             }
             None => (None, findings),
@@ -142,6 +157,7 @@ fn check(
     source: &SourceText,
     document: &Document,
     folder: &Path,
+    rollback: Option<Rollback>,
     findings: Vec<Diagnostic>,
 ) -> (Migration, Vec<Diagnostic>) {
     let mut context = Context {
@@ -160,6 +176,7 @@ fn check(
         title: document.title.as_ref().map(|text| text.value.clone()),
         description: document.description.as_ref().map(|text| text.value.clone()),
         risk: document.risk.map(risk).unwrap_or_default(),
+        keeps_undo: document.undo != Some(document::Undo::None),
         database: document.database.as_ref().map(|text| text.value.clone()),
         requires: names::requires(document, context),
         params: params::params(&document.params, context),
@@ -173,9 +190,12 @@ fn check(
         folder: folder.to_path_buf(),
         digest: digest::digest(&document.tree),
         warnings: Vec::new(),
+        rollback,
     };
     accounted::report(&migration, context);
-    kept::report(&migration, context);
+    if migration.rollback.is_none() {
+        kept::report(&migration, context);
+    }
     unused::report(&migration, context);
     let findings = std::mem::take(&mut context.findings);
     (migration, findings)

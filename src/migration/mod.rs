@@ -22,6 +22,7 @@ mod names;
 mod params;
 pub mod proof;
 mod relations;
+mod rollback;
 mod schema;
 mod sql_text;
 mod steps;
@@ -38,6 +39,7 @@ pub use crate::files::Format;
 use crate::sql::{Type, Value};
 pub use campaign::{Campaign, CampaignError, documents, findings_together, is_rule, rule_documents};
 use cell::Cell;
+pub use rollback::{MadeTable, Rollback};
 pub use schema::{Change, ChangeKind, ColumnDefinition, ColumnType, ForeignKeyDefinition, SchemaStep};
 
 /// A valid migration.
@@ -53,6 +55,8 @@ pub struct Migration {
     pub description: Option<String>,
     /// How careful an operator must be.
     pub risk: Risk,
+    /// Whether a run keeps what undoes it.
+    pub keeps_undo: bool,
     /// A name from `amend.toml`; absent, the one given on the command line.
     pub database: Option<String>,
     /// Migrations that must have been applied before.
@@ -79,6 +83,8 @@ pub struct Migration {
     pub digest: String,
     /// Warnings and notes found while checking (never errors).
     pub warnings: Vec<crate::diagnostic::Diagnostic>,
+    /// What it rolls back, where amend wrote it for that.
+    pub rollback: Option<Rollback>,
 }
 
 impl Migration {

@@ -8,8 +8,10 @@ mod detail;
 mod explain;
 mod explanation;
 mod model;
+mod rollback;
 mod run;
 mod schema;
+mod secret;
 mod sources;
 
 pub use detail::write_rows;

@@ -12,9 +12,11 @@ use crate::plan::{
 use crate::program::{CheckProgram, Moved, Prediction, Program, Stage, StepProgram};
 use crate::sql::derive::hexadecimal;
 
-/// Where a long run stands, for progress on a terminal.
+/// Where a long run stands: told when it begins with something, and again when it is done with it.
 #[derive(Debug, Clone)]
 pub struct Progress {
+    /// The run's id.
+    pub run: String,
     /// The source, check or step.
     pub name: String,
     /// What is done with it: `read`, `check`, `plan`, `apply`, `verify`.
@@ -23,13 +25,16 @@ pub struct Progress {
     pub done: usize,
     /// How many there are.
     pub total: usize,
+    /// The rows that it read, found, decided or changed; absent before it is done.
+    pub rows: Option<u64>,
 }
 
 impl Progress {
-    /// Of the pages of a whole database.
-    pub fn of_pages(phase: &'static str, done: u64, total: u64) -> Progress {
+    /// How much of the whole database is copied.
+    pub(crate) fn of_database(run: &str, phase: &'static str, done: u64, total: u64) -> Progress {
         let part = |pages: u64| usize::try_from(pages).unwrap_or(usize::MAX);
-        Progress { name: "the database".to_owned(), phase, done: part(done), total: part(total) }
+        let (run, name) = (run.to_owned(), "the database".to_owned());
+        Progress { run, name, phase, done: part(done), total: part(total), rows: None }
     }
 }
 
@@ -55,6 +60,7 @@ pub fn run(
 ) -> Result<Plan, Error> {
     let mut planner = Planner::new(database, request, progress)?;
     planner.all()?;
+    planner.plan.hide(&request.program.bindings.secrets);
     Ok(planner.plan)
 }
 
@@ -68,6 +74,7 @@ pub fn verify(
     if planner.sources()? {
         planner.checks("verify", Code::VerifyFailed, &request.program.verify)?;
     }
+    planner.plan.hide(&request.program.bindings.secrets);
     Ok((planner.plan.checks, planner.plan.findings))
 }
 
@@ -146,13 +153,16 @@ impl Planner<'_> {
             self.count_tables()?;
             let steps = &self.program.steps;
             for (done, stage) in steps.iter().enumerate() {
-                self.show("plan", stage.name(), done, steps.len());
+                self.show("plan", stage.name(), (done, steps.len()), None);
                 match stage {
                     Stage::Rows(step) => self.step(step)?,
                     Stage::Schema(step) => self.schema_step(step)?,
                     Stage::Skipped { name, index, reason } => self.skip(name, *index, reason),
                 }
+                let rows = self.plan.steps.last().map_or(0, |step| step.selected);
+                self.show("plan", stage.name(), (done, steps.len()), Some(rows));
             }
+            self.at_end()?;
             let verify = &self.program.verify;
             self.checks("verify", Code::VerifyFailed, verify)?;
             self.limits();
@@ -189,9 +199,10 @@ impl Planner<'_> {
         }
         let sources = &self.program.sources;
         for (done, source) in sources.iter().enumerate() {
-            self.show("read", &source.name, done, sources.len());
+            self.show("read", &source.name, (done, sources.len()), None);
             let file = self.files[done].take();
             let made = sources::make(self.database, source, file, self.samples, &mut self.plan.findings)?;
+            self.show("read", &source.name, (done, sources.len()), Some(made.rows));
             self.plan.sources.push(made);
             if !self.plan.findings.is_empty() {
                 return Ok(false);
@@ -200,15 +211,17 @@ impl Planner<'_> {
         Ok(true)
     }
 
-    fn show(&mut self, phase: &'static str, name: &str, done: usize, total: usize) {
-        (self.progress)(&Progress { phase, name: name.to_owned(), done, total });
+    fn show(&mut self, phase: &'static str, name: &str, (done, total): (usize, usize), rows: Option<u64>) {
+        let (run, name) = (self.plan.run.id.clone(), name.to_owned());
+        (self.progress)(&Progress { run, phase, name, done, total, rows });
     }
 
     fn checks(&mut self, phase: &'static str, code: Code, checks: &[CheckProgram]) -> Result<(), Error> {
         for (done, check) in checks.iter().enumerate() {
-            self.show("check", &check.name, done, checks.len());
+            self.show("check", &check.name, (done, checks.len()), None);
             let sample = database::sample(self.database, check.query.text(), self.samples)
                 .map_err(|error| at_place(error, &check.query, &format!("check \"{}\"", check.name)))?;
+            self.show("check", &check.name, (done, checks.len()), Some(sample.total));
             self.plan.checks.push(CheckPlan { phase, check: check.name.clone(), rows: sample.total });
             if sample.total > 0 {
                 let hint = match code {

@@ -21,6 +21,7 @@ mod sources;
 mod steps;
 mod triggers;
 mod unpredictable;
+mod undo;
 
 pub use bind::Bindings;
 pub use build::build;
@@ -35,6 +36,7 @@ pub use schema::{ChangeProgram, Lost, SchemaProgram};
 pub use triggers::Triggers;
 pub use unpredictable::Unpredictable;
 pub use steps::{Inquiry, PartKind, SelectionPart};
+pub use undo::{Undo, UndoKind};
 
 use crate::diagnostic::Code;
 use crate::sql::{Dialect, Script};
@@ -60,6 +62,14 @@ pub struct Program {
     pub created: Vec<String>,
     /// See [`Program::created`].
     pub dropped: Vec<String>,
+    /// Whether a run keeps what undoes it.
+    pub keeps_undo: bool,
+    /// Queries whose rows are findings, on the state that the last step leaves.
+    pub at_end: Vec<Prediction>,
+    /// What suspends foreign keys before the first step, each with its purpose.
+    pub suspend: Vec<(String, String)>,
+    /// What resumes them after the last.
+    pub resume: Vec<(String, String)>,
     /// Tables whose references the migration could break, before an apply.
     pub referring: Vec<String>,
     /// The same after it.

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::time::Instant;
 
-use crate::apply::{self, Done, Error, carry_out, in_words};
+use crate::apply::{self, Attempt, Done, Error, carry_out, in_words};
 use crate::database::Database;
 use crate::diagnostic::{Code, Severity};
+use crate::history::Ledger;
 use crate::plan::{self, Finding, Outcome, Progress, Request};
 use crate::program::Triggers;
 use crate::rehearsal::expected::{Compared, Expected};
@@ -19,6 +20,7 @@ pub fn run(
     progress: &mut dyn FnMut(&Progress),
 ) -> Result<Rehearsal, Error> {
     let started = Instant::now();
+    let number = Ledger::open(database)?.number;
     apply::lock(database, request.program)?;
     let plan = plan::run(database, request, progress)?;
     let mut rehearsal = Rehearsal {
@@ -37,7 +39,8 @@ pub fn run(
     };
     if rehearsal.outcome == RehearsalOutcome::Passed {
         let expected = Expected::of(database, &rehearsal.plan.tables)?;
-        match carry_out(database, request.program, &rehearsal.plan, true, progress) {
+        let attempt = Attempt { request, plan: &rehearsal.plan, number, lenient: true };
+        match carry_out(database, &attempt, progress) {
             Ok(done) => {
                 rehearsal.findings = triggers(&done);
                 rehearsal.findings.extend(tables(database, request, &expected, &done)?);

@@ -21,9 +21,18 @@ pub const RESTORATION_FORMAT: &str = "amend.restoration/1";
 
 /// The text of a JSON value, in which a terminal finds nothing that it would obey.
 pub fn text(value: &Value) -> String {
+    escaped(&format!("{value:#}\n"))
+}
+
+/// The same without line ends.
+pub fn on_one_line(value: &Value) -> String {
+    escaped(&value.to_string())
+}
+
+fn escaped(json: &str) -> String {
     let mut text = String::new();
     // What JSON leaves as it is outside strings is visible, but for line ends.
-    for next in format!("{value:#}\n").chars() {
+    for next in json.chars() {
         if next == '\n' || is_visible(next) {
             text.push(next);
         } else {

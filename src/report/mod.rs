@@ -8,12 +8,13 @@ pub mod campaign;
 pub mod diagnostics;
 mod difference;
 pub mod doctor;
+pub mod history;
 pub mod html;
 pub mod json;
 pub mod markdown;
 mod pairs;
 mod reasons;
-
+pub mod status;
 mod summary;
 pub mod testing;
 pub mod text;

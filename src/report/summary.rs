@@ -24,7 +24,10 @@ pub fn receipt_verdict(receipt: &Receipt) -> String {
         ApplyOutcome::Applied => {
             format!("{}, committed after {}", applied(receipt), duration(receipt.milliseconds))
         }
-        ApplyOutcome::Empty => "nothing to do; nothing was changed".to_owned(),
+        ApplyOutcome::Empty => match receipt.number {
+            Some(number) => format!("nothing to do; recorded as run {number}"),
+            None => "nothing to do; nothing was changed".to_owned(),
+        },
         ApplyOutcome::Refused => format!("refused: {}; nothing was changed", reasons(&receipt.plan)),
         ApplyOutcome::Stale => {
             "refused: the plan is no longer the one expected; nothing was changed".to_owned()

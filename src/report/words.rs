@@ -79,7 +79,8 @@ mod tests {
 
     #[test]
     fn sizes_name_their_unit() {
-        let shown: Vec<String> = [1, 1_023, 4_096, 15_000, 5_000_000, 1 << 40].into_iter().map(size).collect();
+        let shown: Vec<String> =
+            [1, 1_023, 4_096, 15_000, 5_000_000, 1 << 40].into_iter().map(size).collect();
         assert_eq!(shown, ["1 byte", "1,023 bytes", "4.0 KiB", "14 KiB", "4.7 MiB", "1.0 TiB"]);
     }
 

@@ -119,6 +119,11 @@ pub trait Dialect {
         }
     }
 
+    /// `expression` as a literal that spells its value exactly, NULL too.
+    fn exact(&self, expression: &str) -> String {
+        format!("quote_nullable(CAST({expression} AS text))")
+    }
+
     /// The least value of a group, of any type.
     fn least(&self, expression: &str) -> String {
         format!("(array_agg({expression} ORDER BY {expression}))[1]")

@@ -18,6 +18,8 @@ pub(super) struct Case {
     pub(super) params: BTreeMap<String, String>,
     /// Why a second apply does not find nothing to do, where it does not.
     pub(super) not_repeatable: Option<String>,
+    /// Why it cannot be rolled back, where it cannot.
+    pub(super) not_undoable: Option<String>,
     only: BTreeMap<String, String>,
     /// Required migrations that count as applied.
     pub(super) applied: Vec<String>,
@@ -33,6 +35,7 @@ struct Settings {
     #[serde(default)]
     params: BTreeMap<String, String>,
     not_repeatable: Option<String>,
+    not_undoable: Option<String>,
     /// The kinds of database that it runs on, each with the reason.
     #[serde(default)]
     only: BTreeMap<String, String>,
@@ -65,6 +68,7 @@ impl Case {
             sql_of: settings.sql_of.map(|name| folder.with_file_name(name)),
             params: settings.params,
             not_repeatable: settings.not_repeatable,
+            not_undoable: settings.not_undoable,
             only: settings.only,
             applied: settings.applied,
         };

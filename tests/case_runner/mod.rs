@@ -4,6 +4,7 @@ mod description;
 mod normal;
 mod recorded;
 mod rejection;
+mod rolled_back;
 mod schema;
 mod statements;
 
@@ -136,6 +137,7 @@ impl<'a> Stage<'a> {
 
     /// Applies; the receipt must say what happened, and a second run must find nothing to do.
     fn apply(&mut self, plan: &Plan, passed: bool, recorded: &mut Recorded) -> Result<(), Failure> {
+        let before = self.scratch.database.tables()?;
         let receipt = match self.run_apply()? {
             Ok(receipt) => receipt,
             Err(failure) => {
@@ -162,6 +164,9 @@ impl<'a> Stage<'a> {
         }
         let text = normal::rows(&self.scratch.database.tables()?, &[&plan.run, &receipt.plan.run]);
         recorded.add("after.txt", text);
+        if receipt.outcome == ApplyOutcome::Applied {
+            self.roll_back(&receipt, &before)?;
+        }
         self.apply_again()
     }
 

@@ -69,7 +69,12 @@ steps:
     stage.amend("apply --yes --backup backups", &stage.url("postgres")).is(0, "");
     let list = Command::new("pg_restore").arg("--list").arg(&backups(&stage)[0]).output().unwrap();
     let list = String::from_utf8(list.stdout).unwrap();
-    for entry in ["TABLE public accounts", "TABLE DATA public low", "TABLE DATA public high", "TABLE DATA Other one it's a \"table\""] {
+    for entry in [
+        "TABLE public accounts",
+        "TABLE DATA public low",
+        "TABLE DATA public high",
+        "TABLE DATA Other one it's a \"table\"",
+    ] {
         assert!(list.contains(entry), "{entry}: {list}");
     }
 }

@@ -6,13 +6,14 @@ use std::path::Path;
 use crate::{files, name, read, root};
 
 /// The layers, from the top: each may use those below it and nothing above.
-const LAYERS: [&str; 19] = [
+const LAYERS: &[&str] = &[
     "cli",
     "report",
     "testing",
     "engine",
     "rehearsal",
     "diff",
+    "rollback",
     "apply",
     "history",
     "plan",

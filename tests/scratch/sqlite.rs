@@ -32,7 +32,11 @@ impl Database for Sqlite {
              and name <> 'amend_runs' and name not like 'amend\\_undo\\_%' escape '\\' order by name",
         )?;
         let names: Vec<String> = names.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        names.into_iter().map(|table| table_rows(&connection, table)).collect()
+        names
+            .into_iter()
+            .filter(|table| !amend::sql::is_kept(table))
+            .map(|table| table_rows(&connection, table))
+            .collect()
     }
 }
 

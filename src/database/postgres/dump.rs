@@ -78,7 +78,8 @@ fn relations(client: &mut Client, tables: &[String]) -> Result<Vec<Relation>, Er
 
 /// The first table that the dump's list of contents does not name.
 fn missing<'a>(relations: &'a [Relation], list: &str) -> Option<&'a Relation> {
-    let lines: BTreeSet<&str> = list.lines().filter_map(|line| line.split_once("; ").map(|(_, rest)| rest)).collect();
+    let lines: BTreeSet<&str> =
+        list.lines().filter_map(|line| line.split_once("; ").map(|(_, rest)| rest)).collect();
     relations.iter().find(|relation| {
         let kind = if relation.holds_none { "TABLE" } else { "TABLE DATA" };
         let entry = format!(" {kind} {} {} ", one_line(&relation.schema), one_line(&relation.name));
@@ -129,7 +130,8 @@ fn finished(name: &str, mut command: Command, interrupter: &Interrupter) -> Resu
     match output.status.success() {
         true => Ok(output),
         false => {
-            let said = String::from_utf8_lossy(&output.stderr).trim().trim_end_matches(';').replace('\n', "; ");
+            let said =
+                String::from_utf8_lossy(&output.stderr).trim().trim_end_matches(';').replace('\n', "; ");
             Err(failed(format!("{name} failed: {said}")))
         }
     }

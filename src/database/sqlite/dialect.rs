@@ -66,6 +66,10 @@ impl Dialect for Sqlite {
         expression.to_owned()
     }
 
+    fn exact(&self, expression: &str) -> String {
+        format!("quote({expression})")
+    }
+
     fn least(&self, expression: &str) -> String {
         format!("min({expression})")
     }

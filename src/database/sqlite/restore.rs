@@ -96,8 +96,8 @@ impl Held {
     pub fn open(path: &Path, interrupter: &Interrupter) -> Result<Held, Error> {
         let log = Log::of(path);
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let mut connection = Connection::open_with_flags(path, flags)
-            .map_err(|error| unreachable_database(path, &error))?;
+        let mut connection =
+            Connection::open_with_flags(path, flags).map_err(|error| unreachable_database(path, &error))?;
         heed(&mut connection, interrupter.clone())?;
         let hold = || -> rusqlite::Result<()> {
             connection.busy_timeout(LOCK_WAIT)?;

@@ -11,7 +11,7 @@ mod receipt;
 mod restore;
 mod samples;
 mod statements;
-mod tables;
+pub(super) mod tables;
 
 pub use campaign::{campaign_end, campaign_order, campaign_turn};
 pub use diff::diff;

@@ -36,7 +36,8 @@ fn body(page: &mut Page, receipt: &Receipt) {
         page.painted(0, BOLD, &format!("Applied {}", clean(&receipt.plan.migration.id)));
         page.blank();
         page.line(2, &format!("database  {} ({})", clean(&database.name), database.kind));
-        page.line(2, &format!("run       {}", clean(&run.id)));
+        let number = receipt.number.map(|number| format!("{number}, ")).unwrap_or_default();
+        page.line(2, &format!("run       {number}{}", clean(&run.id)));
         for (what, words) in receipt.backup.iter().flat_map(backups::lines) {
             page.exact(&format!("  {what:<9} {words}"));
         }

@@ -45,6 +45,10 @@ pub fn restored(restored: &Restored, layout: &Layout) -> String {
     page.blank();
     let tables = restored.comparison.tables.iter().filter_map(|table| table.then);
     let (tables, rows) = (count(tables.clone().count() as u64, "table"), count(tables.sum(), "row"));
-    page.painted(0, GOOD, &format!("restored and verified: {tables}, {rows}; the state before is in the backup above"));
+    page.painted(
+        0,
+        GOOD,
+        &format!("restored and verified: {tables}, {rows}; the state before is in the backup above"),
+    );
     page.finish()
 }

@@ -49,6 +49,9 @@ CREATE TEMP VIEW "stock" AS SELECT * FROM temp."amend_state_1_stock";
 -- predict · stock · not-null: column "amount" of "stock" would be NULL
 SELECT n."id" FROM temp."amend_changed_1_stock" AS n WHERE n."amount" IS NULL;
 
+-- apply · stock · keep what undoes the update of "stock"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · stock · set "amount" of "stock"
 UPDATE main."stock" AS t SET "amount" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
