@@ -1,6 +1,7 @@
 //! The pipeline as one object: connect, plan, apply, verify.
 
 mod rows_file;
+mod scope;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -10,7 +11,7 @@ use serde::Serialize;
 use crate::apply::{self, Receipt, Terms};
 use crate::backup::{self, Place};
 use crate::database::{self, Access, Database, Diagnosis, Target, sqlite};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, SourceText};
 use crate::diff::{self, Subject, Today, Unplanned, Which};
 use crate::history::undo::Pruned;
 use crate::history::{self, Kind, Run};
@@ -50,6 +51,10 @@ pub struct Options {
     pub now: Option<jiff::Timestamp>,
     /// The digest that the plan made by an apply must have.
     pub expected_digest: Option<String>,
+    /// The steps that run (all of them where none is named).
+    pub only: Vec<String>,
+    /// Conditions that the rows of a step must meet besides its own, each `STEP: SQL`.
+    pub conditions: Vec<String>,
     /// Where an apply that changes something backs up the database first (nowhere by default: a program
     /// knows better when its data are safe).
     pub backup: Option<Backups>,
@@ -103,6 +108,14 @@ pub enum Error {
         /// What to do.
         hint: Option<String>,
     },
+    /// What a run was to be narrowed by cannot be used.
+    #[error("--where cannot be used: {} problem(s)", .findings.len())]
+    Condition {
+        /// The conditions.
+        given: SourceText,
+        /// Every problem.
+        findings: Vec<Diagnostic>,
+    },
     /// What was asked for is not there.
     #[error("{message}")]
     Asked {
@@ -128,7 +141,7 @@ impl Error {
     fn hiding(mut self, secrets: &Secrets) -> Error {
         let optional = |hint: &mut Option<String>| hint.iter_mut().for_each(|hint| secrets.hide(hint));
         match &mut self {
-            Error::Document(findings) => {
+            Error::Document(findings) | Error::Condition { findings, .. } => {
                 for finding in findings {
                     secrets.hide(&mut finding.message);
                     optional(&mut finding.hint);
@@ -158,6 +171,8 @@ impl Default for Options {
             working_folder: None,
             now: None,
             expected_digest: None,
+            only: Vec::new(),
+            conditions: Vec::new(),
             backup: None,
             record_empty: false,
             done: Vec::new(),
@@ -210,8 +225,17 @@ impl Engine {
         DatabaseRef { kind: self.target.kind(), name: self.target.name() }
     }
 
+    /// Whether a URL leads to this database, whatever it is called there.
+    pub fn is_at(&self, url: &str) -> Result<bool, Error> {
+        Ok(self.target.is_same(&Target::parse(url)?))
+    }
+
     /// Says what `apply` would do; writes nothing.
     pub fn plan(&mut self, migration: &Migration, options: &Options) -> Result<Plan, Error> {
+        if options.is_narrowed() {
+            return self
+                .within(migration, options, |engine, migration, options| engine.plan(migration, options));
+        }
         let mut database = self.open(Access::Read)?;
         let (program, unmet) = ready(&mut *database, migration, options)?;
         let rows = options.rows.as_deref().map(RowsFile::open).transpose()?;
@@ -266,6 +290,10 @@ impl Engine {
 
     /// Plans again and does it, in one transaction.
     pub fn apply(&mut self, migration: &Migration, options: &Options) -> Result<Receipt, Error> {
+        if options.is_narrowed() {
+            return self
+                .within(migration, options, |engine, migration, options| engine.apply(migration, options));
+        }
         let place = options.backup.as_ref().map(|wanted| Place::of(&self.target, wanted)).transpose()?;
         let mut database = self.open(Access::Write)?;
         let (program, unmet) = ready(&mut *database, migration, options)?;
@@ -293,27 +321,31 @@ impl Engine {
     /// On SQLite in a temporary copy; on PostgreSQL in the database itself, in a transaction that is rolled
     /// back, with the locks of an apply.
     pub fn rehearse(&mut self, migration: &Migration, options: &Options) -> Result<Rehearsal, Error> {
+        if options.is_narrowed() {
+            return self.within(migration, options, |engine, migration, options| {
+                engine.rehearse(migration, options)
+            });
+        }
         let folder = tempfile::tempdir().map_err(database::Error::from)?;
-        let mut database = match &self.target {
-            Target::Postgres(_) => self.open(Access::Write)?,
-            Target::Sqlite(_) => {
-                let copy = folder.path().join("copy.db");
-                std::fs::write(&copy, "").map_err(database::Error::from)?;
-                let listener = &mut self.listener;
-                let mut progress = |done: u64, total: u64| listener(&Progress::of_database("", "copy", done, total));
-                let copied =
-                    self.target.open(Access::Read, &self.interrupter).and_then(|mut original| {
-                        original.back_up(&[], &copy, &mut progress)
-                    });
-                copied.map_err(|error| self.stopped(error.into()))?;
-                let opened = Target::Sqlite(copy).open(Access::Write, &self.interrupter);
-                opened.map_err(|error| self.stopped(error.into()))?
-            }
-        };
+        let stage = self.stage(folder.path());
+        let mut database = stage.map_err(|error| self.stopped(error.into()))?;
         let (program, unmet) = ready(&mut *database, migration, options)?;
         let request = Request { unmet, ..self.request(migration, &program, options) };
         let rehearsed = rehearsal::run(&mut *database, &request, &mut self.listener);
-        rehearsed.map_err(|error| self.stopped(error.into()))
+        rehearsed.map_err(|error| self.stopped(error.into()).hiding(&program.bindings.secrets))
+    }
+
+    /// A connection whose changes nobody will see: to a copy in this folder, or one that is never committed.
+    fn stage(&mut self, folder: &Path) -> Result<Box<dyn Database>, database::Error> {
+        let Target::Sqlite(_) = &self.target else {
+            return self.target.open(Access::Write, &self.interrupter);
+        };
+        let copy = folder.join("copy.db");
+        std::fs::write(&copy, "")?;
+        let listener = &mut self.listener;
+        let mut progress = |done, total| listener(&Progress::of_database("", "copy", done, total));
+        self.target.open(Access::Read, &self.interrupter)?.back_up(&[], &copy, &mut progress)?;
+        Target::Sqlite(copy).open(Access::Write, &self.interrupter)
     }
 
     /// Checks a SQLite database and a backup of it, and says what putting that back would change.
@@ -357,6 +389,10 @@ impl Engine {
 
     /// Runs the `verify` checks on the database as it is.
     pub fn verify(&mut self, migration: &Migration, options: &Options) -> Result<Verification, Error> {
+        if options.is_narrowed() {
+            return self
+                .within(migration, options, |engine, migration, options| engine.verify(migration, options));
+        }
         let mut database = self.open(Access::Read)?;
         let program = program(&mut *database, migration, &options.later, bindings(migration, options)?)?;
         let request = self.request(migration, &program, options);
@@ -373,6 +409,11 @@ impl Engine {
 
     /// Every statement that a plan and an apply would run, secrets masked; runs none of them.
     pub fn statements(&mut self, migration: &Migration, options: &Options) -> Result<Vec<Statement>, Error> {
+        if options.is_narrowed() {
+            return self.within(migration, options, |engine, migration, options| {
+                engine.statements(migration, options)
+            });
+        }
         let mut database = self.open(Access::Read)?;
         let bindings = bindings(migration, options)?.hiding_secrets(migration);
         let program = program(&mut *database, migration, &options.later, bindings)?;
@@ -389,6 +430,11 @@ impl Engine {
         step: &str,
         key: &[String],
     ) -> Result<Explanation, Error> {
+        if options.is_narrowed() {
+            return self.within(migration, options, |engine, migration, options| {
+                engine.explain(migration, options, step, key)
+            });
+        }
         let mut database = self.open(Access::Read)?;
         let bindings = bindings(migration, options)?;
         let shown =

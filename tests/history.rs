@@ -2,8 +2,10 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use amend::apply::ApplyOutcome;
+use amend::database::{Access, Interrupter, Target};
 use amend::history::{Ended, Kind as RunKind, Run};
 use amend::plan::Outcome;
+use amend::sql::Value;
 use amend::{Engine, Migration, Options, Receipt};
 
 use scratch::{KINDS, Scratch};
@@ -206,4 +208,29 @@ fn a_table_of_somebody_else_stays_theirs() {
         assert!(error.contains("is not the one that amend keeps its runs in"), "{error}");
         assert_eq!(scratch::changed_files(&before, &scratch.files().unwrap()), None);
     }
+}
+
+/// The page's own queries give each decision of each run.
+#[test]
+fn plain_sql_reads_the_runs() {
+    let page = include_str!("../docs/history.md");
+    everywhere(|place| {
+        place.apply(MARK, &Options::default());
+        let receipt = place.apply(ARCHIVE, &Options::default());
+        let fence = match receipt.plan.database.kind {
+            "sqlite" => "```sqlite\n",
+            _ => "```postgresql\n",
+        };
+        let sql = page.split(fence).nth(1).unwrap().split("```").next().unwrap();
+        let target = Target::parse(&place.scratch.database.url()).unwrap();
+        let mut database = target.open(Access::Read, &Interrupter::default()).unwrap();
+        let mut rows = Vec::new();
+        let mut row = |row: Vec<Value>| {
+            let said: Vec<String> = row.iter().map(ToString::to_string).collect();
+            rows.push([said[0].as_str(), &said[1], &said[3], &said[4], &said[5]].join(" "));
+            Ok(())
+        };
+        database.query(sql.trim().trim_end_matches(';'), &mut row).unwrap();
+        assert_eq!(rows, ["1 mark-paid orders all 1", "2 archive-paid orders all 2"]);
+    });
 }

@@ -5,26 +5,29 @@ use std::time::Instant;
 
 use crate::apply::{ApplyOutcome, Receipt};
 use crate::cli::backups::BackupArgs;
-use crate::cli::campaign;
 use crate::cli::config::Config;
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
-use crate::cli::progress;
+use crate::cli::guard::{Guard, Provided};
 use crate::cli::run_log::{Attempt, RunLog};
 use crate::cli::target::{Format, Output, Target};
+use crate::cli::{ask, campaign, progress};
 use crate::engine::{Engine, Options};
-use crate::migration::{Migration, Risk};
+use crate::migration::Migration;
 use crate::plan::{Outcome, Plan};
 use crate::rehearsal::RehearsalOutcome;
-use crate::report::{clean, count, json, markdown, text};
+use crate::report::{json, markdown, text};
 
 /// Plan, ask, and do it, in one transaction
 ///
-/// Shows the plan and asks on a terminal; anything but `yes` is no. Without a terminal, and for a
-/// rule with `risk: high`, it needs --yes. The plan is made again inside the transaction: if it is
-/// no longer the one that was shown, nothing is done. A refused or failed run leaves the database as
-/// it was. A second run finds nothing to do.
+/// Shows the plan and asks on a terminal; anything but `yes` is no. For a rule with `risk: high`, or when
+/// more than 100 rows leave, its id is to be typed instead. Without a terminal it needs --yes. The plan is
+/// made again inside the transaction: if it is no longer the one that was shown, nothing is done. A
+/// refused or failed run leaves the database as it was. A second run finds nothing to do.
+///
+/// A database that belongs to an environment of amend.toml may demand more, by whatever name it is given:
+/// --environment and --confirm, a saved plan, a backup.
 ///
 /// Before the first change a SQLite file is copied and the copy verified; `amend restore` puts it
 /// back. A database on a server is backed up where --backup names a folder.
@@ -38,13 +41,16 @@ Examples:
   amend apply rules/legacy-aliases.yaml -d main --yes
   amend apply rules/legacy-aliases.yaml -d main --yes --allow-empty --format json
   amend apply rules/legacy-aliases.yaml -d main --rehearse
+  amend apply rules/legacy-aliases.yaml -d main --environment production \\
+    --confirm PRODUCTION --yes
   amend apply rules/legacy-aliases.yaml -d main --yes --backup /var/backups --keep 5
   amend apply campaigns/new-billing
 
 Exit codes:
   0  done, or rehearsed as planned
   1  something else happened than was planned: nothing was changed
-  2  refused, or not confirmed: nothing was changed
+  2  refused, not confirmed, or less than the environment demands: nothing
+     was changed
   3  there was nothing to do (0 with --allow-empty)
   4  the plan is no longer the one that was shown: nothing was changed
   6  another writer holds the database: nothing was changed
@@ -65,9 +71,8 @@ pub(crate) struct Args {
     /// How the result is written
     #[arg(long, short, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
-    /// Do not ask
-    #[arg(long, short)]
-    yes: bool,
+    #[command(flatten)]
+    guard: Guard,
     /// End with 0 instead of 3 when there is nothing to do, and record that it is done
     ///
     /// Recorded is a run that changed nothing, unless the database has one of this rule already.
@@ -119,6 +124,18 @@ fn rehearse(
     })
 }
 
+/// The environment that the database belongs to, where that allows the run.
+pub(super) fn admitted(
+    migration: &Migration,
+    engine: &Engine,
+    args: &Args,
+    console: &Console,
+) -> Result<Option<String>, Failure> {
+    let backup = args.backups.wanted(engine)?.is_some();
+    let provided = Provided { saved_plan: Some(false), backup: Some(backup) };
+    args.guard.admit(migration.risk, engine, provided, console)
+}
+
 /// Plans, asks unless told not to, and applies; with whether the plan was shown. Logs how that ended.
 pub(super) fn confirmed(
     migration: &Migration,
@@ -129,13 +146,16 @@ pub(super) fn confirmed(
 ) -> Result<(Receipt, bool), Failure> {
     let log = RunLog::new(args.log_file.as_deref(), &Config::find()?);
     let attempt = Attempt { migration, database: engine.database(), kind: "apply", began: Instant::now() };
-    let ended = attempted(migration, engine, options, args, console);
+    let environment = admitted(migration, engine, args, console);
+    let ended = environment.and_then(|environment| {
+        attempted((migration, environment.as_deref()), engine, options, args, console)
+    });
     log.add(&attempt, ended.as_ref().map(|(receipt, _)| receipt), console);
     ended
 }
 
 fn attempted(
-    migration: &Migration,
+    (migration, environment): (&Migration, Option<&str>),
     engine: &mut Engine,
     mut options: Options,
     args: &Args,
@@ -144,15 +164,15 @@ fn attempted(
     options.record_empty = args.allow_empty;
     let mut shown = false;
     options.backup = args.backups.wanted(engine)?;
-    if !args.yes || options.rows.is_some() {
+    if !args.guard.yes || options.rows.is_some() {
         let plan = progress::during(engine, console, |engine| engine.plan(migration, &options));
         let plan = plan.map_err(|error| Failure::engine(error, migration))?;
-        if args.format == Format::Text && !args.yes {
+        if args.format == Format::Text && !args.guard.yes {
             console.result(&text::plan(&plan, &console.layout()));
             shown = true;
         }
         options.expected_digest = Some(plan.digest.clone());
-        if let Some(outcome) = ends_here(&plan, migration, args, console) {
+        if let Some(outcome) = ends_here(&plan, environment, args, console) {
             return Ok((Receipt::of_nothing(outcome, plan), shown));
         }
     }
@@ -162,33 +182,19 @@ fn attempted(
 }
 
 /// How the run ends before it begins, if it does.
-fn ends_here(plan: &Plan, migration: &Migration, args: &Args, console: &Console) -> Option<ApplyOutcome> {
-    if args.yes {
-        return None;
-    }
+fn ends_here(plan: &Plan, environment: Option<&str>, args: &Args, console: &Console) -> Option<ApplyOutcome> {
     match plan.outcome {
-        Outcome::Refused => return Some(ApplyOutcome::Refused),
+        _ if args.guard.yes => None,
+        Outcome::Refused => Some(ApplyOutcome::Refused),
         // What is recorded of it is asked for by the flag.
-        Outcome::Empty if args.allow_empty => return None,
-        Outcome::Empty => return Some(ApplyOutcome::Empty),
-        Outcome::Changes => {}
+        Outcome::Empty if args.allow_empty => None,
+        Outcome::Empty => Some(ApplyOutcome::Empty),
+        Outcome::Changes => {
+            let is_text = args.format == Format::Text;
+            let confirmed = ask::confirmed(("apply", plan), environment, &args.guard, is_text, console);
+            (!confirmed).then_some(ApplyOutcome::Declined)
+        }
     }
-    let reason = if migration.risk == Risk::High {
-        "the rule says \"risk: high\""
-    } else if args.format != Format::Text || !console.can_ask() {
-        "there is no terminal to ask on"
-    } else {
-        return if console.confirm(&question(plan)) { None } else { Some(ApplyOutcome::Declined) };
-    };
-    console.error(&format!("error: apply needs a confirmation: {reason}\n"));
-    console.error("  hint: once the plan is what you want, type the same command with --yes\n");
-    Some(ApplyOutcome::Declined)
-}
-
-pub(super) fn question(plan: &Plan) -> String {
-    let tables = plan.tables.iter().filter(|table| table.changed_rows() > 0).count() as u64;
-    let (rows, tables) = (count(plan.changed_rows(), "row"), count(tables, "table"));
-    format!("\nChange {rows} in {tables} of \"{}\"?", clean(&plan.database.name))
 }
 
 /// What an apply did; its plan too, where that was not shown.

@@ -4,6 +4,7 @@
 //! [`run`] turns that into an exit code.
 
 mod apply;
+mod ask;
 mod backups;
 mod campaign;
 mod check;
@@ -14,10 +15,12 @@ mod demo;
 mod diff;
 mod doctor;
 mod documents;
+mod environment;
 mod exit;
 mod explain;
 mod failure;
 mod fmt;
+mod guard;
 mod help;
 mod history;
 mod new;

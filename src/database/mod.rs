@@ -7,6 +7,7 @@ mod catalog;
 mod diagnosis;
 mod draft;
 pub mod postgres;
+mod same;
 pub mod sqlite;
 mod target;
 

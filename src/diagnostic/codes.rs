@@ -361,7 +361,8 @@ codes! {
 
     /// A limit that is not an amount.
     ///
-    /// `rows: 1000` is a number of rows; `rows: 10%` is a share of the rows of any one table.
+    /// `rows: 1000` is a number of rows; `rows: 10%` is a share of the rows of any one table. `deletes`
+    /// takes the same.
     InvalidLimit = "invalid-limit";
 
     /// A value that YAML reads otherwise than it looks.
@@ -799,9 +800,11 @@ codes! {
     /// On a plan: the planned state would break the postcondition. After an apply: the database does.
     VerifyFailed = "verify-failed";
 
-    /// More rows would change than `limits` allows.
+    /// More rows would change or leave than `limits` allows.
     ///
-    /// Either the rule reaches further than its author thought, or the limit is out of date.
+    /// The finding shows what was counted: per table for the limits of the migration and of a step, and the
+    /// rows that got a decision for those of a row of the table. Either the rule reaches further than its
+    /// author thought, or the limit is out of date.
     LimitExceeded = "limit-exceeded";
 
     /// A source has several rows with one key, or NULL in it.
@@ -828,6 +831,13 @@ codes! {
     /// as planned. An apply would fail, or change what nobody has seen. The finding shows the tables and rows.
     /// Name triggers that may do so under `triggers:`, or change the rule.
     RehearsalDiffers = "rehearsal-differs";
+
+    /// A narrowed run leaves out what one of its steps depends on.
+    ///
+    /// With `--only` a step reads tables as they are, and not as the left-out steps before it would leave
+    /// them. With `--where` an expression over all selected rows, such as a count of rivals, sees fewer.
+    /// The plan is right for what it runs; the whole migration may decide otherwise.
+    LeftOut = "left-out";
 
     // Rollbacks.
 

@@ -34,8 +34,8 @@ pub struct Document {
     pub verify: Vec<Check>,
     /// `triggers`
     pub triggers: Vec<Trigger>,
-    /// `limits.rows`
-    pub limit: Option<Text>,
+    /// `limits`
+    pub limits: Limits,
     /// `steps`
     pub steps: Vec<Step>,
 }
@@ -49,6 +49,15 @@ pub struct Named<T> {
     pub value: Option<T>,
     /// Where the value stands.
     pub place: Place,
+}
+
+/// `limits` of a migration, a step or a row.
+#[derive(Debug, Clone, Default)]
+pub struct Limits {
+    /// `rows`
+    pub rows: Option<Text>,
+    /// `deletes`
+    pub deletes: Option<Text>,
 }
 
 /// `undo`
@@ -218,6 +227,8 @@ pub struct Step {
     pub matches: Vec<Named<Match>>,
     /// `inputs`, `impossible`, `decide` and `actions`, or `action`.
     pub decision: Decision,
+    /// `limits`
+    pub limits: Limits,
     /// `change`; a step that has it has nothing of the above but its name.
     pub changes: Option<Vec<Change>>,
     /// Where it stands.
@@ -364,6 +375,8 @@ pub struct Row {
     pub when: Vec<CellEntry>,
     /// `then`
     pub then: Option<Text>,
+    /// `limits`
+    pub limits: Limits,
     /// Where it stands.
     pub place: Place,
 }

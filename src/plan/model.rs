@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::database::Sample;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::migration::{Hit, Migration, Risk};
+use crate::migration::{Hit, Migration, Risk, Scope};
 use crate::program::Prediction;
 use crate::sql::Value;
 
@@ -27,6 +27,9 @@ pub struct Plan {
     pub run: RunRef,
     /// Parameters as used; secrets masked.
     pub params: BTreeMap<String, Value>,
+    /// What the run is narrowed to, if it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scope: Option<Scope>,
     /// What apply would do.
     pub outcome: Outcome,
     /// Sources with the rows they have.
@@ -301,6 +304,14 @@ impl Finding {
             columns: sample.columns,
             samples: sample.rows,
             hint: prediction.hint.clone(),
+        }
+    }
+
+    /// How many of its rows it shows. A limit shows what was counted, for all of them.
+    pub fn shown(&self) -> usize {
+        match self.code {
+            Code::LimitExceeded => usize::try_from(self.rows).unwrap_or(usize::MAX),
+            _ => self.samples.len(),
         }
     }
 }

@@ -52,6 +52,11 @@ pub fn run(
             }
             Err(other) => return Err(other),
         }
+        let secrets = &request.program.bindings.secrets;
+        for finding in &mut rehearsal.findings {
+            secrets.hide(&mut finding.message);
+            finding.samples.iter_mut().flatten().for_each(|value| secrets.hide_value(value));
+        }
         if rehearsal.findings.iter().any(|finding| finding.severity == Severity::Error) {
             rehearsal.outcome = RehearsalOutcome::Failed;
         }

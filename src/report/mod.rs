@@ -14,6 +14,7 @@ pub mod json;
 pub mod markdown;
 mod pairs;
 mod reasons;
+mod scope;
 pub mod status;
 mod summary;
 pub mod testing;
@@ -22,7 +23,7 @@ mod value;
 mod words;
 
 pub use difference::diff_verdict;
-pub(crate) use summary::{applied, goes};
+pub(crate) use summary::{applied, goes, would};
 pub use summary::{receipt_verdict, rehearsal_verdict, verdict, verification_verdict};
 pub(crate) use value::clean;
 pub use words::{count, number, size};

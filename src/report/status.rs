@@ -159,7 +159,7 @@ fn line(page: &mut Page, entry: &StatusEntry, width: usize) {
     let run = entry.run.as_ref().map(when).unwrap_or_default();
     let what = match entry.status {
         Status::Applied => run,
-        Status::Changed => format!("{run}; the document says something else since"),
+        Status::Changed => format!("{run}; edited since"),
         Status::RolledBack => {
             let by = entry.undone_by.as_ref().map(when).unwrap_or_default();
             format!("{run}; taken back by {by}")

@@ -88,7 +88,8 @@ pub(crate) fn goes(change: &ChangePlan) -> String {
     }
 }
 
-fn would(plan: &Plan) -> String {
+/// What apply would do: `change 2 rows in 1 table`.
+pub(crate) fn would(plan: &Plan) -> String {
     match (plan.schema_changes(), plan.changed_rows()) {
         (0, _) => format!("change {}", changed(&plan.tables)),
         (made, 0) => format!("make {}", count(made, "schema change")),

@@ -109,6 +109,8 @@ impl<'a> Stage<'a> {
     fn options(&self) -> Options {
         Options {
             params: self.case.params.clone(),
+            only: self.case.scope.only.clone(),
+            conditions: self.case.scope.conditions.clone(),
             working_folder: Some(self.scratch.folder().to_owned()),
             done: self.case.applied.clone(),
             ..Options::default()

@@ -34,6 +34,7 @@ pub(crate) fn clean() -> Plan {
             ("names".into(), Value::List(vec![text("kb"), text("know")])),
             ("registry".into(), text("project-registry.json")),
         ]),
+        scope: None,
         outcome: Outcome::Changes,
         sources: vec![
             SourcePlan { source: "alias".into(), rows: 1_234, file: Some("project-registry.json".into()) },

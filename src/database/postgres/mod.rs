@@ -18,6 +18,7 @@ mod failure;
 mod fitness;
 mod kept;
 mod locks;
+mod same;
 mod statement;
 mod tls;
 mod unreachable;
@@ -320,16 +321,21 @@ impl Database for PostgresDatabase {
     }
 
     fn lock(&mut self, tables: &[String]) -> Result<(), Error> {
-        for table in tables {
-            let name = self.dialect.base(table);
-            let sql = format!("LOCK TABLE {name} IN SHARE ROW EXCLUSIVE MODE");
-            let client = &mut self.client;
-            client.batch_execute(&sql).map_err(|error| match error.code() {
-                Some(code) if code.code() == LOCK_TIMEOUT => locks::held_table(client, table, &name),
-                _ => failure(&error, &sql),
-            })?;
-        }
-        Ok(())
+        // What was read of the catalog took the transaction's snapshot. One that is older than the locks
+        // would not hold what is committed while they are waited for, and every row of that would be refused.
+        self.client.batch_execute("ROLLBACK").map_err(|error| failure(&error, "ROLLBACK"))?;
+        let dialect = &self.dialect;
+        Address::begin_to_write(&mut self.client, |client| {
+            for table in tables {
+                let name = dialect.base(table);
+                let sql = format!("LOCK TABLE {name} IN SHARE ROW EXCLUSIVE MODE");
+                client.batch_execute(&sql).map_err(|error| match error.code() {
+                    Some(code) if code.code() == LOCK_TIMEOUT => locks::held_table(client, table, &name),
+                    _ => failure(&error, &sql),
+                })?;
+            }
+            Ok(())
+        })
     }
 
     fn back_up(

@@ -6,7 +6,7 @@ use crate::report::text::page::{BAD, BOLD, GOOD, Page};
 use crate::report::text::{findings, plan, tables};
 use crate::report::value::clean;
 use crate::rehearsal::{Rehearsal, RehearsalOutcome};
-use crate::report::{Layout, backups, receipt_verdict, rehearsal_verdict, verification_verdict};
+use crate::report::{Layout, backups, receipt_verdict, rehearsal_verdict, scope, verification_verdict};
 
 /// What an apply did, without its plan; the last line sums it up.
 pub fn receipt(receipt: &Receipt, layout: &Layout) -> String {
@@ -38,6 +38,9 @@ fn body(page: &mut Page, receipt: &Receipt) {
         page.line(2, &format!("database  {} ({})", clean(&database.name), database.kind));
         let number = receipt.number.map(|number| format!("{number}, ")).unwrap_or_default();
         page.line(2, &format!("run       {number}{}", clean(&run.id)));
+        for (name, part) in scope::parts(receipt.plan.scope.as_ref()) {
+            page.line(2, &format!("{name:<8}  {part}"));
+        }
         for (what, words) in receipt.backup.iter().flat_map(backups::lines) {
             page.exact(&format!("  {what:<9} {words}"));
         }
