@@ -18,6 +18,7 @@ use crate::history::{self, Kind, Run};
 use crate::migration::Migration;
 use crate::plan::{self, CheckPlan, DatabaseRef, Explanation, Finding, Plan, Request};
 use crate::program::{self, Bindings, Program};
+use crate::rehearsal::{self, Rehearsal};
 use crate::rollback::{self, Changed};
 use crate::sql::Secrets;
 use crate::survey::{self, Survey};
@@ -314,6 +315,38 @@ impl Engine {
             backup::retire(backup, place);
         }
         Ok(receipt)
+    }
+
+    /// Does what an apply would do where nobody sees it, and compares it with the plan; changes nothing.
+    ///
+    /// On SQLite in a temporary copy; on PostgreSQL in the database itself, in a transaction that is rolled
+    /// back, with the locks of an apply.
+    pub fn rehearse(&mut self, migration: &Migration, options: &Options) -> Result<Rehearsal, Error> {
+        if options.is_narrowed() {
+            return self.within(migration, options, |engine, migration, options| {
+                engine.rehearse(migration, options)
+            });
+        }
+        let folder = tempfile::tempdir().map_err(database::Error::from)?;
+        let stage = self.stage(folder.path());
+        let mut database = stage.map_err(|error| self.stopped(error.into()))?;
+        let (program, unmet) = ready(&mut *database, migration, options)?;
+        let request = Request { unmet, ..self.request(migration, &program, options) };
+        let rehearsed = rehearsal::run(&mut *database, &request, &mut self.listener);
+        rehearsed.map_err(|error| self.stopped(error.into()).hiding(&program.bindings.secrets))
+    }
+
+    /// A connection whose changes nobody will see: to a copy in this folder, or one that is never committed.
+    fn stage(&mut self, folder: &Path) -> Result<Box<dyn Database>, database::Error> {
+        let Target::Sqlite(_) = &self.target else {
+            return self.target.open(Access::Write, &self.interrupter);
+        };
+        let copy = folder.join("copy.db");
+        std::fs::write(&copy, "")?;
+        let listener = &mut self.listener;
+        let mut progress = |done, total| listener(&Progress::of_database("", "copy", done, total));
+        self.target.open(Access::Read, &self.interrupter)?.back_up(&[], &copy, &mut progress)?;
+        Target::Sqlite(copy).open(Access::Write, &self.interrupter)
     }
 
     /// Checks a SQLite database and a backup of it, and says what putting that back would change.

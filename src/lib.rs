@@ -81,6 +81,7 @@ pub mod history;
 pub mod migration;
 pub mod plan;
 pub mod program;
+pub mod rehearsal;
 pub mod report;
 pub mod rollback;
 pub mod sql;

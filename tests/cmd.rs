@@ -37,7 +37,7 @@ fn transcripts() {
 }
 
 /// Pages whose commands are run, each in a folder with `rule.yaml` and `example.db` from its first blocks.
-const PAGES: [&str; 1] = ["backups"];
+const PAGES: [&str; 2] = ["backups", "rehearsal"];
 
 #[test]
 fn pages_show_what_commands_say() {

@@ -2,12 +2,15 @@
 
 mod keep;
 mod run;
+mod tally;
 
-pub use run::{Error, Terms, run};
+pub use run::{Attempt, Done, Error, Terms, carry_out, lock, run};
+pub use tally::in_words;
 
 use serde::Serialize;
 
 use crate::backup::Backup;
+use crate::database::TableChanges;
 use crate::plan::{CheckPlan, Plan, TablePlan};
 
 /// The version of the JSON form of a receipt.
@@ -26,6 +29,9 @@ pub struct Receipt {
     pub tables: Vec<TablePlan>,
     /// The `verify` checks, run again on the changed tables before the commit.
     pub verified: Vec<CheckPlan>,
+    /// Rows that triggers changed beyond the plan, by table; the row counts above have them too.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub triggered: Vec<TableChanges>,
     /// The backup that was made before the first change.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub backup: Option<Backup>,
@@ -61,6 +67,7 @@ impl Receipt {
             plan,
             tables: Vec::new(),
             verified: Vec::new(),
+            triggered: Vec::new(),
             backup: None,
             milliseconds: 0,
             number: None,

@@ -16,6 +16,7 @@ use crate::cli::{ask, campaign, progress};
 use crate::engine::{Engine, Options};
 use crate::migration::Migration;
 use crate::plan::{Outcome, Plan};
+use crate::rehearsal::RehearsalOutcome;
 use crate::report::{json, markdown, text};
 
 /// Plan, ask, and do it, in one transaction
@@ -39,13 +40,15 @@ Examples:
   amend apply rules/legacy-aliases.yaml --database knowledge.db
   amend apply rules/legacy-aliases.yaml -d main --yes
   amend apply rules/legacy-aliases.yaml -d main --yes --allow-empty --format json
+  amend apply rules/legacy-aliases.yaml -d main --rehearse
   amend apply rules/legacy-aliases.yaml -d main --environment production \\
     --confirm PRODUCTION --yes
   amend apply rules/legacy-aliases.yaml -d main --yes --backup /var/backups --keep 5
   amend apply campaigns/new-billing
 
 Exit codes:
-  0  done
+  0  done, or rehearsed as planned
+  1  something else happened than was planned: nothing was changed
   2  refused, not confirmed, or less than the environment demands: nothing
      was changed
   3  there was nothing to do (0 with --allow-empty)
@@ -59,6 +62,12 @@ pub(crate) struct Args {
     pub(crate) output: Output,
     #[command(flatten)]
     backups: BackupArgs,
+    /// Do it where nobody sees it, and compare what happens with the plan; change nothing
+    ///
+    /// On SQLite in a temporary copy; on PostgreSQL in a transaction that is rolled back, with the locks
+    /// of an apply. Shows what triggers do.
+    #[arg(long, conflicts_with_all = ["backup", "no_backup", "keep", "rows"])]
+    rehearse: bool,
     /// How the result is written
     #[arg(long, short, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
@@ -77,13 +86,42 @@ pub(crate) struct Args {
 /// Runs the command.
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     if args.target.rule.is_dir() {
+        if args.rehearse {
+            let hint = "rehearse its rules one by one: each may need what those before it leave";
+            return Err(Failure::hinted("--rehearse takes one rule, not a folder", hint));
+        }
         return campaign::apply(args, console);
     }
     let (migration, mut engine) = args.target.open()?;
     let options = args.output.options(args.target.options());
+    if args.rehearse {
+        return rehearse(&migration, &mut engine, &options, args, console);
+    }
     let (receipt, shown) = confirmed(&migration, &mut engine, options, args, console)?;
     console.result(&write(&receipt, shown, args.format, console));
     Ok(ended(receipt.outcome, args))
+}
+
+fn rehearse(
+    migration: &Migration,
+    engine: &mut Engine,
+    options: &Options,
+    args: &Args,
+    console: &Console,
+) -> Result<Exit, Failure> {
+    let rehearsal = progress::during(engine, console, |engine| engine.rehearse(migration, options));
+    let rehearsal = rehearsal.map_err(|error| Failure::engine(error, migration))?;
+    console.result(&match args.format {
+        Format::Text => text::rehearsal(&rehearsal, &console.layout()),
+        Format::Json => json::text(&json::rehearsal(&rehearsal)),
+        Format::Markdown => markdown::rehearsal(&rehearsal),
+    });
+    Ok(match rehearsal.outcome {
+        RehearsalOutcome::Passed => Exit::Done,
+        RehearsalOutcome::Failed => Exit::Error,
+        RehearsalOutcome::Refused => Exit::Refused,
+        RehearsalOutcome::Empty => ended(ApplyOutcome::Empty, args),
+    })
 }
 
 /// The environment that the database belongs to, where that allows the run.

@@ -56,6 +56,8 @@ enum Kind {
     Plan,
     /// What `apply --format json` prints
     Receipt,
+    /// What `apply --rehearse --format json` prints
+    Rehearsal,
     /// What `diff --format json` prints
     Diff,
     /// What `plan` and `apply` print for a folder
@@ -121,6 +123,7 @@ fn text(kind: Kind) -> &'static str {
         Kind::TestRun => include_str!("../../schemas/test-run.schema.json"),
         Kind::Plan => include_str!("../../schemas/plan.schema.json"),
         Kind::Receipt => include_str!("../../schemas/receipt.schema.json"),
+        Kind::Rehearsal => include_str!("../../schemas/rehearsal.schema.json"),
         Kind::Diff => include_str!("../../schemas/diff.schema.json"),
         Kind::Campaign => include_str!("../../schemas/campaign.schema.json"),
         Kind::Status => include_str!("../../schemas/status.schema.json"),

@@ -25,6 +25,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use serde::{Deserialize, Serialize};
+
 use crate::sql::{Dialect, Value};
 
 /// What a connection is opened for.
@@ -60,6 +62,13 @@ pub trait Database {
     /// Runs one statement; returns the rows it changed itself, and those that triggers and foreign
     /// keys changed with it.
     fn execute(&mut self, sql: &str) -> Result<Changed, Error>;
+
+    /// From now on tells apart which tables triggers write to.
+    fn watch_triggers(&mut self) -> Result<(), Error>;
+
+    /// What triggers changed while the last statement ran, by table. The statement itself changed rows of
+    /// `table`; those that no table is known of come last, under an empty name.
+    fn triggered(&mut self, table: &str) -> Result<Vec<TableChanges>, Error>;
 
     /// Runs one query and hands over row by row; returns the column names.
     fn query(
@@ -135,6 +144,19 @@ impl Interrupter {
     pub fn is_interrupted(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
+}
+
+/// Rows of one table that triggers changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TableChanges {
+    /// Its name.
+    pub table: String,
+    /// Rows that came.
+    pub inserted: u64,
+    /// Rows that changed.
+    pub updated: u64,
+    /// Rows that left.
+    pub removed: u64,
 }
 
 /// A copy that was verified.

@@ -813,11 +813,25 @@ codes! {
     /// The `key:` of a source is verified. Repair the data, or choose a key that identifies a row.
     SourceKey = "source-key";
 
+    /// A trigger of `triggers:` is not there.
+    ///
+    /// A name that nothing has would accept nothing, and look as if it did. Correct the table or the name, in
+    /// the database's own spelling, or remove the entry.
+    UnknownTrigger = "unknown-trigger";
+
     /// A touched table has something that no plan can predict.
     ///
     /// Triggers and generated columns run inside the database. The apply fails, and changes nothing, if
-    /// they change other rows than the plan says.
+    /// they change other rows than the plan says. `amend apply --rehearse` shows what they do; `triggers:`
+    /// accepts it.
     Unpredictable = "unpredictable";
+
+    /// A rehearsal did something else than its plan says.
+    ///
+    /// A trigger changed rows that the plan does not name, the database refused a statement, or a table was not
+    /// as planned. An apply would fail, or change what nobody has seen. The finding shows the tables and rows.
+    /// Name triggers that may do so under `triggers:`, or change the rule.
+    RehearsalDiffers = "rehearsal-differs";
 
     /// A narrowed run leaves out what one of its steps depends on.
     ///

@@ -191,6 +191,7 @@ fn check(
         sources: relations::sources(&document.sources, context),
         require: checks(&document.require, context),
         verify: checks(&document.verify, context),
+        triggers: names::triggers(&document.triggers, context),
         limits: limits::limits(&document.limits, context),
         steps: steps::steps(&document.steps, context),
         document: source.clone(),

@@ -73,6 +73,8 @@ pub struct Migration {
     pub require: Vec<Check>,
     /// Postconditions, on the planned state and again before commit.
     pub verify: Vec<Check>,
+    /// Triggers whose changes an apply accepts.
+    pub triggers: Vec<Trigger>,
     /// More than this refuses the run.
     pub limits: Limits,
     /// The steps, in order.
@@ -105,6 +107,24 @@ pub struct Required {
     pub id: String,
     /// Where it is named.
     pub place: Place,
+}
+
+/// A trigger of the database whose changes are accepted.
+#[derive(Debug, Clone)]
+pub struct Trigger {
+    /// The table that it belongs to.
+    pub table: String,
+    /// Its name.
+    pub trigger: String,
+    /// Where it is named.
+    pub place: Place,
+}
+
+impl Trigger {
+    /// Whether both name one trigger.
+    pub fn is(&self, other: &Trigger) -> bool {
+        (&self.table, &self.trigger) == (&other.table, &other.trigger)
+    }
 }
 
 /// How careful an operator must be.

@@ -19,7 +19,9 @@ mod relations;
 mod schema;
 mod sources;
 mod steps;
+mod triggers;
 mod undo;
+mod unpredictable;
 
 pub use bind::Bindings;
 pub use build::build;
@@ -32,7 +34,9 @@ pub use predictions::Prediction;
 pub use references::{Moved, Reference};
 pub use schema::{ChangeBack, ChangeProgram, Lost, SchemaProgram};
 pub use steps::{Inquiry, PartKind, SelectionPart};
+pub use triggers::Triggers;
 pub use undo::{Undo, UndoKind};
+pub use unpredictable::Unpredictable;
 
 use crate::diagnostic::Code;
 use crate::sql::{Dialect, Script};
@@ -68,8 +72,10 @@ pub struct Program {
     pub referring_after: Vec<String>,
     /// What others wait for while its schema changes are applied.
     pub lock_note: Option<&'static str>,
-    /// What cannot be predicted of them, in words.
-    pub unpredictable: Vec<String>,
+    /// What cannot be predicted of them.
+    pub unpredictable: Vec<Unpredictable>,
+    /// The triggers of the database, and which of them may write.
+    pub triggers: Triggers,
 }
 
 /// One step.

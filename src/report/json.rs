@@ -7,6 +7,7 @@ use crate::backup::{Comparison, Restored};
 use crate::diff::Diff;
 use crate::engine::{Statement, Verification};
 use crate::plan::{Explanation, Plan};
+use crate::rehearsal::Rehearsal;
 use crate::report::campaign::{Asked, Came, CampaignEntry, CampaignReport};
 use crate::report::value::is_visible;
 
@@ -60,6 +61,11 @@ pub fn diff(diff: &Diff, failed_on: &[&str]) -> Value {
     let mut object = json!(diff);
     object["failed_on"] = json!(failed_on);
     object
+}
+
+/// What an apply would have done, as `schemas/rehearsal.schema.json` describes it.
+pub fn rehearsal(rehearsal: &Rehearsal) -> Value {
+    json!(rehearsal)
 }
 
 /// What a restore did.

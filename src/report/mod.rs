@@ -25,7 +25,7 @@ mod words;
 
 pub use difference::diff_verdict;
 pub(crate) use summary::{applied, goes, would};
-pub use summary::{receipt_verdict, verdict, verification_verdict};
+pub use summary::{receipt_verdict, rehearsal_verdict, verdict, verification_verdict};
 pub(crate) use value::clean;
 pub use words::{count, number, size};
 

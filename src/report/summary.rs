@@ -4,6 +4,7 @@ use crate::apply::{ApplyOutcome, Receipt};
 use crate::diagnostic::Severity;
 use crate::engine::Verification;
 use crate::plan::{ChangePlan, Finding, Outcome, Plan, TablePlan};
+use crate::rehearsal::{Rehearsal, RehearsalOutcome};
 use crate::report::reasons::in_words;
 use crate::report::words::duration;
 use crate::report::{count, number};
@@ -33,6 +34,20 @@ pub fn receipt_verdict(receipt: &Receipt) -> String {
         }
         ApplyOutcome::Declined => "not confirmed; nothing was changed".to_owned(),
     }
+}
+
+/// What an apply would do, as a rehearsal found: the last line of its report.
+pub fn rehearsal_verdict(rehearsal: &Rehearsal) -> String {
+    let what = match rehearsal.outcome {
+        RehearsalOutcome::Passed => {
+            let took = duration(rehearsal.milliseconds);
+            format!("rehearsed in {took}: apply would {} and commit", would(&rehearsal.plan))
+        }
+        RehearsalOutcome::Failed => "apply would not do what is planned".to_owned(),
+        RehearsalOutcome::Refused => format!("apply would refuse: {}", reasons(&rehearsal.plan)),
+        RehearsalOutcome::Empty => "nothing to do".to_owned(),
+    };
+    format!("{what}; nothing was changed")
 }
 
 /// Whether the database is as the migration promises: the last line of a verification's report.

@@ -42,6 +42,9 @@ pub trait Dialect {
         "NULL"
     }
 
+    /// One text that two rows share only if all of these values are the same, as expressions.
+    fn row_text(&self, values: &[String]) -> String;
+
     /// A value as a literal.
     fn literal(&self, value: &Value) -> String {
         match value {

@@ -141,8 +141,9 @@ pub(crate) fn receipt() -> Receipt {
         outcome: ApplyOutcome::Applied,
         tables: plan.tables.clone(),
         verified,
-        backup: None,
         number: Some(3),
+        triggered: Vec::new(),
+        backup: None,
         milliseconds: 1_234,
         plan,
     }

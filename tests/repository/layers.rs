@@ -11,6 +11,7 @@ const LAYERS: &[&str] = &[
     "report",
     "testing",
     "engine",
+    "rehearsal",
     "diff",
     "rollback",
     "apply",

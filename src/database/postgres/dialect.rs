@@ -32,6 +32,12 @@ impl Postgres {
 }
 
 impl Dialect for Postgres {
+    fn row_text(&self, values: &[String]) -> String {
+        // As text, blanks at the end of a character(n) are gone: they mean nothing.
+        let texts: Vec<String> = values.iter().map(|value| format!("CAST({value} AS text)")).collect();
+        format!("CAST(ROW({}) AS text)", texts.join(", "))
+    }
+
     fn base(&self, table: &str) -> String {
         self.beside(table, table)
     }

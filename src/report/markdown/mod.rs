@@ -14,4 +14,4 @@ pub use diagnostics::diagnostics;
 pub use diff::diff;
 pub use escape::text as escaped;
 pub use plan::plan;
-pub use receipt::{receipt, verification};
+pub use receipt::{receipt, rehearsal, verification};

@@ -2,10 +2,11 @@
 
 use crate::apply::{ApplyOutcome, Receipt};
 use crate::engine::Verification;
+use crate::rehearsal::Rehearsal;
 use crate::report::markdown::escape::text;
-use crate::report::markdown::parts::{checks, findings, name, tables};
+use crate::report::markdown::parts::{checks, findings, name, tables, triggered};
 use crate::report::markdown::plan;
-use crate::report::{backups, receipt_verdict, verification_verdict};
+use crate::report::{backups, receipt_verdict, rehearsal_verdict, verification_verdict};
 
 /// What an apply did, after the plan that it made.
 pub fn receipt(receipt: &Receipt) -> String {
@@ -17,9 +18,23 @@ pub fn receipt(receipt: &Receipt) -> String {
             out += &format!("\nbackup {}\n", text(&words.join(", ")));
         }
         out += &tables(&receipt.tables);
+        out += &triggered(&receipt.triggered);
         out += &checks(&receipt.verified);
     }
     format!("{out}\n**{}**\n", text(&receipt_verdict(receipt)))
+}
+
+/// What an apply would have done, after the plan that was made for it.
+pub fn rehearsal(rehearsal: &Rehearsal) -> String {
+    let mut out = plan::body(&rehearsal.plan);
+    if rehearsal.is_carried_out() {
+        out += &format!("\n# Rehearsed {}\n", text(&rehearsal.plan.migration.id));
+        out += &tables(&rehearsal.tables);
+        out += &triggered(&rehearsal.triggered);
+        out += &checks(&rehearsal.verified);
+        out += &findings(&rehearsal.findings);
+    }
+    format!("{out}\n**{}**\n", text(&rehearsal_verdict(rehearsal)))
 }
 
 /// What the `verify` checks found.

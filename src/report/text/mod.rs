@@ -18,6 +18,6 @@ pub use diff::diff;
 pub(super) use diff::short;
 pub use explanation::explanation;
 pub use plan::plan;
-pub use receipt::{receipt, receipt_with_plan, verification};
+pub use receipt::{receipt, receipt_with_plan, rehearsal, verification};
 pub use restore::{comparison, restored};
 pub use statements::statements;
