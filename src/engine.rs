@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::apply::{self, Receipt};
+use crate::apply::{self, ApplyOutcome, Receipt};
 use crate::database::{self, Access, Database, Diagnosis, Target, sqlite};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::diff::{self, Subject, Today, Unplanned, Which};
+use crate::diff::{self, Subject, Today, Which};
 use crate::migration::Migration;
-use crate::plan::{self, CheckPlan, DatabaseRef, Explanation, Finding, Plan, Request};
+use crate::plan::{self, CheckPlan, DatabaseRef, Explanation, Finding, Outcome, Plan, Request};
 use crate::program::{self, Bindings, Program};
+use crate::saved::{self, Differences, NotSaved, Save, SavedPlan, Unplanned};
 use crate::survey::{self, Survey};
 use rows_file::RowsFile;
 
@@ -43,6 +44,10 @@ pub struct Options {
     pub now: Option<jiff::Timestamp>,
     /// The digest that the plan made by an apply must have.
     pub expected_digest: Option<String>,
+    /// Saves a plan, unless it refuses.
+    pub save: Option<Save>,
+    /// The saved plan that an apply does, or nothing.
+    pub saved: Option<SavedPlan>,
     /// Migrations on the same database that require this one: what they have dropped already, this one
     /// no longer reads.
     pub later: Vec<Migration>,
@@ -118,6 +123,8 @@ impl Default for Options {
             working_folder: None,
             now: None,
             expected_digest: None,
+            save: None,
+            saved: None,
             later: Vec::new(),
         }
     }
@@ -169,6 +176,7 @@ impl Engine {
 
     /// Says what `apply` would do; writes nothing.
     pub fn plan(&mut self, migration: &Migration, options: &Options) -> Result<Plan, Error> {
+        let saving = options.save.as_ref().map(saved::Writer::open).transpose()?;
         let mut database = self.open(Access::Read)?;
         let program = program(&mut *database, migration, &options.later, bindings(migration, options)?)?;
         let rows = options.rows.as_deref().map(RowsFile::open).transpose()?;
@@ -177,6 +185,10 @@ impl Engine {
         let plan = plan.map_err(|error| self.stopped(error.into()))?;
         if let Some(rows) = rows {
             rows.fill(|out| plan::write_rows(&mut *database, migration, &program, out))?;
+        }
+        if let Some(saving) = saving.filter(|_| plan.outcome != Outcome::Refused) {
+            let saved = saving.write(&mut *database, &request, &options.params, &plan);
+            saved.map_err(|error| self.stopped(error.into()))?;
         }
         Ok(plan)
     }
@@ -189,8 +201,8 @@ impl Engine {
         old: &Migration,
         new: &Migration,
         options: &Options,
-    ) -> Result<Today, Unplanned<Error>> {
-        let failed = |which| move |error| Unplanned { which, error };
+    ) -> Result<Today, diff::Unplanned<Error>> {
+        let failed = |which| move |error| diff::Unplanned { which, error };
         let at_new = failed(Which::New);
         let mut database = self.open(Access::Read).map_err(at_new)?;
         let programs = |database: &mut dyn Database| {
@@ -214,17 +226,34 @@ impl Engine {
         let subjects =
             (&Subject { migration: old, program: &before }, &Subject { migration: new, program: &after });
         diff::today(&mut *database, &self.database(), subjects, options.samples, &mut self.listener)
-            .map_err(|it| Unplanned { which: it.which, error: it.error.into() })
+            .map_err(|it| diff::Unplanned { which: it.which, error: it.error.into() })
     }
 
     /// Plans again and does it, in one transaction.
     pub fn apply(&mut self, migration: &Migration, options: &Options) -> Result<Receipt, Error> {
         let mut database = self.open(Access::Write)?;
-        let program = program(&mut *database, migration, &options.later, bindings(migration, options)?)?;
+        let bindings = bindings(migration, options)?;
+        if let Some(saved) = &options.saved {
+            let unplanned = Unplanned { migration, bindings: &bindings, given: &options.params };
+            let differing = saved::unbound(saved, &mut *database, &unplanned)?;
+            if !differing.is_empty() {
+                let stale = Differences { bindings: differing, ..Differences::default() };
+                let receipt = Receipt::of_nothing(ApplyOutcome::Stale, saved.plan.clone());
+                return Ok(Receipt { stale: Some(stale), ..receipt });
+            }
+        }
+        let program = program(&mut *database, migration, &options.later, bindings)?;
         let request = self.request(migration, &program, options);
-        let digest = options.expected_digest.as_deref();
-        let receipt = apply::run(&mut *database, &request, digest, &mut self.listener);
-        receipt.map_err(|error| self.stopped(error.into()))
+        let saved = options.saved.as_ref();
+        let digest = saved.map(|saved| &saved.plan.digest).or(options.expected_digest.as_ref());
+        let receipt =
+            apply::run(&mut *database, &request, digest.map(String::as_str), &mut self.listener);
+        let mut receipt = receipt.map_err(|error| self.stopped(error.into()))?;
+        if let (ApplyOutcome::Stale, Some(saved)) = (receipt.outcome, saved) {
+            let stale = saved::stale(saved, &mut *database, &request, &receipt.plan);
+            receipt.stale = Some(stale.map_err(|error| self.stopped(error.into()))?);
+        }
+        Ok(receipt)
     }
 
     /// Runs the `verify` checks on the database as it is.
@@ -341,6 +370,19 @@ impl From<plan::Error> for Error {
             plan::Error::Asked { message, hint } => Error::Asked { message, hint },
             plan::Error::Database(error) => error.into(),
         }
+    }
+}
+
+impl From<NotSaved> for Error {
+    fn from(error: NotSaved) -> Self {
+        let message = error.to_string();
+        let (path, hint) = match error {
+            NotSaved::Exists(path) => (path, "name another file, or add --overwrite"),
+            NotSaved::OfOthers(path) => (path, "name another file"),
+            NotSaved::File(path, _) => (path, "choose a path in a folder that can be written"),
+            NotSaved::Database(error) => return error.into(),
+        };
+        Error::File { path: path.display().to_string(), message, hint: Some(hint.to_owned()) }
     }
 }
 

@@ -78,6 +78,8 @@ pub mod migration;
 pub mod plan;
 pub mod program;
 pub mod report;
+pub mod saved;
+pub mod signature;
 pub mod sql;
 pub mod survey;
 pub mod testing;

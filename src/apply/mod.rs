@@ -7,6 +7,7 @@ pub use run::{Error, run};
 use serde::Serialize;
 
 use crate::plan::{CheckPlan, Plan, TablePlan};
+use crate::saved::Differences;
 
 /// The version of the JSON form of a receipt.
 pub const RECEIPT_FORMAT: &str = "amend.receipt/1";
@@ -18,7 +19,8 @@ pub struct Receipt {
     pub format: &'static str,
     /// How it ended.
     pub outcome: ApplyOutcome,
-    /// The plan that was made inside the transaction, and is what was done.
+    /// The plan that was made inside the transaction, and is what was done; the saved one where what that
+    /// was made from differs already.
     pub plan: Plan,
     /// Row counts of the touched tables, read back before the commit.
     pub tables: Vec<TablePlan>,
@@ -26,6 +28,10 @@ pub struct Receipt {
     pub verified: Vec<CheckPlan>,
     /// How long it took, in milliseconds.
     pub milliseconds: u64,
+    /// How the database, the rule or the parameters differ from what a saved plan was made from, where that
+    /// is why nothing was done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stale: Option<Differences>,
 }
 
 /// How an apply ended.
@@ -54,6 +60,7 @@ impl Receipt {
             tables: Vec::new(),
             verified: Vec::new(),
             milliseconds: 0,
+            stale: None,
         }
     }
 }

@@ -51,6 +51,7 @@ pub fn run(
         tables: Vec::new(),
         verified: Vec::new(),
         milliseconds: 0,
+        stale: None,
     };
     if outcome == ApplyOutcome::Applied {
         let mut work =

@@ -11,6 +11,7 @@ mod model;
 mod run;
 mod schema;
 mod sources;
+mod words;
 
 pub use detail::write_rows;
 pub use explain::{explain, explain_saved};

@@ -16,6 +16,7 @@ mod pairs;
 mod predictions;
 mod references;
 mod relations;
+mod row_digests;
 mod schema;
 mod sources;
 mod steps;
@@ -29,6 +30,7 @@ pub use listing::Statement;
 pub use overlay::Touched;
 pub use predictions::Prediction;
 pub use references::{Moved, Reference};
+pub use row_digests::{RowDigests, RowPart};
 pub use schema::{ChangeProgram, Lost, SchemaProgram};
 pub use steps::{Inquiry, PartKind, SelectionPart};
 

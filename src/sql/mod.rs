@@ -13,6 +13,7 @@ mod names;
 mod script;
 mod tokens;
 mod value;
+mod visible;
 
 pub use conjuncts::conjuncts;
 pub use dialect::{Dialect, Index, Removal, RowUpdate, hexadecimal};
@@ -24,3 +25,4 @@ pub use names::written_name;
 pub use script::Script;
 pub use tokens::{NamesRead, mentions, normal, qualified_names, spelling, substitute};
 pub use value::{Type, Value};
+pub use visible::{json_text, visible};

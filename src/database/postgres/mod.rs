@@ -15,6 +15,7 @@ mod draft;
 mod environment;
 mod failure;
 mod fitness;
+mod identity;
 mod locks;
 mod statement;
 mod tls;
@@ -33,7 +34,9 @@ use postgres::Client;
 pub use connection::Address;
 pub use diagnose::diagnose;
 
-use crate::database::{Access, Catalog, Changed, Compute, Database, Draft, Error, Interrupter};
+use crate::database::{
+    Access, Catalog, Changed, Compute, Database, Definitions, Draft, Error, Identity, Interrupter,
+};
 use crate::sql::{Dialect, Value, mentions, qualified_names};
 use cursor::Cursor;
 use failure::{LOCK_TIMEOUT, broken_stream, failure};
@@ -158,6 +161,18 @@ impl Database for PostgresDatabase {
         self.dialect = Rc::new(dialect::Postgres { schemas, current });
         self.views = catalog::views(&mut self.client).map_err(|error| failure(&error, ""))?;
         Ok(catalog)
+    }
+
+    fn identity(&mut self) -> Result<Identity, Error> {
+        self.guarded("", self.deny_writes, identity::identity)
+    }
+
+    fn relations_read(&mut self) -> Result<BTreeSet<String>, Error> {
+        self.guarded("", self.deny_writes, identity::relations_read)
+    }
+
+    fn definitions(&mut self, relation: &str) -> Result<Definitions, Error> {
+        self.guarded("", self.deny_writes, |client| identity::definitions(client, relation))
     }
 
     fn draft(&mut self) -> Result<Box<dyn Draft>, Error> {

@@ -8,6 +8,7 @@ mod dialect;
 mod draft;
 mod functions;
 mod guard;
+mod identity;
 mod value;
 
 use std::collections::BTreeSet;
@@ -17,7 +18,9 @@ use std::rc::Rc;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use crate::database::{Access, Catalog, Changed, Database, Draft, Error, Interrupter};
+use crate::database::{
+    Access, Catalog, Changed, Database, Definitions, Draft, Error, Identity, Interrupter,
+};
 use crate::sql::{Dialect, Value};
 use connection::{Log, prepare, statement_error, unreachable_database};
 pub use diagnose::diagnose;
@@ -170,6 +173,19 @@ impl Database for SqliteDatabase {
 
     fn catalog(&mut self) -> Result<Catalog, Error> {
         catalog::read(&self.connection).map_err(|error| self.failure(error, ""))
+    }
+
+    fn identity(&mut self) -> Result<Identity, Error> {
+        identity::identity(&self.connection).map_err(|error| self.failure(error, ""))
+    }
+
+    fn relations_read(&mut self) -> Result<BTreeSet<String>, Error> {
+        let names = self.guard.relations_read();
+        identity::existing(&self.connection, &names).map_err(|error| self.failure(error, ""))
+    }
+
+    fn definitions(&mut self, relation: &str) -> Result<Definitions, Error> {
+        identity::definitions(&self.connection, relation).map_err(|error| self.failure(error, ""))
     }
 
     fn draft(&mut self) -> Result<Box<dyn Draft>, Error> {

@@ -50,7 +50,7 @@ struct Page {
     checks: Vec<facts::CheckView>,
     sources: Vec<facts::SourceView>,
     shown: String,
-    engine: &'static str,
+    engine: String,
 }
 
 /// A value with what it is sorted by.
@@ -101,6 +101,6 @@ fn page(plan: &Plan) -> Page {
         checks: facts::checks(plan),
         sources: facts::sources(plan),
         shown: format!("{} of {} shown", number(samples), count(selected, "selected row")),
-        engine: plan.engine,
+        engine: clean(&plan.engine),
     }
 }
