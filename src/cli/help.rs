@@ -6,7 +6,7 @@ use std::fmt::Write;
 const GROUPS: [(&str, &[&str]); 4] = [
     ("Try it", &["demo"]),
     ("Write a rule", &["new", "check", "fmt", "test", "diff", "explain", "schema"]),
-    ("Run it", &["plan", "sql", "apply", "verify"]),
+    ("Run it", &["plan", "sql", "show", "sign", "apply", "verify"]),
     ("Set up", &["doctor", "completions"]),
 ];
 

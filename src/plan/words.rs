@@ -7,7 +7,7 @@ use crate::plan::PLAN_FORMAT;
 use crate::sql::Value;
 
 /// A word of the plan's form; not the text of a row or of a rule.
-pub type Word = &'static str;
+pub(super) type Word = &'static str;
 
 const WORDS: [Word; 26] = [
     PLAN_FORMAT,

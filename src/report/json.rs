@@ -7,6 +7,7 @@ use crate::diff::Diff;
 use crate::engine::{Statement, Verification};
 use crate::plan::{Explanation, Plan};
 use crate::report::campaign::{Asked, Came, CampaignEntry, CampaignReport};
+use crate::saved::{PlanDiff, SavedPlan};
 pub use crate::sql::json_text as text;
 
 /// The version of the JSON form of a verification.
@@ -20,6 +21,16 @@ pub const CAMPAIGN_FORMAT: &str = "amend.campaign/1";
 /// A plan, as `schemas/plan.schema.json` describes it.
 pub fn plan(plan: &Plan) -> Value {
     json!(plan)
+}
+
+/// A saved plan, as its file holds it: `schemas/saved-plan.schema.json` describes it.
+pub fn saved(saved: &SavedPlan) -> Value {
+    json!(saved)
+}
+
+/// How two saved plans differ, as `schemas/plan-diff.schema.json` describes it.
+pub fn plan_diff(diff: &PlanDiff) -> Value {
+    json!(diff)
 }
 
 /// A receipt, as `schemas/receipt.schema.json` describes it.

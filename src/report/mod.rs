@@ -12,6 +12,7 @@ pub mod json;
 pub mod markdown;
 mod pairs;
 mod reasons;
+mod staleness;
 
 mod summary;
 pub mod testing;
@@ -21,7 +22,7 @@ mod words;
 
 pub use difference::diff_verdict;
 pub(crate) use summary::{applied, goes};
-pub use summary::{receipt_verdict, verdict, verification_verdict};
+pub use summary::{plan_diff_verdict, receipt_verdict, verdict, verification_verdict};
 pub(crate) use value::clean;
 pub use words::{count, number};
 

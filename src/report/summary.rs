@@ -5,8 +5,10 @@ use crate::diagnostic::Severity;
 use crate::engine::Verification;
 use crate::plan::{ChangePlan, Finding, Outcome, Plan, TablePlan};
 use crate::report::reasons::in_words;
+use crate::report::staleness::summary;
 use crate::report::words::duration;
 use crate::report::{count, number};
+use crate::saved::PlanDiff;
 
 /// What apply would do with this plan: the last line of its report.
 pub fn verdict(plan: &Plan) -> String {
@@ -25,10 +27,21 @@ pub fn receipt_verdict(receipt: &Receipt) -> String {
         }
         ApplyOutcome::Empty => "nothing to do; nothing was changed".to_owned(),
         ApplyOutcome::Refused => format!("refused: {}; nothing was changed", reasons(&receipt.plan)),
-        ApplyOutcome::Stale => {
-            "refused: the plan is no longer the one expected; nothing was changed".to_owned()
-        }
+        ApplyOutcome::Stale => match &receipt.stale {
+            Some(stale) => {
+                format!("refused: the saved plan is stale: {}; nothing was changed", summary(stale))
+            }
+            None => "refused: the plan is no longer the one expected; nothing was changed".to_owned(),
+        },
         ApplyOutcome::Declined => "not confirmed; nothing was changed".to_owned(),
+    }
+}
+
+/// Whether two saved plans do the same: the first line of their comparison.
+pub fn plan_diff_verdict(diff: &PlanDiff) -> String {
+    match diff.same {
+        true => "the saved plans do the same".to_owned(),
+        false => format!("the saved plans differ: {}", summary(&diff.differences)),
     }
 }
 

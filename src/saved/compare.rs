@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::plan::{DatabaseRef, MigrationRef, RunRef};
-use crate::saved::lines::{Heading, LineFile};
+use crate::saved::lines::LineFile;
 use crate::saved::merge::Merge;
 use crate::saved::{Differences, RowDifference, SavedPlan, bind, differences};
 

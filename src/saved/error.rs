@@ -26,9 +26,4 @@ impl Error {
         let document = SourceText { name: path.display().to_string(), text: text.to_owned() };
         Error { document, finding: Diagnostic::error(code, place, message).hint(hint) }
     }
-
-    /// Whether the file is a saved plan, and what is refused is to trust it.
-    pub fn is_refusal(&self) -> bool {
-        matches!(self.finding.code, Code::SavedPlanEdited | Code::SignatureMissing | Code::SignatureWrong)
-    }
 }

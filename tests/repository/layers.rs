@@ -6,13 +6,14 @@ use std::path::Path;
 use crate::{files, name, read, root};
 
 /// The layers, from the top: each may use those below it and nothing above.
-const LAYERS: [&str; 16] = [
+const LAYERS: [&str; 18] = [
     "cli",
     "report",
     "testing",
     "engine",
     "diff",
     "apply",
+    "saved",
     "plan",
     "program",
     "migration",
@@ -20,6 +21,7 @@ const LAYERS: [&str; 16] = [
     "document",
     "files",
     "survey",
+    "signature",
     "database",
     "sql",
     "diagnostic",
@@ -39,6 +41,7 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("comfy_table", &["report"]),
     ("quick_junit", &["report"]),
     ("notify", &["cli"]),
+    ("ring", &["saved", "signature"]),
     ("strsim", &["diagnostic"]),
 ];
 

@@ -82,7 +82,7 @@ fn page(plan: &Plan) -> Page {
     Page {
         style: include_str!("style.css"),
         script: include_str!("script.js"),
-        nonce: plan.run.id.clone(),
+        nonce: plan.run.id.chars().filter(|next| next.is_ascii_alphanumeric() || *next == '-').collect(),
         id: clean(&plan.migration.id),
         title: plan.migration.title.as_deref().map(clean),
         outcome: match plan.outcome {

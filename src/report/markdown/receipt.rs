@@ -4,12 +4,15 @@ use crate::apply::{ApplyOutcome, Receipt};
 use crate::engine::Verification;
 use crate::report::markdown::escape::text;
 use crate::report::markdown::parts::{checks, findings, name, tables};
-use crate::report::markdown::plan;
+use crate::report::markdown::{plan, saved};
 use crate::report::{receipt_verdict, verification_verdict};
 
 /// What an apply did, after the plan that it made.
 pub fn receipt(receipt: &Receipt) -> String {
-    let mut out = plan::body(&receipt.plan);
+    let mut out = match &receipt.stale {
+        Some(stale) => saved::stale(stale) + &findings(&receipt.plan.findings),
+        None => plan::body(&receipt.plan),
+    };
     if receipt.outcome == ApplyOutcome::Applied {
         out += &format!("\n# Applied {}\n", text(&receipt.plan.migration.id));
         out += &tables(&receipt.tables);
