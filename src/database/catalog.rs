@@ -7,6 +7,10 @@ pub struct Catalog {
     pub tables: Vec<Table>,
     /// Names of views.
     pub views: Vec<String>,
+    /// Names of sequences, where they share the names of tables.
+    pub sequences: Vec<String>,
+    /// Names of types that no table may take.
+    pub types: Vec<String>,
 }
 
 /// One table.
@@ -164,6 +168,28 @@ pub enum ForeignKeyAction {
 }
 
 impl Catalog {
+    /// What has this name already, among all that an index may not share its name with.
+    pub fn holder(&self, name: &str) -> Option<String> {
+        let is = |other: &String| other.eq_ignore_ascii_case(name);
+        if self.table(name).is_some() {
+            return Some("a table".to_owned());
+        }
+        if self.views.iter().any(is) {
+            return Some("a view".to_owned());
+        }
+        if self.sequences.iter().any(is) {
+            return Some("a sequence".to_owned());
+        }
+        let owner = self.tables.iter().find(|table| table.indexes.iter().any(|index| is(&index.name)))?;
+        Some(format!("an index of \"{}\"", owner.name))
+    }
+
+    /// What has this name already, among all that a table may not share its name with.
+    pub fn holder_for_table(&self, name: &str) -> Option<String> {
+        let is_type = self.types.iter().any(|other| other.eq_ignore_ascii_case(name));
+        self.holder(name).or_else(|| is_type.then(|| "a type".to_owned()))
+    }
+
     /// The table with this name.
     pub fn table(&self, name: &str) -> Option<&Table> {
         self.tables.iter().find(|table| table.name.eq_ignore_ascii_case(name))

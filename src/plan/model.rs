@@ -3,9 +3,11 @@
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+use crate::database::Sample;
 use crate::diagnostic::{Code, Severity};
 use crate::migration::{Hit, Migration, Risk};
 use crate::plan::words::{Word, present, word, words};
+use crate::program::Prediction;
 use crate::sql::Value;
 
 /// The version of the JSON form, `schemas/plan.schema.json`.
@@ -293,6 +295,22 @@ pub struct Finding {
     pub samples: Vec<Vec<Value>>,
     /// What to do.
     pub hint: Option<String>,
+}
+
+impl Finding {
+    /// The rows that a prediction found.
+    pub(super) fn foreseen(prediction: &Prediction, step: Option<&str>, sample: Sample) -> Finding {
+        Finding {
+            code: prediction.code,
+            severity: Severity::Error,
+            step: step.map(str::to_owned),
+            message: prediction.message.clone(),
+            rows: sample.total,
+            columns: sample.columns,
+            samples: sample.rows,
+            hint: prediction.hint.clone(),
+        }
+    }
 }
 
 impl Plan {

@@ -337,16 +337,7 @@ impl Planner<'_> {
                 continue;
             }
             repeated |= matches!(prediction.code, Code::FanOut | Code::AmbiguousMatch);
-            self.plan.findings.push(Finding {
-                code: prediction.code,
-                severity: Severity::Error,
-                step: Some(step.name.clone()),
-                message: prediction.message.clone(),
-                rows: sample.total,
-                columns: sample.columns,
-                samples: sample.rows,
-                hint: prediction.hint.clone(),
-            });
+            self.plan.findings.push(Finding::foreseen(prediction, Some(&step.name), sample));
         }
         Ok(repeated)
     }

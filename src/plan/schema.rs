@@ -40,16 +40,7 @@ impl Planner<'_> {
                 Err(error) => return Err(Error::Document(vec![refused(change, error)?])),
             };
             if sample.total > 0 {
-                self.plan.findings.push(Finding {
-                    code: prediction.code,
-                    severity: Severity::Error,
-                    step: Some(step.name.clone()),
-                    message: prediction.message.clone(),
-                    rows: sample.total,
-                    columns: sample.columns,
-                    samples: sample.rows,
-                    hint: prediction.hint.clone(),
-                });
+                self.plan.findings.push(Finding::foreseen(prediction, Some(&step.name), sample));
             }
         }
         let rows = match &change.lost {

@@ -70,16 +70,7 @@ pub(super) fn make(
     for check in &source.time_checks {
         let sample = database::sample(database, &check.sql, samples)?;
         if sample.total > 0 {
-            findings.push(Finding {
-                code: check.code,
-                severity: Severity::Error,
-                step: None,
-                message: check.message.clone(),
-                rows: sample.total,
-                columns: sample.columns,
-                samples: sample.rows,
-                hint: check.hint.clone(),
-            });
+            findings.push(Finding::foreseen(check, None, sample));
         }
     }
     let dialect = database.dialect();

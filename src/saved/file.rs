@@ -50,8 +50,8 @@ pub fn read(path: &Path) -> Result<SavedPlan, Error> {
     let Json::Object(mut content) = json else {
         return Err(Error::of(path, Code::SavedPlanDamaged, "this is no saved plan".to_owned(), AGAIN));
     };
-    let expected = content.remove("checksum");
-    content.remove("signatures");
+    let expected = content.shift_remove("checksum");
+    content.shift_remove("signatures");
     if expected.as_ref().and_then(Json::as_str) != Some(checksum(&Json::Object(content)).as_str()) {
         let message = "the saved plan was changed after it was saved: its checksum does not fit".to_owned();
         return Err(at_key(path, &text, "checksum", Code::SavedPlanEdited, message, AGAIN));
@@ -88,8 +88,8 @@ pub fn sign(saved: &SavedPlan, key: &SigningKey) -> Result<(), NotSaved> {
     let text = std::fs::read_to_string(&saved.path).map_err(failed)?;
     let mut content: Map<String, Json> =
         serde_json::from_str(&text).map_err(|error| failed(error.into()))?;
-    content.remove("checksum");
-    content.remove("signatures");
+    content.shift_remove("checksum");
+    content.shift_remove("signatures");
     let part = part_of(&saved.path).map_err(failed)?;
     let signed = self::text(&Json::Object(content), &saved.signatures, Some(key));
     std::io::Write::write_all(&mut part.as_file(), signed.as_bytes()).map_err(failed)?;

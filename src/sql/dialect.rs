@@ -66,16 +66,22 @@ pub trait Dialect {
         if value { "TRUE" } else { "FALSE" }
     }
 
-    /// A declared type that holds the values which are too long for this one, where a cast would cut them.
-    fn unbounded<'a>(&self, declared: &'a str) -> &'a str {
-        declared
+    /// A type that holds the values which are too long for this one, where a cast would cut them.
+    fn unbounded(&self, declared: &str) -> Option<String> {
+        let _ = declared;
+        None
+    }
+
+    /// The type that values of this declared type wait in: whole, whatever their length.
+    fn waiting(&self, declared: &str) -> String {
+        self.unbounded(declared).unwrap_or_else(|| declared.to_owned())
     }
 
     /// `expression` as a value of a column's declared type.
     fn cast(&self, expression: &str, declared: &str) -> String {
-        match self.unbounded(declared) {
+        match declared {
             "" => expression.to_owned(),
-            declared => format!("CAST({expression} AS {declared})"),
+            declared => format!("CAST({expression} AS {})", self.waiting(declared)),
         }
     }
 

@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceText, did_you_mean};
 use crate::document::{self, Named, TestCase, TestDocument, Text};
-use crate::migration::{Migration, Otherwise, Rejected, RowStep, Step};
+use crate::migration::{Migration, Otherwise, Rejected, RowStep, Step, documents};
 
 /// How the names of test documents end.
 const ENDING: &str = ".test.yaml";
@@ -43,21 +43,7 @@ pub fn tests_of(rule: &Path) -> PathBuf {
 
 /// Every test document of a folder and the folders in it, sorted; hidden folders are left out.
 pub fn test_documents(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    for entry in folder.read_dir()? {
-        let entry = entry?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let path = if folder == Path::new(".") { PathBuf::from(&name) } else { entry.path() };
-        if entry.file_type()?.is_dir() {
-            if !name.starts_with('.') {
-                found.extend(test_documents(&path)?);
-            }
-        } else if name.ends_with(ENDING) {
-            found.push(path);
-        }
-    }
-    found.sort();
-    Ok(found)
+    documents(folder, &|name| name.ends_with(ENDING))
 }
 
 impl Suite {

@@ -1,6 +1,5 @@
 //! Reads PostgreSQL's catalog: the tables that the search path shows.
 
-use super::dialect::refused_by_length;
 use std::collections::HashMap;
 
 use postgres::{Client, Error, Row};
@@ -56,6 +55,11 @@ pub(super) fn read(client: &mut Client) -> Result<(Catalog, HashMap<String, Stri
         table.unknown.push(format!("it has the exclusion constraint \"{}\"", row.get::<_, String>(1)));
     })?;
     each(TRIGGERS, &|table, row| table.triggers.push(row.get(1)))?;
+    let names = |sql: &str, client: &mut Client| -> Result<Vec<String>, Error> {
+        Ok(client.query(sql, &[])?.iter().map(|row| row.get(0)).collect())
+    };
+    catalog.sequences = names(SEQUENCES, client)?;
+    catalog.types = names(TYPES, client)?;
     Ok((catalog, schemas))
 }
 
@@ -70,6 +74,29 @@ pub(super) fn views(client: &mut Client) -> Result<Vec<(String, String)>, Error>
         ORDER BY 1, 2";
     Ok(client.query(sql, &[])?.iter().map(|row| (row.get(0), row.get(1))).collect())
 }
+
+/// Domains, each with the type that it comes down to.
+pub(super) fn domains(client: &mut Client) -> Result<HashMap<String, String>, Error> {
+    let sql = "
+        WITH RECURSIVE d AS (
+          SELECT oid AS domain, typbasetype AS base, typtypmod AS modifier FROM pg_type WHERE typtype = 'd'
+          UNION ALL
+          SELECT d.domain, t.typbasetype, t.typtypmod FROM d JOIN pg_type AS t ON t.oid = d.base WHERE t.typtype = 'd')
+        SELECT format_type(d.domain, NULL), format_type(d.base, d.modifier)
+        FROM d JOIN pg_type AS b ON b.oid = d.base WHERE b.typtype <> 'd'";
+    Ok(client.query(sql, &[])?.iter().map(|row| (row.get(0), row.get(1))).collect())
+}
+
+const SEQUENCES: &str = "
+    SELECT c.relname::text FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
+    WHERE c.relkind = 'S' AND n.nspname = current_schema() ORDER BY 1";
+
+/// Types that are no rows of a table.
+const TYPES: &str = "
+    SELECT t.typname::text FROM pg_type AS t JOIN pg_namespace AS n ON n.oid = t.typnamespace
+    LEFT JOIN pg_class AS c ON c.oid = t.typrelid
+    WHERE n.nspname = current_schema() AND coalesce(c.relkind = 'c', TRUE)
+      AND t.typelem = 0 ORDER BY 1";
 
 const TABLES: &str = "
     SELECT c.oid, c.relname::text, n.nspname::text, c.relkind::text, c.relrowsecurity, c.relhasrules
@@ -140,7 +167,7 @@ fn column(row: &Row) -> Column {
     let declared: String = row.get(2);
     Column {
         name: row.get(1),
-        refuses: refused_by_length(&declared),
+        refuses: None,
         declared,
         not_null: row.get(3),
         default: row.get(4),

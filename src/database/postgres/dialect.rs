@@ -13,6 +13,8 @@ pub(super) struct Postgres {
     pub(super) schemas: HashMap<String, String>,
     /// The schema in which new tables are made.
     pub(super) current: String,
+    /// Domains, each with the type that it comes down to.
+    pub(super) domains: HashMap<String, String>,
 }
 
 impl Postgres {
@@ -139,11 +141,14 @@ impl Dialect for Postgres {
         Some(self.cast(value, declared))
     }
 
-    fn unbounded<'a>(&self, declared: &'a str) -> &'a str {
-        match (text_length(declared), declared.starts_with("character varying")) {
-            (Some(_), true) => "character varying",
-            (Some(_), false) => "bpchar",
-            (None, _) => declared,
+    fn unbounded(&self, declared: &str) -> Option<String> {
+        let (element, array) = match declared.strip_suffix("[]") {
+            Some(element) => (element, "[]"),
+            None => (declared, ""),
+        };
+        match self.domains.get(element) {
+            Some(base) => Some(self.unbounded(base)? + array),
+            None => Some(without_length(element)?.to_owned() + array),
         }
     }
 
@@ -166,16 +171,16 @@ impl Dialect for Postgres {
     }
 }
 
-/// How many characters a `character varying(n)` or a `character(n)` holds.
-pub(super) fn text_length(declared: &str) -> Option<u32> {
-    let inside =
-        declared.strip_prefix("character varying(").or_else(|| declared.strip_prefix("character("))?;
-    inside.strip_suffix(')')?.parse().ok()
-}
-
-/// What a column of this declared type does not take: a condition on a value `{}`.
-pub(super) fn refused_by_length(declared: &str) -> Option<String> {
-    text_length(declared).map(|length| format!("char_length({{}}) > {length}"))
+/// The type without its length, for those whose values a cast cuts.
+fn without_length(declared: &str) -> Option<&'static str> {
+    let (kind, length) = declared.split_once('(')?;
+    length.strip_suffix(')')?.parse::<u32>().ok()?;
+    match kind {
+        "character varying" => Some("character varying"),
+        "character" => Some("bpchar"),
+        "bit" | "bit varying" => Some("bit varying"),
+        _ => None,
+    }
 }
 
 /// How many digits stand in front of the point in a `numeric(precision,scale)`.

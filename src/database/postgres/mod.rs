@@ -158,7 +158,8 @@ impl Database for PostgresDatabase {
         let (catalog, schemas) = catalog::read(&mut self.client).map_err(|error| failure(&error, ""))?;
         let sql = "SELECT coalesce(current_schema()::text, 'public')";
         let current = self.client.query_one(sql, &[]).map_err(|error| failure(&error, sql))?.get(0);
-        self.dialect = Rc::new(dialect::Postgres { schemas, current });
+        let domains = catalog::domains(&mut self.client).map_err(|error| failure(&error, ""))?;
+        self.dialect = Rc::new(dialect::Postgres { schemas, current, domains });
         self.views = catalog::views(&mut self.client).map_err(|error| failure(&error, ""))?;
         Ok(catalog)
     }

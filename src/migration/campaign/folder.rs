@@ -10,6 +10,12 @@ const COMPANIONS: [&str; 2] = [".test.yaml", ".adjudications.yaml"];
 ///
 /// These are the files named `*.yaml`, except `*.test.yaml` and `*.adjudications.yaml`.
 pub fn rule_documents(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    documents(folder, &is_rule)
+}
+
+/// Every file of a folder and the folders in it that is wanted by its name, sorted; hidden folders are left
+/// out.
+pub fn documents(folder: &Path, is_wanted: &dyn Fn(&str) -> bool) -> io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in folder.read_dir()? {
         let entry = entry?;
@@ -17,9 +23,9 @@ pub fn rule_documents(folder: &Path) -> io::Result<Vec<PathBuf>> {
         let path = if folder == Path::new(".") { PathBuf::from(&name) } else { entry.path() };
         if entry.file_type()?.is_dir() {
             if !name.starts_with('.') {
-                found.extend(rule_documents(&path)?);
+                found.extend(documents(&path, is_wanted)?);
             }
-        } else if is_rule(&name) && !is_endless(&path) {
+        } else if is_wanted(&name) && !is_endless(&path) {
             found.push(path);
         }
     }

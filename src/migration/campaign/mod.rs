@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Migration, Rejected};
 pub use findings::findings_together;
-pub use folder::{is_rule, rule_documents};
+pub use folder::{documents, is_rule, rule_documents};
 
 /// The migrations of a folder, in the order in which they run.
 ///

@@ -308,6 +308,13 @@ impl StepBuilder<'_, '_> {
             );
             return None;
         }
+        if let Some(holder) = self.relations.catalog.holder_for_table(to) {
+            self.findings.push(
+                Diagnostic::error(Code::ArchiveShape, effect.place, format!("\"{to}\" is {holder} already"))
+                    .hint("name another table"),
+            );
+            return None;
+        }
         let mut archive = Table { name: to.to_owned(), ..Table::default() };
         archive.columns = table
             .columns

@@ -15,7 +15,8 @@ pub(in crate::program) fn archive_values(
 }
 
 /// The statements that carry out a step: copies into archives, what foreign keys take along, removals,
-/// new keys, updates, inserts, in this order. What refers goes before what it refers to, and comes after it.
+/// new keys, updates, inserts, in this order. What refers goes before what it refers to, and comes after it,
+/// so that every reference holds at any moment.
 pub(in crate::program) fn statements(
     relations: &Relations<'_>,
     bindings: &Bindings,
@@ -26,12 +27,10 @@ pub(in crate::program) fn statements(
     let dialect = relations.dialect;
     let StepProgram { plan, effects, cascades, moved, .. } = program;
     let new_keys = references::carried_out(relations, program);
-    let of = |kinds: &[&str], make: Maker, referred: &dyn Fn(&str, &str) -> bool| {
+    let of = |kinds: &[&str], make: Maker, waits: &Waits<'_>| {
         let numbered = effects.iter().enumerate();
-        let mut own: Vec<(usize, &EffectProgram)> =
-            numbered.filter(|(_, effect)| kinds.contains(&effect.kind)).collect();
-        referred_first(&mut own, referred);
-        let written = own.into_iter().filter_map(|(index, effect)| {
+        let own = numbered.filter(|(_, effect)| kinds.contains(&effect.kind)).collect();
+        let written = in_order(own, waits).into_iter().filter_map(|(index, effect)| {
             let table = effect.table.as_ref()?;
             let writer = Writer { dialect, bindings, plan, columns: columns_of(table), moved, index };
             Some(make(&writer, effect, table))
@@ -43,31 +42,45 @@ pub(in crate::program) fn statements(
     let mut ordered = new_keys.before;
     ordered.extend(of(&["archive"], copy, &|_, _| false));
     ordered.extend(allowed.flat_map(|cascade| cascade.statements(dialect)));
-    ordered.extend(of(&["archive", "delete"], delete, &|from, to| refers(to, from)));
+    ordered.extend(of(&["archive", "delete"], delete, &|one, other| refers_to(other, one, refers)));
     ordered.extend(new_keys.change);
-    ordered.extend(of(&["update"], update, &|_, _| false));
-    ordered.extend(of(&["insert"], insert, refers));
+    ordered.extend(of(&["update", "insert"], come, &|one, other| match (one.kind, other.kind) {
+        // The update may free a key that the insert takes.
+        ("insert", "update") if one.table == other.table => true,
+        (_, "insert") => refers_to(one, other, refers),
+        _ => false,
+    }));
     ordered.extend(new_keys.after);
     ordered
 }
 
-/// Puts effects on tables that others refer to before those on the tables that refer to them.
-fn referred_first(effects: &mut Vec<(usize, &EffectProgram)>, refers: &dyn Fn(&str, &str) -> bool) {
+/// Whether the first effect's table refers to the second's, which is another one.
+fn refers_to(one: &EffectProgram, other: &EffectProgram, refers: &dyn Fn(&str, &str) -> bool) -> bool {
+    match (&one.table, &other.table) {
+        (Some(one), Some(other)) => one != other && refers(one, other),
+        _ => false,
+    }
+}
+
+/// Puts effects after those that they wait for, and otherwise leaves them as they are, updates first.
+fn in_order<'a>(
+    mut effects: Vec<(usize, &'a EffectProgram)>,
+    waits: &Waits<'_>,
+) -> Vec<(usize, &'a EffectProgram)> {
+    effects.sort_by_key(|(_, effect)| effect.kind == "insert");
     let mut ordered = Vec::new();
     while !effects.is_empty() {
-        let free = |(_, effect): &(usize, &EffectProgram)| {
-            let table = effect.table.as_deref().unwrap_or_default();
-            !effects.iter().any(|(_, other)| {
-                let other = other.table.as_deref().unwrap_or_default();
-                other != table && refers(table, other)
-            })
-        };
+        let free =
+            |(_, effect): &(usize, &EffectProgram)| !effects.iter().any(|(_, other)| waits(effect, other));
         // Tables that refer to each other keep their order.
         let next = effects.iter().position(free).unwrap_or(0);
         ordered.push(effects.remove(next));
     }
-    *effects = ordered;
+    ordered
 }
+
+/// Whether the first effect comes after the second.
+type Waits<'a> = dyn Fn(&EffectProgram, &EffectProgram) -> bool + 'a;
 
 type Maker = fn(&Writer<'_>, &EffectProgram, &str) -> EffectStatement;
 
@@ -129,6 +142,11 @@ fn delete(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectSta
     });
     let because = effect.because.as_deref().unwrap_or_default();
     writer.statement(format!("delete rows of \"{table}\": {because}"), table, sql)
+}
+
+fn come(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectStatement {
+    let make = if effect.kind == "insert" { insert } else { update };
+    make(writer, effect, table)
 }
 
 fn update(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectStatement {

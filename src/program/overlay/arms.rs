@@ -58,7 +58,20 @@ impl Arms<'_> {
     }
 
     fn plain(&self) -> String {
-        self.columns(&|name| format!("b.{}", self.dialect.identifier(name)))
+        self.columns(&|name| match self.unbounded(name) {
+            Some(_) => format!("{} AS {}", self.old(name), self.dialect.identifier(name)),
+            None => self.old(name),
+        })
+    }
+
+    fn unbounded(&self, column: &str) -> Option<String> {
+        self.dialect.unbounded(&self.table.column(column)?.declared)
+    }
+
+    /// A column of a row `b`, in the type that new values wait in: all arms have the same types.
+    fn old(&self, column: &str) -> String {
+        let old = format!("b.{}", self.dialect.identifier(column));
+        self.unbounded(column).map_or(old.clone(), |waiting| format!("CAST({old} AS {waiting})"))
     }
 
     fn on(&self, effect: &EffectProgram) -> String {
@@ -147,7 +160,7 @@ impl Arms<'_> {
             .columns
             .iter()
             .map(|column| {
-                let declared = self.dialect.unbounded(&column.declared);
+                let declared = self.dialect.waiting(&column.declared);
                 format!("{} {declared}", self.dialect.identifier(&column.name))
             })
             .collect();
@@ -197,7 +210,7 @@ impl Arms<'_> {
 
     /// A column of a row `b` that no effect sets.
     fn otherwise(&self, column: &str) -> String {
-        let old = format!("b.{}", self.dialect.identifier(column));
+        let old = self.old(column);
         match self.moved().and_then(|moved| Some((moved, moved.new_value(column)?))) {
             Some((moved, new)) => {
                 let entry = moved.key.on("b", "y");

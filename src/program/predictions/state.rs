@@ -189,7 +189,7 @@ impl State<'_> {
                     sql: format!("SELECT {shown} FROM {changed} AS n WHERE {value} IS NULL"),
                 });
             }
-            if let Some(refuses) = &column.refuses {
+            if let Some(refuses) = self.refuses(column) {
                 found.push(Prediction {
                     code: Code::CheckConstraint,
                     message: format!(
@@ -206,6 +206,13 @@ impl State<'_> {
             }
         }
         found
+    }
+
+    /// True for a value that the column would not take, or that a cast to its type would cut.
+    fn refuses(&self, column: &Column) -> Option<String> {
+        let declared = &column.declared;
+        let is_cut = format!("CAST(CAST({{}} AS {declared}) AS text) IS DISTINCT FROM CAST({{}} AS text)");
+        column.refuses.clone().or_else(|| self.dialect.unbounded(declared).map(|_| is_cut))
     }
 
     fn check(&self, check: &str) -> Option<Prediction> {

@@ -85,8 +85,7 @@ fn volatile(program: &StepProgram) -> bool {
 
 fn create(moved: &Moved, table: &Table, names: &[String; 2], dialect: &dyn Dialect) -> Vec<(String, String)> {
     let keys = moved.key.definitions(table);
-    let declared =
-        |column: &str| table.column(column).map(|column| dialect.unbounded(&column.declared).to_owned());
+    let declared = |column: &str| table.column(column).map(|column| dialect.waiting(&column.declared));
     let values: Vec<String> = moved
         .columns
         .iter()

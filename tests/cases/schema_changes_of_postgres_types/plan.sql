@@ -203,7 +203,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_3" A
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_3" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1 NULLS FIRST;
 
 -- overlay · more · rows of "c" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_3_c" AS SELECT b."id", b."p", b."x", b."y", b."z", b."m", b."v", b."q" FROM pg_temp."amend_state_2_8_c" AS b WHERE NOT EXISTS (SELECT 1 FROM pg_temp."amend_plan_3" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
+CREATE TEMP VIEW "amend_kept_3_c" AS SELECT b."id", b."p", b."x", b."y", b."z", b."m", CAST(b."v" AS character varying) AS "v", b."q" FROM pg_temp."amend_state_2_8_c" AS b WHERE NOT EXISTS (SELECT 1 FROM pg_temp."amend_plan_3" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · more · rows of "c" that the step changes or brings
 CREATE TEMP TABLE "amend_changed_3_c" ("id" bigint, "p" bigint, "x" jsonb, "y" timestamp with time zone, "z" uuid, "m" mood[], "v" character varying, "q" numeric(12,2));
@@ -221,7 +221,7 @@ CREATE TEMP VIEW "c" AS SELECT * FROM pg_temp."amend_state_3_c";
 INSERT INTO pg_temp."amend_changed_3_c" SELECT b."id" AS "id", b."p" AS "p", b."x" AS "x", b."y" AS "y", b."z" AS "z", b."m" AS "m", p."v_1" AS "v", b."q" AS "q" FROM pg_temp."amend_plan_3" AS p JOIN pg_temp."amend_state_2_8_c" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · more · check-constraint: column "v" of "c" takes only character varying(12)
-SELECT n."id", n."v" AS "value" FROM pg_temp."amend_changed_3_c" AS n WHERE char_length(n."v") > 12;
+SELECT n."id", n."v" AS "value" FROM pg_temp."amend_changed_3_c" AS n WHERE CAST(CAST(n."v" AS character varying(12)) AS text) IS DISTINCT FROM CAST(n."v" AS text);
 
 -- plan · parts · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_4" AS SELECT CAST("k_1" AS bigint) AS "k_1", CAST(1 AS INTEGER) AS "decision", CAST(NULL AS INTEGER) AS "fault", CAST(NULL AS json) AS "fault_value", CAST("v_1" AS numeric) AS "v_1", CAST("b_2" AS numeric) AS "b_2", CAST(CASE WHEN CAST("b_2" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_1" AS text) COLLATE "C" THEN 0 ELSE 1 END AS INTEGER) AS "c_1" FROM (SELECT "r"."id"

@@ -45,7 +45,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" A
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1 NULLS FIRST;
 
 -- overlay · update · rows of "item" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_item" AS SELECT b."id", b."name", b."label", b."fixed" FROM "public"."item" AS b WHERE NOT EXISTS (SELECT 1 FROM pg_temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
+CREATE TEMP VIEW "amend_kept_1_item" AS SELECT b."id", b."name", CAST(b."label" AS character varying) AS "label", CAST(b."fixed" AS bpchar) AS "fixed" FROM "public"."item" AS b WHERE NOT EXISTS (SELECT 1 FROM pg_temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · update · rows of "item" that the step changes or brings
 CREATE TEMP VIEW "amend_changed_1_item" AS SELECT b."id" AS "id", b."name" AS "name", p."v_3" AS "label", p."v_1" AS "fixed" FROM pg_temp."amend_plan_1" AS p JOIN "public"."item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
@@ -60,10 +60,10 @@ DROP VIEW IF EXISTS pg_temp."item";
 CREATE TEMP VIEW "item" AS SELECT * FROM pg_temp."amend_state_1_item";
 
 -- predict · update · check-constraint: column "label" of "item" takes only character varying(3)
-SELECT n."id", n."label" AS "value" FROM pg_temp."amend_changed_1_item" AS n WHERE char_length(n."label") > 3;
+SELECT n."id", n."label" AS "value" FROM pg_temp."amend_changed_1_item" AS n WHERE CAST(CAST(n."label" AS character varying(3)) AS text) IS DISTINCT FROM CAST(n."label" AS text);
 
 -- predict · update · check-constraint: column "fixed" of "item" takes only character(3)
-SELECT n."id", n."fixed" AS "value" FROM pg_temp."amend_changed_1_item" AS n WHERE char_length(n."fixed") > 3;
+SELECT n."id", n."fixed" AS "value" FROM pg_temp."amend_changed_1_item" AS n WHERE CAST(CAST(n."fixed" AS character(3)) AS text) IS DISTINCT FROM CAST(n."fixed" AS text);
 
 -- plan · rekey · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_2" AS SELECT CAST("k_1" AS bpchar) AS "k_1", CAST(1 AS INTEGER) AS "decision", CAST(NULL AS INTEGER) AS "fault", CAST(NULL AS json) AS "fault_value", CAST("v_1" AS bpchar) AS "v_1", CAST("b_2" AS bpchar) AS "b_2", CAST(CASE WHEN CAST("b_2" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_1" AS text) COLLATE "C" THEN 0 ELSE 1 END AS INTEGER) AS "c_1" FROM (SELECT "c"."id"
@@ -153,7 +153,7 @@ INSERT INTO pg_temp."amend_moved_2_2" ("k_1", "n_1") SELECT x."k_1", (array_agg(
 ANALYZE pg_temp."amend_moved_2_2";
 
 -- overlay · rekey · rows of "code" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_2_code" AS SELECT b."id", b."n" FROM "public"."code" AS b WHERE NOT EXISTS (SELECT 1 FROM pg_temp."amend_moved_2_1" AS y WHERE b."id" = y."k_1");
+CREATE TEMP VIEW "amend_kept_2_code" AS SELECT CAST(b."id" AS bpchar) AS "id", b."n" FROM "public"."code" AS b WHERE NOT EXISTS (SELECT 1 FROM pg_temp."amend_moved_2_1" AS y WHERE b."id" = y."k_1");
 
 -- overlay · rekey · rows of "code" that the step changes or brings
 CREATE TEMP VIEW "amend_changed_2_code" AS SELECT coalesce(y."n_1", b."id") AS "id", b."n" AS "n" FROM pg_temp."amend_moved_2_1" AS y JOIN "public"."code" AS b ON b."id" = y."k_1";
@@ -168,7 +168,7 @@ DROP VIEW IF EXISTS pg_temp."code";
 CREATE TEMP VIEW "code" AS SELECT * FROM pg_temp."amend_state_2_code";
 
 -- overlay · rekey · rows of "used" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_2_used" AS SELECT b."id", b."code" FROM "public"."used" AS b WHERE NOT EXISTS (SELECT 1 FROM pg_temp."amend_moved_2_2" AS y WHERE b."id" = y."k_1");
+CREATE TEMP VIEW "amend_kept_2_used" AS SELECT b."id", CAST(b."code" AS bpchar) AS "code" FROM "public"."used" AS b WHERE NOT EXISTS (SELECT 1 FROM pg_temp."amend_moved_2_2" AS y WHERE b."id" = y."k_1");
 
 -- overlay · rekey · rows of "used" that the step changes or brings
 CREATE TEMP VIEW "amend_changed_2_used" AS SELECT b."id" AS "id", coalesce(y."n_1", b."code") AS "code" FROM pg_temp."amend_moved_2_2" AS y JOIN "public"."used" AS b ON b."id" = y."k_1";
@@ -183,7 +183,7 @@ DROP VIEW IF EXISTS pg_temp."used";
 CREATE TEMP VIEW "used" AS SELECT * FROM pg_temp."amend_state_2_used";
 
 -- predict · rekey · check-constraint: column "id" of "code" takes only character(3)
-SELECT n."id", n."id" AS "value" FROM pg_temp."amend_changed_2_code" AS n WHERE char_length(n."id") > 3;
+SELECT n."id", n."id" AS "value" FROM pg_temp."amend_changed_2_code" AS n WHERE CAST(CAST(n."id" AS character(3)) AS text) IS DISTINCT FROM CAST(n."id" AS text);
 
 -- predict · rekey · unique-key: new rows would have the unique key ("id") of "code" of rows that stay
 SELECT n."id" AS "id", n."n" AS "n", o."id" AS "other id", o."n" AS "other n" FROM pg_temp."amend_changed_2_code" AS n JOIN pg_temp."amend_kept_2_code" AS o ON o."id" = n."id";
@@ -192,7 +192,7 @@ SELECT n."id" AS "id", n."n" AS "n", o."id" AS "other id", o."n" AS "other n" FR
 SELECT "id", "n", "amend_rows" AS "rows" FROM (SELECT "id", "n", count(*) OVER (PARTITION BY n."id") AS "amend_rows" FROM pg_temp."amend_changed_2_code" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("n" AS text);
 
 -- predict · rekey · check-constraint: column "code" of "used" takes only character(3)
-SELECT n."id", n."code" AS "value" FROM pg_temp."amend_changed_2_used" AS n WHERE char_length(n."code") > 3;
+SELECT n."id", n."code" AS "value" FROM pg_temp."amend_changed_2_used" AS n WHERE CAST(CAST(n."code" AS character(3)) AS text) IS DISTINCT FROM CAST(n."code" AS text);
 
 -- predict · rekey · foreign-key: rows of "used" would refer to rows that "code" does not have
 SELECT n."id", n."code" FROM pg_temp."amend_changed_2_used" AS n WHERE n."code" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM pg_temp."amend_state_2_code" AS o WHERE o."id" = n."code");

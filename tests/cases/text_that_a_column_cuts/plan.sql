@@ -62,7 +62,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_2" A
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_2" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1 NULLS FIRST;
 
 -- overlay · update · rows of "item" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_2_item" AS SELECT b."id", b."name", b."label", b."fixed", b."tag" FROM pg_temp."amend_state_1_1_item" AS b WHERE NOT EXISTS (SELECT 1 FROM pg_temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
+CREATE TEMP VIEW "amend_kept_2_item" AS SELECT b."id", b."name", CAST(b."label" AS character varying) AS "label", CAST(b."fixed" AS bpchar) AS "fixed", CAST(b."tag" AS character varying) AS "tag" FROM pg_temp."amend_state_1_1_item" AS b WHERE NOT EXISTS (SELECT 1 FROM pg_temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · update · rows of "item" that the step changes or brings
 CREATE TEMP TABLE "amend_changed_2_item" ("id" integer, "name" text, "label" character varying, "fixed" bpchar, "tag" character varying);
@@ -80,13 +80,13 @@ CREATE TEMP VIEW "item" AS SELECT * FROM pg_temp."amend_state_2_item";
 INSERT INTO pg_temp."amend_changed_2_item" SELECT b."id" AS "id", b."name" AS "name", p."v_1" AS "label", p."v_3" AS "fixed", p."v_1" AS "tag" FROM pg_temp."amend_plan_2" AS p JOIN pg_temp."amend_state_1_1_item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · update · check-constraint: column "label" of "item" takes only character varying(3)
-SELECT n."id", n."label" AS "value" FROM pg_temp."amend_changed_2_item" AS n WHERE char_length(n."label") > 3;
+SELECT n."id", n."label" AS "value" FROM pg_temp."amend_changed_2_item" AS n WHERE CAST(CAST(n."label" AS character varying(3)) AS text) IS DISTINCT FROM CAST(n."label" AS text);
 
 -- predict · update · check-constraint: column "fixed" of "item" takes only character(3)
-SELECT n."id", n."fixed" AS "value" FROM pg_temp."amend_changed_2_item" AS n WHERE char_length(n."fixed") > 3;
+SELECT n."id", n."fixed" AS "value" FROM pg_temp."amend_changed_2_item" AS n WHERE CAST(CAST(n."fixed" AS character(3)) AS text) IS DISTINCT FROM CAST(n."fixed" AS text);
 
 -- predict · update · check-constraint: column "tag" of "item" takes only character varying(3)
-SELECT n."id", n."tag" AS "value" FROM pg_temp."amend_changed_2_item" AS n WHERE char_length(n."tag") > 3;
+SELECT n."id", n."tag" AS "value" FROM pg_temp."amend_changed_2_item" AS n WHERE CAST(CAST(n."tag" AS character varying(3)) AS text) IS DISTINCT FROM CAST(n."tag" AS text);
 
 -- plan · insert · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_3" AS SELECT CAST("k_1" AS integer) AS "k_1", CAST(1 AS INTEGER) AS "decision", CAST(NULL AS INTEGER) AS "fault", CAST(NULL AS json) AS "fault_value", CAST("v_1" AS integer) AS "v_1", CAST("v_2" AS character varying) AS "v_2" FROM (SELECT "i"."id"
@@ -131,7 +131,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_3" A
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_3" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1 NULLS FIRST;
 
 -- overlay · insert · rows of "label" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_3_label" AS SELECT b."id", b."label" FROM "public"."label" AS b;
+CREATE TEMP VIEW "amend_kept_3_label" AS SELECT b."id", CAST(b."label" AS character varying) AS "label" FROM "public"."label" AS b;
 
 -- overlay · insert · rows of "label" that the step changes or brings
 CREATE TEMP VIEW "amend_changed_3_label" AS SELECT p."v_1" AS "id", p."v_2" AS "label" FROM pg_temp."amend_plan_3" AS p WHERE p."decision" IN (1);
@@ -149,7 +149,7 @@ CREATE TEMP VIEW "label" AS SELECT * FROM pg_temp."amend_state_3_label";
 SELECT n."id" FROM pg_temp."amend_changed_3_label" AS n WHERE n."id" IS NULL;
 
 -- predict · insert · check-constraint: column "label" of "label" takes only character varying(3)
-SELECT n."id", n."label" AS "value" FROM pg_temp."amend_changed_3_label" AS n WHERE char_length(n."label") > 3;
+SELECT n."id", n."label" AS "value" FROM pg_temp."amend_changed_3_label" AS n WHERE CAST(CAST(n."label" AS character varying(3)) AS text) IS DISTINCT FROM CAST(n."label" AS text);
 
 -- predict · insert · unique-key: new rows would have the unique key ("id") of "label" of rows that stay
 SELECT n."id" AS "id", o."id" AS "other id" FROM pg_temp."amend_changed_3_label" AS n JOIN pg_temp."amend_kept_3_label" AS o ON o."id" = n."id";
@@ -241,7 +241,7 @@ INSERT INTO pg_temp."amend_moved_4_2" ("k_1", "n_1") SELECT x."k_1", (array_agg(
 ANALYZE pg_temp."amend_moved_4_2";
 
 -- overlay · rekey · rows of "code" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_4_code" AS SELECT b."id" FROM "public"."code" AS b WHERE NOT EXISTS (SELECT 1 FROM pg_temp."amend_moved_4_1" AS y WHERE b."id" = y."k_1");
+CREATE TEMP VIEW "amend_kept_4_code" AS SELECT CAST(b."id" AS character varying) AS "id" FROM "public"."code" AS b WHERE NOT EXISTS (SELECT 1 FROM pg_temp."amend_moved_4_1" AS y WHERE b."id" = y."k_1");
 
 -- overlay · rekey · rows of "code" that the step changes or brings
 CREATE TEMP VIEW "amend_changed_4_code" AS SELECT coalesce(y."n_1", b."id") AS "id" FROM pg_temp."amend_moved_4_1" AS y JOIN "public"."code" AS b ON b."id" = y."k_1";
@@ -256,7 +256,7 @@ DROP VIEW IF EXISTS pg_temp."code";
 CREATE TEMP VIEW "code" AS SELECT * FROM pg_temp."amend_state_4_code";
 
 -- overlay · rekey · rows of "used" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_4_used" AS SELECT b."id", b."code" FROM "public"."used" AS b WHERE NOT EXISTS (SELECT 1 FROM pg_temp."amend_moved_4_2" AS y WHERE b."id" = y."k_1");
+CREATE TEMP VIEW "amend_kept_4_used" AS SELECT b."id", CAST(b."code" AS character varying) AS "code" FROM "public"."used" AS b WHERE NOT EXISTS (SELECT 1 FROM pg_temp."amend_moved_4_2" AS y WHERE b."id" = y."k_1");
 
 -- overlay · rekey · rows of "used" that the step changes or brings
 CREATE TEMP VIEW "amend_changed_4_used" AS SELECT b."id" AS "id", coalesce(y."n_1", b."code") AS "code" FROM pg_temp."amend_moved_4_2" AS y JOIN "public"."used" AS b ON b."id" = y."k_1";
@@ -271,7 +271,7 @@ DROP VIEW IF EXISTS pg_temp."used";
 CREATE TEMP VIEW "used" AS SELECT * FROM pg_temp."amend_state_4_used";
 
 -- predict · rekey · check-constraint: column "id" of "code" takes only character varying(4)
-SELECT n."id", n."id" AS "value" FROM pg_temp."amend_changed_4_code" AS n WHERE char_length(n."id") > 4;
+SELECT n."id", n."id" AS "value" FROM pg_temp."amend_changed_4_code" AS n WHERE CAST(CAST(n."id" AS character varying(4)) AS text) IS DISTINCT FROM CAST(n."id" AS text);
 
 -- predict · rekey · unique-key: new rows would have the unique key ("id") of "code" of rows that stay
 SELECT n."id" AS "id", o."id" AS "other id" FROM pg_temp."amend_changed_4_code" AS n JOIN pg_temp."amend_kept_4_code" AS o ON o."id" = n."id";
@@ -280,7 +280,7 @@ SELECT n."id" AS "id", o."id" AS "other id" FROM pg_temp."amend_changed_4_code" 
 SELECT (array_agg(n."id" ORDER BY n."id"))[1] AS "id", (array_agg(n."id" ORDER BY n."id" DESC))[1] AS "other id", count(*) AS "rows" FROM pg_temp."amend_changed_4_code" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
 
 -- predict · rekey · check-constraint: column "code" of "used" takes only character varying(3)
-SELECT n."id", n."code" AS "value" FROM pg_temp."amend_changed_4_used" AS n WHERE char_length(n."code") > 3;
+SELECT n."id", n."code" AS "value" FROM pg_temp."amend_changed_4_used" AS n WHERE CAST(CAST(n."code" AS character varying(3)) AS text) IS DISTINCT FROM CAST(n."code" AS text);
 
 -- predict · rekey · foreign-key: rows of "used" would refer to rows that "code" does not have
 SELECT n."id", n."code" FROM pg_temp."amend_changed_4_used" AS n WHERE n."code" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM pg_temp."amend_state_4_code" AS o WHERE o."id" = n."code");

@@ -1,7 +1,6 @@
 //! Schema changes of a catalog that no server keeps.
 
 use super::PostgresDraft;
-use crate::database::postgres::dialect::refused_by_length;
 use crate::database::{
     Column, ForeignKey, ForeignKeyAction, NewColumn, NewTable, SchemaChange, Suspension, Table, TableIndex,
     Takes, Unique, UniqueTerm,
@@ -139,7 +138,6 @@ fn column(column: &NewColumn) -> Column {
         not_null: column.not_null,
         default: column.default.clone(),
         takes: takes(&column.declared),
-        refuses: refused_by_length(&column.declared),
         ..Column::default()
     }
 }

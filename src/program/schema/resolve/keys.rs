@@ -29,12 +29,8 @@ impl Resolver<'_> {
             constraint: false,
         };
         let Some((owner, known)) = self.index(index) else {
-            for (taken, what) in
-                [(self.catalog.table(index).is_some(), "table"), (self.is_view(index), "view")]
-            {
-                if taken {
-                    return Err(differs(format!("\"{index}\" is a {what} already"), place));
-                }
+            if let Some(holder) = self.catalog.holder(index) {
+                return Err(differs(format!("\"{index}\" is {holder} already"), place));
             }
             return Ok(Some(SchemaChange::CreateIndex { table: found.name.clone(), index: wanted }));
         };

@@ -10,9 +10,6 @@ impl Resolver<'_> {
         let ChangeKind::CreateTable { columns, primary_key, uniques, foreign_keys, .. } = kind else {
             return Ok(None);
         };
-        if self.is_view(table) {
-            return Err(differs(format!("\"{table}\" is a view already"), place));
-        }
         let mut wanted = NewTable {
             name: table.to_owned(),
             columns: columns.iter().map(|column| self.column(table, column)).collect::<Result<_, _>>()?,
@@ -28,8 +25,8 @@ impl Resolver<'_> {
             wanted.foreign_keys.push(reference);
         }
         let Some(known) = self.catalog.table(table).cloned() else {
-            if let Some((owner, _)) = self.index(table) {
-                return Err(differs(format!("\"{table}\" is an index of \"{}\" already", owner.name), place));
+            if let Some(holder) = self.catalog.holder_for_table(table) {
+                return Err(differs(format!("\"{table}\" is {holder} already"), place));
             }
             return Ok(Some(SchemaChange::CreateTable(wanted)));
         };
