@@ -52,6 +52,10 @@ enum Kind {
     Tests,
     /// What `plan --format json` prints
     Plan,
+    /// What `plan --save` writes
+    SavedPlan,
+    /// What `diff --format json` prints of two saved plans
+    PlanDiff,
     /// What `apply --format json` prints
     Receipt,
     /// What `diff --format json` prints
@@ -111,6 +115,8 @@ fn text(kind: Kind) -> &'static str {
         Kind::Migration => include_str!("../../schemas/migration.schema.json"),
         Kind::Tests => include_str!("../../schemas/tests.schema.json"),
         Kind::Plan => include_str!("../../schemas/plan.schema.json"),
+        Kind::SavedPlan => include_str!("../../schemas/saved-plan.schema.json"),
+        Kind::PlanDiff => include_str!("../../schemas/plan-diff.schema.json"),
         Kind::Receipt => include_str!("../../schemas/receipt.schema.json"),
         Kind::Diff => include_str!("../../schemas/diff.schema.json"),
         Kind::Campaign => include_str!("../../schemas/campaign.schema.json"),

@@ -132,6 +132,7 @@ fn plans_meet_their_schema() {
 fn receipts_meet_their_schema() {
     let registry = jsonschema::Registry::new()
         .add("urn:amend:plan:1", schema("plan.schema.json"))
+        .and_then(|registry| registry.add("urn:amend:plan-diff:1", schema("plan-diff.schema.json")))
         .and_then(|registry| registry.prepare())
         .expect("the schema of plans is valid");
     let validator = jsonschema::options()

@@ -33,7 +33,12 @@ pub(super) fn definitions(client: &mut Client, relation: &str) -> Result<Definit
     if query(client, READABLE, &[&relation])?.iter().any(|row| row.get(0)) {
         query(client, &format!("SELECT FROM {relation} LIMIT 0"), &[])?;
     }
+    let path: Option<String> =
+        query(client, "SELECT current_setting('search_path')", &[])?.first().map(|row| row.get(0));
+    // Names are written with their schema, whatever the path says and temporary views hide.
+    query(client, SET_PATH, &[&"pg_catalog, pg_temp"])?;
     let rows = query(client, DEFINITIONS, &[&relation])?;
+    query(client, SET_PATH, &[&path])?;
     Ok(rows.iter().map(|row| (row.get(0), row.get(1))).collect())
 }
 
@@ -44,6 +49,8 @@ fn query(
 ) -> Result<Vec<postgres::Row>, Error> {
     client.query(sql, values).map_err(|error| failure(&error, sql))
 }
+
+const SET_PATH: &str = "SELECT set_config('search_path', $1, true)";
 
 const SYSTEM: &str = "
     SELECT coalesce(has_function_privilege(to_regprocedure('pg_catalog.pg_control_system()'), 'EXECUTE'), false)";
