@@ -8,28 +8,28 @@ use crate::saved::{BindingDifference, Change, Differences, RowDifference};
 /// Characters of a digest that are shown.
 const DIGEST: usize = 12;
 
-/// What differs, counted: `1 parameter and 13 rows differ`.
+/// What differs, counted: `1 parameter and 13 rows`.
 pub(crate) fn summary(differences: &Differences) -> String {
     let of = |what: &str| differences.bindings.iter().filter(|it| it.what == what).count() as u64;
-    let mut parts = Vec::new();
-    if of("document") > 0 {
-        parts.push("the rule".to_owned());
-    }
-    if of("database") > 0 {
-        parts.push("the database".to_owned());
-    }
+    let named = [("document", "the rule"), ("database", "the database")];
+    let named = named.into_iter().filter(|(what, _)| of(what) > 0).map(|(_, words)| words.to_owned());
     let counted = [
         (of("parameter"), "parameter"),
         (of("schema"), "definition"),
         (differences.row_count(), "row"),
     ];
     let counted = counted.into_iter().filter(|(amount, _)| *amount > 0);
-    parts.extend(counted.map(|(amount, thing)| count(amount, thing)));
-    match (parts.as_slice(), differences.row_count()) {
-        ([], _) => "the plan differs".to_owned(),
-        ([only], rows) if rows == 1 || !only.ends_with('s') => format!("{only} differs"),
-        _ => format!("{} differ", listing(&parts)),
-    }
+    let parts: Vec<String> = named.chain(counted.map(|(amount, thing)| count(amount, thing))).collect();
+    if parts.is_empty() { "what would be done".to_owned() } else { listing(&parts) }
+}
+
+/// The same as a sentence: `1 parameter and 13 rows differ`.
+pub(crate) fn differ(differences: &Differences) -> String {
+    let counts = |what: &str| differences.bindings.iter().filter(|it| it.what == what).count() as u64;
+    let amount = ["document", "parameter", "schema"].into_iter().map(counts).sum::<u64>()
+        + counts("database").min(1)
+        + differences.row_count();
+    format!("{} {}", summary(differences), if amount <= 1 { "differs" } else { "differ" })
 }
 
 /// A binding as the cells of a row: what, which, was, now.

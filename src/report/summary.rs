@@ -5,7 +5,7 @@ use crate::diagnostic::Severity;
 use crate::engine::Verification;
 use crate::plan::{ChangePlan, Finding, Outcome, Plan, TablePlan};
 use crate::report::reasons::in_words;
-use crate::report::staleness::summary;
+use crate::report::staleness::{differ, summary};
 use crate::report::words::duration;
 use crate::report::{count, number};
 use crate::saved::PlanDiff;
@@ -29,7 +29,7 @@ pub fn receipt_verdict(receipt: &Receipt) -> String {
         ApplyOutcome::Refused => format!("refused: {}; nothing was changed", reasons(&receipt.plan)),
         ApplyOutcome::Stale => match &receipt.stale {
             Some(stale) => {
-                format!("refused: the saved plan is stale: {}; nothing was changed", summary(stale))
+                format!("refused: the saved plan is stale: {}; nothing was changed", differ(stale))
             }
             None => "refused: the plan is no longer the one expected; nothing was changed".to_owned(),
         },
@@ -41,7 +41,7 @@ pub fn receipt_verdict(receipt: &Receipt) -> String {
 pub fn plan_diff_verdict(diff: &PlanDiff) -> String {
     match diff.same {
         true => "the saved plans do the same".to_owned(),
-        false => format!("the saved plans differ: {}", summary(&diff.differences)),
+        false => format!("the saved plans differ in {}", summary(&diff.differences)),
     }
 }
 

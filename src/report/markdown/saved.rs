@@ -3,7 +3,7 @@
 use crate::report::markdown::escape::{code, text};
 use crate::report::markdown::parts::{grid, header, name, rest};
 use crate::report::markdown::plan::plan;
-use crate::report::staleness::{amount, binding, rows, summary};
+use crate::report::staleness::{amount, binding, differ, rows};
 use crate::report::value::{clean, shown, shown_key_in_list};
 use crate::report::{count, plan_diff_verdict};
 use crate::saved::{Compared, Differences, PlanDiff, RowDifference, SavedPlan};
@@ -41,7 +41,7 @@ pub fn plan_diff(diff: &PlanDiff) -> String {
 
 /// Why a saved plan is not what would be done now.
 pub(super) fn stale(stale: &Differences) -> String {
-    format!("# The saved plan is stale: {}\n{}", text(&summary(stale)), differences(stale))
+    format!("# The saved plan is stale: {}\n{}", text(&differ(stale)), differences(stale))
 }
 
 fn differences(differences: &Differences) -> String {

@@ -1,6 +1,6 @@
 //! Saved plans for a terminal: what they are bound to, and how they differ.
 
-use crate::report::staleness::{amount, binding, rows, summary};
+use crate::report::staleness::{amount, binding, differ, rows};
 use crate::report::text::page::{BAD, BOLD, GOOD, Page};
 use crate::report::text::plan::{self, rest};
 use crate::report::text::{findings, tables};
@@ -62,7 +62,7 @@ pub fn plan_diff(diff: &PlanDiff, layout: &Layout) -> String {
 
 /// Why a saved plan is not what would be done now.
 pub(super) fn stale(page: &mut Page, stale: &Differences) {
-    page.painted(0, BAD, &format!("The saved plan is stale: {}", summary(stale)));
+    page.painted(0, BAD, &format!("The saved plan is stale: {}", differ(stale)));
     differences(page, stale);
     page.blank();
     page.line(2, "hint: plan again, review what differs, and save: amend plan RULE --save FILE");
