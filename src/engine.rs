@@ -246,8 +246,7 @@ impl Engine {
         let request = self.request(migration, &program, options);
         let saved = options.saved.as_ref();
         let digest = saved.map(|saved| &saved.plan.digest).or(options.expected_digest.as_ref());
-        let receipt =
-            apply::run(&mut *database, &request, digest.map(String::as_str), &mut self.listener);
+        let receipt = apply::run(&mut *database, &request, digest.map(String::as_str), &mut self.listener);
         let mut receipt = receipt.map_err(|error| self.stopped(error.into()))?;
         if let (ApplyOutcome::Stale, Some(saved)) = (receipt.outcome, saved) {
             let stale = saved::stale(saved, &mut *database, &request, &receipt.plan);

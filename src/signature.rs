@@ -148,7 +148,8 @@ MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
         assert_eq!((key.public(), key.sign(b"").as_str()), (public, OF_NOTHING));
         assert!(public.verifies(b"", OF_NOTHING));
         assert!(!public.verifies(b"x", OF_NOTHING));
-        for signature in ["", "é5", "zz", &OF_NOTHING[1..], &OF_NOTHING[2..], &OF_NOTHING.replace('e', "f")] {
+        for signature in ["", "é5", "zz", &OF_NOTHING[1..], &OF_NOTHING[2..], &OF_NOTHING.replace('e', "f")]
+        {
             assert!(!public.verifies(b"", signature), "{signature}");
         }
     }

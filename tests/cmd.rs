@@ -3,7 +3,7 @@
 use std::path::Path;
 
 /// Databases that the transcripts start from: the folder, the statements, the file.
-const DATABASES: [(&str, &str, &str); 11] = [
+const DATABASES: [(&str, &str, &str); 12] = [
     ("new.in", "seed.sql", "tickets.db"),
     ("explain-a-row.in", "seed.sql", "prices.db"),
     ("tickets.in", "seed.sql", "tickets.db"),
@@ -11,6 +11,7 @@ const DATABASES: [(&str, &str, &str); 11] = [
     ("diff.in", "seed.sql", "tickets.db"),
     ("campaign.in", "shop.sql", "shop.db"),
     ("campaign.in", "ledger.sql", "ledger.db"),
+    ("saved-plans.in", "seed.sql", "tickets.db"),
     ("doctor.in", "good.sql", "good.db"),
     ("doctor.in", "broken.sql", "broken.db"),
     ("doctor-of-a-configuration.in", "good.sql", "good.db"),
@@ -28,6 +29,7 @@ fn transcripts() {
         amend::database::sqlite::create(&database, &seed).expect("the seed is right");
     }
     save_a_plan(&commands.join("explain-a-row.in"));
+    copy_a_signature(&commands.join("saved-plans.in"));
     trycmd::TestCases::new().case("tests/cmd/*.trycmd");
 }
 
@@ -39,4 +41,23 @@ fn save_a_plan(folder: &Path) {
     let plan = engine.plan(&rule, &amend::Options { samples: 1, ..Default::default() }).expect("a plan");
     std::fs::write(folder.join("plan.json"), amend::report::json::text(&amend::report::json::plan(&plan)))
         .expect("the plan is written");
+}
+
+/// A saved plan with a signature that was made for another one.
+fn copy_a_signature(folder: &Path) {
+    let rule = amend::Migration::load(&folder.join("close.yaml")).expect("the rule is right");
+    let mut engine = amend::Engine::connect(&folder.join("tickets.db").display().to_string())
+        .expect("the database is there");
+    let key = amend::signature::SigningKey::read(&folder.join("lead.pem")).expect("the key is there");
+    let mut saved = ["copied.json", "source.json"].map(|name| {
+        let path = folder.join(name);
+        let _ = std::fs::remove_file(folder.join(format!("{name}.rows")));
+        let _ = std::fs::remove_file(&path);
+        let save = Some(amend::saved::Save { path: path.clone(), overwrite: false, key: Some(key.clone()) });
+        engine.plan(&rule, &amend::Options { save, ..Default::default() }).expect("a plan");
+        amend::saved::read(&path).expect("a saved plan")
+    });
+    saved[0].signatures = saved[1].signatures.clone();
+    let text = amend::report::json::text(&amend::report::json::saved(&saved[0]));
+    std::fs::write(&saved[0].path, text).expect("written");
 }

@@ -3,6 +3,8 @@
 
 #[path = "saved/damage.rs"]
 mod damage;
+#[path = "saved/page.rs"]
+mod page;
 #[path = "scratch/mod.rs"]
 #[allow(dead_code, reason = "not every test looks at everything")]
 mod scratch;
@@ -142,7 +144,7 @@ fn a_saved_plan_is_applied_once() {
         assert_eq!(
             again,
             [
-                "people decision: aged → rest: 2 (2 1)",
+                "people decision: aged → rest: 2 (1 2)",
                 "people gone: left → –: 1 (4)",
                 "notes gone: delete → –: 1 (1)"
             ],
@@ -159,10 +161,7 @@ fn rows_that_are_decided_otherwise_are_told() {
         ("update people set status = 'odd' where id = 3", vec!["people values: rest → rest: 1 (3)"]),
         ("update people set note = 'z' where id = 1", vec!["people values: aged → aged: 1 (1)"]),
         ("update people set other = 'z' where id = 4", vec!["people values: left → left: 1 (4)"]),
-        (
-            "insert into people values (6, 'Flo', 'old', null, null)",
-            vec!["people added: – → aged: 1 (6)"],
-        ),
+        ("insert into people values (6, 'Flo', 'old', null, null)", vec!["people added: – → aged: 1 (6)"]),
         ("update people set status = 'old' where id = 5", vec!["people added: – → aged: 1 (5)"]),
         ("delete from people where id = 1", vec!["people gone: aged → –: 1 (1)"]),
         ("update people set status = 'asleep' where id = 3", vec!["people gone: rest → –: 1 (3)"]),
@@ -218,8 +217,14 @@ fn another_schema_of_what_it_read_is_stale() {
         ("alter table people rename column other to odd", "schema people: column \"odd\": – → TEXT"),
         ("create index by_name on people (name)", "schema people: index \"by_name\": – → CREATE INDEX"),
         ("create unique index by_note on notes (body)", "schema notes: index \"by_note\": – → CREATE UNIQUE"),
-        ("alter table towns add column more integer default 3", "schema towns: column \"more\": – → INTEGER DEFAULT 3"),
-        ("drop view living; create view living as select id, name from people", "schema living: definition: "),
+        (
+            "alter table towns add column more integer default 3",
+            "schema towns: column \"more\": – → INTEGER DEFAULT 3",
+        ),
+        (
+            "drop view living; create view living as select id, name from people",
+            "schema living: definition: ",
+        ),
         ("drop view living; drop table notes", "schema notes: "),
     ] {
         for stage in stages() {
@@ -250,7 +255,9 @@ fn a_trigger_on_what_it_read_is_stale() {
 fn another_function_of_a_trigger_is_stale_on_postgres() {
     for stage in stages().filter(|stage| stage.kind.name == "postgres") {
         let function = |body: &str| {
-            format!("create or replace function watch() returns trigger language plpgsql as 'begin {body} end'")
+            format!(
+                "create or replace function watch() returns trigger language plpgsql as 'begin {body} end'"
+            )
         };
         let trigger = "create trigger watch after update on towns for each row execute function watch()";
         stage.engine().run_script(&format!("{};{trigger}", function("return new;"))).unwrap();
@@ -303,10 +310,7 @@ fn another_database_is_stale_and_a_copy_is_not() {
     };
     assert_eq!(apply("scratch.db", "select 1"), ["Applied"]);
     assert_eq!(apply("other.db", "select 1"), ["database name: scratch.db → other.db"]);
-    assert_eq!(
-        apply("scratch.db", "pragma application_id = 7"),
-        ["database application id: 0 → 7"]
-    );
+    assert_eq!(apply("scratch.db", "pragma application_id = 7"), ["database application id: 0 → 7"]);
 }
 
 #[test]
@@ -349,7 +353,8 @@ fn two_saved_plans_are_compared_without_a_database() {
         let diff = saved::compare(&old, &new, 10);
         assert!(!diff.same);
         assert_eq!(diff.differences.bindings.len(), 1, "{diff:?}");
-        let changes: Vec<String> = diff.differences.rows.iter().map(|it| format!("{:?}", it.change)).collect();
+        let changes: Vec<String> =
+            diff.differences.rows.iter().map(|it| format!("{:?}", it.change)).collect();
         // The new text stands in every row's values, also where its action does not take it.
         assert_eq!(changes, ["Decision", "Values", "Values", "Values"], "{diff:?}");
         let same = saved::compare(&old, &old, 10);

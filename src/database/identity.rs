@@ -16,6 +16,23 @@ pub struct Identity {
     pub mark: Option<String>,
 }
 
+impl Identity {
+    /// What the mark is.
+    pub fn mark_name(&self) -> &'static str {
+        if self.kind == "sqlite" { "application id" } else { "system identifier" }
+    }
+}
+
+impl std::fmt::Display for Identity {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} ({}", self.name, self.kind)?;
+        match &self.mark {
+            Some(mark) => write!(f, ", {} {mark})", self.mark_name()),
+            None => f.write_str(")"),
+        }
+    }
+}
+
 /// The parts of a table or view, each with its definition as SQL or in words; none where there is no such
 /// relation.
 pub type Definitions = BTreeMap<String, String>;

@@ -82,9 +82,8 @@ impl StepProgram {
                 .extend(touched.columns.iter().map(|column| format!("{row}.{}", dialect.identifier(column))));
         }
         let names = declared.table.rows.iter().enumerate();
-        let names: Vec<String> = names
-            .map(|(index, row)| format!("WHEN {} THEN {}", index + 1, dialect.text(&row.id)))
-            .collect();
+        let names: Vec<String> =
+            names.map(|(index, row)| format!("WHEN {} THEN {}", index + 1, dialect.text(&row.id))).collect();
         let decision = match names.is_empty() {
             true => "'otherwise'".to_owned(),
             false => format!("CASE p.\"decision\" {} ELSE 'otherwise' END", names.join(" ")),

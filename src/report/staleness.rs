@@ -13,11 +13,8 @@ pub(crate) fn summary(differences: &Differences) -> String {
     let of = |what: &str| differences.bindings.iter().filter(|it| it.what == what).count() as u64;
     let named = [("document", "the rule"), ("database", "the database")];
     let named = named.into_iter().filter(|(what, _)| of(what) > 0).map(|(_, words)| words.to_owned());
-    let counted = [
-        (of("parameter"), "parameter"),
-        (of("schema"), "definition"),
-        (differences.row_count(), "row"),
-    ];
+    let counted =
+        [(of("parameter"), "parameter"), (of("schema"), "definition"), (differences.row_count(), "row")];
     let counted = counted.into_iter().filter(|(amount, _)| *amount > 0);
     let parts: Vec<String> = named.chain(counted.map(|(amount, thing)| count(amount, thing))).collect();
     if parts.is_empty() { "what would be done".to_owned() } else { listing(&parts) }
@@ -35,7 +32,9 @@ pub(crate) fn differ(differences: &Differences) -> String {
 /// A binding as the cells of a row: what, which, was, now.
 pub(crate) fn binding(difference: &BindingDifference) -> [String; 4] {
     let side = |value: &Option<String>| match value {
-        Some(digest) if difference.what == "document" => digest.chars().take(DIGEST).collect::<String>() + "…",
+        Some(digest) if difference.what == "document" => {
+            digest.chars().take(DIGEST).collect::<String>() + "…"
+        }
         Some(value) => value.clone(),
         None => "–".to_owned(),
     };

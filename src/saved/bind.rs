@@ -95,8 +95,7 @@ pub(super) fn differences(was: &Bound, now: &Bound) -> Vec<BindingDifference> {
     let (old, new) = (&was.database, &now.database);
     add("database", "kind", Some(old.kind.clone()), Some(new.kind.clone()));
     add("database", "name", Some(old.name.clone()), Some(new.name.clone()));
-    let mark = if old.kind == "sqlite" { "application id" } else { "system identifier" };
-    add("database", mark, old.mark.clone(), new.mark.clone());
+    add("database", old.mark_name(), old.mark.clone(), new.mark.clone());
     for relation in names(&was.relations, &now.relations) {
         let none = BTreeMap::new();
         let old = was.relations.get(relation).unwrap_or(&none);

@@ -22,7 +22,14 @@ impl Error {
     }
 
     /// About a place in its text.
-    pub(super) fn at(path: &Path, text: &str, place: Place, code: Code, message: String, hint: &str) -> Error {
+    pub(super) fn at(
+        path: &Path,
+        text: &str,
+        place: Place,
+        code: Code,
+        message: String,
+        hint: &str,
+    ) -> Error {
         let document = SourceText { name: path.display().to_string(), text: text.to_owned() };
         Error { document, finding: Diagnostic::error(code, place, message).hint(hint) }
     }

@@ -19,36 +19,59 @@ const LARGEST: u64 = 256 * 1024 * 1024;
 const BEGIN: u64 = 200;
 
 const AGAIN: &str = "make it again: amend plan RULE --save FILE";
+const NONE: &str = "this is no saved plan";
+const WRITE: &str = "amend plan RULE --save FILE writes one";
 
 /// Whether a file looks like a saved plan, of whatever version and however damaged.
 pub fn is_saved(path: &Path) -> bool {
     let mut begin = Vec::new();
     let read = std::fs::File::open(path).and_then(|file| file.take(BEGIN).read_to_end(&mut begin));
-    let begin = String::from_utf8_lossy(&begin);
-    path.is_file() && read.is_ok() && begin.trim_start().starts_with('{') && begin.contains("\"amend.saved-plan/")
+    path.is_file() && read.is_ok() && claims_to_be(&String::from_utf8_lossy(&begin))
+}
+
+fn claims_to_be(text: &str) -> bool {
+    text.trim_start().starts_with('{')
+        && text.find("\"amend.saved-plan/").is_some_and(|at| at < BEGIN as usize)
 }
 
 /// Reads a saved plan. What it was when it was saved is compared, nothing else.
 pub fn read(path: &Path) -> Result<SavedPlan, Error> {
-    let text = text_of(path)?;
+    let unreadable = |message: String| {
+        Error::of(path, Code::SavedPlanDamaged, format!("cannot read it: {message}"), "check the path")
+    };
+    let size = path.metadata().map_err(|error| unreadable(error.to_string()))?.len();
+    if size > LARGEST {
+        return Err(unreadable(format!("it has {size} bytes, and {LARGEST} are read at most")));
+    }
+    parse(path, std::fs::read(path).map_err(|error| unreadable(error.to_string()))?)
+}
+
+/// Reads what a saved plan at this path holds.
+pub fn parse(path: &Path, bytes: Vec<u8>) -> Result<SavedPlan, Error> {
+    let text = text_of(path, bytes)?;
     let broken = |error: &serde_json::Error| {
         let message = format!("this is no whole saved plan: {}", told(error));
         Error::at(path, &text, place(&text, error), Code::SavedPlanDamaged, message, AGAIN)
     };
-    let json: Json = serde_json::from_str(&text).map_err(|error| broken(&error))?;
+    let json: Json = serde_json::from_str(&text).map_err(|error| match claims_to_be(&text) {
+        true => broken(&error),
+        false => Error::of(path, Code::SavedPlanDamaged, NONE.to_owned(), WRITE),
+    })?;
     let format = json["format"].as_str().unwrap_or_default();
     if format != SAVED_FORMAT {
-        let (message, hint) = match format.strip_prefix("amend.saved-plan/") {
+        let (message, hint) = match format.starts_with("amend.saved-plan/").then_some(format) {
             Some(version) => (
-                format!("this saved plan has the form {version}, and this version of amend reads \"{SAVED_FORMAT}\""),
+                format!(
+                    "this saved plan has the form \"{version}\", and this version of amend reads another"
+                ),
                 "apply it with the version that saved it, or plan and save again",
             ),
-            None => ("this is no saved plan".to_owned(), "amend plan RULE --save FILE writes one"),
+            None => (NONE.to_owned(), WRITE),
         };
         return Err(at_key(path, &text, "format", Code::SavedPlanVersion, message, hint));
     }
     let Json::Object(mut content) = json else {
-        return Err(Error::of(path, Code::SavedPlanDamaged, "this is no saved plan".to_owned(), AGAIN));
+        return Err(Error::of(path, Code::SavedPlanDamaged, NONE.to_owned(), WRITE));
     };
     let expected = content.shift_remove("checksum");
     content.shift_remove("signatures");
@@ -86,8 +109,7 @@ pub fn require(saved: &SavedPlan, keys: &[(PathBuf, PublicKey)]) -> Result<(), E
 pub fn sign(saved: &SavedPlan, key: &SigningKey) -> Result<(), NotSaved> {
     let failed = |error: std::io::Error| NotSaved::File(saved.path.clone(), error);
     let text = std::fs::read_to_string(&saved.path).map_err(failed)?;
-    let mut content: Map<String, Json> =
-        serde_json::from_str(&text).map_err(|error| failed(error.into()))?;
+    let mut content: Map<String, Json> = serde_json::from_str(&text).map_err(|error| failed(error.into()))?;
     content.shift_remove("checksum");
     content.shift_remove("signatures");
     let part = part_of(&saved.path).map_err(failed)?;
@@ -122,15 +144,7 @@ fn checksum(content: &Json) -> String {
     hexadecimal(&Sha256::digest(content.to_string().as_bytes()))
 }
 
-fn text_of(path: &Path) -> Result<String, Error> {
-    let unreadable = |message: String| {
-        Error::of(path, Code::SavedPlanDamaged, format!("cannot read it: {message}"), "check the path")
-    };
-    let size = path.metadata().map_err(|error| unreadable(error.to_string()))?.len();
-    if size > LARGEST {
-        return Err(unreadable(format!("it has {size} bytes, and {LARGEST} are read at most")));
-    }
-    let bytes = std::fs::read(path).map_err(|error| unreadable(error.to_string()))?;
+fn text_of(path: &Path, bytes: Vec<u8>) -> Result<String, Error> {
     String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
         let text = String::from_utf8_lossy(error.as_bytes()).into_owned();

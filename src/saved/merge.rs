@@ -61,16 +61,19 @@ impl<'a, I: Iterator<Item = io::Result<RowLine>>> Merge<'a, I> {
             self.gone()?;
         }
         let heading = self.heading;
-        let difference = |((change, was, now), (rows, samples))| RowDifference {
-            step: heading.step.clone(),
-            part: heading.part,
-            table: heading.table.clone(),
-            key: heading.key.clone(),
-            change,
-            was,
-            now,
-            rows,
-            samples,
+        let difference = |((change, was, now), (rows, mut samples)): (Way, (u64, Vec<Vec<Value>>))| {
+            samples.sort_by(|left, right| by_value(left, right));
+            RowDifference {
+                step: heading.step.clone(),
+                part: heading.part,
+                table: heading.table.clone(),
+                key: heading.key.clone(),
+                change,
+                was,
+                now,
+                rows,
+                samples,
+            }
         };
         Ok(self.found.into_iter().map(difference).collect())
     }
@@ -90,4 +93,13 @@ impl<'a, I: Iterator<Item = io::Result<RowLine>>> Merge<'a, I> {
             samples.push(key.to_vec());
         }
     }
+}
+
+/// Numbers in their order, all else as it is written.
+fn by_value(left: &[Value], right: &[Value]) -> Ordering {
+    let one = |(left, right): (&Value, &Value)| match (left, right) {
+        (Value::Integer(left), Value::Integer(right)) => left.cmp(right),
+        _ => left.to_string().cmp(&right.to_string()),
+    };
+    left.iter().zip(right).map(one).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
 }

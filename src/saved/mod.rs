@@ -17,7 +17,7 @@ mod writer;
 pub use compare::{Compared, PLAN_DIFF_FORMAT, PlanDiff, compare};
 pub use differences::{BindingDifference, Change, DecisionDifference, Differences, RowDifference};
 pub use error::Error;
-pub use file::{is_saved, read, require, sign};
+pub use file::{is_saved, parse, read, require, sign};
 pub use model::{Bound, BoundParam, RowLines, SavedPlan, Signature};
 pub use writer::{NotSaved, Save, Writer};
 

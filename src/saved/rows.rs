@@ -51,14 +51,13 @@ pub(super) fn compare(
         let is_planned = now.iter().any(|digests| self::heading(digests).is_about(heading));
         if was_planned(&heading.step) && !is_planned {
             let then = file.rows(heading).map_err(database::Error::from)?;
-            found.extend(
-                Merge::new(heading, then, request.samples).finish().map_err(database::Error::from)?,
-            );
+            found.extend(Merge::new(heading, then, request.samples).finish().map_err(database::Error::from)?);
         }
     }
-    let ends = file.headings().find(|heading| !was_planned(&heading.step)).map(|heading| {
-        format!("the plan now ends before step \"{}\": its findings say why", heading.step)
-    });
+    let ends = file
+        .headings()
+        .find(|heading| !was_planned(&heading.step))
+        .map(|heading| format!("the plan now ends before step \"{}\": its findings say why", heading.step));
     Ok((found, ends))
 }
 

@@ -72,7 +72,8 @@ impl<'a> Writer<'a> {
         plan: &Plan,
     ) -> Result<(), NotSaved> {
         let relations = database.relations_read()?;
-        let unplanned = Unplanned { migration: request.migration, bindings: &request.program.bindings, given };
+        let unplanned =
+            Unplanned { migration: request.migration, bindings: &request.program.bindings, given };
         let bound = bind::bound(database, &unplanned, relations, None)?;
         let mut lines = LineWriter::new(self.rows.as_file());
         rows::write(database, request.migration, request.program, &mut lines)?;

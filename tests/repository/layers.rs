@@ -41,7 +41,7 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("comfy_table", &["report"]),
     ("quick_junit", &["report"]),
     ("notify", &["cli"]),
-    ("ring", &["saved", "signature"]),
+    ("ring", &["database", "saved", "signature"]),
     ("strsim", &["diagnostic"]),
 ];
 

@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use amend::Options;
 use amend::diagnostic::Code;
 use amend::saved::{self, Save, SavedPlan};
 use amend::signature::{PublicKey, SigningKey};
-use amend::Options;
 
 use crate::{RULE, Stage, rule, stages};
 
@@ -18,8 +18,7 @@ struct Keys {
 
 /// Runs OpenSSL; none where the machine has none.
 fn openssl(folder: &Path, arguments: &str) -> Option<()> {
-    let output =
-        Command::new("openssl").args(arguments.split(' ')).current_dir(folder).output().ok()?;
+    let output = Command::new("openssl").args(arguments.split(' ')).current_dir(folder).output().ok()?;
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     Some(())
 }

@@ -27,10 +27,8 @@ fn only_saved_plans_are_replaced_and_only_when_told_to() {
     let path = stage.path();
     let refused = plan(&stage, &stage.options()).unwrap_err();
     assert_eq!(refused, format!("{}: it exists already", path.display()));
-    let overwrite = Options {
-        save: Some(Save { path: path.clone(), overwrite: true, key: None }),
-        ..Options::default()
-    };
+    let overwrite =
+        Options { save: Some(Save { path: path.clone(), overwrite: true, key: None }), ..Options::default() };
     plan(&stage, &overwrite).unwrap();
     assert_ne!(saved::read(&path).unwrap().plan.run.id, first.plan.run.id);
     std::fs::write(&path, "a diary").unwrap();
@@ -79,7 +77,10 @@ fn a_plan_comes_back_as_it_was() {
         let saved = saved::read(&stage.path()).unwrap();
         assert_eq!(amend::report::json::plan(&saved.plan), amend::report::json::plan(&made));
         let layout = amend::report::Layout::default();
-        assert_eq!(amend::report::text::plan(&saved.plan, &layout), amend::report::text::plan(&made, &layout));
+        assert_eq!(
+            amend::report::text::plan(&saved.plan, &layout),
+            amend::report::text::plan(&made, &layout)
+        );
         assert_eq!(amend::report::markdown::plan(&saved.plan), amend::report::markdown::plan(&made));
         let html = |plan| amend::report::html::plan(plan).unwrap();
         assert_eq!(html(&saved.plan), html(&made));

@@ -11,11 +11,7 @@ use crate::saved::{Compared, Differences, PlanDiff, RowDifference, SavedPlan};
 /// A saved plan: its report, and what it is bound to.
 pub fn saved(saved: &SavedPlan) -> String {
     let bound = &saved.bound;
-    let database = &bound.database;
-    let mut facts = vec![
-        ("rule", name(&bound.document)),
-        ("database", format!("{} ({})", name(&database.name), text(&database.kind))),
-    ];
+    let mut facts = vec![("rule", name(&bound.document)), ("database", name(&bound.database.to_string()))];
     for (param, bound) in &bound.params {
         let value = bound.value.as_ref().map_or("***".to_owned(), shown);
         facts.push(("param", code(&format!("{} = {value}", clean(param)))));
@@ -31,7 +27,8 @@ pub fn saved(saved: &SavedPlan) -> String {
 /// How two saved plans differ.
 pub fn plan_diff(diff: &PlanDiff) -> String {
     let side = |which: &str, compared: &Compared| {
-        let cells = [&compared.path, &compared.migration.id, &compared.database.name, &compared.run.started_at];
+        let cells =
+            [&compared.path, &compared.migration.id, &compared.database.name, &compared.run.started_at];
         std::iter::once(which.to_owned()).chain(cells.map(|cell| name(cell))).collect::<Vec<_>>()
     };
     let sides = [side("old", &diff.old), side("new", &diff.new)];
@@ -47,8 +44,11 @@ pub(super) fn stale(stale: &Differences) -> String {
 fn differences(differences: &Differences) -> String {
     let mut out = String::new();
     if !differences.bindings.is_empty() {
-        let cells: Vec<_> =
-            differences.bindings.iter().map(|it| binding(it).map(|cell| text(&clean(&cell))).to_vec()).collect();
+        let cells: Vec<_> = differences
+            .bindings
+            .iter()
+            .map(|it| binding(it).map(|cell| text(&clean(&cell))).to_vec())
+            .collect();
         out += &format!("\n## Made from\n\n{}", grid(&header(&["what", "which", "was", "now"]), &cells, &[]));
     }
     if !differences.decisions.is_empty() {

@@ -26,8 +26,7 @@ fn bound(page: &mut Page, saved: &SavedPlan) {
     let bound = &saved.bound;
     page.heading("Bound to");
     page.line(2, &format!("rule      {}", clean(&bound.document)));
-    let mark = bound.database.mark.as_ref().map_or(String::new(), |mark| format!(", {}", clean(mark)));
-    page.line(2, &format!("database  {} ({}{mark})", clean(&bound.database.name), clean(&bound.database.kind)));
+    page.line(2, &format!("database  {}", clean(&bound.database.to_string())));
     for (name, param) in &bound.params {
         let value = match &param.value {
             Some(value) => shown(value),
@@ -77,9 +76,10 @@ fn differences(page: &mut Page, differences: &Differences) {
     }
     if !differences.decisions.is_empty() {
         page.heading("Decisions");
-        let cells = differences.decisions.iter().map(|it| {
-            vec![clean(&it.step), clean(&it.decision), amount(it.was), amount(it.now)]
-        });
+        let cells = differences
+            .decisions
+            .iter()
+            .map(|it| vec![clean(&it.step), clean(&it.decision), amount(it.was), amount(it.now)]);
         page.grid(2, &["step", "decision", "was", "now"], cells.collect(), &[2, 3]);
     }
     let mut last = None;
