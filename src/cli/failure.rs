@@ -149,7 +149,7 @@ impl From<Rejected> for Failure {
 
 impl From<saved::Error> for Failure {
     fn from(error: saved::Error) -> Failure {
-        Failure::Document { document: error.document, findings: vec![error.finding] }
+        Failure::Document { document: error.document, findings: vec![*error.finding] }
     }
 }
 

@@ -17,8 +17,8 @@ pub use catalog::{
     Catalog, Column, ForeignKey, ForeignKeyAction, Suspension, Table, TableIndex, Takes, Unique, UniqueTerm,
 };
 pub use diagnosis::{Aspect, Diagnosis, State};
-pub use identity::{Definitions, Identity};
 pub use draft::{Draft, NewColumn, NewTable, SchemaChange, Trial, TypeName};
+pub use identity::{Definitions, Identity};
 
 use std::collections::BTreeSet;
 use std::rc::Rc;

@@ -100,14 +100,19 @@ pub(super) fn differences(was: &Bound, now: &Bound) -> Vec<BindingDifference> {
         let none = BTreeMap::new();
         let old = was.relations.get(relation).unwrap_or(&none);
         let new = now.relations.get(relation).unwrap_or(&none);
+        if old.is_empty() != new.is_empty() {
+            let read = |parts: &BTreeMap<_, _>| (!parts.is_empty()).then(|| "read".to_owned());
+            add("schema", relation, read(old), read(new));
+            continue;
+        }
         let parts = names(old, new);
-        let differ = |part: &&&String| old.get(**part) != new.get(**part);
-        let several = parts.iter().filter(differ).count() > 1;
-        for part in parts {
-            // The statement that made a table tells again what its columns tell.
-            if !(several && part == "definition" && !old.is_empty() && !new.is_empty()) {
-                add("schema", &format!("{relation}: {part}"), old.get(part).cloned(), new.get(part).cloned());
-            }
+        let (whole, parts): (Vec<_>, Vec<_>) = parts.into_iter().partition(|part| *part == "statement");
+        let differ = |part: &&String| old.get(*part) != new.get(*part);
+        // The statement that made a table tells again what its columns tell.
+        let told = parts.iter().any(differ);
+        for part in parts.iter().chain(whole.iter().filter(|_| !told)) {
+            let name = format!("{relation}: {part}");
+            add("schema", &name, old.get(*part).cloned(), new.get(*part).cloned());
         }
     }
     found

@@ -11,14 +11,14 @@ pub struct Error {
     /// Its text; empty where the place says nothing.
     pub document: SourceText,
     /// What is wrong.
-    pub finding: Diagnostic,
+    pub finding: Box<Diagnostic>,
 }
 
 impl Error {
     /// About a file as a whole.
     pub(super) fn of(path: &Path, code: Code, message: String, hint: &str) -> Error {
         let document = SourceText { name: path.display().to_string(), text: String::new() };
-        Error { document, finding: Diagnostic::error(code, None, message).hint(hint) }
+        Error { document, finding: Box::new(Diagnostic::error(code, None, message).hint(hint)) }
     }
 
     /// About a place in its text.
@@ -31,6 +31,6 @@ impl Error {
         hint: &str,
     ) -> Error {
         let document = SourceText { name: path.display().to_string(), text: text.to_owned() };
-        Error { document, finding: Diagnostic::error(code, place, message).hint(hint) }
+        Error { document, finding: Box::new(Diagnostic::error(code, place, message).hint(hint)) }
     }
 }

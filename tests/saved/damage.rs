@@ -17,7 +17,7 @@ fn content(saved: &SavedPlan) -> serde_json::Value {
 fn read(path: &Path, bytes: &[u8]) -> Result<SavedPlan, (Code, String)> {
     saved::parse(path, bytes.to_vec()).map_err(|error| {
         let code = error.finding.code;
-        (code, diagnostics::text(&error.document, &[error.finding], false))
+        (code, diagnostics::text(&error.document, &[*error.finding], false))
     })
 }
 

@@ -38,7 +38,8 @@ pub(super) fn definitions(connection: &Connection, relation: &str) -> Result<Def
     while let Some(row) = rows.next()? {
         let (kind, name, sql): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
         let part = match kind.as_str() {
-            "table" | "view" => "definition".to_owned(),
+            "table" => "statement".to_owned(),
+            "view" => "definition".to_owned(),
             kind => format!("{kind} \"{name}\""),
         };
         definitions.insert(part, sql.split_whitespace().collect::<Vec<_>>().join(" "));

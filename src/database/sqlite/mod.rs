@@ -18,9 +18,7 @@ use std::rc::Rc;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use crate::database::{
-    Access, Catalog, Changed, Database, Definitions, Draft, Error, Identity, Interrupter,
-};
+use crate::database::{Access, Catalog, Changed, Database, Definitions, Draft, Error, Identity, Interrupter};
 use crate::sql::{Dialect, Value};
 use connection::{Log, prepare, statement_error, unreachable_database};
 pub use diagnose::diagnose;

@@ -77,6 +77,6 @@ fn row(difference: &RowDifference) -> Vec<String> {
         name(&difference.table),
         crate::report::number(difference.rows),
         text(&clean(&rows(difference))),
-        keys.join("; ") + rest(difference.rows, keys.len()).trim_end().trim_start_matches('\n'),
+        format!("{} {}", keys.join("; "), rest(difference.rows, keys.len()).trim()).trim_end().to_owned(),
     ]
 }

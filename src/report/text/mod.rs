@@ -8,8 +8,8 @@ mod following;
 pub(super) mod page;
 mod plan;
 mod receipt;
-mod saved;
 mod samples;
+mod saved;
 mod statements;
 mod tables;
 
