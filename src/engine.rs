@@ -14,7 +14,7 @@ use crate::diff::{self, Subject, Today, Which};
 use crate::migration::Migration;
 use crate::plan::{self, CheckPlan, DatabaseRef, Explanation, Finding, Outcome, Plan, Request};
 use crate::program::{self, Bindings, Program};
-use crate::saved::{self, Differences, NotSaved, Save, SavedPlan, Unplanned};
+use crate::saved::{self, BindingDifference, Differences, NotSaved, Save, SavedPlan, Unplanned};
 use crate::survey::{self, Survey};
 use rows_file::RowsFile;
 
@@ -232,14 +232,18 @@ impl Engine {
     /// Plans again and does it, in one transaction.
     pub fn apply(&mut self, migration: &Migration, options: &Options) -> Result<Receipt, Error> {
         let mut database = self.open(Access::Write)?;
-        let bindings = bindings(migration, options)?;
+        let bindings = match (bindings(migration, options), &options.saved) {
+            // Parameters of another rule say nothing about this one.
+            (Err(_), Some(saved)) if saved.bound.document != migration.digest => {
+                return Ok(unbound(saved, vec![saved::another_document(saved, migration)]));
+            }
+            (bindings, _) => bindings?,
+        };
         if let Some(saved) = &options.saved {
             let unplanned = Unplanned { migration, bindings: &bindings, given: &options.params };
             let differing = saved::unbound(saved, &mut *database, &unplanned)?;
             if !differing.is_empty() {
-                let stale = Differences { bindings: differing, ..Differences::default() };
-                let receipt = Receipt::of_nothing(ApplyOutcome::Stale, saved.plan.clone());
-                return Ok(Receipt { stale: Some(stale), ..receipt });
+                return Ok(unbound(saved, differing));
             }
         }
         let program = program(&mut *database, migration, &options.later, bindings)?;
@@ -323,6 +327,12 @@ impl Engine {
     fn request<'a>(&self, migration: &'a Migration, program: &'a Program, options: &Options) -> Request<'a> {
         Request { migration, program, database: self.database(), samples: options.samples }
     }
+}
+
+/// The receipt of an apply whose saved plan was made from something else.
+fn unbound(saved: &SavedPlan, bindings: Vec<BindingDifference>) -> Receipt {
+    let stale = Differences { bindings, ..Differences::default() };
+    Receipt { stale: Some(stale), ..Receipt::of_nothing(ApplyOutcome::Stale, saved.plan.clone()) }
 }
 
 fn bindings(migration: &Migration, options: &Options) -> Result<Bindings, Error> {

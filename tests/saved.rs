@@ -289,6 +289,10 @@ fn another_document_is_stale_and_another_layout_is_not() {
         assert_eq!(told(&stage.apply(saved.clone(), &otherwise, BTreeMap::new())), ["document"]);
         let another = RULE.replace("migration: people", "migration: persons");
         assert_eq!(told(&stage.apply(saved.clone(), &another, BTreeMap::new())), ["document"]);
+        // Its parameters would not fit either.
+        let fewer = RULE.replace("note: {type: text, default: seen}", "note: {type: integer, default: 1}");
+        let given = BTreeMap::from([("note".to_owned(), "seen".to_owned())]);
+        assert_eq!(told(&stage.apply(saved.clone(), &fewer, given)), ["document"]);
         let commented = RULE.replace("steps:", "# reviewed twice\nsteps:");
         assert_eq!(told(&stage.apply(saved, &commented, BTreeMap::new())), ["Applied"]);
     }

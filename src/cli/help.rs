@@ -21,7 +21,7 @@ Quick start:
   amend apply rules/my-rule.yaml -d my.db       do it
 
 Exit codes:
-  0  done                          4  the plan is no longer the one shown
+  0  done                          4  the plan is not the one shown or saved
   1  error                         5  verify: the database differs
   2  refused: nothing changed      6  the database is locked
   3  nothing to do               130  interrupted: nothing changed

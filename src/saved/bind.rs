@@ -71,15 +71,23 @@ fn hashed(secret: &str, salt: &str, name: &str) -> String {
     hexadecimal(&hash)
 }
 
+/// Another version of the rule.
+pub(super) fn document(was: &str, now: &str) -> BindingDifference {
+    let (what, name) = ("document".to_owned(), "digest".to_owned());
+    BindingDifference { what, name, was: Some(was.to_owned()), now: Some(now.to_owned()) }
+}
+
 /// What is bound otherwise now.
 pub(super) fn differences(was: &Bound, now: &Bound) -> Vec<BindingDifference> {
     let mut found = Vec::new();
+    if was.document != now.document {
+        found.push(document(&was.document, &now.document));
+    }
     let mut add = |what: &str, name: &str, was: Option<String>, now: Option<String>| {
         if was != now {
             found.push(BindingDifference { what: what.to_owned(), name: name.to_owned(), was, now });
         }
     };
-    add("document", "digest", Some(was.document.clone()), Some(now.document.clone()));
     for name in names(&was.params, &now.params) {
         let (old, new) = (was.params.get(name), now.params.get(name));
         // Hashes with different salts say nothing about each other.

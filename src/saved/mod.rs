@@ -21,8 +21,10 @@ pub use file::{is_saved, parse, read, require, sign};
 pub use model::{Bound, BoundParam, RowLines, SavedPlan, Signature};
 pub use writer::{NotSaved, Save, Writer};
 
-use crate::database::Database;
+use crate::database::{self, Database};
+use crate::migration::Migration;
 use crate::plan::{self, Plan, Request};
+use crate::program::Bindings;
 
 use std::collections::BTreeMap;
 
@@ -34,10 +36,15 @@ pub fn unbound(
     saved: &SavedPlan,
     database: &mut dyn Database,
     request: &Unplanned<'_>,
-) -> Result<Vec<BindingDifference>, crate::database::Error> {
+) -> Result<Vec<BindingDifference>, database::Error> {
     let relations = saved.bound.relations.keys().cloned().collect();
     let now = bind::bound(database, request, relations, saved.bound.salt.clone())?;
     Ok(bind::differences(&saved.bound, &now))
+}
+
+/// That the rule is not the one that was saved.
+pub fn another_document(saved: &SavedPlan, migration: &Migration) -> BindingDifference {
+    bind::document(&saved.bound.document, &migration.digest)
 }
 
 /// How the plan that was just made differs from the saved one; its tables must still be there.
@@ -55,9 +62,9 @@ pub fn stale(
 /// What a plan is made of, before anything is known of the database.
 pub struct Unplanned<'a> {
     /// The migration.
-    pub migration: &'a crate::migration::Migration,
+    pub migration: &'a Migration,
     /// The values of the run.
-    pub bindings: &'a crate::program::Bindings,
+    pub bindings: &'a Bindings,
     /// Parameters as they were given.
     pub given: &'a BTreeMap<String, String>,
 }

@@ -30,8 +30,8 @@ pub(super) fn relations_read(client: &mut Client) -> Result<BTreeSet<String>, Er
 /// Columns, constraints, indexes, triggers with the functions that they call, rules and policies.
 pub(super) fn definitions(client: &mut Client, relation: &str) -> Result<Definitions, Error> {
     // Whoever alters it now waits for the end of the transaction.
-    if query(client, READABLE, &[&relation])?.iter().any(|row| row.get(0)) {
-        query(client, &format!("SELECT FROM {relation} LIMIT 0"), &[])?;
+    for row in query(client, READABLE, &[&relation])? {
+        query(client, &format!("SELECT FROM {} LIMIT 0", row.get::<_, String>(0)), &[])?;
     }
     let path: Option<String> =
         query(client, "SELECT current_setting('search_path')", &[])?.first().map(|row| row.get(0));
@@ -63,8 +63,10 @@ const READ: &str = "
       AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND c.relpersistence <> 't'
       AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')";
 
+/// The name as the server writes it, where the relation is there and may be read.
 const READABLE: &str = "
-    SELECT coalesce(has_table_privilege(to_regclass($1), 'SELECT'), false)";
+    SELECT format('%I.%I', n.nspname, c.relname) FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
+    WHERE c.oid = to_regclass($1) AND has_table_privilege(c.oid, 'SELECT')";
 
 const DEFINITIONS: &str = "
     WITH r AS (SELECT c.* , c.oid AS id FROM pg_class AS c WHERE c.oid = to_regclass($1))
