@@ -50,7 +50,7 @@ fn main() -> Result<(), Failure> {
     filled()?;
     let start = Instant::now();
     let status = Command::new(env!("CARGO_BIN_EXE_amend"))
-        .args(["apply", RULE, "--yes", "--quiet", "--database"])
+        .args(["apply", RULE, "--yes", "--no-backup", "--quiet", "--database"])
         .arg(format!("postgres://{ROLE}@127.0.0.1:{port}/{ROLE}"))
         .stdin(Stdio::null())
         .stdout(Stdio::null())

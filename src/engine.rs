@@ -1,23 +1,31 @@
 //! The pipeline as one object: connect, plan, apply, verify.
 
 mod rows_file;
+mod saved;
+mod scope;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::apply::{self, ApplyOutcome, Receipt};
+use crate::apply::{self, Receipt, Terms};
+use crate::backup::{self, Place};
 use crate::database::{self, Access, Database, Diagnosis, Target, sqlite};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::diff::{self, Subject, Today, Which};
+use crate::diagnostic::{Diagnostic, Severity, SourceText};
+use crate::diff::{self, Subject, Today, Unplanned, Which};
+use crate::history::undo::Pruned;
+use crate::history::{self, Kind, Run};
 use crate::migration::Migration;
 use crate::plan::{self, CheckPlan, DatabaseRef, Explanation, Finding, Outcome, Plan, Request};
 use crate::program::{self, Bindings, Program};
-use crate::saved::{self, BindingDifference, Differences, NotSaved, Save, SavedPlan, Unplanned};
+use crate::rollback::{self, Changed};
+use crate::saved::{Save, SavedPlan, Writer};
+use crate::sql::Secrets;
 use crate::survey::{self, Survey};
 use rows_file::RowsFile;
 
+pub use crate::backup::{Backups, Comparison, Restored, Unrestored};
 pub use crate::database::Interrupter;
 pub use crate::plan::Progress;
 pub use crate::program::Statement;
@@ -48,6 +56,17 @@ pub struct Options {
     pub save: Option<Save>,
     /// The saved plan that an apply does, or nothing.
     pub saved: Option<SavedPlan>,
+    /// The steps that run (all of them where none is named).
+    pub only: Vec<String>,
+    /// Conditions that the rows of a step must meet besides its own, each `STEP: SQL`.
+    pub conditions: Vec<String>,
+    /// Where an apply that changes something backs up the database first (nowhere by default: a program
+    /// knows better when its data are safe).
+    pub backup: Option<Backups>,
+    /// Whether an apply that finds nothing to do is kept as a run, if the database has none of this document.
+    pub record_empty: bool,
+    /// Ids of migrations that count as applied, whatever the database's history says.
+    pub done: Vec<String>,
     /// Migrations on the same database that require this one: what they have dropped already, this one
     /// no longer reads.
     pub later: Vec<Migration>,
@@ -94,6 +113,14 @@ pub enum Error {
         /// What to do.
         hint: Option<String>,
     },
+    /// What a run was to be narrowed by cannot be used.
+    #[error("--where cannot be used: {} problem(s)", .findings.len())]
+    Condition {
+        /// The conditions.
+        given: SourceText,
+        /// Every problem.
+        findings: Vec<Diagnostic>,
+    },
     /// What was asked for is not there.
     #[error("{message}")]
     Asked {
@@ -114,6 +141,32 @@ pub enum Error {
     },
 }
 
+impl Error {
+    /// The same without secrets: a database may quote a literal that it does not understand.
+    fn hiding(mut self, secrets: &Secrets) -> Error {
+        let optional = |hint: &mut Option<String>| hint.iter_mut().for_each(|hint| secrets.hide(hint));
+        match &mut self {
+            Error::Document(findings) | Error::Condition { findings, .. } => {
+                for finding in findings {
+                    secrets.hide(&mut finding.message);
+                    optional(&mut finding.hint);
+                }
+            }
+            Error::Locked(message) => secrets.hide(message),
+            Error::Database { message, hint } | Error::File { message, hint, .. } => {
+                secrets.hide(message);
+                optional(hint);
+            }
+            Error::Asked { message, hint } => {
+                secrets.hide(message);
+                secrets.hide(hint);
+            }
+            Error::Interrupted => {}
+        }
+        self
+    }
+}
+
 impl Default for Options {
     fn default() -> Self {
         Options {
@@ -125,6 +178,11 @@ impl Default for Options {
             expected_digest: None,
             save: None,
             saved: None,
+            only: Vec::new(),
+            conditions: Vec::new(),
+            backup: None,
+            record_empty: false,
+            done: Vec::new(),
             later: Vec::new(),
         }
     }
@@ -174,15 +232,24 @@ impl Engine {
         DatabaseRef { kind: self.target.kind(), name: self.target.name() }
     }
 
+    /// Whether a URL leads to this database, whatever it is called there.
+    pub fn is_at(&self, url: &str) -> Result<bool, Error> {
+        Ok(self.target.is_same(&Target::parse(url)?))
+    }
+
     /// Says what `apply` would do; writes nothing.
     pub fn plan(&mut self, migration: &Migration, options: &Options) -> Result<Plan, Error> {
-        let saving = options.save.as_ref().map(saved::Writer::open).transpose()?;
+        if options.is_narrowed() {
+            return self
+                .within(migration, options, |engine, migration, options| engine.plan(migration, options));
+        }
+        let saving = options.save.as_ref().map(Writer::open).transpose()?;
         let mut database = self.open(Access::Read)?;
-        let program = program(&mut *database, migration, &options.later, bindings(migration, options)?)?;
+        let (program, unmet) = ready(&mut *database, migration, options)?;
         let rows = options.rows.as_deref().map(RowsFile::open).transpose()?;
-        let request = self.request(migration, &program, options);
+        let request = Request { unmet, ..self.request(migration, &program, options) };
         let plan = plan::run(&mut *database, &request, &mut self.listener);
-        let plan = plan.map_err(|error| self.stopped(error.into()))?;
+        let plan = plan.map_err(|error| self.stopped(error.into()).hiding(&program.bindings.secrets))?;
         if let Some(rows) = rows {
             rows.fill(|out| plan::write_rows(&mut *database, migration, &program, out))?;
         }
@@ -201,8 +268,8 @@ impl Engine {
         old: &Migration,
         new: &Migration,
         options: &Options,
-    ) -> Result<Today, diff::Unplanned<Error>> {
-        let failed = |which| move |error| diff::Unplanned { which, error };
+    ) -> Result<Today, Unplanned<Error>> {
+        let failed = |which| move |error| Unplanned { which, error };
         let at_new = failed(Which::New);
         let mut database = self.open(Access::Read).map_err(at_new)?;
         let programs = |database: &mut dyn Database| {
@@ -225,52 +292,112 @@ impl Engine {
         let (before, after) = programs(&mut *database)?;
         let subjects =
             (&Subject { migration: old, program: &before }, &Subject { migration: new, program: &after });
-        diff::today(&mut *database, &self.database(), subjects, options.samples, &mut self.listener)
-            .map_err(|it| diff::Unplanned { which: it.which, error: it.error.into() })
+        diff::today(&mut *database, &self.database(), subjects, options.samples, &mut self.listener).map_err(
+            |it| {
+                let error = Error::from(it.error).hiding(&before.bindings.secrets);
+                Unplanned { which: it.which, error: error.hiding(&after.bindings.secrets) }
+            },
+        )
     }
 
     /// Plans again and does it, in one transaction.
     pub fn apply(&mut self, migration: &Migration, options: &Options) -> Result<Receipt, Error> {
-        let mut database = self.open(Access::Write)?;
-        let bindings = match (bindings(migration, options), &options.saved) {
-            // Parameters of another rule say nothing about this one.
-            (Err(_), Some(saved)) if saved.bound.document != migration.digest => {
-                return Ok(unbound(saved, vec![saved::another_document(saved, migration)]));
-            }
-            (bindings, _) => bindings?,
-        };
-        if let Some(saved) = &options.saved {
-            let unplanned = Unplanned { migration, bindings: &bindings, given: &options.params };
-            let differing = saved::unbound(saved, &mut *database, &unplanned)?;
-            if !differing.is_empty() {
-                return Ok(unbound(saved, differing));
-            }
+        if options.is_narrowed() {
+            return self
+                .within(migration, options, |engine, migration, options| engine.apply(migration, options));
         }
-        let program = program(&mut *database, migration, &options.later, bindings)?;
-        let request = self.request(migration, &program, options);
-        let saved = options.saved.as_ref();
-        let digest = saved.map(|saved| &saved.plan.digest).or(options.expected_digest.as_ref());
-        let receipt = apply::run(&mut *database, &request, digest.map(String::as_str), &mut self.listener);
-        let mut receipt = receipt.map_err(|error| self.stopped(error.into()))?;
-        if let (ApplyOutcome::Stale, Some(saved)) = (receipt.outcome, saved) {
-            let stale = saved::stale(saved, &mut *database, &request, &receipt.plan);
-            receipt.stale = Some(stale.map_err(|error| self.stopped(error.into()))?);
+        let place = options.backup.as_ref().map(|wanted| Place::of(&self.target, wanted)).transpose()?;
+        let mut database = self.open(Access::Write)?;
+        if let Some(refused) = self.made_from_other(&mut *database, migration, options)? {
+            return Ok(refused);
+        }
+        let (program, unmet) = ready(&mut *database, migration, options)?;
+        let request = Request { unmet, ..self.request(migration, &program, options) };
+        let terms = Terms {
+            expected_digest: options.digest(),
+            record_empty: options.record_empty,
+            kind: migration
+                .rollback
+                .as_ref()
+                .map_or(Kind::Apply, |rollback| Kind::Rollback { undoes: rollback.number }),
+            backup: place.as_ref(),
+        };
+        let receipt = apply::run(&mut *database, &request, &terms, &mut self.listener);
+        let mut receipt =
+            receipt.map_err(|error| self.stopped(error.into()).hiding(&program.bindings.secrets))?;
+        self.explain_stale(&mut *database, &request, options, &mut receipt)?;
+        if let (Some(backup), Some(place)) = (&mut receipt.backup, &place) {
+            backup::retire(backup, place);
         }
         Ok(receipt)
     }
 
+    /// Checks a SQLite database and a backup of it, and says what putting that back would change.
+    pub fn compare(&self, backup: &Path) -> Result<Comparison, Error> {
+        backup::compare(&self.target, backup, &self.interrupter).map_err(|error| self.stopped(error.into()))
+    }
+
+    /// Puts a backup back, after a backup of what is there; `shown` is the comparison that someone agreed to.
+    pub fn restore(
+        &mut self,
+        backup: &Path,
+        shown: &Comparison,
+        wanted: &Backups,
+    ) -> Result<Restored, Unrestored> {
+        let listener = &mut self.listener;
+        let mut progress = |phase, done, total| listener(&Progress::of_database("", phase, done, total));
+        let (target, interrupter) = (&self.target, &self.interrupter);
+        backup::put_back(target, backup, shown, wanted, interrupter, &mut progress)
+    }
+
+    /// The migration that undoes a run, to be planned and applied like any other; writes nothing.
+    ///
+    /// `run` is the run's id, the beginning of it, or its number.
+    pub fn rollback(&mut self, run: &str, changed: Changed) -> Result<Migration, Error> {
+        let mut database = self.open(Access::Read)?;
+        Ok(rollback::migration(&mut *database, run, changed)?)
+    }
+
+    /// Runs that began before this time and that can be rolled back; writes nothing.
+    pub fn undo_before(&mut self, time: jiff::Timestamp) -> Result<Vec<Pruned>, Error> {
+        Ok(history::undo::before(&mut *self.open(Access::Read)?, time)?)
+    }
+
+    /// Drops what undoes these runs: they cannot be rolled back any more.
+    pub fn prune(&mut self, old: &[Pruned]) -> Result<(), Error> {
+        let mut database = self.open(Access::Write)?;
+        database.deny_writes(false);
+        history::undo::prune(&mut *database, old)?;
+        Ok(database.commit()?)
+    }
+
     /// Runs the `verify` checks on the database as it is.
     pub fn verify(&mut self, migration: &Migration, options: &Options) -> Result<Verification, Error> {
+        if options.is_narrowed() {
+            return self
+                .within(migration, options, |engine, migration, options| engine.verify(migration, options));
+        }
         let mut database = self.open(Access::Read)?;
         let program = program(&mut *database, migration, &options.later, bindings(migration, options)?)?;
         let request = self.request(migration, &program, options);
         let verified = plan::verify(&mut *database, &request, &mut self.listener);
-        let (checks, findings) = verified.map_err(|error| self.stopped(error.into()))?;
+        let failed = |error: plan::Error| self.stopped(error.into()).hiding(&program.bindings.secrets);
+        let (checks, findings) = verified.map_err(failed)?;
         Ok(Verification { database: self.database(), migration: migration.id.clone(), checks, findings })
+    }
+
+    /// Every run that the database keeps, the first one first; reads only.
+    pub fn history(&mut self) -> Result<Vec<Run>, Error> {
+        Ok(history::runs(&mut *self.open(Access::Read)?)?)
     }
 
     /// Every statement that a plan and an apply would run, secrets masked; runs none of them.
     pub fn statements(&mut self, migration: &Migration, options: &Options) -> Result<Vec<Statement>, Error> {
+        if options.is_narrowed() {
+            return self.within(migration, options, |engine, migration, options| {
+                engine.statements(migration, options)
+            });
+        }
         let mut database = self.open(Access::Read)?;
         let bindings = bindings(migration, options)?.hiding_secrets(migration);
         let program = program(&mut *database, migration, &options.later, bindings)?;
@@ -287,13 +414,19 @@ impl Engine {
         step: &str,
         key: &[String],
     ) -> Result<Explanation, Error> {
+        if options.is_narrowed() {
+            return self.within(migration, options, |engine, migration, options| {
+                engine.explain(migration, options, step, key)
+            });
+        }
         let mut database = self.open(Access::Read)?;
         let bindings = bindings(migration, options)?;
         let shown =
             program(&mut *database, migration, &options.later, bindings.clone().hiding_secrets(migration))?;
         let program = program(&mut *database, migration, &options.later, bindings)?;
         let request = self.request(migration, &program, options);
-        Ok(plan::explain(&mut *database, &request, &shown, step, key, &mut self.listener)?)
+        let explained = plan::explain(&mut *database, &request, &shown, step, key, &mut self.listener);
+        explained.map_err(|error| Error::from(error).hiding(&program.bindings.secrets))
     }
 
     /// Hears about progress.
@@ -325,14 +458,9 @@ impl Engine {
     }
 
     fn request<'a>(&self, migration: &'a Migration, program: &'a Program, options: &Options) -> Request<'a> {
-        Request { migration, program, database: self.database(), samples: options.samples }
+        let (database, unmet) = (self.database(), Vec::new());
+        Request { migration, program, database, samples: options.samples, unmet }
     }
-}
-
-/// The receipt of an apply whose saved plan was made from something else.
-fn unbound(saved: &SavedPlan, bindings: Vec<BindingDifference>) -> Receipt {
-    let stale = Differences { bindings, ..Differences::default() };
-    Receipt { stale: Some(stale), ..Receipt::of_nothing(ApplyOutcome::Stale, saved.plan.clone()) }
 }
 
 fn bindings(migration: &Migration, options: &Options) -> Result<Bindings, Error> {
@@ -350,15 +478,31 @@ fn program(
     later: &[Migration],
     bindings: Bindings,
 ) -> Result<Program, Error> {
+    let secrets = bindings.secrets.clone();
     let catalog = database.catalog()?;
     let changes_schema = migration.steps.iter().any(|step| step.rows().is_none());
     let draft = if changes_schema { Some(database.draft()?) } else { None };
     program::build(migration, later, &catalog, draft, &*database.dialect(), bindings).map_err(
         |mut findings| {
             findings.sort_by_key(|finding| finding.place.map(|place| place.start));
-            Error::Document(findings)
+            Error::Document(findings).hiding(&secrets)
         },
     )
+}
+
+/// The program, and what its migration requires and the database does not have.
+fn ready(
+    database: &mut dyn Database,
+    migration: &Migration,
+    options: &Options,
+) -> Result<(Program, Vec<Finding>), Error> {
+    let unmet = history::missing(database, migration, &options.done)?;
+    match program(database, migration, &options.later, bindings(migration, options)?) {
+        Ok(program) => Ok((program, unmet.into_iter().map(Finding::from).collect())),
+        // Why it does not fit, most likely.
+        Err(Error::Document(findings)) => Err(Error::Document([unmet, findings].concat())),
+        Err(error) => Err(error),
+    }
 }
 
 impl From<database::Error> for Error {
@@ -382,16 +526,12 @@ impl From<plan::Error> for Error {
     }
 }
 
-impl From<NotSaved> for Error {
-    fn from(error: NotSaved) -> Self {
-        let message = error.to_string();
-        let (path, hint) = match error {
-            NotSaved::Exists(path) => (path, "name another file, or add --overwrite"),
-            NotSaved::OfOthers(path) => (path, "name another file"),
-            NotSaved::File(path, _) => (path, "choose a path in a folder that can be written"),
-            NotSaved::Database(error) => return error.into(),
-        };
-        Error::File { path: path.display().to_string(), message, hint: Some(hint.to_owned()) }
+impl From<rollback::Error> for Error {
+    fn from(error: rollback::Error) -> Self {
+        match error {
+            rollback::Error::Database(error) => error.into(),
+            rollback::Error::Asked { message, hint } => Error::Asked { message, hint },
+        }
     }
 }
 

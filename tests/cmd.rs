@@ -3,7 +3,7 @@
 use std::path::Path;
 
 /// Databases that the transcripts start from: the folder, the statements, the file.
-const DATABASES: [(&str, &str, &str); 12] = [
+const DATABASES: &[(&str, &str, &str)] = &[
     ("new.in", "seed.sql", "tickets.db"),
     ("explain-a-row.in", "seed.sql", "prices.db"),
     ("tickets.in", "seed.sql", "tickets.db"),
@@ -12,6 +12,9 @@ const DATABASES: [(&str, &str, &str); 12] = [
     ("campaign.in", "shop.sql", "shop.db"),
     ("campaign.in", "ledger.sql", "ledger.db"),
     ("saved-plans.in", "seed.sql", "tickets.db"),
+    ("restore.in", "then.sql", "tickets.db.backup.20260131T093000.000Z"),
+    ("restore.in", "now.sql", "tickets.db"),
+    ("history.in", "shop.sql", "shop.db"),
     ("doctor.in", "good.sql", "good.db"),
     ("doctor.in", "broken.sql", "broken.db"),
     ("doctor-of-a-configuration.in", "good.sql", "good.db"),
@@ -26,11 +29,36 @@ fn transcripts() {
         let seed = std::fs::read_to_string(folder.join(statements)).expect("the seed is there");
         let database = folder.join(database);
         let _ = std::fs::remove_file(&database);
+        let _ = std::fs::remove_dir_all(folder.join(".amend"));
         amend::database::sqlite::create(&database, &seed).expect("the seed is right");
     }
     save_a_plan(&commands.join("explain-a-row.in"));
     copy_a_signature(&commands.join("saved-plans.in"));
     trycmd::TestCases::new().case("tests/cmd/*.trycmd");
+}
+
+/// Pages whose commands are run, each in a folder with `rule.yaml` and `example.db` from its first blocks.
+const PAGES: [&str; 1] = ["backups"];
+
+#[test]
+fn pages_show_what_commands_say() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for page in PAGES {
+        let text = std::fs::read_to_string(root.join(format!("docs/{page}.md"))).expect("the page is there");
+        let block = |kind: &str| {
+            let (_, rest) = text.split_once(&format!("\n```{kind}\n")).expect("a block");
+            rest.split("```\n").next().expect("its end").to_owned()
+        };
+        let folder = root.join(format!("docs/{page}.in"));
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir(&folder).expect("made");
+        std::fs::write(folder.join("rule.yaml"), block("yaml")).expect("written");
+        for name in ["example.db", "example.db.backup.20260131T093000.000Z"] {
+            amend::database::sqlite::create(&folder.join(name), &block("sql"))
+                .expect("the statements are right");
+        }
+        trycmd::TestCases::new().case(format!("docs/{page}.md"));
+    }
 }
 
 /// The plan that a transcript explains a row from.

@@ -1,4 +1,4 @@
-//! `amend` against hand-written SQL on the first shipped rule.
+//! `amend` against hand-written SQL on the first shipped rule. Neither makes a backup.
 //!
 //! For every size one database is made; plan and apply run on it, or on copies of it, by hand and
 //! by `amend`, and both results must be the same rows. Sizes, repeats and the folder for the
@@ -162,7 +162,8 @@ fn size(database: &mut dyn Database, rows: u64, arguments: &Arguments) -> Result
         measured.peak = measured.peak.max(run.peak.unwrap_or_default());
 
         best(&mut measured.apply_by_hand, database.by_hand(HAND, &registry, script::APPLY)?);
-        let run = program::run(&["apply", "--yes"], database.rule(), &database.url(AMEND), &path)?;
+        let run =
+            program::run(&["apply", "--yes", "--no-backup"], database.rule(), &database.url(AMEND), &path)?;
         best(&mut measured.apply, run.elapsed);
         measured.peak = measured.peak.max(run.peak.unwrap_or_default());
     }

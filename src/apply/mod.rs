@@ -1,11 +1,13 @@
 //! Runs a program in one transaction, exactly as planned.
 
+mod keep;
 mod run;
 
-pub use run::{Error, run};
+pub use run::{Error, Terms, run};
 
 use serde::Serialize;
 
+use crate::backup::Backup;
 use crate::plan::{CheckPlan, Plan, TablePlan};
 use crate::saved::Differences;
 
@@ -26,12 +28,18 @@ pub struct Receipt {
     pub tables: Vec<TablePlan>,
     /// The `verify` checks, run again on the changed tables before the commit.
     pub verified: Vec<CheckPlan>,
+    /// The backup that was made before the first change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub backup: Option<Backup>,
     /// How long it took, in milliseconds.
     pub milliseconds: u64,
     /// How the database, the rule or the parameters differ from what a saved plan was made from, where that
     /// is why nothing was done.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stale: Option<Differences>,
+    /// The number of the run in the database's history; absent where none was written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<u64>,
 }
 
 /// How an apply ended.
@@ -59,8 +67,10 @@ impl Receipt {
             plan,
             tables: Vec::new(),
             verified: Vec::new(),
+            backup: None,
             milliseconds: 0,
             stale: None,
+            number: None,
         }
     }
 }

@@ -3,7 +3,11 @@
 use std::time::Instant;
 
 use crate::apply::{ApplyOutcome, RECEIPT_FORMAT, Receipt};
+use crate::backup::{self, Backup, Place};
 use crate::database::{self, Database};
+use crate::history::undo::Keeper;
+use crate::history::{Ended, Kind, Ledger};
+use crate::migration::Migration;
 use crate::plan::{self, CheckPlan, Outcome, Plan, Progress, Request, TablePlan};
 use crate::program::{Expected, Program, SchemaProgram, StepProgram};
 
@@ -26,20 +30,34 @@ pub enum Error {
     },
 }
 
+/// What is asked of an apply, besides its plan.
+#[derive(Debug, Clone, Copy)]
+pub struct Terms<'a> {
+    /// The digest that the plan must have.
+    pub expected_digest: Option<&'a str>,
+    /// Whether a run that finds nothing to do is kept, if there is none of this document.
+    pub record_empty: bool,
+    /// What the run is.
+    pub kind: Kind,
+    /// Where the database is backed up before the first change.
+    pub backup: Option<&'a Place>,
+}
+
 /// Applies a program on a connection that holds the write lock.
 pub fn run(
     database: &mut dyn Database,
     request: &Request<'_>,
-    expected_digest: Option<&str>,
+    terms: &Terms<'_>,
     progress: &mut dyn FnMut(&Progress),
 ) -> Result<Receipt, Error> {
     let started = Instant::now();
+    let ledger = Ledger::open(database)?;
     let new = |table: &&String| request.program.created.contains(table);
     let touched: Vec<String> = request.program.touched.iter().filter(|table| !new(table)).cloned().collect();
     database.lock(&touched)?;
     let plan = plan::run(database, request, progress)?;
     let outcome = match plan.outcome {
-        _ if expected_digest.is_some_and(|digest| digest != plan.digest) => ApplyOutcome::Stale,
+        _ if terms.expected_digest.is_some_and(|digest| digest != plan.digest) => ApplyOutcome::Stale,
         Outcome::Refused => ApplyOutcome::Refused,
         Outcome::Empty => ApplyOutcome::Empty,
         Outcome::Changes => ApplyOutcome::Applied,
@@ -50,58 +68,112 @@ pub fn run(
         plan,
         tables: Vec::new(),
         verified: Vec::new(),
+        backup: None,
         milliseconds: 0,
         stale: None,
+        number: None,
     };
     if outcome == ApplyOutcome::Applied {
-        let mut work =
-            Work { database, program: request.program, plan: &receipt.plan, progress, broken_references: 0 };
-        work.effects()?;
-        let (verified, tables) = work.check()?;
-        receipt.verified = verified;
-        receipt.tables = tables;
+        receipt.backup = terms
+            .backup
+            .map(|place| back_up(database, &receipt.plan.run.id, place, &touched, progress))
+            .transpose()?;
+        let mut work = Work {
+            database,
+            migration: request.migration,
+            program: request.program,
+            plan: &receipt.plan,
+            progress,
+            broken_references: 0,
+            keeper: Keeper::new(ledger.number),
+        };
+        let done = work.effects().and_then(|()| work.check()).and_then(|done| {
+            ledger.record(work.database, &receipt.plan, terms.kind, Ended::Applied)?;
+            Ok(done)
+        });
+        if let (Err(_), Some(backup)) = (&done, &receipt.backup) {
+            backup::discard(backup);
+        }
+        (receipt.verified, receipt.tables) = done?;
+        receipt.number = Some(ledger.number);
+        database.commit()?;
+    }
+    if outcome == ApplyOutcome::Empty && terms.record_empty && !ledger.holds(database, &receipt.plan)? {
+        database.deny_writes(false);
+        ledger.record(database, &receipt.plan, terms.kind, Ended::Empty)?;
+        receipt.number = Some(ledger.number);
         database.commit()?;
     }
     receipt.milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
     Ok(receipt)
 }
 
+/// Copies what the transaction began with, before anything of it changes.
+fn back_up(
+    database: &mut dyn Database,
+    run: &str,
+    place: &Place,
+    touched: &[String],
+    progress: &mut dyn FnMut(&Progress),
+) -> Result<Backup, Error> {
+    let mut show = |done, total| progress(&Progress::of_database(run, "back up", done, total));
+    Ok(backup::take(database, place, touched, &mut show)?)
+}
+
 const UNFORESEEN: &str =
     "the plan did not foresee it: a trigger, a constraint that no plan can predict, or a defect of amend";
 
-struct Work<'a> {
-    database: &'a mut dyn Database,
-    program: &'a Program,
+pub(super) struct Work<'a> {
+    pub(super) database: &'a mut dyn Database,
+    pub(super) migration: &'a Migration,
+    pub(super) program: &'a Program,
     plan: &'a Plan,
     progress: &'a mut dyn FnMut(&Progress),
     /// References that pointed nowhere before the first effect.
     broken_references: u64,
+    /// Keeps what undoes the run.
+    pub(super) keeper: Keeper,
 }
 
 impl Work<'_> {
     fn effects(&mut self) -> Result<(), Error> {
         self.broken_references = self.database.broken_references(&self.program.referring)?;
         self.database.deny_writes(false);
-        if self.program.steps.iter().any(|stage| stage.schema().is_some()) {
+        if self.program.steps.iter().any(|stage| stage.schema().is_some()) || self.drops_archives() {
             // A table that a view shows cannot be changed, and nothing reads the views any more.
             self.drop_overlays()?;
         }
+        self.keep_run()?;
         for (table, sql) in &self.program.new_tables {
             self.execute(sql, &format!("make table \"{table}\""))?;
         }
+        for (purpose, sql) in &self.program.suspend {
+            self.execute(sql, purpose)?;
+        }
         let steps = &self.program.steps;
         for (done, stage) in steps.iter().enumerate() {
-            let name = stage.name().to_owned();
-            (self.progress)(&Progress { phase: "apply", name, done, total: steps.len() });
-            if let Some(step) = stage.rows() {
-                self.step(step)?;
-            }
+            self.show("apply", stage.name(), (done, steps.len()), None);
+            let rows = match stage.rows() {
+                Some(step) => self.step(step)?,
+                None => 0,
+            };
+            self.keep_schema(stage)?;
             let changes = stage.schema().into_iter().flat_map(SchemaProgram::pending);
             for (purpose, sql) in changes.flat_map(|change| &change.statements) {
                 self.execute(sql, purpose)?;
             }
+            self.show("apply", stage.name(), (done, steps.len()), Some(rows));
         }
+        for (purpose, sql) in &self.program.resume {
+            self.execute(sql, purpose)?;
+        }
+        self.drop_archives()?;
         self.what_waits()
+    }
+
+    fn show(&mut self, phase: &'static str, name: &str, (done, total): (usize, usize), rows: Option<u64>) {
+        let (run, name) = (self.plan.run.id.clone(), name.to_owned());
+        (self.progress)(&Progress { run, phase, name, done, total, rows });
     }
 
     /// The views that showed the planned state, the last one first.
@@ -126,7 +198,7 @@ impl Work<'_> {
         })
     }
 
-    fn execute(&mut self, sql: &str, purpose: &str) -> Result<database::Changed, Error> {
+    pub(super) fn execute(&mut self, sql: &str, purpose: &str) -> Result<database::Changed, Error> {
         self.database.execute(sql).map_err(|error| match error {
             database::Error::Statement { message, .. } => Error::Differs {
                 message: format!("the database refused to {purpose}: {message}"),
@@ -136,21 +208,28 @@ impl Work<'_> {
         })
     }
 
-    /// Every statement touches exactly the rows that the plan names, and nothing happens beside them.
-    fn step(&mut self, step: &StepProgram) -> Result<(), Error> {
-        let mut beyond = 0;
+    /// How many rows that are.
+    pub(super) fn expected(&mut self, expected: &Expected, counts: &[u64]) -> Result<u64, Error> {
+        Ok(match expected {
+            Expected::Effect(index) => counts[*index],
+            Expected::Query(sql) | Expected::NoRows(sql) => database::count(self.database, sql)?,
+        })
+    }
+
+    /// Every statement touches exactly the rows that the plan names, and nothing happens beside them;
+    /// returns how many that were.
+    fn step(&mut self, step: &StepProgram) -> Result<u64, Error> {
+        let (mut rows, mut beyond) = (0, 0);
         let counts = database::counts(self.database, &step.counts)?;
+        self.keep_rows(step, &counts)?;
         for statement in &step.statements {
-            let expected = match &statement.expected {
-                Expected::Effect(index) => counts[*index],
-                Expected::Query(sql) => database::count(self.database, sql)?,
-                Expected::NoRows(sql) => {
-                    if database::count(self.database, sql)? > 0 {
-                        self.execute(&statement.sql, &statement.purpose)?;
-                    }
-                    continue;
+            let expected = self.expected(&statement.expected, &counts)?;
+            if let Expected::NoRows(_) = statement.expected {
+                if expected > 0 {
+                    self.execute(&statement.sql, &statement.purpose)?;
                 }
-            };
+                continue;
+            }
             if expected == 0 {
                 continue;
             }
@@ -164,6 +243,7 @@ impl Work<'_> {
                     ),
                 ));
             }
+            rows += changed.rows;
             beyond += changed.beyond;
         }
         if beyond > 0 {
@@ -172,7 +252,7 @@ impl Work<'_> {
                 format!("triggers changed {beyond} more rows, and the plan names none"),
             ));
         }
-        Ok(())
+        Ok(rows)
     }
 
     /// The postconditions and the accounts, on the tables as they are now.
@@ -184,7 +264,7 @@ impl Work<'_> {
         let mut verified = Vec::new();
         let total = self.program.verify.len();
         for (done, check) in self.program.verify.iter().enumerate() {
-            (self.progress)(&Progress { phase: "verify", name: check.name.clone(), done, total });
+            self.show("verify", &check.name, (done, total), None);
             let rows = database::sample(self.database, check.query.text(), 0)?.total;
             if rows > 0 {
                 return Err(Error::Differs {
@@ -192,6 +272,7 @@ impl Work<'_> {
                     hint: "it held on the planned state: look for triggers on the changed tables".to_owned(),
                 });
             }
+            self.show("verify", &check.name, (done, total), Some(rows));
             verified.push(CheckPlan { phase: "verify", check: check.name.clone(), rows });
         }
         let broken = self.database.broken_references(&self.program.referring_after)?;
@@ -227,7 +308,7 @@ impl Work<'_> {
     }
 }
 
-fn differs(step: &StepProgram, what: String) -> Error {
+pub(super) fn differs(step: &StepProgram, what: String) -> Error {
     Error::Differs {
         message: format!("step \"{}\" did not do what was planned: {what}", step.name),
         hint: "look for triggers on the changed tables".to_owned(),

@@ -55,6 +55,10 @@ pub(super) fn plan(args: &plan::Args, console: &Console) -> Result<Exit, Failure
 /// Applies the migrations of a folder until one fails or refuses.
 pub(super) fn apply(args: &apply::Args, console: &Console) -> Result<Exit, Failure> {
     let mut run = Run::open(Asked::Apply, &args.target, &args.output, args.format, console)?;
+    // None of them runs where one of them may not.
+    for (migration, engine) in &run.members {
+        apply::admitted(migration, engine, args, console)?;
+    }
     let mut stopped = None;
     run.begin();
     for index in 0..run.members.len() {
@@ -90,6 +94,11 @@ impl<'a> Run<'a> {
             let message = format!("--rows takes one rule, and \"{}\" is a folder", target.rule.display());
             return Err(Failure::hinted(message, "write the rows of its rules one by one"));
         }
+        if target.narrow.is_given() {
+            let message =
+                format!("--only and --where take one rule, and \"{}\" is a folder", target.rule.display());
+            return Err(Failure::hinted(message, "narrow its rules one by one"));
+        }
         known_params(target, &campaign)?;
         let folder = campaign.folder.display().to_string();
         let members = campaign.migrations.into_iter();
@@ -117,8 +126,9 @@ impl<'a> Run<'a> {
             self.console.result(&text::campaign_turn(&self.report, index, &self.console.layout()));
         }
         let (later, awaited) = (self.later(index), self.awaited(index));
+        let done = self.report.entries[..index].iter().map(|entry| entry.migration.clone()).collect();
         let (migration, engine) = &mut self.members[index];
-        let mut options = Options { later, ..self.output.options(self.target.options()) };
+        let mut options = Options { later, done, ..self.output.options(self.target.options()) };
         options.params.retain(|name, _| migration.params.iter().any(|param| param.name == *name));
         work(migration, engine, options).unwrap_or_else(|failure| match (failure, awaited) {
             // It reads what an earlier one makes, and can be planned once that is applied.

@@ -3,7 +3,9 @@
 use std::cell::Cell;
 use std::io::{BufRead, ErrorKind, IsTerminal, Write};
 
-use crate::report::Layout;
+use serde_json::{Value, json};
+
+use crate::report::{self, Layout};
 
 /// When to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -16,16 +18,26 @@ pub(crate) enum Color {
     Never,
 }
 
+/// How standard error is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Log {
+    /// For people
+    Text,
+    /// One JSON object a line, for programs
+    Json,
+}
+
 /// The terminal, or what stands in for it.
 pub(crate) struct Console {
     color: Color,
     quiet: bool,
+    log: Log,
     lost: Cell<bool>,
 }
 
 impl Console {
-    pub(crate) fn new(color: Color, quiet: bool) -> Console {
-        Console { color, quiet, lost: Cell::new(false) }
+    pub(crate) fn new(color: Color, quiet: bool, log: Log) -> Console {
+        Console { color, quiet, log, lost: Cell::new(false) }
     }
 
     /// How reports on standard output are laid out.
@@ -38,7 +50,7 @@ impl Console {
 
     /// Whether notes on standard error may use colours.
     pub(crate) fn error_color(&self) -> bool {
-        self.colors(std::io::stderr().is_terminal())
+        self.log == Log::Text && self.colors(std::io::stderr().is_terminal())
     }
 
     /// Writes the result, or a part of it. A reader that went away has seen enough; any other
@@ -67,13 +79,27 @@ impl Console {
 
     /// Writes to standard error, wanted or not.
     pub(crate) fn error(&self, text: &str) {
-        let mut stderr = std::io::stderr().lock();
-        let _ = stderr.write_all(text.as_bytes()).and_then(|()| stderr.flush());
+        match self.log {
+            Log::Text => write_error(text),
+            Log::Json => write_error(&line("message", &json!({"message": text.trim_end()}))),
+        }
+    }
+
+    /// Tells a program that reads standard error what happened; people see it otherwise.
+    pub(crate) fn event(&self, event: &str, what: &Value) {
+        if self.logs_json() {
+            write_error(&line(event, what));
+        }
     }
 
     /// Whether long work shows where it stands.
     pub(crate) fn shows_progress(&self) -> bool {
-        !self.quiet && std::io::stderr().is_terminal()
+        !self.quiet && self.log == Log::Text && std::io::stderr().is_terminal()
+    }
+
+    /// Whether events are wanted.
+    pub(crate) fn logs_json(&self) -> bool {
+        !self.quiet && self.log == Log::Json
     }
 
     /// Whether there is a person who can be asked.
@@ -83,10 +109,15 @@ impl Console {
 
     /// Asks; anything but `yes` is no.
     pub(crate) fn confirm(&self, question: &str) -> bool {
-        self.error(&format!("{question} Type yes to go on: "));
+        self.confirm_by(&format!("{question} "), "yes")
+    }
+
+    /// Asks; anything but the word is no.
+    pub(crate) fn confirm_by(&self, question: &str, word: &str) -> bool {
+        self.error(&format!("{question}Type {word} to go on: "));
         let mut answer = String::new();
         let read = std::io::stdin().lock().read_line(&mut answer);
-        read.is_ok() && answer.trim() == "yes"
+        read.is_ok() && answer.trim() == word
     }
 
     fn colors(&self, terminal: bool) -> bool {
@@ -100,4 +131,19 @@ impl Console {
             }
         }
     }
+}
+
+/// Writes to standard error. Nobody is left to hear that it cannot be written.
+pub(crate) fn write_error(text: &str) {
+    let mut stderr = std::io::stderr().lock();
+    let _ = stderr.write_all(text.as_bytes()).and_then(|()| stderr.flush());
+}
+
+/// An event as one line.
+pub(crate) fn line(event: &str, what: &Value) -> String {
+    let mut object = json!({"event": event, "time": jiff::Timestamp::now().to_string()});
+    for (name, value) in what.as_object().into_iter().flatten() {
+        object[name] = value.clone();
+    }
+    format!("{}\n", report::json::on_one_line(&object))
 }

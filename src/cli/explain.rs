@@ -6,7 +6,7 @@ use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::progress;
-use crate::cli::target::Target;
+use crate::cli::target::{Narrow, Target};
 use crate::diagnostic::{Code, did_you_mean};
 use crate::migration::Migration;
 use crate::plan::{Explanation, explain_saved};
@@ -45,8 +45,10 @@ pub(crate) struct Args {
     /// A parameter of the rule; several take one option each
     #[arg(long = "param", short, value_name = "NAME=VALUE", value_parser = crate::cli::target::parameter)]
     params: Vec<(String, String)>,
+    #[command(flatten)]
+    narrow: Narrow,
     /// Explain from a saved plan, or one written as JSON, as far as it goes, without a database
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["database", "params"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["database", "params", "only", "conditions"])]
     plan: Option<PathBuf>,
     /// How the explanation of a row is written
     #[arg(long, short, value_enum, default_value_t = Format::Text)]
@@ -113,7 +115,12 @@ fn from_plan(args: &Args, rule: &str, step: &str, plan: &Path) -> Result<Explana
 }
 
 fn target(args: &Args, rule: &str) -> Target {
-    Target { rule: PathBuf::from(rule), database: args.database.clone(), params: args.params.clone() }
+    Target {
+        rule: PathBuf::from(rule),
+        database: args.database.clone(),
+        params: args.params.clone(),
+        narrow: args.narrow.clone(),
+    }
 }
 
 /// A rule alone does not say which row is meant.

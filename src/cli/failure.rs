@@ -136,6 +136,7 @@ impl From<engine::Error> for Failure {
                 Failure::Message { exit: Exit::Error, message, hint }
             }
             engine::Error::Asked { hint, .. } => Failure::hinted(message, hint),
+            engine::Error::Condition { given, findings } => Failure::Document { document: given, findings },
             engine::Error::Document(_) => Failure::error(message),
         }
     }

@@ -3,10 +3,11 @@
 use std::fmt::Write;
 
 /// Commands by what they are for, in the order in which they are needed.
-const GROUPS: [(&str, &[&str]); 4] = [
+const GROUPS: [(&str, &[&str]); 5] = [
     ("Try it", &["demo"]),
     ("Write a rule", &["new", "check", "fmt", "test", "diff", "explain", "schema"]),
     ("Run it", &["plan", "sql", "show", "sign", "apply", "verify"]),
+    ("Answer for it", &["status", "history", "rollback", "restore", "prune"]),
     ("Set up", &["doctor", "completions"]),
 ];
 

@@ -4,6 +4,8 @@
 //! [`run`] turns that into an exit code.
 
 mod apply;
+mod ask;
+mod backups;
 mod campaign;
 mod check;
 mod completions;
@@ -13,19 +15,27 @@ mod demo;
 mod diff;
 mod doctor;
 mod documents;
+mod environment;
 mod exit;
 mod explain;
 mod failure;
 mod fmt;
+mod guard;
 mod help;
+mod history;
 mod new;
 mod plan;
 mod progress;
+mod prune;
+mod restore;
+mod rollback;
+mod run_log;
 mod saving;
 mod schema;
 mod show;
 mod sign;
 mod sql;
+mod status;
 mod target;
 mod test;
 mod verify;
@@ -34,7 +44,7 @@ mod watch;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::process::ExitCode;
 
-use console::{Color, Console};
+use console::{Color, Console, Log};
 use exit::Exit;
 use failure::Failure;
 
@@ -50,6 +60,9 @@ struct Cli {
     /// When to use colours; NO_COLOR is honoured
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Color::Auto)]
     color: Color,
+    /// How progress, notes and errors are written to standard error
+    #[arg(long, global = true, value_name = "FORM", value_enum, default_value_t = Log::Text)]
+    log: Log,
 }
 
 #[derive(Debug, Subcommand)]
@@ -66,6 +79,11 @@ enum Command {
     Sql(sql::Args),
     Apply(apply::Args),
     Verify(verify::Args),
+    Rollback(rollback::Args),
+    Restore(restore::Args),
+    Prune(prune::Args),
+    Status(status::Args),
+    History(history::Args),
     Doctor(doctor::Args),
     Test(test::Args),
     Schema(schema::Args),
@@ -82,7 +100,7 @@ pub fn run() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
     };
-    let console = Console::new(cli.color, cli.quiet);
+    let console = Console::new(cli.color, cli.quiet, cli.log);
     let json = cli.command.wants_json();
     let exit = dispatch(cli.command, &console).unwrap_or_else(|failure| failure.report(&console, json));
     if console.has_lost() && exit == Exit::Done { Exit::Error.into() } else { exit.into() }
@@ -108,6 +126,11 @@ fn dispatch(command: Command, console: &Console) -> Result<Exit, Failure> {
         Command::Sql(args) => sql::run(&args, console),
         Command::Apply(args) => apply::run(&args, console),
         Command::Verify(args) => verify::run(&args, console),
+        Command::Rollback(args) => rollback::run(&args, console),
+        Command::Restore(args) => restore::run(&args, console),
+        Command::Prune(args) => prune::run(&args, console),
+        Command::Status(args) => status::run(&args, console),
+        Command::History(args) => history::run(&args, console),
         Command::Doctor(args) => doctor::run(&args, console),
         Command::Test(args) => test::run(&args, console),
         Command::Schema(args) => schema::run(&args, console),
@@ -124,6 +147,11 @@ impl Command {
             Command::Apply(args) => args.format == target::Format::Json,
             Command::Diff(args) => args.format == target::Format::Json,
             Command::Verify(args) => args.format == target::Format::Json,
+            Command::Restore(args) => args.format == restore::Format::Json,
+            Command::Status(args) => args.format == history::Format::Json,
+            Command::Rollback(args) => args.format == target::Format::Json,
+            Command::Prune(args) => args.format == history::Format::Json,
+            Command::History(args) => args.format == history::Format::Json,
             Command::Doctor(args) => args.format == doctor::Format::Json,
             Command::Test(args) => args.format == test::Format::Json,
             Command::Sql(args) => args.format == sql::Format::Json,

@@ -4,8 +4,9 @@ use std::sync::{Mutex, Once, PoisonError};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressFinish, ProgressStyle};
+use serde_json::json;
 
-use crate::cli::console::Console;
+use crate::cli::console::{Console, line, write_error};
 use crate::cli::exit::Exit;
 use crate::engine::{Engine, Interrupter, Progress};
 use crate::report::clean;
@@ -18,6 +19,8 @@ pub(crate) fn during<T>(engine: &mut Engine, console: &Console, work: impl FnOnc
     stop_on_interrupt(Some(engine.interrupter()));
     if console.shows_progress() {
         engine.on_progress(Box::new(listener()));
+    } else if console.logs_json() {
+        engine.on_progress(Box::new(events()));
     }
     let done = work(engine);
     // The bar goes with its listener, before anything else is written.
@@ -47,9 +50,33 @@ fn listener() -> impl FnMut(&Progress) {
     let started = Instant::now();
     let mut bar: Option<ProgressBar> = None;
     move |progress| {
-        if started.elapsed() > PATIENCE {
+        if progress.rows.is_none() && started.elapsed() > PATIENCE {
             bar.get_or_insert_with(new_bar).set_message(message(progress));
         }
+    }
+}
+
+/// One line when something begins, and one when it is done.
+fn events() -> impl FnMut(&Progress) {
+    let mut began = Instant::now();
+    move |progress| {
+        let mut what = json!({
+            "run": progress.run,
+            "phase": progress.phase,
+            "step": progress.name,
+            "number": progress.done + 1,
+            "of": progress.total,
+        });
+        let event = match progress.rows {
+            None => "begin",
+            Some(rows) => {
+                what["rows"] = json!(rows);
+                what["milliseconds"] = json!(u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX));
+                "end"
+            }
+        };
+        began = Instant::now();
+        write_error(&line(event, &what));
     }
 }
 

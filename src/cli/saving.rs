@@ -42,9 +42,19 @@ impl Saving {
     }
 }
 
-/// Whose approval a saved plan needs.
+/// A saved plan that is to be applied, and whose approval it needs.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Approval {
+    /// Do this saved plan, or nothing
+    #[arg(long, value_name = "FILE", conflicts_with = "rows")]
+    pub(crate) plan: Option<PathBuf>,
+    #[command(flatten)]
+    signatures: Signatures,
+}
+
+/// Whose signatures a saved plan needs.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Signatures {
     /// Refuse a saved plan that the owner of this Ed25519 public key (PEM) did not sign; several for
     /// several approvals
     #[arg(long = "require-signature", value_name = "PUBLIC-KEY")]
@@ -52,12 +62,25 @@ pub(crate) struct Approval {
 }
 
 impl Approval {
-    /// Whether any is asked for.
-    pub(crate) fn is_asked(&self) -> bool {
-        !self.keys.is_empty()
+    /// The saved plan, if it can be trusted.
+    pub(crate) fn saved(&self, rule: &Path) -> Result<Option<SavedPlan>, Failure> {
+        match &self.plan {
+            Some(_) if rule.is_dir() => {
+                let message = "--plan takes one rule, not a folder";
+                Err(Failure::hinted(message, "name the rule that the plan was made of"))
+            }
+            Some(path) => Ok(Some(self.signatures.read(path)?)),
+            None if !self.signatures.keys.is_empty() => {
+                let message = "--require-signature is about a saved plan, and there is none";
+                Err(Failure::hinted(message, "add --plan FILE"))
+            }
+            None => Ok(None),
+        }
     }
+}
 
-    /// Reads a saved plan that has it.
+impl Signatures {
+    /// Reads a saved plan that has them.
     pub(crate) fn read(&self, path: &Path) -> Result<SavedPlan, Failure> {
         let key = |path: &PathBuf| Ok((path.clone(), PublicKey::read(path)?));
         let keys = self.keys.iter().map(key).collect::<Result<Vec<_>, Failure>>()?;

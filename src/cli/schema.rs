@@ -62,6 +62,12 @@ enum Kind {
     Diff,
     /// What `plan` and `apply` print for a folder
     Campaign,
+    /// What `status --format json` prints
+    Status,
+    /// What `history --format json` prints
+    History,
+    /// A line of the run log
+    RunLog,
 }
 
 /// Runs the command.
@@ -120,5 +126,8 @@ fn text(kind: Kind) -> &'static str {
         Kind::Receipt => include_str!("../../schemas/receipt.schema.json"),
         Kind::Diff => include_str!("../../schemas/diff.schema.json"),
         Kind::Campaign => include_str!("../../schemas/campaign.schema.json"),
+        Kind::Status => include_str!("../../schemas/status.schema.json"),
+        Kind::History => include_str!("../../schemas/history.schema.json"),
+        Kind::RunLog => include_str!("../../schemas/run-log.schema.json"),
     }
 }

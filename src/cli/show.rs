@@ -6,7 +6,7 @@ use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::plan::Format;
-use crate::cli::saving::Approval;
+use crate::cli::saving::Signatures;
 use crate::report::{html, json, markdown, text};
 
 /// Show a saved plan as it was, without a database
@@ -30,7 +30,7 @@ pub(crate) struct Args {
     #[arg(value_name = "FILE")]
     plan: PathBuf,
     #[command(flatten)]
-    approval: Approval,
+    signatures: Signatures,
     /// How it is written; JSON is what the file holds
     #[arg(long, short, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
@@ -38,7 +38,7 @@ pub(crate) struct Args {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
-    let saved = args.approval.read(&args.plan)?;
+    let saved = args.signatures.read(&args.plan)?;
     console.result(&match args.format {
         Format::Text => text::saved(&saved, &console.layout()),
         Format::Json => json::text(&json::saved(&saved)),

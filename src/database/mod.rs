@@ -8,6 +8,7 @@ mod diagnosis;
 mod draft;
 mod identity;
 pub mod postgres;
+mod same;
 pub mod sqlite;
 mod target;
 
@@ -21,6 +22,7 @@ pub use draft::{Draft, NewColumn, NewTable, SchemaChange, Trial, TypeName};
 pub use identity::{Definitions, Identity};
 
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -108,6 +110,23 @@ pub trait Database {
     /// Keeps other writers away from these tables until the transaction ends.
     fn lock(&mut self, tables: &[String]) -> Result<(), Error>;
 
+    /// Copies the database, or at least these tables, into the empty file `to` as they were when the
+    /// transaction began, and verifies the copy. Hears `progress` with what is done, and of how much.
+    fn back_up(
+        &mut self,
+        tables: &[String],
+        to: &Path,
+        progress: &mut dyn FnMut(u64, u64),
+    ) -> Result<Copied, Error>;
+
+    /// Whether a table of amend's own is there; an error where it may not be read.
+    fn has_kept(&mut self, name: &str) -> Result<bool, Error>;
+
+    /// Refuses, and makes nothing, where tables of amend's own could not be made and written.
+    fn may_keep(&mut self) -> Result<(), Error> {
+        Ok(())
+    }
+
     /// Ends the transaction and keeps what it changed.
     fn commit(&mut self) -> Result<(), Error>;
 }
@@ -129,6 +148,15 @@ impl Interrupter {
     pub fn is_interrupted(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
+}
+
+/// A copy that was verified.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Copied {
+    /// Its size.
+    pub bytes: u64,
+    /// Its tables, and how many rows each has where that was counted.
+    pub tables: Vec<(String, Option<u64>)>,
 }
 
 /// How many rows a statement changed.

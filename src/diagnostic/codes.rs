@@ -368,7 +368,8 @@ codes! {
 
     /// A limit that is not an amount.
     ///
-    /// `rows: 1000` is a number of rows; `rows: 10%` is a share of the rows of any one table.
+    /// `rows: 1000` is a number of rows; `rows: 10%` is a share of the rows of any one table. `deletes`
+    /// takes the same.
     InvalidLimit = "invalid-limit";
 
     /// A value that YAML reads otherwise than it looks.
@@ -394,6 +395,13 @@ codes! {
     /// `namespace` is `dns`, `url`, `oid`, `x500`, or a UUID of your own.
     UnknownNamespace = "unknown-namespace";
 
+    /// A rule names a table of amend's own.
+    ///
+    /// amend keeps its runs, and what they took away, in tables of the database: `amend_runs` and
+    /// `amend_undo_…` in SQLite, the schema `amend` in PostgreSQL. No rule can read or change them, so that
+    /// they say what happened. `amend history` shows them.
+    KeptTable = "kept-table";
+
     // Campaigns: how the documents of a folder belong together.
 
     /// Two documents of a folder have the same id.
@@ -415,6 +423,13 @@ codes! {
     /// ids out of its `requires:`. Where each really needs a part of the other, make that part a
     /// migration of its own.
     CircularRequires = "circular-requires";
+
+    /// A required migration was not applied to this database.
+    ///
+    /// The rule was written for the data that the other one leaves. Apply that one first, or apply their
+    /// folder: a campaign applies its migrations in order. Was it done before amend kept a record of runs,
+    /// or by other means? Then it finds nothing to do, and `amend apply RULE --allow-empty` records it.
+    RequiredMigration = "required-migration";
 
     // Proofs: decision tables.
 
@@ -792,9 +807,11 @@ codes! {
     /// On a plan: the planned state would break the postcondition. After an apply: the database does.
     VerifyFailed = "verify-failed";
 
-    /// More rows would change than `limits` allows.
+    /// More rows would change or leave than `limits` allows.
     ///
-    /// Either the rule reaches further than its author thought, or the limit is out of date.
+    /// The finding shows what was counted: per table for the limits of the migration and of a step, and the
+    /// rows that got a decision for those of a row of the table. Either the rule reaches further than its
+    /// author thought, or the limit is out of date.
     LimitExceeded = "limit-exceeded";
 
     /// A source has several rows with one key, or NULL in it.
@@ -807,6 +824,22 @@ codes! {
     /// Triggers and generated columns run inside the database. The apply fails, and changes nothing, if
     /// they change other rows than the plan says.
     Unpredictable = "unpredictable";
+
+    /// A narrowed run leaves out what one of its steps depends on.
+    ///
+    /// With `--only` a step reads tables as they are, and not as the left-out steps before it would leave
+    /// them. With `--where` an expression over all selected rows, such as a count of rivals, sees fewer.
+    /// The plan is right for what it runs; the whole migration may decide otherwise.
+    LeftOut = "left-out";
+
+    // Rollbacks.
+
+    /// Something that the run did cannot be undone.
+    ///
+    /// Nothing of the run is undone then, so that it is never half undone. The message says what: rows that
+    /// no key tells apart, a table that is not there any more, or a schema change that keeps nothing to
+    /// undo it. Repair it by a rule of its own, or restore a backup.
+    CannotRollBack = "cannot-roll-back";
 
     // Tests of rules.
 

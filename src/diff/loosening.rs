@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::diff::loosened_limits::{self, Subject};
 use crate::diff::loosened_step::step;
 use crate::diff::reach::{Reach, does};
 use crate::diff::steps::Compared;
@@ -9,7 +10,7 @@ use crate::diff::tree::{entries, form, get, items, text, texts};
 use crate::diff::version::{Version, versions};
 use crate::diff::{Basis, Loosening, LooseningKind, StepPairs};
 use crate::document::Node;
-use crate::migration::{Limit, Migration};
+use crate::migration::Migration;
 
 /// Gathers what reaches further.
 pub(super) struct Found {
@@ -115,25 +116,9 @@ fn guards((old, before): (&Migration, &Node), (new, after): (&Migration, &Node),
         let message = format!("the risk was {}, and is {}", word(old.risk), word(new.risk));
         found.add(LooseningKind::Risk, None, get(after, "risk").or(get(before, "risk")), message);
     }
-    let limit = |limit: Option<Limit>| match limit {
-        Some(Limit::Rows(rows)) => format!("{rows} rows"),
-        Some(Limit::Percent(percent)) => format!("{percent}% of a table"),
-        None => "any number of rows".to_owned(),
-    };
+    let subject = Subject { who: "a run", share_of: "a table", rows: "change", deletes: "take away" };
     let line = get(after, "limits").or(get(before, "limits"));
-    let message = || {
-        format!("a run might change {}, and may change {}", limit(old.limits.rows), limit(new.limits.rows))
-    };
-    match (old.limits.rows, new.limits.rows) {
-        (Some(Limit::Rows(was)), Some(Limit::Rows(is))) if is <= was => {}
-        (Some(Limit::Percent(was)), Some(Limit::Percent(is))) if is <= was => {}
-        (Some(Limit::Rows(_)), Some(Limit::Percent(_))) | (Some(Limit::Percent(_)), Some(Limit::Rows(_))) => {
-            found.add(LooseningKind::Limit, None, line, message());
-            found.by_text();
-        }
-        (Some(_), _) => found.add(LooseningKind::Limit, None, line, message()),
-        (None, _) => {}
-    }
+    loosened_limits::compare(&subject, (&old.limits, &new.limits), (None, line), found);
     for id in texts(get(before, "requires")) {
         if !texts(get(after, "requires")).contains(&id) {
             let message = format!("it no longer waits for \"{id}\"");

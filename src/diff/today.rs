@@ -70,6 +70,11 @@ pub fn today(
         unknown: Vec::new(),
     };
     compared(database, (old, new), &kept, &after, samples, &mut today).map_err(failed(Which::New))?;
+    for key in today.moves.iter_mut().flat_map(|it| &mut it.samples) {
+        for secrets in [&old.program.bindings.secrets, &new.program.bindings.secrets] {
+            key.iter_mut().for_each(|value| secrets.hide_value(value));
+        }
+    }
     today.rows = today.moves.iter().map(|it| it.rows).sum();
     today.moves.sort_by_key(|it| std::cmp::Reverse(it.rows));
     Ok(today)
@@ -125,7 +130,8 @@ fn planned(
     progress: &mut dyn FnMut(&Progress),
 ) -> Result<Plan, plan::Error> {
     let (migration, program) = (subject.migration, subject.program);
-    plan::run(database, &Request { migration, program, database: reference.clone(), samples: 0 }, progress)
+    let request = Request { migration, program, database: reference.clone(), samples: 0, unmet: Vec::new() };
+    plan::run(database, &request, progress)
 }
 
 /// The steps that a plan came to.

@@ -18,6 +18,8 @@ pub struct Document {
     pub description: Option<Text>,
     /// `risk`
     pub risk: Option<Risk>,
+    /// `undo`
+    pub undo: Option<Undo>,
     /// `database`
     pub database: Option<Text>,
     /// `requires`
@@ -30,8 +32,8 @@ pub struct Document {
     pub require: Vec<Check>,
     /// `verify`
     pub verify: Vec<Check>,
-    /// `limits.rows`
-    pub limit: Option<Text>,
+    /// `limits`
+    pub limits: Limits,
     /// `steps`
     pub steps: Vec<Step>,
 }
@@ -45,6 +47,24 @@ pub struct Named<T> {
     pub value: Option<T>,
     /// Where the value stands.
     pub place: Place,
+}
+
+/// `limits` of a migration, a step or a row.
+#[derive(Debug, Clone, Default)]
+pub struct Limits {
+    /// `rows`
+    pub rows: Option<Text>,
+    /// `deletes`
+    pub deletes: Option<Text>,
+}
+
+/// `undo`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Undo {
+    /// What undoes the run is kept.
+    Keep,
+    /// Nothing is kept.
+    None,
 }
 
 /// `risk`
@@ -196,6 +216,8 @@ pub struct Step {
     pub matches: Vec<Named<Match>>,
     /// `inputs`, `impossible`, `decide` and `actions`, or `action`.
     pub decision: Decision,
+    /// `limits`
+    pub limits: Limits,
     /// `change`; a step that has it has nothing of the above but its name.
     pub changes: Option<Vec<Change>>,
     /// Where it stands.
@@ -342,6 +364,8 @@ pub struct Row {
     pub when: Vec<CellEntry>,
     /// `then`
     pub then: Option<Text>,
+    /// `limits`
+    pub limits: Limits,
     /// Where it stands.
     pub place: Place,
 }

@@ -5,7 +5,10 @@ use std::path::Path;
 
 use minijinja::Environment;
 
-use super::{Check, Migration, Rejected, Risk, accounted, digest, names, params, relations, steps, unused};
+use super::{
+    Check, Migration, Rejected, Risk, Rollback, accounted, digest, kept, limits, names, params, relations,
+    steps, unused,
+};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceText};
 use crate::document::{self, Document, Lines};
 
@@ -24,6 +27,21 @@ pub(super) struct Context<'d> {
     pub(super) sources: BTreeSet<String>,
     pub(super) environment: Environment<'static>,
     pub(super) findings: Vec<Diagnostic>,
+}
+
+impl<'d> Context<'d> {
+    /// Begins to check a text that may read these parameters and sources.
+    pub(super) fn new(source: &'d SourceText, params: BTreeSet<String>, sources: BTreeSet<String>) -> Self {
+        Context {
+            source,
+            lines: Lines::new(&source.text),
+            params,
+            used_params: BTreeSet::new(),
+            sources,
+            environment: environment(),
+            findings: Vec::new(),
+        }
+    }
 }
 
 impl Context<'_> {
@@ -98,12 +116,26 @@ impl Migration {
     /// Checks a rule document given as text; `name` is what messages call it, and relative files
     /// start from `folder`.
     pub fn from_text(name: &str, text: &str, folder: &Path) -> Result<Migration, Rejected> {
+        Migration::checked(name, text, folder, None)
+    }
+
+    /// Checks a document that amend wrote to undo a run.
+    pub(crate) fn of_rollback(name: &str, text: &str, rollback: Rollback) -> Result<Migration, Rejected> {
+        Migration::checked(name, text, Path::new("."), Some(rollback))
+    }
+
+    fn checked(
+        name: &str,
+        text: &str,
+        folder: &Path,
+        rollback: Option<Rollback>,
+    ) -> Result<Migration, Rejected> {
         let source = SourceText { name: name.to_owned(), text: text.to_owned() };
         let mut findings = Vec::new();
         let document = document::read(&source, &mut findings);
         let (migration, mut findings) = match document {
             Some(document) => {
-                let (migration, more) = check(&source, &document, folder, findings);
+                let (migration, more) = check(&source, &document, folder, rollback, findings);
                 (Some(migration), more)
             }
             None => (None, findings),
@@ -140,38 +172,38 @@ fn check(
     source: &SourceText,
     document: &Document,
     folder: &Path,
+    rollback: Option<Rollback>,
     findings: Vec<Diagnostic>,
 ) -> (Migration, Vec<Diagnostic>) {
-    let mut context = Context {
-        source,
-        lines: Lines::new(&source.text),
-        params: document.params.iter().map(|param| param.name.value.clone()).collect(),
-        used_params: BTreeSet::new(),
-        sources: document.sources.iter().map(|source| source.name.value.to_lowercase()).collect(),
-        environment: environment(),
-        findings,
-    };
-    let context = &mut context;
+    let params = document.params.iter().map(|param| param.name.value.clone()).collect();
+    let sources = document.sources.iter().map(|source| source.name.value.to_lowercase()).collect();
+    let context = &mut Context { findings, ..Context::new(source, params, sources) };
     let migration = Migration {
         id: names::migration(document.migration.as_ref(), context),
         id_place: document.migration.as_ref().map(|text| text.place).unwrap_or_default(),
         title: document.title.as_ref().map(|text| text.value.clone()),
         description: document.description.as_ref().map(|text| text.value.clone()),
         risk: document.risk.map(risk).unwrap_or_default(),
+        keeps_undo: document.undo != Some(document::Undo::None),
         database: document.database.as_ref().map(|text| text.value.clone()),
         requires: names::requires(document, context),
         params: params::params(&document.params, context),
         sources: relations::sources(&document.sources, context),
         require: checks(&document.require, context),
         verify: checks(&document.verify, context),
-        limits: params::limits(document.limit.as_ref(), context),
+        limits: limits::limits(&document.limits, context),
         steps: steps::steps(&document.steps, context),
         document: source.clone(),
         folder: folder.to_path_buf(),
         digest: digest::digest(&document.tree),
+        scope: None,
         warnings: Vec::new(),
+        rollback,
     };
     accounted::report(&migration, context);
+    if migration.rollback.is_none() {
+        kept::report(&migration, context);
+    }
     unused::report(&migration, context);
     let findings = std::mem::take(&mut context.findings);
     (migration, findings)

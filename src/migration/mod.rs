@@ -14,6 +14,8 @@ mod domains;
 mod effects;
 mod expression;
 mod format;
+mod kept;
+mod limits;
 mod literal;
 mod load;
 mod mentions;
@@ -21,7 +23,9 @@ mod names;
 mod params;
 pub mod proof;
 mod relations;
+mod rollback;
 mod schema;
+mod scope;
 mod sql_text;
 mod steps;
 mod tables;
@@ -37,7 +41,10 @@ pub use crate::files::Format;
 use crate::sql::{Type, Value};
 pub use campaign::{Campaign, CampaignError, documents, findings_together, is_rule, rule_documents};
 use cell::Cell;
+pub use limits::{Limit, Limits};
+pub use rollback::{MadeTable, Rollback};
 pub use schema::{Change, ChangeKind, ColumnDefinition, ColumnType, ForeignKeyDefinition, SchemaStep};
+pub use scope::{Missed, Scope, ScopeCondition, ScopeError};
 
 /// A valid migration.
 #[derive(Debug, Clone)]
@@ -52,6 +59,8 @@ pub struct Migration {
     pub description: Option<String>,
     /// How careful an operator must be.
     pub risk: Risk,
+    /// Whether a run keeps what undoes it.
+    pub keeps_undo: bool,
     /// A name from `amend.toml`; absent, the one given on the command line.
     pub database: Option<String>,
     /// Migrations that must have been applied before.
@@ -74,8 +83,19 @@ pub struct Migration {
     pub folder: PathBuf,
     /// SHA-256 over the parsed form, hexadecimal: comments and layout do not count.
     pub digest: String,
+    /// What a run is narrowed to, if it is.
+    pub scope: Option<Scope>,
     /// Warnings and notes found while checking (never errors).
     pub warnings: Vec<crate::diagnostic::Diagnostic>,
+    /// What it rolls back, where amend wrote it for that.
+    pub rollback: Option<Rollback>,
+}
+
+impl Migration {
+    /// The ids of the migrations that must have been applied before.
+    pub fn required(&self) -> Vec<String> {
+        self.requires.iter().map(|required| required.id.clone()).collect()
+    }
 }
 
 /// A migration that must have been applied before.
@@ -297,22 +317,6 @@ pub struct Check {
     pub place: Place,
 }
 
-/// What refuses a run by size.
-#[derive(Debug, Clone, Default)]
-pub struct Limits {
-    /// The most rows that may change.
-    pub rows: Option<Limit>,
-}
-
-/// An amount, absolute or as a share of each table.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Limit {
-    /// So many rows over all tables.
-    Rows(u64),
-    /// So many percent of the rows of any one table.
-    Percent(f64),
-}
-
 /// One step.
 #[derive(Debug, Clone)]
 pub enum Step {
@@ -357,6 +361,8 @@ pub struct RowStep {
     pub table: Table,
     /// The actions that the rows name.
     pub actions: Vec<Action>,
+    /// More than this refuses the run.
+    pub limits: Limits,
     /// Where it stands.
     pub place: Place,
 }
@@ -372,6 +378,8 @@ pub struct Select {
     pub joins: Vec<Join>,
     /// The filter.
     pub filter: Option<SqlText>,
+    /// Conditions that one run adds to it.
+    pub scope: Vec<SqlText>,
     /// The columns that identify a row, where the catalog does not say (empty: ask the catalog).
     pub key: Vec<String>,
     /// Where `from` stands.
@@ -488,6 +496,8 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// Index into the step's actions.
     pub action: usize,
+    /// More rows with this decision than this refuse the run.
+    pub limits: Limits,
     /// Where it stands.
     pub place: Place,
 }

@@ -7,9 +7,13 @@ mod check;
 mod detail;
 mod explain;
 mod explanation;
+mod limits;
 mod model;
+mod rollback;
 mod run;
 mod schema;
+mod scope;
+mod secret;
 mod sources;
 mod words;
 

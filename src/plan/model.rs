@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 use crate::database::Sample;
-use crate::diagnostic::{Code, Severity};
-use crate::migration::{Hit, Migration, Risk};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::migration::{Hit, Migration, Risk, Scope};
 use crate::plan::words::{Word, present, word, words};
 use crate::program::Prediction;
 use crate::sql::Value;
@@ -29,6 +29,9 @@ pub struct Plan {
     pub run: RunRef,
     /// Parameters as used; secrets masked.
     pub params: BTreeMap<String, Value>,
+    /// What the run is narrowed to, if it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scope: Option<Scope>,
     /// What apply would do.
     pub outcome: Outcome,
     /// Sources with the rows they have.
@@ -311,6 +314,14 @@ impl Finding {
             hint: prediction.hint.clone(),
         }
     }
+
+    /// How many of its rows it shows. A limit shows what was counted, for all of them.
+    pub fn shown(&self) -> usize {
+        match self.code {
+            Code::LimitExceeded => usize::try_from(self.rows).unwrap_or(usize::MAX),
+            _ => self.samples.len(),
+        }
+    }
 }
 
 impl Plan {
@@ -327,6 +338,21 @@ impl Plan {
     /// The findings that refuse the run.
     pub fn refusals(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|finding| finding.severity == Severity::Error)
+    }
+}
+
+impl From<Diagnostic> for Finding {
+    fn from(diagnostic: Diagnostic) -> Finding {
+        Finding {
+            code: diagnostic.code,
+            severity: diagnostic.severity,
+            step: None,
+            message: diagnostic.message,
+            rows: 0,
+            columns: Vec::new(),
+            samples: Vec::new(),
+            hint: diagnostic.hint,
+        }
     }
 }
 

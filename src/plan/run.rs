@@ -12,9 +12,11 @@ use crate::plan::{
 use crate::program::{CheckProgram, Moved, Prediction, Program, Stage, StepProgram};
 use crate::sql::derive::hexadecimal;
 
-/// Where a long run stands, for progress on a terminal.
+/// Where a long run stands: told when it begins with something, and again when it is done with it.
 #[derive(Debug, Clone)]
 pub struct Progress {
+    /// The run's id.
+    pub run: String,
     /// The source, check or step.
     pub name: String,
     /// What is done with it: `read`, `check`, `plan`, `apply`, `verify`.
@@ -23,6 +25,17 @@ pub struct Progress {
     pub done: usize,
     /// How many there are.
     pub total: usize,
+    /// The rows that it read, found, decided or changed; absent before it is done.
+    pub rows: Option<u64>,
+}
+
+impl Progress {
+    /// How much of the whole database is copied.
+    pub(crate) fn of_database(run: &str, phase: &'static str, done: u64, total: u64) -> Progress {
+        let part = |pages: u64| usize::try_from(pages).unwrap_or(usize::MAX);
+        let (run, name) = (run.to_owned(), "the database".to_owned());
+        Progress { run, name, phase, done: part(done), total: part(total), rows: None }
+    }
 }
 
 /// What a plan is made of.
@@ -35,6 +48,8 @@ pub struct Request<'a> {
     pub database: DatabaseRef,
     /// How many rows are shown of each kind.
     pub samples: usize,
+    /// What refuses the run before anything is planned.
+    pub unmet: Vec<Finding>,
 }
 
 /// Makes a plan. Temporary tables and overlays stay, for apply and for writing out every row.
@@ -45,6 +60,7 @@ pub fn run(
 ) -> Result<Plan, Error> {
     let mut planner = Planner::new(database, request, progress)?;
     planner.all()?;
+    planner.plan.hide(&request.program.bindings.secrets);
     Ok(planner.plan)
 }
 
@@ -58,6 +74,7 @@ pub fn verify(
     if planner.sources()? {
         planner.checks("verify", Code::VerifyFailed, &request.program.verify)?;
     }
+    planner.plan.hide(&request.program.bindings.secrets);
     Ok((planner.plan.checks, planner.plan.findings))
 }
 
@@ -87,6 +104,7 @@ fn empty(request: &Request<'_>) -> Plan {
         database: request.database.clone(),
         run: RunRef { id: bindings.run_id.clone(), started_at: bindings.started_at.clone() },
         params: bindings.shown_params(migration),
+        scope: migration.scope.clone(),
         outcome: Outcome::Empty,
         sources: Vec::new(),
         steps: Vec::new(),
@@ -94,7 +112,7 @@ fn empty(request: &Request<'_>) -> Plan {
         following: Vec::new(),
         tables: Vec::new(),
         checks: Vec::new(),
-        findings: Vec::new(),
+        findings: request.unmet.clone(),
         digest: String::new(),
     }
 }
@@ -107,7 +125,10 @@ impl<'a> Planner<'a> {
     ) -> Result<Self, Error> {
         database.deny_writes(true);
         let mut plan = empty(request);
-        let files = sources::load_files(database, request.migration, request.program, &mut plan.findings)?;
+        let files = match plan.findings.is_empty() {
+            true => sources::load_files(database, request.migration, request.program, &mut plan.findings)?,
+            false => Vec::new(),
+        };
         if plan.findings.is_empty() {
             check::statements(database, request.program)?;
         }
@@ -129,20 +150,25 @@ impl<'a> Planner<'a> {
 impl Planner<'_> {
     fn all(&mut self) -> Result<(), Error> {
         self.digest.update(self.migration.digest.as_bytes());
+        self.digest_scope();
         if self.prepare()? {
             self.count_tables()?;
             let steps = &self.program.steps;
             for (done, stage) in steps.iter().enumerate() {
-                self.show("plan", stage.name(), done, steps.len());
+                self.show("plan", stage.name(), (done, steps.len()), None);
                 match stage {
                     Stage::Rows(step) => self.step(step)?,
                     Stage::Schema(step) => self.schema_step(step)?,
                     Stage::Skipped { name, index, reason } => self.skip(name, *index, reason),
                 }
+                let rows = self.plan.steps.last().map_or(0, |step| step.selected);
+                self.show("plan", stage.name(), (done, steps.len()), Some(rows));
             }
+            self.at_end()?;
             let verify = &self.program.verify;
             self.checks("verify", Code::VerifyFailed, verify)?;
             self.limits();
+            self.warn_of_what_is_missed();
             self.warn_of_the_unpredictable();
         }
         self.plan.tables = std::mem::take(&mut self.tables);
@@ -176,9 +202,10 @@ impl Planner<'_> {
         }
         let sources = &self.program.sources;
         for (done, source) in sources.iter().enumerate() {
-            self.show("read", &source.name, done, sources.len());
+            self.show("read", &source.name, (done, sources.len()), None);
             let file = self.files[done].take();
             let made = sources::make(self.database, source, file, self.samples, &mut self.plan.findings)?;
+            self.show("read", &source.name, (done, sources.len()), Some(made.rows));
             self.plan.sources.push(made);
             if !self.plan.findings.is_empty() {
                 return Ok(false);
@@ -187,19 +214,25 @@ impl Planner<'_> {
         Ok(true)
     }
 
-    fn show(&mut self, phase: &'static str, name: &str, done: usize, total: usize) {
-        (self.progress)(&Progress { phase, name: name.to_owned(), done, total });
+    fn show(&mut self, phase: &'static str, name: &str, (done, total): (usize, usize), rows: Option<u64>) {
+        let (run, name) = (self.plan.run.id.clone(), name.to_owned());
+        (self.progress)(&Progress { run, phase, name, done, total, rows });
     }
 
     fn checks(&mut self, phase: &'static str, code: Code, checks: &[CheckProgram]) -> Result<(), Error> {
         for (done, check) in checks.iter().enumerate() {
-            self.show("check", &check.name, done, checks.len());
+            self.show("check", &check.name, (done, checks.len()), None);
             let sample = database::sample(self.database, check.query.text(), self.samples)
                 .map_err(|error| at_place(error, &check.query, &format!("check \"{}\"", check.name)))?;
+            self.show("check", &check.name, (done, checks.len()), Some(sample.total));
             self.plan.checks.push(CheckPlan { phase, check: check.name.clone(), rows: sample.total });
             if sample.total > 0 {
                 let hint = match code {
                     Code::RequireFailed => "the precondition must hold before the migration can be planned",
+                    _ if self.migration.scope.is_some() => {
+                        "the run is narrowed, and what --only and --where leave out may be why: run all of it, \
+                         or change the rule or the data"
+                    }
                     _ => "the postcondition does not hold: change the rule or the data",
                 };
                 self.plan.findings.push(Finding {
@@ -249,6 +282,7 @@ impl Planner<'_> {
         if !repeated {
             self.predict(step, &step.predictions)?;
         }
+        let before = self.tables.clone();
         self.account(step)?;
         self.digest.update(step.name.as_bytes());
         self.digest.update(selected.to_be_bytes());
@@ -261,7 +295,7 @@ impl Planner<'_> {
         }
         let decisions = self.decisions(step)?;
         let Some(declared) = self.migration.steps[step.index].rows() else { return Ok(()) };
-        self.plan.steps.push(StepPlan {
+        let planned = StepPlan {
             step: step.name.clone(),
             about: declared.about.clone(),
             from: declared.select.from.clone(),
@@ -270,7 +304,9 @@ impl Planner<'_> {
             selected,
             decisions,
             changes: Vec::new(),
-        });
+        };
+        self.step_limits((declared, step), &planned, &before)?;
+        self.plan.steps.push(planned);
         Ok(())
     }
 

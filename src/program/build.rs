@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::database::{Catalog, Draft, Table};
+use crate::database::{Catalog, Draft, Table, Takes};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::migration::{Check, Migration, Step};
-use crate::program::relations::Relations;
+use crate::program::relations::{Relations, plain_column};
 use crate::program::schema::{Drafted, Gone, Resolver, Skipped};
-use crate::program::{Bindings, CheckProgram, Program, Stage, StepProgram, schema, sources, steps};
+use crate::program::{
+    Bindings, CheckProgram, Program, Stage, StepProgram, predictions, references, schema, sources, steps,
+};
 use crate::sql::{Dialect, Script};
 
 /// Every statement of `migration` on a database with this catalog, or everything that does not fit.
@@ -60,6 +62,13 @@ pub fn build(
     }
     let last = drafted.iter().rev().flatten().next().map_or(catalog, |drafted| &drafted.catalog);
     let mut relations = Relations::new(migration, catalog, dialect);
+    for made in migration.rollback.iter().flat_map(|rollback| &rollback.make) {
+        let columns = made.columns.iter().map(|(name, declared)| plain_column(name, declared, Takes::Any));
+        let table = Table { name: made.name.clone(), columns: columns.collect(), ..Table::default() };
+        if catalog.table(&made.name).is_none() {
+            relations.add_created(table);
+        }
+    }
     let stages = stages(&mut relations, &bindings, &drafted, &skipped, &mut findings);
     if !findings.is_empty() {
         return Err(once(findings));
@@ -77,8 +86,17 @@ pub fn build(
     let unpredictable = unpredictable(&relations, catalog, &changed);
     let new_tables = new_tables(&relations, catalog, dialect);
     let is_new = |name: &String| catalog.table(name).is_none();
-    let is_gone =
-        |name: &String| last.table(name).is_none() && !new_tables.iter().any(|(new, _)| new == name);
+    let dropped = |name: &str| migration.rollback.iter().flat_map(|it| &it.drop).any(|it| it.name == name);
+    let is_gone = |name: &String| {
+        dropped(name) || last.table(name).is_none() && !new_tables.iter().any(|(new, _)| new == name)
+    };
+    let stepped: Vec<&StepProgram> = rows().collect();
+    let (mut suspend, mut resume) = (Vec::new(), Vec::new());
+    let mut at_end = Vec::new();
+    if relations.goes_back() {
+        (suspend, resume) = references::suspended_throughout(&relations, &stepped);
+        at_end = predictions::at_end(&relations);
+    }
     let exists_then = |name: &String| last.table(name).is_some();
     Ok(Program {
         sources,
@@ -89,6 +107,10 @@ pub fn build(
         referring: before.into_iter().filter(exists_then).collect(),
         referring_after: with_references(after, &remade),
         lock_note: lock_note.filter(|_| !remade.is_empty() || stages.iter().any(drops_tables)),
+        keeps_undo: migration.keeps_undo,
+        at_end,
+        suspend,
+        resume,
         steps: stages,
         new_tables,
         touched,

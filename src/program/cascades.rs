@@ -10,7 +10,7 @@ use crate::diagnostic::Code;
 use crate::program::effects::{EffectProgram, Expected};
 use crate::program::predictions::Prediction;
 use crate::program::relations::Relations;
-use crate::program::{EffectStatement, StepProgram};
+use crate::program::{EffectStatement, StepProgram, undo};
 use crate::sql::{Dialect, Removal, RowUpdate};
 
 /// Rows of one table that foreign keys take along.
@@ -131,7 +131,7 @@ impl Cascade {
     }
 
     /// What apply runs for it.
-    pub(super) fn statements(&self, dialect: &dyn Dialect) -> Vec<EffectStatement> {
+    pub(super) fn statements(&self, known: Option<&Table>, dialect: &dyn Dialect) -> Vec<EffectStatement> {
         let keys = self.pairs.clone();
         let table = dialect.base(&self.table);
         let mut statements: Vec<EffectStatement> = self
@@ -153,6 +153,7 @@ impl Cascade {
                         "SELECT count(*) FROM {} AS p WHERE {condition}",
                         self.relation
                     )),
+                    undo: known.map(|table| undo::cleared(dialect, table, self, &edge.columns, &condition)),
                     sql: dialect.update(&RowUpdate {
                         table: table.clone(),
                         plan: self.relation.clone(),
@@ -170,6 +171,7 @@ impl Cascade {
                 "SELECT count(*) FROM {} AS p WHERE p.\"edge\" = 0",
                 self.relation
             )),
+            undo: known.map(|table| undo::taken_along(dialect, table, self)),
             sql: dialect.delete(&Removal {
                 table,
                 plan: self.relation.clone(),
@@ -183,6 +185,9 @@ impl Cascade {
 
 /// Finds the cascades of a step, and what would be left behind.
 pub(super) fn follow(relations: &Relations<'_>, program: &mut StepProgram) {
+    if relations.goes_back() {
+        return;
+    }
     let removals: Vec<EffectProgram> =
         program.effects.iter().filter(|effect| effect.removes()).cloned().collect();
     let rekeys: Vec<EffectProgram> =

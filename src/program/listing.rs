@@ -137,21 +137,38 @@ impl Program {
                 add("predict", name, format!("{}: {}", prediction.code, prediction.message), &prediction.sql);
             }
         }
+        for check in &self.at_end {
+            add("predict", None, format!("{}: {}", check.code, check.message), &check.sql);
+        }
         for check in &self.verify {
             add("verify", None, format!("check \"{}\" on the planned state", check.name), check.query.text());
         }
         for (table, sql) in &self.new_tables {
             add("apply", None, format!("make table \"{table}\""), sql);
         }
+        for (purpose, sql) in &self.suspend {
+            add("apply", None, purpose.clone(), sql);
+        }
+        let mut kept = 0;
         for stage in &self.steps {
-            let statements = stage.rows().into_iter().flat_map(|step| &step.statements);
-            for statement in statements {
+            let statements = || stage.rows().into_iter().flat_map(|step| &step.statements);
+            let undo = statements().filter_map(|statement| statement.undo.as_ref());
+            for undo in undo.filter(|_| self.keeps_undo) {
+                kept += 1;
+                if let Some(sql) = undo.statement(&dialect.kept(&format!("undo_n_{kept}"))) {
+                    add("apply", Some(stage.name()), undo.purpose(), &sql);
+                }
+            }
+            for statement in statements() {
                 add("apply", Some(stage.name()), statement.purpose.clone(), &statement.sql);
             }
             let changes = stage.schema().into_iter().flat_map(SchemaProgram::pending);
             for (purpose, sql) in changes.flat_map(|change| &change.statements) {
                 add("apply", Some(stage.name()), purpose.clone(), sql);
             }
+        }
+        for (purpose, sql) in &self.resume {
+            add("apply", None, purpose.clone(), sql);
         }
         listing
     }

@@ -20,6 +20,7 @@ mod row_digests;
 mod schema;
 mod sources;
 mod steps;
+mod undo;
 
 pub use bind::Bindings;
 pub use build::build;
@@ -33,6 +34,7 @@ pub use references::{Moved, Reference};
 pub use row_digests::{RowDigests, RowPart};
 pub use schema::{ChangeProgram, Lost, SchemaProgram};
 pub use steps::{Inquiry, PartKind, SelectionPart};
+pub use undo::{Undo, UndoKind};
 
 use crate::diagnostic::Code;
 use crate::sql::{Dialect, Script};
@@ -58,6 +60,14 @@ pub struct Program {
     pub created: Vec<String>,
     /// See [`Program::created`].
     pub dropped: Vec<String>,
+    /// Whether a run keeps what undoes it.
+    pub keeps_undo: bool,
+    /// Queries whose rows are findings, on the state that the last step leaves.
+    pub at_end: Vec<Prediction>,
+    /// What suspends foreign keys before the first step, each with its purpose.
+    pub suspend: Vec<(String, String)>,
+    /// What resumes them after the last.
+    pub resume: Vec<(String, String)>,
     /// Tables whose references the migration could break, before an apply.
     pub referring: Vec<String>,
     /// The same after it.

@@ -25,7 +25,10 @@ pub(super) fn blocks(relations: &Relations<'_>, step: &RowStep, program: &StepPr
     let found = blocking.map(|effect| Prediction {
         code: Code::Blocked,
         message: effect.because.clone().unwrap_or_default(),
-        hint: Some(hint(effect)),
+        hint: Some(match relations.goes_back() {
+            true => "--only-unchanged leaves these rows and undoes the rest, --force undoes them too".to_owned(),
+            false => hint(effect),
+        }),
         // Found before they are put in order: they are few, and an index in that order is long.
         sql: format!(
             "WITH found AS MATERIALIZED (SELECT * FROM {} AS p WHERE {}) SELECT {columns} FROM found AS p{joins} ORDER BY {order}",
@@ -46,7 +49,8 @@ fn join(relations: &Relations<'_>, table: &str, row: &str, keys: &[(String, Stri
     format!(" LEFT JOIN {} AS {row} ON {}", relations.readable(table), same.join(" AND "))
 }
 
-/// Every column of a table; of a source or view only the key, which is all that is known of it here.
+/// Every column of a table, and of the rows that a run kept; of another source, or of a view, only the key,
+/// which is all that is known of it here.
 fn columns(
     relations: &Relations<'_>,
     alias: &str,
@@ -54,9 +58,11 @@ fn columns(
     row: &str,
     keys: &[(String, String)],
 ) -> Vec<String> {
-    let names: Vec<&str> = match relations.table(table) {
-        Some(table) => table.columns.iter().map(|column| column.name.as_str()).collect(),
-        None => keys.iter().map(|(column, _)| column.as_str()).collect(),
+    let kept = relations.migration.rollback.as_ref().and_then(|rollback| rollback.columns.get(table));
+    let names: Vec<&str> = match (relations.table(table), kept) {
+        (_, Some(kept)) => kept.iter().map(String::as_str).collect(),
+        (Some(table), _) => table.columns.iter().map(|column| column.name.as_str()).collect(),
+        (None, _) => keys.iter().map(|(column, _)| column.as_str()).collect(),
     };
     let dialect = relations.dialect;
     let titled = |name: &str| {

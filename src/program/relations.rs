@@ -119,6 +119,11 @@ impl<'a> Relations<'a> {
         }
     }
 
+    /// Whether the migration goes back through states that a run went through.
+    pub(super) fn goes_back(&self) -> bool {
+        self.migration.rollback.is_some()
+    }
+
     /// Adds an archive table that this run makes.
     pub(super) fn add_created(&mut self, table: Table) {
         self.created.push(table);

@@ -3,17 +3,21 @@
 use serde_json::{Value, json};
 
 use crate::apply::Receipt;
+use crate::backup::{Comparison, Restored};
 use crate::diff::Diff;
 use crate::engine::{Statement, Verification};
 use crate::plan::{Explanation, Plan};
 use crate::report::campaign::{Asked, Came, CampaignEntry, CampaignReport};
 use crate::saved::{PlanDiff, SavedPlan};
-pub use crate::sql::json_text as text;
+pub use crate::sql::{json_line as on_one_line, json_text as text};
 
 /// The version of the JSON form of a verification.
 pub const VERIFICATION_FORMAT: &str = "amend.verification/1";
 /// The version of the JSON form of a list of statements.
 pub const STATEMENTS_FORMAT: &str = "amend.statements/1";
+
+/// The version of the JSON form of a restore.
+pub const RESTORATION_FORMAT: &str = "amend.restoration/1";
 
 /// The version of the JSON form of a campaign.
 pub const CAMPAIGN_FORMAT: &str = "amend.campaign/1";
@@ -44,6 +48,21 @@ pub fn diff(diff: &Diff, failed_on: &[&str]) -> Value {
     let mut object = json!(diff);
     object["failed_on"] = json!(failed_on);
     object
+}
+
+/// What a restore did.
+pub fn restored(restored: &Restored) -> Value {
+    json!({
+        "format": RESTORATION_FORMAT,
+        "outcome": "restored",
+        "comparison": restored.comparison,
+        "saved": restored.saved,
+    })
+}
+
+/// What a restore that nobody confirmed would have done.
+pub fn not_restored(comparison: &Comparison) -> Value {
+    json!({"format": RESTORATION_FORMAT, "outcome": "declined", "comparison": comparison})
 }
 
 /// A verification and whether the database differs from what the migration promises.

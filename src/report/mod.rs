@@ -3,10 +3,12 @@
 //! Every report is a `String` or a JSON value: nothing here prints, and nothing here decides. Values
 //! come from data that nobody vouches for, so each form escapes what would mean something in it.
 
+mod backups;
 pub mod campaign;
 pub mod diagnostics;
 mod difference;
 pub mod doctor;
+pub mod history;
 pub mod html;
 pub mod json;
 pub mod markdown;
@@ -14,6 +16,8 @@ mod pairs;
 mod reasons;
 mod staleness;
 
+mod scope;
+pub mod status;
 mod summary;
 pub mod testing;
 pub mod text;
@@ -21,10 +25,10 @@ mod value;
 mod words;
 
 pub use difference::diff_verdict;
-pub(crate) use summary::{applied, goes};
+pub(crate) use summary::{applied, goes, would};
 pub use summary::{plan_diff_verdict, receipt_verdict, verdict, verification_verdict};
 pub(crate) use value::clean;
-pub use words::{count, number};
+pub use words::{count, number, size};
 
 /// How a text report is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,7 +11,7 @@ const DIGEST: usize = 12;
 /// What differs, counted: `1 parameter and 13 rows`.
 pub(crate) fn summary(differences: &Differences) -> String {
     let of = |what: &str| differences.bindings.iter().filter(|it| it.what == what).count() as u64;
-    let named = [("document", "the rule"), ("database", "the database")];
+    let named = [("document", "the rule"), ("scope", "the scope"), ("database", "the database")];
     let named = named.into_iter().filter(|(what, _)| of(what) > 0).map(|(_, words)| words.to_owned());
     let counted =
         [(of("parameter"), "parameter"), (of("schema"), "definition"), (differences.row_count(), "row")];
@@ -23,7 +23,7 @@ pub(crate) fn summary(differences: &Differences) -> String {
 /// The same as a sentence: `1 parameter and 13 rows differ`.
 pub(crate) fn differ(differences: &Differences) -> String {
     let counts = |what: &str| differences.bindings.iter().filter(|it| it.what == what).count() as u64;
-    let amount = ["document", "parameter", "schema"].into_iter().map(counts).sum::<u64>()
+    let amount = ["document", "scope", "parameter", "schema"].into_iter().map(counts).sum::<u64>()
         + counts("database").min(1)
         + differences.row_count();
     format!("{} {}", summary(differences), if amount <= 1 { "differs" } else { "differ" })

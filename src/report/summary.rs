@@ -25,7 +25,10 @@ pub fn receipt_verdict(receipt: &Receipt) -> String {
         ApplyOutcome::Applied => {
             format!("{}, committed after {}", applied(receipt), duration(receipt.milliseconds))
         }
-        ApplyOutcome::Empty => "nothing to do; nothing was changed".to_owned(),
+        ApplyOutcome::Empty => match receipt.number {
+            Some(number) => format!("nothing to do; recorded as run {number}"),
+            None => "nothing to do; nothing was changed".to_owned(),
+        },
         ApplyOutcome::Refused => format!("refused: {}; nothing was changed", reasons(&receipt.plan)),
         ApplyOutcome::Stale => match &receipt.stale {
             Some(stale) => {
@@ -83,7 +86,8 @@ pub(crate) fn goes(change: &ChangePlan) -> String {
     }
 }
 
-fn would(plan: &Plan) -> String {
+/// What apply would do: `change 2 rows in 1 table`.
+pub(crate) fn would(plan: &Plan) -> String {
     match (plan.schema_changes(), plan.changed_rows()) {
         (0, _) => format!("change {}", changed(&plan.tables)),
         (made, 0) => format!("make {}", count(made, "schema change")),

@@ -28,6 +28,22 @@ pub(crate) fn listing(items: &[String]) -> String {
     }
 }
 
+/// A size as people say it: `512 bytes`, `12 KiB`, `3.4 GiB`.
+pub fn size(bytes: u64) -> String {
+    const UNITS: [&str; 4] = ["KiB", "MiB", "GiB", "TiB"];
+    if bytes < 1024 {
+        return count(bytes, "byte");
+    }
+    let (mut tenths, mut unit) = (bytes * 10 / 1024, 0);
+    while tenths >= 10_240 && unit + 1 < UNITS.len() {
+        (tenths, unit) = (tenths / 1024, unit + 1);
+    }
+    match tenths {
+        ..100 => format!("{}.{} {}", tenths / 10, tenths % 10, UNITS[unit]),
+        _ => format!("{} {}", number(tenths / 10), UNITS[unit]),
+    }
+}
+
 /// A duration as people say it: `12 ms`, `3.4 s`, `2 min 5 s`.
 pub(crate) fn duration(milliseconds: u64) -> String {
     match milliseconds {
@@ -59,6 +75,13 @@ mod tests {
         assert_eq!(duration(12), "12 ms");
         assert_eq!(duration(3_460), "3.4 s");
         assert_eq!(duration(125_000), "2 min 5 s");
+    }
+
+    #[test]
+    fn sizes_name_their_unit() {
+        let shown: Vec<String> =
+            [1, 1_023, 4_096, 15_000, 5_000_000, 1 << 40].into_iter().map(size).collect();
+        assert_eq!(shown, ["1 byte", "1,023 bytes", "4.0 KiB", "14 KiB", "4.7 MiB", "1.0 TiB"]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use ring::pbkdf2;
 use serde_json::Value as Json;
 
 use crate::database::{self, Database};
-use crate::migration::{Param, ParamType};
+use crate::migration::{Param, ParamType, Scope};
 use crate::saved::{BindingDifference, Bound, BoundParam, Unplanned};
 use crate::sql::Value;
 use crate::sql::derive::{hexadecimal, random_bits};
@@ -31,6 +31,7 @@ pub(super) fn bound(
     let params = migration.params.iter();
     let mut bound = Bound {
         document: migration.digest.clone(),
+        scope: migration.scope.as_ref().map(scope).unwrap_or_default(),
         params: params
             .map(|param| (param.name.clone(), self::param(param, request, salt.as_deref())))
             .collect(),
@@ -43,6 +44,12 @@ pub(super) fn bound(
         bound.relations.insert(relation, definitions);
     }
     Ok(bound)
+}
+
+fn scope(scope: &Scope) -> Vec<String> {
+    let only = scope.only.iter().map(|step| format!("--only {step}"));
+    let conditions = scope.conditions.iter().map(|it| format!("--where {}: {}", it.step, it.sql));
+    only.chain(conditions).collect()
 }
 
 fn param(param: &Param, request: &Unplanned<'_>, salt: Option<&str>) -> BoundParam {
@@ -88,6 +95,8 @@ pub(super) fn differences(was: &Bound, now: &Bound) -> Vec<BindingDifference> {
             found.push(BindingDifference { what: what.to_owned(), name: name.to_owned(), was, now });
         }
     };
+    let whole = |scope: &[String]| (!scope.is_empty()).then(|| scope.join(" "));
+    add("scope", "run", whole(&was.scope), whole(&now.scope));
     for name in names(&was.params, &now.params) {
         let (old, new) = (was.params.get(name), now.params.get(name));
         // Hashes with different salts say nothing about each other.

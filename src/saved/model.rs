@@ -48,6 +48,9 @@ pub struct Signature {
 pub struct Bound {
     /// SHA-256 of the rule's parsed form, hexadecimal.
     pub document: String,
+    /// What the run is narrowed to: steps and conditions, as options are written. Empty where all of it runs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub scope: Vec<String>,
     /// Every parameter.
     pub params: BTreeMap<String, BoundParam>,
     /// What secrets are hashed with; absent without secrets.

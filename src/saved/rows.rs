@@ -7,7 +7,7 @@ use crate::program::{Program, RowDigests};
 use crate::saved::lines::{Heading, LineFile, LineWriter, RowLine};
 use crate::saved::merge::Merge;
 use crate::saved::{RowDifference, SavedPlan};
-use crate::sql::Value;
+use crate::sql::{Secrets, Value};
 
 /// Writes a line for each planned row, while the plan's tables exist.
 pub(super) fn write<W: std::io::Write>(
@@ -19,7 +19,7 @@ pub(super) fn write<W: std::io::Write>(
     let dialect = database.dialect();
     for digests in program.row_digests(migration, &*dialect) {
         out.heading(&heading(&digests))?;
-        database.query(&digests.sql, &mut |row| Ok(out.row(&line(row))?))?;
+        database.query(&digests.sql, &mut |row| Ok(out.row(&line(row, &program.bindings.secrets))?))?;
     }
     Ok(())
 }
@@ -44,7 +44,8 @@ pub(super) fn compare(
         let heading = heading(digests);
         let then = file.rows(&heading).map_err(database::Error::from)?;
         let mut merge = Merge::new(&heading, then, request.samples);
-        database.query(&digests.sql, &mut |row| Ok(merge.next(line(row))?))?;
+        database
+            .query(&digests.sql, &mut |row| Ok(merge.next(line(row, &request.program.bindings.secrets))?))?;
         found.extend(merge.finish().map_err(database::Error::from)?);
     }
     for heading in file.headings() {
@@ -70,8 +71,11 @@ fn heading(digests: &RowDigests) -> Heading {
     }
 }
 
-fn line(row: Vec<Value>) -> RowLine {
+fn line(row: Vec<Value>, secrets: &Secrets) -> RowLine {
     let mut values = row.into_iter();
     let mut text = || values.next().map(|value| value.to_string()).unwrap_or_default();
-    RowLine(text(), text(), text(), values.collect())
+    let (id, decision, digest) = (text(), text(), text());
+    let mut key: Vec<Value> = values.collect();
+    key.iter_mut().for_each(|value| secrets.hide_value(value));
+    RowLine(id, decision, digest, key)
 }

@@ -19,6 +19,29 @@ pub trait Dialect {
         self.identifier(name)
     }
 
+    /// A table that amend keeps in the database; `name` is [`crate::sql::RUNS`], `undo_1_1`, ….
+    fn kept(&self, name: &str) -> String;
+
+    /// Makes what a table of amend's own stands in; `None` where there is nothing to make.
+    fn kept_schema(&self) -> Option<String> {
+        None
+    }
+
+    /// The declared type of a column of JSON text in a table of amend's own.
+    fn json_type(&self) -> &'static str {
+        "text"
+    }
+
+    /// The declared type of a column of instants in a table of amend's own.
+    fn instant_type(&self) -> &'static str {
+        "text"
+    }
+
+    /// The user whom the database knows, as an expression.
+    fn database_user(&self) -> &'static str {
+        "NULL"
+    }
+
     /// A value as a literal.
     fn literal(&self, value: &Value) -> String {
         match value {
@@ -91,6 +114,11 @@ pub trait Dialect {
             "NULL" => "CAST(NULL AS json)".to_owned(),
             expression => format!("to_json({expression})"),
         }
+    }
+
+    /// `expression` as a literal that spells its value exactly, NULL too.
+    fn exact(&self, expression: &str) -> String {
+        format!("quote_nullable(CAST({expression} AS text))")
     }
 
     /// The least value of a group, of any type.

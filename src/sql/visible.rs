@@ -4,9 +4,18 @@ use serde_json::Value as Json;
 
 /// The text of a JSON value.
 pub fn json_text(value: &Json) -> String {
+    escaped(&format!("{value:#}\n"))
+}
+
+/// The same without line ends.
+pub fn json_line(value: &Json) -> String {
+    escaped(&value.to_string())
+}
+
+fn escaped(json: &str) -> String {
     let mut text = String::new();
     // What JSON leaves as it is outside strings is visible, but for line ends.
-    for next in format!("{value:#}\n").chars() {
+    for next in json.chars() {
         if next == '\n' || is_visible(next) {
             text.push(next);
         } else {

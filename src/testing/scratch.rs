@@ -45,7 +45,9 @@ impl Scratch {
             }
             Stage::Postgres(url) => {
                 let name = format!("amend_test_{}", uuid::Uuid::now_v7().simple());
-                let undo = Some((url.clone(), format!("DROP SCHEMA \"{name}\" CASCADE")));
+                let undo =
+                    format!("DROP SCHEMA \"{name}\" CASCADE; DROP SCHEMA IF EXISTS \"{name}_kept\" CASCADE");
+                let undo = Some((url.clone(), undo));
                 Target::parse(url)?.run_script(&format!("CREATE SCHEMA \"{name}\""))?;
                 let scratch = Scratch { url: within(url, &name), folder, undo };
                 Target::parse(&scratch.url)?.run_script(&format!("{tables}\n;{rows}"))?;
@@ -91,12 +93,14 @@ impl Drop for Scratch {
     }
 }
 
-/// The URL of the same database with this schema as the one that names are looked up in.
+/// The URL of the same database with this schema as the one that names are looked up in, and one beside it
+/// for what amend keeps.
 fn within(url: &str, schema: &str) -> String {
+    let options = format!("-csearch_path%3D{schema}%20-camend.schema%3D{schema}_kept");
     match (url.contains("://"), url.contains('?')) {
-        (true, true) => format!("{url}&options=-csearch_path%3D{schema}"),
-        (true, false) => format!("{url}?options=-csearch_path%3D{schema}"),
-        (false, _) => format!("{url} options=-csearch_path={schema}"),
+        (true, true) => format!("{url}&options={options}"),
+        (true, false) => format!("{url}?options={options}"),
+        (false, _) => format!("{url} options='-csearch_path={schema} -camend.schema={schema}_kept'"),
     }
 }
 

@@ -75,6 +75,7 @@ impl Setting {
             samples: EVERY_ROW,
             working_folder: Some(folder),
             now: suite.now,
+            done: suite.migration.required(),
             ..Options::default()
         };
         Ok(Some(Setting { scratch, migration, options }))

@@ -16,9 +16,15 @@ pub(super) struct Case {
     pub(super) sql_of: Option<PathBuf>,
     /// Parameters by name.
     pub(super) params: BTreeMap<String, String>,
+    /// What its run is narrowed to.
+    pub(super) scope: Scope,
     /// Why a second apply does not find nothing to do, where it does not.
     pub(super) not_repeatable: Option<String>,
+    /// Why it cannot be rolled back, where it cannot.
+    pub(super) not_undoable: Option<String>,
     only: BTreeMap<String, String>,
+    /// Required migrations that count as applied.
+    pub(super) applied: Vec<String>,
 }
 
 /// `case.yaml`, where a case has one.
@@ -30,10 +36,26 @@ struct Settings {
     sql_of: Option<String>,
     #[serde(default)]
     params: BTreeMap<String, String>,
+    #[serde(default)]
+    scope: Scope,
     not_repeatable: Option<String>,
+    not_undoable: Option<String>,
     /// The kinds of database that it runs on, each with the reason.
     #[serde(default)]
     only: BTreeMap<String, String>,
+    /// Required migrations that count as applied.
+    #[serde(default)]
+    applied: Vec<String>,
+}
+
+/// `--only` and `--where`.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Scope {
+    #[serde(default)]
+    pub(super) only: Vec<String>,
+    #[serde(default, rename = "where")]
+    pub(super) conditions: Vec<String>,
 }
 
 impl Case {
@@ -59,8 +81,11 @@ impl Case {
             elsewhere,
             sql_of: settings.sql_of.map(|name| folder.with_file_name(name)),
             params: settings.params,
+            scope: settings.scope,
             not_repeatable: settings.not_repeatable,
+            not_undoable: settings.not_undoable,
             only: settings.only,
+            applied: settings.applied,
         };
         let elsewhere = KINDS.iter().filter(|kind| !case.runs_on(kind));
         let stale: Vec<_> = elsewhere.flat_map(recorded::of_kind).collect();

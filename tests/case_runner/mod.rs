@@ -4,6 +4,7 @@ mod description;
 mod normal;
 mod recorded;
 mod rejection;
+mod rolled_back;
 mod schema;
 mod statements;
 
@@ -113,7 +114,10 @@ impl<'a> Stage<'a> {
     fn options(&self) -> Options {
         Options {
             params: self.case.params.clone(),
+            only: self.case.scope.only.clone(),
+            conditions: self.case.scope.conditions.clone(),
             working_folder: Some(self.scratch.folder().to_owned()),
+            done: self.case.applied.clone(),
             ..Options::default()
         }
     }
@@ -152,6 +156,7 @@ impl<'a> Stage<'a> {
 
     /// Applies; the receipt must say what happened, and a second run must find nothing to do.
     fn apply(&mut self, plan: &Plan, recorded: &mut Recorded) -> Result<(), Failure> {
+        let before = self.scratch.database.tables()?;
         let receipt = match self.apply_saved(plan)? {
             Ok(receipt) => receipt,
             Err(failure) => {
@@ -180,6 +185,9 @@ impl<'a> Stage<'a> {
         }
         let text = normal::rows(&self.scratch.database.tables()?, &[&plan.run, &receipt.plan.run]);
         recorded.add("after.txt", text);
+        if receipt.outcome == ApplyOutcome::Applied {
+            self.roll_back(&receipt, &before)?;
+        }
         self.apply_again()?;
         if plan.outcome == Outcome::Changes { self.is_stale() } else { Ok(()) }
     }

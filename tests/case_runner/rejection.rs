@@ -12,6 +12,7 @@ pub(super) fn of_document(findings: &[Diagnostic]) -> String {
 pub(super) fn of_run(error: &Error) -> String {
     match error {
         Error::Document(findings) => format!("the migration does not fit\n{}", listed(findings)),
+        Error::Condition { findings, .. } => format!("--where cannot be used\n{}", listed(findings)),
         Error::Database { hint, .. } | Error::File { hint, .. } => {
             with_hint(&error.to_string(), hint.as_ref())
         }

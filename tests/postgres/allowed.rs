@@ -1,6 +1,6 @@
 //! Users who may not do what a run needs.
 
-use crate::stage::{ACCOUNTS, Stage};
+use crate::stage::{ACCOUNTS, RULE, Stage};
 
 const DENIED: &str = "hint: a plan needs SELECT on the tables that the rule names, an apply also INSERT, UPDATE and \
     DELETE on those that change: have their owner GRANT it; `amend doctor` lists what is missing";
@@ -34,6 +34,7 @@ fn no_temporary_tables() {
 fn no_privilege_on_a_table() {
     let Some(stage) = Stage::new(ACCOUNTS) else { return };
     let role = stage.role("user", "");
+    stage.sql(&format!("create schema amend authorization {role}"));
     let denied = |table: &str| {
         format!(
             "error: the server refuses: permission denied for table {table}; nothing was changed\n  {DENIED}\n"
@@ -54,6 +55,7 @@ fn no_place_for_an_archive() {
     let Some(stage) = Stage::new(ACCOUNTS) else { return };
     let role = stage.role("user", "");
     stage.sql(&format!("grant select, insert, update, delete on all tables in schema public to {role}"));
+    stage.sql(&format!("create schema amend authorization {role}"));
     stage.write(
         "rule.yaml",
         "amend: 1\nmigration: leave\nsteps:\n  - step: leave\n    select: {from: accounts, where: id = 1}\n    \
@@ -64,6 +66,67 @@ fn no_place_for_an_archive() {
         1,
         &format!("error: the server refuses: permission denied for schema public; nothing was changed\n  {DENIED}\n"),
     );
+}
+
+#[test]
+fn no_place_for_the_history() {
+    let Some(stage) = Stage::new(ACCOUNTS) else { return };
+    let (role, other) = (stage.role("user", ""), stage.role("other", ""));
+    for role in [&role, &other] {
+        stage.sql(&format!("grant select, insert, update, delete on all tables in schema public to {role}"));
+    }
+    let refused = |role: &str, grant: &str| {
+        let words = format!(
+            "error: an apply keeps a record of itself in the database, which this user may not write; nothing was changed\n  \
+             hint: have the database's owner run, once: {grant}\n"
+        );
+        stage.refuses(&stage.url(role), 1, &words);
+    };
+    refused(&role, "CREATE SCHEMA amend AUTHORIZATION DB_user");
+    stage.sql(&format!("create schema amend authorization {role}"));
+    stage.amend("apply --yes", &stage.url(&role)).is(0, "");
+    refused(&other, "GRANT USAGE, CREATE ON SCHEMA amend TO DB_other");
+    stage.sql(&format!("grant usage, create on schema amend to {other}"));
+    refused(&other, "GRANT SELECT, INSERT ON amend.runs TO DB_other");
+    stage.write(
+        "needs.yaml",
+        &format!("{RULE}requires: [fill-up]\n").replace("migration: fill-up", "migration: needs"),
+    );
+    stage.sql(&format!("revoke usage on schema amend from {other}"));
+    stage.amend_on("plan", "needs.yaml", &stage.url(&other)).is(
+        1,
+        "error: the runs that amend keeps in this database may not be read by this user\n  hint: have the owner of schema \
+         \"amend\" run: GRANT USAGE ON SCHEMA amend TO DB_other; GRANT SELECT ON amend.runs TO DB_other\n",
+    );
+    stage.sql(&format!("grant usage on schema amend to {other}"));
+    stage.sql(&format!("grant select, insert on amend.runs to {other}; update accounts set balance = 1"));
+    stage.amend_on("plan", "needs.yaml", &stage.url(&other)).is(0, "");
+    stage.amend("apply --yes", &stage.url(&other)).is(0, "");
+    let users = "select string_agg(number || database_user, ' ' order by number) from amend.runs";
+    let users: String = stage.client().query_one(users, &[]).unwrap().get(0);
+    assert_eq!(users, format!("1{role} 2{other}"));
+}
+
+/// The search path of a user named `amend` leads to the schema of that name first.
+#[test]
+fn a_user_named_like_the_schema() {
+    let Some(stage) = Stage::new(ACCOUNTS) else { return };
+    let role = "amend";
+    stage.sql(&format!(
+        "create role {role} superuser login; create table runs (id integer primary key, n integer)"
+    ));
+    stage.sql("insert into runs values (1, 1); create schema amend");
+    stage.write(
+        "rule.yaml",
+        "amend: 1\nmigration: leave\nsteps:\n  - step: leave\n    select: {from: runs}\n    \
+         action: [{do: archive, to: old, because: it ended}]\n",
+    );
+    stage.amend("apply --yes", &stage.url(role)).is(0, "");
+    let rows = "select (select count(*) from runs) || ' ' || (select count(*) from old) || ' ' || count(*) from amend.runs";
+    let rows: String = stage.client().query_one(rows, &[]).unwrap().get(0);
+    assert_eq!(rows, "0 1 1");
+    stage.sql("drop owned by amend");
+    stage.sql("drop role amend");
 }
 
 #[test]

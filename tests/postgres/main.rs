@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 mod allowed;
+mod backups;
 mod connecting;
 mod contention;
 mod ended;

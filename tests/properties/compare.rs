@@ -2,6 +2,7 @@
 
 mod codes;
 mod planned;
+mod rolled_back;
 
 use std::path::Path;
 
@@ -108,8 +109,12 @@ impl Bench<'_> {
         }
         self.counts(&run, &plan)?;
         planned::same(&self.text, &self.case.schema, &run.after, &self.scratch)?;
+        let found = self.scratch.database.tables().expect("tables");
         let receipt = self.apply()?;
         self.applied(&run, &plan, &receipt)?;
+        if receipt.outcome == ApplyOutcome::Applied {
+            self.rolled_back(&receipt, &found)?;
+        }
         match run.counts.values().all(|counts| counts.is_nothing()) {
             true => Ok((Covered::Empty, None)),
             false => Ok((Covered::Changed, Some(run.after))),

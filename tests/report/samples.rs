@@ -36,6 +36,7 @@ pub(crate) fn clean() -> Plan {
             ("names".into(), Value::List(vec![text("kb"), text("know")])),
             ("registry".into(), text("project-registry.json")),
         ]),
+        scope: None,
         outcome: Outcome::Changes,
         sources: vec![
             SourcePlan { source: "alias".into(), rows: 1_234, file: Some("project-registry.json".into()) },
@@ -142,6 +143,8 @@ pub(crate) fn receipt() -> Receipt {
         outcome: ApplyOutcome::Applied,
         tables: plan.tables.clone(),
         verified,
+        backup: None,
+        number: Some(3),
         milliseconds: 1_234,
         plan,
         stale: None,

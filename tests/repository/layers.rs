@@ -6,14 +6,16 @@ use std::path::Path;
 use crate::{files, name, read, root};
 
 /// The layers, from the top: each may use those below it and nothing above.
-const LAYERS: [&str; 18] = [
+const LAYERS: &[&str] = &[
     "cli",
     "report",
     "testing",
     "engine",
     "diff",
+    "rollback",
     "apply",
     "saved",
+    "history",
     "plan",
     "program",
     "migration",
@@ -22,6 +24,7 @@ const LAYERS: [&str; 18] = [
     "files",
     "survey",
     "signature",
+    "backup",
     "database",
     "sql",
     "diagnostic",

@@ -28,10 +28,15 @@ impl Database for Sqlite {
     fn tables(&self) -> Result<Vec<TableRows>, Failure> {
         let connection = Connection::open_with_flags(&self.path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         let mut names = connection.prepare(
-            "select name from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\' order by name",
+            "select name from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\' \
+             and name <> 'amend_runs' and name not like 'amend\\_undo\\_%' escape '\\' order by name",
         )?;
         let names: Vec<String> = names.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        names.into_iter().map(|table| table_rows(&connection, table)).collect()
+        names
+            .into_iter()
+            .filter(|table| !amend::sql::is_kept(table))
+            .map(|table| table_rows(&connection, table))
+            .collect()
     }
 }
 

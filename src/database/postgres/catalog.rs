@@ -116,7 +116,7 @@ const COLUMNS: &str = "
     JOIN pg_type AS t ON t.oid = a.atttypid
     LEFT JOIN pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
     WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'f') AND c.relpersistence <> 't'
-      AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
+      AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast') AND pg_table_is_visible(c.oid)
     ORDER BY a.attrelid, a.attnum";
 
 const INDEXES: &str = "

@@ -1,5 +1,6 @@
 //! How a PostgreSQL server is reached.
 
+use std::ffi::OsString;
 use std::sync::mpsc;
 use std::time::Duration;
 
@@ -9,7 +10,7 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::failure::{LOCK_TIMEOUT, cause, failure};
 use super::tls::{self, Trust};
-use super::{environment, locks, unreachable, url};
+use super::{environment, kept, locks, unreachable, url};
 use crate::database::{Access, Error};
 
 /// The advisory lock of an apply: one amend at a time writes to a database. The number spells `amend`.
@@ -21,15 +22,27 @@ const SETTINGS: &str = "
     SET bytea_output = 'hex'; SET client_min_messages = warning;
     SELECT set_config('lock_timeout', '5s', false) WHERE current_setting('lock_timeout') = '0'";
 
+/// The search path of a user named like the schema of amend's own tables leads there first: it goes without.
+fn settings() -> String {
+    format!(
+        "{SETTINGS};
+    SELECT set_config('search_path', coalesce(string_agg(quote_ident(s), ', ') FILTER (WHERE s <> {kept}), ''), false)
+    FROM unnest(current_schemas(false)) AS s HAVING bool_or(s = {kept})",
+        kept = kept::SCHEMA
+    )
+}
+
 /// A network that swallows everything is noticed in about a minute.
 const KEEPALIVES: (Duration, Duration, u32) = (Duration::from_secs(30), Duration::from_secs(10), 3);
 
 /// Where a URL, the environment and the defaults lead.
 #[derive(Clone)]
 pub struct Address {
-    config: Config,
+    pub(super) config: Config,
     trust: Option<Trust>,
     roots: Option<String>,
+    /// `sslmode`, as it was given.
+    mode: String,
 }
 
 impl Address {
@@ -66,7 +79,7 @@ impl Address {
             }
         };
         config.ssl_mode(ssl);
-        Ok(Address { config, trust, roots })
+        Ok(Address { config, trust, roots, mode })
     }
 
     /// The address without its password.
@@ -79,6 +92,37 @@ impl Address {
         let port = self.config.get_ports().first().copied().unwrap_or(5432);
         let user = self.config.get_user().unwrap_or_default();
         format!("postgres://{user}@{host}:{port}/{}", self.config.get_dbname().unwrap_or(user))
+    }
+
+    /// The name of the database.
+    pub fn database(&self) -> &str {
+        self.config.get_dbname().or(self.config.get_user()).unwrap_or_default()
+    }
+
+    /// The same settings as the server's own tools read them: no password stands on a command line.
+    pub(super) fn environment(&self) -> Vec<(&'static str, OsString)> {
+        let config = &self.config;
+        let host = |host: &Host| match host {
+            Host::Tcp(name) => OsString::from(name),
+            Host::Unix(path) => path.clone().into_os_string(),
+        };
+        let joined = |items: Vec<OsString>| items.join(std::ffi::OsStr::new(","));
+        let numbers = |items: Vec<String>| joined(items.into_iter().map(OsString::from).collect());
+        let mut set = vec![
+            ("PGHOST", joined(config.get_hosts().iter().map(host).collect())),
+            ("PGPORT", numbers(config.get_ports().iter().map(u16::to_string).collect())),
+            ("PGHOSTADDR", numbers(config.get_hostaddrs().iter().map(ToString::to_string).collect())),
+            ("PGUSER", config.get_user().unwrap_or_default().into()),
+            ("PGDATABASE", self.database().into()),
+            ("PGOPTIONS", config.get_options().unwrap_or_default().into()),
+            ("PGSSLMODE", self.mode.clone().into()),
+            ("PGAPPNAME", "amend".into()),
+        ];
+        set.extend(self.roots.clone().map(|roots| ("PGSSLROOTCERT", roots.into())));
+        let password = config.get_password().map(|password| String::from_utf8_lossy(password).into_owned());
+        set.extend(password.map(|password| ("PGPASSWORD", password.into())));
+        set.retain(|(name, value)| *name == "PGOPTIONS" || !value.is_empty());
+        set
     }
 
     /// Connects; no transaction has begun.
@@ -100,22 +144,33 @@ impl Address {
         let mut client = connected
             .ok_or_else(|| unreachable::silent(&self.shown()))?
             .map_err(|error| unreachable::explain(&error, &self.shown()))?;
-        client.batch_execute(SETTINGS).map_err(|error| failure(&error, ""))?;
+        client.batch_execute(&settings()).map_err(|error| failure(&error, ""))?;
         Ok(client)
     }
 
     /// Begins the transaction.
     pub(super) fn begin(client: &mut Client, access: Access) -> Result<(), Error> {
-        let begin = match access {
-            Access::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ".to_owned(),
-            Access::Write => format!(
-                "BEGIN ISOLATION LEVEL SERIALIZABLE; SELECT pg_advisory_xact_lock({LOCK}); \
-                 SET CONSTRAINTS ALL DEFERRED"
-            ),
-        };
-        client.batch_execute(&begin).map_err(|error| match error.code() {
+        match access {
+            Access::Read => {
+                let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ";
+                client.batch_execute(begin).map_err(|error| failure(&error, begin))
+            }
+            Access::Write => Address::begin_to_write(client, |_| Ok(())),
+        }
+    }
+
+    /// Begins a transaction that writes; nothing is read of the tables before they are locked.
+    pub(super) fn begin_to_write(
+        client: &mut Client,
+        lock: impl FnOnce(&mut Client) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let begin = "BEGIN ISOLATION LEVEL SERIALIZABLE";
+        client.batch_execute(begin).map_err(|error| failure(&error, begin))?;
+        lock(client)?;
+        let alone = format!("SELECT pg_advisory_xact_lock({LOCK}); SET CONSTRAINTS ALL DEFERRED");
+        client.batch_execute(&alone).map_err(|error| match error.code() {
             Some(code) if code.code() == LOCK_TIMEOUT => locks::held_by_another_apply(client),
-            _ => failure(&error, &begin),
+            _ => failure(&error, &alone),
         })
     }
 

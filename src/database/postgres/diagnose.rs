@@ -4,6 +4,7 @@ use postgres::Client;
 
 use super::connection::{Address, LOCK};
 use super::failure::failure;
+use super::kept;
 use crate::database::{Access, Aspect, Diagnosis, Error};
 
 /// A question, whose answer is text, and what the answer means.
@@ -79,6 +80,7 @@ fn questions() -> Vec<Question> {
         ),
         question("reading of tables", &tables(&["SELECT"]), reading),
         question("writing of tables", &tables(&["INSERT", "UPDATE", "DELETE"]), changing),
+        question("history", &kept::question(), history),
         question(
             "foreign keys",
             "SELECT string_agg(format('%s of %s', conname, conrelid::regclass), ', ' ORDER BY conname) \
@@ -141,6 +143,15 @@ fn changing(aspect: &'static str, tables: &str) -> Aspect {
     } else {
         let hint = "a rule that changes them needs: GRANT INSERT, UPDATE, DELETE ON … TO …";
         Aspect::note(aspect, format!("not wholly allowed to this user: {tables}"), hint)
+    }
+}
+
+fn history(aspect: &'static str, grant: &str) -> Aspect {
+    if grant.is_empty() {
+        Aspect::good(aspect, "runs can be kept")
+    } else {
+        let found = "an apply keeps a record of itself, which this user may not write";
+        Aspect::bad(aspect, found, format!("have the database's owner run: {grant}"))
     }
 }
 

@@ -15,6 +15,8 @@ pub(super) struct Postgres {
     pub(super) current: String,
     /// Domains, each with the type that it comes down to.
     pub(super) domains: HashMap<String, String>,
+    /// The schema of amend's own tables.
+    pub(super) kept: String,
 }
 
 impl Postgres {
@@ -36,6 +38,31 @@ impl Dialect for Postgres {
 
     fn temporary(&self, name: &str) -> String {
         format!("pg_temp.{}", self.identifier(name))
+    }
+
+    fn kept(&self, name: &str) -> String {
+        format!("{}.{}", self.identifier(&self.kept), self.identifier(name))
+    }
+
+    fn kept_schema(&self) -> Option<String> {
+        let schema = self.identifier(&self.kept);
+        // IF NOT EXISTS would ask for the right to make schemas where there is nothing to make.
+        Some(format!(
+            "DO $amend$ BEGIN IF to_regnamespace({}) IS NULL THEN CREATE SCHEMA {schema}; END IF; END $amend$",
+            self.text(&schema)
+        ))
+    }
+
+    fn json_type(&self) -> &'static str {
+        "jsonb"
+    }
+
+    fn instant_type(&self) -> &'static str {
+        "timestamptz"
+    }
+
+    fn database_user(&self) -> &'static str {
+        "CAST(session_user AS text)"
     }
 
     fn text(&self, text: &str) -> String {

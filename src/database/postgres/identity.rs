@@ -61,7 +61,7 @@ const READ: &str = "
     WHERE l.pid = pg_backend_pid() AND l.locktype = 'relation'
       AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
       AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND c.relpersistence <> 't'
-      AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')";
+      AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', 'amend')";
 
 /// The name as the server writes it, where the relation is there and may be read.
 const READABLE: &str = "

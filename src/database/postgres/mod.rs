@@ -12,11 +12,14 @@ mod diagnose;
 mod dialect;
 mod digest;
 mod draft;
+mod dump;
 mod environment;
 mod failure;
 mod fitness;
 mod identity;
+mod kept;
 mod locks;
+mod same;
 mod statement;
 mod tls;
 mod unreachable;
@@ -26,6 +29,7 @@ mod written;
 
 use std::collections::BTreeSet;
 use std::io::Write;
+use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -35,7 +39,7 @@ pub use connection::Address;
 pub use diagnose::diagnose;
 
 use crate::database::{
-    Access, Catalog, Changed, Compute, Database, Definitions, Draft, Error, Identity, Interrupter,
+    Access, Catalog, Changed, Compute, Copied, Database, Definitions, Draft, Error, Identity, Interrupter,
 };
 use crate::sql::{Dialect, Value, mentions, qualified_names};
 use cursor::Cursor;
@@ -52,6 +56,7 @@ pub struct PostgresDatabase {
     views: Vec<(String, String)>,
     deny_writes: bool,
     alive: Arc<()>,
+    interrupter: Interrupter,
 }
 
 impl PostgresDatabase {
@@ -59,19 +64,22 @@ impl PostgresDatabase {
     pub fn open(address: &Address, access: Access) -> Result<Self, Error> {
         let mut client = address.connect()?;
         fitness::ask(&mut client)?;
+        let kept = kept::schema(&mut client)?;
         Address::begin(&mut client, access)?;
         Ok(PostgresDatabase {
             client,
             address: address.clone(),
-            dialect: Rc::default(),
+            dialect: Rc::new(dialect::Postgres { kept, ..dialect::Postgres::default() }),
             views: Vec::new(),
             deny_writes: false,
             alive: Arc::default(),
+            interrupter: Interrupter::default(),
         })
     }
 
     /// Heeds someone who wants statements to stop.
     pub fn heed(&mut self, interrupter: Interrupter) {
+        self.interrupter = interrupter.clone();
         let token = self.client.cancel_token();
         let connection = Arc::downgrade(&self.alive);
         let address = self.address.clone();
@@ -159,7 +167,8 @@ impl Database for PostgresDatabase {
         let sql = "SELECT coalesce(current_schema()::text, 'public')";
         let current = self.client.query_one(sql, &[]).map_err(|error| failure(&error, sql))?.get(0);
         let domains = catalog::domains(&mut self.client).map_err(|error| failure(&error, ""))?;
-        self.dialect = Rc::new(dialect::Postgres { schemas, current, domains });
+        let kept = self.dialect.kept.clone();
+        self.dialect = Rc::new(dialect::Postgres { schemas, current, domains, kept });
         self.views = catalog::views(&mut self.client).map_err(|error| failure(&error, ""))?;
         Ok(catalog)
     }
@@ -309,16 +318,40 @@ impl Database for PostgresDatabase {
     }
 
     fn lock(&mut self, tables: &[String]) -> Result<(), Error> {
-        for table in tables {
-            let name = self.dialect.base(table);
-            let sql = format!("LOCK TABLE {name} IN SHARE ROW EXCLUSIVE MODE");
-            let client = &mut self.client;
-            client.batch_execute(&sql).map_err(|error| match error.code() {
-                Some(code) if code.code() == LOCK_TIMEOUT => locks::held_table(client, table, &name),
-                _ => failure(&error, &sql),
-            })?;
-        }
-        Ok(())
+        // What was read of the catalog took the transaction's snapshot. One that is older than the locks
+        // would not hold what is committed while they are waited for, and every row of that would be refused.
+        self.client.batch_execute("ROLLBACK").map_err(|error| failure(&error, "ROLLBACK"))?;
+        let dialect = &self.dialect;
+        Address::begin_to_write(&mut self.client, |client| {
+            for table in tables {
+                let name = dialect.base(table);
+                let sql = format!("LOCK TABLE {name} IN SHARE ROW EXCLUSIVE MODE");
+                client.batch_execute(&sql).map_err(|error| match error.code() {
+                    Some(code) if code.code() == LOCK_TIMEOUT => locks::held_table(client, table, &name),
+                    _ => failure(&error, &sql),
+                })?;
+            }
+            Ok(())
+        })
+    }
+
+    fn back_up(
+        &mut self,
+        tables: &[String],
+        to: &Path,
+        progress: &mut dyn FnMut(u64, u64),
+    ) -> Result<Copied, Error> {
+        progress(0, 1);
+        let names: Vec<String> = tables.iter().map(|table| self.dialect.base(table)).collect();
+        dump::dump(&mut self.client, &self.address, &names, to, &self.interrupter)
+    }
+
+    fn has_kept(&mut self, name: &str) -> Result<bool, Error> {
+        kept::is_there(&mut self.client, &self.dialect.kept, name)
+    }
+
+    fn may_keep(&mut self) -> Result<(), Error> {
+        kept::ask(&mut self.client)
     }
 
     fn commit(&mut self) -> Result<(), Error> {

@@ -49,7 +49,9 @@ pub(super) fn makes_objects(sql: &str) -> bool {
 /// Whether a statement of the engine makes, alters or drops what is not temporary.
 pub(super) fn changes_tables(sql: &str) -> bool {
     let is_temporary = sql.starts_with("CREATE TEMP") || sql.contains("pg_temp.");
-    makes_objects(sql) && !is_temporary && !sql.starts_with("ANALYZE")
+    // A new table of rows that are there has no checks that could wait.
+    let is_copy = sql.starts_with("CREATE TABLE") && sql.contains(" AS SELECT ");
+    makes_objects(sql) && !is_temporary && !is_copy && !sql.starts_with("ANALYZE")
 }
 
 /// Whether a statement steers the transaction itself.

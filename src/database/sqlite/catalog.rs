@@ -9,6 +9,7 @@ use sqlparser::tokenizer::{Token, Tokenizer};
 use crate::database::{
     Catalog, Column, ForeignKey, ForeignKeyAction, Table, TableIndex, Takes, Unique, UniqueTerm,
 };
+use crate::sql::is_kept;
 
 /// Every table and view of the main database.
 pub(super) fn read(connection: &Connection) -> Result<Catalog> {
@@ -23,6 +24,9 @@ pub(super) fn read(connection: &Connection) -> Result<Catalog> {
         let name: String = row.get(0)?;
         let kind: String = row.get(1)?;
         let sql: Option<String> = row.get(4)?;
+        if is_kept(&name) {
+            continue;
+        }
         match kind.as_str() {
             "view" => catalog.views.push(name),
             "shadow" => {}

@@ -11,7 +11,7 @@ use super::functions;
 use crate::database::{Access, Error};
 
 /// How long a run waits for another writer before it gives up.
-const LOCK_WAIT: Duration = Duration::from_secs(5);
+pub(super) const LOCK_WAIT: Duration = Duration::from_secs(5);
 
 /// Page cache of the database and of temporary tables, in KiB each: bounds memory, not rows.
 const CACHE: i64 = 24 * 1024;

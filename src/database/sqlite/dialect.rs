@@ -2,7 +2,7 @@
 
 use bigdecimal::BigDecimal;
 
-use crate::sql::{Dialect, Index, Script, Type, Value, hexadecimal};
+use crate::sql::{Dialect, Index, KEPT_PREFIX, Script, Type, Value, hexadecimal};
 
 /// SQLite.
 pub(super) struct Sqlite;
@@ -14,6 +14,10 @@ impl Dialect for Sqlite {
 
     fn temporary(&self, name: &str) -> String {
         format!("temp.{}", self.identifier(name))
+    }
+
+    fn kept(&self, name: &str) -> String {
+        self.base(&format!("{KEPT_PREFIX}{name}"))
     }
 
     fn keeps(&self, value: &Value) -> bool {
@@ -55,6 +59,10 @@ impl Dialect for Sqlite {
 
     fn shown(&self, expression: &str) -> String {
         expression.to_owned()
+    }
+
+    fn exact(&self, expression: &str) -> String {
+        format!("quote({expression})")
     }
 
     fn least(&self, expression: &str) -> String {

@@ -6,6 +6,7 @@ use std::path::Path;
 use rusqlite::{Connection, Result};
 
 use crate::database::{Definitions, Identity};
+use crate::sql::is_kept;
 
 /// A file is known by its name and by the id of the application that made it; both stay in a copy that is
 /// named the same. SQLite keeps nothing else that an unrelated file would not have.
@@ -26,7 +27,8 @@ pub(super) fn existing(connection: &Connection, names: &BTreeSet<String>) -> Res
          WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
     )?;
     let found = list.query_map([], |row| row.get(0))?.collect::<Result<Vec<String>>>()?;
-    Ok(found.into_iter().filter(|name| names.contains(&name.to_ascii_lowercase())).collect())
+    let is_read = |name: &String| names.contains(&name.to_ascii_lowercase()) && !is_kept(name);
+    Ok(found.into_iter().filter(is_read).collect())
 }
 
 /// Columns, the statement that made it, indexes and triggers.

@@ -2,6 +2,7 @@
 
 mod catalog;
 mod connection;
+mod copy;
 mod definition;
 mod diagnose;
 mod dialect;
@@ -9,20 +10,25 @@ mod draft;
 mod functions;
 mod guard;
 mod identity;
+mod integrity;
+mod restore;
 mod value;
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use crate::database::{Access, Catalog, Changed, Database, Definitions, Draft, Error, Identity, Interrupter};
-use crate::sql::{Dialect, Value};
+use crate::database::{
+    Access, Catalog, Changed, Copied, Database, Definitions, Draft, Error, Identity, Interrupter,
+};
+use crate::sql::{Dialect, KEPT_PREFIX, Value};
 use connection::{Log, prepare, statement_error, unreachable_database};
 pub use diagnose::diagnose;
 use guard::Guard;
+pub use restore::{Contents, Held, KeptRun};
 use value::{Declared, bound, value};
 
 /// How many of its instructions SQLite runs between two looks at the interrupter: some microseconds' worth.
@@ -32,6 +38,8 @@ const INTERRUPT_CHECK: i32 = 10_000;
 pub struct SqliteDatabase {
     connection: Connection,
     guard: Guard,
+    interrupter: Interrupter,
+    log: Log,
 }
 
 impl SqliteDatabase {
@@ -49,7 +57,10 @@ impl SqliteDatabase {
                 hint: "name an existing SQLite file: amend never makes one by mistake".to_owned(),
             });
         }
-        let log = Log::of(path);
+        SqliteDatabase::open_with(path, access, Log::of(path))
+    }
+
+    fn open_with(path: &Path, access: Access, log: Log) -> Result<Self, Error> {
         let flags = match (access, log) {
             // Only a connection that may write takes its empty log away again; the guard keeps it from writing.
             (Access::Write, _) | (Access::Read, Log::Empty) => OpenFlags::SQLITE_OPEN_READ_WRITE,
@@ -72,14 +83,13 @@ impl SqliteDatabase {
         connection
             .authorizer(Some(move |context: rusqlite::hooks::AuthContext<'_>| shared.authorize(context)))
             .map_err(|error| statement_error(error, ""))?;
-        Ok(SqliteDatabase { connection, guard })
+        Ok(SqliteDatabase { connection, guard, interrupter: Interrupter::default(), log })
     }
 
     /// From now on statements stop when the interrupter says so.
     pub fn heed(&mut self, interrupter: Interrupter) -> Result<(), Error> {
-        self.connection
-            .progress_handler(INTERRUPT_CHECK, Some(move || interrupter.is_interrupted()))
-            .map_err(|error| statement_error(error, ""))
+        self.interrupter = interrupter.clone();
+        heed(&mut self.connection, interrupter)
     }
 
     fn failure(&self, error: rusqlite::Error, sql: &str) -> Error {
@@ -289,6 +299,30 @@ impl Database for SqliteDatabase {
         Ok(())
     }
 
+    fn back_up(
+        &mut self,
+        _: &[String],
+        to: &Path,
+        progress: &mut dyn FnMut(u64, u64),
+    ) -> Result<Copied, Error> {
+        let path = self.connection.path().map(PathBuf::from).unwrap_or_default();
+        // This connection holds the write lock, so what another one reads is what this one began with. The
+        // file must not be opened by anything but SQLite meanwhile: closing it would give up the lock.
+        let mut source = SqliteDatabase::open_with(&path, Access::Read, self.log)?;
+        source.heed(self.interrupter.clone())?;
+        copy::copy(&source.connection, to, &self.interrupter, progress)
+    }
+
+    fn has_kept(&mut self, name: &str) -> Result<bool, Error> {
+        let sql = "SELECT count(*) FROM main.sqlite_schema WHERE type = 'table' AND name = ?1 COLLATE NOCASE";
+        let name = format!("{KEPT_PREFIX}{name}");
+        let found: i64 = self
+            .connection
+            .query_row(sql, [name], |row| row.get(0))
+            .map_err(|error| self.failure(error, sql))?;
+        Ok(found > 0)
+    }
+
     fn commit(&mut self) -> Result<(), Error> {
         self.run("COMMIT")?;
         // Only now may closing the connection move the log into the database file.
@@ -297,6 +331,13 @@ impl Database for SqliteDatabase {
             .map_err(|error| self.failure(error, ""))?;
         Ok(())
     }
+}
+
+/// From now on statements of this connection stop when the interrupter says so.
+fn heed(connection: &mut Connection, interrupter: Interrupter) -> Result<(), Error> {
+    connection
+        .progress_handler(INTERRUPT_CHECK, Some(move || interrupter.is_interrupted()))
+        .map_err(|error| statement_error(error, ""))
 }
 
 /// Makes a new database file from SQL; refuses to overwrite one.

@@ -31,6 +31,9 @@ impl StepBuilder<'_, '_> {
         column: &Column,
         assignment: &Assignment,
     ) -> bool {
+        if self.relations.goes_back() {
+            return false;
+        }
         let is = |name: &String| name.eq_ignore_ascii_case(&column.name);
         let key = table.identity().unwrap_or_default().iter().any(is)
             || self.step.select.from.eq_ignore_ascii_case(&table.name) && self.key.iter().any(is);
@@ -73,7 +76,8 @@ impl StepBuilder<'_, '_> {
     fn is_part_of_a_key(&mut self, table: &Table, column: &Column, assignment: &Assignment) -> bool {
         let is = |name: &String| name.eq_ignore_ascii_case(&column.name);
         let term = |term: &UniqueTerm| matches!(term, UniqueTerm::Column { name, .. } if is(name));
-        let is_part = table.primary_key.iter().any(is)
+        let is_part = self.relations.goes_back()
+            || table.primary_key.iter().any(is)
             || table.uniques.iter().any(|unique| unique.terms.iter().any(term))
             || self
                 .relations

@@ -6,6 +6,7 @@ mod statements;
 
 pub(super) use statements::{archive_values, statements};
 
+use crate::program::Undo;
 use crate::sql::Dialect;
 
 /// The columns that an archive adds to those of the archived table: run, reason, time.
@@ -75,6 +76,8 @@ pub struct EffectStatement {
     pub sql: String,
     /// How many rows it must change.
     pub expected: Expected,
+    /// What undoes it.
+    pub undo: Option<Undo>,
 }
 
 /// Where the number of rows that a statement must change comes from.
@@ -90,7 +93,7 @@ pub enum Expected {
 
 impl EffectProgram {
     /// Whether the row leaves its table.
-    pub(super) fn removes(&self) -> bool {
+    pub(crate) fn removes(&self) -> bool {
         matches!(self.kind, "delete" | "archive")
     }
 

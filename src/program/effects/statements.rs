@@ -1,8 +1,9 @@
 //! The statements that carry out effects.
 
 use super::{ARCHIVE_COLUMNS, EffectProgram, EffectStatement, Expected, quoted};
+use crate::database::Table;
 use crate::program::relations::Relations;
-use crate::program::{Bindings, Moved, StepProgram, references};
+use crate::program::{Bindings, Cascade, Moved, StepProgram, Undo, references, undo};
 use crate::sql::{Dialect, Removal, RowUpdate};
 
 /// The values that an archive adds to a row, in the order of [`ARCHIVE_COLUMNS`].
@@ -32,7 +33,9 @@ pub(in crate::program) fn statements(
         let own = numbered.filter(|(_, effect)| kinds.contains(&effect.kind)).collect();
         let written = in_order(own, waits).into_iter().filter_map(|(index, effect)| {
             let table = effect.table.as_ref()?;
-            let writer = Writer { dialect, bindings, plan, columns: columns_of(table), moved, index };
+            let columns = columns_of(table);
+            let changed = relations.table(table);
+            let writer = Writer { dialect, bindings, plan, columns, table: changed, moved, index };
             Some(make(&writer, effect, table))
         });
         written.collect::<Vec<EffectStatement>>()
@@ -41,7 +44,8 @@ pub(in crate::program) fn statements(
     let allowed = cascades.iter().rev().filter(|cascade| cascade.allowed);
     let mut ordered = new_keys.before;
     ordered.extend(of(&["archive"], copy, &|_, _| false));
-    ordered.extend(allowed.flat_map(|cascade| cascade.statements(dialect)));
+    let along = |cascade: &Cascade| cascade.statements(relations.table(&cascade.table), dialect);
+    ordered.extend(allowed.flat_map(along));
     ordered.extend(of(&["archive", "delete"], delete, &|one, other| refers_to(other, one, refers)));
     ordered.extend(new_keys.change);
     ordered.extend(of(&["update", "insert"], come, &|one, other| match (one.kind, other.kind) {
@@ -89,6 +93,8 @@ struct Writer<'a> {
     bindings: &'a Bindings,
     plan: &'a str,
     columns: Vec<String>,
+    /// The table that the effect changes.
+    table: Option<&'a Table>,
     moved: &'a [Moved],
     /// The place of the effect among the step's counts.
     index: usize,
@@ -105,8 +111,9 @@ impl Writer<'_> {
             .collect()
     }
 
-    fn statement(&self, purpose: String, table: &str, sql: String) -> EffectStatement {
-        EffectStatement { purpose, table: table.to_owned(), sql, expected: Expected::Effect(self.index) }
+    fn statement(&self, purpose: String, table: &str, sql: String, undo: Option<Undo>) -> EffectStatement {
+        let expected = Expected::Effect(self.index);
+        EffectStatement { purpose, table: table.to_owned(), sql, expected, undo }
     }
 }
 
@@ -130,7 +137,9 @@ fn copy(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectState
         on.join(" AND "),
         effect.condition
     );
-    writer.statement(format!("copy rows of \"{table}\" into \"{to}\""), to, sql)
+    let key = writer.table.and_then(Table::identity).unwrap_or_default();
+    let undo = undo::archived(to, key, table);
+    writer.statement(format!("copy rows of \"{table}\" into \"{to}\""), to, sql, Some(undo))
 }
 
 fn delete(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectStatement {
@@ -141,7 +150,8 @@ fn delete(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectSta
         condition: effect.condition.clone(),
     });
     let because = effect.because.as_deref().unwrap_or_default();
-    writer.statement(format!("delete rows of \"{table}\": {because}"), table, sql)
+    let undo = writer.table.map(|table| undo::deleted(writer.dialect, table, effect, writer.plan));
+    writer.statement(format!("delete rows of \"{table}\": {because}"), table, sql, undo)
 }
 
 fn come(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectStatement {
@@ -159,9 +169,12 @@ fn update(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectSta
     let purpose = format!("set {} of \"{table}\"", quoted(&columns));
     // Keys change first, so the row may have another one by then.
     let moved = writer.moved.iter().find(|moved| moved.table == table);
-    let relocated =
-        moved.and_then(|moved| references::relocated(moved, writer.plan, &effect.locator, writer.dialect));
-    let (plan, keys) = relocated.unwrap_or_else(|| (writer.plan.to_owned(), effect.locator.clone()));
+    let found_by = |keys: &[(String, String)]| {
+        let relocated =
+            moved.and_then(|moved| references::relocated(moved, writer.plan, keys, writer.dialect));
+        relocated.unwrap_or_else(|| (writer.plan.to_owned(), keys.to_vec()))
+    };
+    let (plan, keys) = found_by(&effect.locator);
     let sql = writer.dialect.update(&RowUpdate {
         table: writer.dialect.base(table),
         plan,
@@ -169,7 +182,9 @@ fn update(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectSta
         set,
         condition: effect.condition.clone(),
     });
-    writer.statement(purpose, table, sql)
+    let (plan, keys) = found_by(&effect.key);
+    let undo = writer.table.map(|table| undo::updated(writer.dialect, table, effect, &plan, &keys));
+    writer.statement(purpose, table, sql, undo)
 }
 
 fn insert(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectStatement {
@@ -185,5 +200,6 @@ fn insert(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectSta
         writer.plan,
         effect.condition
     );
-    writer.statement(format!("insert rows into \"{table}\""), table, sql)
+    let undo = writer.table.map(|table| undo::inserted(table, effect, writer.plan));
+    writer.statement(format!("insert rows into \"{table}\""), table, sql, undo)
 }

@@ -285,7 +285,10 @@ impl Arms<'_> {
     fn inserted(&self, effect: &EffectProgram) -> String {
         let columns = self.columns(&|name| {
             let setting = effect.set.iter().find(|setting| setting.column.eq_ignore_ascii_case(name));
-            let value = setting.map_or("NULL", |setting| setting.value.as_str());
+            let value = setting.map(|setting| setting.value.clone()).unwrap_or_else(|| {
+                let declared = self.table.column(name).map(|column| column.declared.as_str());
+                self.dialect.cast("NULL", declared.unwrap_or_default())
+            });
             format!("{value} AS {}", self.dialect.identifier(name))
         });
         format!("SELECT {columns} FROM {} AS p WHERE {}", self.program.plan, effect.condition)

@@ -1,10 +1,12 @@
 //! What would go wrong, asked before anything is written: each a query whose rows are findings.
 
+mod at_end;
 mod referenced;
 mod rows;
 mod state;
 mod unique;
 
+pub(super) use at_end::at_end;
 pub(super) use rows::rows;
 pub(super) use state::planned_state;
 

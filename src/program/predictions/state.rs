@@ -37,13 +37,14 @@ pub(in crate::program) fn planned_state(relations: &Relations<'_>, program: &mut
             table
                 .uniques
                 .iter()
-                .filter(|unique| mentions(unique, &set))
+                .filter(|unique| mentions(unique, &set) && !(unique.deferred && relations.goes_back()))
                 .flat_map(|unique| writer.unique(unique)),
         );
         found.extend(
             table
                 .foreign_keys
                 .iter()
+                .filter(|_| !relations.goes_back())
                 .filter(|key| key.columns.iter().any(|column| contains(&set, column)))
                 .filter_map(|key| writer.parent(key)),
         );
@@ -55,7 +56,9 @@ pub(in crate::program) fn planned_state(relations: &Relations<'_>, program: &mut
                 .filter_map(|check| writer.check(check)),
         );
     }
-    found.extend(replaced(relations, program));
+    if !relations.goes_back() {
+        found.extend(replaced(relations, program));
+    }
     program.predictions.extend(found);
 }
 

@@ -2,9 +2,9 @@
 
 use super::Moved;
 use crate::database::ForeignKey;
-use crate::program::StepProgram;
 use crate::program::effects::{EffectStatement, Expected, quoted};
 use crate::program::relations::Relations;
+use crate::program::{StepProgram, undo};
 use crate::sql::Dialect;
 
 /// What apply runs for new keys: before the rows of the step change, with them, and after all.
@@ -19,9 +19,34 @@ pub(in crate::program) fn carried_out(relations: &Relations<'_>, program: &StepP
     let dialect = relations.dialect;
     let mut change: Vec<EffectStatement> =
         program.moved.iter().flat_map(|moved| park(moved, dialect)).collect();
-    change.extend(program.moved.iter().flat_map(|moved| finish(moved, dialect)));
-    let (before, after) = suspended(relations, program);
+    change.extend(program.moved.iter().flat_map(|moved| {
+        let mut statements = finish(moved, dialect);
+        let table = relations.table(&moved.table);
+        statements[0].undo = table.map(|table| undo::moved(dialect, table, moved));
+        statements
+    }));
+    let (before, after) =
+        if relations.goes_back() { (Vec::new(), Vec::new()) } else { suspended(relations, program) };
     CarriedOut { before, change, after }
+}
+
+/// The statements that suspend the foreign keys of all these steps, and those that resume them.
+pub(in crate::program) fn suspended_throughout(
+    relations: &Relations<'_>,
+    steps: &[&StepProgram],
+) -> (Vec<(String, String)>, Vec<(String, String)>) {
+    let (mut suspend, mut resume): (Vec<(String, String)>, Vec<(String, String)>) = (Vec::new(), Vec::new());
+    for step in steps.iter().filter(|step| !step.moved.is_empty()) {
+        let (before, after) = suspended(relations, step);
+        for (all, more) in [(&mut suspend, before), (&mut resume, after)] {
+            for statement in more {
+                if !all.iter().any(|(_, sql)| *sql == statement.sql) {
+                    all.push((statement.purpose, statement.sql));
+                }
+            }
+        }
+    }
+    (suspend, resume)
 }
 
 /// A database that follows or checks foreign keys row by row stops it meanwhile.
@@ -35,6 +60,7 @@ fn suspended(
         table: table.to_owned(),
         sql: sql.to_owned(),
         expected: Expected::NoRows(format!("SELECT {}", counts.join(" + "))),
+        undo: None,
     };
     let (mut before, mut after) = (Vec::new(), Vec::new());
     for table in &relations.catalog.tables {
@@ -147,6 +173,7 @@ fn statement(
             moved.relation
         ),
         expected: Expected::Query(expected),
+        undo: None,
     }
 }
 

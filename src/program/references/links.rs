@@ -45,7 +45,7 @@ pub(super) fn moving(relations: &Relations<'_>, effects: &[EffectProgram]) -> Ve
             add(&mut found, table, &setting.column);
         }
     }
-    if found.is_empty() {
+    if found.is_empty() || relations.goes_back() {
         return found;
     }
     let links = links(relations, effects);

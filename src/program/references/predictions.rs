@@ -13,7 +13,8 @@ use crate::sql::{Dialect, mentions};
 /// Findings about the rows of a step that get other keys or references.
 pub(in crate::program) fn predictions(relations: &Relations<'_>, program: &StepProgram) -> Vec<Prediction> {
     let dialect = relations.dialect;
-    let rekeys = program.effects.iter().filter(|effect| effect.kind == "rekey");
+    // What was no key before is none again, by an update.
+    let rekeys = program.effects.iter().filter(|effect| effect.kind == "rekey" && !relations.goes_back());
     let mut found: Vec<Prediction> =
         rekeys.flat_map(|effect| without_key(dialect, program, effect)).collect();
     for moved in &program.moved {

@@ -115,7 +115,10 @@ impl StepBuilder<'_, '_> {
             }
             Some(Relation::Source(source)) if !source.key.is_empty() => Some(source.key.clone()),
             Some(Relation::Table(table)) => {
-                let unknown = given.iter().find(|name| table.column(name).is_none());
+                let numbers = table.row_number.iter().chain(table.place.iter().map(|place| &place.name));
+                let numbers: Vec<&String> = numbers.filter(|_| self.relations.goes_back()).collect();
+                let known = |name: &String| table.column(name).is_some() || numbers.contains(&name);
+                let unknown = given.iter().find(|name| !known(name));
                 if let Some(name) = unknown {
                     let message = format!("column \"{name}\" does not exist on table \"{relation}\"");
                     self.findings.push(Diagnostic::error(Code::UnknownColumn, place, message));

@@ -86,12 +86,12 @@ fn finding(finding: &Finding) -> String {
     let mut out = format!("**{severity}** `{}`{step}: {}{rows}\n", finding.code, text(&finding.message));
     if let Some(sides) = Sides::of(&finding.columns) {
         let pairs = finding.samples.iter().map(|sample| pair(&sides.pair(sample)));
-        out += &format!("{}{}", pairs.collect::<String>(), rest(finding.rows, finding.samples.len()));
+        out += &format!("{}{}", pairs.collect::<String>(), rest(finding.rows, finding.shown()));
     } else if !finding.samples.is_empty() && !finding.columns.is_empty() {
         let titles: Vec<String> = finding.columns.iter().map(|column| name(column)).collect();
         let cells = |row: &Vec<_>| row.iter().map(|value| code(&shown(value))).collect();
         let rows: Vec<Vec<String>> = finding.samples.iter().map(cells).collect();
-        out += &format!("\n{}{}", grid(&titles, &rows, &[]), rest(finding.rows, finding.samples.len()));
+        out += &format!("\n{}{}", grid(&titles, &rows, &[]), rest(finding.rows, finding.shown()));
     }
     if let Some(hint) = &finding.hint {
         out += &format!("\n*hint:* {}\n", text(hint));

@@ -5,7 +5,7 @@ use crate::engine::Verification;
 use crate::report::markdown::escape::text;
 use crate::report::markdown::parts::{checks, findings, name, tables};
 use crate::report::markdown::{plan, saved};
-use crate::report::{receipt_verdict, verification_verdict};
+use crate::report::{backups, receipt_verdict, verification_verdict};
 
 /// What an apply did, after the plan that it made.
 pub fn receipt(receipt: &Receipt) -> String {
@@ -15,6 +15,10 @@ pub fn receipt(receipt: &Receipt) -> String {
     };
     if receipt.outcome == ApplyOutcome::Applied {
         out += &format!("\n# Applied {}\n", text(&receipt.plan.migration.id));
+        if let Some(backup) = &receipt.backup {
+            let words: Vec<String> = backups::lines(backup).into_iter().map(|(_, words)| words).collect();
+            out += &format!("\nbackup {}\n", text(&words.join(", ")));
+        }
         out += &tables(&receipt.tables);
         out += &checks(&receipt.verified);
     }

@@ -5,7 +5,7 @@ use crate::engine::Verification;
 use crate::report::text::page::{BAD, BOLD, GOOD, Page};
 use crate::report::text::{findings, plan, saved, tables};
 use crate::report::value::clean;
-use crate::report::{Layout, receipt_verdict, verification_verdict};
+use crate::report::{Layout, backups, receipt_verdict, scope, verification_verdict};
 
 /// What an apply did, without its plan; the last line sums it up.
 pub fn receipt(receipt: &Receipt, layout: &Layout) -> String {
@@ -39,7 +39,14 @@ fn body(page: &mut Page, receipt: &Receipt) {
         page.painted(0, BOLD, &format!("Applied {}", clean(&receipt.plan.migration.id)));
         page.blank();
         page.line(2, &format!("database  {} ({})", clean(&database.name), database.kind));
-        page.line(2, &format!("run       {}", clean(&run.id)));
+        let number = receipt.number.map(|number| format!("{number}, ")).unwrap_or_default();
+        page.line(2, &format!("run       {number}{}", clean(&run.id)));
+        for (name, part) in scope::parts(receipt.plan.scope.as_ref()) {
+            page.line(2, &format!("{name:<8}  {part}"));
+        }
+        for (what, words) in receipt.backup.iter().flat_map(backups::lines) {
+            page.exact(&format!("  {what:<9} {words}"));
+        }
         tables::tables(page, &receipt.tables);
         tables::checks(page, &receipt.verified);
         page.blank();

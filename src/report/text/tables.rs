@@ -6,7 +6,7 @@ use crate::report::value::clean;
 use crate::report::{count, number};
 
 /// Touched tables: before, what comes, changes and leaves, after.
-pub(super) fn tables(page: &mut Page, tables: &[TablePlan]) {
+pub(in crate::report) fn tables(page: &mut Page, tables: &[TablePlan]) {
     if tables.is_empty() {
         return;
     }

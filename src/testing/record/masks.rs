@@ -6,7 +6,7 @@ use super::refused;
 use crate::document::{TestValue, Text};
 use crate::engine;
 use crate::migration::{Migration, Param, ParamType};
-use crate::sql::Type;
+use crate::sql::{Type, replace_letters};
 
 /// A secret that is shorter may be part of any word of a schema.
 const SHORT: usize = 4;
@@ -33,7 +33,7 @@ impl Masks {
 
     /// A text without secrets.
     pub(super) fn text(&self, text: &str) -> String {
-        self.0.iter().fold(text.to_owned(), |text, (secret, mask)| text.replace(secret, mask))
+        self.0.iter().fold(text.to_owned(), |text, (secret, mask)| replace_letters(&text, secret, mask))
     }
 
     /// A value without secrets, bytes as well as text.
@@ -54,8 +54,9 @@ impl Masks {
         let parts = schema.split('\'').enumerate();
         let parts = parts.map(|(at, part)| if at % 2 == 1 { self.text(part) } else { part.to_owned() });
         let schema = parts.collect::<Vec<_>>().join("'");
+        let lower = schema.to_lowercase();
         let is_there =
-            |(secret, _): &(String, String)| secret.len() >= SHORT && schema.contains(secret.as_str());
+            |(secret, _): &(String, String)| secret.len() >= SHORT && lower.contains(&secret.to_lowercase());
         if self.0.iter().any(is_there) {
             let message = "the value of a secret parameter stands in the schema of the database".to_owned();
             return Err(refused(message, Some("take it out of names and comments there")));

@@ -41,7 +41,13 @@ pub struct Recording {
 pub fn record(migration: &Migration, recording: &Recording) -> Result<String, engine::Error> {
     let mut engine = Engine::connect(&recording.database)?;
     let now = migration.document.text.contains("started_at").then(now).flatten();
-    let options = Options { params: recording.params.clone(), samples: 1_000_000, now, ..Options::default() };
+    let options = Options {
+        params: recording.params.clone(),
+        samples: 1_000_000,
+        now,
+        done: migration.required(),
+        ..Options::default()
+    };
     let live = engine.plan(migration, &options)?;
     let mut database = Target::parse(&recording.database)?.open(Access::Read, &Interrupter::default())?;
     let catalog = database.catalog()?;

@@ -54,6 +54,9 @@ DROP VIEW IF EXISTS temp."users";
 -- overlay · users · show "users" as the step leaves it to all that follows
 CREATE TEMP VIEW "users" AS SELECT * FROM temp."amend_state_1_users";
 
+-- apply · users · keep what undoes the delete of "users"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "b_1", t."banned" AS "b_2", t."age" AS "b_3" FROM temp."amend_plan_1" AS p JOIN main."users" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1, 2);
+
 -- apply · users · delete rows of "users": not allowed
 DELETE FROM main."users" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1, 2));
 

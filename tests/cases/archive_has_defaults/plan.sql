@@ -115,11 +115,17 @@ CREATE TEMP VIEW "contract_archive" AS SELECT * FROM temp."amend_state_2_contrac
 -- overlay · places · rows of "contract_archive" that the step changes or brings
 INSERT INTO temp."amend_changed_2_contract_archive" SELECT b."id" AS "id", b."party" AS "party", b."place" AS "place", p."v_1" AS "seen", b."amend_run_id" AS "amend_run_id", b."amend_because" AS "amend_because", b."amend_archived_at" AS "amend_archived_at" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_contract_archive" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
+-- apply · contracts · keep what undoes the delete of "contract"
+CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "b_1", t."party" AS "b_2" FROM temp."amend_plan_1" AS p JOIN main."contract" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · contracts · copy rows of "contract" into "contract_archive"
 INSERT INTO main."contract_archive" ("id", "party", "amend_run_id", "amend_because", "amend_archived_at") SELECT t."id", t."party", '<run>', 'it has ended', '<time>' FROM temp."amend_plan_1" AS p JOIN main."contract" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- apply · contracts · delete rows of "contract": it has ended
 DELETE FROM main."contract" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));
+
+-- apply · places · keep what undoes the update of "contract_archive"
+CREATE TABLE main."amend_undo_n_3" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · places · set "seen" of "contract_archive"
 UPDATE main."contract_archive" AS t SET "seen" = p."v_1" FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;

@@ -204,6 +204,18 @@ CREATE TABLE main."People_Archive" ("id" INTEGER, "kept" INTEGER, "amend_run_id"
 -- apply · make table "notes_archive"
 CREATE TABLE main."notes_archive" ("id" INTEGER, "person" INTEGER, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
 
+-- apply · people · keep what undoes the delete of "tags"
+CREATE TABLE main."amend_undo_n_2" AS SELECT t."note" AS "b_1", t."word" AS "b_2" FROM temp."amend_cascade_1_2" AS p JOIN main."tags" AS t ON t."note" = p."k_1" AND t."word" = p."k_2" WHERE p."edge" = 0;
+
+-- apply · people · keep what undoes the delete of "notes"
+CREATE TABLE main."amend_undo_n_3" AS SELECT t."id" AS "b_1", t."person" AS "b_2" FROM temp."amend_cascade_1_1" AS p JOIN main."notes" AS t ON t."id" = p."k_1" WHERE p."edge" = 0;
+
+-- apply · people · keep what undoes the delete of "people"
+CREATE TABLE main."amend_undo_n_4" AS SELECT t."id" AS "b_1", t."kept" AS "b_2" FROM temp."amend_plan_1" AS p JOIN main."people" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
+-- apply · people · keep what undoes the delete of "people"
+CREATE TABLE main."amend_undo_n_5" AS SELECT t."id" AS "b_1", t."kept" AS "b_2" FROM temp."amend_plan_1" AS p JOIN main."people" AS t ON t."id" = p."k_1" WHERE p."decision" IN (2);
+
 -- apply · people · copy rows of "people" into "People_Archive"
 INSERT INTO main."People_Archive" ("id", "kept", "amend_run_id", "amend_because", "amend_archived_at") SELECT t."id", t."kept", '<run>', 'left', '<time>' FROM temp."amend_plan_1" AS p JOIN main."people" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 
@@ -218,6 +230,12 @@ DELETE FROM main."people" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_
 
 -- apply · people · delete rows of "people": never came
 DELETE FROM main."people" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2));
+
+-- apply · notes · keep what undoes the delete of "tags"
+CREATE TABLE main."amend_undo_n_7" AS SELECT t."note" AS "b_1", t."word" AS "b_2" FROM temp."amend_cascade_2_1" AS p JOIN main."tags" AS t ON t."note" = p."k_1" AND t."word" = p."k_2" WHERE p."edge" = 0;
+
+-- apply · notes · keep what undoes the delete of "notes"
+CREATE TABLE main."amend_undo_n_8" AS SELECT t."id" AS "b_1", t."person" AS "b_2" FROM temp."amend_plan_2" AS p JOIN main."notes" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- apply · notes · copy rows of "notes" into "notes_archive"
 INSERT INTO main."notes_archive" ("id", "person", "amend_run_id", "amend_because", "amend_archived_at") SELECT t."id", t."person", '<run>', 'old', '<time>' FROM temp."amend_plan_2" AS p JOIN main."notes" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);

@@ -67,6 +67,9 @@ DROP VIEW IF EXISTS temp."prices";
 -- overlay · prices · show "prices" as the step leaves it to all that follows
 CREATE TEMP VIEW "prices" AS SELECT * FROM temp."amend_state_1_prices";
 
+-- apply · prices · keep what undoes the delete of "prices"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."item" AS "b_1", t."price" AS "b_2" FROM temp."amend_plan_1" AS p JOIN main."prices" AS t ON t."rowid" = p."r" WHERE p."decision" IN (1);
+
 -- apply · prices · delete rows of "prices": the offer says the same
 DELETE FROM main."prices" WHERE ("rowid") IN (SELECT p."r" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));
 

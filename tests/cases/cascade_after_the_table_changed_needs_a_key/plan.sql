@@ -128,8 +128,17 @@ INSERT INTO temp."amend_changed_2_track" SELECT b."album", b."title" FROM temp."
 -- predict · albums · no-key: rows of "track" go along or are cleared, and have no key
 SELECT DISTINCT "k_1" AS "album", "k_2" AS "title" FROM temp."amend_cascade_2_1";
 
+-- apply · tracks · keep what undoes the update of "track"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", NULL AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · tracks · set "album" of "track"
 UPDATE main."track" AS t SET "album" = NULL FROM temp."amend_plan_1" AS p WHERE t."rowid" = p."r" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · albums · keep what undoes the delete of "track"
+CREATE TABLE main."amend_undo_n_2" AS SELECT t."album" AS "b_1", t."title" AS "b_2" FROM temp."amend_cascade_2_1" AS p JOIN main."track" AS t ON t."album" IS NOT DISTINCT FROM p."k_1" AND t."title" IS NOT DISTINCT FROM p."k_2" WHERE p."edge" = 0;
+
+-- apply · albums · keep what undoes the delete of "album"
+CREATE TABLE main."amend_undo_n_3" AS SELECT t."id" AS "b_1", t."title" AS "b_2" FROM temp."amend_plan_2" AS p JOIN main."album" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- apply · albums · delete rows of "track" that refer to rows that leave
 DELETE FROM main."track" WHERE ("album", "title") IN (SELECT p."k_1", p."k_2" FROM temp."amend_cascade_2_1" AS p WHERE p."edge" = 0);

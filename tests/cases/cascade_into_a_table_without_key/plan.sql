@@ -87,6 +87,18 @@ CREATE TEMP VIEW "wish" AS SELECT * FROM temp."amend_state_1_wish";
 -- predict · albums · foreign-key: rows of "wish" would refer to rows that "album" does not have
 SELECT n."album", n."who", n."album" FROM temp."amend_changed_1_wish" AS n WHERE n."album" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_album" AS o WHERE o."id" = n."album");
 
+-- apply · albums · keep what undoes the update of "wish"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."album" AS "b_1", t."who" AS "b_2", NULL AS "a_1", t."who" AS "a_2" FROM temp."amend_cascade_1_2" AS p JOIN main."wish" AS t ON t."rowid" = p."k_1" WHERE p."edge" = 1 AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_2" AS gone WHERE gone."k_1" = p."k_1" AND gone."edge" = 0);
+
+-- apply · albums · keep what undoes the delete of "wish"
+CREATE TABLE main."amend_undo_n_2" AS SELECT t."album" AS "b_1", t."who" AS "b_2" FROM temp."amend_cascade_1_2" AS p JOIN main."wish" AS t ON t."rowid" = p."k_1" WHERE p."edge" = 0;
+
+-- apply · albums · keep what undoes the delete of "track"
+CREATE TABLE main."amend_undo_n_3" AS SELECT t."album" AS "b_1", t."edge" AS "b_2", t."title" AS "b_3" FROM temp."amend_cascade_1_1" AS p JOIN main."track" AS t ON t."rowid" = p."k_1" WHERE p."edge" = 0;
+
+-- apply · albums · keep what undoes the delete of "album"
+CREATE TABLE main."amend_undo_n_4" AS SELECT t."id" AS "b_1", t."title" AS "b_2" FROM temp."amend_plan_1" AS p JOIN main."album" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · albums · clear references of "wish" to rows that leave "album"
 UPDATE main."wish" AS t SET "album" = NULL FROM temp."amend_cascade_1_2" AS p WHERE t."rowid" = p."k_1" AND p."edge" = 1 AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_2" AS gone WHERE gone."k_1" = p."k_1" AND gone."edge" = 0);
 

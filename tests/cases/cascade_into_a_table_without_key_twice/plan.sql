@@ -80,6 +80,18 @@ SELECT n."have", n."want", n."have" FROM pg_temp."amend_changed_1_swap" AS n WHE
 -- predict · albums · foreign-key: rows of "swap" would refer to rows that "album" does not have
 SELECT n."have", n."want", n."want" FROM pg_temp."amend_changed_1_swap" AS n WHERE n."want" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM pg_temp."amend_state_1_album" AS o WHERE o."id" = n."want");
 
+-- apply · albums · keep what undoes the update of "swap"
+CREATE TABLE "amend"."undo_n_1" AS SELECT t."have" AS "b_1", t."want" AS "b_2", CAST(NULL AS integer) AS "a_1", t."want" AS "a_2" FROM pg_temp."amend_cascade_1_1" AS p JOIN "public"."swap" AS t ON t."have" IS NOT DISTINCT FROM p."k_1" AND t."want" IS NOT DISTINCT FROM p."k_2" WHERE p."edge" = 1 AND NOT EXISTS (SELECT 1 FROM pg_temp."amend_cascade_1_1" AS gone WHERE gone."k_1" = p."k_1" AND gone."k_2" = p."k_2" AND gone."edge" = 0);
+
+-- apply · albums · keep what undoes the update of "swap"
+CREATE TABLE "amend"."undo_n_2" AS SELECT t."have" AS "b_1", t."want" AS "b_2", t."have" AS "a_1", CAST(NULL AS integer) AS "a_2" FROM pg_temp."amend_cascade_1_1" AS p JOIN "public"."swap" AS t ON t."have" IS NOT DISTINCT FROM p."k_1" AND t."want" IS NOT DISTINCT FROM p."k_2" WHERE p."edge" = 2 AND NOT EXISTS (SELECT 1 FROM pg_temp."amend_cascade_1_1" AS gone WHERE gone."k_1" = p."k_1" AND gone."k_2" = p."k_2" AND gone."edge" = 0);
+
+-- apply · albums · keep what undoes the delete of "swap"
+CREATE TABLE "amend"."undo_n_3" AS SELECT t."have" AS "b_1", t."want" AS "b_2" FROM pg_temp."amend_cascade_1_1" AS p JOIN "public"."swap" AS t ON t."have" IS NOT DISTINCT FROM p."k_1" AND t."want" IS NOT DISTINCT FROM p."k_2" WHERE p."edge" = 0;
+
+-- apply · albums · keep what undoes the delete of "album"
+CREATE TABLE "amend"."undo_n_4" AS SELECT t."id" AS "b_1", t."title" AS "b_2" FROM pg_temp."amend_plan_1" AS p JOIN "public"."album" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · albums · clear references of "swap" to rows that leave "album"
 UPDATE "public"."swap" AS t SET "have" = NULL FROM pg_temp."amend_cascade_1_1" AS p WHERE t."have" = p."k_1" AND t."want" = p."k_2" AND p."edge" = 1 AND NOT EXISTS (SELECT 1 FROM pg_temp."amend_cascade_1_1" AS gone WHERE gone."k_1" = p."k_1" AND gone."k_2" = p."k_2" AND gone."edge" = 0);
 

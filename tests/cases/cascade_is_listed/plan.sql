@@ -108,6 +108,21 @@ CREATE TEMP VIEW "lines" AS SELECT * FROM temp."amend_state_1_lines";
 -- predict · people · foreign-key: rows of "notes" would refer to rows that "people" does not have
 SELECT n."id", n."person" FROM temp."amend_changed_1_notes" AS n WHERE n."person" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_people" AS o WHERE o."id" = n."person");
 
+-- apply · people · keep what undoes the delete of "lines"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "b_1", t."orders" AS "b_2" FROM temp."amend_cascade_1_3" AS p JOIN main."lines" AS t ON t."id" = p."k_1" WHERE p."edge" = 0;
+
+-- apply · people · keep what undoes the delete of "orders"
+CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "b_1", t."person" AS "b_2" FROM temp."amend_cascade_1_2" AS p JOIN main."orders" AS t ON t."id" = p."k_1" WHERE p."edge" = 0;
+
+-- apply · people · keep what undoes the update of "notes"
+CREATE TABLE main."amend_undo_n_3" AS SELECT t."id" AS "k_1", t."person" AS "b_1", NULL AS "a_1" FROM temp."amend_cascade_1_1" AS p JOIN main."notes" AS t ON t."id" = p."k_1" WHERE p."edge" = 1 AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS gone WHERE gone."k_1" = p."k_1" AND gone."edge" = 0);
+
+-- apply · people · keep what undoes the delete of "notes"
+CREATE TABLE main."amend_undo_n_4" AS SELECT t."id" AS "b_1", t."person" AS "b_2" FROM temp."amend_cascade_1_1" AS p JOIN main."notes" AS t ON t."id" = p."k_1" WHERE p."edge" = 0;
+
+-- apply · people · keep what undoes the delete of "people"
+CREATE TABLE main."amend_undo_n_5" AS SELECT t."id" AS "b_1", t."name" AS "b_2" FROM temp."amend_plan_1" AS p JOIN main."people" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · people · delete rows of "lines" that refer to rows that leave
 DELETE FROM main."lines" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_cascade_1_3" AS p WHERE p."edge" = 0);
 

@@ -69,6 +69,9 @@ SELECT DISTINCT "k_1" AS "id" FROM temp."amend_cascade_1_2" ORDER BY "k_1";
 -- predict · people · cascade: rows of "lines" would be deleted through a foreign key
 SELECT DISTINCT "k_1" AS "id" FROM temp."amend_cascade_1_3" ORDER BY "k_1";
 
+-- apply · people · keep what undoes the delete of "people"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "b_1", t."name" AS "b_2" FROM temp."amend_plan_1" AS p JOIN main."people" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · people · delete rows of "people": she left
 DELETE FROM main."people" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));
 

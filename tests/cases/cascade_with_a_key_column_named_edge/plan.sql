@@ -63,6 +63,12 @@ DROP VIEW IF EXISTS temp."link";
 -- overlay · nodes · show "link" as the step leaves it to all that follows
 CREATE TEMP VIEW "link" AS SELECT * FROM temp."amend_state_1_link";
 
+-- apply · nodes · keep what undoes the delete of "link"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."edge" AS "b_1", t."node" AS "b_2" FROM temp."amend_cascade_1_1" AS p JOIN main."link" AS t ON t."edge" = p."k_1" WHERE p."edge" = 0;
+
+-- apply · nodes · keep what undoes the delete of "node"
+CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "b_1", t."gone" AS "b_2" FROM temp."amend_plan_1" AS p JOIN main."node" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · nodes · delete rows of "link" that refer to rows that leave
 DELETE FROM main."link" WHERE ("edge") IN (SELECT p."k_1" FROM temp."amend_cascade_1_1" AS p WHERE p."edge" = 0);
 

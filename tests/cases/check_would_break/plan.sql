@@ -50,6 +50,9 @@ SELECT n."id" FROM temp."amend_changed_1_accounts" AS n WHERE NOT (top IS NULL O
 -- predict · accounts · check-constraint: rows of "accounts" would break CHECK (credit >= 0)
 SELECT n."id" FROM temp."amend_changed_1_accounts" AS n WHERE NOT (credit >= 0);
 
+-- apply · accounts · keep what undoes the update of "accounts"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · accounts · set "credit" of "accounts"
 UPDATE main."accounts" AS t SET "credit" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 

@@ -112,8 +112,14 @@ INSERT INTO temp."amend_changed_3_flag" SELECT b."id" AS "id", p."v_2" AS "is_tr
 -- apply · rename · rename column "true" of "flag"
 ALTER TABLE main."flag" RENAME COLUMN "true" TO "is_true";
 
+-- apply · first · keep what undoes the update of "flag"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", 'z' AS "a_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · first · set "name" of "flag"
 UPDATE main."flag" AS t SET "name" = 'z' FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · second · keep what undoes the update of "flag"
+CREATE TABLE main."amend_undo_n_2" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", p."b_3" AS "b_2", 'y' AS "a_1", p."v_2" AS "a_2" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · second · set "name", "is_true" of "flag"
 UPDATE main."flag" AS t SET "name" = 'y', "is_true" = p."v_2" FROM temp."amend_plan_3" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;

@@ -97,6 +97,21 @@ SELECT n."country" AS "country", n."item" AS "item", o."country" AS "other count
 -- predict · prices · unique-key: several new rows would have one unique key ("country", "item") of "prices"
 SELECT "country", "item", "amend_rows" AS "rows" FROM (SELECT "country", "item", count(*) OVER (PARTITION BY n."country" COLLATE BINARY, n."item" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_1_prices" AS n WHERE n."country" IS NOT NULL AND n."item" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "country", "item";
 
+-- apply · prices · keep what undoes the delete of "prices"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."country" AS "b_1", t."item" AS "b_2", t."price" AS "b_3" FROM temp."amend_plan_1" AS p JOIN main."prices" AS t ON t."rowid" = p."r" WHERE p."decision" IN (1);
+
+-- apply · prices · keep what undoes the delete of "prices"
+CREATE TABLE main."amend_undo_n_2" AS SELECT t."country" AS "b_1", t."item" AS "b_2", t."price" AS "b_3" FROM temp."amend_plan_1" AS p JOIN main."prices" AS t ON t."rowid" = p."r" WHERE p."decision" IN (2);
+
+-- apply · prices · keep what undoes the delete of "prices"
+CREATE TABLE main."amend_undo_n_3" AS SELECT t."country" AS "b_1", t."item" AS "b_2", t."price" AS "b_3" FROM temp."amend_plan_1" AS p JOIN main."prices" AS t ON t."rowid" = p."r" WHERE p."decision" IN (3);
+
+-- apply · prices · keep what undoes the update of "prices"
+CREATE TABLE main."amend_undo_n_4" AS SELECT p."m_1_1" AS "k_1", p."m_1_2" AS "k_2", p."b_3" AS "b_1", p."v_2" AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2) AND p."r_1" IS NOT NULL AND p."c_1" = 1;
+
+-- apply · prices · keep what undoes the insert of "prices"
+CREATE TABLE main."amend_undo_n_5" AS SELECT 'gb' AS "a_1", p."v_1" AS "a_2", p."v_2" AS "a_3" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
+
 -- apply · prices · delete rows of "prices": it is listed as gb
 DELETE FROM main."prices" WHERE ("rowid") IN (SELECT p."r" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));
 

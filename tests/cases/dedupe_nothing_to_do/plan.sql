@@ -361,14 +361,26 @@ SELECT * FROM (select id, contact_id from orders where contact_id not in (select
 -- apply · make table "contacts_archive"
 CREATE TABLE main."contacts_archive" ("id" INTEGER, "email" TEXT, "name" TEXT, "phone" TEXT, "company" TEXT, "verified" INTEGER, "status" TEXT, "created_at" TEXT, "updated_at" TEXT, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
 
+-- apply · survivors · keep what undoes the update of "contacts"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", 'merged' AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (3, 5, 7) AND p."c_1" = 1;
+
 -- apply · survivors · set "status" of "contacts"
 UPDATE main."contacts" AS t SET "status" = 'merged' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (3, 5, 7) AND p."c_1" = 1;
+
+-- apply · orders · keep what undoes the update of "orders"
+CREATE TABLE main."amend_undo_n_2" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · orders · set "contact_id" of "orders"
 UPDATE main."orders" AS t SET "contact_id" = p."v_1" FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
+-- apply · missing-fields · keep what undoes the update of "contacts"
+CREATE TABLE main."amend_undo_n_3" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."b_4" AS "b_2", p."v_1" AS "a_1", p."v_3" AS "a_2" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · missing-fields · set "phone", "company" of "contacts"
 UPDATE main."contacts" AS t SET "phone" = p."v_1", "company" = p."v_3" FROM temp."amend_plan_3" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · merged-contacts · keep what undoes the delete of "contacts"
+CREATE TABLE main."amend_undo_n_5" AS SELECT t."id" AS "b_1", t."email" AS "b_2", t."name" AS "b_3", t."phone" AS "b_4", t."company" AS "b_5", t."verified" AS "b_6", t."status" AS "b_7", t."created_at" AS "b_8", t."updated_at" AS "b_9" FROM temp."amend_plan_4" AS p JOIN main."contacts" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- apply · merged-contacts · copy rows of "contacts" into "contacts_archive"
 INSERT INTO main."contacts_archive" ("id", "email", "name", "phone", "company", "verified", "status", "created_at", "updated_at", "amend_run_id", "amend_because", "amend_archived_at") SELECT t."id", t."email", t."name", t."phone", t."company", t."verified", t."status", t."created_at", t."updated_at", '<run>', 'merged into another contact with the same address', '<time>' FROM temp."amend_plan_4" AS p JOIN main."contacts" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);

@@ -173,8 +173,20 @@ SELECT n."id" AS "id", o."id" AS "other id" FROM pg_temp."amend_changed_2_done" 
 -- predict · add · unique-key: several new rows would have one unique key ("id") of "done"
 SELECT (array_agg(n."id" ORDER BY n."id"))[1] AS "id", (array_agg(n."id" ORDER BY n."id" DESC))[1] AS "other id", count(*) AS "rows" FROM pg_temp."amend_changed_2_done" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
 
+-- apply · nodes · keep what undoes the update of "nodes"
+CREATE TABLE "amend"."undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · nodes · set "place" of "nodes"
 UPDATE "public"."nodes" AS t SET "place" = p."v_1" FROM pg_temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · add · keep what undoes the insert of "nodes"
+CREATE TABLE "amend"."undo_n_2" AS SELECT p."v_1" AS "a_1", p."v_1" AS "a_2", p."v_2" AS "a_3" FROM pg_temp."amend_plan_2" AS p WHERE p."decision" IN (1);
+
+-- apply · add · keep what undoes the insert of "nodes"
+CREATE TABLE "amend"."undo_n_3" AS SELECT p."v_2" AS "a_1", p."v_2" AS "a_2", p."v_1" AS "a_3" FROM pg_temp."amend_plan_2" AS p WHERE p."decision" IN (1);
+
+-- apply · add · keep what undoes the insert of "done"
+CREATE TABLE "amend"."undo_n_4" AS SELECT p."v_3" AS "a_1" FROM pg_temp."amend_plan_2" AS p WHERE p."decision" IN (1);
 
 -- apply · add · insert rows into "nodes"
 INSERT INTO "public"."nodes" ("id", "place", "next") OVERRIDING SYSTEM VALUE SELECT p."v_1", p."v_1", p."v_2" FROM pg_temp."amend_plan_2" AS p WHERE p."decision" IN (1);

@@ -324,11 +324,20 @@ SELECT n."id" AS "id", o."id" AS "other id" FROM pg_temp."amend_changed_4_done" 
 -- predict · done · unique-key: several new rows would have one unique key ("id") of "done"
 SELECT (array_agg(n."id" ORDER BY n."id"))[1] AS "id", (array_agg(n."id" ORDER BY n."id" DESC))[1] AS "other id", count(*) AS "rows" FROM pg_temp."amend_changed_4_done" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
 
+-- apply · places · keep what undoes the update of "nodes"
+CREATE TABLE "amend"."undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (2) AND p."c_1" = 1;
+
+-- apply · places · keep what undoes the update of "nodes"
+CREATE TABLE "amend"."undo_n_2" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_3" AS "a_1" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_2" = 1;
+
 -- apply · places · set "place" of "nodes"
 UPDATE "public"."nodes" AS t SET "place" = p."v_1" FROM pg_temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (2) AND p."c_1" = 1;
 
 -- apply · places · set "place" of "nodes"
 UPDATE "public"."nodes" AS t SET "place" = p."v_3" FROM pg_temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_2" = 1;
+
+-- apply · keys · keep what undoes the rekey of "nodes"
+CREATE TABLE "amend"."undo_n_3" AS SELECT coalesce(p."n_1", t."id") AS "k_1", t."id" AS "b_1", t."next" AS "b_2", coalesce(p."n_1", t."id") AS "a_1", coalesce(p."n_2", t."next") AS "a_2" FROM pg_temp."amend_moved_2_1" AS p JOIN "public"."nodes" AS t ON t."id" = p."k_1";
 
 -- apply · keys · check every reference
 SET CONSTRAINTS ALL IMMEDIATE;
@@ -348,11 +357,20 @@ UPDATE "public"."nodes" AS t SET "id" = coalesce(p."n_1", t."id"), "next" = coal
 -- apply · keys · check every reference
 SET CONSTRAINTS ALL IMMEDIATE;
 
+-- apply · back · keep what undoes the update of "nodes"
+CREATE TABLE "amend"."undo_n_4" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM pg_temp."amend_plan_3" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · back · keep what undoes the update of "nodes"
+CREATE TABLE "amend"."undo_n_5" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_3" AS "a_1" FROM pg_temp."amend_plan_3" AS p WHERE p."decision" IN (2) AND p."c_2" = 1;
+
 -- apply · back · set "place" of "nodes"
 UPDATE "public"."nodes" AS t SET "place" = p."v_1" FROM pg_temp."amend_plan_3" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · back · set "place" of "nodes"
 UPDATE "public"."nodes" AS t SET "place" = p."v_3" FROM pg_temp."amend_plan_3" AS p WHERE t."id" = p."k_1" AND p."decision" IN (2) AND p."c_2" = 1;
+
+-- apply · done · keep what undoes the insert of "done"
+CREATE TABLE "amend"."undo_n_6" AS SELECT p."v_1" AS "a_1" FROM pg_temp."amend_plan_4" AS p WHERE p."decision" IN (1);
 
 -- apply · done · insert rows into "done"
 INSERT INTO "public"."done" ("id") OVERRIDING SYSTEM VALUE SELECT p."v_1" FROM pg_temp."amend_plan_4" AS p WHERE p."decision" IN (1);

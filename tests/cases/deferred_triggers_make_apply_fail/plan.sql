@@ -47,6 +47,9 @@ DROP VIEW IF EXISTS pg_temp."people";
 -- overlay · people · show "people" as the step leaves it to all that follows
 CREATE TEMP VIEW "people" AS SELECT * FROM pg_temp."amend_state_1_people";
 
+-- apply · people · keep what undoes the delete of "people"
+CREATE TABLE "amend"."undo_n_1" AS SELECT t."id" AS "b_1", t."name" AS "b_2" FROM pg_temp."amend_plan_1" AS p JOIN "public"."people" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · people · delete rows of "people": not welcome
 DELETE FROM "public"."people" WHERE ("id") IN (SELECT p."k_1" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (1));
 

@@ -139,8 +139,14 @@ SELECT n."id" FROM temp."amend_changed_2_state" AS n WHERE NOT (size IS NULL OR 
 -- predict · items · check-constraint: rows of "state" would break CHECK (state IN ('active', 'gone'))
 SELECT n."id" FROM temp."amend_changed_2_state" AS n WHERE NOT (state IN ('active', 'gone'));
 
+-- apply · change · keep what undoes the update of "state"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", p."b_3" AS "b_2", 'gone' AS "a_1", p."v_2" AS "a_2" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · change · set "state", "size" of "state"
 UPDATE main."state" AS t SET "state" = 'gone', "size" = p."v_2" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · items · keep what undoes the insert of "state"
+CREATE TABLE main."amend_undo_n_2" AS SELECT p."n_1" AS "a_1", 'active' AS "a_2", 'plain' AS "a_3", p."v_1" AS "a_4" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1);
 
 -- apply · items · insert rows into "state"
 INSERT INTO main."state" ("id", "state", "kind", "size") SELECT p."n_1", 'active', 'plain', p."v_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1);

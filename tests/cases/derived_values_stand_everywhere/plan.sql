@@ -100,6 +100,12 @@ CREATE TEMP VIEW "person" AS SELECT * FROM temp."amend_state_1_person";
 SELECT * FROM (select shown from spelled group by shown having count(*) > 1
 ) AS found;
 
+-- apply · people · keep what undoes the update of "person"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."b_4" AS "b_2", p."v_1" AS "a_1", p."v_3" AS "a_2" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1, 2) AND p."c_1" = 1;
+
+-- apply · people · keep what undoes the update of "person"
+CREATE TABLE main."amend_undo_n_2" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."b_4" AS "b_2", p."v_5" AS "a_1", p."v_6" AS "a_2" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (3) AND p."c_2" = 1;
+
 -- apply · people · set "tag", "score" of "person"
 UPDATE main."person" AS t SET "tag" = p."v_1", "score" = p."v_3" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1, 2) AND p."c_1" = 1;
 

@@ -108,8 +108,14 @@ DROP VIEW IF EXISTS temp."event";
 -- overlay · events · show "event" as the step leaves it to all that follows
 CREATE TEMP VIEW "event" AS SELECT * FROM temp."amend_state_2_event";
 
+-- apply · jobs · keep what undoes the update of "job"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_3" AS "b_1", p."v_2" AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · jobs · set "job_id" of "job"
 UPDATE main."job" AS t SET "job_id" = p."v_2" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · events · keep what undoes the update of "event"
+CREATE TABLE main."amend_undo_n_2" AS SELECT p."k_1" AS "k_1", p."b_3" AS "b_1", p."v_2" AS "a_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · events · set "uuid" of "event"
 UPDATE main."event" AS t SET "uuid" = p."v_2" FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;

@@ -83,6 +83,9 @@ DROP VIEW IF EXISTS temp."visit";
 -- overlay · visits · show "visit" as the step leaves it to all that follows
 CREATE TEMP VIEW "visit" AS SELECT * FROM temp."amend_state_1_visit";
 
+-- apply · visits · keep what undoes the update of "visit"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_3" AS "b_1", p."b_5" AS "b_2", p."b_7" AS "b_3", p."v_2" AS "a_1", p."v_4" AS "a_2", p."v_6" AS "a_3" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · visits · set "ulid", "uuid7", "random" of "visit"
 UPDATE main."visit" AS t SET "ulid" = p."v_2", "uuid7" = p."v_4", "random" = p."v_6" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 

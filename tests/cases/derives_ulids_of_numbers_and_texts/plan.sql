@@ -176,8 +176,14 @@ SELECT * FROM (select id from job where length(job_id) <> 26
 SELECT * FROM (select name, place from event where substr(ulid, 1, 10) <> '01HNFP7TG0'
 ) AS found;
 
+-- apply · jobs · keep what undoes the update of "job"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_4" AS "b_1", p."b_6" AS "b_2", p."b_8" AS "b_3", p."v_3" AS "a_1", p."v_5" AS "a_2", p."v_7" AS "a_3" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · jobs · set "job_id", "source_id", "moment_id" of "job"
 UPDATE main."job" AS t SET "job_id" = p."v_3", "source_id" = p."v_5", "moment_id" = p."v_7" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · numbers · keep what undoes the update of "event"
+CREATE TABLE main."amend_undo_n_2" AS SELECT p."k_1" AS "k_1", p."k_2" AS "k_2", p."b_3" AS "b_1", p."v_2" AS "a_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · numbers · set "ulid" of "event"
 UPDATE main."event" AS t SET "ulid" = p."v_2" FROM temp."amend_plan_2" AS p WHERE t."rowid" = p."r" AND p."decision" IN (1) AND p."c_1" = 1;

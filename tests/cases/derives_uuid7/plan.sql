@@ -92,6 +92,9 @@ SELECT * FROM (select a.id, b.id from visit a join visit b on a.at < b.at and a.
 SELECT * FROM (select id from visit where uuid not like '________-____-7___-____-____________' or substr(uuid, 20, 1) not in ('8', '9', 'a', 'b')
 ) AS found;
 
+-- apply · visits · keep what undoes the update of "visit"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_3" AS "b_1", p."b_5" AS "b_2", p."b_7" AS "b_3", p."v_2" AS "a_1", p."v_4" AS "a_2", p."v_6" AS "a_3" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · visits · set "uuid", "parts", "ref" of "visit"
 UPDATE main."visit" AS t SET "uuid" = p."v_2", "parts" = p."v_4", "ref" = p."v_6" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 

@@ -85,6 +85,9 @@ DROP VIEW IF EXISTS temp."people";
 -- overlay · people · show "people" as the step leaves it to all that follows
 CREATE TEMP VIEW "people" AS SELECT * FROM temp."amend_state_1_people";
 
+-- apply · people · keep what undoes the update of "people"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."b_4" AS "b_2", p."b_6" AS "b_3", p."b_8" AS "b_4", p."b_10" AS "b_5", p."b_12" AS "b_6", p."v_1" AS "a_1", p."v_3" AS "a_2", p."v_5" AS "a_3", p."v_7" AS "a_4", p."v_9" AS "a_5", p."v_11" AS "a_6" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · people · set "folded", "hash", "v5", "own", "v4", "greeting" of "people"
 UPDATE main."people" AS t SET "folded" = p."v_1", "hash" = p."v_3", "v5" = p."v_5", "own" = p."v_7", "v4" = p."v_9", "greeting" = p."v_11" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 

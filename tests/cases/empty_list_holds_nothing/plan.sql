@@ -91,8 +91,14 @@ CREATE TEMP VIEW "item" AS SELECT * FROM temp."amend_state_2_item";
 -- overlay · all · rows of "item" that the step changes or brings
 INSERT INTO temp."amend_changed_2_item" SELECT b."id" AS "id", b."name" AS "name", 'yes' AS "kept" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
+-- apply · none · keep what undoes the delete of "item"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "b_1", t."name" AS "b_2", t."kept" AS "b_3" FROM temp."amend_plan_1" AS p JOIN main."item" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · none · delete rows of "item": it is listed
 DELETE FROM main."item" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));
+
+-- apply · all · keep what undoes the update of "item"
+CREATE TABLE main."amend_undo_n_2" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", 'yes' AS "a_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · all · set "kept" of "item"
 UPDATE main."item" AS t SET "kept" = 'yes' FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;

@@ -99,6 +99,12 @@ CREATE TEMP VIEW "people" AS SELECT * FROM pg_temp."amend_state_1_people";
 -- predict · moods · not-null: column "mood" of "people" would be NULL
 SELECT n."id" FROM (SELECT b."id" AS "id", p."v_1" AS "mood", p."v_3" AS "moods", p."v_5" AS "share", b."code" AS "code" FROM pg_temp."amend_plan_1" AS p JOIN "public"."people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE n."mood" IS NULL;
 
+-- apply · moods · keep what undoes the update of "people"
+CREATE TABLE "amend"."undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."b_4" AS "b_2", p."b_6" AS "b_3", p."v_1" AS "a_1", p."v_3" AS "a_2", p."v_5" AS "a_3" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · moods · keep what undoes the update of "people"
+CREATE TABLE "amend"."undo_n_2" AS SELECT p."k_1" AS "k_1", p."b_6" AS "b_1", p."b_9" AS "b_2", p."v_7" AS "a_1", p."v_8" AS "a_2" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (2) AND p."c_2" = 1;
+
 -- apply · moods · set "mood", "moods", "share" of "people"
 UPDATE "public"."people" AS t SET "mood" = p."v_1", "moods" = p."v_3", "share" = p."v_5" FROM pg_temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 

@@ -58,6 +58,9 @@ DROP VIEW IF EXISTS temp."notes";
 -- overlay · notes · show "notes" as the step leaves it to all that follows
 CREATE TEMP VIEW "notes" AS SELECT * FROM temp."amend_state_1_notes";
 
+-- apply · notes · keep what undoes the update of "notes"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · notes · set "project" of "notes"
 UPDATE main."notes" AS t SET "project" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 

@@ -54,6 +54,15 @@ DROP VIEW IF EXISTS temp."grades";
 -- overlay · grades · show "grades" as the step leaves it to all that follows
 CREATE TEMP VIEW "grades" AS SELECT * FROM temp."amend_state_1_grades";
 
+-- apply · grades · keep what undoes the update of "grades"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", 'a' AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · grades · keep what undoes the update of "grades"
+CREATE TABLE main."amend_undo_n_2" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", 'b' AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2) AND p."c_2" = 1;
+
+-- apply · grades · keep what undoes the update of "grades"
+CREATE TABLE main."amend_undo_n_3" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", 'c' AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (3) AND p."c_3" = 1;
+
 -- apply · grades · set "label" of "grades"
 UPDATE main."grades" AS t SET "label" = 'a' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 

@@ -47,6 +47,9 @@ CREATE TEMP VIEW "person" AS SELECT * FROM temp."amend_state_1_person";
 -- predict · people · foreign-key: rows of "badge" refer to rows that leave "person"
 SELECT c."id", c."person" FROM main."badge" AS c WHERE (c."person" COLLATE NOCASE) IN (SELECT b."name" FROM temp."amend_plan_1" AS p JOIN main."person" AS b ON b."rowid" = p."r" WHERE p."decision" IN (1));
 
+-- apply · people · keep what undoes the delete of "person"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."name" AS "b_1" FROM temp."amend_plan_1" AS p JOIN main."person" AS t ON t."rowid" = p."r" WHERE p."decision" IN (1);
+
 -- apply · people · delete rows of "person": she left
 DELETE FROM main."person" WHERE ("rowid") IN (SELECT p."r" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));
 

@@ -91,6 +91,18 @@ CREATE TEMP VIEW "seat" AS SELECT * FROM temp."amend_state_1_seat";
 -- predict · people · foreign-key: rows of "seat" would refer to rows that "person" does not have
 SELECT n."id", n."person" FROM temp."amend_changed_1_seat" AS n WHERE n."person" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_person" AS o WHERE o."name" = n."person");
 
+-- apply · people · keep what undoes the update of "seat"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "k_1", t."person" AS "b_1", NULL AS "a_1" FROM temp."amend_cascade_1_2" AS p JOIN main."seat" AS t ON t."id" = p."k_1" WHERE p."edge" = 1 AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_2" AS gone WHERE gone."k_1" = p."k_1" AND gone."edge" = 0);
+
+-- apply · people · keep what undoes the delete of "seat"
+CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "b_1", t."person" AS "b_2" FROM temp."amend_cascade_1_2" AS p JOIN main."seat" AS t ON t."id" = p."k_1" WHERE p."edge" = 0;
+
+-- apply · people · keep what undoes the delete of "badge"
+CREATE TABLE main."amend_undo_n_3" AS SELECT t."id" AS "b_1", t."person" AS "b_2" FROM temp."amend_cascade_1_1" AS p JOIN main."badge" AS t ON t."id" = p."k_1" WHERE p."edge" = 0;
+
+-- apply · people · keep what undoes the delete of "person"
+CREATE TABLE main."amend_undo_n_4" AS SELECT t."name" AS "b_1" FROM temp."amend_plan_1" AS p JOIN main."person" AS t ON t."rowid" = p."r" WHERE p."decision" IN (1);
+
 -- apply · people · clear references of "seat" to rows that leave "person"
 UPDATE main."seat" AS t SET "person" = NULL FROM temp."amend_cascade_1_2" AS p WHERE t."id" = p."k_1" AND p."edge" = 1 AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_2" AS gone WHERE gone."k_1" = p."k_1" AND gone."edge" = 0);
 

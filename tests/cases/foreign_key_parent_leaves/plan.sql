@@ -50,6 +50,9 @@ SELECT c."id", c."person" FROM main."orders" AS c WHERE (c."person") IN (SELECT 
 -- predict · people · foreign-key: rows of "visits" refer to rows that leave "people"
 SELECT c."id", c."person" FROM main."visits" AS c WHERE (c."person") IN (SELECT b."name" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."rowid" = p."r" WHERE p."decision" IN (1));
 
+-- apply · people · keep what undoes the delete of "people"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."name" AS "b_1" FROM temp."amend_plan_1" AS p JOIN main."people" AS t ON t."rowid" = p."r" WHERE p."decision" IN (1);
+
 -- apply · people · delete rows of "people": they went home
 DELETE FROM main."people" WHERE ("rowid") IN (SELECT p."r" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));
 

@@ -42,6 +42,9 @@ DROP VIEW IF EXISTS temp."badge";
 -- overlay · badges · show "badge" as the step leaves it to all that follows
 CREATE TEMP VIEW "badge" AS SELECT * FROM temp."amend_state_1_badge";
 
+-- apply · badges · keep what undoes the update of "badge"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", 'Ada' AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · badges · set "person" of "badge"
 UPDATE main."badge" AS t SET "person" = 'Ada' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 

@@ -45,6 +45,9 @@ CREATE TEMP VIEW "badge" AS SELECT * FROM temp."amend_state_1_badge";
 -- predict · badges · foreign-key: rows of "badge" would refer to rows that "person" does not have
 SELECT n."id", n."person" FROM temp."amend_changed_1_badge" AS n WHERE n."person" IS NOT NULL;
 
+-- apply · badges · keep what undoes the update of "badge"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", 'Ada' AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · badges · set "person" of "badge"
 UPDATE main."badge" AS t SET "person" = 'Ada' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 

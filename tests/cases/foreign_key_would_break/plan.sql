@@ -112,8 +112,14 @@ SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM t
 -- predict · copies · foreign-key: rows of "orders" would refer to rows that "people" does not have
 SELECT n."id", n."person" FROM temp."amend_changed_2_orders" AS n WHERE n."person" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main."people" AS o WHERE o."id" = n."person");
 
+-- apply · orders · keep what undoes the update of "orders"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · orders · set "person" of "orders"
 UPDATE main."orders" AS t SET "person" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · copies · keep what undoes the insert of "orders"
+CREATE TABLE main."amend_undo_n_2" AS SELECT p."n_1" AS "a_1", p."v_1" AS "a_2", NULL AS "a_3" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1);
 
 -- apply · copies · insert rows into "orders"
 INSERT INTO main."orders" ("id", "person", "wanted") SELECT p."n_1", p."v_1", NULL FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1);

@@ -81,6 +81,21 @@ SELECT n."id", n."seller" FROM temp."amend_changed_1_orders" AS n WHERE n."selle
 -- predict · people · foreign-key: rows of "orders" would refer to rows that "people" does not have
 SELECT n."id", n."keeper" FROM temp."amend_changed_1_orders" AS n WHERE n."keeper" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_people" AS o WHERE o."id" = n."keeper");
 
+-- apply · people · keep what undoes the update of "orders"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "k_1", t."buyer" AS "b_1", NULL AS "a_1" FROM temp."amend_cascade_1_1" AS p JOIN main."orders" AS t ON t."id" = p."k_1" WHERE p."edge" = 1 AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS gone WHERE gone."k_1" = p."k_1" AND gone."edge" = 0);
+
+-- apply · people · keep what undoes the update of "orders"
+CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "k_1", t."seller" AS "b_1", NULL AS "a_1" FROM temp."amend_cascade_1_1" AS p JOIN main."orders" AS t ON t."id" = p."k_1" WHERE p."edge" = 2 AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS gone WHERE gone."k_1" = p."k_1" AND gone."edge" = 0);
+
+-- apply · people · keep what undoes the update of "orders"
+CREATE TABLE main."amend_undo_n_3" AS SELECT t."id" AS "k_1", t."keeper" AS "b_1", 3 AS "a_1" FROM temp."amend_cascade_1_1" AS p JOIN main."orders" AS t ON t."id" = p."k_1" WHERE p."edge" = 3 AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS gone WHERE gone."k_1" = p."k_1" AND gone."edge" = 0);
+
+-- apply · people · keep what undoes the delete of "orders"
+CREATE TABLE main."amend_undo_n_4" AS SELECT t."id" AS "b_1", t."buyer" AS "b_2", t."seller" AS "b_3", t."keeper" AS "b_4" FROM temp."amend_cascade_1_1" AS p JOIN main."orders" AS t ON t."id" = p."k_1" WHERE p."edge" = 0;
+
+-- apply · people · keep what undoes the delete of "people"
+CREATE TABLE main."amend_undo_n_5" AS SELECT t."id" AS "b_1", t."name" AS "b_2" FROM temp."amend_plan_1" AS p JOIN main."people" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · people · clear references of "orders" to rows that leave "people"
 UPDATE main."orders" AS t SET "buyer" = NULL FROM temp."amend_cascade_1_1" AS p WHERE t."id" = p."k_1" AND p."edge" = 1 AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS gone WHERE gone."k_1" = p."k_1" AND gone."edge" = 0);
 

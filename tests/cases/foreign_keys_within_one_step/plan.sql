@@ -98,6 +98,12 @@ SELECT min(n."name") AS "name", max(n."name") AS "other name", count(*) AS "rows
 -- predict · both · foreign-key: rows of "people" would refer to rows that "people" does not have
 SELECT n."name", n."boss" FROM temp."amend_changed_1_people" AS n WHERE n."boss" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_people" AS o WHERE o."name" = n."boss");
 
+-- apply · both · keep what undoes the insert of "people"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."v_2" AS "a_1", p."v_2" AS "a_2" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
+
+-- apply · both · keep what undoes the insert of "orders"
+CREATE TABLE main."amend_undo_n_2" AS SELECT p."v_1" AS "a_1", p."v_2" AS "a_2" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
+
 -- apply · both · insert rows into "people"
 INSERT INTO main."people" ("name", "boss") SELECT p."v_2", p."v_2" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 

@@ -92,6 +92,15 @@ SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."v_3" AS "id", p."v_4
 -- predict · seats · unique-key: several new rows would have one unique key ("id") of "seats"
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_seats" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
 
+-- apply · seats · keep what undoes the delete of "seats"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "b_1", t."place" AS "b_2", t."guest" AS "b_3" FROM temp."amend_plan_1" AS p JOIN main."seats" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
+-- apply · seats · keep what undoes the update of "seats"
+CREATE TABLE main."amend_undo_n_2" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2) AND p."c_1" = 1;
+
+-- apply · seats · keep what undoes the insert of "seats"
+CREATE TABLE main."amend_undo_n_3" AS SELECT p."v_3" AS "a_1", p."v_4" AS "a_2", 'Eve' AS "a_3" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2);
+
 -- apply · seats · delete rows of "seats": she went home
 DELETE FROM main."seats" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));
 

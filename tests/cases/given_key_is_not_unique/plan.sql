@@ -52,6 +52,9 @@ DROP VIEW IF EXISTS temp."log";
 -- overlay · log · show "log" as the step leaves it to all that follows
 CREATE TEMP VIEW "log" AS SELECT * FROM temp."amend_state_1_log";
 
+-- apply · log · keep what undoes the update of "log"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", '' AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · log · set "text" of "log"
 UPDATE main."log" AS t SET "text" = '' FROM temp."amend_plan_1" AS p WHERE t."rowid" = p."r" AND p."decision" IN (1) AND p."c_1" = 1;
 

@@ -56,6 +56,9 @@ DROP VIEW IF EXISTS temp."reading";
 -- overlay · readings · show "reading" as the step leaves it to all that follows
 CREATE TEMP VIEW "reading" AS SELECT * FROM temp."amend_state_1_reading";
 
+-- apply · readings · keep what undoes the update of "reading"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · readings · set "value" of "reading"
 UPDATE main."reading" AS t SET "value" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."rowid" = p."r" AND p."decision" IN (1) AND p."c_1" = 1;
 

@@ -57,6 +57,9 @@ CREATE TEMP VIEW "people" AS SELECT * FROM temp."amend_state_1_people";
 -- predict · people · not-null: column "name" of "people" would be NULL
 SELECT n."id" FROM temp."amend_changed_1_people" AS n WHERE n."name" IS NULL;
 
+-- apply · people · keep what undoes the update of "people"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."b_4" AS "b_2", p."b_6" AS "b_3", p."v_1" AS "a_1", p."v_3" AS "a_2", p."v_5" AS "a_3" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · people · set "name", "upper", "known" of "people"
 UPDATE main."people" AS t SET "name" = p."v_1", "upper" = p."v_3", "known" = p."v_5" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 

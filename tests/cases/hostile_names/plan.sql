@@ -100,6 +100,15 @@ SELECT "the key", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "the key" FR
 -- apply · make table "order_archive"
 CREATE TABLE main."order_archive" ("select" INTEGER, "group" TEXT, "Größe" TEXT, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
 
+-- apply · the-order-table · keep what undoes the delete of "order"
+CREATE TABLE main."amend_undo_n_2" AS SELECT t."select" AS "b_1", t."group" AS "b_2", t."Größe" AS "b_3" FROM temp."amend_plan_1" AS p JOIN main."order" AS t ON t."select" = p."k_1" WHERE p."decision" IN (2);
+
+-- apply · the-order-table · keep what undoes the update of "order"
+CREATE TABLE main."amend_undo_n_3" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", 'y''y' AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · the-order-table · keep what undoes the update of "it's a "table""
+CREATE TABLE main."amend_undo_n_4" AS SELECT p."m_1_1" AS "k_1", p."b_3" AS "b_1", p."v_2" AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1;
+
 -- apply · the-order-table · copy rows of "order" into "order_archive"
 INSERT INTO main."order_archive" ("select", "group", "Größe", "amend_run_id", "amend_because", "amend_archived_at") SELECT t."select", t."group", t."Größe", '<run>', 'it''s "gone"', '<time>' FROM temp."amend_plan_1" AS p JOIN main."order" AS t ON t."select" = p."k_1" WHERE p."decision" IN (2);
 

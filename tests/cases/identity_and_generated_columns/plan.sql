@@ -212,11 +212,20 @@ INSERT INTO pg_temp."amend_changed_3_invoices" SELECT b."id", b."number", b."net
 -- apply · make table "invoices_archive"
 CREATE TABLE "public"."invoices_archive" ("id" integer, "number" bigint, "net" numeric(10,2), "gross" numeric(10,2), "state" text, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
 
+-- apply · raise · keep what undoes the update of "invoices"
+CREATE TABLE "amend"."undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · raise · set "net" of "invoices"
 UPDATE "public"."invoices" AS t SET "net" = p."v_1" FROM pg_temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
+-- apply · bring · keep what undoes the insert of "invoices"
+CREATE TABLE "amend"."undo_n_2" AS SELECT p."n_1" AS "a_1", p."n_2" AS "a_2", p."v_1" AS "a_3", p."v_2" AS "a_4" FROM pg_temp."amend_plan_2" AS p WHERE p."decision" IN (1);
+
 -- apply · bring · insert rows into "invoices"
 INSERT INTO "public"."invoices" ("id", "number", "net", "state") OVERRIDING SYSTEM VALUE SELECT p."n_1", p."n_2", p."v_1", p."v_2" FROM pg_temp."amend_plan_2" AS p WHERE p."decision" IN (1);
+
+-- apply · leave · keep what undoes the delete of "invoices"
+CREATE TABLE "amend"."undo_n_4" AS SELECT t."id" AS "b_1", t."number" AS "b_2", t."net" AS "b_3", t."state" AS "b_4" FROM pg_temp."amend_plan_3" AS p JOIN "public"."invoices" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- apply · leave · copy rows of "invoices" into "invoices_archive"
 INSERT INTO "public"."invoices_archive" ("id", "number", "net", "gross", "state", "amend_run_id", "amend_because", "amend_archived_at") SELECT t."id", t."number", t."net", t."gross", t."state", '<run>', 'paid', '<time>' FROM pg_temp."amend_plan_3" AS p JOIN "public"."invoices" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);

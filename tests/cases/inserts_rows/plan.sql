@@ -79,6 +79,9 @@ SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM t
 -- predict · accounts · foreign-key: rows of "accounts" would refer to rows that "people" does not have
 SELECT n."id", n."person" FROM temp."amend_changed_1_accounts" AS n WHERE n."person" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main."people" AS o WHERE o."id" = n."person");
 
+-- apply · accounts · keep what undoes the insert of "accounts"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."n_1" AS "a_1", p."v_1" AS "a_2", p."v_2" AS "a_3", 'new' AS "a_4", p."v_3" AS "a_5" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
+
 -- apply · accounts · insert rows into "accounts"
 INSERT INTO main."accounts" ("id", "person", "label", "state", "credit") SELECT p."n_1", p."v_1", p."v_2", 'new', p."v_3" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 

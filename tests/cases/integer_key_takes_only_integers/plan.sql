@@ -115,8 +115,14 @@ SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_2_last" AS 
 -- predict · full · unique-key: several new rows would have one unique key ("id") of "last"
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_2_last" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
 
+-- apply · text · keep what undoes the insert of "person"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."v_1" AS "a_1", p."v_2" AS "a_2" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
+
 -- apply · text · insert rows into "person"
 INSERT INTO main."person" ("id", "name") SELECT p."v_1", p."v_2" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
+
+-- apply · full · keep what undoes the insert of "last"
+CREATE TABLE main."amend_undo_n_2" AS SELECT p."n_1" AS "a_1", p."v_1" AS "a_2" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1);
 
 -- apply · full · insert rows into "last"
 INSERT INTO main."last" ("id", "name") SELECT p."n_1", p."v_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1);

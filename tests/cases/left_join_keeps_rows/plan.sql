@@ -103,8 +103,14 @@ CREATE TEMP VIEW "people" AS SELECT * FROM temp."amend_state_2_people";
 -- overlay · inner · rows of "people" that the step changes or brings
 INSERT INTO temp."amend_changed_2_people" SELECT b."id" AS "id", 'reachable' AS "name", b."phone" AS "phone" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
+-- apply · left · keep what undoes the update of "people"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · left · set "phone" of "people"
 UPDATE main."people" AS t SET "phone" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · inner · keep what undoes the update of "people"
+CREATE TABLE main."amend_undo_n_2" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", 'reachable' AS "a_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · inner · set "name" of "people"
 UPDATE main."people" AS t SET "name" = 'reachable' FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;

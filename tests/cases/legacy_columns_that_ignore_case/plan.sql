@@ -640,8 +640,32 @@ CREATE TABLE main."project_state_archive" ("id" TEXT, "project_id" TEXT, "catego
 -- apply · make table "projects_archive"
 CREATE TABLE main."projects_archive" ("id" TEXT, "name" TEXT, "description" TEXT, "created_at" TEXT, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
 
+-- apply · canonical-projects · keep what undoes the insert of "projects"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."v_1" AS "a_1", p."v_2" AS "a_2", p."v_3" AS "a_3", p."v_4" AS "a_4" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
+
 -- apply · canonical-projects · insert rows into "projects"
 INSERT INTO main."projects" ("id", "name", "description", "created_at") SELECT p."v_1", p."v_2", p."v_3", p."v_4" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
+
+-- apply · project-state · keep what undoes the delete of "project_state"
+CREATE TABLE main."amend_undo_n_4" AS SELECT t."id" AS "b_1", t."project_id" AS "b_2", t."category" AS "b_3", t."key" AS "b_4", t."value" AS "b_5", t."status" AS "b_6", t."source" AS "b_7", t."confidence" AS "b_8", t."created_at" AS "b_9", t."updated_at" AS "b_10" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS t ON t."rowid" = p."r" WHERE p."decision" IN (2, 4, 9, 10);
+
+-- apply · project-state · keep what undoes the delete of "project_state"
+CREATE TABLE main."amend_undo_n_5" AS SELECT t."id" AS "b_1", t."project_id" AS "b_2", t."category" AS "b_3", t."key" AS "b_4", t."value" AS "b_5", t."status" AS "b_6", t."source" AS "b_7", t."confidence" AS "b_8", t."created_at" AS "b_9", t."updated_at" AS "b_10" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS t ON t."rowid" = p."r" WHERE p."decision" IN (7);
+
+-- apply · project-state · keep what undoes the delete of "project_state"
+CREATE TABLE main."amend_undo_n_6" AS SELECT t."id" AS "b_1", t."project_id" AS "b_2", t."category" AS "b_3", t."key" AS "b_4", t."value" AS "b_5", t."status" AS "b_6", t."source" AS "b_7", t."confidence" AS "b_8", t."created_at" AS "b_9", t."updated_at" AS "b_10" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS t ON t."rowid" = p."r_1" WHERE p."decision" IN (8) AND p."r_1" IS NOT NULL;
+
+-- apply · project-state · keep what undoes the delete of "project_state"
+CREATE TABLE main."amend_undo_n_7" AS SELECT t."id" AS "b_1", t."project_id" AS "b_2", t."category" AS "b_3", t."key" AS "b_4", t."value" AS "b_5", t."status" AS "b_6", t."source" AS "b_7", t."confidence" AS "b_8", t."created_at" AS "b_9", t."updated_at" AS "b_10" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS t ON t."rowid" = p."r" WHERE p."decision" IN (3, 6, 11, 14);
+
+-- apply · project-state · keep what undoes the update of "project_state"
+CREATE TABLE main."amend_undo_n_8" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · project-state · keep what undoes the update of "project_state"
+CREATE TABLE main."amend_undo_n_9" AS SELECT p."m_1_1" AS "k_1", p."b_3" AS "b_1", p."b_5" AS "b_2", p."b_7" AS "b_3", p."b_9" AS "b_4", 'active' AS "a_1", p."v_4" AS "a_2", p."v_6" AS "a_3", p."v_8" AS "a_4" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (7) AND p."r_1" IS NOT NULL AND p."c_2" = 1;
+
+-- apply · project-state · keep what undoes the update of "project_state"
+CREATE TABLE main."amend_undo_n_10" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (8) AND p."c_3" = 1;
 
 -- apply · project-state · copy rows of "project_state" into "project_state_archive"
 INSERT INTO main."project_state_archive" ("id", "project_id", "category", "key", "value", "status", "source", "confidence", "created_at", "updated_at", "amend_run_id", "amend_because", "amend_archived_at") SELECT t."id", t."project_id", t."category", t."key", t."value", t."status", t."source", t."confidence", t."created_at", t."updated_at", '<run>', 'gives way to the live value stored under an alias', '<time>' FROM temp."amend_plan_2" AS p JOIN main."project_state" AS t ON t."rowid" = p."r_1" WHERE p."decision" IN (8) AND p."r_1" IS NOT NULL;
@@ -670,6 +694,15 @@ UPDATE main."project_state" AS t SET "status" = 'active', "source" = p."v_4", "c
 -- apply · project-state · set "project_id" of "project_state"
 UPDATE main."project_state" AS t SET "project_id" = p."v_1" FROM temp."amend_plan_2" AS p WHERE t."rowid" = p."r" AND p."decision" IN (8) AND p."c_3" = 1;
 
+-- apply · memories · keep what undoes the update of "memories"
+CREATE TABLE main."amend_undo_n_11" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · memories · keep what undoes the update of "memories"
+CREATE TABLE main."amend_undo_n_12" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."b_3" AS "b_2", p."v_1" AS "a_1", 'superseded' AS "a_2" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (2) AND p."c_2" = 1;
+
+-- apply · memories · keep what undoes the update of "memories"
+CREATE TABLE main."amend_undo_n_13" AS SELECT p."k_1" AS "k_1", p."b_3" AS "b_1", 'superseded' AS "a_1" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (4) AND p."c_3" = 1;
+
 -- apply · memories · set "project" of "memories"
 UPDATE main."memories" AS t SET "project" = p."v_1" FROM temp."amend_plan_3" AS p WHERE t."rowid" = p."r" AND p."decision" IN (1) AND p."c_1" = 1;
 
@@ -679,8 +712,14 @@ UPDATE main."memories" AS t SET "project" = p."v_1", "status" = 'superseded' FRO
 -- apply · memories · set "status" of "memories"
 UPDATE main."memories" AS t SET "status" = 'superseded' FROM temp."amend_plan_3" AS p WHERE t."rowid" = p."r" AND p."decision" IN (4) AND p."c_3" = 1;
 
+-- apply · interactions · keep what undoes the update of "interactions"
+CREATE TABLE main."amend_undo_n_14" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_4" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · interactions · set "project" of "interactions"
 UPDATE main."interactions" AS t SET "project" = p."v_1" FROM temp."amend_plan_4" AS p WHERE t."rowid" = p."r" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · shadow-projects · keep what undoes the delete of "projects"
+CREATE TABLE main."amend_undo_n_16" AS SELECT t."id" AS "b_1", t."name" AS "b_2", t."description" AS "b_3", t."created_at" AS "b_4" FROM temp."amend_plan_5" AS p JOIN main."projects" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- apply · shadow-projects · copy rows of "projects" into "projects_archive"
 INSERT INTO main."projects_archive" ("id", "name", "description", "created_at", "amend_run_id", "amend_because", "amend_archived_at") SELECT t."id", t."name", t."description", t."created_at", '<run>', 'its rows have moved to the canonical project', '<time>' FROM temp."amend_plan_5" AS p JOIN main."projects" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);

@@ -86,8 +86,14 @@ DROP VIEW IF EXISTS temp."orders";
 -- overlay · orders · show "orders" as the step leaves it to all that follows
 CREATE TEMP VIEW "orders" AS SELECT * FROM temp."amend_state_2_orders";
 
+-- apply · people · keep what undoes the delete of "people"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "b_1" FROM temp."amend_plan_1" AS p JOIN main."people" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · people · delete rows of "people": cleared
 DELETE FROM main."people" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));
+
+-- apply · orders · keep what undoes the delete of "orders"
+CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "b_1" FROM temp."amend_plan_2" AS p JOIN main."orders" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- apply · orders · delete rows of "orders": cleared
 DELETE FROM main."orders" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1));

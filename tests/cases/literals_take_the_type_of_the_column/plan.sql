@@ -218,14 +218,26 @@ CREATE TEMP VIEW "part" AS SELECT * FROM temp."amend_state_4_part";
 -- overlay · halves · rows of "part" that the step changes or brings
 INSERT INTO temp."amend_changed_4_part" SELECT b."id" AS "id", b."price" AS "price", p."v_1" AS "half" FROM temp."amend_plan_4" AS p JOIN temp."amend_state_3_part" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
+-- apply · set · keep what undoes the update of "item"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."b_4" AS "b_2", p."b_6" AS "b_3", p."b_8" AS "b_4", p."v_1" AS "a_1", p."v_3" AS "a_2", p."v_5" AS "a_3", p."v_7" AS "a_4" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · set · set "price", "day", "ref", "sold" of "item"
 UPDATE main."item" AS t SET "price" = p."v_1", "day" = p."v_3", "ref" = p."v_5", "sold" = p."v_7" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · use · keep what undoes the update of "item"
+CREATE TABLE main."amend_undo_n_2" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."b_4" AS "b_2", p."v_1" AS "a_1", p."v_3" AS "a_2" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · use · set "half", "text" of "item"
 UPDATE main."item" AS t SET "half" = p."v_1", "text" = p."v_3" FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
+-- apply · parts · keep what undoes the insert of "part"
+CREATE TABLE main."amend_undo_n_3" AS SELECT p."v_1" AS "a_1", p."v_2" AS "a_2", NULL AS "a_3" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1);
+
 -- apply · parts · insert rows into "part"
 INSERT INTO main."part" ("id", "price", "half") SELECT p."v_1", p."v_2", NULL FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1);
+
+-- apply · halves · keep what undoes the update of "part"
+CREATE TABLE main."amend_undo_n_4" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_4" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · halves · set "half" of "part"
 UPDATE main."part" AS t SET "half" = p."v_1" FROM temp."amend_plan_4" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;

@@ -649,38 +649,74 @@ INSERT INTO temp."amend_changed_12_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM
 -- predict · s12 · not-null: column "n" of "t" would be NULL
 SELECT n."id" FROM temp."amend_changed_12_t" AS n WHERE n."n" IS NULL;
 
+-- apply · s1 · keep what undoes the update of "t"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · s1 · set "n" of "t"
 UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · s2 · keep what undoes the update of "t"
+CREATE TABLE main."amend_undo_n_2" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · s2 · set "n" of "t"
 UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
+-- apply · s3 · keep what undoes the update of "t"
+CREATE TABLE main."amend_undo_n_3" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · s3 · set "n" of "t"
 UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_3" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · s4 · keep what undoes the update of "t"
+CREATE TABLE main."amend_undo_n_4" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_4" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · s4 · set "n" of "t"
 UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_4" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
+-- apply · s5 · keep what undoes the update of "t"
+CREATE TABLE main."amend_undo_n_5" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_5" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · s5 · set "n" of "t"
 UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_5" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · s6 · keep what undoes the update of "t"
+CREATE TABLE main."amend_undo_n_6" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_6" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · s6 · set "n" of "t"
 UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_6" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
+-- apply · s7 · keep what undoes the update of "t"
+CREATE TABLE main."amend_undo_n_7" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_7" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · s7 · set "n" of "t"
 UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_7" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · s8 · keep what undoes the update of "t"
+CREATE TABLE main."amend_undo_n_8" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_8" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · s8 · set "n" of "t"
 UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_8" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
+-- apply · s9 · keep what undoes the update of "t"
+CREATE TABLE main."amend_undo_n_9" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_9" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · s9 · set "n" of "t"
 UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_9" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · s10 · keep what undoes the update of "t"
+CREATE TABLE main."amend_undo_n_10" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_10" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · s10 · set "n" of "t"
 UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_10" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
+-- apply · s11 · keep what undoes the update of "t"
+CREATE TABLE main."amend_undo_n_11" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_11" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · s11 · set "n" of "t"
 UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_11" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · s12 · keep what undoes the update of "t"
+CREATE TABLE main."amend_undo_n_12" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_12" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · s12 · set "n" of "t"
 UPDATE main."t" AS t SET "n" = p."v_1" FROM temp."amend_plan_12" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;

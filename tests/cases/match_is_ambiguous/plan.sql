@@ -53,6 +53,9 @@ DROP VIEW IF EXISTS temp."drafts";
 -- overlay · drafts · show "drafts" as the step leaves it to all that follows
 CREATE TEMP VIEW "drafts" AS SELECT * FROM temp."amend_state_1_drafts";
 
+-- apply · drafts · keep what undoes the delete of "drafts"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "b_1", t."slug" AS "b_2" FROM temp."amend_plan_1" AS p JOIN main."drafts" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1, 2);
+
 -- apply · drafts · delete rows of "drafts": cleared
 DELETE FROM main."drafts" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1, 2));
 

@@ -103,6 +103,18 @@ SELECT "id", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "id" FROM temp."a
 -- apply · make table "pages_archive"
 CREATE TABLE main."pages_archive" ("id" INTEGER, "slug" TEXT, "body" TEXT, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
 
+-- apply · drafts · keep what undoes the delete of "drafts"
+CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "b_1", t."slug" AS "b_2", t."body" AS "b_3" FROM temp."amend_plan_1" AS p JOIN main."drafts" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
+-- apply · drafts · keep what undoes the delete of "pages"
+CREATE TABLE main."amend_undo_n_3" AS SELECT t."id" AS "b_1", t."slug" AS "b_2", t."body" AS "b_3" FROM temp."amend_plan_1" AS p JOIN main."pages" AS t ON t."id" = p."m_1_1" WHERE p."decision" IN (2) AND p."m_1_1" IS NOT NULL;
+
+-- apply · drafts · keep what undoes the delete of "drafts"
+CREATE TABLE main."amend_undo_n_4" AS SELECT t."id" AS "b_1", t."slug" AS "b_2", t."body" AS "b_3" FROM temp."amend_plan_1" AS p JOIN main."drafts" AS t ON t."id" = p."k_1" WHERE p."decision" IN (2);
+
+-- apply · drafts · keep what undoes the update of "pages"
+CREATE TABLE main."amend_undo_n_5" AS SELECT p."m_1_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1;
+
 -- apply · drafts · copy rows of "pages" into "pages_archive"
 INSERT INTO main."pages_archive" ("id", "slug", "body", "amend_run_id", "amend_because", "amend_archived_at") SELECT t."id", t."slug", t."body", '<run>', 'replaced', '<time>' FROM temp."amend_plan_1" AS p JOIN main."pages" AS t ON t."id" = p."m_1_1" WHERE p."decision" IN (2) AND p."m_1_1" IS NOT NULL;
 

@@ -50,6 +50,9 @@ DROP VIEW IF EXISTS temp."names";
 -- overlay · names · show "names" as the step leaves it to all that follows
 CREATE TEMP VIEW "names" AS SELECT * FROM temp."amend_state_1_names";
 
+-- apply · names · keep what undoes the delete of "names"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "b_1", t."name" AS "b_2" FROM temp."amend_plan_1" AS p JOIN main."names" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1, 2);
+
 -- apply · names · delete rows of "names": of its name
 DELETE FROM main."names" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1, 2));
 

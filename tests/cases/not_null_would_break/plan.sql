@@ -112,8 +112,14 @@ SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_2_people" A
 -- predict · copies · unique-key: several new rows would have one unique key ("id") of "people"
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_2_people" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
 
+-- apply · people · keep what undoes the update of "people"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · people · set "name" of "people"
 UPDATE main."people" AS t SET "name" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · copies · keep what undoes the insert of "people"
+CREATE TABLE main."amend_undo_n_2" AS SELECT p."n_1" AS "a_1", p."v_1" AS "a_2", NULL AS "a_3" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1);
 
 -- apply · copies · insert rows into "people"
 INSERT INTO main."people" ("id", "name", "nick") SELECT p."n_1", p."v_1", NULL FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1);

@@ -847,50 +847,98 @@ DROP VIEW IF EXISTS temp."in_sql_cell";
 -- overlay · in-sql · show "in_sql_cell" as the step leaves it to all that follows
 CREATE TEMP VIEW "in_sql_cell" AS SELECT * FROM temp."amend_state_16_in_sql_cell";
 
+-- apply · absent · keep what undoes the update of "absent_cell"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · absent · set "hit" of "absent_cell"
 UPDATE main."absent_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · any · keep what undoes the update of "any_cell"
+CREATE TABLE main."amend_undo_n_2" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · any · set "hit" of "any_cell"
 UPDATE main."any_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
+-- apply · dash · keep what undoes the update of "dash_cell"
+CREATE TABLE main."amend_undo_n_3" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · dash · set "hit" of "dash_cell"
 UPDATE main."dash_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_3" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · null-only · keep what undoes the update of "null_only_cell"
+CREATE TABLE main."amend_undo_n_4" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_4" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · null-only · set "hit" of "null_only_cell"
 UPDATE main."null_only_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_4" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
+-- apply · not-null · keep what undoes the update of "not_null_cell"
+CREATE TABLE main."amend_undo_n_5" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_5" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · not-null · set "hit" of "not_null_cell"
 UPDATE main."not_null_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_5" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · equal · keep what undoes the update of "equal_cell"
+CREATE TABLE main."amend_undo_n_6" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_6" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · equal · set "hit" of "equal_cell"
 UPDATE main."equal_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_6" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
+-- apply · list · keep what undoes the update of "list_cell"
+CREATE TABLE main."amend_undo_n_7" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_7" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · list · set "hit" of "list_cell"
 UPDATE main."list_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_7" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · list-null · keep what undoes the update of "list_null_cell"
+CREATE TABLE main."amend_undo_n_8" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_8" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · list-null · set "hit" of "list_null_cell"
 UPDATE main."list_null_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_8" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
+-- apply · not-one · keep what undoes the update of "not_one_cell"
+CREATE TABLE main."amend_undo_n_9" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_9" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · not-one · set "hit" of "not_one_cell"
 UPDATE main."not_one_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_9" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · not-list · keep what undoes the update of "not_list_cell"
+CREATE TABLE main."amend_undo_n_10" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_10" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · not-list · set "hit" of "not_list_cell"
 UPDATE main."not_list_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_10" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
+-- apply · above · keep what undoes the update of "above_cell"
+CREATE TABLE main."amend_undo_n_11" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_11" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · above · set "hit" of "above_cell"
 UPDATE main."above_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_11" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · upto · keep what undoes the update of "upto_cell"
+CREATE TABLE main."amend_undo_n_12" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_12" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · upto · set "hit" of "upto_cell"
 UPDATE main."upto_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_12" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
+-- apply · bounds · keep what undoes the update of "bounds_cell"
+CREATE TABLE main."amend_undo_n_13" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_13" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · bounds · set "hit" of "bounds_cell"
 UPDATE main."bounds_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_13" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · likes · keep what undoes the update of "likes_cell"
+CREATE TABLE main."amend_undo_n_14" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_14" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · likes · set "hit" of "likes_cell"
 UPDATE main."likes_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_14" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
+-- apply · is-word · keep what undoes the update of "is_word_cell"
+CREATE TABLE main."amend_undo_n_15" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_15" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · is-word · set "hit" of "is_word_cell"
 UPDATE main."is_word_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_15" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · in-sql · keep what undoes the update of "in_sql_cell"
+CREATE TABLE main."amend_undo_n_16" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_16" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · in-sql · set "hit" of "in_sql_cell"
 UPDATE main."in_sql_cell" AS t SET "hit" = p."v_1" FROM temp."amend_plan_16" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;

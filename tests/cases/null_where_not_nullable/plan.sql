@@ -53,6 +53,9 @@ DROP VIEW IF EXISTS temp."tasks";
 -- overlay · tasks · show "tasks" as the step leaves it to all that follows
 CREATE TEMP VIEW "tasks" AS SELECT * FROM temp."amend_state_1_tasks";
 
+-- apply · tasks · keep what undoes the delete of "tasks"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "b_1", t."state" AS "b_2" FROM temp."amend_plan_1" AS p JOIN main."tasks" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · tasks · delete rows of "tasks": finished
 DELETE FROM main."tasks" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));
 

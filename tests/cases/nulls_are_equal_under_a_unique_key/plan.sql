@@ -60,6 +60,9 @@ SELECT (array_agg(n."id" ORDER BY n."id"))[1] AS "id", (array_agg(n."id" ORDER B
 -- predict · rooms · unique-exchange: rows would take the unique key ("person", "room") of "badges" while another row of the step still holds it
 SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", b."person" AS "person", CAST(NULL AS text) AS "room" FROM pg_temp."amend_plan_1" AS p JOIN "public"."badges" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN "public"."badges" AS o ON o."person" IS NOT DISTINCT FROM n."person" AND o."room" IS NOT DISTINCT FROM n."room" JOIN pg_temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id");
 
+-- apply · rooms · keep what undoes the update of "badges"
+CREATE TABLE "amend"."undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", CAST(NULL AS text) AS "a_1" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · rooms · set "room" of "badges"
 UPDATE "public"."badges" AS t SET "room" = CAST(NULL AS text) FROM pg_temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 

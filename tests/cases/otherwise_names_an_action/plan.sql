@@ -54,6 +54,12 @@ DROP VIEW IF EXISTS temp."names";
 -- overlay · names · show "names" as the step leaves it to all that follows
 CREATE TEMP VIEW "names" AS SELECT * FROM temp."amend_state_1_names";
 
+-- apply · names · keep what undoes the delete of "names"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "b_1", t."name" AS "b_2" FROM temp."amend_plan_1" AS p JOIN main."names" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
+-- apply · names · keep what undoes the update of "names"
+CREATE TABLE main."amend_undo_n_2" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", 'other' AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2) AND p."c_1" = 1;
+
 -- apply · names · delete rows of "names": of its name
 DELETE FROM main."names" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));
 

@@ -223,8 +223,17 @@ SELECT "id", "year", "amend_rows" AS "rows" FROM (SELECT "id", "year", count(*) 
 -- apply · make table "events_archive"
 CREATE TABLE "public"."events_archive" ("id" integer, "year" integer, "kind" text, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
 
+-- apply · late · keep what undoes the update of "events"
+CREATE TABLE "amend"."undo_n_1" AS SELECT p."k_1" AS "k_1", p."k_2" AS "k_2", p."b_1" AS "b_1", CAST('moved' AS text) AS "a_1" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · late · set "kind" of "events"
 UPDATE "public"."events" AS t SET "kind" = CAST('moved' AS text) FROM pg_temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND t."year" = p."k_2" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · wrong · keep what undoes the delete of "notes"
+CREATE TABLE "amend"."undo_n_3" AS SELECT t."id" AS "b_1", t."event" AS "b_2", t."year" AS "b_3", t."body" AS "b_4" FROM pg_temp."amend_cascade_2_1" AS p JOIN "public"."notes" AS t ON t."id" = p."k_1" WHERE p."edge" = 0;
+
+-- apply · wrong · keep what undoes the delete of "events"
+CREATE TABLE "amend"."undo_n_4" AS SELECT t."id" AS "b_1", t."year" AS "b_2", t."kind" AS "b_3" FROM pg_temp."amend_plan_2" AS p JOIN "public"."events" AS t ON t."id" = p."k_1" AND t."year" = p."k_2" WHERE p."decision" IN (1);
 
 -- apply · wrong · copy rows of "events" into "events_archive"
 INSERT INTO "public"."events_archive" ("id", "year", "kind", "amend_run_id", "amend_because", "amend_archived_at") SELECT t."id", t."year", t."kind", '<run>', 'it never was', '<time>' FROM pg_temp."amend_plan_2" AS p JOIN "public"."events" AS t ON t."id" = p."k_1" AND t."year" = p."k_2" WHERE p."decision" IN (1);
@@ -234,6 +243,9 @@ DELETE FROM "public"."notes" WHERE ("id") IN (SELECT p."k_1" FROM pg_temp."amend
 
 -- apply · wrong · delete rows of "events": it never was
 DELETE FROM "public"."events" WHERE ("id", "year") IN (SELECT p."k_1", p."k_2" FROM pg_temp."amend_plan_2" AS p WHERE p."decision" IN (1));
+
+-- apply · next · keep what undoes the insert of "events"
+CREATE TABLE "amend"."undo_n_5" AS SELECT p."v_1" AS "a_1", p."v_2" AS "a_2", CAST('added' AS text) AS "a_3" FROM pg_temp."amend_plan_3" AS p WHERE p."decision" IN (1);
 
 -- apply · next · insert rows into "events"
 INSERT INTO "public"."events" ("id", "year", "kind") OVERRIDING SYSTEM VALUE SELECT p."v_1", p."v_2", CAST('added' AS text) FROM pg_temp."amend_plan_3" AS p WHERE p."decision" IN (1);

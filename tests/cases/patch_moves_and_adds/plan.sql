@@ -310,6 +310,18 @@ order by name
 
 ) AS found;
 
+-- apply · projects · keep what undoes the rekey of "projects"
+CREATE TABLE main."amend_undo_n_1" AS SELECT coalesce(p."n_1", t."id") AS "k_1", t."id" AS "b_1", coalesce(p."n_1", t."id") AS "a_1" FROM temp."amend_moved_1_1" AS p JOIN main."projects" AS t ON t."id" = p."k_1";
+
+-- apply · projects · keep what undoes the rekey of "documents"
+CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "k_1", t."project_id" AS "b_1", coalesce(p."n_1", t."project_id") AS "a_1" FROM temp."amend_moved_1_2" AS p JOIN main."documents" AS t ON t."id" = p."k_1";
+
+-- apply · projects · keep what undoes the rekey of "members"
+CREATE TABLE main."amend_undo_n_3" AS SELECT coalesce(p."n_1", t."project_id") AS "k_1", t."person" AS "k_2", t."project_id" AS "b_1", coalesce(p."n_1", t."project_id") AS "a_1" FROM temp."amend_moved_1_3" AS p JOIN main."members" AS t ON t."project_id" = p."k_1" AND t."person" = p."k_2";
+
+-- apply · projects · keep what undoes the insert of "projects"
+CREATE TABLE main."amend_undo_n_4" AS SELECT p."v_1" AS "a_1", p."v_3" AS "a_2", NULL AS "a_3" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (5);
+
 -- apply · projects · move rows of "projects" out of the way of those that take their keys
 UPDATE main."projects" AS t SET "id" = CASE WHEN p."n_1" IS NULL THEN t."id" ELSE '~' || p."parked" END FROM temp."amend_moved_1_1" AS p WHERE t."id" = p."k_1" AND p."parked" IS NOT NULL;
 

@@ -349,17 +349,32 @@ SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_5_result" A
 -- predict · csv · unique-key: several new rows would have one unique key ("id") of "result"
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_5_result" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" COLLATE BINARY HAVING count(*) > 1;
 
+-- apply · json · keep what undoes the insert of "result"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."v_1" AS "a_1", 'from' AS "a_2", p."v_2" AS "a_3" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
+
 -- apply · json · insert rows into "result"
 INSERT INTO main."result" ("id", "value", "other") SELECT p."v_1", 'from', p."v_2" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
+
+-- apply · ndjson · keep what undoes the insert of "result"
+CREATE TABLE main."amend_undo_n_2" AS SELECT p."v_1" AS "a_1", p."v_2" AS "a_2", p."v_3" AS "a_3" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1);
 
 -- apply · ndjson · insert rows into "result"
 INSERT INTO main."result" ("id", "value", "other") SELECT p."v_1", p."v_2", p."v_3" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1);
 
+-- apply · yaml · keep what undoes the insert of "result"
+CREATE TABLE main."amend_undo_n_3" AS SELECT p."v_1" AS "a_1", p."v_2" AS "a_2", p."v_3" AS "a_3" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1);
+
 -- apply · yaml · insert rows into "result"
 INSERT INTO main."result" ("id", "value", "other") SELECT p."v_1", p."v_2", p."v_3" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1);
 
+-- apply · toml · keep what undoes the insert of "result"
+CREATE TABLE main."amend_undo_n_4" AS SELECT p."v_1" AS "a_1", p."v_2" AS "a_2", p."v_3" AS "a_3" FROM temp."amend_plan_4" AS p WHERE p."decision" IN (1);
+
 -- apply · toml · insert rows into "result"
 INSERT INTO main."result" ("id", "value", "other") SELECT p."v_1", p."v_2", p."v_3" FROM temp."amend_plan_4" AS p WHERE p."decision" IN (1);
+
+-- apply · csv · keep what undoes the insert of "result"
+CREATE TABLE main."amend_undo_n_5" AS SELECT p."v_1" AS "a_1", p."v_2" AS "a_2", p."v_3" AS "a_3" FROM temp."amend_plan_5" AS p WHERE p."decision" IN (1);
 
 -- apply · csv · insert rows into "result"
 INSERT INTO main."result" ("id", "value", "other") SELECT p."v_1", p."v_2", p."v_3" FROM temp."amend_plan_5" AS p WHERE p."decision" IN (1);

@@ -60,6 +60,9 @@ CREATE TEMP VIEW "t_archive" AS SELECT * FROM temp."amend_state_1_t_archive";
 -- apply · make table "t_archive"
 CREATE TABLE main."t_archive" ("id" INTEGER, "n" INTEGER, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
 
+-- apply · old · keep what undoes the delete of "t"
+CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "b_1", t."n" AS "b_2" FROM temp."amend_plan_1" AS p JOIN main."t" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · old · copy rows of "t" into "t_archive"
 INSERT INTO main."t_archive" ("id", "n", "amend_run_id", "amend_because", "amend_archived_at") SELECT t."id", t."n", '<run>', 'OPS-7''s clean-up', '<time>' FROM temp."amend_plan_1" AS p JOIN main."t" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 

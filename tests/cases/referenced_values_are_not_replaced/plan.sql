@@ -65,6 +65,9 @@ SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", p."v_3"
 -- predict · owners · key-column-set: column "code" of "owner" is referenced by table "item", and these rows have a value already
 SELECT p."k_1" AS "id", p."b_2" AS "code" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."b_2" IS NOT NULL AND NOT ((p."b_2") COLLATE BINARY IS +(p."v_1"));
 
+-- apply · owners · keep what undoes the update of "owner"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."b_4" AS "b_2", p."v_1" AS "a_1", p."v_3" AS "a_2" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · owners · set "code", "name" of "owner"
 UPDATE main."owner" AS t SET "code" = p."v_1", "name" = p."v_3" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 

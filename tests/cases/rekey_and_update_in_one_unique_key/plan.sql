@@ -173,6 +173,18 @@ SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", coalesc
 -- predict · rooms · unique-exchange: rows would take the unique key ("room", "number") of "seat" while another row of the step still holds it
 SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_seat" AS n JOIN (SELECT b."id" AS "id", coalesce(y."n_1", b."room") AS "room", b."number" AS "number" FROM temp."amend_moved_1_2" AS y JOIN main."seat" AS b ON b."id" = y."k_1") AS o ON o."room" = n."room" COLLATE BINARY AND o."number" = n."number" COLLATE BINARY WHERE o."id" <> n."id" ORDER BY 1;
 
+-- apply · rooms · keep what undoes the delete of "room"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "b_1" FROM temp."amend_plan_1" AS p JOIN main."room" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
+-- apply · rooms · keep what undoes the rekey of "room"
+CREATE TABLE main."amend_undo_n_2" AS SELECT coalesce(p."n_1", t."id") AS "k_1", t."id" AS "b_1", coalesce(p."n_1", t."id") AS "a_1" FROM temp."amend_moved_1_1" AS p JOIN main."room" AS t ON t."id" = p."k_1";
+
+-- apply · rooms · keep what undoes the rekey of "seat"
+CREATE TABLE main."amend_undo_n_3" AS SELECT t."id" AS "k_1", t."room" AS "b_1", coalesce(p."n_1", t."room") AS "a_1" FROM temp."amend_moved_1_2" AS p JOIN main."seat" AS t ON t."id" = p."k_1";
+
+-- apply · rooms · keep what undoes the update of "seat"
+CREATE TABLE main."amend_undo_n_4" AS SELECT p."m_1_1" AS "k_1", p."b_4" AS "b_1", p."v_3" AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1;
+
 -- apply · rooms · delete rows of "room": it is one room with the other
 DELETE FROM main."room" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));
 

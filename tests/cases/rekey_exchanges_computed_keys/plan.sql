@@ -289,6 +289,9 @@ SELECT b."id" FROM temp."amend_moved_3_1" AS y JOIN main."free" AS b ON b."id" =
 -- predict · free · unique-exchange: rows would take the unique key (lower(id)) of "free" while another row of the step still holds it
 SELECT DISTINCT n."amend_key_1" AS "id" FROM (SELECT "amend_key_1", lower(id) AS "u_0" FROM (SELECT coalesce(y."n_1", b."id") AS "id", b."n" AS "n", b."id" AS "amend_key_1" FROM temp."amend_moved_3_1" AS y JOIN main."free" AS b ON b."id" = y."k_1") AS r) AS n JOIN (SELECT "amend_key_1", lower(id) AS "u_0" FROM (SELECT b."id" AS "id", b."n" AS "n", b."id" AS "amend_key_1" FROM temp."amend_moved_3_1" AS y JOIN main."free" AS b ON b."id" = y."k_1") AS r) AS o ON o."u_0" = n."u_0" AND (o."amend_key_1" <> n."amend_key_1") ORDER BY 1;
 
+-- apply · swap · keep what undoes the rekey of "code"
+CREATE TABLE main."amend_undo_n_1" AS SELECT coalesce(p."n_1", t."id") AS "k_1", t."id" AS "b_1", coalesce(p."n_1", t."id") AS "a_1" FROM temp."amend_moved_1_1" AS p JOIN main."code" AS t ON t."id" = p."k_1";
+
 -- apply · swap · move rows of "code" out of the way of those that take their keys
 UPDATE main."code" AS t SET "id" = CASE WHEN p."n_1" IS NULL THEN t."id" ELSE '~' || p."parked" END FROM temp."amend_moved_1_1" AS p WHERE t."id" = p."k_1" AND p."parked" IS NOT NULL;
 
@@ -298,6 +301,9 @@ UPDATE main."code" AS t SET "id" = coalesce(p."n_1", t."id") FROM temp."amend_mo
 -- apply · swap · set "id" of "code" to new keys, for rows out of the way
 UPDATE main."code" AS t SET "id" = coalesce(p."n_1", t."id") FROM temp."amend_moved_1_1" AS p WHERE t."id" = CASE WHEN p."n_1" IS NULL THEN p."k_1" ELSE '~' || p."parked" END AND p."parked" IS NOT NULL;
 
+-- apply · turn · keep what undoes the rekey of "turn"
+CREATE TABLE main."amend_undo_n_2" AS SELECT coalesce(p."n_1", t."id") AS "k_1", t."id" AS "b_1", coalesce(p."n_1", t."id") AS "a_1" FROM temp."amend_moved_2_1" AS p JOIN main."turn" AS t ON t."id" = p."k_1";
+
 -- apply · turn · move rows of "turn" out of the way of those that take their keys
 UPDATE main."turn" AS t SET "id" = CASE WHEN p."n_1" IS NULL THEN t."id" ELSE '~' || p."parked" END FROM temp."amend_moved_2_1" AS p WHERE t."id" = p."k_1" AND p."parked" IS NOT NULL;
 
@@ -306,6 +312,9 @@ UPDATE main."turn" AS t SET "id" = coalesce(p."n_1", t."id") FROM temp."amend_mo
 
 -- apply · turn · set "id" of "turn" to new keys, for rows out of the way
 UPDATE main."turn" AS t SET "id" = coalesce(p."n_1", t."id") FROM temp."amend_moved_2_1" AS p WHERE t."id" = CASE WHEN p."n_1" IS NULL THEN p."k_1" ELSE '~' || p."parked" END AND p."parked" IS NOT NULL;
+
+-- apply · free · keep what undoes the rekey of "free"
+CREATE TABLE main."amend_undo_n_3" AS SELECT coalesce(p."n_1", t."id") AS "k_1", t."id" AS "b_1", coalesce(p."n_1", t."id") AS "a_1" FROM temp."amend_moved_3_1" AS p JOIN main."free" AS t ON t."id" = p."k_1";
 
 -- apply · free · move rows of "free" out of the way of those that take their keys
 UPDATE main."free" AS t SET "id" = CASE WHEN p."n_1" IS NULL THEN t."id" ELSE '~' || p."parked" END FROM temp."amend_moved_3_1" AS p WHERE t."id" = p."k_1" AND p."parked" IS NOT NULL;

@@ -1110,6 +1110,12 @@ SELECT b."id" FROM temp."amend_moved_8_1" AS y JOIN main."t_timestamp" AS b ON b
 -- predict · t-timestamp · unique-exchange: rows of "t_timestamp_use" exchange keys, and another row has the value in "id" that they would have meanwhile
 SELECT b."id", b."number" FROM temp."amend_moved_8_2" AS y JOIN main."t_timestamp_use" AS b ON b."id" = y."k_1" AND b."number" = y."k_2" WHERE y."parked" IS NOT NULL AND y."n_1" IS NOT NULL AND ('~' || y."parked" IN (SELECT "id" FROM main."t_timestamp_use") OR '~' || y."parked" IN (SELECT "n_1" FROM temp."amend_moved_8_2")) ORDER BY 1;
 
+-- apply · t-uuid · keep what undoes the rekey of "t_uuid"
+CREATE TABLE main."amend_undo_n_1" AS SELECT coalesce(p."n_1", t."id") AS "k_1", t."id" AS "b_1", coalesce(p."n_1", t."id") AS "a_1" FROM temp."amend_moved_1_1" AS p JOIN main."t_uuid" AS t ON t."id" = p."k_1";
+
+-- apply · t-uuid · keep what undoes the rekey of "t_uuid_use"
+CREATE TABLE main."amend_undo_n_2" AS SELECT coalesce(p."n_1", t."id") AS "k_1", t."number" AS "k_2", t."id" AS "b_1", coalesce(p."n_1", t."id") AS "a_1" FROM temp."amend_moved_1_2" AS p JOIN main."t_uuid_use" AS t ON t."id" = p."k_1" AND t."number" = p."k_2";
+
 -- apply · t-uuid · move rows of "t_uuid" out of the way of those that take their keys
 UPDATE main."t_uuid" AS t SET "id" = CASE WHEN p."n_1" IS NULL THEN t."id" ELSE '~' || p."parked" END FROM temp."amend_moved_1_1" AS p WHERE t."id" = p."k_1" AND p."parked" IS NOT NULL;
 
@@ -1127,6 +1133,12 @@ UPDATE main."t_uuid_use" AS t SET "id" = coalesce(p."n_1", t."id") FROM temp."am
 
 -- apply · t-uuid · set "id" of "t_uuid_use" to new keys, for rows out of the way
 UPDATE main."t_uuid_use" AS t SET "id" = coalesce(p."n_1", t."id") FROM temp."amend_moved_1_2" AS p WHERE t."id" = CASE WHEN p."n_1" IS NULL THEN p."k_1" ELSE '~' || p."parked" END AND t."number" = p."k_2" AND p."parked" IS NOT NULL;
+
+-- apply · t-bigint · keep what undoes the rekey of "t_bigint"
+CREATE TABLE main."amend_undo_n_3" AS SELECT coalesce(p."n_1", t."id") AS "k_1", t."id" AS "b_1", coalesce(p."n_1", t."id") AS "a_1" FROM temp."amend_moved_2_1" AS p JOIN main."t_bigint" AS t ON t."id" = p."k_1";
+
+-- apply · t-bigint · keep what undoes the rekey of "t_bigint_use"
+CREATE TABLE main."amend_undo_n_4" AS SELECT coalesce(p."n_1", t."id") AS "k_1", t."number" AS "k_2", t."id" AS "b_1", coalesce(p."n_1", t."id") AS "a_1" FROM temp."amend_moved_2_2" AS p JOIN main."t_bigint_use" AS t ON t."id" = p."k_1" AND t."number" = p."k_2";
 
 -- apply · t-bigint · move rows of "t_bigint" out of the way of those that take their keys
 UPDATE main."t_bigint" AS t SET "id" = CASE WHEN p."n_1" IS NULL THEN t."id" ELSE p."parked" END FROM temp."amend_moved_2_1" AS p WHERE t."id" = p."k_1" AND p."parked" IS NOT NULL;
@@ -1146,6 +1158,12 @@ UPDATE main."t_bigint_use" AS t SET "id" = coalesce(p."n_1", t."id") FROM temp."
 -- apply · t-bigint · set "id" of "t_bigint_use" to new keys, for rows out of the way
 UPDATE main."t_bigint_use" AS t SET "id" = coalesce(p."n_1", t."id") FROM temp."amend_moved_2_2" AS p WHERE t."id" = CASE WHEN p."n_1" IS NULL THEN p."k_1" ELSE p."parked" END AND t."number" = p."k_2" AND p."parked" IS NOT NULL;
 
+-- apply · t-smallint · keep what undoes the rekey of "t_smallint"
+CREATE TABLE main."amend_undo_n_5" AS SELECT coalesce(p."n_1", t."id") AS "k_1", t."id" AS "b_1", coalesce(p."n_1", t."id") AS "a_1" FROM temp."amend_moved_3_1" AS p JOIN main."t_smallint" AS t ON t."id" = p."k_1";
+
+-- apply · t-smallint · keep what undoes the rekey of "t_smallint_use"
+CREATE TABLE main."amend_undo_n_6" AS SELECT coalesce(p."n_1", t."id") AS "k_1", t."number" AS "k_2", t."id" AS "b_1", coalesce(p."n_1", t."id") AS "a_1" FROM temp."amend_moved_3_2" AS p JOIN main."t_smallint_use" AS t ON t."id" = p."k_1" AND t."number" = p."k_2";
+
 -- apply · t-smallint · move rows of "t_smallint" out of the way of those that take their keys
 UPDATE main."t_smallint" AS t SET "id" = CASE WHEN p."n_1" IS NULL THEN t."id" ELSE p."parked" END FROM temp."amend_moved_3_1" AS p WHERE t."id" = p."k_1" AND p."parked" IS NOT NULL;
 
@@ -1163,6 +1181,12 @@ UPDATE main."t_smallint_use" AS t SET "id" = coalesce(p."n_1", t."id") FROM temp
 
 -- apply · t-smallint · set "id" of "t_smallint_use" to new keys, for rows out of the way
 UPDATE main."t_smallint_use" AS t SET "id" = coalesce(p."n_1", t."id") FROM temp."amend_moved_3_2" AS p WHERE t."id" = CASE WHEN p."n_1" IS NULL THEN p."k_1" ELSE p."parked" END AND t."number" = p."k_2" AND p."parked" IS NOT NULL;
+
+-- apply · t-text · keep what undoes the rekey of "t_text"
+CREATE TABLE main."amend_undo_n_7" AS SELECT coalesce(p."n_1", t."id") AS "k_1", t."id" AS "b_1", coalesce(p."n_1", t."id") AS "a_1" FROM temp."amend_moved_4_1" AS p JOIN main."t_text" AS t ON t."id" = p."k_1";
+
+-- apply · t-text · keep what undoes the rekey of "t_text_use"
+CREATE TABLE main."amend_undo_n_8" AS SELECT coalesce(p."n_1", t."id") AS "k_1", t."number" AS "k_2", t."id" AS "b_1", coalesce(p."n_1", t."id") AS "a_1" FROM temp."amend_moved_4_2" AS p JOIN main."t_text_use" AS t ON t."id" = p."k_1" AND t."number" = p."k_2";
 
 -- apply · t-text · move rows of "t_text" out of the way of those that take their keys
 UPDATE main."t_text" AS t SET "id" = CASE WHEN p."n_1" IS NULL THEN t."id" ELSE '~' || p."parked" END FROM temp."amend_moved_4_1" AS p WHERE t."id" = p."k_1" AND p."parked" IS NOT NULL;
@@ -1182,6 +1206,12 @@ UPDATE main."t_text_use" AS t SET "id" = coalesce(p."n_1", t."id") FROM temp."am
 -- apply · t-text · set "id" of "t_text_use" to new keys, for rows out of the way
 UPDATE main."t_text_use" AS t SET "id" = coalesce(p."n_1", t."id") FROM temp."amend_moved_4_2" AS p WHERE t."id" = CASE WHEN p."n_1" IS NULL THEN p."k_1" ELSE '~' || p."parked" END AND t."number" = p."k_2" AND p."parked" IS NOT NULL;
 
+-- apply · t-varchar · keep what undoes the rekey of "t_varchar"
+CREATE TABLE main."amend_undo_n_9" AS SELECT coalesce(p."n_1", t."id") AS "k_1", t."id" AS "b_1", coalesce(p."n_1", t."id") AS "a_1" FROM temp."amend_moved_5_1" AS p JOIN main."t_varchar" AS t ON t."id" = p."k_1";
+
+-- apply · t-varchar · keep what undoes the rekey of "t_varchar_use"
+CREATE TABLE main."amend_undo_n_10" AS SELECT coalesce(p."n_1", t."id") AS "k_1", t."number" AS "k_2", t."id" AS "b_1", coalesce(p."n_1", t."id") AS "a_1" FROM temp."amend_moved_5_2" AS p JOIN main."t_varchar_use" AS t ON t."id" = p."k_1" AND t."number" = p."k_2";
+
 -- apply · t-varchar · move rows of "t_varchar" out of the way of those that take their keys
 UPDATE main."t_varchar" AS t SET "id" = CASE WHEN p."n_1" IS NULL THEN t."id" ELSE '~' || p."parked" END FROM temp."amend_moved_5_1" AS p WHERE t."id" = p."k_1" AND p."parked" IS NOT NULL;
 
@@ -1199,6 +1229,12 @@ UPDATE main."t_varchar_use" AS t SET "id" = coalesce(p."n_1", t."id") FROM temp.
 
 -- apply · t-varchar · set "id" of "t_varchar_use" to new keys, for rows out of the way
 UPDATE main."t_varchar_use" AS t SET "id" = coalesce(p."n_1", t."id") FROM temp."amend_moved_5_2" AS p WHERE t."id" = CASE WHEN p."n_1" IS NULL THEN p."k_1" ELSE '~' || p."parked" END AND t."number" = p."k_2" AND p."parked" IS NOT NULL;
+
+-- apply · t-char · keep what undoes the rekey of "t_char"
+CREATE TABLE main."amend_undo_n_11" AS SELECT coalesce(p."n_1", t."id") AS "k_1", t."id" AS "b_1", coalesce(p."n_1", t."id") AS "a_1" FROM temp."amend_moved_6_1" AS p JOIN main."t_char" AS t ON t."id" = p."k_1";
+
+-- apply · t-char · keep what undoes the rekey of "t_char_use"
+CREATE TABLE main."amend_undo_n_12" AS SELECT coalesce(p."n_1", t."id") AS "k_1", t."number" AS "k_2", t."id" AS "b_1", coalesce(p."n_1", t."id") AS "a_1" FROM temp."amend_moved_6_2" AS p JOIN main."t_char_use" AS t ON t."id" = p."k_1" AND t."number" = p."k_2";
 
 -- apply · t-char · move rows of "t_char" out of the way of those that take their keys
 UPDATE main."t_char" AS t SET "id" = CASE WHEN p."n_1" IS NULL THEN t."id" ELSE '~' || p."parked" END FROM temp."amend_moved_6_1" AS p WHERE t."id" = p."k_1" AND p."parked" IS NOT NULL;
@@ -1218,6 +1254,12 @@ UPDATE main."t_char_use" AS t SET "id" = coalesce(p."n_1", t."id") FROM temp."am
 -- apply · t-char · set "id" of "t_char_use" to new keys, for rows out of the way
 UPDATE main."t_char_use" AS t SET "id" = coalesce(p."n_1", t."id") FROM temp."amend_moved_6_2" AS p WHERE t."id" = CASE WHEN p."n_1" IS NULL THEN p."k_1" ELSE '~' || p."parked" END AND t."number" = p."k_2" AND p."parked" IS NOT NULL;
 
+-- apply · t-date · keep what undoes the rekey of "t_date"
+CREATE TABLE main."amend_undo_n_13" AS SELECT coalesce(p."n_1", t."id") AS "k_1", t."id" AS "b_1", coalesce(p."n_1", t."id") AS "a_1" FROM temp."amend_moved_7_1" AS p JOIN main."t_date" AS t ON t."id" = p."k_1";
+
+-- apply · t-date · keep what undoes the rekey of "t_date_use"
+CREATE TABLE main."amend_undo_n_14" AS SELECT coalesce(p."n_1", t."id") AS "k_1", t."number" AS "k_2", t."id" AS "b_1", coalesce(p."n_1", t."id") AS "a_1" FROM temp."amend_moved_7_2" AS p JOIN main."t_date_use" AS t ON t."id" = p."k_1" AND t."number" = p."k_2";
+
 -- apply · t-date · move rows of "t_date" out of the way of those that take their keys
 UPDATE main."t_date" AS t SET "id" = CASE WHEN p."n_1" IS NULL THEN t."id" ELSE '~' || p."parked" END FROM temp."amend_moved_7_1" AS p WHERE t."id" = p."k_1" AND p."parked" IS NOT NULL;
 
@@ -1235,6 +1277,12 @@ UPDATE main."t_date_use" AS t SET "id" = coalesce(p."n_1", t."id") FROM temp."am
 
 -- apply · t-date · set "id" of "t_date_use" to new keys, for rows out of the way
 UPDATE main."t_date_use" AS t SET "id" = coalesce(p."n_1", t."id") FROM temp."amend_moved_7_2" AS p WHERE t."id" = CASE WHEN p."n_1" IS NULL THEN p."k_1" ELSE '~' || p."parked" END AND t."number" = p."k_2" AND p."parked" IS NOT NULL;
+
+-- apply · t-timestamp · keep what undoes the rekey of "t_timestamp"
+CREATE TABLE main."amend_undo_n_15" AS SELECT coalesce(p."n_1", t."id") AS "k_1", t."id" AS "b_1", coalesce(p."n_1", t."id") AS "a_1" FROM temp."amend_moved_8_1" AS p JOIN main."t_timestamp" AS t ON t."id" = p."k_1";
+
+-- apply · t-timestamp · keep what undoes the rekey of "t_timestamp_use"
+CREATE TABLE main."amend_undo_n_16" AS SELECT coalesce(p."n_1", t."id") AS "k_1", t."number" AS "k_2", t."id" AS "b_1", coalesce(p."n_1", t."id") AS "a_1" FROM temp."amend_moved_8_2" AS p JOIN main."t_timestamp_use" AS t ON t."id" = p."k_1" AND t."number" = p."k_2";
 
 -- apply · t-timestamp · move rows of "t_timestamp" out of the way of those that take their keys
 UPDATE main."t_timestamp" AS t SET "id" = CASE WHEN p."n_1" IS NULL THEN t."id" ELSE '~' || p."parked" END FROM temp."amend_moved_8_1" AS p WHERE t."id" = p."k_1" AND p."parked" IS NOT NULL;

@@ -182,8 +182,14 @@ SELECT b."id" FROM pg_temp."amend_moved_2_1" AS y JOIN "public"."side" AS b ON b
 -- predict · checked · unique-exchange: rows of "side" exchange keys, and the value that they have meanwhile would break CHECK ((id = ANY (ARRAY['left'::text, 'right'::text])))
 SELECT n."amend_key_1" AS "id" FROM (SELECT CASE WHEN y."n_1" IS NULL THEN b."id" ELSE CAST('~' || y."parked" AS text) END AS "id", b."name" AS "name", b."id" AS "amend_key_1" FROM pg_temp."amend_moved_2_1" AS y JOIN "public"."side" AS b ON b."id" = y."k_1" WHERE y."parked" IS NOT NULL) AS n WHERE NOT ((id = ANY (ARRAY['left'::text, 'right'::text]))) ORDER BY 1;
 
+-- apply · enums · keep what undoes the rekey of "colour"
+CREATE TABLE "amend"."undo_n_1" AS SELECT coalesce(p."n_1", t."id") AS "k_1", t."id" AS "b_1", coalesce(p."n_1", t."id") AS "a_1" FROM pg_temp."amend_moved_1_1" AS p JOIN "public"."colour" AS t ON t."id" = p."k_1";
+
 -- apply · enums · set "id" of "colour" to new keys
 UPDATE "public"."colour" AS t SET "id" = coalesce(p."n_1", t."id") FROM pg_temp."amend_moved_1_1" AS p WHERE t."id" = p."k_1";
+
+-- apply · checked · keep what undoes the rekey of "side"
+CREATE TABLE "amend"."undo_n_2" AS SELECT coalesce(p."n_1", t."id") AS "k_1", t."id" AS "b_1", coalesce(p."n_1", t."id") AS "a_1" FROM pg_temp."amend_moved_2_1" AS p JOIN "public"."side" AS t ON t."id" = p."k_1";
 
 -- apply · checked · move rows of "side" out of the way of those that take their keys
 UPDATE "public"."side" AS t SET "id" = CASE WHEN p."n_1" IS NULL THEN t."id" ELSE CAST('~' || p."parked" AS text) END FROM pg_temp."amend_moved_2_1" AS p WHERE t."id" = p."k_1" AND p."parked" IS NOT NULL;

@@ -193,6 +193,15 @@ SELECT b."tenant", b."number" FROM temp."amend_moved_1_2" AS y JOIN main."folder
 -- predict · tenants · two-effects: rows of "page" would get several values in one column through new keys
 SELECT x."k_1" AS "id" FROM temp."amend_moving_1_3" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 ORDER BY 1;
 
+-- apply · tenants · keep what undoes the rekey of "tenant"
+CREATE TABLE main."amend_undo_n_1" AS SELECT coalesce(p."n_1", t."id") AS "k_1", t."id" AS "b_1", coalesce(p."n_1", t."id") AS "a_1" FROM temp."amend_moved_1_1" AS p JOIN main."tenant" AS t ON t."id" = p."k_1";
+
+-- apply · tenants · keep what undoes the rekey of "folder"
+CREATE TABLE main."amend_undo_n_2" AS SELECT coalesce(p."n_1", t."tenant") AS "k_1", t."number" AS "k_2", t."tenant" AS "b_1", coalesce(p."n_1", t."tenant") AS "a_1" FROM temp."amend_moved_1_2" AS p JOIN main."folder" AS t ON t."tenant" = p."k_1" AND t."number" = p."k_2";
+
+-- apply · tenants · keep what undoes the rekey of "page"
+CREATE TABLE main."amend_undo_n_3" AS SELECT t."id" AS "k_1", t."tenant" AS "b_1", coalesce(p."n_1", t."tenant") AS "a_1" FROM temp."amend_moved_1_3" AS p JOIN main."page" AS t ON t."id" = p."k_1";
+
 -- apply · tenants · move rows of "tenant" out of the way of those that take their keys
 UPDATE main."tenant" AS t SET "id" = CASE WHEN p."n_1" IS NULL THEN t."id" ELSE p."parked" END FROM temp."amend_moved_1_1" AS p WHERE t."id" = p."k_1" AND p."parked" IS NOT NULL;
 

@@ -373,6 +373,15 @@ SELECT b."town", b."name" FROM temp."amend_moved_2_1" AS y JOIN temp."amend_stat
 -- predict · houses · two-effects: column "street" of "house" is set, and follows a new key besides
 SELECT b."id" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_house" AS b ON b."id" = p."m_1_1" JOIN temp."amend_moved_2_2" AS y ON b."id" = y."k_1" WHERE p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1 AND y."n_1" IS NOT NULL AND NOT ((y."n_1") COLLATE BINARY IS +(NULL)) ORDER BY 1;
 
+-- apply · towns · keep what undoes the rekey of "town"
+CREATE TABLE main."amend_undo_n_1" AS SELECT coalesce(p."n_1", t."id") AS "k_1", t."id" AS "b_1", coalesce(p."n_1", t."id") AS "a_1" FROM temp."amend_moved_1_1" AS p JOIN main."town" AS t ON t."id" = p."k_1";
+
+-- apply · towns · keep what undoes the rekey of "street"
+CREATE TABLE main."amend_undo_n_2" AS SELECT coalesce(p."n_1", t."town") AS "k_1", coalesce(p."n_2", t."name") AS "k_2", t."town" AS "b_1", t."name" AS "b_2", coalesce(p."n_1", t."town") AS "a_1", coalesce(p."n_2", t."name") AS "a_2" FROM temp."amend_moved_1_2" AS p JOIN main."street" AS t ON t."town" = p."k_1" AND t."name" = p."k_2";
+
+-- apply · towns · keep what undoes the rekey of "house"
+CREATE TABLE main."amend_undo_n_3" AS SELECT t."id" AS "k_1", t."street" AS "b_1", coalesce(p."n_1", t."street") AS "a_1" FROM temp."amend_moved_1_3" AS p JOIN main."house" AS t ON t."id" = p."k_1";
+
 -- apply · towns · move rows of "town" out of the way of those that take their keys
 UPDATE main."town" AS t SET "id" = CASE WHEN p."n_1" IS NULL THEN t."id" ELSE p."parked" END FROM temp."amend_moved_1_1" AS p WHERE t."id" = p."k_1" AND p."parked" IS NOT NULL;
 
@@ -393,6 +402,15 @@ UPDATE main."street" AS t SET "town" = coalesce(p."n_1", t."town"), "name" = coa
 
 -- apply · towns · set "street" of "house" to new keys
 UPDATE main."house" AS t SET "street" = coalesce(p."n_1", t."street") FROM temp."amend_moved_1_3" AS p WHERE t."id" = p."k_1";
+
+-- apply · houses · keep what undoes the rekey of "street"
+CREATE TABLE main."amend_undo_n_4" AS SELECT t."town" AS "k_1", coalesce(p."n_1", t."name") AS "k_2", t."name" AS "b_1", coalesce(p."n_1", t."name") AS "a_1" FROM temp."amend_moved_2_1" AS p JOIN main."street" AS t ON t."town" = p."k_1" AND t."name" = p."k_2";
+
+-- apply · houses · keep what undoes the rekey of "house"
+CREATE TABLE main."amend_undo_n_5" AS SELECT t."id" AS "k_1", t."street" AS "b_1", coalesce(p."n_1", t."street") AS "a_1" FROM temp."amend_moved_2_2" AS p JOIN main."house" AS t ON t."id" = p."k_1";
+
+-- apply · houses · keep what undoes the update of "house"
+CREATE TABLE main."amend_undo_n_6" AS SELECT p."m_1_1" AS "k_1", p."b_3" AS "b_1", NULL AS "a_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1;
 
 -- apply · houses · move rows of "street" out of the way of those that take their keys
 UPDATE main."street" AS t SET "name" = CASE WHEN p."n_1" IS NULL THEN t."name" ELSE '~' || p."parked" END FROM temp."amend_moved_2_1" AS p WHERE t."town" = p."k_1" AND t."name" = p."k_2" AND p."parked" IS NOT NULL;

@@ -595,6 +595,42 @@ where k.condeferrable = b.condeferrable and k.condeferred = b.condeferred and k.
 
 ) AS found;
 
+-- apply · parents · keep what undoes the delete of "parent"
+CREATE TABLE "amend"."undo_n_1" AS SELECT t."id" AS "b_1", t."code" AS "b_2", t."other" AS "b_3" FROM pg_temp."amend_plan_1" AS p JOIN "public"."parent" AS t ON t."id" = p."k_1" WHERE p."decision" IN (2);
+
+-- apply · parents · keep what undoes the delete of "parent"
+CREATE TABLE "amend"."undo_n_2" AS SELECT t."id" AS "b_1", t."code" AS "b_2", t."other" AS "b_3" FROM pg_temp."amend_plan_1" AS p JOIN "public"."parent" AS t ON t."id" = p."m_1_1" WHERE p."decision" IN (3) AND p."m_1_1" IS NOT NULL;
+
+-- apply · parents · keep what undoes the rekey of "parent"
+CREATE TABLE "amend"."undo_n_3" AS SELECT coalesce(p."n_1", t."id") AS "k_1", t."id" AS "b_1", coalesce(p."n_1", t."id") AS "a_1" FROM pg_temp."amend_moved_1_1" AS p JOIN "public"."parent" AS t ON t."id" = p."k_1";
+
+-- apply · parents · keep what undoes the rekey of "acting"
+CREATE TABLE "amend"."undo_n_4" AS SELECT t."id" AS "k_1", t."late" AS "b_1", t."parent" AS "b_2", coalesce(p."n_1", t."late") AS "a_1", coalesce(p."n_2", t."parent") AS "a_2" FROM pg_temp."amend_moved_1_2" AS p JOIN "public"."acting" AS t ON t."id" = p."k_1";
+
+-- apply · parents · keep what undoes the rekey of "cleared"
+CREATE TABLE "amend"."undo_n_5" AS SELECT t."id" AS "k_1", t."parent" AS "b_1", coalesce(p."n_1", t."parent") AS "a_1" FROM pg_temp."amend_moved_1_3" AS p JOIN "public"."cleared" AS t ON t."id" = p."k_1";
+
+-- apply · parents · keep what undoes the rekey of "late"
+CREATE TABLE "amend"."undo_n_6" AS SELECT t."id" AS "k_1", t."parent" AS "b_1", coalesce(p."n_1", t."parent") AS "a_1" FROM pg_temp."amend_moved_1_4" AS p JOIN "public"."late" AS t ON t."id" = p."k_1";
+
+-- apply · parents · keep what undoes the rekey of "old"
+CREATE TABLE "amend"."undo_n_7" AS SELECT t."id" AS "k_1", t."parent" AS "b_1", coalesce(p."n_1", t."parent") AS "a_1" FROM pg_temp."amend_moved_1_5" AS p JOIN "public"."old" AS t ON t."id" = p."k_1";
+
+-- apply · parents · keep what undoes the rekey of "parted"
+CREATE TABLE "amend"."undo_n_8" AS SELECT t."parent" AS "b_1", coalesce(p."n_1", t."parent") AS "a_1" FROM pg_temp."amend_moved_1_6" AS p JOIN "public"."parted" AS t ON t."parent" = p."k_1";
+
+-- apply · parents · keep what undoes the rekey of "patient"
+CREATE TABLE "amend"."undo_n_9" AS SELECT t."id" AS "k_1", t."parent" AS "b_1", coalesce(p."n_1", t."parent") AS "a_1" FROM pg_temp."amend_moved_1_7" AS p JOIN "public"."patient" AS t ON t."id" = p."k_1";
+
+-- apply · parents · keep what undoes the rekey of "plain"
+CREATE TABLE "amend"."undo_n_10" AS SELECT t."id" AS "k_1", t."parent" AS "b_1", coalesce(p."n_1", t."parent") AS "a_1" FROM pg_temp."amend_moved_1_8" AS p JOIN "public"."plain" AS t ON t."id" = p."k_1";
+
+-- apply · parents · keep what undoes the rekey of "strict"
+CREATE TABLE "amend"."undo_n_11" AS SELECT t."id" AS "k_1", t."parent" AS "b_1", coalesce(p."n_1", t."parent") AS "a_1" FROM pg_temp."amend_moved_1_9" AS p JOIN "public"."strict" AS t ON t."id" = p."k_1";
+
+-- apply · parents · keep what undoes the update of "parent"
+CREATE TABLE "amend"."undo_n_12" AS SELECT p."w_1" AS "k_1", p."b_5" AS "b_1", p."v_4" AS "a_1" FROM (SELECT p.*, coalesce(y."n_1", p."k_1") AS "w_1" FROM pg_temp."amend_plan_1" AS p LEFT JOIN pg_temp."amend_moved_1_1" AS y ON p."k_1" = y."k_1") AS p WHERE p."decision" IN (3) AND p."c_4" = 1;
+
 -- apply · parents · check every reference
 SET CONSTRAINTS ALL IMMEDIATE;
 

@@ -148,6 +148,15 @@ SELECT b."id" FROM temp."amend_moved_1_1" AS y JOIN main."project" AS b ON b."id
 -- predict · doubles · unique-exchange: rows of "setting" exchange keys, and no number is left that they could have meanwhile
 SELECT b."id" FROM temp."amend_moved_1_2" AS y JOIN main."setting" AS b ON b."id" = y."k_1" WHERE y."parked" NOT BETWEEN -9223372036854775807 AND 9223372036854775807 ORDER BY 1;
 
+-- apply · doubles · keep what undoes the delete of "project"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "b_1", t."name" AS "b_2" FROM temp."amend_plan_1" AS p JOIN main."project" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
+-- apply · doubles · keep what undoes the rekey of "project"
+CREATE TABLE main."amend_undo_n_2" AS SELECT coalesce(p."n_1", t."id") AS "k_1", t."id" AS "b_1", coalesce(p."n_1", t."id") AS "a_1" FROM temp."amend_moved_1_1" AS p JOIN main."project" AS t ON t."id" = p."k_1";
+
+-- apply · doubles · keep what undoes the rekey of "setting"
+CREATE TABLE main."amend_undo_n_3" AS SELECT t."id" AS "k_1", t."project" AS "b_1", coalesce(p."n_1", t."project") AS "a_1" FROM temp."amend_moved_1_2" AS p JOIN main."setting" AS t ON t."id" = p."k_1";
+
 -- apply · doubles · delete rows of "project": it is the same project
 DELETE FROM main."project" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));
 

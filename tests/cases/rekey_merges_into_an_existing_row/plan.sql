@@ -194,6 +194,18 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) A
 -- predict · doubles · unique-exchange: rows of "person" exchange keys, and no number is left that they could have meanwhile
 SELECT b."id" FROM temp."amend_moved_1_1" AS y JOIN main."person" AS b ON b."id" = y."k_1" WHERE y."parked" NOT BETWEEN -9223372036854775807 AND 9223372036854775807 ORDER BY 1;
 
+-- apply · doubles · keep what undoes the delete of "person"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "b_1", t."name" AS "b_2" FROM temp."amend_plan_1" AS p JOIN main."person" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
+-- apply · doubles · keep what undoes the rekey of "person"
+CREATE TABLE main."amend_undo_n_2" AS SELECT coalesce(p."n_1", t."id") AS "k_1", t."id" AS "b_1", coalesce(p."n_1", t."id") AS "a_1" FROM temp."amend_moved_1_1" AS p JOIN main."person" AS t ON t."id" = p."k_1";
+
+-- apply · doubles · keep what undoes the rekey of "badge"
+CREATE TABLE main."amend_undo_n_3" AS SELECT t."id" AS "k_1", t."person" AS "b_1", coalesce(p."n_1", t."person") AS "a_1" FROM temp."amend_moved_1_2" AS p JOIN main."badge" AS t ON t."id" = p."k_1";
+
+-- apply · doubles · keep what undoes the rekey of "mail"
+CREATE TABLE main."amend_undo_n_4" AS SELECT t."id" AS "k_1", t."person" AS "b_1", coalesce(p."n_1", t."person") AS "a_1" FROM temp."amend_moved_1_3" AS p JOIN main."mail" AS t ON t."id" = p."k_1";
+
 -- apply · doubles · delete rows of "person": the same person stands there already
 DELETE FROM main."person" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));
 

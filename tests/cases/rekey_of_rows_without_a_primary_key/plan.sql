@@ -147,6 +147,15 @@ SELECT x."k_1" AS "code", x."k_2" AS "parent", x."k_3" AS "name" FROM temp."amen
 -- predict · tags · two-effects: rows of "used" would get several values in one column through new keys
 SELECT x."k_1" AS "other", x."k_2" AS "tag" FROM temp."amend_moving_1_2" AS x GROUP BY x."k_1", x."k_2" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1 ORDER BY 1;
 
+-- apply · tags · keep what undoes the rekey of "tag"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."code" AS "b_1", t."parent" AS "b_2", coalesce(p."n_1", t."code") AS "a_1", coalesce(p."n_2", t."parent") AS "a_2" FROM temp."amend_moved_1_1" AS p JOIN main."tag" AS t ON t."code" IS NOT DISTINCT FROM p."k_1" AND t."parent" IS NOT DISTINCT FROM p."k_2" AND t."name" IS NOT DISTINCT FROM p."k_3";
+
+-- apply · tags · keep what undoes the rekey of "used"
+CREATE TABLE main."amend_undo_n_2" AS SELECT t."other" AS "b_1", t."tag" AS "b_2", coalesce(p."n_1", t."other") AS "a_1", coalesce(p."n_2", t."tag") AS "a_2" FROM temp."amend_moved_1_2" AS p JOIN main."used" AS t ON t."other" IS NOT DISTINCT FROM p."k_1" AND t."tag" IS NOT DISTINCT FROM p."k_2";
+
+-- apply · tags · keep what undoes the update of "tag"
+CREATE TABLE main."amend_undo_n_3" AS SELECT p."k_1" AS "k_1", p."b_4" AS "b_1", p."v_3" AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_2" = 1;
+
 -- apply · tags · set "code", "parent" of "tag" to new keys
 UPDATE main."tag" AS t SET "code" = coalesce(p."n_1", t."code"), "parent" = coalesce(p."n_2", t."parent") FROM temp."amend_moved_1_1" AS p WHERE t."code" IS NOT DISTINCT FROM p."k_1" AND t."parent" IS NOT DISTINCT FROM p."k_2" AND t."name" IS NOT DISTINCT FROM p."k_3";
 

@@ -200,6 +200,18 @@ SELECT b."id" FROM temp."amend_moved_1_1" AS y JOIN main."person" AS b ON b."id"
 -- apply · make table "person_archive"
 CREATE TABLE main."person_archive" ("id" INTEGER, "name" TEXT, "boss" INTEGER, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
 
+-- apply · newer · keep what undoes the delete of "person"
+CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "b_1", t."name" AS "b_2", t."boss" AS "b_3" FROM temp."amend_plan_1" AS p JOIN main."person" AS t ON t."id" = p."m_1_1" WHERE p."decision" IN (1) AND p."m_1_1" IS NOT NULL;
+
+-- apply · newer · keep what undoes the rekey of "person"
+CREATE TABLE main."amend_undo_n_3" AS SELECT coalesce(p."n_1", t."id") AS "k_1", t."id" AS "b_1", t."boss" AS "b_2", coalesce(p."n_1", t."id") AS "a_1", coalesce(p."n_2", t."boss") AS "a_2" FROM temp."amend_moved_1_1" AS p JOIN main."person" AS t ON t."id" = p."k_1";
+
+-- apply · newer · keep what undoes the rekey of "badge"
+CREATE TABLE main."amend_undo_n_4" AS SELECT t."id" AS "k_1", t."person" AS "b_1", coalesce(p."n_1", t."person") AS "a_1" FROM temp."amend_moved_1_2" AS p JOIN main."badge" AS t ON t."id" = p."k_1";
+
+-- apply · newer · keep what undoes the update of "person"
+CREATE TABLE main."amend_undo_n_5" AS SELECT p."w_1" AS "k_1", p."b_4" AS "b_1", p."v_3" AS "a_1" FROM (SELECT p.*, coalesce(y."n_1", p."k_1") AS "w_1" FROM temp."amend_plan_1" AS p LEFT JOIN temp."amend_moved_1_1" AS y ON p."k_1" = y."k_1") AS p WHERE p."decision" IN (1) AND p."c_2" = 1;
+
 -- apply · newer · copy rows of "person" into "person_archive"
 INSERT INTO main."person_archive" ("id", "name", "boss", "amend_run_id", "amend_because", "amend_archived_at") SELECT t."id", t."name", t."boss", '<run>', 'the new row replaces it', '<time>' FROM temp."amend_plan_1" AS p JOIN main."person" AS t ON t."id" = p."m_1_1" WHERE p."decision" IN (1) AND p."m_1_1" IS NOT NULL;
 

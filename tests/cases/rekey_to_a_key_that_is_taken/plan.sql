@@ -125,6 +125,12 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) A
 -- predict · codes · unique-exchange: rows of "code" exchange keys, and another row has the value in "id" that they would have meanwhile
 SELECT b."id" FROM temp."amend_moved_1_1" AS y JOIN main."code" AS b ON b."id" = y."k_1" WHERE y."parked" IS NOT NULL AND y."n_1" IS NOT NULL AND ('~' || y."parked" IN (SELECT "id" FROM main."code") OR '~' || y."parked" IN (SELECT "n_1" FROM temp."amend_moved_1_1")) ORDER BY 1;
 
+-- apply · codes · keep what undoes the rekey of "code"
+CREATE TABLE main."amend_undo_n_1" AS SELECT coalesce(p."n_1", t."id") AS "k_1", t."id" AS "b_1", coalesce(p."n_1", t."id") AS "a_1" FROM temp."amend_moved_1_1" AS p JOIN main."code" AS t ON t."id" = p."k_1";
+
+-- apply · codes · keep what undoes the rekey of "use"
+CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "k_1", t."code" AS "b_1", coalesce(p."n_1", t."code") AS "a_1" FROM temp."amend_moved_1_2" AS p JOIN main."use" AS t ON t."id" = p."k_1";
+
 -- apply · codes · move rows of "code" out of the way of those that take their keys
 UPDATE main."code" AS t SET "id" = CASE WHEN p."n_1" IS NULL THEN t."id" ELSE '~' || p."parked" END FROM temp."amend_moved_1_1" AS p WHERE t."id" = p."k_1" AND p."parked" IS NOT NULL;
 

@@ -301,6 +301,12 @@ SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1) A
 -- predict · uuid · unique-exchange: rows of "uuids" exchange keys, and another row has the value in "id" that they would have meanwhile
 SELECT b."id" FROM temp."amend_moved_3_1" AS y JOIN main."uuids" AS b ON b."id" = y."k_1" WHERE y."parked" IS NOT NULL AND y."n_1" IS NOT NULL AND ('~' || y."parked" IN (SELECT "id" FROM main."uuids") OR '~' || y."parked" IN (SELECT "n_1" FROM temp."amend_moved_3_1")) ORDER BY 1;
 
+-- apply · large · keep what undoes the rekey of "large"
+CREATE TABLE main."amend_undo_n_1" AS SELECT coalesce(p."n_1", t."id") AS "k_1", t."id" AS "b_1", coalesce(p."n_1", t."id") AS "a_1" FROM temp."amend_moved_1_1" AS p JOIN main."large" AS t ON t."id" = p."k_1";
+
+-- apply · large · keep what undoes the rekey of "child"
+CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "k_1", t."large" AS "b_1", coalesce(p."n_1", t."large") AS "a_1" FROM temp."amend_moved_1_2" AS p JOIN main."child" AS t ON t."id" = p."k_1";
+
 -- apply · large · move rows of "large" out of the way of those that take their keys
 UPDATE main."large" AS t SET "id" = CASE WHEN p."n_1" IS NULL THEN t."id" ELSE p."parked" END FROM temp."amend_moved_1_1" AS p WHERE t."id" = p."k_1" AND p."parked" IS NOT NULL;
 
@@ -313,6 +319,9 @@ UPDATE main."large" AS t SET "id" = coalesce(p."n_1", t."id") FROM temp."amend_m
 -- apply · large · set "large" of "child" to new keys
 UPDATE main."child" AS t SET "large" = coalesce(p."n_1", t."large") FROM temp."amend_moved_1_2" AS p WHERE t."id" = p."k_1";
 
+-- apply · small · keep what undoes the rekey of "small"
+CREATE TABLE main."amend_undo_n_3" AS SELECT coalesce(p."n_1", t."id") AS "k_1", t."id" AS "b_1", coalesce(p."n_1", t."id") AS "a_1" FROM temp."amend_moved_2_1" AS p JOIN main."small" AS t ON t."id" = p."k_1";
+
 -- apply · small · move rows of "small" out of the way of those that take their keys
 UPDATE main."small" AS t SET "id" = CASE WHEN p."n_1" IS NULL THEN t."id" ELSE p."parked" END FROM temp."amend_moved_2_1" AS p WHERE t."id" = p."k_1" AND p."parked" IS NOT NULL;
 
@@ -321,6 +330,9 @@ UPDATE main."small" AS t SET "id" = coalesce(p."n_1", t."id") FROM temp."amend_m
 
 -- apply · small · set "id" of "small" to new keys, for rows out of the way
 UPDATE main."small" AS t SET "id" = coalesce(p."n_1", t."id") FROM temp."amend_moved_2_1" AS p WHERE t."id" = CASE WHEN p."n_1" IS NULL THEN p."k_1" ELSE p."parked" END AND p."parked" IS NOT NULL;
+
+-- apply · uuid · keep what undoes the rekey of "uuids"
+CREATE TABLE main."amend_undo_n_4" AS SELECT coalesce(p."n_1", t."id") AS "k_1", t."id" AS "b_1", coalesce(p."n_1", t."id") AS "a_1" FROM temp."amend_moved_3_1" AS p JOIN main."uuids" AS t ON t."id" = p."k_1";
 
 -- apply · uuid · move rows of "uuids" out of the way of those that take their keys
 UPDATE main."uuids" AS t SET "id" = CASE WHEN p."n_1" IS NULL THEN t."id" ELSE '~' || p."parked" END FROM temp."amend_moved_3_1" AS p WHERE t."id" = p."k_1" AND p."parked" IS NOT NULL;

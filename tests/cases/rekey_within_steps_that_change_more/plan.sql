@@ -569,11 +569,26 @@ SELECT * FROM (select b.id from badge b join person p on p.id = b.person where p
 -- apply · make table "person_archive"
 CREATE TABLE main."person_archive" ("id" INTEGER, "name" TEXT, "boss" INTEGER, "nick" TEXT, "age" INTEGER, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
 
+-- apply · third · keep what undoes the update of "person"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_4" AS "b_1", NULL AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · third · keep what undoes the insert of "person"
+CREATE TABLE main."amend_undo_n_2" AS SELECT p."v_1" AS "a_1", 'Cy' AS "a_2", p."v_2" AS "a_3", 'c' AS "a_4", p."v_3" AS "a_5" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
+
 -- apply · third · set "boss" of "person"
 UPDATE main."person" AS t SET "boss" = NULL FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · third · insert rows into "person"
 INSERT INTO main."person" ("id", "name", "boss", "nick", "age") SELECT p."v_1", 'Cy', p."v_2", 'c', p."v_3" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
+
+-- apply · tenfold · keep what undoes the rekey of "person"
+CREATE TABLE main."amend_undo_n_3" AS SELECT coalesce(p."n_1", t."id") AS "k_1", t."id" AS "b_1", t."nick" AS "b_2", t."boss" AS "b_3", coalesce(p."n_1", t."id") AS "a_1", coalesce(p."n_2", t."nick") AS "a_2", coalesce(p."n_3", t."boss") AS "a_3" FROM temp."amend_moved_2_1" AS p JOIN main."person" AS t ON t."id" = p."k_1";
+
+-- apply · tenfold · keep what undoes the rekey of "badge"
+CREATE TABLE main."amend_undo_n_4" AS SELECT t."id" AS "k_1", t."nick" AS "b_1", t."person" AS "b_2", coalesce(p."n_1", t."nick") AS "a_1", coalesce(p."n_2", t."person") AS "a_2" FROM temp."amend_moved_2_2" AS p JOIN main."badge" AS t ON t."id" = p."k_1";
+
+-- apply · tenfold · keep what undoes the update of "person"
+CREATE TABLE main."amend_undo_n_5" AS SELECT p."w_1" AS "k_1", p."b_6" AS "b_1", p."v_5" AS "a_1" FROM (SELECT p.*, coalesce(y."n_1", p."k_1") AS "w_1" FROM temp."amend_plan_2" AS p LEFT JOIN temp."amend_moved_2_1" AS y ON p."k_1" = y."k_1") AS p WHERE p."decision" IN (1) AND p."c_2" = 1;
 
 -- apply · tenfold · move rows of "person" out of the way of those that take their keys
 UPDATE main."person" AS t SET "id" = CASE WHEN p."n_1" IS NULL THEN t."id" ELSE p."parked" END, "nick" = CASE WHEN p."n_2" IS NULL THEN t."nick" ELSE '~' || p."parked" END FROM temp."amend_moved_2_1" AS p WHERE t."id" = p."k_1" AND p."parked" IS NOT NULL;
@@ -596,6 +611,12 @@ UPDATE main."badge" AS t SET "nick" = coalesce(p."n_1", t."nick"), "person" = co
 -- apply · tenfold · set "age" of "person"
 UPDATE main."person" AS t SET "age" = p."v_5" FROM (SELECT p.*, coalesce(y."n_1", p."k_1") AS "w_1" FROM temp."amend_plan_2" AS p LEFT JOIN temp."amend_moved_2_1" AS y ON p."k_1" = y."k_1") AS p WHERE t."id" = p."w_1" AND p."decision" IN (1) AND p."c_2" = 1;
 
+-- apply · swap · keep what undoes the rekey of "person"
+CREATE TABLE main."amend_undo_n_6" AS SELECT coalesce(p."n_1", t."id") AS "k_1", t."id" AS "b_1", t."nick" AS "b_2", t."boss" AS "b_3", coalesce(p."n_1", t."id") AS "a_1", coalesce(p."n_2", t."nick") AS "a_2", coalesce(p."n_3", t."boss") AS "a_3" FROM temp."amend_moved_3_1" AS p JOIN main."person" AS t ON t."id" = p."k_1";
+
+-- apply · swap · keep what undoes the rekey of "badge"
+CREATE TABLE main."amend_undo_n_7" AS SELECT t."id" AS "k_1", t."nick" AS "b_1", t."person" AS "b_2", coalesce(p."n_1", t."nick") AS "a_1", coalesce(p."n_2", t."person") AS "a_2" FROM temp."amend_moved_3_2" AS p JOIN main."badge" AS t ON t."id" = p."k_1";
+
 -- apply · swap · move rows of "person" out of the way of those that take their keys
 UPDATE main."person" AS t SET "id" = CASE WHEN p."n_1" IS NULL THEN t."id" ELSE p."parked" END, "nick" = CASE WHEN p."n_2" IS NULL THEN t."nick" ELSE '~' || p."parked" END FROM temp."amend_moved_3_1" AS p WHERE t."id" = p."k_1" AND p."parked" IS NOT NULL;
 
@@ -614,8 +635,14 @@ UPDATE main."badge" AS t SET "nick" = coalesce(p."n_1", t."nick"), "person" = co
 -- apply · swap · set "nick", "person" of "badge" to new keys, for rows out of the way
 UPDATE main."badge" AS t SET "nick" = coalesce(p."n_1", t."nick"), "person" = coalesce(p."n_2", t."person") FROM temp."amend_moved_3_2" AS p WHERE t."id" = p."k_1" AND p."parked" IS NOT NULL;
 
+-- apply · badges · keep what undoes the update of "badge"
+CREATE TABLE main."amend_undo_n_8" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_4" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · badges · set "level" of "badge"
 UPDATE main."badge" AS t SET "level" = p."v_1" FROM temp."amend_plan_4" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · gone · keep what undoes the delete of "person"
+CREATE TABLE main."amend_undo_n_10" AS SELECT t."id" AS "b_1", t."name" AS "b_2", t."boss" AS "b_3", t."nick" AS "b_4", t."age" AS "b_5" FROM temp."amend_plan_5" AS p JOIN main."person" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- apply · gone · copy rows of "person" into "person_archive"
 INSERT INTO main."person_archive" ("id", "name", "boss", "nick", "age", "amend_run_id", "amend_because", "amend_archived_at") SELECT t."id", t."name", t."boss", t."nick", t."age", '<run>', 'nothing refers to them', '<time>' FROM temp."amend_plan_5" AS p JOIN main."person" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);

@@ -212,6 +212,18 @@ SELECT b."id" FROM temp."amend_moved_1_1" AS y JOIN main."person" AS b ON b."id"
 SELECT * FROM (select n.id from note n where n.about is not null and not exists (select 1 from person p where p.id = n.about)
 ) AS found;
 
+-- apply · people · keep what undoes the rekey of "person"
+CREATE TABLE main."amend_undo_n_1" AS SELECT coalesce(p."n_1", t."id") AS "k_1", t."id" AS "b_1", t."boss" AS "b_2", coalesce(p."n_1", t."id") AS "a_1", coalesce(p."n_2", t."boss") AS "a_2" FROM temp."amend_moved_1_1" AS p JOIN main."person" AS t ON t."id" = p."k_1";
+
+-- apply · people · keep what undoes the rekey of "badge"
+CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "k_1", t."person" AS "b_1", coalesce(p."n_1", t."person") AS "a_1" FROM temp."amend_moved_1_2" AS p JOIN main."badge" AS t ON t."id" = p."k_1";
+
+-- apply · people · keep what undoes the rekey of "visit"
+CREATE TABLE main."amend_undo_n_3" AS SELECT t."person" AS "b_1", t."day" AS "b_2", coalesce(p."n_1", t."person") AS "a_1", t."day" AS "a_2" FROM temp."amend_moved_1_3" AS p JOIN main."visit" AS t ON t."person" = p."k_1";
+
+-- apply · people · keep what undoes the rekey of "note"
+CREATE TABLE main."amend_undo_n_4" AS SELECT t."id" AS "k_1", t."about" AS "b_1", coalesce(p."n_1", t."about") AS "a_1" FROM temp."amend_moved_1_4" AS p JOIN main."note" AS t ON t."id" = p."k_1";
+
 -- apply · people · move rows of "person" out of the way of those that take their keys
 UPDATE main."person" AS t SET "id" = CASE WHEN p."n_1" IS NULL THEN t."id" ELSE p."parked" END FROM temp."amend_moved_1_1" AS p WHERE t."id" = p."k_1" AND p."parked" IS NOT NULL;
 

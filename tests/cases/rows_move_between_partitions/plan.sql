@@ -65,6 +65,9 @@ DROP VIEW IF EXISTS pg_temp."readings";
 -- overlay · warm · show "readings" as the step leaves it to all that follows
 CREATE TEMP VIEW "readings" AS SELECT * FROM pg_temp."amend_state_1_readings";
 
+-- apply · warm · keep what undoes the update of "readings"
+CREATE TABLE "amend"."undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", p."b_3" AS "b_2", CAST('out' AS text) AS "a_1", p."v_2" AS "a_2" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · warm · set "place", "value" of "readings"
 UPDATE "public"."readings" AS t SET "place" = CAST('out' AS text), "value" = p."v_2" FROM pg_temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 

@@ -99,6 +99,9 @@ ALTER TABLE main."person" ADD COLUMN "plan" TEXT DEFAULT 'free';
 -- apply · columns · make index "person_initial" on "person"
 CREATE INDEX main."person_initial" ON "person" ("initial");
 
+-- apply · people · keep what undoes the update of "person"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."b_4" AS "b_2", p."v_1" AS "a_1", p."v_3" AS "a_2" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · people · set "initial", "visits" of "person"
 UPDATE main."person" AS t SET "initial" = p."v_1", "visits" = p."v_3" FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 

@@ -283,6 +283,9 @@ CREATE TEMP VIEW "part" AS SELECT * FROM pg_temp."amend_state_4_part";
 -- overlay · parts · rows of "part" that the step changes or brings
 INSERT INTO pg_temp."amend_changed_4_part" SELECT b."id" AS "id", b."p" AS "p", p."v_1" AS "n" FROM pg_temp."amend_plan_4" AS p JOIN pg_temp."amend_state_2_4_part" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
+-- apply · rows · keep what undoes the update of "c"
+CREATE TABLE "amend"."undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · rows · set "p" of "c"
 UPDATE "public"."c" AS t SET "p" = p."v_1" FROM pg_temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
@@ -334,8 +337,14 @@ SET CONSTRAINTS ALL IMMEDIATE;
 -- apply · s · add column "q" to "c"
 ALTER TABLE "public"."c" ADD COLUMN "q" numeric(12,2) DEFAULT 1;
 
+-- apply · more · keep what undoes the update of "c"
+CREATE TABLE "amend"."undo_n_2" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM pg_temp."amend_plan_3" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · more · set "v" of "c"
 UPDATE "public"."c" AS t SET "v" = p."v_1" FROM pg_temp."amend_plan_3" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · parts · keep what undoes the update of "part"
+CREATE TABLE "amend"."undo_n_3" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM pg_temp."amend_plan_4" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · parts · set "n" of "part"
 UPDATE "public"."part" AS t SET "n" = p."v_1" FROM pg_temp."amend_plan_4" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;

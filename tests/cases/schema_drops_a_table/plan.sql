@@ -71,6 +71,9 @@ DROP VIEW IF EXISTS temp."legacy";
 SELECT * FROM (select 1 as none_left where not exists (select 1 from current)
 ) AS found;
 
+-- apply · keep-some · keep what undoes the insert of "current"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."v_1" AS "a_1", p."v_2" AS "a_2" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
+
 -- apply · keep-some · insert rows into "current"
 INSERT INTO main."current" ("id", "name") SELECT p."v_1", p."v_2" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 

@@ -92,6 +92,9 @@ SELECT * FROM (select person from address where person not in (select id from pe
 -- apply · room · make table "address"
 CREATE TABLE main."address" ("person" INTEGER NOT NULL, "city" TEXT NOT NULL, PRIMARY KEY ("person"), FOREIGN KEY ("person") REFERENCES "person" ("id") ON DELETE CASCADE);
 
+-- apply · copy · keep what undoes the insert of "address"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."v_1" AS "a_1", p."v_2" AS "a_2" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1);
+
 -- apply · copy · insert rows into "address"
 INSERT INTO main."address" ("person", "city") SELECT p."v_1", p."v_2" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1);
 

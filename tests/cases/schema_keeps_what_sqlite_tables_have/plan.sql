@@ -283,8 +283,14 @@ CREATE TRIGGER numbered_gone after delete on numbered begin insert into log valu
 -- apply · keys · add column "price" to "numbered"
 ALTER TABLE main."numbered" ADD COLUMN "price" REAL;
 
+-- apply · keyless · keep what undoes the update of "keyless"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · keyless · set "parent" of "keyless"
 UPDATE main."keyless" AS t SET "parent" = p."v_1" FROM temp."amend_plan_2" AS p WHERE t."rowid" = p."r" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · more · keep what undoes the insert of "numbered"
+CREATE TABLE main."amend_undo_n_2" AS SELECT p."n_1" AS "a_1", 'Z' AS "a_2", p."v_1" AS "a_3", p."v_2" AS "a_4", NULL AS "a_5" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1);
 
 -- apply · more · insert rows into "numbered"
 INSERT INTO main."numbered" ("id", "name", "parent", "added", "price") SELECT p."n_1", 'Z', p."v_1", p."v_2", NULL FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1);

@@ -133,6 +133,9 @@ SET CONSTRAINTS ALL IMMEDIATE;
 -- apply · s · drop foreign key of "MyItem" to "MyOwner"
 ALTER TABLE "public"."MyItem" DROP CONSTRAINT "MyItem_Other_fkey", DROP CONSTRAINT "second";
 
+-- apply · t · keep what undoes the update of "MyItem"
+CREATE TABLE "amend"."undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM pg_temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · t · set "NewCol" of "MyItem"
 UPDATE "public"."MyItem" AS t SET "NewCol" = p."v_1" FROM pg_temp."amend_plan_2" AS p WHERE t."Id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 

@@ -139,6 +139,15 @@ PRAGMA legacy_alter_table = OFF;
 -- apply · keys · make index "item_name" again
 CREATE UNIQUE INDEX item_name on item (name) where amount is not null;
 
+-- apply · parents · keep what undoes the update of "item"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "k_1", t."parent" AS "b_1", NULL AS "a_1" FROM temp."amend_cascade_2_1" AS p JOIN main."item" AS t ON t."id" = p."k_1" WHERE p."edge" = 1 AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_2_1" AS gone WHERE gone."k_1" = p."k_1" AND gone."edge" = 0);
+
+-- apply · parents · keep what undoes the delete of "item"
+CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "b_1", t."name" AS "b_2", t."amount" AS "b_3", t."parent" AS "b_4" FROM temp."amend_cascade_2_1" AS p JOIN main."item" AS t ON t."id" = p."k_1" WHERE p."edge" = 0;
+
+-- apply · parents · keep what undoes the delete of "parent"
+CREATE TABLE main."amend_undo_n_3" AS SELECT t."id" AS "b_1" FROM temp."amend_plan_2" AS p JOIN main."parent" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · parents · clear references of "item" to rows that leave "parent"
 UPDATE main."item" AS t SET "parent" = NULL FROM temp."amend_cascade_2_1" AS p WHERE t."id" = p."k_1" AND p."edge" = 1 AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_2_1" AS gone WHERE gone."k_1" = p."k_1" AND gone."edge" = 0);
 

@@ -280,8 +280,20 @@ ALTER TABLE main."owner" RENAME COLUMN "code" TO "key";
 -- apply · references · make table "note"
 CREATE TABLE main."note" ("id" INTEGER NOT NULL, "owner" TEXT NOT NULL, PRIMARY KEY ("id"), FOREIGN KEY ("owner") REFERENCES "owner" ("key") ON DELETE CASCADE);
 
+-- apply · notes · keep what undoes the insert of "note"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."v_1" AS "a_1", p."v_2" AS "a_2" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1);
+
 -- apply · notes · insert rows into "note"
 INSERT INTO main."note" ("id", "owner") SELECT p."v_1", p."v_2" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1);
+
+-- apply · keys · keep what undoes the rekey of "owner"
+CREATE TABLE main."amend_undo_n_2" AS SELECT coalesce(p."n_1", t."key") AS "k_1", t."key" AS "b_1", coalesce(p."n_1", t."key") AS "a_1" FROM temp."amend_moved_3_1" AS p JOIN main."owner" AS t ON t."key" = p."k_1";
+
+-- apply · keys · keep what undoes the rekey of "item"
+CREATE TABLE main."amend_undo_n_3" AS SELECT t."id" AS "k_1", t."owner" AS "b_1", coalesce(p."n_1", t."owner") AS "a_1" FROM temp."amend_moved_3_2" AS p JOIN main."item" AS t ON t."id" = p."k_1";
+
+-- apply · keys · keep what undoes the rekey of "note"
+CREATE TABLE main."amend_undo_n_4" AS SELECT t."id" AS "k_1", t."owner" AS "b_1", coalesce(p."n_1", t."owner") AS "a_1" FROM temp."amend_moved_3_3" AS p JOIN main."note" AS t ON t."id" = p."k_1";
 
 -- apply · keys · move rows of "owner" out of the way of those that take their keys
 UPDATE main."owner" AS t SET "key" = CASE WHEN p."n_1" IS NULL THEN t."key" ELSE '~' || p."parked" END FROM temp."amend_moved_3_1" AS p WHERE t."key" = p."k_1" AND p."parked" IS NOT NULL;

@@ -135,8 +135,14 @@ ALTER TABLE main."owner" ADD COLUMN "code" TEXT;
 -- apply · columns · add column "owner_code" to "item"
 ALTER TABLE main."item" ADD COLUMN "owner_code" TEXT;
 
+-- apply · owners · keep what undoes the update of "owner"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · owners · set "code" of "owner"
 UPDATE main."owner" AS t SET "code" = p."v_1" FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · items · keep what undoes the update of "item"
+CREATE TABLE main."amend_undo_n_2" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · items · set "owner_code" of "item"
 UPDATE main."item" AS t SET "owner_code" = p."v_1" FROM temp."amend_plan_3" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;

@@ -206,6 +206,9 @@ SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", p."v_1"
 -- predict · children · check-constraint: rows of "item" would break CHECK ("title" <> '')
 SELECT n."id" FROM temp."amend_changed_4_item" AS n WHERE NOT ("title" <> '');
 
+-- apply · old-name · keep what undoes the update of "item"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", 'b' AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · old-name · set "label" of "item"
 UPDATE main."item" AS t SET "label" = 'b' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
@@ -215,8 +218,14 @@ ALTER TABLE main."item" RENAME COLUMN "label" TO "title";
 -- apply · rename · rename column "code" of "parent"
 ALTER TABLE main."parent" RENAME COLUMN "code" TO "id";
 
+-- apply · new-name · keep what undoes the update of "item"
+CREATE TABLE main."amend_undo_n_2" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", 'd' AS "a_1" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · new-name · set "title" of "item"
 UPDATE main."item" AS t SET "title" = 'd' FROM temp."amend_plan_3" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · children · keep what undoes the update of "item"
+CREATE TABLE main."amend_undo_n_3" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_4" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · children · set "title" of "item"
 UPDATE main."item" AS t SET "title" = p."v_1" FROM temp."amend_plan_4" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;

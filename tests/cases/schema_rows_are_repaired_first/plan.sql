@@ -115,11 +115,17 @@ SELECT n."id", n."owner" FROM temp."amend_state_2_item" AS n WHERE n."owner" IS 
 -- apply · make table "item_archive"
 CREATE TABLE main."item_archive" ("id" INTEGER, "code" TEXT, "owner" INTEGER, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
 
+-- apply · doubles · keep what undoes the delete of "item"
+CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "b_1", t."code" AS "b_2", t."owner" AS "b_3" FROM temp."amend_plan_1" AS p JOIN main."item" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · doubles · copy rows of "item" into "item_archive"
 INSERT INTO main."item_archive" ("id", "code", "owner", "amend_run_id", "amend_because", "amend_archived_at") SELECT t."id", t."code", t."owner", '<run>', 'a double', '<time>' FROM temp."amend_plan_1" AS p JOIN main."item" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- apply · doubles · delete rows of "item": a double
 DELETE FROM main."item" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));
+
+-- apply · orphans · keep what undoes the update of "item"
+CREATE TABLE main."amend_undo_n_3" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", NULL AS "a_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · orphans · set "owner" of "item"
 UPDATE main."item" AS t SET "owner" = NULL FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;

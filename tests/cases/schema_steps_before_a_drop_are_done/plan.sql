@@ -46,6 +46,9 @@ DROP VIEW IF EXISTS temp."person";
 -- overlay · notes · show "person" as the step leaves it to all that follows
 CREATE TEMP VIEW "person" AS SELECT * FROM temp."amend_state_5_person";
 
+-- apply · notes · keep what undoes the update of "person"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_5" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · notes · set "note" of "person"
 UPDATE main."person" AS t SET "note" = p."v_1" FROM temp."amend_plan_5" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 

@@ -44,6 +44,9 @@ DROP VIEW IF EXISTS temp."people";
 -- overlay · people · show "people" as the step leaves it to all that follows
 CREATE TEMP VIEW "people" AS SELECT * FROM temp."amend_state_1_people";
 
+-- apply · people · keep what undoes the update of "people"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", p."b_2" AS "b_2", 'Ada' AS "a_1", NULL AS "a_2" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · people · set "name", "note" of "people"
 UPDATE main."people" AS t SET "name" = 'Ada', "note" = NULL FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 

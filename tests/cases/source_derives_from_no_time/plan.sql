@@ -70,6 +70,9 @@ SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_session" 
 -- predict · sessions · unique-key: several new rows would have one unique key ("id") of "session"
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_session" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" COLLATE BINARY HAVING count(*) > 1;
 
+-- apply · sessions · keep what undoes the insert of "session"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."v_1" AS "a_1", p."v_2" AS "a_2" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
+
 -- apply · sessions · insert rows into "session"
 INSERT INTO main."session" ("id", "name") SELECT p."v_1", p."v_2" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 

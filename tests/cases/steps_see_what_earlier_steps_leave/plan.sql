@@ -189,8 +189,20 @@ INSERT INTO temp."amend_changed_3_people" SELECT b."id" AS "id", b."name" AS "na
 SELECT * FROM (select id from people where level = 1
 ) AS found;
 
+-- apply · promote · keep what undoes the update of "people"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."b_3" AS "b_2", p."v_1" AS "a_1", 'promoted' AS "a_2" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · promote · set "level", "note" of "people"
 UPDATE main."people" AS t SET "level" = p."v_1", "note" = 'promoted' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · greet · keep what undoes the delete of "people"
+CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "b_1", t."name" AS "b_2", t."level" AS "b_3", t."note" AS "b_4" FROM temp."amend_plan_2" AS p JOIN main."people" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
+-- apply · greet · keep what undoes the update of "people"
+CREATE TABLE main."amend_undo_n_3" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", 'greeted' AS "a_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (2) AND p."c_1" = 1;
+
+-- apply · greet · keep what undoes the insert of "people"
+CREATE TABLE main."amend_undo_n_4" AS SELECT p."v_2" AS "a_1", p."v_3" AS "a_2", p."v_4" AS "a_3", NULL AS "a_4" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (2);
 
 -- apply · greet · delete rows of "people": she has it all
 DELETE FROM main."people" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1));
@@ -200,6 +212,9 @@ UPDATE main."people" AS t SET "note" = 'greeted' FROM temp."amend_plan_2" AS p W
 
 -- apply · greet · insert rows into "people"
 INSERT INTO main."people" ("id", "name", "level", "note") SELECT p."v_2", p."v_3", p."v_4", NULL FROM temp."amend_plan_2" AS p WHERE p."decision" IN (2);
+
+-- apply · count · keep what undoes the update of "people"
+CREATE TABLE main."amend_undo_n_5" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · count · set "note" of "people"
 UPDATE main."people" AS t SET "note" = p."v_1" FROM temp."amend_plan_3" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;

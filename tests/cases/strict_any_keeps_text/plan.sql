@@ -111,8 +111,14 @@ INSERT INTO temp."amend_changed_2_item" SELECT b."id", b."code", b."value" FROM 
 -- apply · make table "item_archive"
 CREATE TABLE main."item_archive" ("id" INTEGER, "code" TEXT, "value" , "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
 
+-- apply · copy · keep what undoes the update of "item"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · copy · set "value" of "item"
 UPDATE main."item" AS t SET "value" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · archive · keep what undoes the delete of "item"
+CREATE TABLE main."amend_undo_n_3" AS SELECT t."id" AS "b_1", t."code" AS "b_2", t."value" AS "b_3" FROM temp."amend_plan_2" AS p JOIN main."item" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- apply · archive · copy rows of "item" into "item_archive"
 INSERT INTO main."item_archive" ("id", "code", "value", "amend_run_id", "amend_because", "amend_archived_at") SELECT t."id", t."code", t."value", '<run>', 'it is old', '<time>' FROM temp."amend_plan_2" AS p JOIN main."item" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);

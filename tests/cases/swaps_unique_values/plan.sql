@@ -116,8 +116,14 @@ SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_2_done" AS 
 -- predict · done · unique-key: several new rows would have one unique key ("id") of "done"
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_2_done" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
 
+-- apply · seats · keep what undoes the update of "seats"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · seats · set "place" of "seats"
 UPDATE main."seats" AS t SET "place" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · done · keep what undoes the insert of "done"
+CREATE TABLE main."amend_undo_n_2" AS SELECT p."v_1" AS "a_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1);
 
 -- apply · done · insert rows into "done"
 INSERT INTO main."done" ("id") SELECT p."v_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1);

@@ -209,11 +209,23 @@ SELECT c."id", c."person" FROM pg_temp."amend_state_1_tags" AS c WHERE (c."perso
 -- apply · make table "people_archive"
 CREATE TABLE "app"."people_archive" ("id" integer, "name" text, "note" text, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
 
+-- apply · tags · keep what undoes the update of "tags"
+CREATE TABLE "amend"."undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · tags · set "word" of "tags"
 UPDATE "Odd ""one"""."tags" AS t SET "word" = p."v_1" FROM pg_temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
+-- apply · rename · keep what undoes the update of "people"
+CREATE TABLE "amend"."undo_n_2" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", CAST('Ada L' AS text) AS "a_1" FROM pg_temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · rename · set "name" of "people"
 UPDATE "app"."people" AS t SET "name" = CAST('Ada L' AS text) FROM pg_temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · leave · keep what undoes the delete of "notes"
+CREATE TABLE "amend"."undo_n_4" AS SELECT t."id" AS "b_1", t."person" AS "b_2", t."body" AS "b_3" FROM pg_temp."amend_cascade_3_1" AS p JOIN "public"."notes" AS t ON t."id" = p."k_1" WHERE p."edge" = 0;
+
+-- apply · leave · keep what undoes the delete of "people"
+CREATE TABLE "amend"."undo_n_5" AS SELECT t."id" AS "b_1", t."name" AS "b_2", t."note" AS "b_3" FROM pg_temp."amend_plan_3" AS p JOIN "app"."people" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- apply · leave · copy rows of "people" into "people_archive"
 INSERT INTO "app"."people_archive" ("id", "name", "note", "amend_run_id", "amend_because", "amend_archived_at") SELECT t."id", t."name", t."note", '<run>', 'left', '<time>' FROM pg_temp."amend_plan_3" AS p JOIN "app"."people" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);

@@ -101,6 +101,15 @@ SELECT "language", "word", "amend_rows" AS "rows" FROM (SELECT "language", "word
 -- apply · make table "words_archive"
 CREATE TABLE main."words_archive" ("language" TEXT, "word" TEXT, "count" INTEGER, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
 
+-- apply · words · keep what undoes the delete of "words"
+CREATE TABLE main."amend_undo_n_2" AS SELECT t."language" AS "b_1", t."word" AS "b_2", t."count" AS "b_3" FROM temp."amend_plan_1" AS p JOIN main."words" AS t ON t."language" = p."k_1" AND t."word" = p."k_2" WHERE p."decision" IN (1);
+
+-- apply · words · keep what undoes the update of "words"
+CREATE TABLE main."amend_undo_n_3" AS SELECT p."k_1" AS "k_1", p."k_2" AS "k_2", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2) AND p."c_1" = 1;
+
+-- apply · words · keep what undoes the insert of "words"
+CREATE TABLE main."amend_undo_n_4" AS SELECT 'old' AS "a_1", p."v_3" AS "a_2", p."v_4" AS "a_3" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2);
+
 -- apply · words · copy rows of "words" into "words_archive"
 INSERT INTO main."words_archive" ("language", "word", "count", "amend_run_id", "amend_because", "amend_archived_at") SELECT t."language", t."word", t."count", '<run>', 'too rare', '<time>' FROM temp."amend_plan_1" AS p JOIN main."words" AS t ON t."language" = p."k_1" AND t."word" = p."k_2" WHERE p."decision" IN (1);
 

@@ -44,6 +44,9 @@ DROP VIEW IF EXISTS temp."item";
 -- overlay · items · show "item" as the step leaves it to all that follows
 CREATE TEMP VIEW "item" AS SELECT * FROM temp."amend_state_1_item";
 
+-- apply · items · keep what undoes the update of "item"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · items · set "code" of "item"
 UPDATE main."item" AS t SET "code" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 

@@ -203,8 +203,17 @@ SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_2" AS p WHERE p."decision" IN (1
 -- predict · rekey · unique-exchange: rows of "code" exchange keys, and another row has the value in "id" that they would have meanwhile
 SELECT b."id" FROM pg_temp."amend_moved_2_1" AS y JOIN "public"."code" AS b ON b."id" = y."k_1" WHERE y."parked" IS NOT NULL AND y."n_1" IS NOT NULL AND (CAST(chr(57343 + CAST(y."parked" AS integer)) AS bpchar) IN (SELECT "id" FROM "public"."code") OR CAST(chr(57343 + CAST(y."parked" AS integer)) AS bpchar) IN (SELECT "n_1" FROM pg_temp."amend_moved_2_1")) ORDER BY 1;
 
+-- apply · update · keep what undoes the update of "item"
+CREATE TABLE "amend"."undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."b_4" AS "b_2", p."v_1" AS "a_1", p."v_3" AS "a_2" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · update · set "fixed", "label" of "item"
 UPDATE "public"."item" AS t SET "fixed" = p."v_1", "label" = p."v_3" FROM pg_temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · rekey · keep what undoes the rekey of "code"
+CREATE TABLE "amend"."undo_n_2" AS SELECT coalesce(p."n_1", t."id") AS "k_1", t."id" AS "b_1", coalesce(p."n_1", t."id") AS "a_1" FROM pg_temp."amend_moved_2_1" AS p JOIN "public"."code" AS t ON t."id" = p."k_1";
+
+-- apply · rekey · keep what undoes the rekey of "used"
+CREATE TABLE "amend"."undo_n_3" AS SELECT t."id" AS "k_1", t."code" AS "b_1", coalesce(p."n_1", t."code") AS "a_1" FROM pg_temp."amend_moved_2_2" AS p JOIN "public"."used" AS t ON t."id" = p."k_1";
 
 -- apply · rekey · check every reference
 SET CONSTRAINTS ALL IMMEDIATE;

@@ -297,11 +297,23 @@ SET CONSTRAINTS ALL IMMEDIATE;
 -- apply · room · add column "tag" to "item"
 ALTER TABLE "public"."item" ADD COLUMN "tag" character varying(3);
 
+-- apply · update · keep what undoes the update of "item"
+CREATE TABLE "amend"."undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."b_4" AS "b_2", p."b_5" AS "b_3", p."v_1" AS "a_1", p."v_3" AS "a_2", p."v_1" AS "a_3" FROM pg_temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · update · set "label", "fixed", "tag" of "item"
 UPDATE "public"."item" AS t SET "label" = p."v_1", "fixed" = p."v_3", "tag" = p."v_1" FROM pg_temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
+-- apply · insert · keep what undoes the insert of "label"
+CREATE TABLE "amend"."undo_n_2" AS SELECT p."v_1" AS "a_1", p."v_2" AS "a_2" FROM pg_temp."amend_plan_3" AS p WHERE p."decision" IN (1);
+
 -- apply · insert · insert rows into "label"
 INSERT INTO "public"."label" ("id", "label") OVERRIDING SYSTEM VALUE SELECT p."v_1", p."v_2" FROM pg_temp."amend_plan_3" AS p WHERE p."decision" IN (1);
+
+-- apply · rekey · keep what undoes the rekey of "code"
+CREATE TABLE "amend"."undo_n_3" AS SELECT coalesce(p."n_1", t."id") AS "k_1", t."id" AS "b_1", coalesce(p."n_1", t."id") AS "a_1" FROM pg_temp."amend_moved_4_1" AS p JOIN "public"."code" AS t ON t."id" = p."k_1";
+
+-- apply · rekey · keep what undoes the rekey of "used"
+CREATE TABLE "amend"."undo_n_4" AS SELECT t."id" AS "k_1", t."code" AS "b_1", coalesce(p."n_1", t."code") AS "a_1" FROM pg_temp."amend_moved_4_2" AS p JOIN "public"."used" AS t ON t."id" = p."k_1";
 
 -- apply · rekey · check every reference
 SET CONSTRAINTS ALL IMMEDIATE;

@@ -63,6 +63,9 @@ CREATE TEMP VIEW "pages" AS SELECT * FROM temp."amend_state_1_pages";
 -- predict · drafts · two-effects: rows of "pages" are changed by several decisions of this step
 SELECT "id", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1)) AS e GROUP BY "id" HAVING count(*) > 1 ORDER BY "id";
 
+-- apply · drafts · keep what undoes the update of "pages"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."m_1_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1;
+
 -- apply · drafts · set "body" of "pages"
 UPDATE main."pages" AS t SET "body" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."m_1_1" AND p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1;
 

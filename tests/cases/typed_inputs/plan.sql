@@ -61,6 +61,18 @@ DROP VIEW IF EXISTS temp."t";
 -- overlay · day · show "t" as the step leaves it to all that follows
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_1_t";
 
+-- apply · day · keep what undoes the update of "t"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", 'early' AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · day · keep what undoes the update of "t"
+CREATE TABLE main."amend_undo_n_2" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", 'moment' AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2) AND p."c_2" = 1;
+
+-- apply · day · keep what undoes the update of "t"
+CREATE TABLE main."amend_undo_n_3" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", 'cheap' AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (3) AND p."c_3" = 1;
+
+-- apply · day · keep what undoes the update of "t"
+CREATE TABLE main."amend_undo_n_4" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", 'known' AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (4) AND p."c_4" = 1;
+
 -- apply · day · set "seen" of "t"
 UPDATE main."t" AS t SET "seen" = 'early' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 

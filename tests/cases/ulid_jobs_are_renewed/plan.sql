@@ -220,6 +220,15 @@ order by job_id
 
 ) AS found;
 
+-- apply · jobs · keep what undoes the rekey of "jobs"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "k_1", t."job_id" AS "b_1", coalesce(p."n_1", t."job_id") AS "a_1" FROM temp."amend_moved_1_1" AS p JOIN main."jobs" AS t ON t."id" = p."k_1";
+
+-- apply · jobs · keep what undoes the rekey of "job_artifacts"
+CREATE TABLE main."amend_undo_n_2" AS SELECT coalesce(p."n_1", t."job_id") AS "k_1", t."path" AS "k_2", t."job_id" AS "b_1", coalesce(p."n_1", t."job_id") AS "a_1" FROM temp."amend_moved_1_2" AS p JOIN main."job_artifacts" AS t ON t."job_id" = p."k_1" AND t."path" = p."k_2";
+
+-- apply · jobs · keep what undoes the rekey of "job_events"
+CREATE TABLE main."amend_undo_n_3" AS SELECT t."id" AS "k_1", t."job_id" AS "b_1", coalesce(p."n_1", t."job_id") AS "a_1" FROM temp."amend_moved_1_3" AS p JOIN main."job_events" AS t ON t."id" = p."k_1";
+
 -- apply · jobs · move rows of "jobs" out of the way of those that take their keys
 UPDATE main."jobs" AS t SET "job_id" = CASE WHEN p."n_1" IS NULL THEN t."job_id" ELSE '~' || p."parked" END FROM temp."amend_moved_1_1" AS p WHERE t."id" = p."k_1" AND p."parked" IS NOT NULL;
 

@@ -284,11 +284,20 @@ ALTER TABLE main."reflections" ADD COLUMN "session_ulid" TEXT;
 -- apply · columns · add column "session_ulid" to "conversations"
 ALTER TABLE main."conversations" ADD COLUMN "session_ulid" TEXT;
 
+-- apply · sessions · keep what undoes the update of "sessions"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_3" AS "b_1", p."v_2" AS "a_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · sessions · set "session_ulid" of "sessions"
 UPDATE main."sessions" AS t SET "session_ulid" = p."v_2" FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
+-- apply · reflections · keep what undoes the update of "reflections"
+CREATE TABLE main."amend_undo_n_2" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · reflections · set "session_ulid" of "reflections"
 UPDATE main."reflections" AS t SET "session_ulid" = p."v_1" FROM temp."amend_plan_3" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · conversations · keep what undoes the update of "conversations"
+CREATE TABLE main."amend_undo_n_3" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_4" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · conversations · set "session_ulid" of "conversations"
 UPDATE main."conversations" AS t SET "session_ulid" = p."v_1" FROM temp."amend_plan_4" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;

@@ -111,8 +111,14 @@ SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM (
 -- predict · shout · unique-exchange: rows would take the unique key ("lower(token)") of "sessions" while another row of the step still holds it
 SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT "id", lower(token) AS "u_0" FROM (SELECT b."id" AS "id", b."person" AS "person", b."ended" AS "ended", 'D' AS "token" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_sessions" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS r) AS n JOIN (SELECT "id", lower(token) AS "u_0" FROM temp."amend_state_1_sessions") AS o ON o."u_0" = n."u_0" JOIN temp."amend_plan_2" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id");
 
+-- apply · reopen · keep what undoes the update of "sessions"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", NULL AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · reopen · set "ended" of "sessions"
 UPDATE main."sessions" AS t SET "ended" = NULL FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · shout · keep what undoes the update of "sessions"
+CREATE TABLE main."amend_undo_n_2" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", 'D' AS "a_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · shout · set "token" of "sessions"
 UPDATE main."sessions" AS t SET "token" = 'D' FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;

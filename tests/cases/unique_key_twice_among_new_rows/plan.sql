@@ -72,6 +72,9 @@ SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_items" AS
 -- predict · wishes · unique-key: several new rows would have one unique key ("id") of "items"
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_items" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
 
+-- apply · wishes · keep what undoes the insert of "items"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."n_1" AS "a_1", p."v_1" AS "a_2", 'red' AS "a_3" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
+
 -- apply · wishes · insert rows into "items"
 INSERT INTO main."items" ("id", "name", "colour") SELECT p."n_1", p."v_1", 'red' FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 

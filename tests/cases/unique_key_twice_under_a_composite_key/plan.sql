@@ -58,6 +58,9 @@ SELECT "room", "number", "amend_rows" AS "rows" FROM (SELECT "room", "number", c
 -- predict · seats · unique-exchange: rows would take the unique key ("guest") of "seat" while another row of the step still holds it
 SELECT n."room" AS "room", n."number" AS "number", o."room" AS "other room", o."number" AS "other number" FROM (SELECT b."room" AS "room", b."number" AS "number", 'somebody' AS "guest" FROM temp."amend_plan_1" AS p JOIN main."seat" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN main."seat" AS o ON o."guest" = n."guest" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."r" = o."rowid" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."room" <> n."room" OR o."number" <> n."number") AND EXISTS (SELECT * FROM (SELECT 'somebody' COLLATE BINARY AS v FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1) AS n INTERSECT SELECT * FROM (SELECT p."b_1" COLLATE BINARY AS v FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1) AS o);
 
+-- apply · seats · keep what undoes the update of "seat"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."k_2" AS "k_2", p."b_1" AS "b_1", 'somebody' AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · seats · set "guest" of "seat"
 UPDATE main."seat" AS t SET "guest" = 'somebody' FROM temp."amend_plan_1" AS p WHERE t."rowid" = p."r" AND p."decision" IN (1) AND p."c_1" = 1;
 

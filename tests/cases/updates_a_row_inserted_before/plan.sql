@@ -180,14 +180,26 @@ CREATE TEMP VIEW "wishes" AS SELECT * FROM temp."amend_state_3_wishes";
 -- predict · granted · not-null: column "granted" of "wishes" would be NULL
 SELECT n."id" FROM temp."amend_changed_3_wishes" AS n WHERE n."granted" IS NULL;
 
+-- apply · grant · keep what undoes the insert of "items"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."v_1" AS "a_1", p."v_2" AS "a_2", NULL AS "a_3" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
+
 -- apply · grant · insert rows into "items"
 INSERT INTO main."items" ("id", "name", "colour") SELECT p."v_1", p."v_2", NULL FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
+
+-- apply · colour · keep what undoes the delete of "items"
+CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "b_1", t."name" AS "b_2", t."colour" AS "b_3" FROM temp."amend_plan_2" AS p JOIN main."items" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
+-- apply · colour · keep what undoes the update of "items"
+CREATE TABLE main."amend_undo_n_3" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (2) AND p."c_1" = 1;
 
 -- apply · colour · delete rows of "items": no more dolls
 DELETE FROM main."items" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1));
 
 -- apply · colour · set "colour" of "items"
 UPDATE main."items" AS t SET "colour" = p."v_1" FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (2) AND p."c_1" = 1;
+
+-- apply · granted · keep what undoes the update of "wishes"
+CREATE TABLE main."amend_undo_n_4" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · granted · set "granted" of "wishes"
 UPDATE main."wishes" AS t SET "granted" = p."v_1" FROM temp."amend_plan_3" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;

@@ -56,6 +56,9 @@ DROP VIEW IF EXISTS temp."people";
 -- overlay · people · show "people" as the step leaves it to all that follows
 CREATE TEMP VIEW "people" AS SELECT * FROM temp."amend_state_1_people";
 
+-- apply · people · keep what undoes the update of "people"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", p."b_3" AS "b_2", p."b_4" AS "b_3", p."b_6" AS "b_4", p."b_7" AS "b_5", 'Someone' AS "a_1", p."v_2" AS "a_2", NULL AS "a_3", p."v_5" AS "a_4", '= later' AS "a_5" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · people · set "name", "age", "email", "nick", "note" of "people"
 UPDATE main."people" AS t SET "name" = 'Someone', "age" = p."v_2", "email" = NULL, "nick" = p."v_5", "note" = '= later' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 

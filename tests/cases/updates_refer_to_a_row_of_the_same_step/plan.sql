@@ -198,11 +198,26 @@ SELECT "id", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "id" FROM temp."a
 -- predict · owners · foreign-key: rows of "item" would refer to rows that "owner" does not have
 SELECT n."id", n."owner_id" FROM temp."amend_changed_2_item" AS n WHERE n."owner_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_2_owner" AS o WHERE o."id" = n."owner_id");
 
+-- apply · items · keep what undoes the insert of "owner"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."v_1" AS "a_1", 'bob' AS "a_2" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
+
+-- apply · items · keep what undoes the update of "item"
+CREATE TABLE main."amend_undo_n_2" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · items · insert rows into "owner"
 INSERT INTO main."owner" ("id", "name") SELECT p."v_1", 'bob' FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 
 -- apply · items · set "owner_id" of "item"
 UPDATE main."item" AS t SET "owner_id" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · owners · keep what undoes the update of "owner"
+CREATE TABLE main."amend_undo_n_3" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", 'old' AS "a_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · owners · keep what undoes the insert of "owner"
+CREATE TABLE main."amend_undo_n_4" AS SELECT p."v_2" AS "a_1", 'ada' AS "a_2" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1);
+
+-- apply · owners · keep what undoes the update of "item"
+CREATE TABLE main."amend_undo_n_5" AS SELECT p."m_1_1" AS "k_1", p."b_3" AS "b_1", p."v_2" AS "a_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1;
 
 -- apply · owners · set "name" of "owner"
 UPDATE main."owner" AS t SET "name" = 'old' FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;

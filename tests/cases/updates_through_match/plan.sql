@@ -78,6 +78,12 @@ CREATE TEMP VIEW "drafts" AS SELECT * FROM temp."amend_state_1_drafts";
 -- predict · drafts · two-effects: rows of "pages" are changed by several decisions of this step
 SELECT "id", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1)) AS e GROUP BY "id" HAVING count(*) > 1 ORDER BY "id";
 
+-- apply · drafts · keep what undoes the delete of "drafts"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "b_1", t."slug" AS "b_2", t."body" AS "b_3" FROM temp."amend_plan_1" AS p JOIN main."drafts" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
+-- apply · drafts · keep what undoes the update of "pages"
+CREATE TABLE main."amend_undo_n_2" AS SELECT p."m_1_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1;
+
 -- apply · drafts · delete rows of "drafts": its page has the text now
 DELETE FROM main."drafts" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));
 

@@ -57,6 +57,9 @@ DROP VIEW IF EXISTS temp."item";
 -- overlay · items · show "item" as the step leaves it to all that follows
 CREATE TEMP VIEW "item" AS SELECT * FROM temp."amend_state_1_item";
 
+-- apply · items · keep what undoes the delete of "item"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "b_1", t."price" AS "b_2", t."at" AS "b_3" FROM temp."amend_plan_1" AS p JOIN main."item" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · items · delete rows of "item": it is cheap
 DELETE FROM main."item" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));
 

@@ -101,8 +101,14 @@ DROP VIEW IF EXISTS temp."notes";
 -- overlay · second · show "notes" as the step leaves it to all that follows
 CREATE TEMP VIEW "notes" AS SELECT * FROM temp."amend_state_2_notes";
 
+-- apply · first · keep what undoes the delete of "sites"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "b_1", t."domain" AS "b_2" FROM temp."amend_plan_1" AS p JOIN main."sites" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · first · delete rows of "sites": gone
 DELETE FROM main."sites" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));
+
+-- apply · second · keep what undoes the update of "notes"
+CREATE TABLE main."amend_undo_n_2" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", NULL AS "a_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · second · set "domain" of "notes"
 UPDATE main."notes" AS t SET "domain" = NULL FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;

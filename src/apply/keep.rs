@@ -1,0 +1,97 @@
+//! Keeps what undoes the run, before it changes anything.
+
+use super::Error;
+use super::run::{Work, differs};
+use crate::database;
+use crate::history;
+use crate::history::undo::{Detail, EntryKind};
+use crate::program::{SchemaProgram, Stage, StepProgram};
+
+impl Work<'_> {
+    /// Begins to keep what undoes the run.
+    pub(super) fn keep_run(&mut self) -> Result<(), Error> {
+        if let Some(rollback) = &self.migration.rollback {
+            self.refuse_twice(rollback.number)?;
+        }
+        if !self.migration.keeps_undo {
+            let reason = "its rule says `undo: none`".to_owned();
+            let detail = Detail { reason, ..Detail::default() };
+            return Ok(self.keeper.table(self.database, "", "", EntryKind::Cannot, &detail)?);
+        }
+        for (table, _) in &self.program.new_tables {
+            self.keeper.table(self.database, "", table, EntryKind::Made, &Detail::default())?;
+        }
+        Ok(())
+    }
+
+    /// Somebody else may have rolled the run back since the migration was written.
+    fn refuse_twice(&mut self, number: u64) -> Result<(), Error> {
+        let runs = history::runs(self.database)?;
+        match history::undone_by(&runs, number) {
+            None => Ok(()),
+            Some(by) => Err(Error::Differs {
+                message: format!("run {number} was rolled back meanwhile, by run {}", by.number),
+                hint: "look at `amend history`".to_owned(),
+            }),
+        }
+    }
+
+    /// Keeps what the statements of a step are about to change. All of them before the first: foreign keys
+    /// that are suspended meanwhile allow no new table.
+    pub(super) fn keep_rows(&mut self, step: &StepProgram, counts: &[u64]) -> Result<(), Error> {
+        let kept = self.migration.keeps_undo;
+        for statement in step.statements.iter().filter(|_| kept) {
+            let Some(undo) = &statement.undo else { continue };
+            let expected = self.expected(undo.rows.as_ref().unwrap_or(&statement.expected), counts)?;
+            if expected == 0 {
+                continue;
+            }
+            let rows = self.keeper.rows(self.database, &step.name, undo)?;
+            if undo.query.is_some() && rows != expected {
+                let what = format!(
+                    "to {}, the plan names {expected} rows and {rows} would be kept to undo it",
+                    statement.purpose
+                );
+                return Err(differs(step, what));
+            }
+        }
+        Ok(())
+    }
+
+    /// Keeps what undoes the changes of a schema step.
+    pub(super) fn keep_schema(&mut self, stage: &Stage) -> Result<(), Error> {
+        let kept = self.migration.keeps_undo;
+        for change in stage.schema().filter(|_| kept).into_iter().flat_map(SchemaProgram::pending) {
+            let detail = Detail { reason: change.description.clone(), ..Detail::default() };
+            self.keeper.table(self.database, stage.name(), &change.table, EntryKind::Cannot, &detail)?;
+        }
+        Ok(())
+    }
+
+    /// Whether archives go that the run had made which is rolled back.
+    pub(super) fn drops_archives(&self) -> bool {
+        self.migration.rollback.as_ref().is_some_and(|rollback| !rollback.drop.is_empty())
+    }
+
+    /// Drops those archives, which must be empty.
+    pub(super) fn drop_archives(&mut self) -> Result<(), Error> {
+        for made in self.migration.rollback.iter().flat_map(|rollback| &rollback.drop) {
+            let table = self.database.dialect().base(&made.name);
+            let rows = database::count(self.database, &format!("SELECT count(*) FROM {table}"))?;
+            if rows > 0 {
+                return Err(Error::Differs {
+                    message: format!("archive \"{}\" got {rows} other rows meanwhile", made.name),
+                    hint: "roll back again: then it stays".to_owned(),
+                });
+            }
+            let (columns, types) = made.columns.iter().cloned().unzip();
+            let detail = Detail { columns, types, ..Detail::default() };
+            self.keeper.table(self.database, "", &made.name, EntryKind::Dropped, &detail)?;
+            self.execute(
+                &format!("DROP TABLE {table}"),
+                &format!("drop the empty archive \"{}\"", made.name),
+            )?;
+        }
+        Ok(())
+    }
+}

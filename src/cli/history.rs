@@ -1,0 +1,92 @@
+//! `amend history`: the runs that a database keeps.
+
+use crate::cli::config::Config;
+use crate::cli::console::Console;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::cli::target;
+use crate::engine::Engine;
+use crate::history::Run;
+use crate::report::{history, json};
+
+/// Show the runs that a database keeps, or all that is kept of one
+///
+/// Every apply that commits writes its run into the database, in the same transaction. A run that
+/// was refused, failed or was declined leaves nothing there; `.amend/runs.ndjson` beside amend.toml
+/// has those too.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  amend history --database knowledge.db
+  amend history 3 -d main
+  amend history -d main --format json
+
+Exit codes:
+  0  shown
+  1  the database cannot be read, or has no such run")]
+pub(crate) struct Args {
+    /// One run: its number, or its id
+    #[arg(value_name = "RUN")]
+    run: Option<String>,
+    /// The database: a path, sqlite:PATH, or a name from amend.toml
+    ///
+    /// Without it, the only database of amend.toml.
+    #[arg(long, short, value_name = "DATABASE")]
+    database: Option<String>,
+    /// How the result is written
+    #[arg(long, short, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+}
+
+/// How the result is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Format {
+    /// For people at a terminal
+    Text,
+    /// For programs; see `amend schema`
+    Json,
+}
+
+/// Runs the command.
+pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
+    let mut engine = Engine::connect(&url(args.database.as_deref())?)?;
+    let (database, runs) = (engine.database(), engine.history()?);
+    let one = args.run.as_deref().map(|name| find(&runs, name)).transpose()?;
+    console.result(&match (args.format, one) {
+        (Format::Text, None) => history::history_text(&database, &runs, &console.layout()),
+        (Format::Text, Some(run)) => history::run_text(&database, &runs, run, &console.layout()),
+        (Format::Json, one) => {
+            let shown: Vec<&Run> = one.map_or_else(|| runs.iter().collect(), |run| vec![run]);
+            json::text(&history::history_json(&database, &runs, &shown))
+        }
+    });
+    Ok(Exit::Done)
+}
+
+/// The URL of the database given, or of the only one there is.
+pub(super) fn url(given: Option<&str>) -> Result<String, Failure> {
+    let config = Config::find()?;
+    let names: Vec<&str> = config.names().collect();
+    match (given, names.as_slice()) {
+        (Some(given), _) => target::url(&config, given),
+        (None, [only]) => config.url(only),
+        (None, []) => Err(Failure::hinted("which database?", "give --database PATH")),
+        (None, names) => {
+            let hint = format!("give --database; amend.toml names {}", names.join(", "));
+            Err(Failure::hinted("which database?", hint))
+        }
+    }
+}
+
+/// The run with this number or id.
+pub(super) fn find<'a>(runs: &'a [Run], name: &str) -> Result<&'a Run, Failure> {
+    let is_it = |run: &&Run| run.number.to_string() == name || run.id.eq_ignore_ascii_case(name);
+    runs.iter().find(is_it).ok_or_else(|| {
+        let hint = match runs {
+            [] => "no run is recorded in this database".to_owned(),
+            [only] => format!("its only run is {}", only.number),
+            [first, .., last] => format!("its runs are {} to {}", first.number, last.number),
+        };
+        Failure::hinted(format!("this database has no run \"{name}\""), hint)
+    })
+}

@@ -1,0 +1,136 @@
+//! The local log of runs: `.amend/runs.ndjson` beside amend.toml, one JSON object a line.
+
+use std::fs::OpenOptions;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use serde_json::{Value as Json, json};
+
+use crate::apply::{ApplyOutcome, Receipt};
+use crate::cli::config::Config;
+use crate::cli::console::Console;
+use crate::cli::failure::Failure;
+use crate::history;
+use crate::migration::Migration;
+use crate::plan::DatabaseRef;
+use crate::report::json::on_one_line;
+use crate::report::receipt_verdict;
+use crate::report::status::LastFailure;
+
+/// The folder beside amend.toml, and the file in it.
+const FOLDER: &str = ".amend";
+const FILE: &str = "runs.ndjson";
+
+/// Where runs are logged, if they are.
+pub(crate) struct RunLog {
+    path: Option<PathBuf>,
+}
+
+/// One attempt to change a database.
+pub(crate) struct Attempt<'a> {
+    /// What was run.
+    pub(crate) migration: &'a Migration,
+    /// On which database.
+    pub(crate) database: DatabaseRef,
+    /// `apply` or `rollback`.
+    pub(crate) kind: &'static str,
+    /// When it began.
+    pub(crate) began: Instant,
+}
+
+impl RunLog {
+    /// The file given, or the one beside `amend.toml`; none where there is neither.
+    pub(crate) fn new(given: Option<&Path>, config: &Config) -> RunLog {
+        let beside = || config.path().map(|path| path.with_file_name(FOLDER).join(FILE));
+        RunLog { path: given.map(Path::to_owned).or_else(beside) }
+    }
+
+    /// Adds how an attempt ended. What cannot be written is a warning: the run is what it is.
+    pub(crate) fn add(&self, attempt: &Attempt<'_>, ended: Result<&Receipt, &Failure>, console: &Console) {
+        let entry = attempt.entry(ended);
+        console.event("run", &entry);
+        let Some(path) = &self.path else { return };
+        if let Err(error) = append(path, &entry) {
+            console.note(&format!("warning: the run log {} cannot be written: {error}", path.display()));
+        }
+    }
+
+    /// The last attempt after this instant that changed nothing though it should have.
+    pub(crate) fn last_failure(
+        &self,
+        migration: &str,
+        database: &str,
+        since: Option<&str>,
+    ) -> Option<LastFailure> {
+        let text = std::fs::read_to_string(self.path.as_ref()?).ok()?;
+        let entries = text.lines().rev().filter_map(|line| serde_json::from_str::<Json>(line).ok());
+        let instant = |text: &str| text.parse::<jiff::Timestamp>().ok();
+        let since = since.and_then(instant);
+        let mut own =
+            entries.filter(|entry| entry["migration"] == migration && entry["database"]["name"] == database);
+        let last = own.next()?;
+        let word = |name: &str| last[name].as_str().unwrap_or_default().to_owned();
+        let is_failure = matches!(last["outcome"].as_str(), Some("failed" | "refused" | "stale"));
+        let is_later = instant(&word("time")) > since;
+        (is_failure && is_later).then(|| LastFailure {
+            time: word("time"),
+            outcome: word("outcome"),
+            message: word("message"),
+        })
+    }
+}
+
+impl Attempt<'_> {
+    fn entry(&self, ended: Result<&Receipt, &Failure>) -> Json {
+        let mut entry = json!({
+            "time": jiff::Timestamp::now().to_string(),
+            "run": ended.ok().map(|receipt| &receipt.plan.run.id),
+            "number": ended.ok().and_then(|receipt| receipt.number),
+            "kind": self.kind,
+            "migration": self.migration.id,
+            "path": self.migration.document.name,
+            "document": self.migration.digest,
+            "database": self.database,
+            "who": history::user_at_host(),
+            "outcome": ended.map_or("failed", outcome),
+            "message": ended.map_or_else(Failure::message, receipt_verdict),
+            "milliseconds": u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX),
+            "engine": env!("CARGO_PKG_VERSION"),
+        });
+        match ended {
+            Ok(receipt) if receipt.outcome == ApplyOutcome::Applied => {
+                entry["tables"] = json!(receipt.tables)
+            }
+            Ok(receipt) if receipt.outcome == ApplyOutcome::Refused => {
+                let findings = receipt.plan.refusals();
+                let findings = findings.map(|it| json!({"code": it.code, "step": it.step, "rows": it.rows}));
+                entry["findings"] = findings.collect();
+            }
+            Ok(_) => {}
+            Err(failure) => entry["error"] = failure.body(),
+        }
+        entry
+    }
+}
+
+fn outcome(receipt: &Receipt) -> &'static str {
+    match receipt.outcome {
+        ApplyOutcome::Applied => "applied",
+        ApplyOutcome::Empty => "empty",
+        ApplyOutcome::Refused => "refused",
+        ApplyOutcome::Stale => "stale",
+        ApplyOutcome::Declined => "declined",
+    }
+}
+
+/// One line, in one write, so that lines of several runs do not mix.
+fn append(path: &Path, entry: &Json) -> io::Result<()> {
+    if let Some(folder) = path.parent().filter(|folder| folder.ends_with(FOLDER) && !folder.exists()) {
+        std::fs::create_dir(folder)?;
+        // It says who ran what on this machine: nothing to share with the project.
+        std::fs::write(folder.join(".gitignore"), "*\n")?;
+    }
+    let mut file = OpenOptions::new().create(true).append(true).open(path)?;
+    file.write_all(format!("{}\n", on_one_line(entry)).as_bytes())
+}

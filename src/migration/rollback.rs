@@ -1,0 +1,30 @@
+//! What makes a migration the rollback of a run.
+
+use std::collections::BTreeMap;
+
+/// A migration that amend wrote to undo a run.
+///
+/// Its steps go back through states that the run went through. So keys change without anything following
+/// them, and foreign keys are asked once, of the state that it leaves.
+#[derive(Debug, Clone, Default)]
+pub struct Rollback {
+    /// The number of the run that it undoes.
+    pub number: u64,
+    /// What cannot be undone, in words.
+    pub cannot: Vec<String>,
+    /// The columns of each source, for people.
+    pub columns: BTreeMap<String, Vec<String>>,
+    /// Archives that it makes.
+    pub make: Vec<MadeTable>,
+    /// Archives that it drops, empty by then.
+    pub drop: Vec<MadeTable>,
+}
+
+/// A table without constraints, as an archive is made on demand.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MadeTable {
+    /// Its name.
+    pub name: String,
+    /// Its columns, each with its declared type.
+    pub columns: Vec<(String, String)>,
+}

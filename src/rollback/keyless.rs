@@ -1,0 +1,86 @@
+//! Rows of tables without a key: what they hold is all that finds them.
+//!
+//! Of rows that are equal any will do. So kept rows and rows of the table are numbered among their equals, and
+//! those with one number belong together.
+
+use serde_json::json;
+
+use super::rows::{Decided, Kept};
+use super::{Error, Writer, names};
+use crate::database::Table;
+use crate::history::undo::Entry;
+use crate::program::UndoKind;
+
+/// Adds the step that undoes a change of such rows.
+pub(super) fn step(
+    writer: &mut Writer<'_>,
+    entry: &Entry,
+    kind: UndoKind,
+    table: &Table,
+    kept: &Kept,
+) -> Result<(), Error> {
+    let place = table.row_number.as_ref().or(table.place.as_ref().map(|place| &place.name));
+    let reason = match place {
+        None => "their table has no key".to_owned(),
+        Some(_) if writer.is_touched(&table.name) => {
+            "their table has no key, and several statements of the run changed it".to_owned()
+        }
+        Some(place) => {
+            add(writer, entry, kind, table, kept, place);
+            return Ok(());
+        }
+    };
+    writer.sources.shift_remove(&kept.source);
+    writer.cannot(entry, &format!("rows of \"{}\" cannot be told apart: {reason}", table.name));
+    Ok(())
+}
+
+fn add(writer: &mut Writer<'_>, entry: &Entry, kind: UndoKind, table: &Table, kept: &Kept, place: &str) {
+    let dialect = writer.dialect;
+    let place_column = dialect.identifier(place);
+    let row = dialect.identifier(&kept.own_key[0]);
+    let contents = |columns: Vec<String>| {
+        let exact: Vec<String> =
+            columns.iter().map(|column| dialect.exact(&dialect.identifier(column))).collect();
+        exact.join(" || ',' || ")
+    };
+    let now = contents(kept.values.iter().map(|(column, ..)| column.clone()).collect());
+    let then = contents(kept.values.iter().filter_map(|(_, _, after)| after.clone()).collect());
+    let found = format!("{}_found", kept.source);
+    let query = format!(
+        "select t.place as place, k.kept as kept from \
+         (select place, content, row_number() over (partition by content order by place) as number \
+         from (select {place_column} as place, {now} as content from {}) as r) as t \
+         join (select kept, content, row_number() over (partition by content order by kept) as number \
+         from (select {row} as kept, {then} as content from {}) as r) as k \
+         on k.content = t.content and k.number = t.number",
+        dialect.base(&table.name),
+        kept.source,
+    );
+    writer.sources.insert(found.clone(), json!({"query": query, "key": ["kept"]}));
+    let decided = Decided { writer, entry, table, kept };
+    let (what, effect) = match kind {
+        UndoKind::Insert => ("remove", decided.delete()),
+        _ => ("restore", decided.update("update")),
+    };
+    let (otherwise, effects) = decided.otherwise("the row changed since the run, or is gone");
+    let mut actions = json!({"undo": [effect]});
+    actions[otherwise] = effects;
+    let step = json!({
+        "step": names::step(&entry.step, what, entry.number),
+        "about": format!("rows of \"{}\", which has no key, that the run changed", table.name),
+        "select": {
+            "from": kept.source,
+            "as": "kept",
+            "join": [{"table": found, "as": "found", "kind": "left", "on": format!("found.kept = kept.{row}")}],
+        },
+        "match": {"now": {"table": table.name, "key": [place], "on": format!("now.{place_column} = found.place")}},
+        "inputs": {"there": {"exists": "now"}},
+        "decide": {"rows": [
+            {"id": "as-left", "when": {"there": true}, "then": "undo"},
+            {"id": "changed", "when": {"there": false}, "then": otherwise},
+        ]},
+        "actions": actions,
+    });
+    writer.add(&table.name, step);
+}
