@@ -6,10 +6,12 @@ use serde_json::{Value, json};
 
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
-use crate::diagnostic::{Diagnostic, SourceText};
+use crate::diagnostic::{Code, Diagnostic, SourceText};
 use crate::engine;
 use crate::migration::{Migration, Rejected};
 use crate::report::{self, clean, count, diagnostics, github};
+use crate::saved;
+use crate::signature::KeyError;
 
 /// Why a command could not do its work.
 #[derive(Debug)]
@@ -64,6 +66,7 @@ impl Failure {
     pub(crate) fn exit(&self) -> Exit {
         match self {
             Failure::Message { exit, .. } => *exit,
+            Failure::Document { findings, .. } if findings.iter().any(is_distrust) => Exit::Refused,
             Failure::Document { .. } | Failure::Folder { .. } => Exit::Error,
         }
     }
@@ -157,6 +160,23 @@ impl From<Rejected> for Failure {
     fn from(rejected: Rejected) -> Failure {
         Failure::Document { document: rejected.document, findings: rejected.findings }
     }
+}
+
+impl From<saved::Error> for Failure {
+    fn from(error: saved::Error) -> Failure {
+        Failure::Document { document: error.document, findings: vec![*error.finding] }
+    }
+}
+
+impl From<KeyError> for Failure {
+    fn from(error: KeyError) -> Failure {
+        Failure::hinted(error.message, error.hint)
+    }
+}
+
+/// What is refused about a saved plan is to trust it.
+fn is_distrust(finding: &Diagnostic) -> bool {
+    matches!(finding.code, Code::SavedPlanEdited | Code::SignatureMissing | Code::SignatureWrong)
 }
 
 fn label(text: &str, color: bool) -> String {

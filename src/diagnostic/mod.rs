@@ -6,7 +6,7 @@ mod codes;
 
 pub use codes::Code;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A region of a text: where it starts, and its byte range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
@@ -22,7 +22,7 @@ pub struct Place {
 }
 
 /// How much a diagnostic weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Worth knowing; nothing to repair.
