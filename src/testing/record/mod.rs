@@ -160,7 +160,19 @@ impl Frozen<'_> {
         let dialect = database.dialect();
         let from = dialect.base(&table.name);
         let filter = condition.as_ref().map(|condition| format!(" WHERE {condition}")).unwrap_or_default();
-        let count = crate::database::count(database, &format!("SELECT count(*) FROM {from}{filter}"))?;
+        let count = crate::database::count(database, &format!("SELECT count(*) FROM {from}{filter}"));
+        let count = count.map_err(|error| match (self.condition(table), engine::Error::from(error)) {
+            (Some(condition), engine::Error::Database { message, .. }) => {
+                let columns: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
+                let hint = format!("it is about \"{}\", which has {}", table.name, columns.join(", "));
+                refused(format!("--where {condition} cannot be used: {message}"), Some(&hint))
+            }
+            (_, error) => error,
+        })?;
+        if let (0, Some(condition)) = (count, self.condition(table)) {
+            let message = format!("no row of \"{}\" meets --where {condition}", table.name);
+            return Err(refused(message, Some("a case without the rows that are meant shows nothing")));
+        }
         if count > MOST_ROWS {
             let message =
                 format!("{count} rows of \"{}\" would be frozen, and {MOST_ROWS} is the most", table.name);
