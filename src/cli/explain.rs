@@ -99,17 +99,16 @@ fn from_database(args: &Args, rule: &str, step: &str, console: &Console) -> Resu
 
 fn from_plan(args: &Args, rule: &str, step: &str, plan: &Path) -> Result<Explanation, Failure> {
     let migration = Migration::load(Path::new(rule))?;
-    let wrong = |error: String| {
-        let hint = "name a file that amend plan --save or --format json wrote";
-        Failure::hinted(format!("{}: {error}", plan.display()), hint)
-    };
     if saved::is_saved(plan) {
         let saved = json::plan(&saved::read(plan)?.plan);
         let explained = explain_saved(&migration, &saved, step, &args.key);
         return explained.map_err(|error| Failure::engine(error.into(), &migration));
     }
-    let text = std::fs::read_to_string(plan).map_err(|error| wrong(error.to_string()))?;
-    let plan = serde_json::from_str(&text).map_err(|error| wrong(error.to_string()))?;
+    let hint = "name a file that amend plan --save or --format json wrote";
+    let text = std::fs::read_to_string(plan).map_err(|error| Failure::unreadable(plan, &error, hint))?;
+    let wrong =
+        |error: serde_json::Error| Failure::hinted(format!("{} is no plan: {error}", plan.display()), hint);
+    let plan = serde_json::from_str(&text).map_err(wrong)?;
     let explained = explain_saved(&migration, &plan, step, &args.key);
     explained.map_err(|error| Failure::engine(error.into(), &migration))
 }

@@ -1,12 +1,12 @@
 //! Why a command could not do its work, and how that is said.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
-use crate::diagnostic::{Code, Diagnostic, SourceText};
+use crate::diagnostic::{Code, Diagnostic, SourceText, why_unreadable};
 use crate::engine;
 use crate::migration::{Migration, Rejected};
 use crate::report::{self, clean, count, diagnostics, github};
@@ -33,6 +33,11 @@ impl Failure {
     /// An error and what to do about it.
     pub(crate) fn hinted(message: impl Into<String>, hint: impl Into<String>) -> Failure {
         Failure::Message { exit: Exit::Error, message: message.into(), hint: Some(hint.into()) }
+    }
+
+    /// A file that cannot be read, and which one is wanted.
+    pub(crate) fn unreadable(path: &Path, error: &std::io::Error, hint: &str) -> Failure {
+        Failure::hinted(format!("cannot read \"{}\": {}", path.display(), why_unreadable(error)), hint)
     }
 
     /// What the engine said about this migration.

@@ -3,8 +3,10 @@
 //! The bottom layer. It knows nothing of YAML, SQL or databases.
 
 mod codes;
+mod unreadable;
 
 pub use codes::Code;
+pub use unreadable::why_unreadable;
 
 use serde::{Deserialize, Serialize};
 
