@@ -6,6 +6,7 @@ use amend::database::{Access, Interrupter, Target};
 use amend::history::{Ended, Kind as RunKind, Run};
 use amend::plan::Outcome;
 use amend::sql::Value;
+use amend::testing::{self, Stage, Suite};
 use amend::{Engine, Migration, Options, Receipt};
 
 use scratch::{KINDS, Scratch};
@@ -233,4 +234,24 @@ fn plain_sql_reads_the_runs() {
         database.query(sql.trim().trim_end_matches(';'), &mut row).unwrap();
         assert_eq!(rows, ["1 mark-paid orders all 1", "2 archive-paid orders all 2"]);
     });
+}
+
+/// Cases run on a schema of their own, and so does what their applies keep.
+#[test]
+fn tests_of_rules_leave_no_runs_behind() {
+    let tests = "
+schema: create table orders (id integer primary key, status text not null, paid_on text)
+cases:
+  - name: paid orders
+    given: {tables: {orders: [{id: 1, status: open, paid_on: 2024-03-01}]}}
+    expect: {decisions: {orders: {1: all}}, after: {orders: {match: exact, rows: [{id: 1, status: paid, paid_on: 2024-03-01}]}}}
+";
+    for kind in KINDS.iter().filter(|kind| kind.name == "postgres" && kind.skipped_by().is_none()) {
+        let scratch = Scratch::new(kind, TABLES).unwrap();
+        let suite = Suite::from_text("rule.test.yaml", tests, migration(MARK)).unwrap();
+        let before = scratch.files().unwrap();
+        let result = testing::run(&suite, &Stage::Postgres(scratch.database.url()));
+        assert!(result.passed(), "{result:#?}");
+        assert_eq!(scratch::changed_files(&before, &scratch.files().unwrap()), None);
+    }
 }

@@ -122,7 +122,9 @@ fn every_attempt_is_a_line_of_the_log() {
     let project = Project::new();
     assert_eq!(project.code("apply rules/block.yaml -d main --yes"), 2);
     assert_eq!(project.code("apply rules/wrong.yaml -d main --yes"), 1);
+    let before = std::fs::read(project.path("my.db")).unwrap();
     assert_eq!(project.code("apply rules/mark.yaml -d main"), 2);
+    assert_eq!(std::fs::read(project.path("my.db")).unwrap(), before, "nobody confirmed it");
     let failed =
         [("block", "pending", "refused"), ("mark-paid", "pending", ""), ("wrong", "pending", "failed")];
     assert_eq!(project.status(), told(failed));

@@ -11,6 +11,7 @@ mod schema;
 
 use serde_json::{Map, Value as Json, json};
 
+use crate::apply::in_words;
 use crate::database::{self, Catalog, Database, Table};
 use crate::history::undo::{self, Entry, EntryKind};
 use crate::history::{self, Run};
@@ -57,6 +58,16 @@ pub fn migration(database: &mut dyn Database, run: &str, changed: Changed) -> Re
             hint: "it changed nothing, or what undid it was pruned".to_owned(),
         });
     }
+    if !run.counts.triggered.is_empty() {
+        let changed = in_words(&run.counts.triggered);
+        return Err(Error::Asked {
+            message: format!(
+                "run {} cannot be rolled back: triggers changed more rows in it, {changed}",
+                run.number
+            ),
+            hint: "nothing of that is kept: repair it by a rule of its own, or restore a backup".to_owned(),
+        });
+    }
     let catalog = database.catalog()?;
     let dialect = database.dialect();
     let rollback = Rollback { number: run.number, ..Rollback::default() };
@@ -89,24 +100,8 @@ pub fn migration(database: &mut dyn Database, run: &str, changed: Changed) -> Re
 }
 
 fn find<'a>(runs: &'a [Run], wanted: &str) -> Result<&'a Run, Error> {
-    let is = |run: &&Run| run.id == wanted || run.number.to_string() == wanted;
-    let begins = |run: &&Run| wanted.len() >= 8 && run.id.starts_with(wanted);
-    let exact: Vec<&Run> = runs.iter().filter(is).collect();
-    let found = if exact.is_empty() { runs.iter().filter(begins).collect() } else { exact };
-    let [run] = found.as_slice() else {
-        let message = match found.len() {
-            0 => format!("this database has no run \"{wanted}\""),
-            _ => format!("several runs begin with \"{wanted}\""),
-        };
-        let hint = match runs.last() {
-            Some(last) => format!(
-                "give its number or its id; the last one is {}, of \"{}\"",
-                last.number, last.migration
-            ),
-            None => "no run was applied to it".to_owned(),
-        };
-        return Err(Error::Asked { message, hint });
-    };
+    let run =
+        history::find(runs, wanted).map_err(|it| Error::Asked { message: it.message, hint: it.hint })?;
     match history::undone_by(runs, run.number) {
         None => Ok(run),
         Some(by) => Err(Error::Asked {
