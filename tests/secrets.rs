@@ -44,7 +44,7 @@ steps:
     decide:
       rows:
         - {id: known, when: {known: true}, then: leave}
-        - {id: none, when: {known: false, said: null}, then: fill}
+        - {id: empty, when: {known: false, said: null}, then: fill}
         - {id: other, when: {known: false, said: not null}, then: tell}
     actions:
       leave: [{do: archive, to: gone, because: \"it says {{ params.token }}\"}]
@@ -91,7 +91,7 @@ cases:
       tables:
         people: [{id: 1, name: Ada, note: canary-of-a-param}, {id: 2, name: Bob}]
     expect:
-      decisions: {fill: {1: none, 2: known}}
+      decisions: {fill: {'1': empty, '2': known}}
 ";
 
 /// A folder with rules and everything that the program said in it.
