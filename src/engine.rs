@@ -1,6 +1,7 @@
 //! The pipeline as one object: connect, plan, apply, verify.
 
 mod rows_file;
+mod saved;
 mod scope;
 
 use std::collections::BTreeMap;
@@ -16,9 +17,11 @@ use crate::diff::{self, Subject, Today, Unplanned, Which};
 use crate::history::undo::Pruned;
 use crate::history::{self, Kind, Run};
 use crate::migration::Migration;
-use crate::plan::{self, CheckPlan, DatabaseRef, Explanation, Finding, Plan, Request};
+use crate::plan::{self, CheckPlan, DatabaseRef, Explanation, Finding, Outcome, Plan, Request};
 use crate::program::{self, Bindings, Program};
+use crate::rehearsal::{self, Rehearsal};
 use crate::rollback::{self, Changed};
+use crate::saved::{Save, SavedPlan, Writer};
 use crate::sql::Secrets;
 use crate::survey::{self, Survey};
 use rows_file::RowsFile;
@@ -50,6 +53,10 @@ pub struct Options {
     pub now: Option<jiff::Timestamp>,
     /// The digest that the plan made by an apply must have.
     pub expected_digest: Option<String>,
+    /// Saves a plan, unless it refuses.
+    pub save: Option<Save>,
+    /// The saved plan that an apply does, or nothing.
+    pub saved: Option<SavedPlan>,
     /// The steps that run (all of them where none is named).
     pub only: Vec<String>,
     /// Conditions that the rows of a step must meet besides its own, each `STEP: SQL`.
@@ -170,6 +177,8 @@ impl Default for Options {
             working_folder: None,
             now: None,
             expected_digest: None,
+            save: None,
+            saved: None,
             only: Vec::new(),
             conditions: Vec::new(),
             backup: None,
@@ -236,6 +245,7 @@ impl Engine {
             return self
                 .within(migration, options, |engine, migration, options| engine.plan(migration, options));
         }
+        let saving = options.save.as_ref().map(Writer::open).transpose()?;
         let mut database = self.open(Access::Read)?;
         let (program, unmet) = ready(&mut *database, migration, options)?;
         let rows = options.rows.as_deref().map(RowsFile::open).transpose()?;
@@ -244,6 +254,10 @@ impl Engine {
         let plan = plan.map_err(|error| self.stopped(error.into()).hiding(&program.bindings.secrets))?;
         if let Some(rows) = rows {
             rows.fill(|out| plan::write_rows(&mut *database, migration, &program, out))?;
+        }
+        if let Some(saving) = saving.filter(|_| plan.outcome != Outcome::Refused) {
+            let saved = saving.write(&mut *database, &request, &options.params, &plan);
+            saved.map_err(|error| self.stopped(error.into()))?;
         }
         Ok(plan)
     }
@@ -296,10 +310,13 @@ impl Engine {
         }
         let place = options.backup.as_ref().map(|wanted| Place::of(&self.target, wanted)).transpose()?;
         let mut database = self.open(Access::Write)?;
+        if let Some(refused) = self.made_from_other(&mut *database, migration, options)? {
+            return Ok(refused);
+        }
         let (program, unmet) = ready(&mut *database, migration, options)?;
         let request = Request { unmet, ..self.request(migration, &program, options) };
         let terms = Terms {
-            expected_digest: options.expected_digest.as_deref(),
+            expected_digest: options.digest(),
             record_empty: options.record_empty,
             kind: migration
                 .rollback
@@ -310,10 +327,43 @@ impl Engine {
         let receipt = apply::run(&mut *database, &request, &terms, &mut self.listener);
         let mut receipt =
             receipt.map_err(|error| self.stopped(error.into()).hiding(&program.bindings.secrets))?;
+        self.explain_stale(&mut *database, &request, options, &mut receipt)?;
         if let (Some(backup), Some(place)) = (&mut receipt.backup, &place) {
             backup::retire(backup, place);
         }
         Ok(receipt)
+    }
+
+    /// Does what an apply would do where nobody sees it, and compares it with the plan; changes nothing.
+    ///
+    /// On SQLite in a temporary copy; on PostgreSQL in the database itself, in a transaction that is rolled
+    /// back, with the locks of an apply.
+    pub fn rehearse(&mut self, migration: &Migration, options: &Options) -> Result<Rehearsal, Error> {
+        if options.is_narrowed() {
+            return self.within(migration, options, |engine, migration, options| {
+                engine.rehearse(migration, options)
+            });
+        }
+        let folder = tempfile::tempdir().map_err(database::Error::from)?;
+        let stage = self.stage(folder.path());
+        let mut database = stage.map_err(|error| self.stopped(error.into()))?;
+        let (program, unmet) = ready(&mut *database, migration, options)?;
+        let request = Request { unmet, ..self.request(migration, &program, options) };
+        let rehearsed = rehearsal::run(&mut *database, &request, &mut self.listener);
+        rehearsed.map_err(|error| self.stopped(error.into()).hiding(&program.bindings.secrets))
+    }
+
+    /// A connection whose changes nobody will see: to a copy in this folder, or one that is never committed.
+    fn stage(&mut self, folder: &Path) -> Result<Box<dyn Database>, database::Error> {
+        let Target::Sqlite(_) = &self.target else {
+            return self.target.open(Access::Write, &self.interrupter);
+        };
+        let copy = folder.join("copy.db");
+        std::fs::write(&copy, "")?;
+        let listener = &mut self.listener;
+        let mut progress = |done, total| listener(&Progress::of_database("", "copy", done, total));
+        self.target.open(Access::Read, &self.interrupter)?.back_up(&[], &copy, &mut progress)?;
+        Target::Sqlite(copy).open(Access::Write, &self.interrupter)
     }
 
     /// Checks a SQLite database and a backup of it, and says what putting that back would change.

@@ -67,5 +67,5 @@ fn the_page_shows_what_is_printed() {
         assert_eq!(output.status.code(), Some(expected), "`{typed}` printed\n{printed}");
         run += 1;
     }
-    assert_eq!(run, 9);
+    assert_eq!(run, 11);
 }

@@ -107,12 +107,12 @@ impl Guard {
 
     fn unconfirmed(&self, name: &str) -> Option<Missing> {
         let word = name.to_uppercase();
-        let typed = match (&self.environment, &self.confirm) {
+        let (what, typed) = match (&self.environment, &self.confirm) {
             (Some(_), Some(given)) if *given == word => return None,
-            (Some(_), _) => format!("--confirm {word}"),
-            (None, _) => format!("--environment {name} --confirm {word}"),
+            (Some(_), _) => ("--confirm", format!("--confirm {word}")),
+            (None, _) => ("--environment and --confirm", format!("--environment {name} --confirm {word}")),
         };
-        Some(("to be named".to_owned(), typed))
+        Some((what.to_owned(), typed))
     }
 }
 

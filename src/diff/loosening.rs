@@ -10,7 +10,7 @@ use crate::diff::tree::{entries, form, get, items, text, texts};
 use crate::diff::version::{Version, versions};
 use crate::diff::{Basis, Loosening, LooseningKind, StepPairs};
 use crate::document::Node;
-use crate::migration::Migration;
+use crate::migration::{Migration, Trigger};
 
 /// Gathers what reaches further.
 pub(super) struct Found {
@@ -148,6 +148,12 @@ fn guards((old, before): (&Migration, &Node), (new, after): (&Migration, &Node),
     let subject = Subject { who: "a run", share_of: "a table", rows: "change", deletes: "take away" };
     let lines = (get(before, "limits"), get(after, "limits"));
     loosened_limits::compare(&subject, (&old.limits, &new.limits), (None, lines), found);
+    let is_named = |trigger: &Trigger| old.triggers.iter().any(|known| known.is(trigger));
+    for trigger in new.triggers.iter().filter(|trigger| !is_named(trigger)) {
+        let message =
+            format!("trigger {} of {} may change rows that no plan names", trigger.trigger, trigger.table);
+        found.add(LooseningKind::Trigger, None, get(after, "triggers"), message);
+    }
     for id in texts(get(before, "requires")) {
         if !texts(get(after, "requires")).contains(&id) {
             let message = format!("it no longer waits for \"{id}\"");

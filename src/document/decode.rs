@@ -31,6 +31,7 @@ pub(super) fn document(tree: Node, findings: &mut Vec<Diagnostic>) -> Option<Doc
         sources: keys.named("sources", findings, source),
         require: keys.items("require", findings, check),
         verify: keys.items("verify", findings, check),
+        triggers: keys.items("triggers", findings, trigger),
         limits: limits(&mut keys, findings),
         steps: Vec::new(),
         tree: Node::Scalar(Text::nothing()),
@@ -56,6 +57,14 @@ fn version(node: Option<&Node>, findings: &mut Vec<Diagnostic>) {
             .hint(format!("this amend reads version {VERSION}: write `amend: {VERSION}`")),
         );
     }
+}
+
+fn trigger(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Trigger> {
+    let mut keys = Fields::of(node, "a trigger", findings)?;
+    let table = keys.need_text("table", findings);
+    let trigger = keys.need_text("trigger", findings);
+    keys.finish(findings);
+    Some(Trigger { table: table?, trigger: trigger? })
 }
 
 fn param(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Param> {

@@ -32,6 +32,8 @@ pub struct Document {
     pub require: Vec<Check>,
     /// `verify`
     pub verify: Vec<Check>,
+    /// `triggers`
+    pub triggers: Vec<Trigger>,
     /// `limits`
     pub limits: Limits,
     /// `steps`
@@ -199,6 +201,15 @@ pub struct Check {
     pub name: Text,
     /// `none`
     pub none: Text,
+}
+
+/// An entry of `triggers`.
+#[derive(Debug, Clone)]
+pub struct Trigger {
+    /// `table`
+    pub table: Text,
+    /// `trigger`
+    pub trigger: Text,
 }
 
 /// An entry of `steps`.

@@ -9,6 +9,8 @@ pub enum Standing<'a> {
     Pending,
     /// This run of it stands.
     Applied(&'a Run),
+    /// Only parts of it were run; the last run:
+    Partly(&'a Run),
     /// Every run of it was taken back; the last one:
     RolledBack {
         /// The run.
@@ -33,14 +35,15 @@ pub struct NotFound {
 /// Where the migration with this id stands: by its last run that was not taken back, if there is one.
 pub fn standing<'a>(runs: &'a [Run], migration: &str) -> Standing<'a> {
     let applied = runs.iter().rev().filter(|run| run.kind == Kind::Apply && run.migration == migration);
-    let mut rolled_back = None;
+    let (mut partly, mut rolled_back) = (None, None);
     for run in applied {
         match undone_by(runs, run.number) {
-            None => return Standing::Applied(run),
+            None if run.counts.scope.is_none() => return Standing::Applied(run),
+            None => partly = partly.or(Some(Standing::Partly(run))),
             Some(by) => rolled_back = rolled_back.or(Some(Standing::RolledBack { run, by })),
         }
     }
-    rolled_back.unwrap_or(Standing::Pending)
+    partly.or(rolled_back).unwrap_or(Standing::Pending)
 }
 
 /// The run that took a run back, unless that was taken back itself.

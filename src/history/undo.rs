@@ -236,14 +236,15 @@ pub fn before(database: &mut dyn Database, time: jiff::Timestamp) -> Result<Vec<
     for run in super::runs(database)? {
         if run.started_at.parse::<jiff::Timestamp>().is_ok_and(|began| began < time) {
             let entries = entries(database, run.number)?;
-            if entries.is_empty() {
+            let tables: Vec<String> = entries.into_iter().filter_map(|entry| entry.kept).collect();
+            if tables.is_empty() {
                 continue;
             }
             old.push(Pruned {
                 number: run.number,
                 migration: run.migration,
                 started_at: run.started_at,
-                tables: entries.into_iter().filter_map(|entry| entry.kept).collect(),
+                tables,
             });
         }
     }

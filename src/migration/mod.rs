@@ -73,6 +73,8 @@ pub struct Migration {
     pub require: Vec<Check>,
     /// Postconditions, on the planned state and again before commit.
     pub verify: Vec<Check>,
+    /// Triggers whose changes an apply accepts.
+    pub triggers: Vec<Trigger>,
     /// More than this refuses the run.
     pub limits: Limits,
     /// The steps, in order.
@@ -107,8 +109,28 @@ pub struct Required {
     pub place: Place,
 }
 
+/// A trigger of the database whose changes are accepted.
+#[derive(Debug, Clone)]
+pub struct Trigger {
+    /// The table that it belongs to.
+    pub table: String,
+    /// Its name.
+    pub trigger: String,
+    /// Where it is named.
+    pub place: Place,
+}
+
+impl Trigger {
+    /// Whether both name one trigger.
+    pub fn is(&self, other: &Trigger) -> bool {
+        (&self.table, &self.trigger) == (&other.table, &other.trigger)
+    }
+}
+
 /// How careful an operator must be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, Default)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize, Default,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Risk {
     /// The default.
@@ -473,7 +495,7 @@ pub struct Impossible {
 }
 
 /// How many rows of a table may match.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, Default)]
 #[serde(rename_all = "lowercase")]
 pub enum Hit {
     /// At most one; order has no meaning.

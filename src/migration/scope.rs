@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::load::Context;
 use super::unused::step_sql;
@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Place, SourceText, did_you_mean};
 use crate::document::{Style, Text};
 
 /// What a run is narrowed to.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Scope {
     /// The steps that run; empty where all do.
     pub only: Vec<String>,
@@ -28,7 +28,7 @@ pub struct Scope {
 }
 
 /// A condition besides that of a step.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ScopeCondition {
     /// The step.
     pub step: String,

@@ -169,16 +169,16 @@ impl Planner<'_> {
     }
 
     pub(super) fn warn_of_the_unpredictable(&mut self) {
-        for what in &self.program.unpredictable {
+        for found in &self.program.unpredictable {
             self.plan.findings.push(Finding {
                 code: Code::Unpredictable,
                 severity: Severity::Warning,
                 step: None,
-                message: format!("{what}: what it does cannot be planned"),
+                message: format!("{}: what it does cannot be planned", found.what),
                 rows: 0,
                 columns: Vec::new(),
                 samples: Vec::new(),
-                hint: Some("apply changes nothing if it makes the outcome differ from this plan".to_owned()),
+                hint: Some(found.hint.to_owned()),
             });
         }
         if let Some(note) = self.program.lock_note {

@@ -7,8 +7,10 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::migration::{Check, Migration, Step};
 use crate::program::relations::{Relations, plain_column};
 use crate::program::schema::{Drafted, Gone, Resolver, Skipped};
+use crate::program::triggers::Triggers;
 use crate::program::{
     Bindings, CheckProgram, Program, Stage, StepProgram, predictions, references, schema, sources, steps,
+    unpredictable,
 };
 use crate::sql::{Dialect, Script};
 
@@ -83,7 +85,8 @@ pub fn build(
     let remade: Vec<&Table> = remade.filter_map(|change| last.table(&change.table)).collect();
     let changed: Vec<&str> =
         rows().flat_map(|step| &step.touched).map(|touched| touched.table.as_str()).collect();
-    let unpredictable = unpredictable(&relations, catalog, &changed);
+    let triggers = Triggers::of(migration, catalog).map_err(once)?;
+    let unpredictable = unpredictable::found(&relations, catalog, &changed, &triggers);
     let new_tables = new_tables(&relations, catalog, dialect);
     let is_new = |name: &String| catalog.table(name).is_none();
     let dropped = |name: &str| migration.rollback.iter().flat_map(|it| &it.drop).any(|it| it.name == name);
@@ -107,6 +110,7 @@ pub fn build(
         new_tables,
         touched,
         unpredictable,
+        triggers,
         bindings,
     })
 }
@@ -212,8 +216,9 @@ fn with_references(mut referring: Vec<String>, remade: &[&Table]) -> Vec<String>
 
 /// Temporary tables of the engine would hide a table or view of their name.
 fn hidden_by_the_engine(catalog: &Catalog, migration: &Migration) -> Option<Diagnostic> {
-    const ROLES: [&str; 11] = [
-        "plan", "kept", "changed", "state", "cascade", "file", "rows", "values", "derived", "moving", "moved",
+    const ROLES: [&str; 12] = [
+        "plan", "expected", "kept", "changed", "state", "cascade", "file", "rows", "values", "derived",
+        "moving", "moved",
     ];
     let taken = |name: &str| {
         let rest = name.to_ascii_lowercase();
@@ -296,25 +301,4 @@ fn referring<'a>(catalog: &Catalog, steps: impl Iterator<Item = &'a StepProgram>
         }
     }
     tables
-}
-
-fn unpredictable(relations: &Relations<'_>, catalog: &Catalog, changed: &[&str]) -> Vec<String> {
-    let mut found = Vec::new();
-    let unique: BTreeSet<&str> = changed.iter().copied().collect();
-    let in_order = relations.changed().filter(|name| unique.contains(name));
-    for table in in_order.filter_map(|name| relations.table(name).or_else(|| catalog.table(name))) {
-        found.extend(
-            table
-                .triggers
-                .iter()
-                .map(|trigger| format!("table \"{}\" has the trigger \"{trigger}\"", table.name)),
-        );
-        let generated = table.columns.iter().filter(|column| column.generated);
-        found
-            .extend(generated.map(|column| {
-                format!("column \"{}\" of table \"{}\" is generated", column.name, table.name)
-            }));
-        found.extend(table.unknown.iter().map(|what| format!("table \"{}\": {what}", table.name)));
-    }
-    found
 }

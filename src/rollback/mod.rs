@@ -11,6 +11,7 @@ mod schema;
 
 use serde_json::{Map, Value as Json, json};
 
+use crate::apply::in_words;
 use crate::database::{self, Catalog, Database, Table};
 use crate::history::undo::{self, Entry, EntryKind};
 use crate::history::{self, Run};
@@ -55,6 +56,16 @@ pub fn migration(database: &mut dyn Database, run: &str, changed: Changed) -> Re
         return Err(Error::Asked {
             message: format!("run {} cannot be rolled back: nothing that undoes it is kept", run.number),
             hint: "it changed nothing, or what undid it was pruned".to_owned(),
+        });
+    }
+    if !run.counts.triggered.is_empty() {
+        let changed = in_words(&run.counts.triggered);
+        return Err(Error::Asked {
+            message: format!(
+                "run {} cannot be rolled back: triggers changed more rows in it, {changed}",
+                run.number
+            ),
+            hint: "nothing of that is kept: repair it by a rule of its own, or restore a backup".to_owned(),
         });
     }
     let catalog = database.catalog()?;

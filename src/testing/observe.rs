@@ -5,8 +5,9 @@ use crate::document::Given;
 use crate::engine;
 use crate::plan::{Outcome, Plan};
 use crate::testing::claims::StepRows;
+use crate::testing::scratch::all_rows;
 use crate::testing::setting::{Setting, Shape};
-use crate::testing::{Failure, FailureKind, Stage, Suite, refusals};
+use crate::testing::{Failure, FailureKind, Stage, Suite, refusals, undone};
 
 /// A plan on given rows.
 pub(super) struct Observed {
@@ -52,14 +53,24 @@ impl Observed {
         Ok(Ok(observed))
     }
 
-    /// Whether a second run finds nothing to do, where the first one changes anything.
-    pub(super) fn is_repeatable(&self) -> Result<bool, engine::Error> {
+    /// What a case must excuse: each excuse by its key.
+    pub(super) fn excuses(&self) -> Result<Vec<(&'static str, String)>, engine::Error> {
+        let mut excuses = Vec::new();
         if self.plan.outcome != Outcome::Changes {
-            return Ok(true);
+            return Ok(excuses);
         }
         let Setting { scratch, migration, options } = &self.setting;
+        let before = all_rows(&mut *scratch.open()?)?;
         let mut engine = scratch.engine()?;
-        engine.apply(migration, options)?;
-        Ok(engine.plan(migration, options)?.outcome == Outcome::Empty)
+        let receipt = engine.apply(migration, options)?;
+        if engine.plan(migration, options)?.outcome != Outcome::Empty {
+            let again = "a second run finds something to do again: is that meant?";
+            excuses.push(("not_repeatable", again.to_owned()));
+        }
+        if migration.keeps_undo {
+            let wrong = undone::roll_back(&mut engine, &self.setting, &receipt.plan.run.id, &before)?;
+            excuses.extend(wrong.map(|why| ("not_undoable", why)));
+        }
+        Ok(excuses)
     }
 }

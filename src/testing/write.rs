@@ -55,10 +55,10 @@ pub(super) fn head(schema: &str, now: Option<jiff::Timestamp>, params: &[(String
 }
 
 /// A case with what was observed as what it expects.
-pub(super) fn case(name: &str, given: &Given, observed: &Observed, not_repeatable: Option<&str>) -> String {
+pub(super) fn case(name: &str, given: &Given, observed: &Observed, excuses: &[(&str, String)]) -> String {
     let mut out = format!("  - name: {}\n", scalar(name));
-    if let Some(reason) = not_repeatable {
-        let _ = writeln!(out, "    not_repeatable: {}", scalar(reason));
+    for (key, reason) in excuses {
+        let _ = writeln!(out, "    {key}: {}", scalar(reason));
     }
     out += &self::given(given);
     out += "    expect:\n";

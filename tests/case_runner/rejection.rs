@@ -2,6 +2,8 @@
 
 use amend::Error;
 use amend::diagnostic::{Diagnostic, Place};
+use amend::rehearsal::Rehearsal;
+use amend::sql::Value;
 
 /// The findings of a document that is no migration.
 pub(super) fn of_document(findings: &[Diagnostic]) -> String {
@@ -19,6 +21,26 @@ pub(super) fn of_run(error: &Error) -> String {
         Error::Asked { hint, .. } => with_hint(&error.to_string(), Some(hint)),
         Error::Locked(_) | Error::Interrupted => with_hint(&error.to_string(), None),
     }
+}
+
+/// What was not as planned.
+pub(super) fn of_rehearsal(rehearsal: &Rehearsal) -> String {
+    let mut text = format!("{:?}\n", rehearsal.outcome).to_lowercase();
+    for finding in &rehearsal.findings {
+        let severity = format!("{:?}", finding.severity).to_lowercase();
+        let heading = format!("{severity}[{}]: {} ({} rows)", finding.code, finding.message, finding.rows);
+        text += &with_hint(&heading, finding.hint.as_ref());
+        for row in
+            [&finding.columns.iter().cloned().map(Value::Text).collect()].into_iter().chain(&finding.samples)
+        {
+            let values = row.iter().map(|value| match value {
+                Value::Text(text) => text.clone(),
+                other => format!("{other:?}"),
+            });
+            text += &format!("  {}\n", values.collect::<Vec<_>>().join(" | "));
+        }
+    }
+    text
 }
 
 fn listed(findings: &[Diagnostic]) -> String {

@@ -55,7 +55,9 @@ impl Address {
         let (rest, given) = url::split_tls(url);
         let mut config: Config = rest.parse().map_err(|error: postgres::Error| refuse(cause(&error)))?;
         environment::complete(&mut config).map_err(refuse)?;
-        if config.get_hosts().iter().any(|host| matches!(host, Host::Tcp(name) if name.contains('@'))) {
+        // What stands before the second one may be a password, taken for a part of a name that is shown.
+        let place = if url.contains("://") { url.split('?').next() } else { None };
+        if place.is_some_and(|place| place.matches('@').count() > 1) {
             return Err(refuse("it has \"@\" twice; in a password it is written %40".to_owned()));
         }
         if !url.contains("keepalives") {

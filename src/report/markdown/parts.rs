@@ -1,5 +1,6 @@
 //! Tables, checks and findings in Markdown.
 
+use crate::database::TableChanges;
 use crate::diagnostic::Severity;
 use crate::plan::{CheckPlan, Finding, TablePlan};
 use crate::report::markdown::escape::{code, text};
@@ -50,6 +51,22 @@ pub(super) fn tables(tables: &[TablePlan]) -> String {
     let titles = header(&["table", "before", "inserted", "updated", "removed", "after"]);
     let rows: Vec<_> = tables.iter().map(row).collect();
     format!("\n## Tables\n\n{}", grid(&titles, &rows, &[1, 2, 3, 4, 5]))
+}
+
+/// What triggers changed beyond the plan.
+pub(super) fn triggered(tables: &[TableChanges]) -> String {
+    if tables.is_empty() {
+        return String::new();
+    }
+    let row = |table: &TableChanges| {
+        let amounts = [table.inserted, table.updated, table.removed];
+        let mut row = vec![name(&table.table)];
+        row.extend(amounts.into_iter().map(number));
+        row
+    };
+    let titles = header(&["table", "inserted", "updated", "removed"]);
+    let rows: Vec<_> = tables.iter().map(row).collect();
+    format!("\n## Changed by triggers\n\n{}", grid(&titles, &rows, &[1, 2, 3]))
 }
 
 /// Checks: ok, or how many rows they returned.

@@ -213,17 +213,32 @@ CREATE TEMP VIEW "customer" AS SELECT * FROM temp."amend_state_4_customer";
 -- overlay · less-than-half-of-what-is-left · rows of "customer" that the step changes or brings
 INSERT INTO temp."amend_changed_4_customer" SELECT b."id" AS "id", 'Cyrus' AS "name", b."state" AS "state" FROM temp."amend_plan_4" AS p JOIN temp."amend_state_3_customer" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
+-- apply · forget · keep what undoes the delete of "note"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "b_1", t."customer" AS "b_2" FROM temp."amend_cascade_1_1" AS p JOIN main."note" AS t ON t."id" = p."k_1" WHERE p."edge" = 0;
+
+-- apply · forget · keep what undoes the delete of "customer"
+CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "b_1", t."name" AS "b_2", t."state" AS "b_3" FROM temp."amend_plan_1" AS p JOIN main."customer" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · forget · delete rows of "note" that refer to rows that leave
 DELETE FROM main."note" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_cascade_1_1" AS p WHERE p."edge" = 0);
 
 -- apply · forget · delete rows of "customer": gone
 DELETE FROM main."customer" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));
 
+-- apply · rename · keep what undoes the update of "customer"
+CREATE TABLE main."amend_undo_n_3" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · rename · set "name" of "customer"
 UPDATE main."customer" AS t SET "name" = p."v_1" FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
+-- apply · half-of-what-is-left · keep what undoes the update of "customer"
+CREATE TABLE main."amend_undo_n_4" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", 'Cyd' AS "a_1" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · half-of-what-is-left · set "name" of "customer"
 UPDATE main."customer" AS t SET "name" = 'Cyd' FROM temp."amend_plan_3" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · less-than-half-of-what-is-left · keep what undoes the update of "customer"
+CREATE TABLE main."amend_undo_n_5" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", 'Cyrus' AS "a_1" FROM temp."amend_plan_4" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · less-than-half-of-what-is-left · set "name" of "customer"
 UPDATE main."customer" AS t SET "name" = 'Cyrus' FROM temp."amend_plan_4" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;

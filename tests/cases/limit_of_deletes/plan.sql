@@ -191,17 +191,29 @@ SELECT n."id" FROM temp."amend_changed_3_customer" AS n WHERE n."name" IS NULL;
 -- apply · make table "customer_archive"
 CREATE TABLE main."customer_archive" ("id" INTEGER, "name" TEXT, "state" TEXT, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
 
+-- apply · forget · keep what undoes the delete of "note"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "b_1", t."customer" AS "b_2" FROM temp."amend_cascade_1_1" AS p JOIN main."note" AS t ON t."id" = p."k_1" WHERE p."edge" = 0;
+
+-- apply · forget · keep what undoes the delete of "customer"
+CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "b_1", t."name" AS "b_2", t."state" AS "b_3" FROM temp."amend_plan_1" AS p JOIN main."customer" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · forget · delete rows of "note" that refer to rows that leave
 DELETE FROM main."note" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_cascade_1_1" AS p WHERE p."edge" = 0);
 
 -- apply · forget · delete rows of "customer": gone
 DELETE FROM main."customer" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));
 
+-- apply · archive · keep what undoes the delete of "customer"
+CREATE TABLE main."amend_undo_n_4" AS SELECT t."id" AS "b_1", t."name" AS "b_2", t."state" AS "b_3" FROM temp."amend_plan_2" AS p JOIN main."customer" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · archive · copy rows of "customer" into "customer_archive"
 INSERT INTO main."customer_archive" ("id", "name", "state", "amend_run_id", "amend_because", "amend_archived_at") SELECT t."id", t."name", t."state", '<run>', 'old', '<time>' FROM temp."amend_plan_2" AS p JOIN main."customer" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- apply · archive · delete rows of "customer": old
 DELETE FROM main."customer" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1));
+
+-- apply · rename · keep what undoes the update of "customer"
+CREATE TABLE main."amend_undo_n_5" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · rename · set "name" of "customer"
 UPDATE main."customer" AS t SET "name" = p."v_1" FROM temp."amend_plan_3" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;

@@ -63,6 +63,12 @@ DROP VIEW IF EXISTS temp."note";
 -- overlay · forget · show "note" as the step leaves it to all that follows
 CREATE TEMP VIEW "note" AS SELECT * FROM temp."amend_state_1_note";
 
+-- apply · forget · keep what undoes the delete of "note"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "b_1", t."customer" AS "b_2" FROM temp."amend_cascade_1_1" AS p JOIN main."note" AS t ON t."id" = p."k_1" WHERE p."edge" = 0;
+
+-- apply · forget · keep what undoes the delete of "customer"
+CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "b_1", t."name" AS "b_2", t."state" AS "b_3" FROM temp."amend_plan_1" AS p JOIN main."customer" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · forget · delete rows of "note" that refer to rows that leave
 DELETE FROM main."note" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_cascade_1_1" AS p WHERE p."edge" = 0);
 

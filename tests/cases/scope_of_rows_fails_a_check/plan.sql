@@ -166,14 +166,23 @@ SELECT * FROM (select id from customer where state = 'gone'
 -- apply · make table "customer_archive"
 CREATE TABLE main."customer_archive" ("id" INTEGER, "name" TEXT, "state" TEXT, "region" TEXT, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
 
+-- apply · customers · keep what undoes the delete of "customer"
+CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "b_1", t."name" AS "b_2", t."state" AS "b_3", t."region" AS "b_4" FROM temp."amend_plan_1" AS p JOIN main."customer" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · customers · copy rows of "customer" into "customer_archive"
 INSERT INTO main."customer_archive" ("id", "name", "state", "region", "amend_run_id", "amend_because", "amend_archived_at") SELECT t."id", t."name", t."state", t."region", '<run>', 'gone', '<time>' FROM temp."amend_plan_1" AS p JOIN main."customer" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- apply · customers · delete rows of "customer": gone
 DELETE FROM main."customer" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));
 
+-- apply · invoices · keep what undoes the update of "invoice"
+CREATE TABLE main."amend_undo_n_3" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", 'void' AS "a_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · invoices · set "state" of "invoice"
 UPDATE main."invoice" AS t SET "state" = 'void' FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · names · keep what undoes the update of "customer"
+CREATE TABLE main."amend_undo_n_4" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · names · set "name" of "customer"
 UPDATE main."customer" AS t SET "name" = p."v_1" FROM temp."amend_plan_3" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;

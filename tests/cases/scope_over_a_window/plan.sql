@@ -58,6 +58,9 @@ DROP VIEW IF EXISTS temp."customer";
 -- overlay · customers · show "customer" as the step leaves it to all that follows
 CREATE TEMP VIEW "customer" AS SELECT * FROM temp."amend_state_1_customer";
 
+-- apply · customers · keep what undoes the update of "customer"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", 'void' AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2) AND p."c_1" = 1;
+
 -- apply · customers · set "state" of "customer"
 UPDATE main."customer" AS t SET "state" = 'void' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (2) AND p."c_1" = 1;
 

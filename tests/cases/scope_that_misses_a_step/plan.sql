@@ -101,8 +101,14 @@ CREATE TEMP VIEW "customer" AS SELECT * FROM temp."amend_state_2_customer";
 -- predict · names · not-null: column "name" of "customer" would be NULL
 SELECT n."id" FROM temp."amend_changed_2_customer" AS n WHERE n."name" IS NULL;
 
+-- apply · invoices · keep what undoes the update of "invoice"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", 'void' AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · invoices · set "state" of "invoice"
 UPDATE main."invoice" AS t SET "state" = 'void' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · names · keep what undoes the update of "customer"
+CREATE TABLE main."amend_undo_n_2" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · names · set "name" of "customer"
 UPDATE main."customer" AS t SET "name" = p."v_1" FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;

@@ -54,6 +54,9 @@ CREATE TEMP VIEW "customer" AS SELECT * FROM temp."amend_state_1_customer";
 -- predict · customers · not-null: column "name" of "customer" would be NULL
 SELECT n."id" FROM temp."amend_changed_1_customer" AS n WHERE n."name" IS NULL;
 
+-- apply · customers · keep what undoes the update of "customer"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · customers · set "name" of "customer"
 UPDATE main."customer" AS t SET "name" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
