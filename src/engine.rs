@@ -1,6 +1,7 @@
 //! The pipeline as one object: connect, plan, apply, verify.
 
 mod rows_file;
+mod saved;
 mod scope;
 
 use std::collections::BTreeMap;
@@ -16,10 +17,11 @@ use crate::diff::{self, Subject, Today, Unplanned, Which};
 use crate::history::undo::Pruned;
 use crate::history::{self, Kind, Run};
 use crate::migration::Migration;
-use crate::plan::{self, CheckPlan, DatabaseRef, Explanation, Finding, Plan, Request};
+use crate::plan::{self, CheckPlan, DatabaseRef, Explanation, Finding, Outcome, Plan, Request};
 use crate::program::{self, Bindings, Program};
 use crate::rehearsal::{self, Rehearsal};
 use crate::rollback::{self, Changed};
+use crate::saved::{Save, SavedPlan, Writer};
 use crate::sql::Secrets;
 use crate::survey::{self, Survey};
 use rows_file::RowsFile;
@@ -51,6 +53,10 @@ pub struct Options {
     pub now: Option<jiff::Timestamp>,
     /// The digest that the plan made by an apply must have.
     pub expected_digest: Option<String>,
+    /// Saves a plan, unless it refuses.
+    pub save: Option<Save>,
+    /// The saved plan that an apply does, or nothing.
+    pub saved: Option<SavedPlan>,
     /// The steps that run (all of them where none is named).
     pub only: Vec<String>,
     /// Conditions that the rows of a step must meet besides its own, each `STEP: SQL`.
@@ -171,6 +177,8 @@ impl Default for Options {
             working_folder: None,
             now: None,
             expected_digest: None,
+            save: None,
+            saved: None,
             only: Vec::new(),
             conditions: Vec::new(),
             backup: None,
@@ -237,6 +245,7 @@ impl Engine {
             return self
                 .within(migration, options, |engine, migration, options| engine.plan(migration, options));
         }
+        let saving = options.save.as_ref().map(Writer::open).transpose()?;
         let mut database = self.open(Access::Read)?;
         let (program, unmet) = ready(&mut *database, migration, options)?;
         let rows = options.rows.as_deref().map(RowsFile::open).transpose()?;
@@ -245,6 +254,10 @@ impl Engine {
         let plan = plan.map_err(|error| self.stopped(error.into()).hiding(&program.bindings.secrets))?;
         if let Some(rows) = rows {
             rows.fill(|out| plan::write_rows(&mut *database, migration, &program, out))?;
+        }
+        if let Some(saving) = saving.filter(|_| plan.outcome != Outcome::Refused) {
+            let saved = saving.write(&mut *database, &request, &options.params, &plan);
+            saved.map_err(|error| self.stopped(error.into()))?;
         }
         Ok(plan)
     }
@@ -297,10 +310,13 @@ impl Engine {
         }
         let place = options.backup.as_ref().map(|wanted| Place::of(&self.target, wanted)).transpose()?;
         let mut database = self.open(Access::Write)?;
+        if let Some(refused) = self.made_from_other(&mut *database, migration, options)? {
+            return Ok(refused);
+        }
         let (program, unmet) = ready(&mut *database, migration, options)?;
         let request = Request { unmet, ..self.request(migration, &program, options) };
         let terms = Terms {
-            expected_digest: options.expected_digest.as_deref(),
+            expected_digest: options.digest(),
             record_empty: options.record_empty,
             kind: migration
                 .rollback
@@ -311,6 +327,7 @@ impl Engine {
         let receipt = apply::run(&mut *database, &request, &terms, &mut self.listener);
         let mut receipt =
             receipt.map_err(|error| self.stopped(error.into()).hiding(&program.bindings.secrets))?;
+        self.explain_stale(&mut *database, &request, options, &mut receipt)?;
         if let (Some(backup), Some(place)) = (&mut receipt.backup, &place) {
             backup::retire(backup, place);
         }

@@ -84,6 +84,8 @@ pub mod program;
 pub mod rehearsal;
 pub mod report;
 pub mod rollback;
+pub mod saved;
+pub mod signature;
 pub mod sql;
 pub mod survey;
 pub mod testing;

@@ -11,6 +11,7 @@ const DATABASES: &[(&str, &str, &str)] = &[
     ("diff.in", "seed.sql", "tickets.db"),
     ("campaign.in", "shop.sql", "shop.db"),
     ("campaign.in", "ledger.sql", "ledger.db"),
+    ("saved-plans.in", "seed.sql", "tickets.db"),
     ("restore.in", "then.sql", "tickets.db.backup.20260131T093000.000Z"),
     ("restore.in", "now.sql", "tickets.db"),
     ("history.in", "shop.sql", "shop.db"),
@@ -33,6 +34,7 @@ fn transcripts() {
         amend::database::sqlite::create(&database, &seed).expect("the seed is right");
     }
     save_a_plan(&commands.join("explain-a-row.in"));
+    copy_a_signature(&commands.join("saved-plans.in"));
     trycmd::TestCases::new().case("tests/cmd/*.trycmd");
 }
 
@@ -68,4 +70,23 @@ fn save_a_plan(folder: &Path) {
     let plan = engine.plan(&rule, &amend::Options { samples: 1, ..Default::default() }).expect("a plan");
     std::fs::write(folder.join("plan.json"), amend::report::json::text(&amend::report::json::plan(&plan)))
         .expect("the plan is written");
+}
+
+/// A saved plan with a signature that was made for another one.
+fn copy_a_signature(folder: &Path) {
+    let rule = amend::Migration::load(&folder.join("close.yaml")).expect("the rule is right");
+    let mut engine = amend::Engine::connect(&folder.join("tickets.db").display().to_string())
+        .expect("the database is there");
+    let key = amend::signature::SigningKey::read(&folder.join("lead.pem")).expect("the key is there");
+    let mut saved = ["copied.json", "source.json"].map(|name| {
+        let path = folder.join(name);
+        let _ = std::fs::remove_file(folder.join(format!("{name}.rows")));
+        let _ = std::fs::remove_file(&path);
+        let save = Some(amend::saved::Save { path: path.clone(), overwrite: false, key: Some(key.clone()) });
+        engine.plan(&rule, &amend::Options { save, ..Default::default() }).expect("a plan");
+        amend::saved::read(&path).expect("a saved plan")
+    });
+    saved[0].signatures = saved[1].signatures.clone();
+    let text = amend::report::json::text(&amend::report::json::saved(&saved[0]));
+    std::fs::write(&saved[0].path, text).expect("written");
 }

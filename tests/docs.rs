@@ -141,7 +141,12 @@ fn block(words: &[&str], line: usize, text: String, section: &mut Example, found
     let is_migration = text.lines().any(|line| line.starts_with("amend:"));
     match words {
         ["yaml", rest @ ..] if is_migration => {
-            found.push(Example { line, invalid: rest == ["invalid"], rule: text, ..section.clone() });
+            found.push(Example {
+                line,
+                invalid: rest.first() == Some(&"invalid"),
+                rule: text,
+                ..section.clone()
+            });
         }
         ["yaml", "tests"] => {
             let example = found.last_mut().expect("a migration above");

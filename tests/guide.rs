@@ -19,7 +19,7 @@ fn the_guide_works_as_it_is_written() {
     let shell = Shell::new();
     let mut now = page.clone();
     for (info, text) in blocks(&page) {
-        match info.split_once(' ') {
+        match info.rsplit_once(' ') {
             Some((_, file)) => shell.write(file, &text),
             None if info == "console" => {
                 let said = run(&shell, &text);

@@ -12,6 +12,7 @@ use serde::Serialize;
 use crate::backup::Backup;
 use crate::database::TableChanges;
 use crate::plan::{CheckPlan, Plan, TablePlan};
+use crate::saved::Differences;
 
 /// The version of the JSON form of a receipt.
 pub const RECEIPT_FORMAT: &str = "amend.receipt/1";
@@ -23,7 +24,8 @@ pub struct Receipt {
     pub format: &'static str,
     /// How it ended.
     pub outcome: ApplyOutcome,
-    /// The plan that was made inside the transaction, and is what was done.
+    /// The plan that was made inside the transaction, and is what was done; the saved one where what that
+    /// was made from differs already.
     pub plan: Plan,
     /// Row counts of the touched tables, read back before the commit.
     pub tables: Vec<TablePlan>,
@@ -37,6 +39,10 @@ pub struct Receipt {
     pub backup: Option<Backup>,
     /// How long it took, in milliseconds.
     pub milliseconds: u64,
+    /// How the database, the rule or the parameters differ from what a saved plan was made from, where that
+    /// is why nothing was done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stale: Option<Differences>,
     /// The number of the run in the database's history; absent where none was written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<u64>,
@@ -70,6 +76,7 @@ impl Receipt {
             triggered: Vec::new(),
             backup: None,
             milliseconds: 0,
+            stale: None,
             number: None,
         }
     }

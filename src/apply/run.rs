@@ -70,6 +70,7 @@ pub fn run(
         triggered: Vec::new(),
         backup: None,
         milliseconds: 0,
+        stale: None,
         number: None,
     };
     if outcome == ApplyOutcome::Applied {

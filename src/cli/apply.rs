@@ -11,6 +11,7 @@ use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::guard::{Guard, Provided};
 use crate::cli::run_log::{Attempt, RunLog};
+use crate::cli::saving::Approval;
 use crate::cli::target::{Format, Output, Target};
 use crate::cli::{ask, campaign, progress};
 use crate::engine::{Engine, Options};
@@ -18,6 +19,7 @@ use crate::migration::Migration;
 use crate::plan::{Outcome, Plan};
 use crate::rehearsal::RehearsalOutcome;
 use crate::report::{json, markdown, text};
+use crate::saved::SavedPlan;
 
 /// Plan, ask, and do it, in one transaction
 ///
@@ -32,6 +34,11 @@ use crate::report::{json, markdown, text};
 /// Before the first change a SQLite file is copied and the copy verified; `amend restore` puts it
 /// back. A database on a server is backed up where --backup names a folder.
 ///
+/// --plan takes a plan that `amend plan RULE --save FILE` wrote, and does that plan or nothing. It is stale
+/// when the rule, a parameter, the database, or the schema or the rows that it was made from differ: the
+/// report names each, with the rows that are decided otherwise now. What the plan did not read may differ.
+/// Parameters that are not given are those of the plan; secret ones must be given again.
+///
 /// A folder is a campaign: its rules in the order of `requires`, each shown, asked for and committed
 /// on its own. The first that fails or refuses stops the rest; those before it stay applied.
 #[derive(Debug, clap::Args)]
@@ -44,15 +51,18 @@ Examples:
   amend apply rules/legacy-aliases.yaml -d main --environment production \\
     --confirm PRODUCTION --yes
   amend apply rules/legacy-aliases.yaml -d main --yes --backup /var/backups --keep 5
+  amend apply rules/legacy-aliases.yaml -d main --plan plan.json --yes
+  amend apply rules/legacy-aliases.yaml -d main --plan plan.json --yes \\
+    --require-signature lead.pub.pem
   amend apply campaigns/new-billing
 
 Exit codes:
   0  done, or rehearsed as planned
   1  something else happened than was planned: nothing was changed
-  2  refused, not confirmed, or less than the environment demands: nothing
-     was changed
+  2  refused, not confirmed, not signed, or less than the environment demands:
+     nothing was changed
   3  there was nothing to do (0 with --allow-empty)
-  4  the plan is no longer the one that was shown: nothing was changed
+  4  the plan is no longer the one that was shown or saved: nothing was changed
   6  another writer holds the database: nothing was changed
 Of a folder: the code of the rule that stopped it; 3 when all were empty")]
 pub(crate) struct Args {
@@ -60,6 +70,8 @@ pub(crate) struct Args {
     pub(super) target: Target,
     #[command(flatten)]
     pub(crate) output: Output,
+    #[command(flatten)]
+    approval: Approval,
     #[command(flatten)]
     backups: BackupArgs,
     /// Do it where nobody sees it, and compare what happens with the plan; change nothing
@@ -85,6 +97,7 @@ pub(crate) struct Args {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
+    let saved = args.approval.saved(&args.target.rule)?;
     if args.target.rule.is_dir() {
         if args.rehearse {
             let hint = "rehearse its rules one by one: each may need what those before it leave";
@@ -93,7 +106,10 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
         return campaign::apply(args, console);
     }
     let (migration, mut engine) = args.target.open()?;
-    let options = args.output.options(args.target.options());
+    let mut options = args.output.options(args.target.options());
+    if let Some(saved) = saved {
+        options = doing(saved, &migration, options);
+    }
     if args.rehearse {
         return rehearse(&migration, &mut engine, &options, args, console);
     }
@@ -124,6 +140,19 @@ fn rehearse(
     })
 }
 
+/// The same options for a saved plan: what is not given is as it was when it was saved.
+fn doing(saved: SavedPlan, migration: &Migration, mut options: Options) -> Options {
+    let given = saved.given_params().into_iter();
+    let known = given.filter(|(name, _)| migration.params.iter().any(|param| param.name == *name));
+    options.params = known.chain(options.params).collect();
+    if let Some(scope) = saved.plan.scope.as_ref().filter(|_| !options.is_narrowed()) {
+        options.only = scope.only.clone();
+        options.conditions = scope.conditions.iter().map(|it| format!("{}: {}", it.step, it.sql)).collect();
+    }
+    options.saved = Some(saved);
+    options
+}
+
 /// The environment that the database belongs to, where that allows the run.
 pub(super) fn admitted(
     migration: &Migration,
@@ -132,7 +161,7 @@ pub(super) fn admitted(
     console: &Console,
 ) -> Result<Option<String>, Failure> {
     let backup = args.backups.wanted(engine)?.is_some();
-    let provided = Provided { saved_plan: Some(false), backup: Some(backup) };
+    let provided = Provided { saved_plan: Some(args.approval.plan.is_some()), backup: Some(backup) };
     args.guard.admit(migration.risk, engine, provided, console)
 }
 
@@ -165,14 +194,21 @@ fn attempted(
     let mut shown = false;
     options.backup = args.backups.wanted(engine)?;
     if !args.guard.yes || options.rows.is_some() {
-        let plan = progress::during(engine, console, |engine| engine.plan(migration, &options));
-        let plan = plan.map_err(|error| Failure::engine(error, migration))?;
+        let plan = match &options.saved {
+            // What was reviewed; whether it is still so is seen in the transaction.
+            Some(saved) => saved.plan.clone(),
+            None => {
+                let plan = progress::during(engine, console, |engine| engine.plan(migration, &options));
+                plan.map_err(|error| Failure::engine(error, migration))?
+            }
+        };
         if args.format == Format::Text && !args.guard.yes {
             console.result(&text::plan(&plan, &console.layout()));
             shown = true;
         }
         options.expected_digest = Some(plan.digest.clone());
-        if let Some(outcome) = ends_here(&plan, environment, args, console) {
+        let is_saved = options.saved.is_some() && plan.outcome == Outcome::Empty;
+        if let Some(outcome) = ends_here(&plan, environment, args, console).filter(|_| !is_saved) {
             return Ok((Receipt::of_nothing(outcome, plan), shown));
         }
     }

@@ -25,6 +25,10 @@ struct Run<'a> {
 /// Plans every migration of a folder, each on its database as it is.
 pub(super) fn plan(args: &plan::Args, console: &Console) -> Result<Exit, Failure> {
     let format = args.format.of_folder()?;
+    if args.saving.save.is_some() {
+        let message = "--save takes one rule, not a folder";
+        return Err(Failure::hinted(message, "save the plans of its rules one by one"));
+    }
     let mut run = Run::open(Asked::Plan, &args.target, &args.output, format, console)?;
     let mut exits = Vec::new();
     run.begin();

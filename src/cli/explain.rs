@@ -11,6 +11,7 @@ use crate::diagnostic::{Code, did_you_mean};
 use crate::migration::Migration;
 use crate::plan::{Explanation, explain_saved};
 use crate::report::{json, text};
+use crate::saved;
 
 /// Say what a code means, or why a row gets its decision
 ///
@@ -46,7 +47,7 @@ pub(crate) struct Args {
     params: Vec<(String, String)>,
     #[command(flatten)]
     narrow: Narrow,
-    /// Explain from a plan that was written as JSON, as far as it goes, without a database
+    /// Explain from a saved plan, or one written as JSON, as far as it goes, without a database
     #[arg(long, value_name = "FILE", conflicts_with_all = ["database", "params", "only", "conditions"])]
     plan: Option<PathBuf>,
     /// How the explanation of a row is written
@@ -98,12 +99,16 @@ fn from_database(args: &Args, rule: &str, step: &str, console: &Console) -> Resu
 
 fn from_plan(args: &Args, rule: &str, step: &str, plan: &Path) -> Result<Explanation, Failure> {
     let migration = Migration::load(Path::new(rule))?;
-    let wrong = |error: String| {
-        let hint = "name a file that amend plan --format json wrote";
-        Failure::hinted(format!("{}: {error}", plan.display()), hint)
-    };
-    let text = std::fs::read_to_string(plan).map_err(|error| wrong(error.to_string()))?;
-    let plan = serde_json::from_str(&text).map_err(|error| wrong(error.to_string()))?;
+    if saved::is_saved(plan) {
+        let saved = json::plan(&saved::read(plan)?.plan);
+        let explained = explain_saved(&migration, &saved, step, &args.key);
+        return explained.map_err(|error| Failure::engine(error.into(), &migration));
+    }
+    let hint = "name a file that amend plan --save or --format json wrote";
+    let text = std::fs::read_to_string(plan).map_err(|error| Failure::unreadable(plan, &error, hint))?;
+    let wrong =
+        |error: serde_json::Error| Failure::hinted(format!("{} is no plan: {error}", plan.display()), hint);
+    let plan = serde_json::from_str(&text).map_err(wrong)?;
     let explained = explain_saved(&migration, &plan, step, &args.key);
     explained.map_err(|error| Failure::engine(error.into(), &migration))
 }

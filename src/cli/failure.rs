@@ -1,15 +1,17 @@
 //! Why a command could not do its work, and how that is said.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
-use crate::diagnostic::{Diagnostic, SourceText};
+use crate::diagnostic::{Code, Diagnostic, SourceText, why_unreadable};
 use crate::engine;
 use crate::migration::{Migration, Rejected};
 use crate::report::{self, clean, count, diagnostics, github};
+use crate::saved;
+use crate::signature::KeyError;
 
 /// Why a command could not do its work.
 #[derive(Debug)]
@@ -31,6 +33,11 @@ impl Failure {
     /// An error and what to do about it.
     pub(crate) fn hinted(message: impl Into<String>, hint: impl Into<String>) -> Failure {
         Failure::Message { exit: Exit::Error, message: message.into(), hint: Some(hint.into()) }
+    }
+
+    /// A file that cannot be read, and which one is wanted.
+    pub(crate) fn unreadable(path: &Path, error: &std::io::Error, hint: &str) -> Failure {
+        Failure::hinted(format!("cannot read \"{}\": {}", path.display(), why_unreadable(error)), hint)
     }
 
     /// What the engine said about this migration.
@@ -64,6 +71,7 @@ impl Failure {
     pub(crate) fn exit(&self) -> Exit {
         match self {
             Failure::Message { exit, .. } => *exit,
+            Failure::Document { findings, .. } if findings.iter().any(is_distrust) => Exit::Refused,
             Failure::Document { .. } | Failure::Folder { .. } => Exit::Error,
         }
     }
@@ -157,6 +165,23 @@ impl From<Rejected> for Failure {
     fn from(rejected: Rejected) -> Failure {
         Failure::Document { document: rejected.document, findings: rejected.findings }
     }
+}
+
+impl From<saved::Error> for Failure {
+    fn from(error: saved::Error) -> Failure {
+        Failure::Document { document: error.document, findings: vec![*error.finding] }
+    }
+}
+
+impl From<KeyError> for Failure {
+    fn from(error: KeyError) -> Failure {
+        Failure::hinted(error.message, error.hint)
+    }
+}
+
+/// What is refused about a saved plan is to trust it.
+fn is_distrust(finding: &Diagnostic) -> bool {
+    matches!(finding.code, Code::SavedPlanEdited | Code::SignatureMissing | Code::SignatureWrong)
 }
 
 fn label(text: &str, color: bool) -> String {

@@ -54,6 +54,10 @@ enum Kind {
     TestRun,
     /// What `plan --format json` prints
     Plan,
+    /// What `plan --save` writes
+    SavedPlan,
+    /// What `diff --format json` prints of two saved plans
+    PlanDiff,
     /// What `apply --format json` prints
     Receipt,
     /// What `apply --rehearse --format json` prints
@@ -122,6 +126,8 @@ fn text(kind: Kind) -> &'static str {
         Kind::Tests => include_str!("../../schemas/tests.schema.json"),
         Kind::TestRun => include_str!("../../schemas/test-run.schema.json"),
         Kind::Plan => include_str!("../../schemas/plan.schema.json"),
+        Kind::SavedPlan => include_str!("../../schemas/saved-plan.schema.json"),
+        Kind::PlanDiff => include_str!("../../schemas/plan-diff.schema.json"),
         Kind::Receipt => include_str!("../../schemas/receipt.schema.json"),
         Kind::Rehearsal => include_str!("../../schemas/rehearsal.schema.json"),
         Kind::Diff => include_str!("../../schemas/diff.schema.json"),

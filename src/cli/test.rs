@@ -133,8 +133,9 @@ fn generate(rule: &Path, args: &Args, console: &Console) -> Result<Exit, Failure
     let tests = tests_of(rule);
     let suite = match (&args.schema, &args.database) {
         (Some(path), _) => {
-            let schema = std::fs::read_to_string(path)
-                .map_err(|error| Failure::error(format!("{}: {error}", path.display())))?;
+            let schema = std::fs::read_to_string(path).map_err(|error| {
+                Failure::unreadable(path, &error, "name a file with the SQL that makes the tables")
+            })?;
             Suite::without_cases(Migration::load(rule)?, &schema)?
         }
         (None, Some(database)) => {

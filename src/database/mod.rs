@@ -6,6 +6,7 @@
 mod catalog;
 mod diagnosis;
 mod draft;
+mod identity;
 pub mod postgres;
 mod same;
 pub mod sqlite;
@@ -18,6 +19,7 @@ pub use catalog::{
 };
 pub use diagnosis::{Aspect, Diagnosis, State};
 pub use draft::{Draft, NewColumn, NewTable, SchemaChange, Trial, TypeName};
+pub use identity::{Definitions, Identity};
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -48,6 +50,17 @@ pub trait Database {
 
     /// Its tables and constraints.
     fn catalog(&mut self) -> Result<Catalog, Error>;
+
+    /// What tells it from other databases, and stays with its copies.
+    fn identity(&mut self) -> Result<Identity, Error>;
+
+    /// The tables and views of the database, not temporary ones, that this transaction has read.
+    fn relations_read(&mut self) -> Result<BTreeSet<String>, Error>;
+
+    /// How a relation, named as [`Database::relations_read`] names it, is defined: columns, constraints,
+    /// indexes, triggers. Where nothing else keeps others from altering it, this does until the
+    /// transaction ends.
+    fn definitions(&mut self, relation: &str) -> Result<Definitions, Error>;
 
     /// Its schema as changes would leave it. Nothing of the database changes.
     fn draft(&mut self) -> Result<Box<dyn Draft>, Error>;

@@ -40,6 +40,13 @@ impl serde::Serialize for Code {
     }
 }
 
+impl<'de> serde::Deserialize<'de> for Code {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let id = String::deserialize(deserializer)?;
+        Code::from_id(&id).ok_or_else(|| serde::de::Error::custom(format!("there is no code \"{id}\"")))
+    }
+}
+
 // The first doc line is the title. The lines after it say why it is refused and what to do.
 codes! {
     // Documents: how they are written.
@@ -863,4 +870,36 @@ codes! {
     ///
     /// A row is decided, blocked or not selected. Keep the claim that is meant.
     ClaimedTwice = "claimed-twice";
+
+    // Saved plans.
+
+    /// A file is no whole saved plan.
+    ///
+    /// It was cut off, mixed with something else, or never was a saved plan. Nothing of it is used.
+    /// Take the file as it was saved, or plan and save again: `amend plan RULE --save FILE`.
+    SavedPlanDamaged = "saved-plan-damaged";
+
+    /// A saved plan has a form that this version of amend does not read.
+    ///
+    /// Another version saved it, and may have meant something else by it. Apply it with that version, or
+    /// plan and save again with this one.
+    SavedPlanVersion = "saved-plan-version";
+
+    /// A saved plan was changed after it was saved.
+    ///
+    /// A checksum covers all that it says, whatever its layout: what was reviewed must be what is applied.
+    /// Take the file as it was saved, or change the rule or the data and plan again.
+    SavedPlanEdited = "saved-plan-edited";
+
+    /// A saved plan lacks a signature that was asked for.
+    ///
+    /// `--require-signature` names the public key of someone who must have approved the plan, and they have
+    /// not. They sign it by `amend sign FILE --key KEY`, or `amend plan … --save FILE --sign KEY`.
+    SignatureMissing = "signature-missing";
+
+    /// A saved plan has a signature that does not fit.
+    ///
+    /// It names the key that was asked for, but the owner of the key did not sign this plan: the signature
+    /// was altered, or copied from another plan. Have the plan signed again.
+    SignatureWrong = "signature-wrong";
 }

@@ -3,10 +3,12 @@
 //! The bottom layer. It knows nothing of YAML, SQL or databases.
 
 mod codes;
+mod unreadable;
 
 pub use codes::Code;
+pub use unreadable::why_unreadable;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A region of a text: where it starts, and its byte range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
@@ -22,7 +24,7 @@ pub struct Place {
 }
 
 /// How much a diagnostic weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Worth knowing; nothing to repair.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::SourceText;
+use crate::diagnostic::{SourceText, why_unreadable};
 use crate::diff::git::{Files, Repository};
 use crate::diff::{MigrationDiff, Presence, alone, compare, gone, unreadable, with_tests};
 use crate::migration::{Migration, Rejected, is_rule, rule_documents};
@@ -196,12 +196,8 @@ fn within(path: &Path, top: &Path) -> String {
 fn unread(path: &Path) -> Result<Unread, VersionError> {
     let name = path.display().to_string();
     let bytes = std::fs::read(path).map_err(|error| {
-        let what = match error.kind() {
-            std::io::ErrorKind::NotFound => "it does not exist".to_owned(),
-            _ => error.to_string(),
-        };
         VersionError::new(
-            format!("cannot read \"{name}\": {what}"),
+            format!("cannot read \"{name}\": {}", why_unreadable(&error)),
             "give two files, two folders, or a range of git revisions such as main..HEAD",
         )
     })?;

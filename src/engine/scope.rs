@@ -5,7 +5,7 @@ use crate::migration::{Migration, ScopeError};
 
 impl Options {
     /// Whether they leave out steps or rows.
-    pub(super) fn is_narrowed(&self) -> bool {
+    pub fn is_narrowed(&self) -> bool {
         !self.only.is_empty() || !self.conditions.is_empty()
     }
 }

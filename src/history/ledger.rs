@@ -98,7 +98,7 @@ impl Ledger {
             dialect.database_user().to_owned(),
             text(&plan.run.started_at),
             text(&now()),
-            text(plan.engine),
+            text(&plan.engine),
         ];
         let sql = format!(
             "INSERT INTO {} ({}) VALUES ({})",

@@ -9,7 +9,7 @@ use super::{
     Check, Migration, Rejected, Risk, Rollback, accounted, digest, kept, limits, names, params, relations,
     steps, unused,
 };
-use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceText};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceText, why_unreadable};
 use crate::document::{self, Document, Lines};
 
 /// How many findings of one document are kept.
@@ -65,16 +65,6 @@ impl Context<'_> {
     }
 }
 
-/// Why a file cannot be read, in the words of these messages.
-fn reason(error: &std::io::Error) -> String {
-    match error.kind() {
-        std::io::ErrorKind::NotFound => "it does not exist".to_owned(),
-        std::io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "its permissions forbid it".to_owned(),
-        _ => error.to_string(),
-    }
-}
-
 fn unreadable(name: String, reason: &str) -> Rejected {
     let finding = Diagnostic::error(Code::Unreadable, None, format!("cannot read \"{name}\": {reason}"))
         .hint("check the path and its permissions; rule documents are UTF-8");
@@ -103,7 +93,7 @@ impl Migration {
         let name = path.display().to_string();
         match std::fs::read(path) {
             Ok(bytes) => source(&name, bytes),
-            Err(error) => Err(unreadable(name, &reason(&error))),
+            Err(error) => Err(unreadable(name, &why_unreadable(&error))),
         }
     }
 

@@ -128,7 +128,9 @@ impl Trigger {
 }
 
 /// How careful an operator must be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, Default)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize, Default,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Risk {
     /// The default.
@@ -493,7 +495,7 @@ pub struct Impossible {
 }
 
 /// How many rows of a table may match.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, Default)]
 #[serde(rename_all = "lowercase")]
 pub enum Hit {
     /// At most one; order has no meaning.

@@ -15,6 +15,7 @@ mod schema;
 mod scope;
 mod secret;
 mod sources;
+mod words;
 
 pub use detail::write_rows;
 pub use explain::{explain, explain_saved};

@@ -99,7 +99,7 @@ fn empty(request: &Request<'_>) -> Plan {
     let bindings = &request.program.bindings;
     Plan {
         format: PLAN_FORMAT,
-        engine: env!("CARGO_PKG_VERSION"),
+        engine: env!("CARGO_PKG_VERSION").to_owned(),
         migration: MigrationRef::of(migration),
         database: request.database.clone(),
         run: RunRef { id: bindings.run_id.clone(), started_at: bindings.started_at.clone() },

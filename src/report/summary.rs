@@ -6,8 +6,10 @@ use crate::engine::Verification;
 use crate::plan::{ChangePlan, Finding, Outcome, Plan, TablePlan};
 use crate::rehearsal::{Rehearsal, RehearsalOutcome};
 use crate::report::reasons::in_words;
+use crate::report::staleness::{differ, summary};
 use crate::report::words::duration;
 use crate::report::{count, number};
+use crate::saved::PlanDiff;
 
 /// What apply would do with this plan: the last line of its report.
 pub fn verdict(plan: &Plan) -> String {
@@ -29,9 +31,12 @@ pub fn receipt_verdict(receipt: &Receipt) -> String {
             None => "nothing to do; nothing was changed".to_owned(),
         },
         ApplyOutcome::Refused => format!("refused: {}; nothing was changed", reasons(&receipt.plan)),
-        ApplyOutcome::Stale => {
-            "refused: the plan is no longer the one expected; nothing was changed".to_owned()
-        }
+        ApplyOutcome::Stale => match &receipt.stale {
+            Some(stale) => {
+                format!("refused: the saved plan is stale: {}; nothing was changed", differ(stale))
+            }
+            None => "refused: the plan is no longer the one expected; nothing was changed".to_owned(),
+        },
         ApplyOutcome::Declined => "not confirmed; nothing was changed".to_owned(),
     }
 }
@@ -48,6 +53,14 @@ pub fn rehearsal_verdict(rehearsal: &Rehearsal) -> String {
         RehearsalOutcome::Empty => "nothing to do".to_owned(),
     };
     format!("{what}; nothing was changed")
+}
+
+/// Whether two saved plans do the same: the first line of their comparison.
+pub fn plan_diff_verdict(diff: &PlanDiff) -> String {
+    match diff.same {
+        true => "the saved plans do the same".to_owned(),
+        false => format!("the saved plans differ in {}", summary(&diff.differences)),
+    }
 }
 
 /// Whether the database is as the migration promises: the last line of a verification's report.

@@ -94,7 +94,7 @@ fn counted(writer: &mut Writer<'_>, entry: &Entry, table: &str) -> Json {
     let source = format!("kept_{}_besides", entry.number);
     let query = format!(
         "select count(*) as number from {} having count(*) > {}",
-        writer.dialect.base(table),
+        writer.dialect.identifier(table),
         if counts.is_empty() { "0".to_owned() } else { counts.join(" + ") }
     );
     writer.sources.insert(source.clone(), json!({"query": query, "key": ["number"]}));

@@ -227,6 +227,11 @@ pub trait Dialect {
         format!("amend_{name}({})", arguments.join(", "))
     }
 
+    /// A digest of values as text: 32 hexadecimal digits, equal for equal values of the same types.
+    fn row_digest(&self, values: &[String]) -> String {
+        self.engine_function("row_digest", values)
+    }
+
     /// Whether the database keeps every digit of this value.
     fn keeps(&self, value: &Value) -> bool {
         let _ = value;

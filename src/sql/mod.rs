@@ -15,6 +15,7 @@ mod script;
 mod secrets;
 mod tokens;
 mod value;
+mod visible;
 
 pub use conjuncts::conjuncts;
 pub use dialect::{Dialect, Index, Removal, RowUpdate, hexadecimal};
@@ -28,3 +29,4 @@ pub use script::Script;
 pub use secrets::{MASK, Secrets, replace_letters};
 pub use tokens::{NamesRead, mentions, normal, qualified_names, spelling, substitute};
 pub use value::{Type, Value};
+pub use visible::{json_line, json_text, visible};

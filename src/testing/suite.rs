@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
 
-use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceText, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceText, did_you_mean, why_unreadable};
 use crate::document::{self, Named, TestCase, TestDocument, Text};
 use crate::migration::{Migration, Otherwise, Rejected, RowStep, Step, documents};
 
@@ -61,7 +61,7 @@ impl Suite {
     pub fn load(path: &Path) -> Result<Suite, Rejected> {
         let name = path.display().to_string();
         let text = std::fs::read_to_string(path).map_err(|error| {
-            let message = format!("cannot read \"{name}\": {error}");
+            let message = format!("cannot read \"{name}\": {}", why_unreadable(&error));
             let finding = Diagnostic::error(Code::Unreadable, None, message);
             Rejected {
                 document: SourceText { name: name.clone(), text: String::new() },

@@ -15,6 +15,7 @@ const LAYERS: &[&str] = &[
     "diff",
     "rollback",
     "apply",
+    "saved",
     "history",
     "plan",
     "program",
@@ -23,6 +24,7 @@ const LAYERS: &[&str] = &[
     "document",
     "files",
     "survey",
+    "signature",
     "backup",
     "database",
     "sql",
@@ -43,6 +45,7 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("comfy_table", &["report"]),
     ("quick_junit", &["report"]),
     ("notify", &["cli"]),
+    ("ring", &["database", "saved", "signature"]),
     ("strsim", &["diagnostic"]),
 ];
 

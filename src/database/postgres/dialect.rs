@@ -142,6 +142,11 @@ impl Dialect for Postgres {
         false
     }
 
+    fn row_digest(&self, values: &[String]) -> String {
+        let row = format!("convert_to(CAST(ROW({}) AS text), 'UTF8')", values.join(", "));
+        format!("left(encode(sha256({row}), 'hex'), 32)")
+    }
+
     fn insert_clause(&self) -> &'static str {
         // The plan has numbered the rows, also where the column is always generated.
         " OVERRIDING SYSTEM VALUE"

@@ -16,6 +16,7 @@ mod dump;
 mod environment;
 mod failure;
 mod fitness;
+mod identity;
 mod kept;
 mod locks;
 mod same;
@@ -38,7 +39,8 @@ pub use connection::Address;
 pub use diagnose::diagnose;
 
 use crate::database::{
-    Access, Catalog, Changed, Compute, Copied, Database, Draft, Error, Interrupter, TableChanges,
+    Access, Catalog, Changed, Compute, Copied, Database, Definitions, Draft, Error, Identity, Interrupter,
+    TableChanges,
 };
 use crate::sql::{Dialect, Value, mentions, qualified_names};
 use cursor::Cursor;
@@ -179,6 +181,18 @@ impl Database for PostgresDatabase {
         self.dialect = Rc::new(dialect::Postgres { schemas, current, domains, kept });
         self.views = catalog::views(&mut self.client).map_err(|error| failure(&error, ""))?;
         Ok(catalog)
+    }
+
+    fn identity(&mut self) -> Result<Identity, Error> {
+        self.guarded("", self.deny_writes, identity::identity)
+    }
+
+    fn relations_read(&mut self) -> Result<BTreeSet<String>, Error> {
+        self.guarded("", self.deny_writes, identity::relations_read)
+    }
+
+    fn definitions(&mut self, relation: &str) -> Result<Definitions, Error> {
+        self.guarded("", self.deny_writes, |client| identity::definitions(client, relation))
     }
 
     fn draft(&mut self) -> Result<Box<dyn Draft>, Error> {

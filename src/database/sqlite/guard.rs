@@ -19,6 +19,8 @@ struct State {
     /// Tables hidden by overlays; empty while the engine's own statements are compiled.
     hidden: BTreeSet<String>,
     slipped: BTreeSet<String>,
+    /// Names of relations that statements read; some are temporary.
+    read: BTreeSet<String>,
 }
 
 impl Guard {
@@ -54,6 +56,11 @@ impl Guard {
         self.with(|state| state.denied.take())
     }
 
+    /// The names, in lower case, of all that statements read; temporary relations may be among them.
+    pub(super) fn relations_read(&self) -> BTreeSet<String> {
+        self.with(|state| state.read.clone())
+    }
+
     /// Answers SQLite.
     pub(super) fn authorize(&self, context: AuthContext<'_>) -> Authorization {
         self.with(|state| {
@@ -86,6 +93,10 @@ impl Guard {
 impl State {
     /// An overlay reads its own base table; anything else that reaches it went past the overlay.
     fn read(&mut self, table: &str, column: &str, context: &AuthContext<'_>) {
+        if context.database_name != Some("temp") {
+            let names = std::iter::once(table).chain(context.accessor);
+            self.read.extend(names.map(str::to_ascii_lowercase));
+        }
         // For a table of which no column is read SQLite forgets the overlay that it folded into the
         // statement. An author can only mean such a table by naming its schema, which was looked for.
         if column.is_empty() && context.accessor.is_none() {

@@ -9,6 +9,7 @@ mod dialect;
 mod draft;
 mod functions;
 mod guard;
+mod identity;
 mod integrity;
 pub mod memory;
 mod restore;
@@ -22,7 +23,10 @@ use std::rc::Rc;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use crate::database::{Access, Catalog, Changed, Copied, Database, Draft, Error, Interrupter, TableChanges};
+use crate::database::{
+    Access, Catalog, Changed, Copied, Database, Definitions, Draft, Error, Identity, Interrupter,
+    TableChanges,
+};
 use crate::sql::{Dialect, KEPT_PREFIX, Value};
 use connection::{Log, prepare, statement_error, unreachable_database};
 pub use diagnose::diagnose;
@@ -187,6 +191,19 @@ impl Database for SqliteDatabase {
 
     fn catalog(&mut self) -> Result<Catalog, Error> {
         catalog::read(&self.connection).map_err(|error| self.failure(error, ""))
+    }
+
+    fn identity(&mut self) -> Result<Identity, Error> {
+        identity::identity(&self.connection).map_err(|error| self.failure(error, ""))
+    }
+
+    fn relations_read(&mut self) -> Result<BTreeSet<String>, Error> {
+        let names = self.guard.relations_read();
+        identity::existing(&self.connection, &names).map_err(|error| self.failure(error, ""))
+    }
+
+    fn definitions(&mut self, relation: &str) -> Result<Definitions, Error> {
+        identity::definitions(&self.connection, relation).map_err(|error| self.failure(error, ""))
     }
 
     fn draft(&mut self) -> Result<Box<dyn Draft>, Error> {

@@ -8,6 +8,7 @@ mod following;
 mod parts;
 mod plan;
 mod receipt;
+mod saved;
 
 pub use campaign::campaign;
 pub use diagnostics::diagnostics;
@@ -15,3 +16,4 @@ pub use diff::diff;
 pub use escape::text as escaped;
 pub use plan::plan;
 pub use receipt::{receipt, rehearsal, verification};
+pub use saved::{plan_diff, saved};

@@ -5,12 +5,15 @@ use crate::engine::Verification;
 use crate::rehearsal::Rehearsal;
 use crate::report::markdown::escape::text;
 use crate::report::markdown::parts::{checks, findings, name, tables, triggered};
-use crate::report::markdown::plan;
+use crate::report::markdown::{plan, saved};
 use crate::report::{backups, receipt_verdict, rehearsal_verdict, verification_verdict};
 
 /// What an apply did, after the plan that it made.
 pub fn receipt(receipt: &Receipt) -> String {
-    let mut out = plan::body(&receipt.plan);
+    let mut out = match &receipt.stale {
+        Some(stale) => saved::stale(stale) + &findings(&receipt.plan.findings),
+        None => plan::body(&receipt.plan),
+    };
     if receipt.outcome == ApplyOutcome::Applied {
         out += &format!("\n# Applied {}\n", text(&receipt.plan.migration.id));
         if let Some(backup) = &receipt.backup {

@@ -4,7 +4,7 @@ use crate::apply::{ApplyOutcome, Receipt};
 use crate::engine::Verification;
 use crate::rehearsal::{Rehearsal, RehearsalOutcome};
 use crate::report::text::page::{BAD, BOLD, GOOD, Page};
-use crate::report::text::{findings, plan, tables};
+use crate::report::text::{findings, plan, saved, tables};
 use crate::report::value::clean;
 use crate::report::{Layout, backups, receipt_verdict, rehearsal_verdict, scope, verification_verdict};
 
@@ -19,13 +19,17 @@ pub fn receipt(receipt: &Receipt, layout: &Layout) -> String {
 pub fn receipt_with_plan(receipt: &Receipt, layout: &Layout) -> String {
     let mut page = Page::new(layout);
     let plan = &receipt.plan;
-    plan::body(&mut page, plan);
-    if receipt.outcome != ApplyOutcome::Applied {
+    if receipt.stale.is_none() {
+        plan::body(&mut page, plan);
+    }
+    if receipt.stale.is_none() && receipt.outcome != ApplyOutcome::Applied {
         tables::tables(&mut page, &plan.tables);
         tables::checks(&mut page, &plan.checks);
     }
     findings::findings(&mut page, &plan.findings);
-    page.blank();
+    if receipt.stale.is_none() || !plan.findings.is_empty() {
+        page.blank();
+    }
     body(&mut page, receipt);
     page.finish()
 }
@@ -48,6 +52,9 @@ fn body(page: &mut Page, receipt: &Receipt) {
         tables::triggered(page, &receipt.triggered);
         tables::checks(page, &receipt.verified);
         page.blank();
+    }
+    if let Some(stale) = &receipt.stale {
+        saved::stale(page, stale);
     }
     let good = matches!(receipt.outcome, ApplyOutcome::Applied | ApplyOutcome::Empty);
     page.painted(0, if good { GOOD } else { BAD }, &receipt_verdict(receipt));

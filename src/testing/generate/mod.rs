@@ -13,12 +13,14 @@ mod world;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+use crate::diagnostic::Place;
+use crate::document::Given;
 use crate::engine;
 use crate::migration::RowStep;
 use crate::migration::cell::Literal;
 use crate::migration::proof::{self, Example, Shows};
 use crate::testing::observe::Observed;
-use crate::testing::setting::Shape;
+use crate::testing::setting::{Setting, Shape};
 use crate::testing::{FailureKind, Stage, Suite, run, write};
 use search::Search;
 use world::World;
@@ -30,7 +32,14 @@ const AGAIN: &str = "    not_repeatable: \"a second run finds something to do ag
 ///
 /// Every case passes as it is written. Combinations for which no rows were found are listed in comments.
 pub fn generate(suite: &Suite) -> Result<String, engine::Error> {
-    let shape = Shape::of(&suite.schema, &Stage::Sqlite)?;
+    let shape = Shape::of(&suite.schema, &Stage::Sqlite).map_err(|error| match error {
+        engine::Error::Database { message, .. } => engine::Error::Database {
+            message: format!("the schema cannot be made: {message}"),
+            hint: Some("cases run on SQLite: write the schema as it takes it".to_owned()),
+        },
+        other => other,
+    })?;
+    fits(suite, &shape)?;
     let mut body = String::new();
     let mut missing = Vec::new();
     let mut names = BTreeSet::new();
@@ -48,10 +57,14 @@ pub fn generate(suite: &Suite) -> Result<String, engine::Error> {
         }
     }
     if body.is_empty() {
-        return Err(engine::Error::Database {
-            message: "no rows were found that a step selects".to_owned(),
-            hint: Some("write one case, or give --database: its rows are where the search starts".to_owned()),
-        });
+        let (message, hint) = match suite.migration.steps.iter().any(|step| step.rows().is_some()) {
+            true => (
+                "no rows were found that a step selects",
+                "write one case, or give --database: its rows are where the search starts",
+            ),
+            false => ("no step of the rule decides on rows", "write what it leaves under `after` yourself"),
+        };
+        return Err(engine::Error::Database { message: message.to_owned(), hint: Some(hint.to_owned()) });
     }
     let params: Vec<(String, String)> = suite.params.clone().into_iter().collect();
     let head = write::head(&written_schema(suite), suite.now, &params);
@@ -63,6 +76,17 @@ pub fn generate(suite: &Suite) -> Result<String, engine::Error> {
         });
     }
     Ok(text)
+}
+
+/// Looks whether the migration fits the schema at all.
+fn fits(suite: &Suite, shape: &Shape) -> Result<(), engine::Error> {
+    let (mut failures, place) = (Vec::new(), Place::default());
+    let setting = Setting::new(suite, &Given::default(), place, &Stage::Sqlite, shape, &mut failures)?;
+    let Some(setting) = setting else { return Ok(()) };
+    match setting.scratch.engine()?.statements(&setting.migration, &setting.options) {
+        Err(engine::Error::Document(findings)) => Err(engine::Error::Document(findings)),
+        _ => Ok(()),
+    }
 }
 
 /// The schema as the suite has it: a path stays a path.

@@ -102,7 +102,7 @@ fn conditions(
     extent: &Extent<'_>,
 ) -> Result<Vec<(String, String)>, engine::Error> {
     let tables: Vec<&str> = extent.tables().map(|table| table.name.as_str()).collect();
-    let first = migration.steps.iter().filter_map(Step::rows).next().map(|step| step.select.from.as_str());
+    let first = first_table(migration);
     let known = |name: &str| tables.iter().find(|table| table.eq_ignore_ascii_case(name)).copied();
     let about = |condition: &String| {
         // A table's name may hold a colon itself, and `a::text` is a cast.
@@ -112,12 +112,17 @@ fn conditions(
             (is_word(name.trim()) && !rest.starts_with(':')).then_some((name.trim(), rest))
         };
         let (name, condition) = by_name.or_else(by_word).unwrap_or((first.unwrap_or_default(), condition));
-        known(name).map(|table| (table.to_owned(), format!("({condition})"))).ok_or_else(|| {
+        known(name).map(|table| (table.to_owned(), format!("({})", condition.trim()))).ok_or_else(|| {
             let message = format!("--where is about \"{name}\", which is no table that is recorded");
             refused(message, Some(&format!("name one before a colon: {}", tables.join(", "))))
         })
     };
     recording.conditions.iter().map(about).collect()
+}
+
+/// The table of the first step: a condition that names none is about it.
+fn first_table(migration: &Migration) -> Option<&str> {
+    migration.steps.iter().filter_map(Step::rows).next().map(|step| step.select.from.as_str())
 }
 
 /// What stands after a table's name and a colon.
@@ -159,7 +164,22 @@ impl Frozen<'_> {
         let dialect = database.dialect();
         let from = dialect.base(&table.name);
         let filter = condition.as_ref().map(|condition| format!(" WHERE {condition}")).unwrap_or_default();
-        let count = crate::database::count(database, &format!("SELECT count(*) FROM {from}{filter}"))?;
+        let count = crate::database::count(database, &format!("SELECT count(*) FROM {from}{filter}"));
+        let count = count.map_err(|error| match (self.condition(table), engine::Error::from(error)) {
+            (Some(condition), engine::Error::Database { message, .. }) => {
+                let columns: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
+                let hint = format!("it is about \"{}\", which has {}", table.name, columns.join(", "));
+                refused(format!("--where {condition} cannot be used: {message}"), Some(&hint))
+            }
+            (_, error) => error,
+        })?;
+        // Of other tables, none may be what is meant.
+        let is_first =
+            first_table(self.migration).is_some_and(|first| first.eq_ignore_ascii_case(&table.name));
+        if let (0, true, Some(condition)) = (count, is_first, self.condition(table)) {
+            let message = format!("no row of \"{}\" meets --where {condition}", table.name);
+            return Err(refused(message, Some("a case without the rows that are meant shows nothing")));
+        }
         if count > MOST_ROWS {
             let message =
                 format!("{count} rows of \"{}\" would be frozen, and {MOST_ROWS} is the most", table.name);
