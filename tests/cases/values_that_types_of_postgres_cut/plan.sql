@@ -225,11 +225,20 @@ SELECT n."id", n."exact" AS "value" FROM pg_temp."amend_changed_3_item" AS n WHE
 -- predict · bits · check-constraint: column "bits" of "item" takes only bit varying(3)
 SELECT n."id", n."bits" AS "value" FROM pg_temp."amend_changed_3_item" AS n WHERE CAST(CAST(n."bits" AS bit varying(3)) AS text) IS DISTINCT FROM CAST(n."bits" AS text);
 
+-- apply · domains · keep what undoes the update of "item"
+CREATE TABLE "amend"."undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."b_4" AS "b_2", p."v_1" AS "a_1", p."v_3" AS "a_2" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · domains · set "label", "word" of "item"
 UPDATE "public"."item" AS t SET "label" = p."v_1", "word" = p."v_3" FROM pg_temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
+-- apply · lists · keep what undoes the update of "item"
+CREATE TABLE "amend"."undo_n_2" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."b_4" AS "b_2", p."b_6" AS "b_3", p."v_1" AS "a_1", p."v_3" AS "a_2", p."v_5" AS "a_3" FROM pg_temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · lists · set "labels", "words", "loose" of "item"
 UPDATE "public"."item" AS t SET "labels" = p."v_1", "words" = p."v_3", "loose" = p."v_5" FROM pg_temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · bits · keep what undoes the update of "item"
+CREATE TABLE "amend"."undo_n_3" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."b_4" AS "b_2", p."v_1" AS "a_1", p."v_3" AS "a_2" FROM pg_temp."amend_plan_3" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · bits · set "exact", "bits" of "item"
 UPDATE "public"."item" AS t SET "exact" = p."v_1", "bits" = p."v_3" FROM pg_temp."amend_plan_3" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
