@@ -1,10 +1,12 @@
 //! What a migration makes of given rows: the claims that a case about them has.
 
+use crate::database::Table;
 use crate::diagnostic::Place;
 use crate::document::Given;
 use crate::engine;
 use crate::plan::{Outcome, Plan};
 use crate::testing::claims::StepRows;
+use crate::testing::scratch::{Rows, all_rows};
 use crate::testing::setting::{Setting, Shape};
 use crate::testing::{Failure, FailureKind, Stage, Suite, refusals};
 
@@ -50,6 +52,23 @@ impl Observed {
             Err(other) => return Err(other),
         };
         Ok(Ok(observed))
+    }
+
+    /// Applies it, and gives every changed table with the rows that it holds then.
+    pub(super) fn after(&self) -> Result<Vec<(Table, Rows)>, engine::Error> {
+        if self.plan.outcome != Outcome::Changes {
+            return Ok(Vec::new());
+        }
+        let Setting { scratch, migration, options } = &self.setting;
+        scratch.engine()?.apply(migration, options)?;
+        let mut database = scratch.open()?;
+        let catalog = database.catalog()?;
+        let is_changed = |name: &String| {
+            let mut tables = self.plan.tables.iter();
+            tables.any(|table| table.table == *name && table.changed_rows() > 0)
+        };
+        let rows = all_rows(&mut *database)?.into_iter().filter(|(name, _)| is_changed(name));
+        Ok(rows.filter_map(|(name, rows)| Some((catalog.table(&name)?.clone(), rows))).collect())
     }
 
     /// Whether a second run finds nothing to do, where the first one changes anything.

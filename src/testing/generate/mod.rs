@@ -10,7 +10,6 @@ mod relations;
 mod search;
 mod world;
 
-use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::diagnostic::Place;
@@ -21,9 +20,12 @@ use crate::migration::cell::Literal;
 use crate::migration::proof::{self, Example, Shows};
 use crate::testing::observe::Observed;
 use crate::testing::setting::{Setting, Shape};
-use crate::testing::{FailureKind, Stage, Suite, run, write};
+use crate::testing::{Failure, FailureKind, Stage, Suite, run, write};
 use search::Search;
 use world::World;
+
+/// Names of cases that show several things are kept shorter than this.
+const LONGEST_NAME: usize = 120;
 
 /// What a case says whose second run finds something to do.
 const AGAIN: &str = "    not_repeatable: \"a second run finds something to do again: is that meant?\"\n";
@@ -40,23 +42,22 @@ pub fn generate(suite: &Suite) -> Result<String, engine::Error> {
         other => other,
     })?;
     fits(suite, &shape)?;
-    let mut body = String::new();
+    let mut cases: Vec<(String, String)> = Vec::new();
     let mut missing = Vec::new();
-    let mut names = BTreeSet::new();
     for (index, step) in suite.migration.steps.iter().enumerate() {
         let Some(step) = step.rows() else { continue };
         let targets = targets(step);
         let mut search = Search::new(suite, &shape, (index, step))?;
         for target in &targets {
             let found = search.find(target)?;
-            let found = found.map(|world| case(suite, &shape, step, target, &world, &mut names));
+            let found = found.map(|world| case(suite, &shape, step, target, &world));
             match found.transpose()?.flatten() {
-                Some(case) => body += &case,
+                Some(case) => add(&mut cases, name(step, target), case),
                 None => missing.push(format!("step \"{}\": {}", step.name, said(step, target))),
             }
         }
     }
-    if body.is_empty() {
+    if cases.is_empty() {
         let (message, hint) = match suite.migration.steps.iter().any(|step| step.rows().is_some()) {
             true => (
                 "no rows were found that a step selects",
@@ -68,7 +69,8 @@ pub fn generate(suite: &Suite) -> Result<String, engine::Error> {
     }
     let params: Vec<(String, String)> = suite.params.clone().into_iter().collect();
     let head = write::head(&written_schema(suite), suite.now, &params);
-    let mut text = passing(suite, &(head + &body));
+    let cases = cases.iter().map(|(name, case)| write::named(name, case));
+    let mut text = passing(suite, &(head + &cases.collect::<String>()));
     if !missing.is_empty() {
         text += "\n# No rows were found for these; write them where they can occur:\n";
         missing.iter().for_each(|missing| {
@@ -109,7 +111,6 @@ fn case(
     step: &RowStep,
     target: &Example,
     world: &World,
-    names: &mut BTreeSet<String>,
 ) -> Result<Option<String>, engine::Error> {
     let given = world.given();
     let Ok(observed) = Observed::of(suite, &given, shape, &Stage::Sqlite)? else { return Ok(None) };
@@ -121,14 +122,26 @@ fn case(
     {
         return Ok(None);
     }
-    let mut name = name(step, target);
+    let after = write::after(&observed.after()?);
+    Ok(Some(write::case(&given, &observed, None) + &after))
+}
+
+/// Adds a case. One that is there already shows this, too, and is told so by its name.
+fn add(cases: &mut Vec<(String, String)>, name: String, case: String) {
+    if let Some((known, _)) = cases.iter_mut().find(|(_, known)| *known == case) {
+        if known.len() + name.len() < LONGEST_NAME {
+            *known = format!("{known}; {name}");
+        }
+        return;
+    }
+    let mut free = name.clone();
     for number in 2.. {
-        if names.insert(name.clone()) {
+        if cases.iter().all(|(known, _)| *known != free) {
             break;
         }
-        name = format!("{} {number}", self::name(step, target));
+        free = format!("{name} {number}");
     }
-    Ok(Some(write::case(&name, &given, &observed, None)))
+    cases.push((free, case));
 }
 
 /// What a case is called.
@@ -176,9 +189,14 @@ fn passing(suite: &Suite, text: &str) -> String {
     for (index, case) in result.cases.iter().enumerate() {
         let end = starts.get(index + 1).map_or(text.len(), |next| *next);
         let (name, rest) = text[starts[index]..end].split_once('\n').unwrap_or_default();
-        let excuse = if case.passed() { "" } else { AGAIN };
-        if case.failures.iter().all(|failure| failure.kind == FailureKind::Repeat) {
-            passing += &format!("{name}\n{excuse}{rest}");
+        let failed = |kind| case.failures.iter().any(|failure| failure.kind == kind);
+        let excuse = if failed(FailureKind::Repeat) { AGAIN } else { "" };
+        // Values of a run, such as its id, are others in the next.
+        let told =
+            if failed(FailureKind::After) { rest.split(write::AFTER).next().unwrap_or(rest) } else { rest };
+        let is_told = |failure: &Failure| matches!(failure.kind, FailureKind::Repeat | FailureKind::After);
+        if case.failures.iter().all(is_told) {
+            passing += &format!("{name}\n{excuse}{told}");
         }
     }
     passing

@@ -84,7 +84,8 @@ pub fn record(migration: &Migration, recording: &Recording) -> Result<String, en
         [] => "recorded rows".to_owned(),
         conditions => format!("recorded rows: {}", frozen.masks.text(&conditions.join("; "))),
     };
-    Ok(write::head(&schema, now, &params) + &write::case(&name, &given, &observed, reason))
+    let case = write::named(&name, &write::case(&given, &observed, reason));
+    Ok(write::head(&schema, now, &params) + &case)
 }
 
 /// What a rule that asks for the time decides by from now on, in whole seconds.
