@@ -1,6 +1,8 @@
 //! The pipeline as one object: connect, plan, apply, verify.
 
 mod rows_file;
+mod saved;
+mod scope;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -10,14 +12,17 @@ use serde::Serialize;
 use crate::apply::{self, Receipt, Terms};
 use crate::backup::{self, Place};
 use crate::database::{self, Access, Database, Diagnosis, Target, sqlite};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, SourceText};
 use crate::diff::{self, Subject, Today, Unplanned, Which};
 use crate::history::undo::Pruned;
 use crate::history::{self, Kind, Run};
 use crate::migration::Migration;
-use crate::plan::{self, CheckPlan, DatabaseRef, Explanation, Finding, Plan, Request};
+use crate::plan::{self, CheckPlan, DatabaseRef, Explanation, Finding, Outcome, Plan, Request};
 use crate::program::{self, Bindings, Program};
+use crate::rehearsal::{self, Rehearsal};
 use crate::rollback::{self, Changed};
+use crate::saved::{Save, SavedPlan, Writer};
+use crate::sql::Secrets;
 use crate::survey::{self, Survey};
 use rows_file::RowsFile;
 
@@ -48,6 +53,14 @@ pub struct Options {
     pub now: Option<jiff::Timestamp>,
     /// The digest that the plan made by an apply must have.
     pub expected_digest: Option<String>,
+    /// Saves a plan, unless it refuses.
+    pub save: Option<Save>,
+    /// The saved plan that an apply does, or nothing.
+    pub saved: Option<SavedPlan>,
+    /// The steps that run (all of them where none is named).
+    pub only: Vec<String>,
+    /// Conditions that the rows of a step must meet besides its own, each `STEP: SQL`.
+    pub conditions: Vec<String>,
     /// Where an apply that changes something backs up the database first (nowhere by default: a program
     /// knows better when its data are safe).
     pub backup: Option<Backups>,
@@ -101,6 +114,14 @@ pub enum Error {
         /// What to do.
         hint: Option<String>,
     },
+    /// What a run was to be narrowed by cannot be used.
+    #[error("--where cannot be used: {} problem(s)", .findings.len())]
+    Condition {
+        /// The conditions.
+        given: SourceText,
+        /// Every problem.
+        findings: Vec<Diagnostic>,
+    },
     /// What was asked for is not there.
     #[error("{message}")]
     Asked {
@@ -121,6 +142,32 @@ pub enum Error {
     },
 }
 
+impl Error {
+    /// The same without secrets: a database may quote a literal that it does not understand.
+    fn hiding(mut self, secrets: &Secrets) -> Error {
+        let optional = |hint: &mut Option<String>| hint.iter_mut().for_each(|hint| secrets.hide(hint));
+        match &mut self {
+            Error::Document(findings) | Error::Condition { findings, .. } => {
+                for finding in findings {
+                    secrets.hide(&mut finding.message);
+                    optional(&mut finding.hint);
+                }
+            }
+            Error::Locked(message) => secrets.hide(message),
+            Error::Database { message, hint } | Error::File { message, hint, .. } => {
+                secrets.hide(message);
+                optional(hint);
+            }
+            Error::Asked { message, hint } => {
+                secrets.hide(message);
+                secrets.hide(hint);
+            }
+            Error::Interrupted => {}
+        }
+        self
+    }
+}
+
 impl Default for Options {
     fn default() -> Self {
         Options {
@@ -130,6 +177,10 @@ impl Default for Options {
             working_folder: None,
             now: None,
             expected_digest: None,
+            save: None,
+            saved: None,
+            only: Vec::new(),
+            conditions: Vec::new(),
             backup: None,
             record_empty: false,
             done: Vec::new(),
@@ -183,16 +234,30 @@ impl Engine {
         DatabaseRef { kind: self.target.kind(), name: self.target.name() }
     }
 
+    /// Whether a URL leads to this database, whatever it is called there.
+    pub fn is_at(&self, url: &str) -> Result<bool, Error> {
+        Ok(self.target.is_same(&Target::parse(url)?))
+    }
+
     /// Says what `apply` would do; writes nothing.
     pub fn plan(&mut self, migration: &Migration, options: &Options) -> Result<Plan, Error> {
+        if options.is_narrowed() {
+            return self
+                .within(migration, options, |engine, migration, options| engine.plan(migration, options));
+        }
+        let saving = options.save.as_ref().map(Writer::open).transpose()?;
         let mut database = self.open(Access::Read)?;
         let (program, unmet) = ready(&mut *database, migration, options)?;
         let rows = options.rows.as_deref().map(RowsFile::open).transpose()?;
         let request = Request { unmet, ..self.request(migration, &program, options) };
         let plan = plan::run(&mut *database, &request, &mut self.listener);
-        let plan = plan.map_err(|error| self.stopped(error.into()))?;
+        let plan = plan.map_err(|error| self.stopped(error.into()).hiding(&program.bindings.secrets))?;
         if let Some(rows) = rows {
             rows.fill(|out| plan::write_rows(&mut *database, migration, &program, out))?;
+        }
+        if let Some(saving) = saving.filter(|_| plan.outcome != Outcome::Refused) {
+            let saved = saving.write(&mut *database, &request, &options.params, &plan);
+            saved.map_err(|error| self.stopped(error.into()))?;
         }
         Ok(plan)
     }
@@ -229,18 +294,29 @@ impl Engine {
         let (before, after) = programs(&mut *database)?;
         let subjects =
             (&Subject { migration: old, program: &before }, &Subject { migration: new, program: &after });
-        diff::today(&mut *database, &self.database(), subjects, options.samples, &mut self.listener)
-            .map_err(|it| Unplanned { which: it.which, error: it.error.into() })
+        diff::today(&mut *database, &self.database(), subjects, options.samples, &mut self.listener).map_err(
+            |it| {
+                let error = Error::from(it.error).hiding(&before.bindings.secrets);
+                Unplanned { which: it.which, error: error.hiding(&after.bindings.secrets) }
+            },
+        )
     }
 
     /// Plans again and does it, in one transaction.
     pub fn apply(&mut self, migration: &Migration, options: &Options) -> Result<Receipt, Error> {
+        if options.is_narrowed() {
+            return self
+                .within(migration, options, |engine, migration, options| engine.apply(migration, options));
+        }
         let place = options.backup.as_ref().map(|wanted| Place::of(&self.target, wanted)).transpose()?;
         let mut database = self.open(Access::Write)?;
+        if let Some(refused) = self.made_from_other(&mut *database, migration, options)? {
+            return Ok(refused);
+        }
         let (program, unmet) = ready(&mut *database, migration, options)?;
         let request = Request { unmet, ..self.request(migration, &program, options) };
         let terms = Terms {
-            expected_digest: options.expected_digest.as_deref(),
+            expected_digest: options.digest(),
             record_empty: options.record_empty,
             kind: migration
                 .rollback
@@ -249,11 +325,45 @@ impl Engine {
             backup: place.as_ref(),
         };
         let receipt = apply::run(&mut *database, &request, &terms, &mut self.listener);
-        let mut receipt = receipt.map_err(|error| self.stopped(error.into()))?;
+        let mut receipt =
+            receipt.map_err(|error| self.stopped(error.into()).hiding(&program.bindings.secrets))?;
+        self.explain_stale(&mut *database, &request, options, &mut receipt)?;
         if let (Some(backup), Some(place)) = (&mut receipt.backup, &place) {
             backup::retire(backup, place);
         }
         Ok(receipt)
+    }
+
+    /// Does what an apply would do where nobody sees it, and compares it with the plan; changes nothing.
+    ///
+    /// On SQLite in a temporary copy; on PostgreSQL in the database itself, in a transaction that is rolled
+    /// back, with the locks of an apply.
+    pub fn rehearse(&mut self, migration: &Migration, options: &Options) -> Result<Rehearsal, Error> {
+        if options.is_narrowed() {
+            return self.within(migration, options, |engine, migration, options| {
+                engine.rehearse(migration, options)
+            });
+        }
+        let folder = tempfile::tempdir().map_err(database::Error::from)?;
+        let stage = self.stage(folder.path());
+        let mut database = stage.map_err(|error| self.stopped(error.into()))?;
+        let (program, unmet) = ready(&mut *database, migration, options)?;
+        let request = Request { unmet, ..self.request(migration, &program, options) };
+        let rehearsed = rehearsal::run(&mut *database, &request, &mut self.listener);
+        rehearsed.map_err(|error| self.stopped(error.into()).hiding(&program.bindings.secrets))
+    }
+
+    /// A connection whose changes nobody will see: to a copy in this folder, or one that is never committed.
+    fn stage(&mut self, folder: &Path) -> Result<Box<dyn Database>, database::Error> {
+        let Target::Sqlite(_) = &self.target else {
+            return self.target.open(Access::Write, &self.interrupter);
+        };
+        let copy = folder.join("copy.db");
+        std::fs::write(&copy, "")?;
+        let listener = &mut self.listener;
+        let mut progress = |done, total| listener(&Progress::of_database("", "copy", done, total));
+        self.target.open(Access::Read, &self.interrupter)?.back_up(&[], &copy, &mut progress)?;
+        Target::Sqlite(copy).open(Access::Write, &self.interrupter)
     }
 
     /// Checks a SQLite database and a backup of it, and says what putting that back would change.
@@ -297,11 +407,16 @@ impl Engine {
 
     /// Runs the `verify` checks on the database as it is.
     pub fn verify(&mut self, migration: &Migration, options: &Options) -> Result<Verification, Error> {
+        if options.is_narrowed() {
+            return self
+                .within(migration, options, |engine, migration, options| engine.verify(migration, options));
+        }
         let mut database = self.open(Access::Read)?;
         let program = program(&mut *database, migration, &options.later, bindings(migration, options)?)?;
         let request = self.request(migration, &program, options);
         let verified = plan::verify(&mut *database, &request, &mut self.listener);
-        let (checks, findings) = verified.map_err(|error| self.stopped(error.into()))?;
+        let failed = |error: plan::Error| self.stopped(error.into()).hiding(&program.bindings.secrets);
+        let (checks, findings) = verified.map_err(failed)?;
         Ok(Verification { database: self.database(), migration: migration.id.clone(), checks, findings })
     }
 
@@ -312,6 +427,11 @@ impl Engine {
 
     /// Every statement that a plan and an apply would run, secrets masked; runs none of them.
     pub fn statements(&mut self, migration: &Migration, options: &Options) -> Result<Vec<Statement>, Error> {
+        if options.is_narrowed() {
+            return self.within(migration, options, |engine, migration, options| {
+                engine.statements(migration, options)
+            });
+        }
         let mut database = self.open(Access::Read)?;
         let bindings = bindings(migration, options)?.hiding_secrets(migration);
         let program = program(&mut *database, migration, &options.later, bindings)?;
@@ -328,13 +448,19 @@ impl Engine {
         step: &str,
         key: &[String],
     ) -> Result<Explanation, Error> {
+        if options.is_narrowed() {
+            return self.within(migration, options, |engine, migration, options| {
+                engine.explain(migration, options, step, key)
+            });
+        }
         let mut database = self.open(Access::Read)?;
         let bindings = bindings(migration, options)?;
         let shown =
             program(&mut *database, migration, &options.later, bindings.clone().hiding_secrets(migration))?;
         let program = program(&mut *database, migration, &options.later, bindings)?;
         let request = self.request(migration, &program, options);
-        Ok(plan::explain(&mut *database, &request, &shown, step, key, &mut self.listener)?)
+        let explained = plan::explain(&mut *database, &request, &shown, step, key, &mut self.listener);
+        explained.map_err(|error| Error::from(error).hiding(&program.bindings.secrets))
     }
 
     /// Hears about progress.
@@ -386,13 +512,14 @@ fn program(
     later: &[Migration],
     bindings: Bindings,
 ) -> Result<Program, Error> {
+    let secrets = bindings.secrets.clone();
     let catalog = database.catalog()?;
     let changes_schema = migration.steps.iter().any(|step| step.rows().is_none());
     let draft = if changes_schema { Some(database.draft()?) } else { None };
     program::build(migration, later, &catalog, draft, &*database.dialect(), bindings).map_err(
         |mut findings| {
             findings.sort_by_key(|finding| finding.place.map(|place| place.start));
-            Error::Document(findings)
+            Error::Document(findings).hiding(&secrets)
         },
     )
 }

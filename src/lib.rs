@@ -13,6 +13,8 @@
 //! | [`apply`] | `Program` run in one transaction → [`Receipt`] | writes |
 //! | [`report`] | [`Plan`] or [`Receipt`] → text, JSON, Markdown | no |
 //!
+//! An apply keeps its run in the database itself: [`history`], between plan and apply.
+//!
 //! Beside it, [`mod@diff`] compares two versions of rules: which decisions change, and what reaches further.
 //!
 //! [`Engine`] runs them against a database, [`testing`] runs the tests of a rule with it. The library
@@ -79,8 +81,11 @@ pub mod history;
 pub mod migration;
 pub mod plan;
 pub mod program;
+pub mod rehearsal;
 pub mod report;
 pub mod rollback;
+pub mod saved;
+pub mod signature;
 pub mod sql;
 pub mod survey;
 pub mod testing;

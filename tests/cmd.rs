@@ -3,7 +3,7 @@
 use std::path::Path;
 
 /// Databases that the transcripts start from: the folder, the statements, the file.
-const DATABASES: [(&str, &str, &str); 13] = [
+const DATABASES: &[(&str, &str, &str)] = &[
     ("new.in", "seed.sql", "tickets.db"),
     ("explain-a-row.in", "seed.sql", "prices.db"),
     ("tickets.in", "seed.sql", "tickets.db"),
@@ -11,8 +11,11 @@ const DATABASES: [(&str, &str, &str); 13] = [
     ("diff.in", "seed.sql", "tickets.db"),
     ("campaign.in", "shop.sql", "shop.db"),
     ("campaign.in", "ledger.sql", "ledger.db"),
+    ("saved-plans.in", "seed.sql", "tickets.db"),
     ("restore.in", "then.sql", "tickets.db.backup.20260131T093000.000Z"),
     ("restore.in", "now.sql", "tickets.db"),
+    ("history.in", "shop.sql", "shop.db"),
+    ("rollback.in", "shop.sql", "shop.db"),
     ("doctor.in", "good.sql", "good.db"),
     ("doctor.in", "broken.sql", "broken.db"),
     ("doctor-of-a-configuration.in", "good.sql", "good.db"),
@@ -27,14 +30,16 @@ fn transcripts() {
         let seed = std::fs::read_to_string(folder.join(statements)).expect("the seed is there");
         let database = folder.join(database);
         let _ = std::fs::remove_file(&database);
+        let _ = std::fs::remove_dir_all(folder.join(".amend"));
         amend::database::sqlite::create(&database, &seed).expect("the seed is right");
     }
     save_a_plan(&commands.join("explain-a-row.in"));
+    copy_a_signature(&commands.join("saved-plans.in"));
     trycmd::TestCases::new().case("tests/cmd/*.trycmd");
 }
 
 /// Pages whose commands are run, each in a folder with `rule.yaml` and `example.db` from its first blocks.
-const PAGES: [&str; 1] = ["backups"];
+const PAGES: [&str; 2] = ["backups", "rehearsal"];
 
 #[test]
 fn pages_show_what_commands_say() {
@@ -65,4 +70,23 @@ fn save_a_plan(folder: &Path) {
     let plan = engine.plan(&rule, &amend::Options { samples: 1, ..Default::default() }).expect("a plan");
     std::fs::write(folder.join("plan.json"), amend::report::json::text(&amend::report::json::plan(&plan)))
         .expect("the plan is written");
+}
+
+/// A saved plan with a signature that was made for another one.
+fn copy_a_signature(folder: &Path) {
+    let rule = amend::Migration::load(&folder.join("close.yaml")).expect("the rule is right");
+    let mut engine = amend::Engine::connect(&folder.join("tickets.db").display().to_string())
+        .expect("the database is there");
+    let key = amend::signature::SigningKey::read(&folder.join("lead.pem")).expect("the key is there");
+    let mut saved = ["copied.json", "source.json"].map(|name| {
+        let path = folder.join(name);
+        let _ = std::fs::remove_file(folder.join(format!("{name}.rows")));
+        let _ = std::fs::remove_file(&path);
+        let save = Some(amend::saved::Save { path: path.clone(), overwrite: false, key: Some(key.clone()) });
+        engine.plan(&rule, &amend::Options { save, ..Default::default() }).expect("a plan");
+        amend::saved::read(&path).expect("a saved plan")
+    });
+    saved[0].signatures = saved[1].signatures.clone();
+    let text = amend::report::json::text(&amend::report::json::saved(&saved[0]));
+    std::fs::write(&saved[0].path, text).expect("written");
 }

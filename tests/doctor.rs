@@ -34,8 +34,12 @@ fn a_server_says_what_a_user_lacks() {
     assert_eq!(wrong(&url, State::Bad), []);
     let weak = url.replace("postgres@", "amend_weak:hunter2@");
     let bad = wrong(&weak, State::Bad);
-    assert_eq!(bad.len(), 1, "{bad:?}");
+    assert_eq!(bad.len(), 2, "{bad:?}");
     assert!(bad[0].0 == "temporary storage" && bad[0].1.contains("GRANT TEMPORARY ON DATABASE"), "{bad:?}");
+    assert!(
+        bad[1].0 == "history" && bad[1].1.contains("CREATE SCHEMA amend AUTHORIZATION amend_weak"),
+        "{bad:?}"
+    );
     let notes = wrong(&weak, State::Note);
     assert!(notes.iter().any(|(_, said)| said.starts_with("not allowed to this user: c;")), "{notes:?}");
     assert!(

@@ -2,8 +2,11 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use amend::apply::ApplyOutcome;
+use amend::database::{Access, Interrupter, Target};
 use amend::history::{Ended, Kind as RunKind, Run};
 use amend::plan::Outcome;
+use amend::sql::Value;
+use amend::testing::{self, Stage, Suite};
 use amend::{Engine, Migration, Options, Receipt};
 
 use scratch::{KINDS, Scratch};
@@ -204,6 +207,51 @@ fn a_table_of_somebody_else_stays_theirs() {
         let before = scratch.files().unwrap();
         let error = engine.apply(&migration(MARK), &Options::default()).unwrap_err().to_string();
         assert!(error.contains("is not the one that amend keeps its runs in"), "{error}");
+        assert_eq!(scratch::changed_files(&before, &scratch.files().unwrap()), None);
+    }
+}
+
+/// The page's own queries give each decision of each run.
+#[test]
+fn plain_sql_reads_the_runs() {
+    let page = include_str!("../docs/history.md");
+    everywhere(|place| {
+        place.apply(MARK, &Options::default());
+        let receipt = place.apply(ARCHIVE, &Options::default());
+        let fence = match receipt.plan.database.kind {
+            "sqlite" => "```sqlite\n",
+            _ => "```postgresql\n",
+        };
+        let sql = page.split(fence).nth(1).unwrap().split("```").next().unwrap();
+        let target = Target::parse(&place.scratch.database.url()).unwrap();
+        let mut database = target.open(Access::Read, &Interrupter::default()).unwrap();
+        let mut rows = Vec::new();
+        let mut row = |row: Vec<Value>| {
+            let said: Vec<String> = row.iter().map(ToString::to_string).collect();
+            rows.push([said[0].as_str(), &said[1], &said[3], &said[4], &said[5]].join(" "));
+            Ok(())
+        };
+        database.query(sql.trim().trim_end_matches(';'), &mut row).unwrap();
+        assert_eq!(rows, ["1 mark-paid orders all 1", "2 archive-paid orders all 2"]);
+    });
+}
+
+/// Cases run on a schema of their own, and so does what their applies keep.
+#[test]
+fn tests_of_rules_leave_no_runs_behind() {
+    let tests = "
+schema: create table orders (id integer primary key, status text not null, paid_on text)
+cases:
+  - name: paid orders
+    given: {tables: {orders: [{id: 1, status: open, paid_on: 2024-03-01}]}}
+    expect: {decisions: {orders: {1: all}}, after: {orders: {match: exact, rows: [{id: 1, status: paid, paid_on: 2024-03-01}]}}}
+";
+    for kind in KINDS.iter().filter(|kind| kind.name == "postgres" && kind.skipped_by().is_none()) {
+        let scratch = Scratch::new(kind, TABLES).unwrap();
+        let suite = Suite::from_text("rule.test.yaml", tests, migration(MARK)).unwrap();
+        let before = scratch.files().unwrap();
+        let result = testing::run(&suite, &Stage::Postgres(scratch.database.url()));
+        assert!(result.passed(), "{result:#?}");
         assert_eq!(scratch::changed_files(&before, &scratch.files().unwrap()), None);
     }
 }

@@ -5,7 +5,7 @@ use super::run::{Work, differs};
 use crate::database;
 use crate::history;
 use crate::history::undo::{Detail, EntryKind};
-use crate::program::{SchemaProgram, Stage, StepProgram};
+use crate::program::{ChangeProgram, StepProgram};
 
 impl Work<'_> {
     /// Begins to keep what undoes the run.
@@ -58,14 +58,24 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// Keeps what undoes the changes of a schema step.
-    pub(super) fn keep_schema(&mut self, stage: &Stage) -> Result<(), Error> {
-        let kept = self.migration.keeps_undo;
-        for change in stage.schema().filter(|_| kept).into_iter().flat_map(SchemaProgram::pending) {
-            let detail = Detail { reason: change.description.clone(), ..Detail::default() };
-            self.keeper.table(self.database, stage.name(), &change.table, EntryKind::Cannot, &detail)?;
+    /// Keeps what undoes a schema change.
+    pub(super) fn keep_change(&mut self, step: &str, change: &ChangeProgram) -> Result<(), Error> {
+        if !self.migration.keeps_undo {
+            return Ok(());
         }
-        Ok(())
+        let values = change.undo.as_ref().filter(|_| change.back.is_some());
+        if let Some((undo, query)) = values.and_then(|undo| Some((undo, undo.query.as_ref()?))) {
+            let count = format!("SELECT count(*) FROM ({query}) AS q");
+            if database::count(self.database, &count)? > 0 {
+                self.keeper.rows(self.database, step, undo)?;
+            }
+        }
+        let (kind, reason) = match &change.back {
+            Some(_) => (EntryKind::Schema, String::new()),
+            None => (EntryKind::Cannot, change.description.clone()),
+        };
+        let detail = Detail { reason, back: change.back.clone(), ..Detail::default() };
+        Ok(self.keeper.table(self.database, step, &change.table, kind, &detail)?)
     }
 
     /// Whether archives go that the run had made which is rolled back.

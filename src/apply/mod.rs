@@ -2,13 +2,17 @@
 
 mod keep;
 mod run;
+mod tally;
 
-pub use run::{Error, Terms, run};
+pub use run::{Attempt, Done, Error, Terms, carry_out, lock, run};
+pub use tally::in_words;
 
 use serde::Serialize;
 
 use crate::backup::Backup;
+use crate::database::TableChanges;
 use crate::plan::{CheckPlan, Plan, TablePlan};
+use crate::saved::Differences;
 
 /// The version of the JSON form of a receipt.
 pub const RECEIPT_FORMAT: &str = "amend.receipt/1";
@@ -20,17 +24,25 @@ pub struct Receipt {
     pub format: &'static str,
     /// How it ended.
     pub outcome: ApplyOutcome,
-    /// The plan that was made inside the transaction, and is what was done.
+    /// The plan that was made inside the transaction, and is what was done; the saved one where what that
+    /// was made from differs already.
     pub plan: Plan,
     /// Row counts of the touched tables, read back before the commit.
     pub tables: Vec<TablePlan>,
     /// The `verify` checks, run again on the changed tables before the commit.
     pub verified: Vec<CheckPlan>,
+    /// Rows that triggers changed beyond the plan, by table; the row counts above have them too.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub triggered: Vec<TableChanges>,
     /// The backup that was made before the first change.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub backup: Option<Backup>,
     /// How long it took, in milliseconds.
     pub milliseconds: u64,
+    /// How the database, the rule or the parameters differ from what a saved plan was made from, where that
+    /// is why nothing was done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stale: Option<Differences>,
     /// The number of the run in the database's history; absent where none was written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<u64>,
@@ -61,8 +73,10 @@ impl Receipt {
             plan,
             tables: Vec::new(),
             verified: Vec::new(),
+            triggered: Vec::new(),
             backup: None,
             milliseconds: 0,
+            stale: None,
             number: None,
         }
     }

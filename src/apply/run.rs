@@ -2,9 +2,10 @@
 
 use std::time::Instant;
 
+use crate::apply::tally::Tally;
 use crate::apply::{ApplyOutcome, RECEIPT_FORMAT, Receipt};
 use crate::backup::{self, Backup, Place};
-use crate::database::{self, Database};
+use crate::database::{self, Database, TableChanges};
 use crate::history::undo::Keeper;
 use crate::history::{Ended, Kind, Ledger};
 use crate::migration::Migration;
@@ -52,9 +53,7 @@ pub fn run(
 ) -> Result<Receipt, Error> {
     let started = Instant::now();
     let ledger = Ledger::open(database)?;
-    let new = |table: &&String| request.program.created.contains(table);
-    let touched: Vec<String> = request.program.touched.iter().filter(|table| !new(table)).cloned().collect();
-    database.lock(&touched)?;
+    let touched = lock(database, request.program)?;
     let plan = plan::run(database, request, progress)?;
     let outcome = match plan.outcome {
         _ if terms.expected_digest.is_some_and(|digest| digest != plan.digest) => ApplyOutcome::Stale,
@@ -68,8 +67,10 @@ pub fn run(
         plan,
         tables: Vec::new(),
         verified: Vec::new(),
+        triggered: Vec::new(),
         backup: None,
         milliseconds: 0,
+        stale: None,
         number: None,
     };
     if outcome == ApplyOutcome::Applied {
@@ -77,34 +78,82 @@ pub fn run(
             .backup
             .map(|place| back_up(database, &receipt.plan.run.id, place, &touched, progress))
             .transpose()?;
-        let mut work = Work {
-            database,
-            migration: request.migration,
-            program: request.program,
-            plan: &receipt.plan,
-            progress,
-            broken_references: 0,
-            keeper: Keeper::new(ledger.number),
-        };
-        let done = work.effects().and_then(|()| work.check()).and_then(|done| {
-            ledger.record(work.database, &receipt.plan, terms.kind, Ended::Applied)?;
+        let attempt = Attempt { request, plan: &receipt.plan, number: ledger.number, lenient: false };
+        let done = carry_out(database, &attempt, progress).and_then(|done| {
+            ledger.record(database, &receipt.plan, terms.kind, Ended::Applied, &done.triggered)?;
             Ok(done)
         });
         if let (Err(_), Some(backup)) = (&done, &receipt.backup) {
             backup::discard(backup);
         }
-        (receipt.verified, receipt.tables) = done?;
+        let done = done?;
+        (receipt.verified, receipt.tables, receipt.triggered) = (done.verified, done.tables, done.triggered);
         receipt.number = Some(ledger.number);
         database.commit()?;
     }
     if outcome == ApplyOutcome::Empty && terms.record_empty && !ledger.holds(database, &receipt.plan)? {
         database.deny_writes(false);
-        ledger.record(database, &receipt.plan, terms.kind, Ended::Empty)?;
+        ledger.record(database, &receipt.plan, terms.kind, Ended::Empty, &[])?;
         receipt.number = Some(ledger.number);
         database.commit()?;
     }
     receipt.milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
     Ok(receipt)
+}
+
+/// Keeps other writers away from the tables that a program changes; returns those that are there.
+pub fn lock(database: &mut dyn Database, program: &Program) -> Result<Vec<String>, database::Error> {
+    let new = |table: &&String| program.created.contains(table);
+    let touched: Vec<String> = program.touched.iter().filter(|table| !new(table)).cloned().collect();
+    database.lock(&touched)?;
+    Ok(touched)
+}
+
+/// What an apply has done, before its commit.
+pub struct Done {
+    /// The `verify` checks, on the changed tables.
+    pub verified: Vec<CheckPlan>,
+    /// Row counts of the touched tables.
+    pub tables: Vec<TablePlan>,
+    /// What triggers changed beyond the plan, by table.
+    pub triggered: Vec<TableChanges>,
+    /// What is to be done before an apply can accept that.
+    pub objection: Option<String>,
+}
+
+/// A clean plan that is to be carried out.
+#[derive(Clone, Copy)]
+pub struct Attempt<'a> {
+    /// What it was made of.
+    pub request: &'a Request<'a>,
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The number that the run will have.
+    pub number: u64,
+    /// Whether triggers that the rule does not name may write, to see what they do.
+    pub lenient: bool,
+}
+
+/// Carries out a plan and checks what came of it; commits nothing.
+pub fn carry_out(
+    database: &mut dyn Database,
+    attempt: &Attempt<'_>,
+    progress: &mut dyn FnMut(&Progress),
+) -> Result<Done, Error> {
+    let mut work = Work {
+        database,
+        migration: attempt.request.migration,
+        program: attempt.request.program,
+        plan: attempt.plan,
+        progress,
+        broken_references: 0,
+        tally: Tally { lenient: attempt.lenient, ..Tally::default() },
+        keeper: Keeper::new(attempt.number),
+    };
+    work.effects()?;
+    let (verified, tables) = work.check()?;
+    let objection = work.tally.objection();
+    Ok(Done { verified, tables, triggered: work.tally.tables, objection })
 }
 
 /// Copies what the transaction began with, before anything of it changes.
@@ -130,6 +179,7 @@ pub(super) struct Work<'a> {
     progress: &'a mut dyn FnMut(&Progress),
     /// References that pointed nowhere before the first effect.
     broken_references: u64,
+    pub(super) tally: Tally,
     /// Keeps what undoes the run.
     pub(super) keeper: Keeper,
 }
@@ -138,16 +188,18 @@ impl Work<'_> {
     fn effects(&mut self) -> Result<(), Error> {
         self.broken_references = self.database.broken_references(&self.program.referring)?;
         self.database.deny_writes(false);
-        if self.program.steps.iter().any(|stage| stage.schema().is_some()) || self.drops_archives() {
-            // A table that a view shows cannot be changed, and nothing reads the views any more.
+        if !self.program.triggers.is_empty() {
+            self.database.watch_triggers()?;
+        }
+        let changes_schema = self.program.steps.iter().any(|stage| stage.schema().is_some());
+        if changes_schema || self.drops_archives() || !self.program.triggers.is_empty() {
+            // A table that a view shows cannot be changed, and a trigger that names a table must not find the
+            // view. Nothing of amend reads the views any more.
             self.drop_overlays()?;
         }
         self.keep_run()?;
         for (table, sql) in &self.program.new_tables {
             self.execute(sql, &format!("make table \"{table}\""))?;
-        }
-        for (purpose, sql) in &self.program.suspend {
-            self.execute(sql, purpose)?;
         }
         let steps = &self.program.steps;
         for (done, stage) in steps.iter().enumerate() {
@@ -156,15 +208,14 @@ impl Work<'_> {
                 Some(step) => self.step(step)?,
                 None => 0,
             };
-            self.keep_schema(stage)?;
             let changes = stage.schema().into_iter().flat_map(SchemaProgram::pending);
-            for (purpose, sql) in changes.flat_map(|change| &change.statements) {
-                self.execute(sql, purpose)?;
+            for change in changes {
+                self.keep_change(stage.name(), change)?;
+                for (purpose, sql) in &change.statements {
+                    self.execute(sql, purpose)?;
+                }
             }
             self.show("apply", stage.name(), (done, steps.len()), Some(rows));
-        }
-        for (purpose, sql) in &self.program.resume {
-            self.execute(sql, purpose)?;
         }
         self.drop_archives()?;
         self.what_waits()
@@ -187,14 +238,10 @@ impl Work<'_> {
     /// What waits for the end of the transaction: it must not change what is then checked.
     fn what_waits(&mut self) -> Result<(), Error> {
         let Some(sql) = self.database.dialect().check_now() else { return Ok(()) };
-        let beyond = self.execute(sql, "end the transaction")?.beyond;
-        if beyond == 0 {
-            return Ok(());
+        if self.execute(sql, "end the transaction")?.beyond > 0 {
+            self.tally.add(self.database, &self.program.triggers, "", &self.program.touched)?;
         }
-        Err(Error::Differs {
-            message: format!("deferred triggers changed {beyond} more rows, and the plan names none"),
-            hint: "look for triggers on the changed tables".to_owned(),
-        })
+        Ok(())
     }
 
     pub(super) fn execute(&mut self, sql: &str, purpose: &str) -> Result<database::Changed, Error> {
@@ -218,7 +265,7 @@ impl Work<'_> {
     /// Every statement touches exactly the rows that the plan names, and nothing happens beside them;
     /// returns how many that were.
     fn step(&mut self, step: &StepProgram) -> Result<u64, Error> {
-        let (mut rows, mut beyond) = (0, 0);
+        let mut rows = 0;
         let counts = database::counts(self.database, &step.counts)?;
         self.keep_rows(step, &counts)?;
         for statement in &step.statements {
@@ -243,13 +290,11 @@ impl Work<'_> {
                 ));
             }
             rows += changed.rows;
-            beyond += changed.beyond;
-        }
-        if beyond > 0 {
-            return Err(differs(
-                step,
-                format!("triggers changed {beyond} more rows, and the plan names none"),
-            ));
+            if changed.beyond > 0 {
+                let (table, triggers) = (&statement.table, &self.program.triggers);
+                let added = self.tally.add(self.database, triggers, table, std::slice::from_ref(table));
+                added.map_err(|error| in_step(step, error))?;
+            }
         }
         Ok(rows)
     }
@@ -292,7 +337,8 @@ impl Work<'_> {
             }
             let sql = format!("SELECT count(*) FROM {}", self.database.dialect().base(&planned.table));
             let after = database::count(self.database, &sql)?;
-            if after != planned.after {
+            let beyond = self.tally.of(&planned.table);
+            if after + beyond.removed != planned.after + beyond.inserted {
                 return Err(Error::Differs {
                     message: format!(
                         "table \"{}\" has {after} rows, and the plan says {}",
@@ -301,9 +347,26 @@ impl Work<'_> {
                     hint: "look for triggers on the changed tables".to_owned(),
                 });
             }
-            tables.push(planned.clone());
+            tables.push(TablePlan {
+                inserted: planned.inserted + beyond.inserted,
+                updated: planned.updated + beyond.updated,
+                removed: planned.removed + beyond.removed,
+                after,
+                ..planned.clone()
+            });
         }
         Ok((verified, tables))
+    }
+}
+
+/// The same error with the step that it belongs to.
+fn in_step(step: &StepProgram, error: Error) -> Error {
+    match error {
+        Error::Differs { message, hint } => Error::Differs {
+            message: format!("step \"{}\" did not do what was planned: {message}", step.name),
+            hint,
+        },
+        other => other,
     }
 }
 

@@ -5,28 +5,39 @@ use std::time::Instant;
 
 use crate::apply::{ApplyOutcome, Receipt};
 use crate::cli::backups::BackupArgs;
-use crate::cli::campaign;
 use crate::cli::config::Config;
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
-use crate::cli::progress;
+use crate::cli::guard::{Guard, Provided};
 use crate::cli::run_log::{Attempt, RunLog};
+use crate::cli::saving::Approval;
 use crate::cli::target::{Format, Output, Target};
+use crate::cli::{ask, campaign, progress};
 use crate::engine::{Engine, Options};
-use crate::migration::{Migration, Risk};
+use crate::migration::Migration;
 use crate::plan::{Outcome, Plan};
-use crate::report::{clean, count, json, markdown, text};
+use crate::rehearsal::RehearsalOutcome;
+use crate::report::{json, markdown, text};
+use crate::saved::SavedPlan;
 
 /// Plan, ask, and do it, in one transaction
 ///
-/// Shows the plan and asks on a terminal; anything but `yes` is no. Without a terminal, and for a
-/// rule with `risk: high`, it needs --yes. The plan is made again inside the transaction: if it is
-/// no longer the one that was shown, nothing is done. A refused or failed run leaves the database as
-/// it was. A second run finds nothing to do.
+/// Shows the plan and asks on a terminal; anything but `yes` is no. For a rule with `risk: high`, or when
+/// more than 100 rows leave, its id is to be typed instead. Without a terminal it needs --yes. The plan is
+/// made again inside the transaction: if it is no longer the one that was shown, nothing is done. A
+/// refused or failed run leaves the database as it was. A second run finds nothing to do.
+///
+/// A database that belongs to an environment of amend.toml may demand more, by whatever name it is given:
+/// --environment and --confirm, a saved plan, a backup.
 ///
 /// Before the first change a SQLite file is copied and the copy verified; `amend restore` puts it
 /// back. A database on a server is backed up where --backup names a folder.
+///
+/// --plan takes a plan that `amend plan RULE --save FILE` wrote, and does that plan or nothing. It is stale
+/// when the rule, a parameter, the database, or the schema or the rows that it was made from differ: the
+/// report names each, with the rows that are decided otherwise now. What the plan did not read may differ.
+/// Parameters that are not given are those of the plan; secret ones must be given again.
 ///
 /// A folder is a campaign: its rules in the order of `requires`, each shown, asked for and committed
 /// on its own. The first that fails or refuses stops the rest; those before it stay applied.
@@ -36,14 +47,22 @@ Examples:
   amend apply rules/legacy-aliases.yaml --database knowledge.db
   amend apply rules/legacy-aliases.yaml -d main --yes
   amend apply rules/legacy-aliases.yaml -d main --yes --allow-empty --format json
+  amend apply rules/legacy-aliases.yaml -d main --rehearse
+  amend apply rules/legacy-aliases.yaml -d main --environment production \\
+    --confirm PRODUCTION --yes
   amend apply rules/legacy-aliases.yaml -d main --yes --backup /var/backups --keep 5
+  amend apply rules/legacy-aliases.yaml -d main --plan plan.json --yes
+  amend apply rules/legacy-aliases.yaml -d main --plan plan.json --yes \\
+    --require-signature lead.pub.pem
   amend apply campaigns/new-billing
 
 Exit codes:
-  0  done
-  2  refused, or not confirmed: nothing was changed
+  0  done, or rehearsed as planned
+  1  something else happened than was planned: nothing was changed
+  2  refused, not confirmed, not signed, or less than the environment demands:
+     nothing was changed
   3  there was nothing to do (0 with --allow-empty)
-  4  the plan is no longer the one that was shown: nothing was changed
+  4  the plan is no longer the one that was shown or saved: nothing was changed
   6  another writer holds the database: nothing was changed
 Of a folder: the code of the rule that stopped it; 3 when all were empty")]
 pub(crate) struct Args {
@@ -52,13 +71,20 @@ pub(crate) struct Args {
     #[command(flatten)]
     pub(crate) output: Output,
     #[command(flatten)]
+    approval: Approval,
+    #[command(flatten)]
     backups: BackupArgs,
+    /// Do it where nobody sees it, and compare what happens with the plan; change nothing
+    ///
+    /// On SQLite in a temporary copy; on PostgreSQL in a transaction that is rolled back, with the locks
+    /// of an apply. Shows what triggers do.
+    #[arg(long, conflicts_with_all = ["backup", "no_backup", "keep", "rows"])]
+    rehearse: bool,
     /// How the result is written
     #[arg(long, short, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
-    /// Do not ask
-    #[arg(long, short)]
-    yes: bool,
+    #[command(flatten)]
+    guard: Guard,
     /// End with 0 instead of 3 when there is nothing to do, and record that it is done
     ///
     /// Recorded is a run that changed nothing, unless the database has one of this rule already.
@@ -71,14 +97,72 @@ pub(crate) struct Args {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
+    let saved = args.approval.saved(&args.target.rule)?;
     if args.target.rule.is_dir() {
+        if args.rehearse {
+            let hint = "rehearse its rules one by one: each may need what those before it leave";
+            return Err(Failure::hinted("--rehearse takes one rule, not a folder", hint));
+        }
         return campaign::apply(args, console);
     }
     let (migration, mut engine) = args.target.open()?;
-    let options = args.output.options(args.target.options());
+    let mut options = args.output.options(args.target.options());
+    if let Some(saved) = saved {
+        options = doing(saved, &migration, options);
+    }
+    if args.rehearse {
+        return rehearse(&migration, &mut engine, &options, args, console);
+    }
     let (receipt, shown) = confirmed(&migration, &mut engine, options, args, console)?;
     console.result(&write(&receipt, shown, args.format, console));
     Ok(ended(receipt.outcome, args))
+}
+
+fn rehearse(
+    migration: &Migration,
+    engine: &mut Engine,
+    options: &Options,
+    args: &Args,
+    console: &Console,
+) -> Result<Exit, Failure> {
+    let rehearsal = progress::during(engine, console, |engine| engine.rehearse(migration, options));
+    let rehearsal = rehearsal.map_err(|error| Failure::engine(error, migration))?;
+    console.result(&match args.format {
+        Format::Text => text::rehearsal(&rehearsal, &console.layout()),
+        Format::Json => json::text(&json::rehearsal(&rehearsal)),
+        Format::Markdown => markdown::rehearsal(&rehearsal),
+    });
+    Ok(match rehearsal.outcome {
+        RehearsalOutcome::Passed => Exit::Done,
+        RehearsalOutcome::Failed => Exit::Error,
+        RehearsalOutcome::Refused => Exit::Refused,
+        RehearsalOutcome::Empty => ended(ApplyOutcome::Empty, args),
+    })
+}
+
+/// The same options for a saved plan: what is not given is as it was when it was saved.
+fn doing(saved: SavedPlan, migration: &Migration, mut options: Options) -> Options {
+    let given = saved.given_params().into_iter();
+    let known = given.filter(|(name, _)| migration.params.iter().any(|param| param.name == *name));
+    options.params = known.chain(options.params).collect();
+    if let Some(scope) = saved.plan.scope.as_ref().filter(|_| !options.is_narrowed()) {
+        options.only = scope.only.clone();
+        options.conditions = scope.conditions.iter().map(|it| format!("{}: {}", it.step, it.sql)).collect();
+    }
+    options.saved = Some(saved);
+    options
+}
+
+/// The environment that the database belongs to, where that allows the run.
+pub(super) fn admitted(
+    migration: &Migration,
+    engine: &Engine,
+    args: &Args,
+    console: &Console,
+) -> Result<Option<String>, Failure> {
+    let backup = args.backups.wanted(engine)?.is_some();
+    let provided = Provided { saved_plan: Some(args.approval.plan.is_some()), backup: Some(backup) };
+    args.guard.admit(migration.risk, engine, provided, console)
 }
 
 /// Plans, asks unless told not to, and applies; with whether the plan was shown. Logs how that ended.
@@ -91,13 +175,16 @@ pub(super) fn confirmed(
 ) -> Result<(Receipt, bool), Failure> {
     let log = RunLog::new(args.log_file.as_deref(), &Config::find()?);
     let attempt = Attempt { migration, database: engine.database(), kind: "apply", began: Instant::now() };
-    let ended = attempted(migration, engine, options, args, console);
+    let environment = admitted(migration, engine, args, console);
+    let ended = environment.and_then(|environment| {
+        attempted((migration, environment.as_deref()), engine, options, args, console)
+    });
     log.add(&attempt, ended.as_ref().map(|(receipt, _)| receipt), console);
     ended
 }
 
 fn attempted(
-    migration: &Migration,
+    (migration, environment): (&Migration, Option<&str>),
     engine: &mut Engine,
     mut options: Options,
     args: &Args,
@@ -106,15 +193,22 @@ fn attempted(
     options.record_empty = args.allow_empty;
     let mut shown = false;
     options.backup = args.backups.wanted(engine)?;
-    if !args.yes || options.rows.is_some() {
-        let plan = progress::during(engine, console, |engine| engine.plan(migration, &options));
-        let plan = plan.map_err(|error| Failure::engine(error, migration))?;
-        if args.format == Format::Text && !args.yes {
+    if !args.guard.yes || options.rows.is_some() {
+        let plan = match &options.saved {
+            // What was reviewed; whether it is still so is seen in the transaction.
+            Some(saved) => saved.plan.clone(),
+            None => {
+                let plan = progress::during(engine, console, |engine| engine.plan(migration, &options));
+                plan.map_err(|error| Failure::engine(error, migration))?
+            }
+        };
+        if args.format == Format::Text && !args.guard.yes {
             console.result(&text::plan(&plan, &console.layout()));
             shown = true;
         }
         options.expected_digest = Some(plan.digest.clone());
-        if let Some(outcome) = ends_here(&plan, migration, args, console) {
+        let is_saved = options.saved.is_some() && plan.outcome == Outcome::Empty;
+        if let Some(outcome) = ends_here(&plan, environment, args, console).filter(|_| !is_saved) {
             return Ok((Receipt::of_nothing(outcome, plan), shown));
         }
     }
@@ -124,33 +218,19 @@ fn attempted(
 }
 
 /// How the run ends before it begins, if it does.
-fn ends_here(plan: &Plan, migration: &Migration, args: &Args, console: &Console) -> Option<ApplyOutcome> {
-    if args.yes {
-        return None;
-    }
+fn ends_here(plan: &Plan, environment: Option<&str>, args: &Args, console: &Console) -> Option<ApplyOutcome> {
     match plan.outcome {
-        Outcome::Refused => return Some(ApplyOutcome::Refused),
+        _ if args.guard.yes => None,
+        Outcome::Refused => Some(ApplyOutcome::Refused),
         // What is recorded of it is asked for by the flag.
-        Outcome::Empty if args.allow_empty => return None,
-        Outcome::Empty => return Some(ApplyOutcome::Empty),
-        Outcome::Changes => {}
+        Outcome::Empty if args.allow_empty => None,
+        Outcome::Empty => Some(ApplyOutcome::Empty),
+        Outcome::Changes => {
+            let is_text = args.format == Format::Text;
+            let confirmed = ask::confirmed(("apply", plan), environment, &args.guard, is_text, console);
+            (!confirmed).then_some(ApplyOutcome::Declined)
+        }
     }
-    let reason = if migration.risk == Risk::High {
-        "the rule says \"risk: high\""
-    } else if args.format != Format::Text || !console.can_ask() {
-        "there is no terminal to ask on"
-    } else {
-        return if console.confirm(&question(plan)) { None } else { Some(ApplyOutcome::Declined) };
-    };
-    console.error(&format!("error: apply needs a confirmation: {reason}\n"));
-    console.error("  hint: once the plan is what you want, type the same command with --yes\n");
-    Some(ApplyOutcome::Declined)
-}
-
-pub(super) fn question(plan: &Plan) -> String {
-    let tables = plan.tables.iter().filter(|table| table.changed_rows() > 0).count() as u64;
-    let (rows, tables) = (count(plan.changed_rows(), "row"), count(tables, "table"));
-    format!("\nChange {rows} in {tables} of \"{}\"?", clean(&plan.database.name))
 }
 
 /// What an apply did; its plan too, where that was not shown.

@@ -25,6 +25,10 @@ struct Run<'a> {
 /// Plans every migration of a folder, each on its database as it is.
 pub(super) fn plan(args: &plan::Args, console: &Console) -> Result<Exit, Failure> {
     let format = args.format.of_folder()?;
+    if args.saving.save.is_some() {
+        let message = "--save takes one rule, not a folder";
+        return Err(Failure::hinted(message, "save the plans of its rules one by one"));
+    }
     let mut run = Run::open(Asked::Plan, &args.target, &args.output, format, console)?;
     let mut exits = Vec::new();
     run.begin();
@@ -51,6 +55,10 @@ pub(super) fn plan(args: &plan::Args, console: &Console) -> Result<Exit, Failure
 /// Applies the migrations of a folder until one fails or refuses.
 pub(super) fn apply(args: &apply::Args, console: &Console) -> Result<Exit, Failure> {
     let mut run = Run::open(Asked::Apply, &args.target, &args.output, args.format, console)?;
+    // None of them runs where one of them may not.
+    for (migration, engine) in &run.members {
+        apply::admitted(migration, engine, args, console)?;
+    }
     let mut stopped = None;
     run.begin();
     for index in 0..run.members.len() {
@@ -85,6 +93,11 @@ impl<'a> Run<'a> {
         if output.rows.is_some() {
             let message = format!("--rows takes one rule, and \"{}\" is a folder", target.rule.display());
             return Err(Failure::hinted(message, "write the rows of its rules one by one"));
+        }
+        if target.narrow.is_given() {
+            let message =
+                format!("--only and --where take one rule, and \"{}\" is a folder", target.rule.display());
+            return Err(Failure::hinted(message, "narrow its rules one by one"));
         }
         known_params(target, &campaign)?;
         let folder = campaign.folder.display().to_string();

@@ -109,10 +109,15 @@ impl Console {
 
     /// Asks; anything but `yes` is no.
     pub(crate) fn confirm(&self, question: &str) -> bool {
-        self.error(&format!("{question} Type yes to go on: "));
+        self.confirm_by(&format!("{question} "), "yes")
+    }
+
+    /// Asks; anything but the word is no.
+    pub(crate) fn confirm_by(&self, question: &str, word: &str) -> bool {
+        self.error(&format!("{question}Type {word} to go on: "));
         let mut answer = String::new();
         let read = std::io::stdin().lock().read_line(&mut answer);
-        read.is_ok() && answer.trim() == "yes"
+        read.is_ok() && answer.trim() == word
     }
 
     fn colors(&self, terminal: bool) -> bool {

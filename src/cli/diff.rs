@@ -12,6 +12,7 @@ use crate::diff::{Decided, Diff, Pair, VersionError, Versions, Which, whole};
 use crate::engine::{Engine, Options};
 use crate::migration::{Migration, Rejected};
 use crate::report::{github, json, markdown, text};
+use crate::saved;
 
 /// Compare two versions of rules, decisions first
 ///
@@ -20,6 +21,8 @@ use crate::report::{github, json, markdown, text};
 /// database. Then each transition with the combinations that it takes and one of them, everything that
 /// reaches further than before, and every part that was written differently. Formatting, comments and
 /// the order of keys do not count.
+///
+/// Two saved plans are compared by what they were made from, by their decisions, and row by row.
 ///
 /// Revisions are read with git. Files that a rule reads are those of the working folder, in both versions.
 #[derive(Debug, clap::Args)]
@@ -31,13 +34,14 @@ Examples:
   amend diff main...HEAD --format markdown > comment.md
   amend diff old.yaml new.yaml -d knowledge.db  which rows move today?
   amend diff main...HEAD --fail-on loosening
+  amend diff monday.json tuesday.json           two saved plans: which rows are decided otherwise?
 
 Exit codes:
   0  both versions were compared
   1  a version cannot be read, or the new one is no migration
   2  --fail-on: the difference is of that kind")]
 pub(crate) struct Args {
-    /// Two files, two folders, or one range of git revisions: A..B, A...B (from where B left A), or A
+    /// Two files, two folders, two saved plans, or one range of git revisions: A..B, A...B (from where B left A), or A
     /// alone against the files as they are
     #[arg(value_name = "VERSION", required = true, num_args = 1..=2)]
     versions: Vec<PathBuf>,
@@ -113,6 +117,11 @@ impl FailOn {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
+    if let [old, new] = args.versions.as_slice()
+        && (saved::is_saved(old) || saved::is_saved(new))
+    {
+        return saved_plans(args, old, new, console);
+    }
     let versions = versions(args)?;
     refuse_invalid(&versions)?;
     let unchanged = versions.unchanged;
@@ -141,6 +150,31 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
         Format::Github => github::diff(&diff, &failed),
     });
     Ok(if failed.is_empty() { Exit::Done } else { Exit::Refused })
+}
+
+/// Two saved plans, without a database.
+fn saved_plans(args: &Args, old: &Path, new: &Path, console: &Console) -> Result<Exit, Failure> {
+    if args.database.is_some() || !args.params.is_empty() || !args.paths.is_empty() {
+        let hint = "leave out --database, --param and paths: saved plans hold what they were made from";
+        return Err(Failure::hinted("saved plans are compared as they are", hint));
+    }
+    if args.fail_on.contains(&FailOn::Loosening) {
+        let hint = "compare the rules, or choose --fail-on decisions";
+        return Err(Failure::hinted("saved plans do not tell how far a rule reaches", hint));
+    }
+    let diff = saved::compare(&saved::read(old)?, &saved::read(new)?, args.samples);
+    let fails = |kind: &FailOn| match kind {
+        FailOn::Decisions => diff.old.digest != diff.new.digest,
+        _ => !diff.same,
+    };
+    let failed = args.fail_on.iter().any(fails);
+    console.result(&match args.format {
+        Format::Text => text::plan_diff(&diff, &console.layout()),
+        Format::Json => json::text(&json::plan_diff(&diff)),
+        Format::Markdown => markdown::plan_diff(&diff),
+        Format::Github => github::plan_diff(&diff, failed),
+    });
+    Ok(if failed { Exit::Refused } else { Exit::Done })
 }
 
 fn versions(args: &Args) -> Result<Versions, Failure> {

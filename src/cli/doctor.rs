@@ -12,7 +12,7 @@ use crate::report::doctor::{Section, doctor_json, doctor_text, is_well};
 
 /// Say what is missing before a migration can run
 ///
-/// Looks at amend.toml and its variables, and at each database: that it can be read, written and
+/// Looks at amend.toml with its variables and environments, and at each database: that it can be read, written and
 /// locked, that temporary tables have room, and that no foreign key is broken already. Each thing
 /// that is missing comes with what to do. No data is changed.
 #[derive(Debug, clap::Args)]
@@ -52,6 +52,8 @@ pub(crate) enum Format {
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     let (config, aspects) = configuration();
     let mut sections = vec![Section { subject: "configuration".to_owned(), database: None, aspects }];
+    sections.extend(environments(&config, args.database.as_deref()));
+    let before = sections.len();
     match &args.database {
         Some(given) => {
             // What is not a name from amend.toml may hold a password.
@@ -60,7 +62,7 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
         }
         None => sections.extend(config.names().map(|name| database(Some(name), config.url(name), args.deep))),
     }
-    if sections.len() == 1 {
+    if sections.len() == before {
         let hint = "give --database PATH, or write amend.toml with [databases.NAME] and a url";
         sections[0].aspects.push(Aspect::bad("databases", "there is none to look at", hint));
     }
@@ -86,6 +88,23 @@ fn configuration() -> (Config, Vec<Aspect>) {
             (config, vec![found])
         }
     }
+}
+
+/// The environments, or the one that a database belongs to, with what each demands.
+fn environments(config: &Config, database: Option<&str>) -> Vec<Section> {
+    let mut sections = Vec::new();
+    for (name, environment, demands) in config.environments() {
+        let databases: Vec<&str> =
+            environment.databases.iter().map(|database| database.get_ref().as_str()).collect();
+        if database.is_none_or(|database| databases.contains(&database)) {
+            let aspects = vec![
+                Aspect::good("databases", databases.join(", ")),
+                Aspect::good("an apply needs", demands.in_words()),
+            ];
+            sections.push(Section { subject: format!("environment {name}"), database: None, aspects });
+        }
+    }
+    sections
 }
 
 /// What stands in the way of one database, beginning with where it is.

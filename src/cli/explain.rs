@@ -6,11 +6,12 @@ use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::progress;
-use crate::cli::target::Target;
+use crate::cli::target::{Narrow, Target};
 use crate::diagnostic::{Code, did_you_mean};
 use crate::migration::Migration;
 use crate::plan::{Explanation, explain_saved};
 use crate::report::{json, text};
+use crate::saved;
 
 /// Say what a code means, or why a row gets its decision
 ///
@@ -44,8 +45,10 @@ pub(crate) struct Args {
     /// A parameter of the rule; several take one option each
     #[arg(long = "param", short, value_name = "NAME=VALUE", value_parser = crate::cli::target::parameter)]
     params: Vec<(String, String)>,
-    /// Explain from a plan that was written as JSON, as far as it goes, without a database
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["database", "params"])]
+    #[command(flatten)]
+    narrow: Narrow,
+    /// Explain from a saved plan, or one written as JSON, as far as it goes, without a database
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["database", "params", "only", "conditions"])]
     plan: Option<PathBuf>,
     /// How the explanation of a row is written
     #[arg(long, short, value_enum, default_value_t = Format::Text)]
@@ -96,7 +99,12 @@ fn from_database(args: &Args, rule: &str, step: &str, console: &Console) -> Resu
 
 fn from_plan(args: &Args, rule: &str, step: &str, plan: &Path) -> Result<Explanation, Failure> {
     let migration = Migration::load(Path::new(rule))?;
-    let hint = "name a file that amend plan --format json wrote";
+    if saved::is_saved(plan) {
+        let saved = json::plan(&saved::read(plan)?.plan);
+        let explained = explain_saved(&migration, &saved, step, &args.key);
+        return explained.map_err(|error| Failure::engine(error.into(), &migration));
+    }
+    let hint = "name a file that amend plan --save or --format json wrote";
     let text = std::fs::read_to_string(plan).map_err(|error| Failure::unreadable(plan, &error, hint))?;
     let wrong =
         |error: serde_json::Error| Failure::hinted(format!("{} is no plan: {error}", plan.display()), hint);
@@ -106,7 +114,12 @@ fn from_plan(args: &Args, rule: &str, step: &str, plan: &Path) -> Result<Explana
 }
 
 fn target(args: &Args, rule: &str) -> Target {
-    Target { rule: PathBuf::from(rule), database: args.database.clone(), params: args.params.clone() }
+    Target {
+        rule: PathBuf::from(rule),
+        database: args.database.clone(),
+        params: args.params.clone(),
+        narrow: args.narrow.clone(),
+    }
 }
 
 /// A rule alone does not say which row is meant.

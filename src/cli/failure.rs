@@ -6,10 +6,12 @@ use serde_json::{Value, json};
 
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
-use crate::diagnostic::{Diagnostic, SourceText, why_unreadable};
+use crate::diagnostic::{Code, Diagnostic, SourceText, why_unreadable};
 use crate::engine;
 use crate::migration::{Migration, Rejected};
 use crate::report::{self, clean, count, diagnostics, github};
+use crate::saved;
+use crate::signature::KeyError;
 
 /// Why a command could not do its work.
 #[derive(Debug)]
@@ -69,6 +71,7 @@ impl Failure {
     pub(crate) fn exit(&self) -> Exit {
         match self {
             Failure::Message { exit, .. } => *exit,
+            Failure::Document { findings, .. } if findings.iter().any(is_distrust) => Exit::Refused,
             Failure::Document { .. } | Failure::Folder { .. } => Exit::Error,
         }
     }
@@ -152,6 +155,7 @@ impl From<engine::Error> for Failure {
                 Failure::Message { exit: Exit::Error, message, hint }
             }
             engine::Error::Asked { hint, .. } => Failure::hinted(message, hint),
+            engine::Error::Condition { given, findings } => Failure::Document { document: given, findings },
             engine::Error::Document(_) => Failure::error(message),
         }
     }
@@ -161,6 +165,23 @@ impl From<Rejected> for Failure {
     fn from(rejected: Rejected) -> Failure {
         Failure::Document { document: rejected.document, findings: rejected.findings }
     }
+}
+
+impl From<saved::Error> for Failure {
+    fn from(error: saved::Error) -> Failure {
+        Failure::Document { document: error.document, findings: vec![*error.finding] }
+    }
+}
+
+impl From<KeyError> for Failure {
+    fn from(error: KeyError) -> Failure {
+        Failure::hinted(error.message, error.hint)
+    }
+}
+
+/// What is refused about a saved plan is to trust it.
+fn is_distrust(finding: &Diagnostic) -> bool {
+    matches!(finding.code, Code::SavedPlanEdited | Code::SignatureMissing | Code::SignatureWrong)
 }
 
 fn label(text: &str, color: bool) -> String {

@@ -6,7 +6,7 @@ use std::fmt::Write;
 const GROUPS: [(&str, &[&str]); 5] = [
     ("Try it", &["demo"]),
     ("Write a rule", &["new", "check", "fmt", "test", "diff", "explain", "schema"]),
-    ("Run it", &["plan", "sql", "apply", "verify"]),
+    ("Run it", &["plan", "sql", "show", "sign", "apply", "verify"]),
     ("Answer for it", &["status", "history", "rollback", "restore", "prune"]),
     ("Set up", &["doctor", "completions"]),
 ];
@@ -22,7 +22,7 @@ Quick start:
   amend apply rules/my-rule.yaml -d my.db       do it
 
 Exit codes:
-  0  done                          4  the plan is no longer the one shown
+  0  done                          4  the plan is not the one shown or saved
   1  error                         5  verify: the database differs
   2  refused: nothing changed      6  the database is locked
   3  nothing to do               130  interrupted: nothing changed

@@ -6,7 +6,7 @@ use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::target;
 use crate::engine::Engine;
-use crate::history::Run;
+use crate::history::{Run, find};
 use crate::report::{history, json};
 
 /// Show the runs that a database keeps, or all that is kept of one
@@ -25,7 +25,7 @@ Exit codes:
   0  shown
   1  the database cannot be read, or has no such run")]
 pub(crate) struct Args {
-    /// One run: its number, or its id
+    /// One run: its number, or its id or the beginning of that
     #[arg(value_name = "RUN")]
     run: Option<String>,
     /// The database: a path, sqlite:PATH, or a name from amend.toml
@@ -51,7 +51,8 @@ pub(crate) enum Format {
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     let mut engine = Engine::connect(&url(args.database.as_deref())?)?;
     let (database, runs) = (engine.database(), engine.history()?);
-    let one = args.run.as_deref().map(|name| find(&runs, name)).transpose()?;
+    let one = args.run.as_deref().map(|name| find(&runs, name)).transpose();
+    let one = one.map_err(|it| Failure::hinted(it.message, it.hint))?;
     console.result(&match (args.format, one) {
         (Format::Text, None) => history::history_text(&database, &runs, &console.layout()),
         (Format::Text, Some(run)) => history::run_text(&database, &runs, run, &console.layout()),
@@ -76,17 +77,4 @@ pub(super) fn url(given: Option<&str>) -> Result<String, Failure> {
             Err(Failure::hinted("which database?", hint))
         }
     }
-}
-
-/// The run with this number or id.
-pub(super) fn find<'a>(runs: &'a [Run], name: &str) -> Result<&'a Run, Failure> {
-    let is_it = |run: &&Run| run.number.to_string() == name || run.id.eq_ignore_ascii_case(name);
-    runs.iter().find(is_it).ok_or_else(|| {
-        let hint = match runs {
-            [] => "no run is recorded in this database".to_owned(),
-            [only] => format!("its only run is {}", only.number),
-            [first, .., last] => format!("its runs are {} to {}", first.number, last.number),
-        };
-        Failure::hinted(format!("this database has no run \"{name}\""), hint)
-    })
 }

@@ -4,6 +4,7 @@
 //! [`run`] turns that into an exit code.
 
 mod apply;
+mod ask;
 mod backups;
 mod campaign;
 mod check;
@@ -14,10 +15,12 @@ mod demo;
 mod diff;
 mod doctor;
 mod documents;
+mod environment;
 mod exit;
 mod explain;
 mod failure;
 mod fmt;
+mod guard;
 mod help;
 mod history;
 mod new;
@@ -27,7 +30,10 @@ mod prune;
 mod restore;
 mod rollback;
 mod run_log;
+mod saving;
 mod schema;
+mod show;
+mod sign;
 mod sql;
 mod status;
 mod target;
@@ -68,6 +74,8 @@ enum Command {
     Fmt(fmt::Args),
     New(new::Args),
     Plan(plan::Args),
+    Show(show::Args),
+    Sign(sign::Args),
     Sql(sql::Args),
     Apply(apply::Args),
     Verify(verify::Args),
@@ -119,6 +127,8 @@ fn dispatch(command: Command, console: &Console) -> Result<Exit, Failure> {
         Command::Fmt(args) => fmt::run(&args, console),
         Command::New(args) => new::run(&args, console),
         Command::Plan(args) => plan::run(&args, console),
+        Command::Show(args) => show::run(&args, console),
+        Command::Sign(args) => sign::run(&args, console),
         Command::Sql(args) => sql::run(&args, console),
         Command::Apply(args) => apply::run(&args, console),
         Command::Verify(args) => verify::run(&args, console),
@@ -139,6 +149,7 @@ impl Command {
         match self {
             Command::Check(args) => args.format == check::Format::Json,
             Command::Plan(args) => args.format == plan::Format::Json,
+            Command::Show(args) => args.format == plan::Format::Json,
             Command::Apply(args) => args.format == target::Format::Json,
             Command::Diff(args) => args.format == diff::Format::Json,
             Command::Verify(args) => args.format == target::Format::Json,

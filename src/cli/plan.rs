@@ -5,6 +5,7 @@ use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::progress;
+use crate::cli::saving::Saving;
 use crate::cli::target::{self, Output, Target};
 use crate::engine::{Engine, Options};
 use crate::migration::Migration;
@@ -18,6 +19,9 @@ use crate::report::{html, json, markdown, text};
 /// row that would leave a table, the checks, and everything that refuses the run, all at once. Its
 /// last line says what apply would do. The database is opened so that it cannot be written.
 ///
+/// --save keeps the plan in a file, with a line for each planned row in FILE.rows beside it: `amend apply
+/// RULE --plan FILE` does this plan or nothing. A plan that apply would refuse is not saved.
+///
 /// A folder is a campaign: its rules in the order of `requires`, each on its own database as it is
 /// now, so that a later one is planned before the earlier ones are applied.
 #[derive(Debug, clap::Args)]
@@ -28,6 +32,8 @@ Examples:
   amend plan rules/legacy-aliases.yaml -d main --format markdown > plan.md
   amend plan rules/legacy-aliases.yaml -d main --format html --samples 100 > plan.html
   amend plan rules/legacy-aliases.yaml -d main --rows every-row.ndjson
+  amend plan rules/legacy-aliases.yaml -d main --save plan.json
+  amend plan rules/legacy-aliases.yaml -d main --save plan.json --sign approver.pem
   amend plan campaigns/new-billing
 
 Exit codes:
@@ -40,6 +46,8 @@ pub(crate) struct Args {
     pub(super) target: Target,
     #[command(flatten)]
     pub(crate) output: Output,
+    #[command(flatten)]
+    pub(super) saving: Saving,
     /// How the plan is written
     #[arg(long, short, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
@@ -67,9 +75,11 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
         return campaign::plan(args, console);
     }
     let (migration, mut engine) = args.target.open()?;
-    let options = args.output.options(args.target.options());
+    let mut options = args.output.options(args.target.options());
+    options.save = args.saving.save()?;
     let plan = planned(&migration, &mut engine, options, console)?;
     console.result(&write(&plan, args.format, console)?);
+    args.saving.note(&plan, console);
     Ok(ended(&plan, args))
 }
 

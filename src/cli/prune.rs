@@ -5,10 +5,12 @@ use serde_json::json;
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
+use crate::cli::guard::{Guard, Provided};
 use crate::cli::history;
 use crate::cli::history::Format;
 use crate::engine::Engine;
 use crate::history::undo::Pruned;
+use crate::migration::Risk;
 use crate::report::{self, clean, count};
 
 /// Drop what is kept to undo old runs
@@ -24,7 +26,7 @@ Examples:
 
 Exit codes:
   0  done, or there was nothing to drop
-  2  not confirmed: nothing was changed
+  2  not confirmed, or less than the environment demands: nothing was changed
   6  another writer holds the database: nothing was changed")]
 pub(crate) struct Args {
     /// The age: a number and `h`, `d` or `w`, for hours, days or weeks
@@ -35,9 +37,8 @@ pub(crate) struct Args {
     /// Without it, the only database of amend.toml.
     #[arg(long, short, value_name = "DATABASE")]
     database: Option<String>,
-    /// Do not ask
-    #[arg(long, short)]
-    yes: bool,
+    #[command(flatten)]
+    guard: Guard,
     /// How the result is written
     #[arg(long, short, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
@@ -46,13 +47,14 @@ pub(crate) struct Args {
 /// Runs the command.
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     let mut engine = Engine::connect(&history::url(args.database.as_deref())?)?;
+    args.guard.admit(Risk::High, &engine, Provided::default(), console)?;
     let before = jiff::Timestamp::now().checked_sub(args.older_than);
     let before = before.map_err(|error| Failure::error(format!("--older-than: {error}")))?;
     let old = engine.undo_before(before)?;
     if args.format == Format::Text {
         console.result(&listed(&old));
     }
-    let confirmed = old.is_empty() || args.yes || asked(&old, args, console);
+    let confirmed = old.is_empty() || args.guard.yes || asked(&old, args, console);
     if confirmed && !old.is_empty() {
         engine.prune(&old)?;
     }
@@ -80,11 +82,11 @@ fn listed(old: &[Pruned]) -> String {
 }
 
 fn asked(old: &[Pruned], args: &Args, console: &Console) -> bool {
-    if args.format == Format::Text && console.can_ask() {
+    let Some(unasked) = args.guard.unasked(args.format == Format::Text, console) else {
         let runs = count(old.len() as u64, "run");
         return console.confirm(&format!("\nDrop what undoes {runs}? They cannot be rolled back then."));
-    }
-    console.error("error: prune needs a confirmation: there is no terminal to ask on\n");
+    };
+    console.error(&format!("error: prune needs a confirmation: {unasked}\n"));
     console.error("  hint: once this is what you want, type the same command with --yes\n");
     false
 }

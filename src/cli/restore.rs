@@ -7,8 +7,10 @@ use crate::cli::config::Config;
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
+use crate::cli::guard::{Guard, Provided};
 use crate::cli::{progress, target};
 use crate::engine::{Backups, Comparison, Engine, Unrestored};
+use crate::migration::Risk;
 use crate::report::{clean, json, text};
 
 /// Put a backup of a SQLite database back
@@ -28,7 +30,7 @@ Examples:
 
 Exit codes:
   0  done
-  2  not confirmed: nothing was changed
+  2  not confirmed, or less than the environment demands: nothing was changed
   4  the database has changed since it was shown: nothing was changed
   6  another connection uses the database: nothing was changed")]
 pub(crate) struct Args {
@@ -41,9 +43,8 @@ pub(crate) struct Args {
     /// Back up what is there into this folder, not beside the database
     #[arg(long, value_name = "DIR")]
     backup: Option<PathBuf>,
-    /// Do not ask
-    #[arg(long, short)]
-    yes: bool,
+    #[command(flatten)]
+    guard: Guard,
     /// How the result is written
     #[arg(long, short, value_enum, default_value_t = Format::Text)]
     pub(super) format: Format,
@@ -65,11 +66,13 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
         None => derived(&args.file)?,
     };
     let mut engine = Engine::connect(&url)?;
+    // What is there is always backed up first.
+    args.guard.admit(Risk::High, &engine, Provided::default(), console)?;
     let comparison = progress::during(&mut engine, console, |engine| engine.compare(&args.file))?;
     if args.format == Format::Text {
         console.result(&text::comparison(&comparison, &console.layout()));
     }
-    if !args.yes && !confirmed(args, &comparison, console) {
+    if !args.guard.yes && !confirmed(args, &comparison, console) {
         if args.format == Format::Json {
             console.result(&json::text(&json::not_restored(&comparison)));
         }
@@ -102,10 +105,10 @@ fn derived(file: &Path) -> Result<String, Failure> {
 }
 
 fn confirmed(args: &Args, comparison: &Comparison, console: &Console) -> bool {
-    if args.format == Format::Text && console.can_ask() {
+    let Some(unasked) = args.guard.unasked(args.format == Format::Text, console) else {
         return console.confirm(&format!("\nReplace \"{}\" by this backup?", clean(&comparison.database)));
-    }
-    console.error("error: restore needs a confirmation: there is no terminal to ask on\n");
+    };
+    console.error(&format!("error: restore needs a confirmation: {unasked}\n"));
     console.error("  hint: once this is what you want, type the same command with --yes\n");
     false
 }

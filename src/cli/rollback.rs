@@ -4,15 +4,16 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use crate::apply::{ApplyOutcome, Receipt};
-use crate::cli::apply::{question, write};
+use crate::cli::apply::write;
 use crate::cli::backups::BackupArgs;
 use crate::cli::config::Config;
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
+use crate::cli::guard::{Guard, Provided};
 use crate::cli::run_log::{Attempt, RunLog};
 use crate::cli::target::{Format, Output};
-use crate::cli::{history, progress};
+use crate::cli::{ask, history, progress};
 use crate::engine::{Engine, Options};
 use crate::migration::Migration;
 use crate::plan::{Outcome, Plan};
@@ -39,7 +40,8 @@ Examples:
 Exit codes:
   0  done
   1  there is no such run, it was rolled back already, or what undoes it is gone
-  2  refused, or not confirmed: nothing was changed
+  2  refused, not confirmed, or less than the environment demands: nothing
+     was changed
   3  everything is as it was before the run already
   4  the plan is no longer the one that was shown: nothing was changed
   6  another writer holds the database: nothing was changed")]
@@ -65,9 +67,8 @@ pub(crate) struct Args {
     /// How the result is written
     #[arg(long, short, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
-    /// Do not ask
-    #[arg(long, short)]
-    yes: bool,
+    #[command(flatten)]
+    guard: Guard,
     /// Add a line on how the run ended to this file, instead of .amend/runs.ndjson beside amend.toml
     #[arg(long, value_name = "FILE")]
     log_file: Option<PathBuf>,
@@ -106,17 +107,19 @@ fn confirmed(
 ) -> Result<(Receipt, bool), Failure> {
     let mut options = args.output.options(Options::default());
     options.backup = args.backups.wanted(engine)?;
+    let provided = Provided { saved_plan: None, backup: Some(options.backup.is_some()) };
+    let environment = args.guard.admit(migration.risk, engine, provided, console)?;
     let failed = |error| Failure::engine(error, migration);
     let mut shown = false;
-    if !args.yes || options.rows.is_some() {
+    if !args.guard.yes || options.rows.is_some() {
         let plan = progress::during(engine, console, |engine| engine.plan(migration, &options));
         let plan = plan.map_err(failed)?;
-        if args.format == Format::Text && !args.yes {
+        if args.format == Format::Text && !args.guard.yes {
             console.result(&text::plan(&plan, &console.layout()));
             shown = true;
         }
         options.expected_digest = Some(plan.digest.clone());
-        if let Some(outcome) = ends_here(&plan, args, console) {
+        if let Some(outcome) = ends_here(&plan, environment.as_deref(), args, console) {
             return Ok((Receipt::of_nothing(outcome, plan), shown));
         }
     }
@@ -125,18 +128,15 @@ fn confirmed(
 }
 
 /// How the rollback ends before it begins, if it does.
-fn ends_here(plan: &Plan, args: &Args, console: &Console) -> Option<ApplyOutcome> {
+fn ends_here(plan: &Plan, environment: Option<&str>, args: &Args, console: &Console) -> Option<ApplyOutcome> {
     match plan.outcome {
-        _ if args.yes => None,
+        _ if args.guard.yes => None,
         Outcome::Refused => Some(ApplyOutcome::Refused),
         Outcome::Empty => Some(ApplyOutcome::Empty),
-        Outcome::Changes if args.format == Format::Text && console.can_ask() => {
-            (!console.confirm(&question(plan))).then_some(ApplyOutcome::Declined)
-        }
         Outcome::Changes => {
-            console.error("error: rollback needs a confirmation: there is no terminal to ask on\n");
-            console.error("  hint: once the plan is what you want, type the same command with --yes\n");
-            Some(ApplyOutcome::Declined)
+            let is_text = args.format == Format::Text;
+            let confirmed = ask::confirmed(("rollback", plan), environment, &args.guard, is_text, console);
+            (!confirmed).then_some(ApplyOutcome::Declined)
         }
     }
 }

@@ -10,6 +10,7 @@ use serde_json::{Value as Json, json};
 use crate::apply::{ApplyOutcome, Receipt};
 use crate::cli::config::Config;
 use crate::cli::console::Console;
+use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::history;
 use crate::migration::Migration;
@@ -93,7 +94,7 @@ impl Attempt<'_> {
             "document": self.migration.digest,
             "database": self.database,
             "who": history::user_at_host(),
-            "outcome": ended.map_or("failed", outcome),
+            "outcome": ended.map_or_else(failed, outcome),
             "message": ended.map_or_else(Failure::message, receipt_verdict),
             "milliseconds": u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX),
             "engine": env!("CARGO_PKG_VERSION"),
@@ -121,6 +122,13 @@ fn outcome(receipt: &Receipt) -> &'static str {
         ApplyOutcome::Refused => "refused",
         ApplyOutcome::Stale => "stale",
         ApplyOutcome::Declined => "declined",
+    }
+}
+
+fn failed(failure: &Failure) -> &'static str {
+    match failure.exit() {
+        Exit::Refused => "refused",
+        _ => "failed",
     }
 }
 

@@ -54,12 +54,24 @@ enum Kind {
     TestRun,
     /// What `plan --format json` prints
     Plan,
+    /// What `plan --save` writes
+    SavedPlan,
+    /// What `diff --format json` prints of two saved plans
+    PlanDiff,
     /// What `apply --format json` prints
     Receipt,
+    /// What `apply --rehearse --format json` prints
+    Rehearsal,
     /// What `diff --format json` prints
     Diff,
     /// What `plan` and `apply` print for a folder
     Campaign,
+    /// What `status --format json` prints
+    Status,
+    /// What `history --format json` prints
+    History,
+    /// A line of the run log
+    RunLog,
 }
 
 /// Runs the command.
@@ -114,8 +126,14 @@ fn text(kind: Kind) -> &'static str {
         Kind::Tests => include_str!("../../schemas/tests.schema.json"),
         Kind::TestRun => include_str!("../../schemas/test-run.schema.json"),
         Kind::Plan => include_str!("../../schemas/plan.schema.json"),
+        Kind::SavedPlan => include_str!("../../schemas/saved-plan.schema.json"),
+        Kind::PlanDiff => include_str!("../../schemas/plan-diff.schema.json"),
         Kind::Receipt => include_str!("../../schemas/receipt.schema.json"),
+        Kind::Rehearsal => include_str!("../../schemas/rehearsal.schema.json"),
         Kind::Diff => include_str!("../../schemas/diff.schema.json"),
         Kind::Campaign => include_str!("../../schemas/campaign.schema.json"),
+        Kind::Status => include_str!("../../schemas/status.schema.json"),
+        Kind::History => include_str!("../../schemas/history.schema.json"),
+        Kind::RunLog => include_str!("../../schemas/run-log.schema.json"),
     }
 }

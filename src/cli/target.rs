@@ -27,6 +27,26 @@ pub(crate) struct Target {
     /// A parameter of the rule; several take one option each
     #[arg(long = "param", short, value_name = "NAME=VALUE", value_parser = parameter)]
     pub(crate) params: Vec<(String, String)>,
+    #[command(flatten)]
+    pub(crate) narrow: Narrow,
+}
+
+/// A part of a rule.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub(crate) struct Narrow {
+    /// Run this step only; several take one option each
+    #[arg(long, value_name = "STEP", help_heading = "Scope")]
+    pub(crate) only: Vec<String>,
+    /// Run a step on these rows only: 'STEP: SQL', or SQL where there is one step
+    #[arg(long = "where", value_name = "SQL", help_heading = "Scope")]
+    pub(crate) conditions: Vec<String>,
+}
+
+impl Narrow {
+    /// Whether it leaves out anything.
+    pub(crate) fn is_given(&self) -> bool {
+        !self.only.is_empty() || !self.conditions.is_empty()
+    }
 }
 
 /// What is shown.
@@ -66,7 +86,12 @@ impl Target {
 
     /// How the engine is to run it.
     pub(crate) fn options(&self) -> Options {
-        Options { params: self.params.iter().cloned().collect(), ..Options::default() }
+        Options {
+            params: self.params.iter().cloned().collect(),
+            only: self.narrow.only.clone(),
+            conditions: self.narrow.conditions.clone(),
+            ..Options::default()
+        }
     }
 
     /// Of two values for one parameter, one would be ignored.

@@ -124,6 +124,8 @@ pub struct TableIndex {
     pub condition: Option<String>,
     /// Whether it belongs to a primary key or a unique constraint.
     pub constraint: bool,
+    /// Whether columns, uniqueness and condition say all about it.
+    pub plain: bool,
 }
 
 /// A reference to another table.
@@ -141,6 +143,8 @@ pub struct ForeignKey {
     pub on_delete: ForeignKeyAction,
     /// Whether cleared columns become their default instead of NULL.
     pub to_default: bool,
+    /// Whether columns and what a delete does say all about it.
+    pub plain: bool,
     /// How the database is kept from following or checking it row by row; `None` where it does not.
     pub suspension: Option<Suspension>,
 }

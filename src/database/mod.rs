@@ -6,7 +6,9 @@
 mod catalog;
 mod diagnosis;
 mod draft;
+mod identity;
 pub mod postgres;
+mod same;
 pub mod sqlite;
 mod target;
 
@@ -17,12 +19,15 @@ pub use catalog::{
 };
 pub use diagnosis::{Aspect, Diagnosis, State};
 pub use draft::{Draft, NewColumn, NewTable, SchemaChange, Trial, TypeName};
+pub use identity::{Definitions, Identity};
 
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+
+use serde::{Deserialize, Serialize};
 
 use crate::sql::{Dialect, Value};
 
@@ -46,6 +51,17 @@ pub trait Database {
     /// Its tables and constraints.
     fn catalog(&mut self) -> Result<Catalog, Error>;
 
+    /// What tells it from other databases, and stays with its copies.
+    fn identity(&mut self) -> Result<Identity, Error>;
+
+    /// The tables and views of the database, not temporary ones, that this transaction has read.
+    fn relations_read(&mut self) -> Result<BTreeSet<String>, Error>;
+
+    /// How a relation, named as [`Database::relations_read`] names it, is defined: columns, constraints,
+    /// indexes, triggers. Where nothing else keeps others from altering it, this does until the
+    /// transaction ends.
+    fn definitions(&mut self, relation: &str) -> Result<Definitions, Error>;
+
     /// Its schema as changes would leave it. Nothing of the database changes.
     fn draft(&mut self) -> Result<Box<dyn Draft>, Error>;
 
@@ -59,6 +75,13 @@ pub trait Database {
     /// Runs one statement; returns the rows it changed itself, and those that triggers and foreign
     /// keys changed with it.
     fn execute(&mut self, sql: &str) -> Result<Changed, Error>;
+
+    /// From now on tells apart which tables triggers write to.
+    fn watch_triggers(&mut self) -> Result<(), Error>;
+
+    /// What triggers changed while the last statement ran, by table. The statement itself changed rows of
+    /// `table`; those that no table is known of come last, under an empty name.
+    fn triggered(&mut self, table: &str) -> Result<Vec<TableChanges>, Error>;
 
     /// Runs one query and hands over row by row; returns the column names.
     fn query(
@@ -134,6 +157,19 @@ impl Interrupter {
     pub fn is_interrupted(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
+}
+
+/// Rows of one table that triggers changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TableChanges {
+    /// Its name.
+    pub table: String,
+    /// Rows that came.
+    pub inserted: u64,
+    /// Rows that changed.
+    pub updated: u64,
+    /// Rows that left.
+    pub removed: u64,
 }
 
 /// A copy that was verified.

@@ -1,6 +1,6 @@
 //! Where a database URL leads.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::database::postgres::{self, Address, PostgresDatabase};
 use crate::database::sqlite::{self, SqliteDatabase};
@@ -44,6 +44,10 @@ impl Target {
             Some("postgres" | "postgresql") => Ok(Target::Postgres(Box::new(Address::parse(url)?))),
             Some(other) if other.chars().all(char::is_alphanumeric) => {
                 Err(refuse(format!("databases of kind \"{other}\" are not supported")))
+            }
+            // A URL that is misspelt may hold a password: nothing of it is quoted.
+            _ if url.contains("//") && url.contains('@') && !Path::new(url).exists() => {
+                Err(refuse("the database URL is not understood".to_owned()))
             }
             _ => Ok(Target::Sqlite(PathBuf::from(url))),
         }

@@ -40,6 +40,13 @@ impl serde::Serialize for Code {
     }
 }
 
+impl<'de> serde::Deserialize<'de> for Code {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let id = String::deserialize(deserializer)?;
+        Code::from_id(&id).ok_or_else(|| serde::de::Error::custom(format!("there is no code \"{id}\"")))
+    }
+}
+
 // The first doc line is the title. The lines after it say why it is refused and what to do.
 codes! {
     // Documents: how they are written.
@@ -362,7 +369,8 @@ codes! {
 
     /// A limit that is not an amount.
     ///
-    /// `rows: 1000` is a number of rows; `rows: 10%` is a share of the rows of any one table.
+    /// `rows: 1000` is a number of rows; `rows: 10%` is a share of the rows of any one table. `deletes`
+    /// takes the same.
     InvalidLimit = "invalid-limit";
 
     /// A value that YAML reads otherwise than it looks.
@@ -800,9 +808,11 @@ codes! {
     /// On a plan: the planned state would break the postcondition. After an apply: the database does.
     VerifyFailed = "verify-failed";
 
-    /// More rows would change than `limits` allows.
+    /// More rows would change or leave than `limits` allows.
     ///
-    /// Either the rule reaches further than its author thought, or the limit is out of date.
+    /// The finding shows what was counted: per table for the limits of the migration and of a step, and the
+    /// rows that got a decision for those of a row of the table. Either the rule reaches further than its
+    /// author thought, or the limit is out of date.
     LimitExceeded = "limit-exceeded";
 
     /// A source has several rows with one key, or NULL in it.
@@ -810,20 +820,32 @@ codes! {
     /// The `key:` of a source is verified. Repair the data, or choose a key that identifies a row.
     SourceKey = "source-key";
 
+    /// A trigger of `triggers:` is not there.
+    ///
+    /// A name that nothing has would accept nothing, and look as if it did. Correct the table or the name, in
+    /// the database's own spelling, or remove the entry.
+    UnknownTrigger = "unknown-trigger";
+
     /// A touched table has something that no plan can predict.
     ///
     /// Triggers and generated columns run inside the database. The apply fails, and changes nothing, if
-    /// they change other rows than the plan says.
+    /// they change other rows than the plan says. `amend apply --rehearse` shows what they do; `triggers:`
+    /// accepts it.
     Unpredictable = "unpredictable";
 
-    // Rollbacks.
-
-    /// Something that the run did cannot be undone.
+    /// A rehearsal did something else than its plan says.
     ///
-    /// Nothing of the run is undone then, so that it is never half undone. The message says what: rows that
-    /// no key tells apart, a table that is not there any more, or a schema change that keeps nothing to
-    /// undo it. Repair it by a rule of its own, or restore a backup.
-    CannotRollBack = "cannot-roll-back";
+    /// A trigger changed rows that the plan does not name, the database refused a statement, or a table was not
+    /// as planned. An apply would fail, or change what nobody has seen. The finding shows the tables and rows.
+    /// Name triggers that may do so under `triggers:`, or change the rule.
+    RehearsalDiffers = "rehearsal-differs";
+
+    /// A narrowed run leaves out what one of its steps depends on.
+    ///
+    /// With `--only` a step reads tables as they are, and not as the left-out steps before it would leave
+    /// them. With `--where` an expression over all selected rows, such as a count of rivals, sees fewer.
+    /// The plan is right for what it runs; the whole migration may decide otherwise.
+    LeftOut = "left-out";
 
     // Tests of rules.
 
@@ -848,4 +870,36 @@ codes! {
     ///
     /// A row is decided, blocked or not selected. Keep the claim that is meant.
     ClaimedTwice = "claimed-twice";
+
+    // Saved plans.
+
+    /// A file is no whole saved plan.
+    ///
+    /// It was cut off, mixed with something else, or never was a saved plan. Nothing of it is used.
+    /// Take the file as it was saved, or plan and save again: `amend plan RULE --save FILE`.
+    SavedPlanDamaged = "saved-plan-damaged";
+
+    /// A saved plan has a form that this version of amend does not read.
+    ///
+    /// Another version saved it, and may have meant something else by it. Apply it with that version, or
+    /// plan and save again with this one.
+    SavedPlanVersion = "saved-plan-version";
+
+    /// A saved plan was changed after it was saved.
+    ///
+    /// A checksum covers all that it says, whatever its layout: what was reviewed must be what is applied.
+    /// Take the file as it was saved, or change the rule or the data and plan again.
+    SavedPlanEdited = "saved-plan-edited";
+
+    /// A saved plan lacks a signature that was asked for.
+    ///
+    /// `--require-signature` names the public key of someone who must have approved the plan, and they have
+    /// not. They sign it by `amend sign FILE --key KEY`, or `amend plan … --save FILE --sign KEY`.
+    SignatureMissing = "signature-missing";
+
+    /// A saved plan has a signature that does not fit.
+    ///
+    /// It names the key that was asked for, but the owner of the key did not sign this plan: the signature
+    /// was altered, or copied from another plan. Have the plan signed again.
+    SignatureWrong = "signature-wrong";
 }

@@ -8,7 +8,7 @@ mod unreadable;
 pub use codes::Code;
 pub use unreadable::why_unreadable;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A region of a text: where it starts, and its byte range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
@@ -24,7 +24,7 @@ pub struct Place {
 }
 
 /// How much a diagnostic weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Worth knowing; nothing to repair.
@@ -97,7 +97,7 @@ pub fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str
 }
 
 /// A text with the name that messages call it by.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SourceText {
     /// A path, or `<text>`.
     pub name: String,

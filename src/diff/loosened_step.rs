@@ -7,7 +7,7 @@ use crate::diff::names::{self, Renamed};
 use crate::diff::reach::{gained, reach, schema_change};
 use crate::diff::tree::{deed, entries, flow, form, get, items, texts};
 use crate::diff::version::Version;
-use crate::diff::{LooseningKind, selection};
+use crate::diff::{LooseningKind, loosened_limits, selection};
 use crate::document::Node;
 use crate::migration::cell::{Bound, Domain, Literal};
 use crate::sql::Type;
@@ -22,6 +22,7 @@ pub(super) fn step(was: Version<'_>, is: Version<'_>, unblocked: [bool; 2], foun
         }
     }
     schema(was, is, found);
+    loosened_limits::of_step(was, is, found);
     let (Some(select_was), Some(select)) = (get(was.node, "select"), get(is.node, "select")) else { return };
     match selection::compare(select_was, select) {
         selection::Reach::Wider => {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::diff::loosened_limits::{self, Subject};
 use crate::diff::loosened_step::step;
 use crate::diff::reach::{Reach, does};
 use crate::diff::steps::Compared;
@@ -9,7 +10,7 @@ use crate::diff::tree::{entries, form, get, items, text, texts};
 use crate::diff::version::{Version, versions};
 use crate::diff::{Basis, Loosening, LooseningKind, StepPairs};
 use crate::document::Node;
-use crate::migration::{Limit, Migration};
+use crate::migration::{Migration, Trigger};
 
 /// Gathers what reaches further.
 pub(super) struct Found {
@@ -44,9 +45,20 @@ impl Found {
 
     /// Adds what lies in a part of the document that may be gone.
     fn add_part(&mut self, kind: LooseningKind, part: &str, before: &Node, after: &Node, message: String) {
-        match (get(before, part), get(after, part)) {
-            (Some(old), None) => self.add_gone(kind, None, old, message),
-            (_, new) => self.add(kind, None, new, message),
+        self.add_at(kind, None, (get(before, part), get(after, part)), message);
+    }
+
+    /// Adds what lies where it is now, or where it was.
+    pub(super) fn add_at(
+        &mut self,
+        kind: LooseningKind,
+        step: Option<&str>,
+        lines: (Option<&Node>, Option<&Node>),
+        message: String,
+    ) {
+        match lines {
+            (Some(old), None) => self.add_gone(kind, step, old, message),
+            (_, new) => self.add(kind, step, new, message),
         }
     }
 
@@ -133,23 +145,14 @@ fn guards((old, before): (&Migration, &Node), (new, after): (&Migration, &Node),
         let message = format!("the risk was {}, and is {}", word(old.risk), word(new.risk));
         found.add_part(LooseningKind::Risk, "risk", before, after, message);
     }
-    let limit = |limit: Option<Limit>| match limit {
-        Some(Limit::Rows(rows)) => format!("{rows} rows"),
-        Some(Limit::Percent(percent)) => format!("{percent}% of a table"),
-        None => "any number of rows".to_owned(),
-    };
-    let message = || {
-        format!("a run might change {}, and may change {}", limit(old.limits.rows), limit(new.limits.rows))
-    };
-    match (old.limits.rows, new.limits.rows) {
-        (Some(Limit::Rows(was)), Some(Limit::Rows(is))) if is <= was => {}
-        (Some(Limit::Percent(was)), Some(Limit::Percent(is))) if is <= was => {}
-        (Some(Limit::Rows(_)), Some(Limit::Percent(_))) | (Some(Limit::Percent(_)), Some(Limit::Rows(_))) => {
-            found.add_part(LooseningKind::Limit, "limits", before, after, message());
-            found.by_text();
-        }
-        (Some(_), _) => found.add_part(LooseningKind::Limit, "limits", before, after, message()),
-        (None, _) => {}
+    let subject = Subject { who: "a run", share_of: "a table", rows: "change", deletes: "take away" };
+    let lines = (get(before, "limits"), get(after, "limits"));
+    loosened_limits::compare(&subject, (&old.limits, &new.limits), (None, lines), found);
+    let is_named = |trigger: &Trigger| old.triggers.iter().any(|known| known.is(trigger));
+    for trigger in new.triggers.iter().filter(|trigger| !is_named(trigger)) {
+        let message =
+            format!("trigger {} of {} may change rows that no plan names", trigger.trigger, trigger.table);
+        found.add(LooseningKind::Trigger, None, get(after, "triggers"), message);
     }
     for id in texts(get(before, "requires")) {
         if !texts(get(after, "requires")).contains(&id) {

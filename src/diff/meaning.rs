@@ -67,7 +67,8 @@ fn bearing(kind: ChangeKind, path: &[&str], trees: (&Node, &Node)) -> Bearing {
     let is_added_or_removed = matches!(kind, ChangeKind::Added | ChangeKind::Removed);
     match path {
         ["title" | "description"] | ["params", _, "description"] => Bearing::Nothing,
-        ["risk" | "limits" | "require" | "verify" | "requires", ..] => Bearing::Guards,
+        ["risk" | "limits" | "triggers" | "require" | "verify" | "requires", ..] => Bearing::Guards,
+        ["steps", _, "limits", ..] | ["steps", _, "decide", "rows", _, "limits", ..] => Bearing::Guards,
         // Whatever reads it was written differently too.
         ["params"] | ["params", _] if is_added_or_removed => Bearing::Guards,
         ["sources"]

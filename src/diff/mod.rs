@@ -35,6 +35,7 @@
 
 mod changes;
 mod git;
+mod loosened_limits;
 mod loosened_step;
 mod loosening;
 mod meaning;

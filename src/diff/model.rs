@@ -240,6 +240,8 @@ pub enum LooseningKind {
     Check,
     /// More rows may change in one run.
     Limit,
+    /// A trigger may change rows that no plan names.
+    Trigger,
     /// An operator is asked for less care.
     Risk,
     /// A migration no longer has to run before.

@@ -34,6 +34,11 @@ impl Sameness {
         Sameness { rows, deeds: [deeds(old), deeds(new)] }
     }
 
+    /// The new row that an old row is.
+    pub(super) fn counterpart(&self, row: usize) -> Option<usize> {
+        self.rows.get(row).copied().flatten()
+    }
+
     /// Whether both outcomes are the same row, and do the same.
     pub(super) fn holds(&self, old: Outcome, new: Outcome) -> bool {
         let [olds, news] = &self.deeds;

@@ -70,6 +70,11 @@ pub fn today(
         unknown: Vec::new(),
     };
     compared(database, (old, new), &kept, &after, samples, &mut today).map_err(failed(Which::New))?;
+    for key in today.moves.iter_mut().flat_map(|it| &mut it.samples) {
+        for secrets in [&old.program.bindings.secrets, &new.program.bindings.secrets] {
+            key.iter_mut().for_each(|value| secrets.hide_value(value));
+        }
+    }
     today.rows = today.moves.iter().map(|it| it.rows).sum();
     today.moves.sort_by_key(|it| std::cmp::Reverse(it.rows));
     Ok(today)

@@ -7,7 +7,10 @@ use crate::diff::reach::{self, Reach, reach, words};
 use crate::diff::tree::{deed, entries, form, get, items, text};
 use crate::document::Node;
 use crate::migration::proof::Outcome;
-use crate::migration::{Migration, Otherwise, Step, Table};
+use crate::migration::{Limits, Migration, Otherwise, Step, Table};
+
+/// Those of a step that changes the schema.
+static NO_LIMITS: Limits = Limits { rows: None, deletes: None };
 
 /// A step of one version.
 #[derive(Clone, Copy)]
@@ -16,6 +19,7 @@ pub(super) struct Version<'a> {
     pub(super) node: &'a Node,
     /// Its table, if it decides on rows.
     pub(super) table: Option<&'a Table>,
+    pub(super) limits: &'a Limits,
 }
 
 /// The steps that decide on rows: name and table.
@@ -27,8 +31,9 @@ pub(super) fn tables(migration: &Migration) -> impl Iterator<Item = (&str, &Tabl
 pub(super) fn versions<'a>(tree: &'a Node, migration: &'a Migration) -> Vec<Version<'a>> {
     let version = |node: &'a Node| {
         let name = text(get(node, "step"))?;
-        let table = tables(migration).find(|(known, _)| *known == name).map(|(_, table)| table);
-        Some(Version { name, node, table })
+        let step = migration.steps.iter().filter_map(Step::rows).find(|step| step.name == name);
+        let limits = step.map_or(&NO_LIMITS, |step| &step.limits);
+        Some(Version { name, node, table: step.map(|step| &step.table), limits })
     };
     items(get(tree, "steps")).iter().filter_map(version).collect()
 }

@@ -37,6 +37,7 @@ struct Row<'t> {
     /// Each cell by the place of its input among the inputs; no list where there is no `when`.
     cells: Option<Vec<(usize, String)>>,
     then: &'t str,
+    limits: Option<&'t str>,
 }
 
 impl<'t> Row<'t> {
@@ -51,7 +52,7 @@ impl<'t> Row<'t> {
             let value = &map.entries.iter().find(|entry| entry.key.value == key)?.value;
             Some(written(text, value))
         };
-        let known = |key: &str| ["id", "when", "then"].contains(&key);
+        let known = |key: &str| ["id", "when", "then", "limits"].contains(&key);
         if !map.entries.iter().all(|entry| known(&entry.key.value)) {
             return None;
         }
@@ -62,7 +63,15 @@ impl<'t> Row<'t> {
         };
         let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
         let indent = text[line..start].width();
-        Some(Row { start, end, indent, id: value("id")?, cells, then: value("then")? })
+        Some(Row {
+            start,
+            end,
+            indent,
+            id: value("id")?,
+            cells,
+            then: value("then")?,
+            limits: value("limits"),
+        })
     }
 
     /// The cells that it says, in the order of the inputs; with the width of each input, under each other.
@@ -109,7 +118,11 @@ fn table(rows: &[Row<'_>]) -> Vec<String> {
         let when = most(&|row| row.when(widths).width());
         let line = |row: &Row<'_>| {
             let head = pad(&format!("id: {}, ", row.id), id + "id: , ".len());
-            format!("{{{head}{}then: {}}}", pad(&row.when(widths), when), row.then)
+            let then = match row.limits {
+                None => row.then.to_owned(),
+                Some(limits) => format!("{}, limits: {limits}", row.then),
+            };
+            format!("{{{head}{}then: {then}}}", pad(&row.when(widths), when))
         };
         rows.iter().map(line).collect()
     };

@@ -31,7 +31,8 @@ pub(super) fn document(tree: Node, findings: &mut Vec<Diagnostic>) -> Option<Doc
         sources: keys.named("sources", findings, source),
         require: keys.items("require", findings, check),
         verify: keys.items("verify", findings, check),
-        limit: keys.get("limits").and_then(|node| limit(node, findings)),
+        triggers: keys.items("triggers", findings, trigger),
+        limits: limits(&mut keys, findings),
         steps: Vec::new(),
         tree: Node::Scalar(Text::nothing()),
     };
@@ -56,6 +57,14 @@ fn version(node: Option<&Node>, findings: &mut Vec<Diagnostic>) {
             .hint(format!("this amend reads version {VERSION}: write `amend: {VERSION}`")),
         );
     }
+}
+
+fn trigger(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Trigger> {
+    let mut keys = Fields::of(node, "a trigger", findings)?;
+    let table = keys.need_text("table", findings);
+    let trigger = keys.need_text("trigger", findings);
+    keys.finish(findings);
+    Some(Trigger { table: table?, trigger: trigger? })
 }
 
 fn param(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Param> {
@@ -93,17 +102,24 @@ fn check(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Check> {
     Some(Check { name: name?, none: none? })
 }
 
-fn limit(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Text> {
-    let mut keys = Fields::of(node, "`limits`", findings)?;
-    let rows = keys.get("rows");
+/// The `limits` of a migration, a step or a row.
+pub(super) fn limits(keys: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Limits {
+    let Some(node) = keys.get("limits") else { return Limits::default() };
+    let Some(mut keys) = Fields::of(node, "`limits`", findings) else { return Limits::default() };
+    let rows = keys.get("rows").and_then(|node| amount(node, "rows", findings));
+    let deletes = keys.get("deletes").and_then(|node| amount(node, "deletes", findings));
     keys.finish(findings);
-    match rows? {
+    Limits { rows, deletes }
+}
+
+fn amount(node: &Node, key: &str, findings: &mut Vec<Diagnostic>) -> Option<Text> {
+    match node {
         Node::Scalar(text) if matches!(text.resolve(), Scalar::Integer(_) | Scalar::Text(_)) => {
             Some(text.clone())
         }
         other => {
-            let finding = values::wrong_kind(other, "`rows` is a number of rows or a share");
-            findings.push(finding.hint("write rows: 1000, or rows: 10%"));
+            let finding = values::wrong_kind(other, &format!("`{key}` is a number of rows or a share"));
+            findings.push(finding.hint(format!("write {key}: 1000, or {key}: 10%")));
             None
         }
     }

@@ -1,6 +1,6 @@
 //! Tree to document: steps and their decision tables.
 
-use super::decode::deriver;
+use super::decode::{deriver, limits};
 use super::decode_change::changes;
 use super::decode_effect::effects;
 use super::fields::Fields;
@@ -23,7 +23,9 @@ fn step(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Step> {
         return None;
     }
     if let Some(change) = keys.get("change") {
-        for key in ["select", "derive", "match", "inputs", "impossible", "decide", "actions", "action"] {
+        let of_rows =
+            ["select", "derive", "match", "inputs", "impossible", "decide", "actions", "action", "limits"];
+        for key in of_rows {
             keys.refuse(key, "a step with `change` changes the schema and selects no rows", findings);
         }
         let changes = Some(changes(change, findings));
@@ -37,6 +39,7 @@ fn step(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Step> {
             derive,
             matches,
             decision,
+            limits: Limits::default(),
             changes,
             place: node.place(),
         });
@@ -45,8 +48,9 @@ fn step(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Step> {
     let derive = keys.named("derive", findings, deriver);
     let matches = keys.named("match", findings, counterpart);
     let decision = decision(node, &mut keys, findings);
+    let limits = limits(&mut keys, findings);
     keys.finish(findings);
-    Some(Step { name, about, select, derive, matches, decision, changes: None, place: node.place() })
+    Some(Step { name, about, select, derive, matches, decision, limits, changes: None, place: node.place() })
 }
 
 fn select(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Select> {
@@ -144,8 +148,9 @@ fn row(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Row> {
     let id = keys.need_text("id", findings);
     let when = keys.named("when", findings, cell);
     let then = keys.need_text("then", findings);
+    let limits = limits(&mut keys, findings);
     keys.finish(findings);
-    Some(Row { id, when, then, place: node.place() })
+    Some(Row { id, when, then, limits, place: node.place() })
 }
 
 fn impossible(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Impossible> {

@@ -51,12 +51,14 @@ fn case(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<TestCase> {
     let given = keys.get("given").and_then(|node| given(node, findings));
     let expect = keys.need("expect", findings).and_then(|node| expect(node, findings));
     let not_repeatable = keys.text("not_repeatable", findings);
+    let not_undoable = keys.text("not_undoable", findings);
     keys.finish(findings);
     Some(TestCase {
         name: name?,
         given: given.unwrap_or_default(),
         expect: expect?,
         not_repeatable,
+        not_undoable,
         place: node.place(),
     })
 }

@@ -32,8 +32,10 @@ pub struct Document {
     pub require: Vec<Check>,
     /// `verify`
     pub verify: Vec<Check>,
-    /// `limits.rows`
-    pub limit: Option<Text>,
+    /// `triggers`
+    pub triggers: Vec<Trigger>,
+    /// `limits`
+    pub limits: Limits,
     /// `steps`
     pub steps: Vec<Step>,
 }
@@ -47,6 +49,15 @@ pub struct Named<T> {
     pub value: Option<T>,
     /// Where the value stands.
     pub place: Place,
+}
+
+/// `limits` of a migration, a step or a row.
+#[derive(Debug, Clone, Default)]
+pub struct Limits {
+    /// `rows`
+    pub rows: Option<Text>,
+    /// `deletes`
+    pub deletes: Option<Text>,
 }
 
 /// `undo`
@@ -192,6 +203,15 @@ pub struct Check {
     pub none: Text,
 }
 
+/// An entry of `triggers`.
+#[derive(Debug, Clone)]
+pub struct Trigger {
+    /// `table`
+    pub table: Text,
+    /// `trigger`
+    pub trigger: Text,
+}
+
 /// An entry of `steps`.
 #[derive(Debug, Clone)]
 pub struct Step {
@@ -207,6 +227,8 @@ pub struct Step {
     pub matches: Vec<Named<Match>>,
     /// `inputs`, `impossible`, `decide` and `actions`, or `action`.
     pub decision: Decision,
+    /// `limits`
+    pub limits: Limits,
     /// `change`; a step that has it has nothing of the above but its name.
     pub changes: Option<Vec<Change>>,
     /// Where it stands.
@@ -353,6 +375,8 @@ pub struct Row {
     pub when: Vec<CellEntry>,
     /// `then`
     pub then: Option<Text>,
+    /// `limits`
+    pub limits: Limits,
     /// Where it stands.
     pub place: Place,
 }

@@ -30,6 +30,8 @@ pub struct TestCase {
     pub expect: Expect,
     /// `not_repeatable`: why a second run finds something to do again.
     pub not_repeatable: Option<Text>,
+    /// `not_undoable`: why a rollback does not leave what was given.
+    pub not_undoable: Option<Text>,
     /// Where it stands.
     pub place: Place,
 }

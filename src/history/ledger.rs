@@ -1,6 +1,6 @@
 //! The table of runs: how it is made, and how a run is added.
 
-use crate::database::{self, Database, Error};
+use crate::database::{self, Database, Error, TableChanges};
 use crate::history::model::Counts;
 use crate::history::{Ended, Kind, who};
 use crate::plan::Plan;
@@ -52,8 +52,9 @@ impl Ledger {
     /// Whether a run of this document is kept and was not rolled back.
     pub fn holds(&self, database: &mut dyn Database, plan: &Plan) -> Result<bool, Error> {
         let runs = super::runs(database)?;
-        let of_document =
-            |run: &&super::Run| run.kind == Kind::Apply && run.document == plan.migration.digest;
+        let of_document = |run: &&super::Run| {
+            run.kind == Kind::Apply && run.document == plan.migration.digest && run.counts.scope.is_none()
+        };
         let mut applied = runs.iter().filter(of_document);
         Ok(applied.any(|run| super::undone_by(&runs, run.number).is_none()))
     }
@@ -65,6 +66,7 @@ impl Ledger {
         plan: &Plan,
         kind: Kind,
         outcome: Ended,
+        triggered: &[TableChanges],
     ) -> Result<(), Error> {
         let dialect = database.dialect();
         if !self.exists {
@@ -91,12 +93,12 @@ impl Ledger {
             text(&plan.migration.digest),
             text(&plan.digest),
             text(&serde_json::json!(plan.params).to_string()),
-            text(&serde_json::json!(Counts::of(plan)).to_string()),
+            text(&serde_json::json!(Counts::of(plan, triggered)).to_string()),
             text(&who::user_at_host()),
             dialect.database_user().to_owned(),
             text(&plan.run.started_at),
             text(&now()),
-            text(plan.engine),
+            text(&plan.engine),
         ];
         let sql = format!(
             "INSERT INTO {} ({}) VALUES ({})",

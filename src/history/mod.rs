@@ -15,5 +15,5 @@ pub use ledger::Ledger;
 pub use model::{ChangeCount, Counts, DecisionCount, Ended, Kind, Left, Run, StepCounts};
 pub use read::runs;
 pub use required::missing;
-pub use state::{Standing, standing, undone_by};
+pub use state::{NotFound, Standing, find, standing, undone_by};
 pub use who::user_at_host;

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
+use crate::database::TableChanges;
+use crate::migration::Scope;
 use crate::plan::{Plan, TablePlan};
 
 /// A run that was committed.
@@ -76,6 +78,12 @@ pub struct Counts {
     pub tables: Vec<TablePlan>,
     /// Rows that left a table, and why.
     pub left: Vec<Left>,
+    /// What the run was narrowed to, if it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scope: Option<Scope>,
+    /// Rows that triggers changed beyond the plan, by table: nothing undoes that.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub triggered: Vec<TableChanges>,
 }
 
 /// What one step did.
@@ -140,7 +148,7 @@ impl Run {
 
 impl Counts {
     /// What is kept of a plan that was carried out.
-    pub(super) fn of(plan: &Plan) -> Counts {
+    pub(super) fn of(plan: &Plan, triggered: &[TableChanges]) -> Counts {
         let steps = plan.steps.iter().map(|step| {
             let decisions = step.decisions.iter().filter(|decision| decision.rows > 0);
             let changes = step.changes.iter().filter(|change| !change.done);
@@ -168,6 +176,12 @@ impl Counts {
             rows: it.rows,
             first: it.samples.iter().map(|key| key.iter().cloned().map(Json::from).collect()).collect(),
         });
-        Counts { steps: steps.collect(), tables: plan.tables.clone(), left: left.collect() }
+        Counts {
+            steps: steps.collect(),
+            tables: plan.tables.clone(),
+            left: left.collect(),
+            scope: plan.scope.clone(),
+            triggered: triggered.to_vec(),
+        }
     }
 }

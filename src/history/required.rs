@@ -21,6 +21,7 @@ pub fn missing(
     let missing = required.into_iter().filter_map(|required| {
         let what = match standing(&runs, &required.id) {
             Standing::Applied(_) => return None,
+            Standing::Partly(run) => format!("was applied in part only, by run {}", run.number),
             Standing::Pending => "was not applied to this database".to_owned(),
             Standing::RolledBack { by, .. } => format!("was rolled back, by run {}", by.number),
         };

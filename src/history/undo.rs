@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::database::{self, Database, Error};
-use crate::program::{Undo, UndoKind};
+use crate::program::{ChangeBack, Undo, UndoKind};
 use crate::sql::{Dialect, UNDO, Value};
 
 /// One entry: what undoes one statement.
@@ -35,6 +35,8 @@ pub enum EntryKind {
     Made,
     /// The end of an archive that a run before had made.
     Dropped,
+    /// A schema change.
+    Schema,
     /// Something that cannot be undone.
     Cannot,
 }
@@ -43,21 +45,25 @@ pub enum EntryKind {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Detail {
     /// What finds a row after the statement.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub key: Vec<String>,
     /// The columns whose values are kept; of an archive the table whose rows it took.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub columns: Vec<String>,
     /// The types of those of a table that was made or dropped.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub types: Vec<String>,
+    /// What undoes a schema change.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub back: Option<ChangeBack>,
     /// Why it cannot be undone.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reason: String,
 }
 
 const MADE: &str = "make_table";
 const DROPPED: &str = "drop_made_table";
+const SCHEMA: &str = "schema";
 const CANNOT: &str = "cannot";
 
 impl EntryKind {
@@ -66,6 +72,7 @@ impl EntryKind {
             EntryKind::Rows(kind) => kind.name(),
             EntryKind::Made => MADE,
             EntryKind::Dropped => DROPPED,
+            EntryKind::Schema => SCHEMA,
             EntryKind::Cannot => CANNOT,
         }
     }
@@ -74,6 +81,7 @@ impl EntryKind {
         match name {
             MADE => Some(EntryKind::Made),
             DROPPED => Some(EntryKind::Dropped),
+            SCHEMA => Some(EntryKind::Schema),
             CANNOT => Some(EntryKind::Cannot),
             name => UndoKind::named(name).map(EntryKind::Rows),
         }
@@ -228,14 +236,15 @@ pub fn before(database: &mut dyn Database, time: jiff::Timestamp) -> Result<Vec<
     for run in super::runs(database)? {
         if run.started_at.parse::<jiff::Timestamp>().is_ok_and(|began| began < time) {
             let entries = entries(database, run.number)?;
-            if entries.is_empty() {
+            let tables: Vec<String> = entries.into_iter().filter_map(|entry| entry.kept).collect();
+            if tables.is_empty() {
                 continue;
             }
             old.push(Pruned {
                 number: run.number,
                 migration: run.migration,
                 started_at: run.started_at,
-                tables: entries.into_iter().filter_map(|entry| entry.kept).collect(),
+                tables,
             });
         }
     }

@@ -6,8 +6,8 @@ use std::path::Path;
 use minijinja::Environment;
 
 use super::{
-    Check, Migration, Rejected, Risk, Rollback, accounted, digest, kept, names, params, relations, steps,
-    unused,
+    Check, Migration, Rejected, Risk, Rollback, accounted, digest, kept, limits, names, params, relations,
+    steps, unused,
 };
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceText, why_unreadable};
 use crate::document::{self, Document, Lines};
@@ -27,6 +27,21 @@ pub(super) struct Context<'d> {
     pub(super) sources: BTreeSet<String>,
     pub(super) environment: Environment<'static>,
     pub(super) findings: Vec<Diagnostic>,
+}
+
+impl<'d> Context<'d> {
+    /// Begins to check a text that may read these parameters and sources.
+    pub(super) fn new(source: &'d SourceText, params: BTreeSet<String>, sources: BTreeSet<String>) -> Self {
+        Context {
+            source,
+            lines: Lines::new(&source.text),
+            params,
+            used_params: BTreeSet::new(),
+            sources,
+            environment: environment(),
+            findings: Vec::new(),
+        }
+    }
 }
 
 impl Context<'_> {
@@ -150,16 +165,9 @@ fn check(
     rollback: Option<Rollback>,
     findings: Vec<Diagnostic>,
 ) -> (Migration, Vec<Diagnostic>) {
-    let mut context = Context {
-        source,
-        lines: Lines::new(&source.text),
-        params: document.params.iter().map(|param| param.name.value.clone()).collect(),
-        used_params: BTreeSet::new(),
-        sources: document.sources.iter().map(|source| source.name.value.to_lowercase()).collect(),
-        environment: environment(),
-        findings,
-    };
-    let context = &mut context;
+    let params = document.params.iter().map(|param| param.name.value.clone()).collect();
+    let sources = document.sources.iter().map(|source| source.name.value.to_lowercase()).collect();
+    let context = &mut Context { findings, ..Context::new(source, params, sources) };
     let migration = Migration {
         id: names::migration(document.migration.as_ref(), context),
         id_place: document.migration.as_ref().map(|text| text.place).unwrap_or_default(),
@@ -173,11 +181,13 @@ fn check(
         sources: relations::sources(&document.sources, context),
         require: checks(&document.require, context),
         verify: checks(&document.verify, context),
-        limits: params::limits(document.limit.as_ref(), context),
+        triggers: names::triggers(&document.triggers, context),
+        limits: limits::limits(&document.limits, context),
         steps: steps::steps(&document.steps, context),
         document: source.clone(),
         folder: folder.to_path_buf(),
         digest: digest::digest(&document.tree),
+        scope: None,
         warnings: Vec::new(),
         rollback,
     };

@@ -15,6 +15,7 @@ mod effects;
 mod expression;
 mod format;
 mod kept;
+mod limits;
 mod literal;
 mod load;
 mod mentions;
@@ -24,6 +25,7 @@ pub mod proof;
 mod relations;
 mod rollback;
 mod schema;
+mod scope;
 mod sql_text;
 mod steps;
 mod tables;
@@ -39,8 +41,10 @@ pub use crate::files::Format;
 use crate::sql::{Type, Value};
 pub use campaign::{Campaign, CampaignError, documents, findings_together, is_rule, rule_documents};
 use cell::Cell;
+pub use limits::{Limit, Limits};
 pub use rollback::{MadeTable, Rollback};
 pub use schema::{Change, ChangeKind, ColumnDefinition, ColumnType, ForeignKeyDefinition, SchemaStep};
+pub use scope::{Missed, Scope, ScopeCondition, ScopeError};
 
 /// A valid migration.
 #[derive(Debug, Clone)]
@@ -69,6 +73,8 @@ pub struct Migration {
     pub require: Vec<Check>,
     /// Postconditions, on the planned state and again before commit.
     pub verify: Vec<Check>,
+    /// Triggers whose changes an apply accepts.
+    pub triggers: Vec<Trigger>,
     /// More than this refuses the run.
     pub limits: Limits,
     /// The steps, in order.
@@ -79,6 +85,8 @@ pub struct Migration {
     pub folder: PathBuf,
     /// SHA-256 over the parsed form, hexadecimal: comments and layout do not count.
     pub digest: String,
+    /// What a run is narrowed to, if it is.
+    pub scope: Option<Scope>,
     /// Warnings and notes found while checking (never errors).
     pub warnings: Vec<crate::diagnostic::Diagnostic>,
     /// What it rolls back, where amend wrote it for that.
@@ -101,8 +109,28 @@ pub struct Required {
     pub place: Place,
 }
 
+/// A trigger of the database whose changes are accepted.
+#[derive(Debug, Clone)]
+pub struct Trigger {
+    /// The table that it belongs to.
+    pub table: String,
+    /// Its name.
+    pub trigger: String,
+    /// Where it is named.
+    pub place: Place,
+}
+
+impl Trigger {
+    /// Whether both name one trigger.
+    pub fn is(&self, other: &Trigger) -> bool {
+        (&self.table, &self.trigger) == (&other.table, &other.trigger)
+    }
+}
+
 /// How careful an operator must be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, Default)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize, Default,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Risk {
     /// The default.
@@ -309,22 +337,6 @@ pub struct Check {
     pub place: Place,
 }
 
-/// What refuses a run by size.
-#[derive(Debug, Clone, Default)]
-pub struct Limits {
-    /// The most rows that may change.
-    pub rows: Option<Limit>,
-}
-
-/// An amount, absolute or as a share of each table.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Limit {
-    /// So many rows over all tables.
-    Rows(u64),
-    /// So many percent of the rows of any one table.
-    Percent(f64),
-}
-
 /// One step.
 #[derive(Debug, Clone)]
 pub enum Step {
@@ -369,6 +381,8 @@ pub struct RowStep {
     pub table: Table,
     /// The actions that the rows name.
     pub actions: Vec<Action>,
+    /// More than this refuses the run.
+    pub limits: Limits,
     /// Where it stands.
     pub place: Place,
 }
@@ -384,6 +398,8 @@ pub struct Select {
     pub joins: Vec<Join>,
     /// The filter.
     pub filter: Option<SqlText>,
+    /// Conditions that one run adds to it.
+    pub scope: Vec<SqlText>,
     /// The columns that identify a row, where the catalog does not say (empty: ask the catalog).
     pub key: Vec<String>,
     /// Where `from` stands.
@@ -479,7 +495,7 @@ pub struct Impossible {
 }
 
 /// How many rows of a table may match.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, Default)]
 #[serde(rename_all = "lowercase")]
 pub enum Hit {
     /// At most one; order has no meaning.
@@ -500,6 +516,8 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// Index into the step's actions.
     pub action: usize,
+    /// More rows with this decision than this refuse the run.
+    pub limits: Limits,
     /// Where it stands.
     pub place: Place,
 }

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::Required;
 use super::load::Context;
+use super::{Required, Trigger};
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
-use crate::document::{Document, Text};
+use crate::document::{self, Document, Text};
 
 /// The migration's id.
 pub(super) fn migration(text: Option<&Text>, context: &mut Context<'_>) -> String {
@@ -29,6 +29,27 @@ pub(super) fn requires(document: &Document, context: &mut Context<'_>) -> Vec<Re
     }
     let required = document.requires.iter();
     required.map(|text| Required { id: text.value.clone(), place: text.place }).collect()
+}
+
+/// Triggers whose changes are accepted, each named once.
+pub(super) fn triggers(triggers: &[document::Trigger], context: &mut Context<'_>) -> Vec<Trigger> {
+    let mut named: Vec<Trigger> = Vec::new();
+    for trigger in triggers {
+        no_hole(&trigger.table, context);
+        no_hole(&trigger.trigger, context);
+        let (table, name) = (&trigger.table.value, &trigger.trigger.value);
+        if let Some(first) = named.iter().find(|known| known.table == *table && known.trigger == *name) {
+            let message = format!("trigger \"{name}\" of table \"{table}\" is named twice");
+            context.report(
+                Diagnostic::error(Code::DuplicateName, trigger.trigger.place, message)
+                    .related(first.place, "the first one")
+                    .hint("remove one of them"),
+            );
+        }
+        let place = trigger.trigger.place;
+        named.push(Trigger { table: table.clone(), trigger: name.clone(), place });
+    }
+    named
 }
 
 fn id(text: &Text, what: &str, context: &mut Context<'_>) {

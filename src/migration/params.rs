@@ -1,7 +1,7 @@
-//! Parameters with their defaults, and limits.
+//! Parameters with their defaults.
 
 use super::load::Context;
-use super::{Limit, Limits, Param, ParamType, literal, names};
+use super::{Param, ParamType, literal, names};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Named, Node, Scalar, Text};
 use crate::sql::{Type, Value};
@@ -114,26 +114,4 @@ pub(super) fn invalid_value(text: &Text, kind: Type) -> Diagnostic {
     let message = format!("\"{}\" is not {article} {}", text.value, kind.name());
     Diagnostic::error(Code::InvalidValue, text.place, message)
         .hint(format!("write it like {}", literal::example(kind)))
-}
-
-/// `limits`: `rows: 1000` or `rows: 10%`.
-pub(super) fn limits(rows: Option<&Text>, context: &mut Context<'_>) -> Limits {
-    let Some(text) = rows else { return Limits::default() };
-    let rows = match text.value.trim().strip_suffix('%') {
-        Some(share) => {
-            share.trim().parse().ok().filter(|share| (0.0..=100.0).contains(share)).map(Limit::Percent)
-        }
-        None => text.value.trim().parse().ok().map(Limit::Rows),
-    };
-    if rows.is_none() {
-        context.report(
-            Diagnostic::error(
-                Code::InvalidLimit,
-                text.place,
-                format!("\"{}\" is not an amount of rows", text.value),
-            )
-            .hint("write rows: 1000, or a share of each table: rows: 10%"),
-        );
-    }
-    Limits { rows }
 }

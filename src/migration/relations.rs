@@ -234,6 +234,7 @@ pub(super) fn select(step: &document::Step, scope: &mut Scope, context: &mut Con
         alias,
         joins: written.joins.iter().filter_map(|join| self::join(join.as_ref(), scope, context)).collect(),
         filter: written.filter.as_ref().map(|text| context.sql(text)),
+        scope: Vec::new(),
         key: key(&written.key, context),
         place: written.from.as_ref().map_or(step.place, |from| from.place),
     })

@@ -10,8 +10,6 @@ use std::collections::BTreeMap;
 pub struct Rollback {
     /// The number of the run that it undoes.
     pub number: u64,
-    /// What cannot be undone, in words.
-    pub cannot: Vec<String>,
     /// The columns of each source, for people.
     pub columns: BTreeMap<String, Vec<String>>,
     /// Archives that it makes.

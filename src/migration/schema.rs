@@ -112,6 +112,23 @@ pub enum ChangeKind {
     },
 }
 
+impl ChangeKind {
+    /// The table that it changes.
+    pub fn table(&self) -> &str {
+        match self {
+            ChangeKind::AddColumn { table, .. }
+            | ChangeKind::DropColumn { table, .. }
+            | ChangeKind::RenameColumn { table, .. }
+            | ChangeKind::CreateTable { table, .. }
+            | ChangeKind::DropTable { table, .. }
+            | ChangeKind::CreateIndex { table, .. }
+            | ChangeKind::DropIndex { table, .. }
+            | ChangeKind::AddForeignKey { table, .. }
+            | ChangeKind::DropForeignKey { table, .. } => table,
+        }
+    }
+}
+
 /// A column that a change makes.
 #[derive(Debug, Clone)]
 pub struct ColumnDefinition {

@@ -4,8 +4,8 @@ use super::load::Context;
 use super::names::{self, Taken};
 use super::relations::{self, Scope};
 use super::{
-    Action, Hit, Match, Otherwise, Row, RowStep, SchemaStep, Select, Step, Table, changes, effects, proof,
-    tables,
+    Action, Hit, Limits, Match, Otherwise, Row, RowStep, SchemaStep, Select, Step, Table, changes, effects,
+    limits, proof, tables,
 };
 use crate::diagnostic::Place;
 use crate::document::{self, Decision};
@@ -53,6 +53,7 @@ fn step(written: &document::Step, taken: &mut Taken, context: &mut Context<'_>) 
         Decision::Table(table) => tables::table(table, &known, context),
         Decision::Unread => return None,
     };
+    let limits = limits::limits(&written.limits, context);
     let (name, select) = (written.name.as_ref()?, select?);
     Some(Step::Rows(Box::new(RowStep {
         name: name.value.clone(),
@@ -60,6 +61,7 @@ fn step(written: &document::Step, taken: &mut Taken, context: &mut Context<'_>) 
         derive,
         table,
         actions,
+        limits,
         place: name.place,
         matches,
         select,
@@ -78,7 +80,13 @@ fn same(
         inputs: Vec::new(),
         impossible: Vec::new(),
         hit: Hit::First,
-        rows: vec![Row { id: ALL.to_owned(), cells: Vec::new(), action: 0, place }],
+        rows: vec![Row {
+            id: ALL.to_owned(),
+            cells: Vec::new(),
+            action: 0,
+            limits: Limits::default(),
+            place,
+        }],
         otherwise: Otherwise::Error,
         proof: proof::Proof {
             complete: proof::Verdict::Proved,

@@ -4,8 +4,8 @@ use super::load::Context;
 use super::names::{self, Taken};
 use super::steps::StepNames;
 use super::{
-    Action, Hit, Impossible, Input, InputOrigin, Otherwise, Row, Table, cells, domains, effects, params,
-    proof,
+    Action, Hit, Impossible, Input, InputOrigin, Otherwise, Row, Table, cells, domains, effects, limits,
+    params, proof,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::document::{self, Named, Text};
@@ -194,10 +194,12 @@ fn rows(written: &document::Table, inputs: &[Option<Input>], context: &mut Conte
         }
         let cells = cells::when(&entry.when, inputs, &written.inputs, context);
         let action = entry.then.as_ref().and_then(|then| action(then, written, context));
+        let limits = limits::limits(&entry.limits, context);
         rows.extend(entry.id.as_ref().zip(action).map(|(id, action)| Row {
             id: id.value.clone(),
             cells,
             action,
+            limits,
             place: entry.place,
         }));
     }

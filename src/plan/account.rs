@@ -1,8 +1,8 @@
-//! What a plan adds up to: rows that come, change and leave, decisions, and limits.
+//! What a plan adds up to: rows that come, change and leave, and decisions.
 
 use crate::database;
 use crate::diagnostic::{Code, Severity};
-use crate::migration::{Limit, Otherwise};
+use crate::migration::Otherwise;
 use crate::plan::run::Planner;
 use crate::plan::{DecisionPlan, Error, Finding, Following, Leaving, TablePlan, detail};
 use crate::program::{EffectProgram, StepProgram};
@@ -168,54 +168,17 @@ impl Planner<'_> {
         Ok(decisions)
     }
 
-    pub(super) fn limits(&mut self) {
-        let Some(limit) = self.migration.limits.rows else { return };
-        let mut exceeded = |message: String, rows: u64| {
-            self.plan.findings.push(Finding {
-                code: Code::LimitExceeded,
-                severity: Severity::Error,
-                step: None,
-                message,
-                rows,
-                columns: Vec::new(),
-                samples: Vec::new(),
-                hint: Some("check that the rule reaches only what it should, then raise `limits`".to_owned()),
-            });
-        };
-        let changed = |table: &TablePlan| table.inserted + table.updated + table.removed;
-        match limit {
-            Limit::Rows(most) => {
-                let rows: u64 = self.tables.iter().map(changed).sum();
-                if rows > most {
-                    exceeded(format!("{rows} rows would change, and `limits` allows {most}"), rows);
-                }
-            }
-            Limit::Percent(most) => {
-                for table in self.tables.iter().filter(|table| !table.created) {
-                    let rows = changed(table);
-                    if rows as f64 * 100.0 > most * table.before as f64 {
-                        let message = format!(
-                            "{rows} of the {} rows of \"{}\" would change, and `limits` allows {most}%",
-                            table.before, table.table
-                        );
-                        exceeded(message, rows);
-                    }
-                }
-            }
-        }
-    }
-
     pub(super) fn warn_of_the_unpredictable(&mut self) {
-        for what in &self.program.unpredictable {
+        for found in &self.program.unpredictable {
             self.plan.findings.push(Finding {
                 code: Code::Unpredictable,
                 severity: Severity::Warning,
                 step: None,
-                message: format!("{what}: what it does cannot be planned"),
+                message: format!("{}: what it does cannot be planned", found.what),
                 rows: 0,
                 columns: Vec::new(),
                 samples: Vec::new(),
-                hint: Some("apply changes nothing if it makes the outcome differ from this plan".to_owned()),
+                hint: Some(found.hint.to_owned()),
             });
         }
         if let Some(note) = self.program.lock_note {

@@ -6,10 +6,11 @@ use serde::Serialize;
 
 use crate::database::{Database, Error};
 use crate::migration::Migration;
+use crate::plan::explanation::as_object;
 use crate::plan::schema::write_lost;
 use crate::plan::{ColumnChange, RowChange, RowSample};
 use crate::program::{Cascade, EffectProgram, Moved, Program, Reference, StepProgram};
-use crate::sql::{Dialect, Value};
+use crate::sql::{Dialect, Secrets, Value};
 
 /// The first rows, by key, that got this decision.
 pub(super) fn samples(
@@ -51,15 +52,24 @@ pub(super) struct Line<'a> {
     pub(super) from: &'a str,
     pub(super) decision: &'a str,
     pub(super) action: &'a str,
-    pub(super) key: serde_json::Map<String, serde_json::Value>,
+    #[serde(serialize_with = "as_object")]
+    pub(super) key: Vec<(String, Value)>,
     pub(super) changes: Vec<RowChange>,
 }
 
-impl Line<'_> {
-    /// Writes it.
-    pub(super) fn write(&self, out: &mut dyn Write) -> Result<(), Error> {
-        serde_json::to_writer(&mut *out, self).map_err(std::io::Error::from)?;
-        out.write_all(b"\n")?;
+/// Where lines go, and what they must not say.
+pub(super) struct Lines<'a> {
+    out: &'a mut dyn Write,
+    secrets: &'a Secrets,
+}
+
+impl Lines<'_> {
+    /// Writes one.
+    pub(super) fn write(&mut self, mut line: Line<'_>) -> Result<(), Error> {
+        line.key.iter_mut().for_each(|(_, value)| self.secrets.hide_value(value));
+        line.changes.iter_mut().for_each(|change| change.hide(self.secrets));
+        serde_json::to_writer(&mut *self.out, &line).map_err(std::io::Error::from)?;
+        self.out.write_all(b"\n")?;
         Ok(())
     }
 }
@@ -71,9 +81,10 @@ pub fn write_rows(
     program: &Program,
     out: &mut dyn Write,
 ) -> Result<(), Error> {
+    let lines = &mut Lines { out, secrets: &program.bindings.secrets };
     for stage in &program.steps {
         if let Some(step) = stage.schema() {
-            write_lost(database, step, out)?;
+            write_lost(database, step, lines)?;
         }
         let Some(step) = stage.rows() else { continue };
         let Some(declared) = migration.steps[step.index].rows() else { continue };
@@ -101,10 +112,10 @@ pub fn write_rows(
                     from: &declared.select.from,
                     decision: name,
                     action,
-                    key: columns.zip(sample.key.into_iter().map(Into::into)).collect(),
+                    key: columns.zip(sample.key).collect(),
                     changes: sample.changes,
                 };
-                line.write(out)
+                lines.write(line)
             })?;
         }
         for (moved, reference) in step
@@ -112,13 +123,13 @@ pub fn write_rows(
             .iter()
             .flat_map(|moved| moved.references.iter().map(move |reference| (moved, reference)))
         {
-            follow(database, step, moved, reference, out)?;
+            follow(database, step, moved, reference, lines)?;
         }
         for cascade in step.cascades.iter().filter(|cascade| cascade.allowed) {
-            along(database, step, cascade, out)?;
+            along(database, step, cascade, lines)?;
         }
     }
-    out.flush()?;
+    lines.out.flush()?;
     Ok(())
 }
 
@@ -128,7 +139,7 @@ fn follow(
     step: &StepProgram,
     moved: &Moved,
     reference: &Reference,
-    out: &mut dyn Write,
+    lines: &mut Lines<'_>,
 ) -> Result<(), Error> {
     let shown = moved.shown(reference, &*database.dialect());
     let keys = moved.key_columns();
@@ -140,7 +151,7 @@ fn follow(
     );
     database.query(&sql, &mut |row| {
         let mut values = row.into_iter();
-        let key = keys.iter().cloned().zip(values.by_ref().take(keys.len()).map(Into::into)).collect();
+        let key = keys.iter().cloned().zip(values.by_ref().take(keys.len())).collect();
         let columns = reference.columns.iter().map(|column| ColumnChange {
             column: column.clone(),
             before: values.next(),
@@ -161,9 +172,7 @@ fn follow(
             key,
             changes: vec![change],
         };
-        serde_json::to_writer(&mut *out, &line).map_err(std::io::Error::from)?;
-        out.write_all(b"\n")?;
-        Ok(())
+        lines.write(line)
     })?;
     Ok(())
 }
@@ -173,7 +182,7 @@ fn along(
     database: &mut dyn Database,
     step: &StepProgram,
     cascade: &Cascade,
-    out: &mut dyn Write,
+    lines: &mut Lines<'_>,
 ) -> Result<(), Error> {
     for (effect, query) in [("delete", cascade.leaving()), ("clear", cascade.cleared())] {
         let sql = format!("{query} ORDER BY {}", cascade.keys());
@@ -193,7 +202,7 @@ fn along(
                 key: cascade.key.iter().cloned().zip(row.into_iter().map(Into::into)).collect(),
                 changes: vec![change],
             };
-            line.write(out)
+            lines.write(line)
         })?;
     }
     Ok(())

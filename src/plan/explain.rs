@@ -55,7 +55,9 @@ pub fn explain(
     let earlier = &steps[..at];
     let migration = request.migration;
     let mut explainer = Explainer { database, dialect, migration, step: declared, program, shown, earlier };
-    explainer.explain(empty(request, declared), key)
+    let mut explanation = explainer.explain(empty(request, declared), key)?;
+    explanation.hide(&request.program.bindings.secrets);
+    Ok(explanation)
 }
 
 /// The statements of a step that decides on rows.

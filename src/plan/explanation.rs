@@ -128,7 +128,10 @@ pub struct CellResult {
     pub matches: Option<bool>,
 }
 
-fn as_object<S: Serializer>(columns: &[(String, Value)], serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn as_object<S: Serializer>(
+    columns: &[(String, Value)],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     serializer.collect_map(columns.iter().map(|(name, value)| (name, value)))
 }
 

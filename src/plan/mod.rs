@@ -7,11 +7,15 @@ mod check;
 mod detail;
 mod explain;
 mod explanation;
+mod limits;
 mod model;
 mod rollback;
 mod run;
 mod schema;
+mod scope;
+mod secret;
 mod sources;
+mod words;
 
 pub use detail::write_rows;
 pub use explain::{explain, explain_saved};

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::database::Sample;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::migration::{Hit, Migration, Risk};
+use crate::migration::{Hit, Migration, Risk, Scope};
+use crate::plan::words::{Word, present, word, words};
 use crate::program::Prediction;
 use crate::sql::Value;
 
@@ -13,12 +14,13 @@ use crate::sql::Value;
 pub const PLAN_FORMAT: &str = "amend.plan/1";
 
 /// What a migration would do to a database, decided row by row and changed nowhere.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Plan {
     /// [`PLAN_FORMAT`].
-    pub format: &'static str,
+    #[serde(deserialize_with = "word")]
+    pub format: Word,
     /// The engine's version.
-    pub engine: &'static str,
+    pub engine: String,
     /// Which migration.
     pub migration: MigrationRef,
     /// Which database; never a password.
@@ -27,6 +29,9 @@ pub struct Plan {
     pub run: RunRef,
     /// Parameters as used; secrets masked.
     pub params: BTreeMap<String, Value>,
+    /// What the run is narrowed to, if it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scope: Option<Scope>,
     /// What apply would do.
     pub outcome: Outcome,
     /// Sources with the rows they have.
@@ -36,7 +41,7 @@ pub struct Plan {
     /// Every row that leaves a table, by step, table and reason.
     pub leaving: Vec<Leaving>,
     /// References that follow a new key, by step, table and key.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub following: Vec<Following>,
     /// Row counts of every touched table, before and after.
     pub tables: Vec<TablePlan>,
@@ -49,7 +54,7 @@ pub struct Plan {
 }
 
 /// Which migration.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct MigrationRef {
     /// Its id.
     pub id: String,
@@ -64,16 +69,17 @@ pub struct MigrationRef {
 }
 
 /// Which database.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct DatabaseRef {
     /// `sqlite`.
-    pub kind: &'static str,
+    #[serde(deserialize_with = "word")]
+    pub kind: Word,
     /// A path or a URL without its password.
     pub name: String,
 }
 
 /// Which run.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct RunRef {
     /// UUIDv7.
     pub id: String,
@@ -82,7 +88,7 @@ pub struct RunRef {
 }
 
 /// What apply would do with this plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Outcome {
     /// It would change rows, or the schema.
@@ -94,7 +100,7 @@ pub enum Outcome {
 }
 
 /// A source and its rows.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct SourcePlan {
     /// Its name.
     pub source: String,
@@ -105,7 +111,7 @@ pub struct SourcePlan {
 }
 
 /// One step's decisions.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct StepPlan {
     /// Its name.
     pub step: String,
@@ -122,15 +128,16 @@ pub struct StepPlan {
     /// One entry a table row, in order, then `otherwise` where it took rows.
     pub decisions: Vec<DecisionPlan>,
     /// What a schema step changes, in order. Such a step selects no rows.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<ChangePlan>,
 }
 
 /// One schema change.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ChangePlan {
     /// `add_column`, `drop_column`, ….
-    pub change: &'static str,
+    #[serde(deserialize_with = "word")]
+    pub change: Word,
     /// The table.
     pub table: String,
     /// The column or index, where it is about one.
@@ -146,14 +153,15 @@ pub struct ChangePlan {
 }
 
 /// The rows that got one decision.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct DecisionPlan {
     /// The table row's id; `otherwise` for rows that matched none.
     pub decision: String,
     /// The action it names.
     pub action: String,
     /// The kinds of its effects, in order: `update`, `archive`, ….
-    pub effects: Vec<&'static str>,
+    #[serde(deserialize_with = "words")]
+    pub effects: Vec<Word>,
     /// How many rows got it.
     pub rows: u64,
     /// The first rows by key; fewer than `rows` where it is long.
@@ -161,7 +169,7 @@ pub struct DecisionPlan {
 }
 
 /// One row and what happens to it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct RowSample {
     /// The key's values.
     pub key: Vec<Value>,
@@ -170,10 +178,11 @@ pub struct RowSample {
 }
 
 /// One effect on one row.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct RowChange {
     /// `update`, `delete`, `archive`, `insert`, `rekey`, `block`, `keep`, `report`.
-    pub effect: &'static str,
+    #[serde(deserialize_with = "word")]
+    pub effect: Word,
     /// The table it changes; empty for effects that change none.
     pub table: String,
     /// The changed row's key, where it is not the selected row's.
@@ -185,27 +194,28 @@ pub struct RowChange {
 }
 
 /// One column, before and after.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ColumnChange {
     /// Its name.
     pub column: String,
     /// The value now; absent where the row comes.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub before: Option<Value>,
     /// The value then; absent where the row leaves.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub after: Option<Value>,
 }
 
 /// Rows that leave one table for one reason.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Leaving {
     /// The step.
     pub step: String,
     /// The table they leave.
     pub table: String,
     /// `delete`, `archive` or `cascade`; `drop_table` where the whole table goes.
-    pub effect: &'static str,
+    #[serde(deserialize_with = "word")]
+    pub effect: Word,
     /// The archive table, or the table whose deleted rows take these with them.
     pub to: Option<String>,
     /// Why.
@@ -217,7 +227,7 @@ pub struct Leaving {
 }
 
 /// References of one table that follow a new key.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Following {
     /// The step.
     pub step: String,
@@ -258,10 +268,11 @@ pub struct TablePlan {
 }
 
 /// A check and what it found.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct CheckPlan {
     /// `require` or `verify`.
-    pub phase: &'static str,
+    #[serde(deserialize_with = "word")]
+    pub phase: Word,
     /// Its name.
     pub check: String,
     /// Rows it returned; 0 is good.
@@ -269,7 +280,7 @@ pub struct CheckPlan {
 }
 
 /// One reason to refuse, or one thing worth knowing.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Finding {
     /// Which; `amend explain CODE` describes it.
     pub code: Code,
@@ -301,6 +312,14 @@ impl Finding {
             columns: sample.columns,
             samples: sample.rows,
             hint: prediction.hint.clone(),
+        }
+    }
+
+    /// How many of its rows it shows. A limit shows what was counted, for all of them.
+    pub fn shown(&self) -> usize {
+        match self.code {
+            Code::LimitExceeded => usize::try_from(self.rows).unwrap_or(usize::MAX),
+            _ => self.samples.len(),
         }
     }
 }

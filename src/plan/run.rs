@@ -60,6 +60,7 @@ pub fn run(
 ) -> Result<Plan, Error> {
     let mut planner = Planner::new(database, request, progress)?;
     planner.all()?;
+    planner.plan.hide(&request.program.bindings.secrets);
     Ok(planner.plan)
 }
 
@@ -73,6 +74,7 @@ pub fn verify(
     if planner.sources()? {
         planner.checks("verify", Code::VerifyFailed, &request.program.verify)?;
     }
+    planner.plan.hide(&request.program.bindings.secrets);
     Ok((planner.plan.checks, planner.plan.findings))
 }
 
@@ -97,11 +99,12 @@ fn empty(request: &Request<'_>) -> Plan {
     let bindings = &request.program.bindings;
     Plan {
         format: PLAN_FORMAT,
-        engine: env!("CARGO_PKG_VERSION"),
+        engine: env!("CARGO_PKG_VERSION").to_owned(),
         migration: MigrationRef::of(migration),
         database: request.database.clone(),
         run: RunRef { id: bindings.run_id.clone(), started_at: bindings.started_at.clone() },
         params: bindings.shown_params(migration),
+        scope: migration.scope.clone(),
         outcome: Outcome::Empty,
         sources: Vec::new(),
         steps: Vec::new(),
@@ -147,6 +150,7 @@ impl<'a> Planner<'a> {
 impl Planner<'_> {
     fn all(&mut self) -> Result<(), Error> {
         self.digest.update(self.migration.digest.as_bytes());
+        self.digest_scope();
         if self.prepare()? {
             self.count_tables()?;
             let steps = &self.program.steps;
@@ -164,6 +168,7 @@ impl Planner<'_> {
             let verify = &self.program.verify;
             self.checks("verify", Code::VerifyFailed, verify)?;
             self.limits();
+            self.warn_of_what_is_missed();
             self.warn_of_the_unpredictable();
         }
         self.plan.tables = std::mem::take(&mut self.tables);
@@ -224,6 +229,10 @@ impl Planner<'_> {
             if sample.total > 0 {
                 let hint = match code {
                     Code::RequireFailed => "the precondition must hold before the migration can be planned",
+                    _ if self.migration.scope.is_some() => {
+                        "the run is narrowed, and what --only and --where leave out may be why: run all of it, \
+                         or change the rule or the data"
+                    }
                     _ => "the postcondition does not hold: change the rule or the data",
                 };
                 self.plan.findings.push(Finding {
@@ -273,6 +282,7 @@ impl Planner<'_> {
         if !repeated {
             self.predict(step, &step.predictions)?;
         }
+        let before = self.tables.clone();
         self.account(step)?;
         self.digest.update(step.name.as_bytes());
         self.digest.update(selected.to_be_bytes());
@@ -285,7 +295,7 @@ impl Planner<'_> {
         }
         let decisions = self.decisions(step)?;
         let Some(declared) = self.migration.steps[step.index].rows() else { return Ok(()) };
-        self.plan.steps.push(StepPlan {
+        let planned = StepPlan {
             step: step.name.clone(),
             about: declared.about.clone(),
             from: declared.select.from.clone(),
@@ -294,7 +304,9 @@ impl Planner<'_> {
             selected,
             decisions,
             changes: Vec::new(),
-        });
+        };
+        self.step_limits((declared, step), &planned, &before)?;
+        self.plan.steps.push(planned);
         Ok(())
     }
 

@@ -1,14 +1,12 @@
 //! Schema steps in a plan.
 
-use std::io::Write;
-
 use sha2::Digest;
 
 use crate::database::{self, Database};
 use crate::diagnostic::{Code, Severity};
 use crate::migration::Hit;
 use crate::plan::check::refused;
-use crate::plan::detail::Line;
+use crate::plan::detail::{Line, Lines};
 use crate::plan::run::Planner;
 use crate::plan::{ChangePlan, ColumnChange, Error, Finding, Leaving, RowChange, StepPlan};
 use crate::program::{ChangeProgram, Lost, SchemaProgram};
@@ -114,7 +112,7 @@ impl Planner<'_> {
 pub(super) fn write_lost(
     database: &mut dyn Database,
     step: &SchemaProgram,
-    out: &mut dyn Write,
+    lines: &mut Lines<'_>,
 ) -> Result<(), database::Error> {
     let dialect = database.dialect();
     for change in step.pending() {
@@ -125,7 +123,7 @@ pub(super) fn write_lost(
         let sql = format!("SELECT {} FROM {} ORDER BY {}", all.join(", "), lost.from, keys.join(", "));
         database.query(&sql, &mut |row| {
             let mut values = row.into_iter();
-            let key = values.by_ref().take(lost.key.len()).map(Into::into);
+            let key = values.by_ref().take(lost.key.len());
             let key = lost.key.iter().cloned().zip(key).collect();
             let gone = lost.columns.iter().cloned().zip(values);
             let columns =
@@ -145,7 +143,7 @@ pub(super) fn write_lost(
                 key,
                 changes: vec![gone],
             };
-            line.write(out)
+            lines.write(line)
         })?;
     }
     Ok(())

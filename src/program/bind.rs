@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::files::environment;
 use crate::migration::{Migration, Param, ParamType, SqlPart, SqlText};
-use crate::sql::{Dialect, Script, Type, Value};
+use crate::sql::{Dialect, MASK, Script, Secrets, Type, Value};
 
 /// The values of one run: fixed before the first statement.
 #[derive(Debug, Clone)]
@@ -17,6 +17,8 @@ pub struct Bindings {
     pub started_at: String,
     /// Every parameter.
     pub params: BTreeMap<String, Value>,
+    /// The values of secret parameters.
+    pub secrets: Secrets,
     context: minijinja::Value,
     /// Parameters whose holes are filled with `***`.
     hidden: BTreeSet<String>,
@@ -47,7 +49,9 @@ impl Bindings {
             .round(jiff::Unit::Millisecond)
             .map_or_else(|_| jiff::Timestamp::now().to_string(), |time| time.to_string());
         let context = context(&params, &run_id, &started_at);
-        Ok(Bindings { run_id, started_at, params, context, hidden: BTreeSet::new() })
+        let secret = migration.params.iter().filter(|param| param.secret);
+        let secrets = Secrets::of(secret.filter_map(|param| params.get(&param.name)));
+        Ok(Bindings { run_id, started_at, params, secrets, context, hidden: BTreeSet::new() })
     }
 
     /// The same for a run that starts at this time.
@@ -62,7 +66,8 @@ impl Bindings {
     #[must_use]
     pub fn hiding_secrets(self, migration: &Migration) -> Bindings {
         let secrets = migration.params.iter().filter(|param| param.secret);
-        Bindings { hidden: secrets.map(|param| param.name.clone()).collect(), ..self }
+        let context = context(&self.shown_params(migration), &self.run_id, &self.started_at);
+        Bindings { hidden: secrets.map(|param| param.name.clone()).collect(), context, ..self }
     }
 
     /// Parameters for reports: secrets masked.
@@ -71,7 +76,7 @@ impl Bindings {
         self.params
             .iter()
             .map(|(name, value)| match secret(name) {
-                true => (name.clone(), Value::Text("***".to_owned())),
+                true => (name.clone(), Value::Text(MASK.to_owned())),
                 false => (name.clone(), value.clone()),
             })
             .collect()
@@ -122,7 +127,7 @@ impl Bindings {
         let used = compiled.undeclared_variables(true);
         let hides = |name: &String| used.contains("params") || used.contains(&format!("params.{name}"));
         if self.hidden.iter().any(hides) {
-            return Ok(Value::Text("***".to_owned()));
+            return Ok(Value::Text(MASK.to_owned()));
         }
         let value = compiled.eval(&self.context).map_err(no_value)?;
         if value.is_undefined() {
@@ -170,7 +175,7 @@ fn value_of(
     let (value, folder): (Value, PathBuf) = match (given, &param.default) {
         (Some(text), _) => {
             let value = read(text, param.kind).map_err(|expected| {
-                let shown = if param.secret { "***" } else { text };
+                let shown = if param.secret { MASK } else { text };
                 Diagnostic::error(
                     Code::ParameterValue,
                     param.place,

@@ -7,8 +7,10 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::migration::{Check, Migration, Step};
 use crate::program::relations::{Relations, plain_column};
 use crate::program::schema::{Drafted, Gone, Resolver, Skipped};
+use crate::program::triggers::Triggers;
 use crate::program::{
     Bindings, CheckProgram, Program, Stage, StepProgram, predictions, references, schema, sources, steps,
+    unpredictable,
 };
 use crate::sql::{Dialect, Script};
 
@@ -83,20 +85,15 @@ pub fn build(
     let remade: Vec<&Table> = remade.filter_map(|change| last.table(&change.table)).collect();
     let changed: Vec<&str> =
         rows().flat_map(|step| &step.touched).map(|touched| touched.table.as_str()).collect();
-    let unpredictable = unpredictable(&relations, catalog, &changed);
+    let triggers = Triggers::of(migration, catalog).map_err(once)?;
+    let unpredictable = unpredictable::found(&relations, catalog, &changed, &triggers);
     let new_tables = new_tables(&relations, catalog, dialect);
     let is_new = |name: &String| catalog.table(name).is_none();
     let dropped = |name: &str| migration.rollback.iter().flat_map(|it| &it.drop).any(|it| it.name == name);
     let is_gone = |name: &String| {
         dropped(name) || last.table(name).is_none() && !new_tables.iter().any(|(new, _)| new == name)
     };
-    let stepped: Vec<&StepProgram> = rows().collect();
-    let (mut suspend, mut resume) = (Vec::new(), Vec::new());
-    let mut at_end = Vec::new();
-    if relations.goes_back() {
-        (suspend, resume) = references::suspended_throughout(&relations, &stepped);
-        at_end = predictions::at_end(&relations);
-    }
+    let at_end = if relations.goes_back() { predictions::at_end(&relations, catalog) } else { Vec::new() };
     let exists_then = |name: &String| last.table(name).is_some();
     Ok(Program {
         sources,
@@ -109,12 +106,11 @@ pub fn build(
         lock_note: lock_note.filter(|_| !remade.is_empty() || stages.iter().any(drops_tables)),
         keeps_undo: migration.keeps_undo,
         at_end,
-        suspend,
-        resume,
         steps: stages,
         new_tables,
         touched,
         unpredictable,
+        triggers,
         bindings,
     })
 }
@@ -147,6 +143,8 @@ fn stages<'a>(
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<Stage> {
     let mut stages = Vec::new();
+    // The first step after the last schema step.
+    let mut since = 0;
     let migration = relations.migration;
     for (index, step) in migration.steps.iter().enumerate() {
         match (step, &drafted[index], skipped.steps.get(&index)) {
@@ -159,12 +157,26 @@ fn stages<'a>(
                 }
             }
             (Step::Schema(step), Some(drafted), _) => {
+                suspend(relations, &mut stages, &mut since);
                 stages.push(Stage::Schema(schema::step(relations, step, index, drafted)));
             }
             (Step::Schema(_), None, _) => {}
         }
     }
+    suspend(relations, &mut stages, &mut since);
     stages
+}
+
+/// Where a migration goes back, foreign keys are asked again when its schema changes, and at its end.
+fn suspend(relations: &Relations<'_>, stages: &mut [Stage], since: &mut usize) {
+    if relations.goes_back() {
+        let steps = stages.iter_mut().skip(*since).filter_map(|stage| match stage {
+            Stage::Rows(step) => Some(&mut **step),
+            _ => None,
+        });
+        references::suspend_throughout(relations, &mut steps.collect::<Vec<_>>());
+    }
+    *since = stages.len() + 1;
 }
 
 /// Tables that some step changes, in order of first change where that is known.
@@ -204,8 +216,9 @@ fn with_references(mut referring: Vec<String>, remade: &[&Table]) -> Vec<String>
 
 /// Temporary tables of the engine would hide a table or view of their name.
 fn hidden_by_the_engine(catalog: &Catalog, migration: &Migration) -> Option<Diagnostic> {
-    const ROLES: [&str; 11] = [
-        "plan", "kept", "changed", "state", "cascade", "file", "rows", "values", "derived", "moving", "moved",
+    const ROLES: [&str; 12] = [
+        "plan", "expected", "kept", "changed", "state", "cascade", "file", "rows", "values", "derived",
+        "moving", "moved",
     ];
     let taken = |name: &str| {
         let rest = name.to_ascii_lowercase();
@@ -288,25 +301,4 @@ fn referring<'a>(catalog: &Catalog, steps: impl Iterator<Item = &'a StepProgram>
         }
     }
     tables
-}
-
-fn unpredictable(relations: &Relations<'_>, catalog: &Catalog, changed: &[&str]) -> Vec<String> {
-    let mut found = Vec::new();
-    let unique: BTreeSet<&str> = changed.iter().copied().collect();
-    let in_order = relations.changed().filter(|name| unique.contains(name));
-    for table in in_order.filter_map(|name| relations.table(name).or_else(|| catalog.table(name))) {
-        found.extend(
-            table
-                .triggers
-                .iter()
-                .map(|trigger| format!("table \"{}\" has the trigger \"{trigger}\"", table.name)),
-        );
-        let generated = table.columns.iter().filter(|column| column.generated);
-        found
-            .extend(generated.map(|column| {
-                format!("column \"{}\" of table \"{}\" is generated", column.name, table.name)
-            }));
-        found.extend(table.unknown.iter().map(|what| format!("table \"{}\": {what}", table.name)));
-    }
-    found
 }

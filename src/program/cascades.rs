@@ -62,6 +62,11 @@ impl Cascade {
         self.pairs.iter().map(|(_, key)| key.as_str()).collect::<Vec<_>>().join(", ")
     }
 
+    /// The same, one by one.
+    pub(super) fn relation_keys(&self) -> impl Iterator<Item = &String> {
+        self.pairs.iter().map(|(_, key)| key)
+    }
+
     /// The keys under the names of the table's columns.
     fn titled_keys(&self) -> String {
         self.pairs.iter().map(|(column, key)| format!("{key} AS {column}")).collect::<Vec<_>>().join(", ")

@@ -146,9 +146,6 @@ impl Program {
         for (table, sql) in &self.new_tables {
             add("apply", None, format!("make table \"{table}\""), sql);
         }
-        for (purpose, sql) in &self.suspend {
-            add("apply", None, purpose.clone(), sql);
-        }
         let mut kept = 0;
         for stage in &self.steps {
             let statements = || stage.rows().into_iter().flat_map(|step| &step.statements);
@@ -166,9 +163,6 @@ impl Program {
             for (purpose, sql) in changes.flat_map(|change| &change.statements) {
                 add("apply", Some(stage.name()), purpose.clone(), sql);
             }
-        }
-        for (purpose, sql) in &self.resume {
-            add("apply", None, purpose.clone(), sql);
         }
         listing
     }

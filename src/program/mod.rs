@@ -16,10 +16,13 @@ mod pairs;
 mod predictions;
 mod references;
 mod relations;
+mod row_digests;
 mod schema;
 mod sources;
 mod steps;
+mod triggers;
 mod undo;
+mod unpredictable;
 
 pub use bind::Bindings;
 pub use build::build;
@@ -30,9 +33,12 @@ pub use listing::Statement;
 pub use overlay::Touched;
 pub use predictions::Prediction;
 pub use references::{Moved, Reference};
-pub use schema::{ChangeProgram, Lost, SchemaProgram};
+pub use row_digests::{RowDigests, RowPart};
+pub use schema::{ChangeBack, ChangeProgram, Lost, SchemaProgram};
 pub use steps::{Inquiry, PartKind, SelectionPart};
+pub use triggers::Triggers;
 pub use undo::{Undo, UndoKind};
+pub use unpredictable::Unpredictable;
 
 use crate::diagnostic::Code;
 use crate::sql::{Dialect, Script};
@@ -62,18 +68,16 @@ pub struct Program {
     pub keeps_undo: bool,
     /// Queries whose rows are findings, on the state that the last step leaves.
     pub at_end: Vec<Prediction>,
-    /// What suspends foreign keys before the first step, each with its purpose.
-    pub suspend: Vec<(String, String)>,
-    /// What resumes them after the last.
-    pub resume: Vec<(String, String)>,
     /// Tables whose references the migration could break, before an apply.
     pub referring: Vec<String>,
     /// The same after it.
     pub referring_after: Vec<String>,
     /// What others wait for while its schema changes are applied.
     pub lock_note: Option<&'static str>,
-    /// What cannot be predicted of them, in words.
-    pub unpredictable: Vec<String>,
+    /// What cannot be predicted of them.
+    pub unpredictable: Vec<Unpredictable>,
+    /// The triggers of the database, and which of them may write.
+    pub triggers: Triggers,
 }
 
 /// One step.

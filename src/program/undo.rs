@@ -6,7 +6,7 @@
 
 use super::effects::{EffectProgram, Expected};
 use super::{Cascade, Moved};
-use crate::database::Table;
+use crate::database::{Column, Table};
 use crate::sql::Dialect;
 
 /// What undoes one statement.
@@ -124,6 +124,30 @@ pub(super) fn removed(dialect: &dyn Dialect, table: &Table, from: &str) -> Undo 
         key: table.identity().unwrap_or_default(),
         query: select(&[numbered("b", before)], from),
         columns,
+        rows: None,
+    }
+}
+
+/// The values of a column that goes.
+pub(super) fn given_up(dialect: &dyn Dialect, table: &Table, column: &Column) -> Undo {
+    let own = |name: &String| format!("t.{}", dialect.identifier(name));
+    let default = column.default.as_deref().map_or("NULL".to_owned(), |default| format!("({default})"));
+    let default = dialect.cast(&default, &column.declared);
+    let value = own(&column.name);
+    let key = table.identity().unwrap_or_default();
+    Undo {
+        kind: UndoKind::Update,
+        table: table.name.clone(),
+        columns: vec![column.name.clone()],
+        query: select(
+            &[
+                numbered("k", key.iter().map(own)),
+                numbered("b", [value.clone()]),
+                numbered("a", [default.clone()]),
+            ],
+            &format!("{} AS t WHERE NOT ({})", dialect.base(&table.name), dialect.same(&value, &default)),
+        ),
+        key,
         rows: None,
     }
 }

@@ -6,7 +6,9 @@ use crate::diagnostic::{Diagnostic, Place, Severity, SourceText};
 use crate::diff::{Diff, MigrationDiff, Transition};
 use crate::report::diagnostics::end;
 use crate::report::difference::{cells, diff_verdict, does, loosening, place_of, remarks, title, witness};
+use crate::report::plan_diff_verdict;
 use crate::report::value::{clean, clean_lines};
+use crate::saved::PlanDiff;
 
 /// How many boxes of one transition are shown.
 const MOST_BOXES: usize = 4;
@@ -72,6 +74,12 @@ pub fn diff(diff: &Diff, failed: &[&str]) -> String {
         }
     }
     out
+}
+
+/// Whether two saved plans do the same; an error where that is asked for.
+pub fn plan_diff(diff: &PlanDiff, failed: bool) -> String {
+    let level = if failed { Level::Error } else { Level::Notice };
+    message(level, "amend diff", &plan_diff_verdict(diff))
 }
 
 /// Which combinations move, and what becomes of them.

@@ -7,7 +7,7 @@ use crate::plan::DatabaseRef;
 use crate::report::text::page::{BOLD, DIM, Page};
 use crate::report::text::tables;
 use crate::report::value::clean;
-use crate::report::{Layout, count, number};
+use crate::report::{Layout, count, number, scope};
 
 /// The version of the JSON form, `schemas/history.schema.json`.
 pub const HISTORY_FORMAT: &str = "amend.history/1";
@@ -74,7 +74,7 @@ pub fn run_text(database: &DatabaseRef, runs: &[Run], run: &Run, layout: &Layout
         ("plan", clean(&run.plan)),
         ("engine", clean(&run.engine)),
     ];
-    for (name, fact) in facts {
+    for (name, fact) in facts.into_iter().chain(scope::parts(run.counts.scope.as_ref())) {
         page.exact(&format!("  {name:<9} {fact}"));
     }
     params(&mut page, &run.params);

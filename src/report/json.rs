@@ -7,8 +7,10 @@ use crate::backup::{Comparison, Restored};
 use crate::diff::Diff;
 use crate::engine::{Statement, Verification};
 use crate::plan::{Explanation, Plan};
+use crate::rehearsal::Rehearsal;
 use crate::report::campaign::{Asked, Came, CampaignEntry, CampaignReport};
-use crate::report::value::is_visible;
+use crate::saved::{PlanDiff, SavedPlan};
+pub use crate::sql::{json_line as on_one_line, json_text as text};
 
 /// The version of the JSON form of a verification.
 pub const VERIFICATION_FORMAT: &str = "amend.verification/1";
@@ -18,35 +20,22 @@ pub const STATEMENTS_FORMAT: &str = "amend.statements/1";
 /// The version of the JSON form of a restore.
 pub const RESTORATION_FORMAT: &str = "amend.restoration/1";
 
-/// The text of a JSON value, in which a terminal finds nothing that it would obey.
-pub fn text(value: &Value) -> String {
-    escaped(&format!("{value:#}\n"))
-}
-
-/// The same without line ends.
-pub fn on_one_line(value: &Value) -> String {
-    escaped(&value.to_string())
-}
-
-fn escaped(json: &str) -> String {
-    let mut text = String::new();
-    // What JSON leaves as it is outside strings is visible, but for line ends.
-    for next in json.chars() {
-        if next == '\n' || is_visible(next) {
-            text.push(next);
-        } else {
-            text.extend(next.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
-        }
-    }
-    text
-}
-
 /// The version of the JSON form of a campaign.
 pub const CAMPAIGN_FORMAT: &str = "amend.campaign/1";
 
 /// A plan, as `schemas/plan.schema.json` describes it.
 pub fn plan(plan: &Plan) -> Value {
     json!(plan)
+}
+
+/// A saved plan, as its file holds it: `schemas/saved-plan.schema.json` describes it.
+pub fn saved(saved: &SavedPlan) -> Value {
+    json!(saved)
+}
+
+/// How two saved plans differ, as `schemas/plan-diff.schema.json` describes it.
+pub fn plan_diff(diff: &PlanDiff) -> Value {
+    json!(diff)
 }
 
 /// A receipt, as `schemas/receipt.schema.json` describes it.
@@ -60,6 +49,11 @@ pub fn diff(diff: &Diff, failed_on: &[&str]) -> Value {
     let mut object = json!(diff);
     object["failed_on"] = json!(failed_on);
     object
+}
+
+/// What an apply would have done, as `schemas/rehearsal.schema.json` describes it.
+pub fn rehearsal(rehearsal: &Rehearsal) -> Value {
+    json!(rehearsal)
 }
 
 /// What a restore did.
@@ -128,17 +122,4 @@ fn campaign_entry(entry: &CampaignEntry) -> Value {
         Came::Failed { error, .. } => object["error"] = error.clone(),
     }
     object
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_a_terminal_would_obey_is_escaped_and_read_back() {
-        let value = json!({"a": "\u{1b}[31m\u{9b}31m\u{7f}\u{202e}\u{e0001}é\n"});
-        let text = text(&value);
-        assert!(text.contains(r#""\u001b[31m\u009b31m\u007f\u202e\udb40\udc01é\n""#), "{text}");
-        assert_eq!(serde_json::from_str::<Value>(&text).expect("it is JSON"), value);
-    }
 }

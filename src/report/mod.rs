@@ -15,6 +15,9 @@ pub mod json;
 pub mod markdown;
 mod pairs;
 mod reasons;
+mod staleness;
+
+mod scope;
 pub mod status;
 mod summary;
 pub mod testing;
@@ -23,8 +26,8 @@ mod value;
 mod words;
 
 pub use difference::diff_verdict;
-pub(crate) use summary::{applied, goes};
-pub use summary::{receipt_verdict, verdict, verification_verdict};
+pub(crate) use summary::{applied, goes, would};
+pub use summary::{plan_diff_verdict, receipt_verdict, rehearsal_verdict, verdict, verification_verdict};
 pub(crate) use value::clean;
 pub use words::{count, number, size};
 

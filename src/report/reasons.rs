@@ -56,6 +56,9 @@ impl Reason {
                 "files that cannot be read as the rule says",
             ),
             Code::RequireFailed | Code::VerifyFailed => findings("failed check", "failed checks"),
+            Code::RequiredMigration => {
+                findings("required migration not applied", "required migrations not applied")
+            }
             Code::LimitExceeded => findings("exceeded limit", "exceeded limits"),
             _ => findings("other reason", "other reasons"),
         }

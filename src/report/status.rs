@@ -8,7 +8,7 @@ use crate::plan::DatabaseRef;
 use crate::report::history::minute;
 use crate::report::text::page::{BAD, BOLD, DIM, GOOD, Page, WARN};
 use crate::report::value::clean;
-use crate::report::{Layout, count};
+use crate::report::{Layout, count, number, scope};
 
 /// The version of the JSON form, `schemas/status.schema.json`.
 pub const STATUS_FORMAT: &str = "amend.status/1";
@@ -43,6 +43,8 @@ pub enum Status {
     Changed,
     /// It was applied and taken back.
     RolledBack,
+    /// Some of its steps were applied, or on some of their rows.
+    Partly,
     /// It was not applied.
     Pending,
 }
@@ -63,6 +65,7 @@ impl StatusEntry {
     pub fn new(migration: &Migration, database: DatabaseRef, runs: &[Run]) -> StatusEntry {
         let (status, run, undone_by) = match standing(runs, &migration.id) {
             Standing::Pending => (Status::Pending, None, None),
+            Standing::Partly(run) => (Status::Partly, Some(run), None),
             Standing::Applied(run) if run.document == migration.digest => (Status::Applied, Some(run), None),
             Standing::Applied(run) => (Status::Changed, Some(run), None),
             Standing::RolledBack { run, by } => (Status::RolledBack, Some(run), Some(by)),
@@ -87,6 +90,7 @@ impl Status {
             Status::Applied => "applied",
             Status::Changed => "changed",
             Status::RolledBack => "rolled-back",
+            Status::Partly => "partly",
             Status::Pending => "pending",
         }
     }
@@ -138,11 +142,12 @@ pub fn status_text(entries: &[StatusEntry], layout: &Layout) -> String {
         page.blank();
     }
     let unsettled = entries.iter().filter(|entry| entry.status != Status::Applied).count() as u64;
+    let all = entries.len() as u64;
     page.line(
         0,
         &match unsettled {
             0 => "every migration was applied as it is".to_owned(),
-            amount => format!("{} to look at", count(amount, "migration")),
+            amount => format!("not applied as they are: {} of {}", number(amount), count(all, "migration")),
         },
     );
     page.finish()
@@ -151,24 +156,29 @@ pub fn status_text(entries: &[StatusEntry], layout: &Layout) -> String {
 fn line(page: &mut Page, entry: &StatusEntry, width: usize) {
     let style = match entry.status {
         Status::Applied => GOOD,
-        Status::Changed | Status::RolledBack => WARN,
+        Status::Changed | Status::RolledBack | Status::Partly => WARN,
         Status::Pending => DIM,
     };
     let when = |run: &Run| format!("run {}, {} UTC", run.number, minute(&run.finished_at));
     let run = entry.run.as_ref().map(when).unwrap_or_default();
     let what = match entry.status {
         Status::Applied => run,
-        Status::Changed => format!("{run}; the document says something else since"),
+        Status::Changed => format!("{run}; edited since"),
         Status::RolledBack => {
             let by = entry.undone_by.as_ref().map(when).unwrap_or_default();
             format!("{run}; taken back by {by}")
+        }
+        Status::Partly => {
+            let scope = entry.run.as_ref().and_then(|run| run.counts.scope.as_ref());
+            let parts = scope::parts(scope).into_iter().map(|(name, part)| format!("; {name} {part}"));
+            run + &parts.collect::<String>()
         }
         Status::Pending => String::new(),
     };
     let word = page.paint(style, &format!("{:<11}", entry.status.word()));
     page.exact(format!("  {:width$}  {word} {what}", clean(&entry.migration)).trim_end());
     if let Some(failure) = &entry.last_failure {
-        let said = format!("{} at {} UTC: {}", failure.outcome, minute(&failure.time), failure.message);
+        let said = format!("last attempt, {} UTC: {}", minute(&failure.time), failure.message);
         page.painted(width + 4, BAD, &clean(&said));
     }
 }

@@ -4,9 +4,12 @@ use crate::apply::{ApplyOutcome, Receipt};
 use crate::diagnostic::Severity;
 use crate::engine::Verification;
 use crate::plan::{ChangePlan, Finding, Outcome, Plan, TablePlan};
+use crate::rehearsal::{Rehearsal, RehearsalOutcome};
 use crate::report::reasons::in_words;
+use crate::report::staleness::{differ, summary};
 use crate::report::words::duration;
 use crate::report::{count, number};
+use crate::saved::PlanDiff;
 
 /// What apply would do with this plan: the last line of its report.
 pub fn verdict(plan: &Plan) -> String {
@@ -23,12 +26,40 @@ pub fn receipt_verdict(receipt: &Receipt) -> String {
         ApplyOutcome::Applied => {
             format!("{}, committed after {}", applied(receipt), duration(receipt.milliseconds))
         }
-        ApplyOutcome::Empty => "nothing to do; nothing was changed".to_owned(),
+        ApplyOutcome::Empty => match receipt.number {
+            Some(number) => format!("nothing to do; recorded as run {number}"),
+            None => "nothing to do; nothing was changed".to_owned(),
+        },
         ApplyOutcome::Refused => format!("refused: {}; nothing was changed", reasons(&receipt.plan)),
-        ApplyOutcome::Stale => {
-            "refused: the plan is no longer the one expected; nothing was changed".to_owned()
-        }
+        ApplyOutcome::Stale => match &receipt.stale {
+            Some(stale) => {
+                format!("refused: the saved plan is stale: {}; nothing was changed", differ(stale))
+            }
+            None => "refused: the plan is no longer the one expected; nothing was changed".to_owned(),
+        },
         ApplyOutcome::Declined => "not confirmed; nothing was changed".to_owned(),
+    }
+}
+
+/// What an apply would do, as a rehearsal found: the last line of its report.
+pub fn rehearsal_verdict(rehearsal: &Rehearsal) -> String {
+    let what = match rehearsal.outcome {
+        RehearsalOutcome::Passed => {
+            let took = duration(rehearsal.milliseconds);
+            format!("rehearsed in {took}: apply would {} and commit", would(&rehearsal.plan))
+        }
+        RehearsalOutcome::Failed => "apply would not do what is planned".to_owned(),
+        RehearsalOutcome::Refused => format!("apply would refuse: {}", reasons(&rehearsal.plan)),
+        RehearsalOutcome::Empty => "nothing to do".to_owned(),
+    };
+    format!("{what}; nothing was changed")
+}
+
+/// Whether two saved plans do the same: the first line of their comparison.
+pub fn plan_diff_verdict(diff: &PlanDiff) -> String {
+    match diff.same {
+        true => "the saved plans do the same".to_owned(),
+        false => format!("the saved plans differ in {}", summary(&diff.differences)),
     }
 }
 
@@ -70,7 +101,8 @@ pub(crate) fn goes(change: &ChangePlan) -> String {
     }
 }
 
-fn would(plan: &Plan) -> String {
+/// What apply would do: `change 2 rows in 1 table`.
+pub(crate) fn would(plan: &Plan) -> String {
     match (plan.schema_changes(), plan.changed_rows()) {
         (0, _) => format!("change {}", changed(&plan.tables)),
         (made, 0) => format!("make {}", count(made, "schema change")),

@@ -1,7 +1,7 @@
 //! Values as people see them: quoted, escaped and shortened.
 
 use crate::report::number;
-use crate::sql::Value;
+use crate::sql::{Value, visible};
 
 /// Characters of a text that are shown before it is shortened.
 const SHOWN: usize = 60;
@@ -72,20 +72,6 @@ fn first_difference(left: &str, right: &str) -> usize {
 /// Quotes and backslashes escaped, so that the end of a value is where it seems to be.
 fn escape(text: &str) -> String {
     text.chars().flat_map(|c| if matches!(c, '"' | '\\') { vec!['\\', c] } else { visible(c) }).collect()
-}
-
-/// Whether a character may be shown as it is.
-pub(crate) fn is_visible(c: char) -> bool {
-    visible(c) == [c]
-}
-
-/// A character, or its escape where a terminal would obey it or show nothing.
-fn visible(c: char) -> Vec<char> {
-    if c.is_ascii_graphic() || c == ' ' {
-        return vec![c];
-    }
-    // Behind another character, so that an accent that joins it is not taken for something invisible.
-    String::from_iter(['a', c]).escape_debug().skip(1).collect()
 }
 
 #[cfg(test)]

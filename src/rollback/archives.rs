@@ -30,14 +30,14 @@ pub(super) fn table(made: &MadeTable) -> Table {
 }
 
 /// Takes the run's rows out of an archive, once, when the first of them is back.
-pub(super) fn purged(writer: &mut Writer<'_>, entry: &Entry, all: &[Entry]) {
+pub(super) fn purged(writer: &mut Writer<'_>, entry: &Entry) {
     let of_archive =
         |other: &&Entry| other.kind == EntryKind::Rows(UndoKind::Archive) && other.table == entry.table;
-    let copies: Vec<&Entry> = all.iter().filter(of_archive).collect();
+    let copies: Vec<&Entry> = writer.entries.iter().filter(of_archive).collect();
     if copies.first().is_some_and(|first| first.number != entry.number) {
         return;
     }
-    let Some(table) = writer.catalog.table(&entry.table) else { return };
+    let Some(table) = writer.catalog.table(&entry.table).cloned() else { return };
     let run = format!(
         "now.{} = {}",
         writer.dialect.identifier(ARCHIVE_COLUMNS[0]),
@@ -97,13 +97,13 @@ fn is_back(writer: &Writer<'_>, copy: &Entry) -> Option<String> {
 }
 
 /// Archives that the run made, and that hold nothing else.
-pub(super) fn dropped(writer: &mut Writer<'_>, entries: &[Entry]) -> Result<Vec<MadeTable>, Error> {
+pub(super) fn dropped(writer: &mut Writer<'_>) -> Result<Vec<MadeTable>, Error> {
     let mut dropped = Vec::new();
     if writer.changed == Changed::Keep {
         return Ok(dropped);
     }
-    for entry in entries.iter().filter(|entry| entry.kind == EntryKind::Made) {
-        let Some(table) = writer.catalog.table(&entry.table).filter(|table| is_plain(table)) else {
+    for entry in writer.entries.iter().filter(|entry| entry.kind == EntryKind::Made) {
+        let Some(table) = writer.catalog.table(&entry.table).filter(|table| is_plain(table)).cloned() else {
             continue;
         };
         let run = writer.dialect.identifier(ARCHIVE_COLUMNS[0]);

@@ -54,7 +54,7 @@ fn add(writer: &mut Writer<'_>, entry: &Entry, kind: UndoKind, table: &Table, ke
          join (select kept, content, row_number() over (partition by content order by kept) as number \
          from (select {row} as kept, {then} as content from {}) as r) as k \
          on k.content = t.content and k.number = t.number",
-        dialect.base(&table.name),
+        dialect.identifier(&table.name),
         kept.source,
     );
     writer.sources.insert(found.clone(), json!({"query": query, "key": ["kept"]}));

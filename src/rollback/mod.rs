@@ -7,9 +7,11 @@ mod archives;
 mod keyless;
 mod names;
 mod rows;
+mod schema;
 
 use serde_json::{Map, Value as Json, json};
 
+use crate::apply::in_words;
 use crate::database::{self, Catalog, Database, Table};
 use crate::history::undo::{self, Entry, EntryKind};
 use crate::history::{self, Run};
@@ -56,54 +58,50 @@ pub fn migration(database: &mut dyn Database, run: &str, changed: Changed) -> Re
             hint: "it changed nothing, or what undid it was pruned".to_owned(),
         });
     }
+    if !run.counts.triggered.is_empty() {
+        let changed = in_words(&run.counts.triggered);
+        return Err(Error::Asked {
+            message: format!(
+                "run {} cannot be rolled back: triggers changed more rows in it, {changed}",
+                run.number
+            ),
+            hint: "nothing of that is kept: repair it by a rule of its own, or restore a backup".to_owned(),
+        });
+    }
     let catalog = database.catalog()?;
     let dialect = database.dialect();
     let rollback = Rollback { number: run.number, ..Rollback::default() };
     let mut writer = Writer {
         database,
         dialect: &*dialect,
-        catalog: &catalog,
+        entries: &entries,
+        catalog,
         run,
         changed,
         rollback,
         sources: Map::new(),
         steps: Vec::new(),
+        cannot: Vec::new(),
         touched: Vec::new(),
     };
     writer.rollback.make = archives::made_again(&entries);
     for entry in entries.iter().rev() {
-        writer.entry(entry, &entries)?;
+        writer.entry(entry)?;
     }
-    writer.rollback.drop = archives::dropped(&mut writer, &entries)?;
-    let Writer { rollback, sources, steps, .. } = writer;
-    if steps.is_empty() {
+    writer.rollback.drop = archives::dropped(&mut writer)?;
+    let Writer { rollback, sources, steps, cannot, .. } = writer;
+    if !cannot.is_empty() {
         return Err(Error::Asked {
-            message: format!("run {} cannot be rolled back: {}", run.number, rollback.cannot.join("; ")),
-            hint: "repair by a rule of its own, or restore a backup".to_owned(),
+            message: format!("run {} cannot be rolled back: {}", run.number, cannot.join("; ")),
+            hint: "nothing of it is undone; repair by a rule of its own, or restore a backup".to_owned(),
         });
     }
     document(run, rollback, sources, steps)
 }
 
 fn find<'a>(runs: &'a [Run], wanted: &str) -> Result<&'a Run, Error> {
-    let is = |run: &&Run| run.id == wanted || run.number.to_string() == wanted;
-    let begins = |run: &&Run| wanted.len() >= 8 && run.id.starts_with(wanted);
-    let exact: Vec<&Run> = runs.iter().filter(is).collect();
-    let found = if exact.is_empty() { runs.iter().filter(begins).collect() } else { exact };
-    let [run] = found.as_slice() else {
-        let message = match found.len() {
-            0 => format!("this database has no run \"{wanted}\""),
-            _ => format!("several runs begin with \"{wanted}\""),
-        };
-        let hint = match runs.last() {
-            Some(last) => format!(
-                "give its number or its id; the last one is {}, of \"{}\"",
-                last.number, last.migration
-            ),
-            None => "no run was applied to it".to_owned(),
-        };
-        return Err(Error::Asked { message, hint });
-    };
+    let run =
+        history::find(runs, wanted).map_err(|it| Error::Asked { message: it.message, hint: it.hint })?;
     match history::undone_by(runs, run.number) {
         None => Ok(run),
         Some(by) => Err(Error::Asked {
@@ -117,12 +115,16 @@ fn find<'a>(runs: &'a [Run], wanted: &str) -> Result<&'a Run, Error> {
 struct Writer<'a> {
     database: &'a mut dyn Database,
     dialect: &'a dyn Dialect,
-    catalog: &'a Catalog,
+    entries: &'a [Entry],
+    /// The tables as they are at the entry at hand.
+    catalog: Catalog,
     run: &'a Run,
     changed: Changed,
     rollback: Rollback,
     sources: Map<String, Json>,
     steps: Vec<Json>,
+    /// What cannot be undone, in words.
+    cannot: Vec<String>,
     /// Tables that these steps change.
     touched: Vec<String>,
 }
@@ -139,11 +141,16 @@ impl Writer<'_> {
         self.touched.iter().any(|touched| touched == table)
     }
 
-    fn entry(&mut self, entry: &Entry, all: &[Entry]) -> Result<(), Error> {
+    fn entry(&mut self, entry: &Entry) -> Result<(), Error> {
         match entry.kind {
             EntryKind::Made | EntryKind::Dropped => {}
+            EntryKind::Schema => {
+                if let Some(back) = &entry.detail.back {
+                    schema::step(self, entry, back);
+                }
+            }
             EntryKind::Cannot => self.cannot(entry, &entry.detail.reason),
-            EntryKind::Rows(UndoKind::Archive) => archives::purged(self, entry, all),
+            EntryKind::Rows(UndoKind::Archive) => archives::purged(self, entry),
             EntryKind::Rows(kind) => match self.fitting(entry) {
                 Ok(table) => rows::step(self, entry, kind, &table)?,
                 Err(reason) => self.cannot(entry, &reason),
@@ -155,7 +162,7 @@ impl Writer<'_> {
     /// What of the run cannot be undone.
     fn cannot(&mut self, entry: &Entry, reason: &str) {
         let step = if entry.step.is_empty() { String::new() } else { format!("step \"{}\": ", entry.step) };
-        self.rollback.cannot.push(format!("{step}{reason}"));
+        self.cannot.push(format!("{step}{reason}"));
     }
 
     /// The table of an entry as it is now, if it still has what the entry needs.

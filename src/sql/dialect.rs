@@ -42,6 +42,9 @@ pub trait Dialect {
         "NULL"
     }
 
+    /// One text that two rows share only if all of these values are the same, as expressions.
+    fn row_text(&self, values: &[String]) -> String;
+
     /// A value as a literal.
     fn literal(&self, value: &Value) -> String {
         match value {
@@ -222,6 +225,11 @@ pub trait Dialect {
     /// A call of a function that the engine provides.
     fn engine_function(&self, name: &str, arguments: &[String]) -> String {
         format!("amend_{name}({})", arguments.join(", "))
+    }
+
+    /// A digest of values as text: 32 hexadecimal digits, equal for equal values of the same types.
+    fn row_digest(&self, values: &[String]) -> String {
+        self.engine_function("row_digest", values)
     }
 
     /// Whether the database keeps every digit of this value.

@@ -12,8 +12,10 @@ mod kept;
 mod like;
 mod names;
 mod script;
+mod secrets;
 mod tokens;
 mod value;
+mod visible;
 
 pub use conjuncts::conjuncts;
 pub use dialect::{Dialect, Index, Removal, RowUpdate, hexadecimal};
@@ -24,5 +26,7 @@ pub use kept::{KEPT_PREFIX, KEPT_SCHEMA, RUNS, UNDO, is_kept, kept_in};
 pub use like::like;
 pub use names::written_name;
 pub use script::Script;
+pub use secrets::{MASK, Secrets, replace_letters};
 pub use tokens::{NamesRead, mentions, normal, qualified_names, spelling, substitute};
 pub use value::{Type, Value};
+pub use visible::{json_line, json_text, visible};

@@ -1,12 +1,12 @@
 //! The few values and types that the engine itself handles.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A value that passes through Rust: a parameter, a cell of a file, a sample for a report.
 ///
 /// Row data of the database never becomes one, except the samples and keys that a person sees.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(into = "serde_json::Value")]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(into = "serde_json::Value", try_from = "serde_json::Value")]
 pub enum Value {
     /// SQL NULL.
     Null,
@@ -123,5 +123,26 @@ impl From<Value> for serde_json::Value {
             Value::Blob(_) => Json::String(value.to_string()),
             Value::List(values) => Json::Array(values.into_iter().map(Json::from).collect()),
         }
+    }
+}
+
+/// The value that a report in JSON shows; bytes and numbers that JSON has no form for stay text.
+impl TryFrom<serde_json::Value> for Value {
+    type Error = &'static str;
+
+    fn try_from(json: serde_json::Value) -> Result<Self, Self::Error> {
+        use serde_json::Value as Json;
+        Ok(match json {
+            Json::Null => Value::Null,
+            Json::Bool(value) => Value::Boolean(value),
+            Json::Number(number) => {
+                number.as_i64().map_or_else(|| Value::Decimal(number.to_string()), Value::Integer)
+            }
+            Json::String(text) => Value::Text(text),
+            Json::Array(values) => {
+                Value::List(values.into_iter().map(Value::try_from).collect::<Result<_, _>>()?)
+            }
+            Json::Object(_) => return Err("an object is no value of a row"),
+        })
     }
 }

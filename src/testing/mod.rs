@@ -29,6 +29,7 @@ mod scratch;
 mod setting;
 mod suite;
 mod tables;
+mod undone;
 mod values;
 mod write;
 

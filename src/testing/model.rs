@@ -100,6 +100,8 @@ pub enum FailureKind {
     After,
     /// What a second run did.
     Repeat,
+    /// What a rollback left.
+    Rollback,
     /// The run failed.
     Run,
 }

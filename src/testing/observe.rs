@@ -1,6 +1,6 @@
 //! What a migration makes of given rows: the claims that a case about them has.
 
-use crate::database::Table;
+use crate::database::{Database, Table};
 use crate::diagnostic::Place;
 use crate::document::Given;
 use crate::engine;
@@ -8,7 +8,10 @@ use crate::plan::{Outcome, Plan};
 use crate::testing::claims::StepRows;
 use crate::testing::scratch::{Rows, all_rows};
 use crate::testing::setting::{Setting, Shape};
-use crate::testing::{Failure, FailureKind, Stage, Suite, refusals};
+use crate::testing::{Failure, FailureKind, Stage, Suite, refusals, undone};
+
+/// What a case says of a run that cannot be repeated or undone: keys and reasons.
+pub(super) type Excuses = Vec<(&'static str, String)>;
 
 /// A plan on given rows.
 pub(super) struct Observed {
@@ -54,31 +57,37 @@ impl Observed {
         Ok(Ok(observed))
     }
 
-    /// Applies it, and gives every changed table with the rows that it holds then.
-    pub(super) fn after(&self) -> Result<Vec<(Table, Rows)>, engine::Error> {
+    /// Applies it: what a case must excuse, each excuse by its key, and every changed table with the rows that
+    /// it holds then.
+    pub(super) fn applied(&self) -> Result<(Excuses, Vec<(Table, Rows)>), engine::Error> {
+        let mut excuses = Excuses::new();
         if self.plan.outcome != Outcome::Changes {
-            return Ok(Vec::new());
+            return Ok((excuses, Vec::new()));
         }
         let Setting { scratch, migration, options } = &self.setting;
-        scratch.engine()?.apply(migration, options)?;
-        let mut database = scratch.open()?;
+        let before = all_rows(&mut *scratch.open()?)?;
+        let mut engine = scratch.engine()?;
+        let receipt = engine.apply(migration, options)?;
+        let after = self.changed(&mut *scratch.open()?)?;
+        if engine.plan(migration, options)?.outcome != Outcome::Empty {
+            let again = "a second run finds something to do again: is that meant?";
+            excuses.push(("not_repeatable", again.to_owned()));
+        }
+        if migration.keeps_undo {
+            let wrong = undone::roll_back(&mut engine, &self.setting, &receipt.plan.run.id, &before)?;
+            excuses.extend(wrong.map(|why| ("not_undoable", why)));
+        }
+        Ok((excuses, after))
+    }
+
+    /// The tables that the plan changes, with their rows.
+    fn changed(&self, database: &mut dyn Database) -> Result<Vec<(Table, Rows)>, engine::Error> {
         let catalog = database.catalog()?;
         let is_changed = |name: &String| {
             let mut tables = self.plan.tables.iter();
             tables.any(|table| table.table == *name && table.changed_rows() > 0)
         };
-        let rows = all_rows(&mut *database)?.into_iter().filter(|(name, _)| is_changed(name));
+        let rows = all_rows(database)?.into_iter().filter(|(name, _)| is_changed(name));
         Ok(rows.filter_map(|(name, rows)| Some((catalog.table(&name)?.clone(), rows))).collect())
-    }
-
-    /// Whether a second run finds nothing to do, where the first one changes anything.
-    pub(super) fn is_repeatable(&self) -> Result<bool, engine::Error> {
-        if self.plan.outcome != Outcome::Changes {
-            return Ok(true);
-        }
-        let Setting { scratch, migration, options } = &self.setting;
-        let mut engine = scratch.engine()?;
-        engine.apply(migration, options)?;
-        Ok(engine.plan(migration, options)?.outcome == Outcome::Empty)
     }
 }

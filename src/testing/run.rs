@@ -1,4 +1,4 @@
-//! Runs the cases of a suite: plan, apply, and apply again.
+//! Runs the cases of a suite: plan, apply, apply again, and roll back.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -18,7 +18,7 @@ use crate::testing::claims::{self, Mismatch, StepRows};
 use crate::testing::scratch::{Rows, all_rows};
 use crate::testing::setting::{Setting, Shape};
 use crate::testing::{
-    CaseResult, Coverage, Failure, FailureKind, Stage, Suite, SuiteResult, probe, refusals, tables,
+    CaseResult, Coverage, Failure, FailureKind, Stage, Suite, SuiteResult, probe, refusals, tables, undone,
 };
 
 /// Runs several test documents side by side; the results are in the order of the paths.
@@ -225,7 +225,10 @@ impl CaseRun<'_> {
         self.check_rows(&mut *database)?;
         drop(database);
         match receipt.outcome {
-            ApplyOutcome::Applied => return self.repeat(engine, setting, &changed),
+            ApplyOutcome::Applied => {
+                self.repeat(engine, setting, &changed)?;
+                return self.roll_back(engine, setting, &receipt.plan.run.id, before);
+            }
             ApplyOutcome::Empty => self.needs_no_excuse("the run changes nothing"),
             _ => self.needs_no_excuse("the run is refused"),
         }
@@ -243,12 +246,48 @@ impl CaseRun<'_> {
         Ok(())
     }
 
-    /// An excuse for a second run that there is no need of.
+    /// Excuses that there is no need of.
     fn needs_no_excuse(&mut self, why: &str) {
+        self.needs_no_undo_excuse(why);
+        self.needs_no_repeat_excuse(why);
+    }
+
+    fn needs_no_repeat_excuse(&mut self, why: &str) {
         if let Some(reason) = &self.case.not_repeatable {
             let message = format!("the case says that it is not repeatable, and {why}");
             let failure = Failure::new(FailureKind::Repeat, reason.place, message);
             self.failures.push(failure.hint("remove `not_repeatable`"));
+        }
+    }
+
+    /// Takes the run back: everything must be as given.
+    fn roll_back(
+        &mut self,
+        engine: &mut Engine,
+        setting: &Setting,
+        run: &str,
+        before: &[(String, Rows)],
+    ) -> Result<(), engine::Error> {
+        let wrong = undone::roll_back(engine, setting, run, before)?;
+        match (&self.case.not_undoable, wrong) {
+            (None, Some(why)) if setting.migration.keeps_undo => {
+                let failure = Failure::new(FailureKind::Rollback, self.case.name.place, why);
+                let hint =
+                    "what is applied can be rolled back; where that cannot be, say `not_undoable: WHY`";
+                self.failures.push(failure.hint(hint));
+            }
+            (Some(_), None) => self.needs_no_undo_excuse("a rollback leaves what was given"),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// An excuse for a rollback that there is no need of.
+    fn needs_no_undo_excuse(&mut self, why: &str) {
+        if let Some(reason) = &self.case.not_undoable {
+            let message = format!("the case says that it is not undoable, and {why}");
+            let failure = Failure::new(FailureKind::Rollback, reason.place, message);
+            self.failures.push(failure.hint("remove `not_undoable`"));
         }
     }
 
@@ -263,7 +302,7 @@ impl CaseRun<'_> {
         let plan = engine.plan(migration, options)?;
         if self.case.not_repeatable.is_some() {
             if plan.outcome == Outcome::Empty {
-                self.needs_no_excuse("a second run finds nothing to do");
+                self.needs_no_repeat_excuse("a second run finds nothing to do");
             }
             return Ok(());
         }

@@ -67,10 +67,10 @@ pub(super) fn named(name: &str, case: &str) -> String {
 }
 
 /// A case, without its name, with what was observed as what it expects.
-pub(super) fn case(given: &Given, observed: &Observed, not_repeatable: Option<&str>) -> String {
+pub(super) fn case(given: &Given, observed: &Observed, excuses: &[(&str, String)]) -> String {
     let mut out = String::new();
-    if let Some(reason) = not_repeatable {
-        let _ = writeln!(out, "    not_repeatable: {}", scalar(reason));
+    for (key, reason) in excuses {
+        let _ = writeln!(out, "    {key}: {}", scalar(reason));
     }
     out += &self::given(given);
     out += "    expect:\n";

@@ -16,10 +16,12 @@ pub(super) struct Case {
     pub(super) sql_of: Option<PathBuf>,
     /// Parameters by name.
     pub(super) params: BTreeMap<String, String>,
+    /// What its run is narrowed to.
+    pub(super) scope: Scope,
     /// Why a second apply does not find nothing to do, where it does not.
     pub(super) not_repeatable: Option<String>,
-    /// Why it cannot be rolled back, where it cannot.
-    pub(super) not_undoable: Option<String>,
+    /// Why it cannot be rolled back, where it cannot, by kind of database.
+    pub(super) not_undoable: BTreeMap<String, String>,
     only: BTreeMap<String, String>,
     /// Required migrations that count as applied.
     pub(super) applied: Vec<String>,
@@ -34,14 +36,27 @@ struct Settings {
     sql_of: Option<String>,
     #[serde(default)]
     params: BTreeMap<String, String>,
+    #[serde(default)]
+    scope: Scope,
     not_repeatable: Option<String>,
-    not_undoable: Option<String>,
+    #[serde(default)]
+    not_undoable: BTreeMap<String, String>,
     /// The kinds of database that it runs on, each with the reason.
     #[serde(default)]
     only: BTreeMap<String, String>,
     /// Required migrations that count as applied.
     #[serde(default)]
     applied: Vec<String>,
+}
+
+/// `--only` and `--where`.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Scope {
+    #[serde(default)]
+    pub(super) only: Vec<String>,
+    #[serde(default, rename = "where")]
+    pub(super) conditions: Vec<String>,
 }
 
 impl Case {
@@ -67,6 +82,7 @@ impl Case {
             elsewhere,
             sql_of: settings.sql_of.map(|name| folder.with_file_name(name)),
             params: settings.params,
+            scope: settings.scope,
             not_repeatable: settings.not_repeatable,
             not_undoable: settings.not_undoable,
             only: settings.only,

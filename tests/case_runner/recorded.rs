@@ -9,10 +9,11 @@ use super::statements;
 use crate::scratch::{Failure, Kind};
 
 /// Every file that a run may record.
-pub(super) const FILES: &[&str] = &["plan.json", "plan.sql", "after.txt", "error.txt"];
+pub(super) const FILES: &[&str] = &["plan.json", "plan.sql", "rehearsal.txt", "after.txt", "error.txt"];
 
 /// Those that may differ on another kind of database, with the stem of the file that says how.
-const DIFFER: &[(&str, &str)] = &[("plan.sql", "plan"), ("error.txt", "error")];
+const DIFFER: &[(&str, &str)] =
+    &[("plan.sql", "plan"), ("rehearsal.txt", "rehearsal"), ("error.txt", "error")];
 
 /// The statements that make a database of this kind, where `before.sql` cannot.
 pub(super) fn before(kind: &Kind) -> String {

@@ -2,6 +2,8 @@
 
 use amend::Error;
 use amend::diagnostic::{Diagnostic, Place};
+use amend::rehearsal::Rehearsal;
+use amend::sql::Value;
 
 /// The findings of a document that is no migration.
 pub(super) fn of_document(findings: &[Diagnostic]) -> String {
@@ -12,12 +14,33 @@ pub(super) fn of_document(findings: &[Diagnostic]) -> String {
 pub(super) fn of_run(error: &Error) -> String {
     match error {
         Error::Document(findings) => format!("the migration does not fit\n{}", listed(findings)),
+        Error::Condition { findings, .. } => format!("--where cannot be used\n{}", listed(findings)),
         Error::Database { hint, .. } | Error::File { hint, .. } => {
             with_hint(&error.to_string(), hint.as_ref())
         }
         Error::Asked { hint, .. } => with_hint(&error.to_string(), Some(hint)),
         Error::Locked(_) | Error::Interrupted => with_hint(&error.to_string(), None),
     }
+}
+
+/// What was not as planned.
+pub(super) fn of_rehearsal(rehearsal: &Rehearsal) -> String {
+    let mut text = format!("{:?}\n", rehearsal.outcome).to_lowercase();
+    for finding in &rehearsal.findings {
+        let severity = format!("{:?}", finding.severity).to_lowercase();
+        let heading = format!("{severity}[{}]: {} ({} rows)", finding.code, finding.message, finding.rows);
+        text += &with_hint(&heading, finding.hint.as_ref());
+        for row in
+            [&finding.columns.iter().cloned().map(Value::Text).collect()].into_iter().chain(&finding.samples)
+        {
+            let values = row.iter().map(|value| match value {
+                Value::Text(text) => text.clone(),
+                other => format!("{other:?}"),
+            });
+            text += &format!("  {}\n", values.collect::<Vec<_>>().join(" | "));
+        }
+    }
+    text
 }
 
 fn listed(findings: &[Diagnostic]) -> String {

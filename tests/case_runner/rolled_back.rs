@@ -12,7 +12,7 @@ impl Stage<'_> {
     pub(super) fn roll_back(&mut self, receipt: &Receipt, before: &[TableRows]) -> Result<(), Failure> {
         let after = self.scratch.database.tables()?;
         let undone = self.undo(&receipt.plan.run.id);
-        let rollback = match (&self.case.not_undoable, undone) {
+        let rollback = match (self.case.not_undoable.get(self.kind), undone) {
             (None, undone) => undone?,
             (Some(_), Err(_)) => return Ok(()),
             (Some(_), Ok(_)) => return Err("case.yaml says `not_undoable`, but a rollback is applied".into()),
@@ -44,12 +44,22 @@ impl Stage<'_> {
     }
 }
 
+/// The same rows with their columns in order: one that comes back stands last.
+fn in_order(table: &TableRows) -> TableRows {
+    let mut order: Vec<usize> = (0..table.columns.len()).collect();
+    order.sort_by_key(|index| &table.columns[*index]);
+    let pick = |row: &Vec<String>| order.iter().map(|index| row[*index].clone()).collect::<Vec<_>>();
+    let mut rows: Vec<Vec<String>> = table.rows.iter().map(pick).collect();
+    rows.sort();
+    TableRows { table: table.table.clone(), columns: pick(&table.columns), rows }
+}
+
 /// The tables hold the same.
 fn same(what: &str, expected: &[TableRows], found: &[TableRows]) -> Result<(), Failure> {
     let names = |tables: &[TableRows]| tables.iter().map(|table| table.table.clone()).collect::<Vec<_>>();
     equal(&format!("tables, {what}"), &names(expected), &names(found))?;
     for (expected, found) in expected.iter().zip(found) {
-        equal(&format!("rows of {:?}, {what}", expected.table), expected, found)?;
+        equal(&format!("rows of {:?}, {what}", expected.table), &in_order(expected), &in_order(found))?;
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Users who may not do what a run needs.
 
-use crate::stage::{ACCOUNTS, Stage};
+use crate::stage::{ACCOUNTS, RULE, Stage};
 
 const DENIED: &str = "hint: a plan needs SELECT on the tables that the rule names, an apply also INSERT, UPDATE and \
     DELETE on those that change: have their owner GRANT it; `amend doctor` lists what is missing";
@@ -88,7 +88,19 @@ fn no_place_for_the_history() {
     refused(&other, "GRANT USAGE, CREATE ON SCHEMA amend TO DB_other");
     stage.sql(&format!("grant usage, create on schema amend to {other}"));
     refused(&other, "GRANT SELECT, INSERT ON amend.runs TO DB_other");
+    stage.write(
+        "needs.yaml",
+        &format!("{RULE}requires: [fill-up]\n").replace("migration: fill-up", "migration: needs"),
+    );
+    stage.sql(&format!("revoke usage on schema amend from {other}"));
+    stage.amend_on("plan", "needs.yaml", &stage.url(&other)).is(
+        1,
+        "error: the runs that amend keeps in this database may not be read by this user\n  hint: have the owner of schema \
+         \"amend\" run: GRANT USAGE ON SCHEMA amend TO DB_other; GRANT SELECT ON amend.runs TO DB_other\n",
+    );
+    stage.sql(&format!("grant usage on schema amend to {other}"));
     stage.sql(&format!("grant select, insert on amend.runs to {other}; update accounts set balance = 1"));
+    stage.amend_on("plan", "needs.yaml", &stage.url(&other)).is(0, "");
     stage.amend("apply --yes", &stage.url(&other)).is(0, "");
     let users = "select string_agg(number || database_user, ' ' order by number) from amend.runs";
     let users: String = stage.client().query_one(users, &[]).unwrap().get(0);

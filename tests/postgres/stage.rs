@@ -135,9 +135,13 @@ impl Stage {
 
     /// Begins `amend …` on a URL.
     pub(crate) fn begin(&self, command: &str, url: &str) -> Child {
+        self.begin_on(command, "rule.yaml", url)
+    }
+
+    fn begin_on(&self, command: &str, rule: &str, url: &str) -> Child {
         let mut words = command.split_whitespace();
         let mut process = Command::new(env!("CARGO_BIN_EXE_amend"));
-        process.arg(words.next().unwrap()).args(["rule.yaml", "--database", url]).args(words);
+        process.arg(words.next().unwrap()).args([rule, "--database", url]).args(words);
         let names: Vec<_> = std::env::vars_os().map(|(name, _)| name).collect();
         for name in names.iter().filter(|name| name.to_string_lossy().starts_with("PG")) {
             process.env_remove(name);
@@ -157,6 +161,11 @@ impl Stage {
     /// `amend …` on a URL.
     pub(crate) fn amend(&self, command: &str, url: &str) -> Run {
         self.end(self.begin(command, url))
+    }
+
+    /// `amend …` with another rule.
+    pub(crate) fn amend_on(&self, command: &str, rule: &str, url: &str) -> Run {
+        self.end(self.begin_on(command, rule, url))
     }
 
     /// Refuses an apply with this code and these words, and leaves the database as it was.

@@ -60,6 +60,19 @@ fn receipts_and_verifications() {
 }
 
 #[test]
+fn stale_plans() {
+    expect("stale.txt", &text::receipt(&samples::stale(), &plain()));
+    assert_eq!(
+        text::receipt(&samples::stale(), &plain()),
+        text::receipt_with_plan(&samples::stale(), &plain())
+            .split_once("The saved plan")
+            .map(|(_, rest)| format!("The saved plan{rest}"))
+            .expect("a stale plan")
+    );
+    expect("stale.md", &markdown::receipt(&samples::stale()));
+}
+
+#[test]
 fn json_is_versioned() {
     expect("clean.json", &format!("{:#}\n", json::plan(&samples::clean())));
     assert_eq!(json::plan(&samples::refused())["format"], "amend.plan/1");
@@ -132,6 +145,7 @@ fn plans_meet_their_schema() {
 fn receipts_meet_their_schema() {
     let registry = jsonschema::Registry::new()
         .add("urn:amend:plan:1", schema("plan.schema.json"))
+        .and_then(|registry| registry.add("urn:amend:plan-diff:1", schema("plan-diff.schema.json")))
         .and_then(|registry| registry.prepare())
         .expect("the schema of plans is valid");
     let validator = jsonschema::options()
@@ -139,6 +153,7 @@ fn receipts_meet_their_schema() {
         .build(&schema("receipt.schema.json"))
         .expect("the schema is valid");
     assert_valid(&validator, &json::receipt(&samples::receipt()));
+    assert_valid(&validator, &json::receipt(&samples::stale()));
     let declined = Receipt::of_nothing(ApplyOutcome::Declined, samples::clean());
     assert_valid(&validator, &json::receipt(&declined));
 }

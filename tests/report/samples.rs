@@ -7,6 +7,8 @@ use amend::diagnostic::{Code, Severity};
 use amend::engine::{Statement, Verification};
 use amend::migration::{Hit, Risk};
 use amend::plan::*;
+use amend::program::RowPart;
+use amend::saved::{BindingDifference, Change, DecisionDifference, Differences, RowDifference};
 use amend::sql::Value;
 
 pub(crate) fn text(value: &str) -> Value {
@@ -17,7 +19,7 @@ pub(crate) fn text(value: &str) -> Value {
 pub(crate) fn clean() -> Plan {
     Plan {
         format: PLAN_FORMAT,
-        engine: "0.1.0",
+        engine: "0.1.0".to_owned(),
         migration: MigrationRef {
             id: "legacy-aliases".into(),
             title: Some("Move rows stored under a project alias to the canonical project".into()),
@@ -34,6 +36,7 @@ pub(crate) fn clean() -> Plan {
             ("names".into(), Value::List(vec![text("kb"), text("know")])),
             ("registry".into(), text("project-registry.json")),
         ]),
+        scope: None,
         outcome: Outcome::Changes,
         sources: vec![
             SourcePlan { source: "alias".into(), rows: 1_234, file: Some("project-registry.json".into()) },
@@ -140,11 +143,59 @@ pub(crate) fn receipt() -> Receipt {
         outcome: ApplyOutcome::Applied,
         tables: plan.tables.clone(),
         verified,
-        backup: None,
         number: Some(3),
+        triggered: Vec::new(),
+        backup: None,
         milliseconds: 1_234,
         plan,
+        stale: None,
     }
+}
+
+/// An apply of a saved plan that differs in every way, in texts that nobody vouches for.
+pub(crate) fn stale() -> Receipt {
+    let binding = |what: &str, name: &str, was: Option<&str>, now: Option<&str>| BindingDifference {
+        what: what.into(),
+        name: name.into(),
+        was: was.map(str::to_owned),
+        now: now.map(str::to_owned),
+    };
+    let row = |part, change, was: Option<&str>, now: Option<&str>, rows, sample: Value| RowDifference {
+        step: "project-state".into(),
+        part,
+        table: "project_state".into(),
+        key: vec!["id".into()],
+        change,
+        was: was.map(str::to_owned),
+        now: now.map(str::to_owned),
+        rows,
+        samples: vec![vec![sample]],
+    };
+    let hostile = "\u{1b}[31m<b>|`\u{202e}";
+    let differences = Differences {
+        bindings: vec![
+            binding("document", "digest", Some(&"0a".repeat(32)), Some(&"0b".repeat(32))),
+            binding("parameter", "registry", Some("\"a.json\""), Some("\"b.json\"")),
+            binding("database", "name", Some("knowledge.db"), Some(hostile)),
+            binding("schema", "projects: column \"note\"", None, Some("TEXT NOT NULL")),
+            binding("schema", hostile, Some("read"), None),
+        ],
+        decisions: vec![DecisionDifference {
+            step: "project-state".into(),
+            decision: "free".into(),
+            was: Some(12_000),
+            now: None,
+        }],
+        rows: vec![
+            row(RowPart::Decided, Change::Decision, Some("free"), Some("drop"), 12_000, text("s-1")),
+            row(RowPart::Decided, Change::Added, None, Some(hostile), 1, text(hostile)),
+            row(RowPart::Cascade, Change::Gone, Some("delete"), None, 2, Value::Integer(7)),
+            row(RowPart::Follow, Change::Values, Some("follow"), Some("follow"), 1, Value::Integer(8)),
+            row(RowPart::Lost, Change::Added, None, Some("drop_column"), 1, Value::Null),
+        ],
+        rows_unknown: Some("the plan now ends before step \"x\": its findings say why".into()),
+    };
+    Receipt { stale: Some(differences), ..Receipt::of_nothing(ApplyOutcome::Stale, clean()) }
 }
 
 /// A verification that failed.

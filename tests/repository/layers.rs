@@ -11,9 +11,11 @@ const LAYERS: &[&str] = &[
     "report",
     "testing",
     "engine",
+    "rehearsal",
     "diff",
     "rollback",
     "apply",
+    "saved",
     "history",
     "plan",
     "program",
@@ -22,6 +24,7 @@ const LAYERS: &[&str] = &[
     "document",
     "files",
     "survey",
+    "signature",
     "backup",
     "database",
     "sql",
@@ -42,6 +45,7 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("comfy_table", &["report"]),
     ("quick_junit", &["report"]),
     ("notify", &["cli"]),
+    ("ring", &["database", "saved", "signature"]),
     ("strsim", &["diagnostic"]),
 ];
 

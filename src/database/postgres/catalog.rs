@@ -128,7 +128,7 @@ const INDEXES: &str = "
            i.indisunique, EXISTS (SELECT 1 FROM pg_constraint AS k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x')),
            -- Servers before 15 have no such column.
            coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false) AS nulls_equal,
-           NOT i.indimmediate AS deferred
+           NOT i.indimmediate AS deferred, pg_get_indexdef(i.indexrelid) AS definition
     FROM pg_index AS i JOIN pg_class AS c ON c.oid = i.indexrelid
     WHERE c.relpersistence <> 't'
     ORDER BY i.indrelid, NOT i.indisprimary, i.indexrelid";
@@ -143,7 +143,7 @@ const FOREIGN_KEYS: &str = "
            -- Temporary views hide tables that are named without their schema.
            replace(pg_get_constraintdef(k.oid), 'REFERENCES ' || k.confrelid::regclass || '(',
                    'REFERENCES ' || quote_ident(pn.nspname) || '.' || quote_ident(p.relname) || '('),
-           quote_literal(obj_description(k.oid, 'pg_constraint')), cn.nspname::text
+           quote_literal(obj_description(k.oid, 'pg_constraint')), cn.nspname::text, c.relname::text AS child
     FROM pg_constraint AS k JOIN pg_class AS p ON p.oid = k.confrelid
     JOIN pg_namespace AS pn ON pn.oid = p.relnamespace
     JOIN pg_class AS c ON c.oid = k.conrelid JOIN pg_namespace AS cn ON cn.oid = c.relnamespace
@@ -209,6 +209,9 @@ fn unwrapped(condition: String) -> String {
 fn index(table: &mut Table, row: &Row) {
     let definitions: Vec<String> = row.get(4);
     let columns: Vec<String> = row.get(5);
+    let definition: String = row.get("definition");
+    let listed = format!(" USING btree ({})", definitions.join(", "));
+    let plain = definition.ends_with(&listed) || definition.contains(&format!("{listed} WHERE "));
     let written = columns.iter().zip(&definitions);
     table.indexes.push(TableIndex {
         name: row.get(1),
@@ -218,6 +221,7 @@ fn index(table: &mut Table, row: &Row) {
         unique: row.get(6),
         condition: row.get(3),
         constraint: row.get(7),
+        plain: plain && columns.iter().all(|name| !name.is_empty()),
     });
     if !row.get::<_, bool>(6) {
         return;
@@ -263,8 +267,18 @@ fn foreign_key(row: &Row) -> ForeignKey {
             _ => ForeignKeyAction::Refuse,
         },
         to_default: action == "d",
+        plain: is_plain(row),
         suspension: Some(suspension(row)),
     }
+}
+
+/// Whether a foreign key has no other name than a new one would get, and says nothing that rules cannot say.
+fn is_plain(row: &Row) -> bool {
+    let (name, table, columns, definition): (String, String, Vec<String>, String) =
+        (row.get(5), row.get("child"), row.get(3), row.get(9));
+    let rare = ["ON UPDATE", "DEFERRABLE", "MATCH", "NOT VALID", "RESTRICT", "SET DEFAULT", "SET NULL ("];
+    name == format!("{table}_{}_fkey", columns.join("_"))
+        && !rare.iter().any(|word| definition.contains(word))
 }
 
 /// A foreign key that only checks waits until the end. One that acts, at once and in any case, is dropped

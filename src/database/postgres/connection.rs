@@ -38,7 +38,7 @@ const KEEPALIVES: (Duration, Duration, u32) = (Duration::from_secs(30), Duration
 /// Where a URL, the environment and the defaults lead.
 #[derive(Clone)]
 pub struct Address {
-    config: Config,
+    pub(super) config: Config,
     trust: Option<Trust>,
     roots: Option<String>,
     /// `sslmode`, as it was given.
@@ -55,7 +55,9 @@ impl Address {
         let (rest, given) = url::split_tls(url);
         let mut config: Config = rest.parse().map_err(|error: postgres::Error| refuse(cause(&error)))?;
         environment::complete(&mut config).map_err(refuse)?;
-        if config.get_hosts().iter().any(|host| matches!(host, Host::Tcp(name) if name.contains('@'))) {
+        // What stands before the second one may be a password, taken for a part of a name that is shown.
+        let place = if url.contains("://") { url.split('?').next() } else { None };
+        if place.is_some_and(|place| place.matches('@').count() > 1) {
             return Err(refuse("it has \"@\" twice; in a password it is written %40".to_owned()));
         }
         if !url.contains("keepalives") {
@@ -150,16 +152,27 @@ impl Address {
 
     /// Begins the transaction.
     pub(super) fn begin(client: &mut Client, access: Access) -> Result<(), Error> {
-        let begin = match access {
-            Access::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ".to_owned(),
-            Access::Write => format!(
-                "BEGIN ISOLATION LEVEL SERIALIZABLE; SELECT pg_advisory_xact_lock({LOCK}); \
-                 SET CONSTRAINTS ALL DEFERRED"
-            ),
-        };
-        client.batch_execute(&begin).map_err(|error| match error.code() {
+        match access {
+            Access::Read => {
+                let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ";
+                client.batch_execute(begin).map_err(|error| failure(&error, begin))
+            }
+            Access::Write => Address::begin_to_write(client, |_| Ok(())),
+        }
+    }
+
+    /// Begins a transaction that writes; nothing is read of the tables before they are locked.
+    pub(super) fn begin_to_write(
+        client: &mut Client,
+        lock: impl FnOnce(&mut Client) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let begin = "BEGIN ISOLATION LEVEL SERIALIZABLE";
+        client.batch_execute(begin).map_err(|error| failure(&error, begin))?;
+        lock(client)?;
+        let alone = format!("SELECT pg_advisory_xact_lock({LOCK}); SET CONSTRAINTS ALL DEFERRED");
+        client.batch_execute(&alone).map_err(|error| match error.code() {
             Some(code) if code.code() == LOCK_TIMEOUT => locks::held_by_another_apply(client),
-            _ => failure(&error, &begin),
+            _ => failure(&error, &alone),
         })
     }
 

@@ -32,6 +32,12 @@ impl Postgres {
 }
 
 impl Dialect for Postgres {
+    fn row_text(&self, values: &[String]) -> String {
+        // As text, blanks at the end of a character(n) are gone: they mean nothing.
+        let texts: Vec<String> = values.iter().map(|value| format!("CAST({value} AS text)")).collect();
+        format!("CAST(ROW({}) AS text)", texts.join(", "))
+    }
+
     fn base(&self, table: &str) -> String {
         self.beside(table, table)
     }
@@ -134,6 +140,11 @@ impl Dialect for Postgres {
 
     fn has_engine_functions(&self) -> bool {
         false
+    }
+
+    fn row_digest(&self, values: &[String]) -> String {
+        let row = format!("convert_to(CAST(ROW({}) AS text), 'UTF8')", values.join(", "));
+        format!("left(encode(sha256({row}), 'hex'), 32)")
     }
 
     fn insert_clause(&self) -> &'static str {

@@ -16,8 +16,10 @@ mod dump;
 mod environment;
 mod failure;
 mod fitness;
+mod identity;
 mod kept;
 mod locks;
+mod same;
 mod statement;
 mod tls;
 mod unreachable;
@@ -36,12 +38,15 @@ use postgres::Client;
 pub use connection::Address;
 pub use diagnose::diagnose;
 
-use crate::database::{Access, Catalog, Changed, Compute, Copied, Database, Draft, Error, Interrupter};
+use crate::database::{
+    Access, Catalog, Changed, Compute, Copied, Database, Definitions, Draft, Error, Identity, Interrupter,
+    TableChanges,
+};
 use crate::sql::{Dialect, Value, mentions, qualified_names};
 use cursor::Cursor;
 use failure::{LOCK_TIMEOUT, broken_stream, failure};
 use statement::{RELEASE, UNDO, begin, changes_tables, makes_objects, run, steers};
-use written::Written;
+use written::{Difference, Written};
 
 /// One connection in one transaction.
 pub struct PostgresDatabase {
@@ -53,6 +58,8 @@ pub struct PostgresDatabase {
     deny_writes: bool,
     alive: Arc<()>,
     interrupter: Interrupter,
+    /// What the last statement has written.
+    written: Difference,
 }
 
 impl PostgresDatabase {
@@ -70,6 +77,7 @@ impl PostgresDatabase {
             deny_writes: false,
             alive: Arc::default(),
             interrupter: Interrupter::default(),
+            written: Difference::default(),
         })
     }
 
@@ -124,6 +132,12 @@ impl PostgresDatabase {
         self.client.batch_execute(&sql).map_err(|error| failure(&error, dialect::CHECK_NOW))
     }
 
+    /// What a statement has changed since `before`, `rows` by itself.
+    fn changed(&mut self, before: &Written, sql: &str, rows: u64) -> Result<Changed, Error> {
+        self.written = Written::read(&mut self.client)?.since(before, sql, rows);
+        Ok(Changed { rows, beyond: self.written.beyond() })
+    }
+
     /// Runs something in a subtransaction, so that a failure leaves the transaction usable.
     fn guarded<T>(
         &mut self,
@@ -169,6 +183,18 @@ impl Database for PostgresDatabase {
         Ok(catalog)
     }
 
+    fn identity(&mut self) -> Result<Identity, Error> {
+        self.guarded("", self.deny_writes, identity::identity)
+    }
+
+    fn relations_read(&mut self) -> Result<BTreeSet<String>, Error> {
+        self.guarded("", self.deny_writes, identity::relations_read)
+    }
+
+    fn definitions(&mut self, relation: &str) -> Result<Definitions, Error> {
+        self.guarded("", self.deny_writes, |client| identity::definitions(client, relation))
+    }
+
     fn draft(&mut self) -> Result<Box<dyn Draft>, Error> {
         let catalog = self.catalog()?;
         let draft = draft::PostgresDraft::of(&mut self.client, catalog, self.dialect.clone());
@@ -207,7 +233,7 @@ impl Database for PostgresDatabase {
         if sql == dialect::CHECK_NOW {
             let before = Written::read(&mut self.client)?;
             self.check_now()?;
-            return Ok(Changed { rows: 0, beyond: Written::read(&mut self.client)?.beyond(&before, sql, 0) });
+            return self.changed(&before, sql, 0);
         }
         if !self.deny_writes && changes_tables(sql) {
             self.check_now()?;
@@ -218,7 +244,16 @@ impl Database for PostgresDatabase {
         if self.deny_writes || makes_objects(sql) {
             return Ok(Changed { rows, beyond: 0 });
         }
-        Ok(Changed { rows, beyond: Written::read(&mut self.client)?.beyond(&before, sql, rows) })
+        self.changed(&before, sql, rows)
+    }
+
+    fn watch_triggers(&mut self) -> Result<(), Error> {
+        // The server counts by table anyway.
+        Ok(())
+    }
+
+    fn triggered(&mut self, table: &str) -> Result<Vec<TableChanges>, Error> {
+        Ok(self.written.triggered(table))
     }
 
     fn query(
@@ -302,16 +337,21 @@ impl Database for PostgresDatabase {
     }
 
     fn lock(&mut self, tables: &[String]) -> Result<(), Error> {
-        for table in tables {
-            let name = self.dialect.base(table);
-            let sql = format!("LOCK TABLE {name} IN SHARE ROW EXCLUSIVE MODE");
-            let client = &mut self.client;
-            client.batch_execute(&sql).map_err(|error| match error.code() {
-                Some(code) if code.code() == LOCK_TIMEOUT => locks::held_table(client, table, &name),
-                _ => failure(&error, &sql),
-            })?;
-        }
-        Ok(())
+        // What was read of the catalog took the transaction's snapshot. One that is older than the locks
+        // would not hold what is committed while they are waited for, and every row of that would be refused.
+        self.client.batch_execute("ROLLBACK").map_err(|error| failure(&error, "ROLLBACK"))?;
+        let dialect = &self.dialect;
+        Address::begin_to_write(&mut self.client, |client| {
+            for table in tables {
+                let name = dialect.base(table);
+                let sql = format!("LOCK TABLE {name} IN SHARE ROW EXCLUSIVE MODE");
+                client.batch_execute(&sql).map_err(|error| match error.code() {
+                    Some(code) if code.code() == LOCK_TIMEOUT => locks::held_table(client, table, &name),
+                    _ => failure(&error, &sql),
+                })?;
+            }
+            Ok(())
+        })
     }
 
     fn back_up(

@@ -67,7 +67,7 @@ fn table(
     number_rows(&mut table, without_rowid, autoincrement);
     uniques(connection, &mut table)?;
     indexes(connection, &mut table)?;
-    foreign_keys(connection, &mut table)?;
+    foreign_keys(connection, &mut table, sql)?;
     let mut triggers =
         connection.prepare("SELECT name FROM main.sqlite_schema WHERE type = 'trigger' AND tbl_name = ?1 COLLATE NOCASE ORDER BY 1")?;
     table.triggers = triggers.query_map([name], |row| row.get(0))?.collect::<Result<_>>()?;
@@ -247,10 +247,14 @@ fn indexes(connection: &Connection, table: &mut Table) -> Result<()> {
         let (name, sql): (String, Option<String>) = (row.get(0)?, row.get(3)?);
         let (written, condition) = sql.as_deref().and_then(index_definition).unwrap_or_default();
         let terms = index_terms(connection, &name, Some(&written))?;
+        let special = "SELECT count(*) FROM pragma_index_xinfo(?1, 'main') \
+             WHERE key = 1 AND (\"desc\" <> 0 OR cid < 0 OR coll <> 'BINARY')";
+        let special: i64 = connection.query_row(special, [&name], |row| row.get(0))?;
         let columns = terms.into_iter().map(|term| match term {
             UniqueTerm::Column { name, .. } | UniqueTerm::Expression(name) => name,
         });
         table.indexes.push(TableIndex {
+            plain: special == 0,
             columns: columns.collect(),
             unique: row.get(1)?,
             condition,
@@ -286,10 +290,11 @@ fn index_terms(
     Ok(terms)
 }
 
-fn foreign_keys(connection: &Connection, table: &mut Table) -> Result<()> {
+fn foreign_keys(connection: &Connection, table: &mut Table, sql: Option<&str>) -> Result<()> {
+    let deferrable = sql.is_some_and(|sql| sql.to_ascii_uppercase().contains("DEFERR"));
     // The last one that is declared has the number 0.
     let mut list = connection.prepare(
-        "SELECT id, \"table\", \"from\", \"to\", on_delete FROM pragma_foreign_key_list(?1, 'main') ORDER BY id DESC, seq",
+        "SELECT id, \"table\", \"from\", \"to\", on_delete, on_update FROM pragma_foreign_key_list(?1, 'main') ORDER BY id DESC, seq",
     )?;
     let mut last = None;
     let mut rows = list.query([&table.name])?;
@@ -308,6 +313,9 @@ fn foreign_keys(connection: &Connection, table: &mut Table) -> Result<()> {
                     _ => ForeignKeyAction::Refuse,
                 },
                 to_default: row.get::<_, String>(4)? == "SET DEFAULT",
+                plain: !deferrable
+                    && row.get::<_, String>(5)? == "NO ACTION"
+                    && row.get::<_, String>(4)? != "RESTRICT",
                 // Foreign keys are off while amend changes rows.
                 suspension: None,
             });

@@ -8,6 +8,11 @@ use crate::sql::{Dialect, Index, KEPT_PREFIX, Script, Type, Value, hexadecimal};
 pub(super) struct Sqlite;
 
 impl Dialect for Sqlite {
+    fn row_text(&self, values: &[String]) -> String {
+        let quoted: Vec<String> = values.iter().map(|value| format!("quote({value})")).collect();
+        quoted.join(" || ', ' || ")
+    }
+
     fn base(&self, table: &str) -> String {
         format!("main.{}", self.identifier(table))
     }

@@ -6,6 +6,9 @@ use rusqlite::{Connection, Error, Result};
 
 use crate::sql::{RowDigest, derive};
 
+/// Digits of the digest of one row.
+const ROW_DIGITS: usize = 32;
+
 /// Registers every function that statements may call.
 pub(super) fn register(connection: &Connection) -> Result<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
@@ -36,6 +39,13 @@ pub(super) fn register(connection: &Connection) -> Result<()> {
         Ok(milliseconds(context).and_then(|milliseconds| i64::try_from(milliseconds).ok()))
     })?;
     connection.create_scalar_function("amend_template", -1, flags, render)?;
+    connection.create_scalar_function("amend_row_digest", -1, flags, |context| {
+        let mut digest = RowDigest::default();
+        add_row(context, &mut digest);
+        let mut digits = digest.finish();
+        digits.truncate(ROW_DIGITS);
+        Ok(digits)
+    })?;
     connection.create_aggregate_function("amend_digest", -1, flags, DigestOfRows)
 }
 
@@ -100,20 +110,24 @@ impl Aggregate<RowDigest, String> for DigestOfRows {
     }
 
     fn step(&self, context: &mut Context<'_>, digest: &mut RowDigest) -> Result<()> {
-        for index in 0..context.len() {
-            match context.get_raw(index) {
-                ValueRef::Null => digest.null(),
-                ValueRef::Integer(value) => digest.integer(value),
-                ValueRef::Real(value) => digest.real(value),
-                ValueRef::Text(bytes) => digest.text(bytes),
-                ValueRef::Blob(bytes) => digest.blob(bytes),
-            }
-        }
-        digest.end_row();
+        add_row(context, digest);
         Ok(())
     }
 
     fn finalize(&self, _: &mut Context<'_>, digest: Option<RowDigest>) -> Result<String> {
         Ok(digest.unwrap_or_default().finish())
     }
+}
+
+fn add_row(context: &Context<'_>, digest: &mut RowDigest) {
+    for index in 0..context.len() {
+        match context.get_raw(index) {
+            ValueRef::Null => digest.null(),
+            ValueRef::Integer(value) => digest.integer(value),
+            ValueRef::Real(value) => digest.real(value),
+            ValueRef::Text(bytes) => digest.text(bytes),
+            ValueRef::Blob(bytes) => digest.blob(bytes),
+        }
+    }
+    digest.end_row();
 }

@@ -13,16 +13,25 @@ pub(super) struct Guard(Arc<Mutex<State>>);
 #[derive(Default)]
 struct State {
     deny_writes: bool,
+    /// Whether triggers must delete row by row, so that each row is heard of.
+    one_by_one: bool,
     denied: Option<String>,
     /// Tables hidden by overlays; empty while the engine's own statements are compiled.
     hidden: BTreeSet<String>,
     slipped: BTreeSet<String>,
+    /// Names of relations that statements read; some are temporary.
+    read: BTreeSet<String>,
 }
 
 impl Guard {
     /// Forbids or allows writes outside temporary tables.
     pub(super) fn deny_writes(&self, deny: bool) {
         self.with(|state| state.deny_writes = deny);
+    }
+
+    /// From now on triggers delete row by row, also where they empty a table.
+    pub(super) fn watch_deletes(&self) {
+        self.with(|state| state.one_by_one = true);
     }
 
     /// Watches for reads past the overlays of these tables, by this statement.
@@ -47,6 +56,11 @@ impl Guard {
         self.with(|state| state.denied.take())
     }
 
+    /// The names, in lower case, of all that statements read; temporary relations may be among them.
+    pub(super) fn relations_read(&self) -> BTreeSet<String> {
+        self.with(|state| state.read.clone())
+    }
+
     /// Answers SQLite.
     pub(super) fn authorize(&self, context: AuthContext<'_>) -> Authorization {
         self.with(|state| {
@@ -58,6 +72,13 @@ impl Guard {
                 Some(what) if state.deny_writes => {
                     state.denied = Some(what);
                     Authorization::Deny
+                }
+                // The row by row way of SQLite's documentation; nothing but a trigger's own DELETE may go it.
+                _ if state.one_by_one
+                    && context.accessor.is_some()
+                    && matches!(context.action, AuthAction::Delete { .. }) =>
+                {
+                    Authorization::Ignore
                 }
                 _ => Authorization::Allow,
             }
@@ -72,6 +93,10 @@ impl Guard {
 impl State {
     /// An overlay reads its own base table; anything else that reaches it went past the overlay.
     fn read(&mut self, table: &str, column: &str, context: &AuthContext<'_>) {
+        if context.database_name != Some("temp") {
+            let names = std::iter::once(table).chain(context.accessor);
+            self.read.extend(names.map(str::to_ascii_lowercase));
+        }
         // For a table of which no column is read SQLite forgets the overlay that it folded into the
         // statement. An author can only mean such a table by naming its schema, which was looked for.
         if column.is_empty() && context.accessor.is_none() {

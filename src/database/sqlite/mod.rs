@@ -9,10 +9,12 @@ mod dialect;
 mod draft;
 mod functions;
 mod guard;
+mod identity;
 mod integrity;
 pub mod memory;
 mod restore;
 mod value;
+mod watch;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -21,13 +23,17 @@ use std::rc::Rc;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use crate::database::{Access, Catalog, Changed, Copied, Database, Draft, Error, Interrupter};
+use crate::database::{
+    Access, Catalog, Changed, Copied, Database, Definitions, Draft, Error, Identity, Interrupter,
+    TableChanges,
+};
 use crate::sql::{Dialect, KEPT_PREFIX, Value};
 use connection::{Log, prepare, statement_error, unreachable_database};
 pub use diagnose::diagnose;
 use guard::Guard;
 pub use restore::{Contents, Held, KeptRun};
 use value::{Declared, bound, value};
+use watch::Watch;
 
 /// How many of its instructions SQLite runs between two looks at the interrupter: some microseconds' worth.
 const INTERRUPT_CHECK: i32 = 10_000;
@@ -38,6 +44,7 @@ pub struct SqliteDatabase {
     guard: Guard,
     interrupter: Interrupter,
     log: Log,
+    watch: Option<Watch>,
 }
 
 impl SqliteDatabase {
@@ -86,7 +93,7 @@ impl SqliteDatabase {
         connection
             .authorizer(Some(move |context: rusqlite::hooks::AuthContext<'_>| shared.authorize(context)))
             .map_err(|error| statement_error(error, ""))?;
-        Ok(SqliteDatabase { connection, guard, interrupter: Interrupter::default(), log })
+        Ok(SqliteDatabase { connection, guard, interrupter: Interrupter::default(), log, watch: None })
     }
 
     /// From now on statements stop when the interrupter says so.
@@ -186,6 +193,19 @@ impl Database for SqliteDatabase {
         catalog::read(&self.connection).map_err(|error| self.failure(error, ""))
     }
 
+    fn identity(&mut self) -> Result<Identity, Error> {
+        identity::identity(&self.connection).map_err(|error| self.failure(error, ""))
+    }
+
+    fn relations_read(&mut self) -> Result<BTreeSet<String>, Error> {
+        let names = self.guard.relations_read();
+        identity::existing(&self.connection, &names).map_err(|error| self.failure(error, ""))
+    }
+
+    fn definitions(&mut self, relation: &str) -> Result<Definitions, Error> {
+        identity::definitions(&self.connection, relation).map_err(|error| self.failure(error, ""))
+    }
+
     fn draft(&mut self) -> Result<Box<dyn Draft>, Error> {
         let draft = draft::SqliteDraft::of(&self.connection).map_err(|error| self.failure(error, ""))?;
         Ok(Box::new(draft))
@@ -210,10 +230,27 @@ impl Database for SqliteDatabase {
 
     fn execute(&mut self, sql: &str) -> Result<Changed, Error> {
         let before = self.connection.total_changes();
+        if let Some(watch) = &mut self.watch {
+            watch.begin(sql);
+        }
         let rows = self.run(sql)?;
         let total = self.connection.total_changes() - before;
         let rows = if total == 0 { 0 } else { rows };
-        Ok(Changed { rows, beyond: total.saturating_sub(rows) })
+        let changed = Changed { rows, beyond: total.saturating_sub(rows) };
+        if let Some(watch) = &mut self.watch {
+            watch.end(changed);
+        }
+        Ok(changed)
+    }
+
+    fn watch_triggers(&mut self) -> Result<(), Error> {
+        self.guard.watch_deletes();
+        self.watch = Some(Watch::of(&mut self.connection).map_err(|error| statement_error(error, ""))?);
+        Ok(())
+    }
+
+    fn triggered(&mut self, table: &str) -> Result<Vec<TableChanges>, Error> {
+        Ok(self.watch.as_ref().map(|watch| watch.triggered(table)).unwrap_or_default())
     }
 
     fn query(

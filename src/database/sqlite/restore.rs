@@ -24,6 +24,8 @@ pub struct Contents {
 /// A run that a database keeps.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct KeptRun {
+    /// Its number in the database.
+    pub number: i64,
     /// Its id.
     pub run: String,
     /// Which migration.
@@ -69,10 +71,15 @@ fn runs(connection: &Connection) -> rusqlite::Result<Vec<KeptRun>> {
     if !connection.table_exists(Some("main"), "amend_runs")? {
         return Ok(Vec::new());
     }
-    let mut statement =
-        connection.prepare("SELECT run, migration, finished_at FROM main.amend_runs ORDER BY number")?;
+    let mut statement = connection
+        .prepare("SELECT number, run, migration, finished_at FROM main.amend_runs ORDER BY number")?;
     let run = |row: &rusqlite::Row<'_>| {
-        Ok(KeptRun { run: row.get(0)?, migration: row.get(1)?, finished_at: row.get(2)? })
+        Ok(KeptRun {
+            number: row.get(0)?,
+            run: row.get(1)?,
+            migration: row.get(2)?,
+            finished_at: row.get(3)?,
+        })
     };
     statement.query_map([], run)?.collect()
 }

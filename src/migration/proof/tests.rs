@@ -9,7 +9,7 @@ mod wording;
 use super::{Proof, Question, prove};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::migration::cell::{Cell, Domain, Literal};
-use crate::migration::{Action, Hit, Impossible, Input, InputOrigin, Otherwise, Row, SqlText};
+use crate::migration::{Action, Hit, Impossible, Input, InputOrigin, Limits, Otherwise, Row, SqlText};
 use crate::sql::Type;
 
 /// A table that owns its parts.
@@ -29,7 +29,13 @@ impl Table {
 
     pub(super) fn row(mut self, action: usize, cells: &[Cell]) -> Table {
         let id = format!("r{}", self.rows.len());
-        self.rows.push(Row { id, cells: cells.to_vec(), action, place: Place::default() });
+        self.rows.push(Row {
+            id,
+            cells: cells.to_vec(),
+            action,
+            limits: Limits::default(),
+            place: Place::default(),
+        });
         self
     }
 

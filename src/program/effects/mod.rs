@@ -93,7 +93,7 @@ pub enum Expected {
 
 impl EffectProgram {
     /// Whether the row leaves its table.
-    pub(super) fn removes(&self) -> bool {
+    pub(crate) fn removes(&self) -> bool {
         matches!(self.kind, "delete" | "archive")
     }
 

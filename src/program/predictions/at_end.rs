@@ -1,19 +1,21 @@
 //! Constraints of the state that a whole migration leaves.
 
 use super::Prediction;
-use crate::database::{ForeignKey, Table, Unique, UniqueTerm};
+use crate::database::{Catalog, ForeignKey, Table, Unique, UniqueTerm};
 use crate::diagnostic::Code;
 use crate::program::effects::quoted;
 use crate::program::relations::Relations;
 
 /// Rows that would refer to rows which are not there then, apart from those that do so now already; and rows
 /// with one unique key, where the database looks at it in the end.
-pub(in crate::program) fn at_end(relations: &Relations<'_>) -> Vec<Prediction> {
+pub(in crate::program) fn at_end(relations: &Relations<'_>, today: &Catalog) -> Vec<Prediction> {
     let mut found = Vec::new();
     for child in &relations.catalog.tables {
         let changed =
             |key: &&ForeignKey| relations.is_changed(&child.name) || relations.is_changed(&key.parent);
-        found.extend(child.foreign_keys.iter().filter(changed).map(|key| dangling(relations, child, key)));
+        found.extend(
+            child.foreign_keys.iter().filter(changed).map(|key| dangling(relations, today, child, key)),
+        );
         if relations.is_changed(&child.name) {
             let deferred = child.uniques.iter().filter(|unique| unique.deferred);
             found.extend(deferred.filter_map(|unique| repeated(relations, child, unique)));
@@ -53,7 +55,7 @@ fn repeated(relations: &Relations<'_>, table: &Table, unique: &Unique) -> Option
     })
 }
 
-fn dangling(relations: &Relations<'_>, child: &Table, key: &ForeignKey) -> Prediction {
+fn dangling(relations: &Relations<'_>, today: &Catalog, child: &Table, key: &ForeignKey) -> Prediction {
     let dialect = relations.dialect;
     let list = |alias: &str, columns: &[String]| {
         let columns = columns.iter().map(|column| format!("{alias}.{}", dialect.identifier(column)));
@@ -80,7 +82,20 @@ fn dangling(relations: &Relations<'_>, child: &Table, key: &ForeignKey) -> Predi
         None => dialect.boolean(true).to_owned(),
     };
     let then = missing(parent.map(|parent| relations.state(&parent.name)), "c");
-    let now = missing(parent.map(|parent| dialect.base(&parent.name)), "d");
+    let has = |name: &str, columns: &[String]| {
+        today.table(name).is_some_and(|table| columns.iter().all(|column| table.column(column).is_some()))
+    };
+    // Where the schema changes too, the tables of today may have no such columns.
+    let before = has(&child.name, &key.columns) && parent.is_none_or(|it| has(&it.name, &key.parent_columns));
+    let before = match before {
+        false => String::new(),
+        true => format!(
+            " AND NOT EXISTS (SELECT 1 FROM {} AS d WHERE {} AND {})",
+            dialect.base(&child.name),
+            same.join(" AND "),
+            missing(parent.map(|parent| dialect.base(&parent.name)), "d")
+        ),
+    };
     let shown: Vec<String> =
         child.identity().unwrap_or_default().into_iter().chain(key.columns.clone()).collect();
     Prediction {
@@ -91,13 +106,10 @@ fn dangling(relations: &Relations<'_>, child: &Table, key: &ForeignKey) -> Predi
         ),
         hint: Some("move or delete them first: they came or changed since the run".to_owned()),
         sql: format!(
-            "SELECT {} FROM {} AS c WHERE {} AND {then} AND NOT EXISTS (SELECT 1 FROM {} AS d WHERE {} AND {now}) \
-             ORDER BY 1",
+            "SELECT {} FROM {} AS c WHERE {} AND {then}{before} ORDER BY 1",
             list("c", &shown),
             relations.state(&child.name),
-            present.join(" AND "),
-            dialect.base(&child.name),
-            same.join(" AND ")
+            present.join(" AND ")
         ),
     }
 }

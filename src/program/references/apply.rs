@@ -30,23 +30,29 @@ pub(in crate::program) fn carried_out(relations: &Relations<'_>, program: &StepP
     CarriedOut { before, change, after }
 }
 
-/// The statements that suspend the foreign keys of all these steps, and those that resume them.
-pub(in crate::program) fn suspended_throughout(
-    relations: &Relations<'_>,
-    steps: &[&StepProgram],
-) -> (Vec<(String, String)>, Vec<(String, String)>) {
-    let (mut suspend, mut resume): (Vec<(String, String)>, Vec<(String, String)>) = (Vec::new(), Vec::new());
+/// Suspends the foreign keys of all these steps before the first, and resumes them after the last: the states
+/// between them may hold references to nothing.
+pub(in crate::program) fn suspend_throughout(relations: &Relations<'_>, steps: &mut [&mut StepProgram]) {
+    let (mut before, mut after): (Vec<EffectStatement>, Vec<EffectStatement>) = (Vec::new(), Vec::new());
     for step in steps.iter().filter(|step| !step.moved.is_empty()) {
-        let (before, after) = suspended(relations, step);
-        for (all, more) in [(&mut suspend, before), (&mut resume, after)] {
+        let (suspend, resume) = suspended(relations, step);
+        for (all, more) in [(&mut before, suspend), (&mut after, resume)] {
             for statement in more {
-                if !all.iter().any(|(_, sql)| *sql == statement.sql) {
-                    all.push((statement.purpose, statement.sql));
+                if !all.iter().any(|known| known.sql == statement.sql) {
+                    all.push(EffectStatement {
+                        expected: Expected::NoRows("SELECT 1".to_owned()),
+                        ..statement
+                    });
                 }
             }
         }
     }
-    (suspend, resume)
+    if let Some(first) = steps.first_mut() {
+        first.statements.splice(0..0, before);
+    }
+    if let Some(last) = steps.last_mut() {
+        last.statements.extend(after);
+    }
 }
 
 /// A database that follows or checks foreign keys row by row stops it meanwhile.

@@ -13,7 +13,7 @@ mod predictions;
 mod row_key;
 mod values;
 
-pub(super) use apply::{carried_out, relocated, suspended_throughout};
+pub(super) use apply::{carried_out, relocated, suspend_throughout};
 pub(super) use collect::follow;
 pub(super) use predictions::predictions;
 use row_key::RowKey;

@@ -1,7 +1,8 @@
 //! A schema step as statements.
 
+use super::ChangeBack;
 use crate::diagnostic::Place;
-use crate::program::Prediction;
+use crate::program::{Prediction, Undo};
 
 /// One schema step's statements.
 #[derive(Debug)]
@@ -45,6 +46,10 @@ pub struct ChangeProgram {
     pub views: Vec<String>,
     /// What apply runs, in order, each with its purpose; nothing where it is done.
     pub statements: Vec<(String, String)>,
+    /// The change that undoes it, if one does.
+    pub back: Option<ChangeBack>,
+    /// The values that it needs.
+    pub undo: Option<Undo>,
     /// Where it stands.
     pub place: Place,
 }

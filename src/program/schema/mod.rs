@@ -5,11 +5,13 @@ mod gone;
 mod overlay;
 mod predictions;
 mod resolve;
+mod undo;
 mod words;
 
 pub use change::{ChangeProgram, Lost, SchemaProgram};
 pub(super) use gone::{Gone, Skipped};
 pub(super) use resolve::{Resolved, Resolver};
+pub use undo::ChangeBack;
 
 use crate::database::Catalog;
 use crate::migration::SchemaStep;
@@ -57,6 +59,8 @@ pub(super) fn step<'a>(
             overlay,
             views,
             statements: resolved.statements.clone(),
+            back: undo::back(resolved),
+            undo: undo::lost(relations.dialect, resolved),
             place: resolved.place,
         });
     }

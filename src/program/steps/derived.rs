@@ -1,7 +1,7 @@
 //! The derived values of a step.
 
 use super::StepBuilder;
-use super::query::{Joined, joined, relation};
+use super::query::{Joined, filters, joined, relation};
 use crate::migration::{Derive, SqlText};
 use crate::program::derive::{self, Derivation, Identity};
 use crate::sql::{NamesRead, Script};
@@ -107,11 +107,14 @@ impl<'a> StepBuilder<'a, '_> {
                 left_out.push(joined);
             }
         }
-        if let Some(filter) = &step.select.filter
-            && let Some(filter) = self.author(filter)
-            && self.can_be_read(&filter, &unknown, &left_out)
-        {
-            clause.push("\nWHERE (").append(&filter).push("\n)");
+        let mut word = "WHERE";
+        for filter in filters(step) {
+            if let Some(filter) = self.author(filter)
+                && self.can_be_read(&filter, &unknown, &left_out)
+            {
+                clause.push(format!("\n{word} (")).append(&filter).push("\n)");
+                word = "AND";
+            }
         }
         clause
     }

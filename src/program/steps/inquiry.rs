@@ -1,7 +1,7 @@
 //! What tells how one row was decided: written with the step, run only when somebody asks.
 
 use super::StepBuilder;
-use super::query::{joined, relation};
+use super::query::{filters, joined, relation};
 use crate::program::cells::{condition, input_column, opaque_column};
 use crate::sql::{Script, conjuncts};
 
@@ -76,12 +76,15 @@ impl StepBuilder<'_, '_> {
                 parts.push(part(kind, joined.alias, joined.table, clause));
             }
         }
-        if let Some(filter) = &select.filter
-            && let Some(filter) = self.author(filter)
-        {
-            let mut clause = Script::from("\nWHERE (");
-            clause.append(&filter).push("\n)");
-            parts.push(part(PartKind::Filter, "", "", clause));
+        let mut filter = Script::new();
+        for (index, condition) in filters(step).enumerate() {
+            if let Some(condition) = self.author(condition) {
+                filter.push(if index == 0 { "\nWHERE (" } else { "\nAND (" });
+                filter.append(&condition).push("\n)");
+            }
+        }
+        if !filter.text().is_empty() {
+            parts.push(part(PartKind::Filter, "", "", filter));
         }
         parts
     }
@@ -99,12 +102,13 @@ impl StepBuilder<'_, '_> {
         });
         let cells = cells.collect();
         let readable = self.readable(&parts);
-        let filter = self.step.select.filter.as_ref().and_then(|filter| self.author(filter));
+        let filters: Vec<Script> =
+            filters(self.step).filter_map(|condition| self.author(condition)).collect();
         Inquiry {
             selected,
             readable,
             parts,
-            filters: filter.map(|filter| conjuncts(filter.text())).unwrap_or_default(),
+            filters: filters.iter().flat_map(|filter| conjuncts(filter.text())).collect(),
             inputs: (0..table.inputs.len()).map(input_column).collect(),
             cells,
         }

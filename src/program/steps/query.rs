@@ -153,6 +153,11 @@ pub(super) fn joined(step: &RowStep) -> impl Iterator<Item = Joined<'_>> {
     joins.chain(matches)
 }
 
+/// Every condition that a selected row passes: of the step, and of the run.
+pub(super) fn filters(step: &RowStep) -> impl Iterator<Item = &SqlText> {
+    step.select.filter.iter().chain(&step.select.scope)
+}
+
 /// A relation under its alias.
 pub(super) fn relation(dialect: &dyn Dialect, name: &str, alias: &str) -> String {
     format!("{} AS {}", dialect.identifier(name), dialect.identifier(alias))

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::Cell;
 use crate::plan::{Following, Leaving, Plan};
-use crate::report::number;
 use crate::report::value::{clean, shown, shown_key_in_list};
+use crate::report::{number, scope};
 
 /// A name and a value.
 #[derive(Serialize)]
@@ -88,6 +88,9 @@ pub(super) fn facts(plan: &Plan) -> Vec<Fact> {
         fact("Run", clean(&plan.run.id), true),
         fact("Digest", clean(&plan.digest), true),
     ];
+    for (part, what) in scope::parts(plan.scope.as_ref()) {
+        facts.push(fact(if part == "only" { "Only" } else { "Where" }, what, true));
+    }
     for (name, value) in &plan.params {
         facts.push(fact("Parameter", format!("{} = {}", clean(name), shown(value)), true));
     }

@@ -83,7 +83,7 @@ fn view(plan: &Plan, finding: &Finding) -> FindingView {
         pairs: if single { Vec::new() } else { pairs },
         columns,
         samples,
-        more: more(finding.rows, finding.samples.len()).filter(|_| !finding.samples.is_empty()),
+        more: more(finding.rows, finding.shown()).filter(|_| !finding.samples.is_empty()),
         hint: finding.hint.as_deref().map(clean),
     }
 }

@@ -50,7 +50,7 @@ struct Page {
     checks: Vec<facts::CheckView>,
     sources: Vec<facts::SourceView>,
     shown: String,
-    engine: &'static str,
+    engine: String,
 }
 
 /// A value with what it is sorted by.
@@ -82,7 +82,7 @@ fn page(plan: &Plan) -> Page {
     Page {
         style: include_str!("style.css"),
         script: include_str!("script.js"),
-        nonce: plan.run.id.clone(),
+        nonce: plan.run.id.chars().filter(|next| next.is_ascii_alphanumeric() || *next == '-').collect(),
         id: clean(&plan.migration.id),
         title: plan.migration.title.as_deref().map(clean),
         outcome: match plan.outcome {
@@ -101,6 +101,6 @@ fn page(plan: &Plan) -> Page {
         checks: facts::checks(plan),
         sources: facts::sources(plan),
         shown: format!("{} of {} shown", number(samples), count(selected, "selected row")),
-        engine: plan.engine,
+        engine: clean(&plan.engine),
     }
 }

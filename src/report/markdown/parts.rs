@@ -1,5 +1,6 @@
 //! Tables, checks and findings in Markdown.
 
+use crate::database::TableChanges;
 use crate::diagnostic::Severity;
 use crate::plan::{CheckPlan, Finding, TablePlan};
 use crate::report::markdown::escape::{code, text};
@@ -52,6 +53,22 @@ pub(super) fn tables(tables: &[TablePlan]) -> String {
     format!("\n## Tables\n\n{}", grid(&titles, &rows, &[1, 2, 3, 4, 5]))
 }
 
+/// What triggers changed beyond the plan.
+pub(super) fn triggered(tables: &[TableChanges]) -> String {
+    if tables.is_empty() {
+        return String::new();
+    }
+    let row = |table: &TableChanges| {
+        let amounts = [table.inserted, table.updated, table.removed];
+        let mut row = vec![name(&table.table)];
+        row.extend(amounts.into_iter().map(number));
+        row
+    };
+    let titles = header(&["table", "inserted", "updated", "removed"]);
+    let rows: Vec<_> = tables.iter().map(row).collect();
+    format!("\n## Changed by triggers\n\n{}", grid(&titles, &rows, &[1, 2, 3]))
+}
+
 /// Checks: ok, or how many rows they returned.
 pub(super) fn checks(checks: &[CheckPlan]) -> String {
     if checks.is_empty() {
@@ -86,12 +103,12 @@ fn finding(finding: &Finding) -> String {
     let mut out = format!("**{severity}** `{}`{step}: {}{rows}\n", finding.code, text(&finding.message));
     if let Some(sides) = Sides::of(&finding.columns) {
         let pairs = finding.samples.iter().map(|sample| pair(&sides.pair(sample)));
-        out += &format!("{}{}", pairs.collect::<String>(), rest(finding.rows, finding.samples.len()));
+        out += &format!("{}{}", pairs.collect::<String>(), rest(finding.rows, finding.shown()));
     } else if !finding.samples.is_empty() && !finding.columns.is_empty() {
         let titles: Vec<String> = finding.columns.iter().map(|column| name(column)).collect();
         let cells = |row: &Vec<_>| row.iter().map(|value| code(&shown(value))).collect();
         let rows: Vec<Vec<String>> = finding.samples.iter().map(cells).collect();
-        out += &format!("\n{}{}", grid(&titles, &rows, &[]), rest(finding.rows, finding.samples.len()));
+        out += &format!("\n{}{}", grid(&titles, &rows, &[]), rest(finding.rows, finding.shown()));
     }
     if let Some(hint) = &finding.hint {
         out += &format!("\n*hint:* {}\n", text(hint));

@@ -5,7 +5,7 @@ use crate::report::markdown::escape::{code, text};
 use crate::report::markdown::following::following;
 use crate::report::markdown::parts::{checks, findings, grid, header, name, rest, tables};
 use crate::report::value::{clean, shown, shown_key, shown_key_in_list, shown_pair};
-use crate::report::{count, goes, number, verdict};
+use crate::report::{count, goes, number, scope, verdict};
 
 /// The most characters that a comment on a pull request may have, some left for who posts it.
 const COMMENT: usize = 65_536 - 1_000;
@@ -79,6 +79,7 @@ fn facts(plan: &Plan) -> String {
         ("run", format!("{}, {}", name(&plan.run.id), text(&plan.run.started_at))),
         ("digest", name(&plan.digest)),
     ];
+    facts.extend(scope::parts(plan.scope.as_ref()).into_iter().map(|(part, what)| (part, code(&what))));
     for (param, value) in &plan.params {
         facts.push(("param", code(&format!("{} = {}", clean(param), shown(value)))));
     }

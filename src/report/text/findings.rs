@@ -38,7 +38,7 @@ fn finding(page: &mut Page, finding: &Finding) {
         None if finding.columns.is_empty() => {}
         None => finding.samples.iter().for_each(|sample| page.line(4, &named(&finding.columns, sample))),
     }
-    rest(page, 4, finding.rows, finding.samples.len());
+    rest(page, 4, finding.rows, finding.shown());
     if let Some(hint) = &finding.hint {
         page.line(4, &format!("hint: {}", clean(hint)));
     }

@@ -10,6 +10,7 @@ mod plan;
 mod receipt;
 mod restore;
 mod samples;
+mod saved;
 mod statements;
 pub(super) mod tables;
 
@@ -18,6 +19,7 @@ pub use diff::diff;
 pub(super) use diff::short;
 pub use explanation::explanation;
 pub use plan::plan;
-pub use receipt::{receipt, receipt_with_plan, verification};
+pub use receipt::{receipt, receipt_with_plan, rehearsal, verification};
 pub use restore::{comparison, restored};
+pub use saved::{plan_diff, saved};
 pub use statements::statements;

@@ -5,7 +5,7 @@ use crate::report::text::following::following;
 use crate::report::text::page::{BAD, BOLD, DIM, GOOD, Page};
 use crate::report::text::{findings, samples, tables};
 use crate::report::value::{clean, shown, shown_key_in_list};
-use crate::report::{Layout, count, goes, number, verdict};
+use crate::report::{Layout, count, goes, number, scope, verdict};
 
 /// What apply would do, row by row; the last line sums it up.
 pub fn plan(plan: &Plan, layout: &Layout) -> String {
@@ -45,6 +45,7 @@ fn header(page: &mut Page, plan: &Plan) {
     for (name, value) in &plan.params {
         facts.push(("param", format!("{} = {}", clean(name), shown(value))));
     }
+    facts.extend(scope::parts(plan.scope.as_ref()));
     facts.push(("digest", clean(&plan.digest)));
     for (name, fact) in facts {
         page.line(2, &format!("{name:<8}  {fact}"));

@@ -1,6 +1,7 @@
 //! A database and its backup side by side, for a terminal.
 
 use crate::backup::{Comparison, Restored, TableRows};
+use crate::report::history::minute;
 use crate::report::text::page::{BOLD, GOOD, Page, WARN};
 use crate::report::value::clean;
 use crate::report::{Layout, backups, count, number};
@@ -18,10 +19,10 @@ pub fn comparison(comparison: &Comparison, layout: &Layout) -> String {
     if !comparison.lost_runs.is_empty() {
         page.heading("Runs that would be lost");
         let row = |run: &crate::database::sqlite::KeptRun| {
-            vec![clean(&run.run), clean(&run.migration), clean(&run.finished_at)]
+            vec![minute(&run.finished_at), clean(&run.migration), clean(&run.run)]
         };
         let rows = comparison.lost_runs.iter().map(row).collect();
-        page.grid(2, &["run", "migration", "ended"], rows, &[]);
+        page.grid(2, &["ended (UTC)", "migration", "run"], rows, &[]);
     }
     page.blank();
     page.painted(0, WARN, "every change since the backup would be lost; it is backed up first");

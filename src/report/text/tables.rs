@@ -1,5 +1,6 @@
 //! Row counts of tables and outcomes of checks.
 
+use crate::database::TableChanges;
 use crate::plan::{CheckPlan, TablePlan};
 use crate::report::text::page::Page;
 use crate::report::value::clean;
@@ -29,6 +30,24 @@ pub(in crate::report) fn tables(page: &mut Page, tables: &[TablePlan]) {
     };
     let header = ["table", "before", "inserted", "updated", "removed", "after"];
     page.grid(2, &header, tables.iter().map(row).collect(), &[1, 2, 3, 4, 5]);
+}
+
+/// What triggers changed beyond the plan.
+pub(super) fn triggered(page: &mut Page, tables: &[TableChanges]) {
+    if tables.is_empty() {
+        return;
+    }
+    page.heading("Changed by triggers");
+    let row = |table: &TableChanges| {
+        vec![
+            clean(&table.table),
+            signed('+', table.inserted),
+            number(table.updated),
+            signed('−', table.removed),
+        ]
+    };
+    let header = ["table", "inserted", "updated", "removed"];
+    page.grid(2, &header, tables.iter().map(row).collect(), &[1, 2, 3]);
 }
 
 /// Checks: `ok`, or how many rows they returned.

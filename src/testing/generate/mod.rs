@@ -20,15 +20,12 @@ use crate::migration::cell::Literal;
 use crate::migration::proof::{self, Example, Shows};
 use crate::testing::observe::Observed;
 use crate::testing::setting::{Setting, Shape};
-use crate::testing::{Failure, FailureKind, Stage, Suite, run, write};
+use crate::testing::{FailureKind, Stage, Suite, run, write};
 use search::Search;
 use world::World;
 
 /// Names of cases that show several things are kept shorter than this.
 const LONGEST_NAME: usize = 120;
-
-/// What a case says whose second run finds something to do.
-const AGAIN: &str = "    not_repeatable: \"a second run finds something to do again: is that meant?\"\n";
 
 /// Makes test cases for a migration, from the schema of a suite and the rows of its cases.
 ///
@@ -122,8 +119,8 @@ fn case(
     {
         return Ok(None);
     }
-    let after = write::after(&observed.after()?);
-    Ok(Some(write::case(&given, &observed, None) + &after))
+    let (excuses, after) = observed.applied()?;
+    Ok(Some(write::case(&given, &observed, &excuses) + &write::after(&after)))
 }
 
 /// Adds a case. One that is there already shows this, too, and is told so by its name.
@@ -178,7 +175,7 @@ fn shown(value: &Option<Literal>) -> String {
     value.as_ref().map_or("NULL".to_owned(), Literal::to_string)
 }
 
-/// The document with the cases that pass as they are written, and those that only lack an excuse.
+/// The document with the cases that pass as they are written.
 fn passing(suite: &Suite, text: &str) -> String {
     let Ok(own) = Suite::from_text("the generated document", text, suite.migration.clone()) else {
         return text.to_owned();
@@ -188,15 +185,12 @@ fn passing(suite: &Suite, text: &str) -> String {
     let mut passing = text[..starts.first().map_or(text.len(), |start| *start)].to_owned();
     for (index, case) in result.cases.iter().enumerate() {
         let end = starts.get(index + 1).map_or(text.len(), |next| *next);
-        let (name, rest) = text[starts[index]..end].split_once('\n').unwrap_or_default();
-        let failed = |kind| case.failures.iter().any(|failure| failure.kind == kind);
-        let excuse = if failed(FailureKind::Repeat) { AGAIN } else { "" };
-        // Values of a run, such as its id, are others in the next.
-        let told =
-            if failed(FailureKind::After) { rest.split(write::AFTER).next().unwrap_or(rest) } else { rest };
-        let is_told = |failure: &Failure| matches!(failure.kind, FailureKind::Repeat | FailureKind::After);
-        if case.failures.iter().all(is_told) {
-            passing += &format!("{name}\n{excuse}{told}");
+        let written = &text[starts[index]..end];
+        if case.passed() {
+            passing += written;
+        } else if case.failures.iter().all(|failure| failure.kind == FailureKind::After) {
+            // Values of a run, such as its id, are others in the next.
+            passing += written.split(write::AFTER).next().unwrap_or(written);
         }
     }
     passing

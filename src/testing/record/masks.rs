@@ -6,7 +6,7 @@ use super::refused;
 use crate::document::{TestValue, Text};
 use crate::engine;
 use crate::migration::{Migration, Param, ParamType};
-use crate::sql::Type;
+use crate::sql::{Type, replace_letters};
 
 /// A secret that is shorter may be part of any word of a schema.
 const SHORT: usize = 4;
@@ -33,22 +33,7 @@ impl Masks {
 
     /// A text without secrets, whatever the case of their letters.
     pub(super) fn text(&self, text: &str) -> String {
-        let (mut rest, mut found) = (text, String::new());
-        while let Some(first) = rest.chars().next() {
-            let secret = self.0.iter().find_map(|(secret, mask)| Some((starts_with(rest, secret)?, mask)));
-            let length = match secret {
-                Some((length, mask)) => {
-                    found.push_str(mask);
-                    length
-                }
-                None => {
-                    found.push(first);
-                    first.len_utf8()
-                }
-            };
-            rest = &rest[length..];
-        }
-        found
+        self.0.iter().fold(text.to_owned(), |text, (secret, mask)| replace_letters(&text, secret, mask))
     }
 
     /// The same of bytes that are no text, where letters are those of ASCII.
@@ -88,9 +73,9 @@ impl Masks {
         let parts = schema.split('\'').enumerate();
         let parts = parts.map(|(at, part)| if at % 2 == 1 { self.text(part) } else { part.to_owned() });
         let schema = parts.collect::<Vec<_>>().join("'");
-        let folded = schema.to_lowercase();
+        let lower = schema.to_lowercase();
         let is_there =
-            |(secret, _): &(String, String)| secret.len() >= SHORT && folded.contains(&secret.to_lowercase());
+            |(secret, _): &(String, String)| secret.len() >= SHORT && lower.contains(&secret.to_lowercase());
         if self.0.iter().any(is_there) {
             let message = "the value of a secret parameter stands in the schema of the database".to_owned();
             return Err(refused(message, Some("take it out of names and comments there")));
@@ -130,18 +115,4 @@ fn written((secret, mask): (String, String)) -> Vec<(String, String)> {
     forms.sort();
     forms.dedup();
     forms.into_iter().map(|form| (form, mask.clone())).collect()
-}
-
-/// How many bytes at the start of a text read like a secret, whatever the case of their letters.
-fn starts_with(text: &str, secret: &str) -> Option<usize> {
-    let mut wanted = secret.chars().flat_map(char::to_lowercase).peekable();
-    for (at, own) in text.char_indices() {
-        if wanted.peek().is_none() {
-            return Some(at);
-        }
-        if !own.to_lowercase().all(|own| wanted.next() == Some(own)) {
-            return None;
-        }
-    }
-    wanted.peek().is_none().then_some(text.len())
 }

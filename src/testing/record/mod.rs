@@ -78,13 +78,12 @@ pub fn record(migration: &Migration, recording: &Recording) -> Result<String, en
         refused(format!("the rows cannot be frozen: {}", messages.join("; ")), None)
     })?;
     agree(&live, &observed.steps, &frozen.masks)?;
-    let repeatable = observed.is_repeatable()?;
-    let reason = (!repeatable).then_some("a second run finds something to do again: is that meant?");
+    let (excuses, _) = observed.applied()?;
     let name = match recording.conditions.as_slice() {
         [] => "recorded rows".to_owned(),
         conditions => format!("recorded rows: {}", frozen.masks.text(&conditions.join("; "))),
     };
-    let case = write::named(&name, &write::case(&given, &observed, reason));
+    let case = write::named(&name, &write::case(&given, &observed, &excuses));
     Ok(write::head(&schema, now, &params) + &case)
 }
 

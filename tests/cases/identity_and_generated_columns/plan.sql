@@ -122,7 +122,7 @@ DROP VIEW IF EXISTS pg_temp."invoices";
 CREATE TEMP VIEW "invoices" AS SELECT * FROM pg_temp."amend_state_2_invoices";
 
 -- overlay · bring · rows of "invoices" that the step changes or brings
-INSERT INTO pg_temp."amend_changed_2_invoices" SELECT p."n_1" AS "id", p."n_2" AS "number", p."v_1" AS "net", NULL AS "gross", p."v_2" AS "state" FROM pg_temp."amend_plan_2" AS p WHERE p."decision" IN (1);
+INSERT INTO pg_temp."amend_changed_2_invoices" SELECT p."n_1" AS "id", p."n_2" AS "number", p."v_1" AS "net", CAST(NULL AS numeric(10,2)) AS "gross", p."v_2" AS "state" FROM pg_temp."amend_plan_2" AS p WHERE p."decision" IN (1);
 
 -- predict · bring · not-null: column "id" of "invoices" would be NULL
 SELECT n."id" FROM pg_temp."amend_changed_2_invoices" AS n WHERE n."id" IS NULL;

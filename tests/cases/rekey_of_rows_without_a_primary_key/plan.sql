@@ -148,10 +148,10 @@ SELECT x."k_1" AS "code", x."k_2" AS "parent", x."k_3" AS "name" FROM temp."amen
 SELECT x."k_1" AS "other", x."k_2" AS "tag" FROM temp."amend_moving_1_2" AS x GROUP BY x."k_1", x."k_2" HAVING count(DISTINCT x."n_1") > 1 OR count(DISTINCT x."n_2") > 1 ORDER BY 1;
 
 -- apply · tags · keep what undoes the rekey of "tag"
-CREATE TABLE main."amend_undo_n_1" AS SELECT t."code" AS "b_1", t."parent" AS "b_2", coalesce(p."n_1", t."code") AS "a_1", coalesce(p."n_2", t."parent") AS "a_2" FROM temp."amend_moved_1_1" AS p JOIN main."tag" AS t ON t."code" IS NOT DISTINCT FROM p."k_1" AND t."parent" IS NOT DISTINCT FROM p."k_2" AND t."name" IS NOT DISTINCT FROM p."k_3";
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."name" AS "b_1", t."code" AS "b_2", t."note" AS "b_3", t."parent" AS "b_4", t."name" AS "a_1", coalesce(p."n_1", t."code") AS "a_2", t."note" AS "a_3", coalesce(p."n_2", t."parent") AS "a_4" FROM temp."amend_moved_1_1" AS p JOIN main."tag" AS t ON t."code" IS NOT DISTINCT FROM p."k_1" AND t."parent" IS NOT DISTINCT FROM p."k_2" AND t."name" IS NOT DISTINCT FROM p."k_3";
 
 -- apply · tags · keep what undoes the rekey of "used"
-CREATE TABLE main."amend_undo_n_2" AS SELECT t."other" AS "b_1", t."tag" AS "b_2", coalesce(p."n_1", t."other") AS "a_1", coalesce(p."n_2", t."tag") AS "a_2" FROM temp."amend_moved_1_2" AS p JOIN main."used" AS t ON t."other" IS NOT DISTINCT FROM p."k_1" AND t."tag" IS NOT DISTINCT FROM p."k_2";
+CREATE TABLE main."amend_undo_n_2" AS SELECT t."tag" AS "b_1", t."other" AS "b_2", t."words" AS "b_3", coalesce(p."n_2", t."tag") AS "a_1", coalesce(p."n_1", t."other") AS "a_2", t."words" AS "a_3" FROM temp."amend_moved_1_2" AS p JOIN main."used" AS t ON t."other" IS NOT DISTINCT FROM p."k_1" AND t."tag" IS NOT DISTINCT FROM p."k_2";
 
 -- apply · tags · keep what undoes the update of "tag"
 CREATE TABLE main."amend_undo_n_3" AS SELECT p."k_1" AS "k_1", p."b_4" AS "b_1", p."v_3" AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_2" = 1;

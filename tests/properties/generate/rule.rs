@@ -46,7 +46,8 @@ pub(super) fn rule(random: &mut Random, schema: &Schema) -> Yaml {
         rule["require"] = vec![check(random, schema)].into();
     }
     if random.percent(8) {
-        rule["limits"] = mapping([("rows", random.between(1, 8).into())]);
+        let counted = if random.percent(50) { "rows" } else { "deletes" };
+        rule["limits"] = mapping([(counted, random.between(1, 8).into())]);
     }
     let steps: Vec<Yaml> =
         (0..random.between(1, 4)).map(|number| any_step(random, schema, source.as_ref(), number)).collect();

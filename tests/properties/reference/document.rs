@@ -13,6 +13,7 @@ pub(crate) struct Document {
     pub(crate) require: Vec<Query>,
     pub(crate) verify: Vec<Query>,
     pub(crate) most_rows: Option<u64>,
+    pub(crate) most_deletes: Option<u64>,
     pub(crate) steps: Vec<Step>,
 }
 
@@ -94,6 +95,10 @@ pub(crate) enum Set {
     Expression(Expression),
 }
 
+fn limit(yaml: &Yaml, key: &str) -> Option<u64> {
+    yaml.get("limits").and_then(|limits| limits.get(key)).and_then(Yaml::as_u64)
+}
+
 impl Document {
     /// Reads it; generated documents are well formed.
     pub(crate) fn read(text: &str) -> Document {
@@ -102,7 +107,8 @@ impl Document {
             sources: fields(&yaml, "sources").map(|(name, source)| Source::read(name, source)).collect(),
             require: items(&yaml, "require").map(|check| query(text_of(check, "none"))).collect(),
             verify: items(&yaml, "verify").map(|check| query(text_of(check, "none"))).collect(),
-            most_rows: yaml.get("limits").and_then(|limits| limits.get("rows")).and_then(Yaml::as_u64),
+            most_rows: limit(&yaml, "rows"),
+            most_deletes: limit(&yaml, "deletes"),
             steps: items(&yaml, "steps").map(Step::read).collect(),
         }
     }

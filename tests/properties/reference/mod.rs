@@ -166,7 +166,9 @@ fn finish(document: &Document, context: &Context, run: &Run) -> BTreeSet<Refusal
     let mut refusals = BTreeSet::new();
     let changed: u64 =
         run.counts.values().map(|counts| counts.inserted + counts.updated + counts.removed).sum();
-    if document.most_rows.is_some_and(|most| changed > most) {
+    let removed: u64 = run.counts.values().map(|counts| counts.removed).sum();
+    let deletes = document.most_deletes.is_some_and(|most| removed > most);
+    if deletes || document.most_rows.is_some_and(|most| changed > most) {
         refusals.insert(Refusal::Limit);
     }
     if document.verify.iter().any(|check| !rows_of(context, &run.after, check).rows.is_empty()) {

@@ -177,6 +177,7 @@ fn table(new: &NewTable) -> Table {
         indexes: keys
             .iter()
             .map(|(name, columns)| TableIndex {
+                plain: true,
                 name: name.clone(),
                 columns: (*columns).clone(),
                 unique: true,

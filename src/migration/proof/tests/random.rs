@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::{Table, input, sql};
 use crate::diagnostic::Place;
 use crate::migration::cell::{Bound, Cell, Domain, Literal};
-use crate::migration::{Hit, Impossible, Input, Otherwise, Row};
+use crate::migration::{Hit, Impossible, Input, Limits, Otherwise, Row};
 use crate::sql::Type;
 
 pub(super) fn excluded(value: i64) -> Bound {
@@ -114,6 +114,7 @@ fn table_of(inputs: Vec<Input>) -> impl Strategy<Value = Table> {
         id: String::new(),
         cells,
         action,
+        limits: Limits::default(),
         place: Place::default(),
     });
     let rows = proptest::collection::vec(row, 0..7).prop_map(|mut rows| {

@@ -27,6 +27,7 @@ impl Resolver<'_> {
             unique: *unique,
             condition: filter.map(|sql| sql.text().trim().to_owned()),
             constraint: false,
+            plain: true,
         };
         let Some((owner, known)) = self.index(index) else {
             if let Some(holder) = self.catalog.holder(index) {
@@ -173,6 +174,7 @@ impl Resolver<'_> {
             parent_columns,
             on_delete: key.on_delete,
             to_default: false,
+            plain: true,
             suspension: None,
         })
     }

@@ -1,0 +1,71 @@
+//! Takes secrets out of what a plan shows: a rule may write them into rows.
+
+use crate::plan::{Explanation, Finding, Plan, RowChange};
+use crate::sql::{Secrets, Value};
+
+impl Plan {
+    /// Masks the secrets in everything that is shown of rows.
+    pub(super) fn hide(&mut self, secrets: &Secrets) {
+        if secrets.is_empty() {
+            return;
+        }
+        for decision in self.steps.iter_mut().flat_map(|step| &mut step.decisions) {
+            for sample in &mut decision.samples {
+                values(&mut sample.key, secrets);
+                sample.changes.iter_mut().for_each(|change| change.hide(secrets));
+            }
+        }
+        for change in self.steps.iter_mut().flat_map(|step| &mut step.changes) {
+            secrets.hide(&mut change.description);
+            optional(&mut change.because, secrets);
+        }
+        for leaving in &mut self.leaving {
+            secrets.hide(&mut leaving.because);
+            leaving.samples.iter_mut().for_each(|key| values(key, secrets));
+        }
+        self.sources.iter_mut().for_each(|source| optional(&mut source.file, secrets));
+        self.findings.iter_mut().for_each(|finding| finding.hide(secrets));
+    }
+}
+
+impl Finding {
+    /// Masks the secrets in its words and rows.
+    pub(super) fn hide(&mut self, secrets: &Secrets) {
+        secrets.hide(&mut self.message);
+        optional(&mut self.hint, secrets);
+        self.samples.iter_mut().for_each(|row| values(row, secrets));
+    }
+}
+
+impl RowChange {
+    /// Masks the secrets in its values.
+    pub(super) fn hide(&mut self, secrets: &Secrets) {
+        self.key.iter_mut().for_each(|key| values(key, secrets));
+        optional(&mut self.because, secrets);
+        for column in &mut self.columns {
+            let both = column.before.iter_mut().chain(&mut column.after);
+            both.for_each(|value| secrets.hide_value(value));
+        }
+    }
+}
+
+impl Explanation {
+    /// Masks the secrets in the row and in what came of it.
+    pub(super) fn hide(&mut self, secrets: &Secrets) {
+        let columns = self.rows.iter_mut().filter_map(|row| row.columns.as_mut()).flatten();
+        let columns = columns.chain(&mut self.key).map(|(_, value)| value);
+        let inputs = self.inputs.iter_mut().map(|input| &mut input.value);
+        columns.chain(inputs).for_each(|value| secrets.hide_value(value));
+        self.changes.iter_mut().for_each(|change| change.hide(secrets));
+        optional(&mut self.fault, secrets);
+        optional(&mut self.sql, secrets);
+    }
+}
+
+fn values(values: &mut [Value], secrets: &Secrets) {
+    values.iter_mut().for_each(|value| secrets.hide_value(value));
+}
+
+fn optional(text: &mut Option<String>, secrets: &Secrets) {
+    text.iter_mut().for_each(|text| secrets.hide(text));
+}

@@ -1,0 +1,59 @@
+//! The real apply where it changes nothing: on a copy, or in a transaction that is rolled back.
+//!
+//! What happened is compared with the plan, table by table. It knows nothing of copies: whoever calls it
+//! hands over a connection whose changes nobody will see.
+
+mod expected;
+mod run;
+
+pub use run::run;
+
+use serde::Serialize;
+
+use crate::database::TableChanges;
+use crate::plan::{CheckPlan, Finding, Plan, TablePlan};
+
+/// The version of the JSON form of a rehearsal.
+pub const REHEARSAL_FORMAT: &str = "amend.rehearsal/1";
+
+/// What an apply would have done.
+#[derive(Debug, Clone, Serialize)]
+pub struct Rehearsal {
+    /// [`REHEARSAL_FORMAT`].
+    pub format: &'static str,
+    /// Whether it would go through.
+    pub outcome: RehearsalOutcome,
+    /// The plan that was made and carried out.
+    pub plan: Plan,
+    /// Row counts of the touched tables, read back after it.
+    pub tables: Vec<TablePlan>,
+    /// The `verify` checks, on the changed tables.
+    pub verified: Vec<CheckPlan>,
+    /// Rows that triggers changed beyond the plan, by table.
+    pub triggered: Vec<TableChanges>,
+    /// What was not as planned. An error would make an apply fail, or change what nobody has seen.
+    pub findings: Vec<Finding>,
+    /// How long it took, in milliseconds.
+    pub milliseconds: u64,
+}
+
+/// Whether an apply would go through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RehearsalOutcome {
+    /// Everything happened as planned, or as the rule allows.
+    Passed,
+    /// Something else happened.
+    Failed,
+    /// The plan refuses.
+    Refused,
+    /// There was nothing to do.
+    Empty,
+}
+
+impl Rehearsal {
+    /// Whether there was something to do, and it was tried.
+    pub fn is_carried_out(&self) -> bool {
+        matches!(self.outcome, RehearsalOutcome::Passed | RehearsalOutcome::Failed)
+    }
+}

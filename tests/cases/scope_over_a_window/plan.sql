@@ -1,0 +1,66 @@
+-- plan · customers · make the plan table, empty
+CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "b_1" TEXT, "c_1" INTEGER);
+
+-- plan · customers · decide every selected row
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "b_1", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0") = 1 THEN 1 WHEN (("i_0") > 1) THEN 2 ELSE 0 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN 2 WHEN "i_0" IS NOT NULL AND NOT (("i_0") >= 1) THEN 3 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'integer')) THEN "i_0" WHEN "i_0" IS NOT NULL AND NOT (("i_0") >= 1) THEN "i_0" END AS "fault_value", "b_1" AS "b_1", CASE WHEN ("b_1") COLLATE BINARY IS +('void') THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "customer"."id"
+ AS "k_1", (count(*) over (partition by region)
+)
+ AS "i_0", ("customer"."state"
+)
+ AS "b_1"
+FROM "customer" AS "customer"
+WHERE (id in (1, 2, 3)
+)
+) AS q;
+
+-- plan · customers · look planned rows up by key
+CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
+
+-- plan · customers · look up rows that break an assumption
+CREATE INDEX temp."amend_plan_1_fault" ON "amend_plan_1" ("fault") WHERE "fault" IS NOT NULL;
+
+-- plan · customers · measure the planned rows
+ANALYZE temp."amend_plan_1";
+
+-- plan · customers · count the rows of each effect, and those without one decision
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (2) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+
+-- predict · customers · null-key: selected rows of "customer" have NULL in their key
+SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;
+
+-- predict · customers · assumption: input "rivals" is NULL, and is not declared nullable
+SELECT p."k_1" AS "id", p."fault_value" AS "value" FROM temp."amend_plan_1" AS p WHERE p."fault" = 1 ORDER BY p."k_1";
+
+-- predict · customers · assumption: input "rivals" is not of type integer
+SELECT p."k_1" AS "id", p."fault_value" AS "value" FROM temp."amend_plan_1" AS p WHERE p."fault" = 2 ORDER BY p."k_1";
+
+-- predict · customers · assumption: input "rivals" is outside its domain
+SELECT p."k_1" AS "id", p."fault_value" AS "value" FROM temp."amend_plan_1" AS p WHERE p."fault" = 3 ORDER BY p."k_1";
+
+-- predict · customers · no-decision: rows match no row of the decision table
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = 0) SELECT * FROM found ORDER BY 1;
+
+-- predict · customers · several-decisions: rows match several rows of the decision table
+WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
+
+-- overlay · customers · rows of "customer" that the step leaves as they are
+CREATE TEMP VIEW "amend_kept_1_customer" AS SELECT b."id", b."name", b."state", b."region" FROM main."customer" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (2) AND p."c_1" = 1)));
+
+-- overlay · customers · rows of "customer" that the step changes or brings
+CREATE TEMP VIEW "amend_changed_1_customer" AS SELECT b."id" AS "id", b."name" AS "name", 'void' AS "state", b."region" AS "region" FROM temp."amend_plan_1" AS p JOIN main."customer" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (2) AND p."c_1" = 1);
+
+-- overlay · customers · "customer" as the step leaves it
+CREATE TEMP VIEW "amend_state_1_customer" AS SELECT * FROM temp."amend_kept_1_customer" UNION ALL SELECT * FROM temp."amend_changed_1_customer";
+
+-- overlay · customers · drop the overlay of "customer" before this step
+DROP VIEW IF EXISTS temp."customer";
+
+-- overlay · customers · show "customer" as the step leaves it to all that follows
+CREATE TEMP VIEW "customer" AS SELECT * FROM temp."amend_state_1_customer";
+
+-- apply · customers · keep what undoes the update of "customer"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", 'void' AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2) AND p."c_1" = 1;
+
+-- apply · customers · set "state" of "customer"
+UPDATE main."customer" AS t SET "state" = 'void' FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (2) AND p."c_1" = 1;
+

@@ -1,0 +1,4 @@
+create table stock (id integer primary key, item text not null, amount integer not null);
+create table log (id integer primary key, text text);
+insert into stock values (1, 'pen', 4), (2, 'ink', 0), (3, 'cap', 0);
+create trigger stock_stamp after update of amount on stock begin update stock set item = upper(new.item) where id = new.id; end;

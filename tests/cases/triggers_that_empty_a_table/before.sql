@@ -1,0 +1,5 @@
+create table stock (id integer primary key, item text not null, amount integer not null);
+create table log (id integer primary key, text text);
+insert into stock values (1, 'pen', 4), (2, 'ink', 0), (3, 'cap', 0);
+create trigger stock_clear after update on stock begin delete from log; end;
+insert into log values (1, 'a'), (2, 'b');

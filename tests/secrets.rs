@@ -1,0 +1,247 @@
+//! No secret in anything that the program writes: canaries are planted, every command runs, and all of its
+//! output, its files and the tables that it keeps are searched for them.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+use std::fmt::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use scratch::{KINDS, Kind, Scratch};
+
+#[path = "scratch/mod.rs"]
+#[allow(dead_code, reason = "not every test needs all of it")]
+mod scratch;
+
+/// A password, secret parameters, and a variable that nothing asks for.
+const PASSWORD: &str = "canary-of-the-url";
+const TOKEN: &str = "Canary-Of-A-Param";
+const PIN: &str = "271828182";
+const LIST: &str = "canary-of-a-list";
+const IDLE: &str = "canary-of-the-env";
+
+/// Nothing of it may be seen, in whatever letter case.
+const CANARIES: [&str; 4] = ["canary-of-the-url", "canary-of-a-param", "271828182", "canary-of-a-list"];
+
+const TABLES: &str = "
+    create table people (id integer primary key, name text not null, note text, pin bigint);
+    insert into people values (1, 'Ada', null, null), (2, 'Bob', 'CANARY-OF-A-PARAM', 271828182), (3, 'Cyd', 'x', 7),
+        (4, 'Dan', 'a canary-of-a-list!', null);";
+
+const PARAMS: &str = "
+params:
+  token: {type: text, secret: true}
+  pin: {type: integer, secret: true, default: 5}
+  words: {type: list, secret: true, default: [none]}";
+
+/// Writes secrets into rows, and finds them there.
+const GOOD: &str = "
+steps:
+  - step: fill
+    select: {from: people, as: p, where: \"p.note is null or p.pin = {{ params.pin }} or p.note like '%canary%'\"}
+    inputs:
+      known: {sql: \"coalesce(lower(p.note) = lower({{ params.token }}), false)\", type: boolean}
+      said: {column: p.note, type: text, nullable: true}
+    decide:
+      rows:
+        - {id: known, when: {known: true}, then: leave}
+        - {id: none, when: {known: false, said: null}, then: fill}
+        - {id: other, when: {known: false, said: not null}, then: tell}
+    actions:
+      leave: [{do: archive, to: gone, because: \"it says {{ params.token }}\"}]
+      fill: [{do: update, set: {note: \"= {{ params.token }}\", pin: \"= {{ params.pin }}\"}}]
+      tell: [{do: report, because: it is odd}]
+verify:
+  - check: every note was filled
+    none: select id from people where note is null or 'none' in {{ params.words }} and id < 0
+";
+
+/// Refuses, and shows the rows.
+const BLOCKED: &str = "
+require:
+  - check: nobody knows the token
+    none: select p.*, {{ params.token }} as token, {{ params.pin }} as pin from people p where p.id in (2, 4)
+steps:
+  - step: fill
+    select: {from: people, where: \"note in {{ params.words }} or pin = {{ params.pin }} or note = {{ params.token }}\"}
+    action: [{do: block, because: \"someone knows {{ params.token }}\"}]
+";
+
+/// The database quotes the literal that it cannot read, where its types are strict.
+const WRONG: &str = "
+steps:
+  - step: fill
+    select: {from: people, where: \"id = {{ params.token }} and pin = {{ params.pin }} and note in {{ params.words }} and nothing = 1\"}
+    action: [{do: keep}]
+";
+
+const STRICT: &str = "
+steps:
+  - step: fill
+    select: {from: people, where: \"pin = {{ params.pin }} and note in {{ params.words }} or id = {{ params.token }}\"}
+    action: [{do: update, set: {name: x}}]
+";
+
+const TEST: &str = "
+schema: |
+  create table people (id integer primary key, name text not null, note text, pin bigint);
+params: {token: Canary-Of-A-Param, pin: 271828182, words: canary-of-a-list}
+cases:
+  - name: it fails
+    given:
+      tables:
+        people: [{id: 1, name: Ada, note: canary-of-a-param}, {id: 2, name: Bob}]
+    expect:
+      decisions: {fill: {1: none, 2: known}}
+";
+
+/// A folder with rules and everything that the program said in it.
+struct Stage {
+    scratch: Scratch,
+    said: String,
+}
+
+impl Stage {
+    fn new(kind: &Kind) -> Stage {
+        let scratch = Scratch::new(kind, TABLES).unwrap();
+        let stage = Stage { scratch, said: String::new() };
+        let url = stage.scratch.database.url().replace("postgres@", &format!("postgres:{PASSWORD}@"));
+        stage.write(
+            "amend.toml",
+            "[databases]\nmain.url = \"${CANARY_URL}\"\nlost.url = \"${CANARY_LOST}\"\n",
+        );
+        let lost = format!("postgres://ada:{PASSWORD}@127.0.0.1:1/bank");
+        stage.write(".env", &format!("CANARY_URL={url}\nCANARY_LOST={lost}\nCANARY_IDLE={IDLE}\n"));
+        for (name, steps) in [("good", GOOD), ("blocked", BLOCKED), ("wrong", WRONG), ("strict", STRICT)] {
+            stage.write(&format!("{name}.yaml"), &format!("amend: 1\nmigration: {name}\n{PARAMS}{steps}"));
+        }
+        stage.write(
+            "other.yaml",
+            &format!("amend: 1\nmigration: other\n{PARAMS}{}", GOOD.replace("is null", "= ''")),
+        );
+        std::fs::create_dir(stage.folder().join("tested")).unwrap();
+        stage.write("tested/good.yaml", &format!("amend: 1\nmigration: good\n{PARAMS}{GOOD}"));
+        stage.write("tested/good.test.yaml", TEST);
+        stage
+    }
+
+    fn folder(&self) -> &Path {
+        self.scratch.folder()
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        std::fs::write(self.folder().join(name), text).unwrap();
+    }
+
+    /// Runs a command and keeps what it said.
+    fn amend(&mut self, command: &str) {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_amend"));
+        program.args(command.split_whitespace()).current_dir(self.folder()).stdin(Stdio::null());
+        let output = program.output().unwrap();
+        let (result, notes) =
+            (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+        let code = output.status.code();
+        write!(self.said, "\n$ amend {}\n{result}{notes}[{code:?}]\n", shown(command)).unwrap();
+    }
+
+    /// The same with a rule, every parameter given.
+    fn run(&mut self, command: &str) {
+        let given = ["token", "pin", "words"].iter().zip([TOKEN, PIN, LIST]);
+        let params: String = given.map(|(name, value)| format!(" -p {name}={value}")).collect();
+        self.amend(&format!("{command} -d main{params}"));
+    }
+
+    /// Everything that was written, but for what a person wrote.
+    fn written(&self) -> String {
+        let mut written = self.said.clone();
+        for (path, bytes) in self.scratch.files().unwrap() {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            let is_data = name.starts_with("scratch.db") || name.starts_with("rows of public.");
+            if !is_data && name != ".env" && !name.ends_with(".test.yaml") {
+                write!(written, "\n== {name} ==\n{}", String::from_utf8_lossy(&bytes)).unwrap();
+            }
+        }
+        written
+    }
+}
+
+/// A command without what it was given.
+fn shown(command: &str) -> String {
+    command.split(" -p ").next().unwrap().replace(PASSWORD, "PASSWORD")
+}
+
+#[test]
+fn no_secret_is_written_anywhere() {
+    for kind in KINDS.iter().filter(|kind| kind.skipped_by().is_none()) {
+        let mut stage = Stage::new(kind);
+        for format in ["text", "json", "markdown", "github"] {
+            stage.amend(&format!("check . --format {format}"));
+        }
+        for rule in ["good", "blocked", "wrong", "strict"] {
+            for format in ["text", "json", "markdown", "html"] {
+                stage.run(&format!("plan {rule}.yaml --samples 99 --format {format}"));
+            }
+            stage.run(&format!("plan {rule}.yaml --rows {rule}.ndjson --log json"));
+            stage.run(&format!("sql {rule}.yaml"));
+            stage.run(&format!("sql {rule}.yaml --format json"));
+            for key in ["1", "2", "3", "4"] {
+                stage.run(&format!("explain {rule}.yaml fill {key}"));
+                stage.run(&format!("explain {rule}.yaml fill {key} --format json"));
+            }
+        }
+        stage.run("diff other.yaml good.yaml");
+        stage.run("diff other.yaml good.yaml --format json");
+        stage.run("test --record good.yaml");
+        stage.amend("test tested");
+        stage.amend("test tested --format json");
+        for rule in ["blocked", "wrong", "strict"] {
+            stage.run(&format!("apply {rule}.yaml --yes --log json --log-file log.ndjson"));
+            stage.run(&format!("apply {rule}.yaml --yes --format json"));
+            stage.run(&format!("verify {rule}.yaml"));
+        }
+        stage.run("verify good.yaml");
+        stage.run("apply good.yaml");
+        stage.run("apply good.yaml --yes --samples 99");
+        stage.run("apply good.yaml --yes --format json");
+        stage.run("verify good.yaml --format json");
+        for command in
+            ["status . ", "status . --format json", "history", "history 1", "history --format json"]
+        {
+            stage.amend(&format!("{command} -d main"));
+        }
+        stage.amend("doctor");
+        stage.amend("doctor --format json");
+        // Nobody is there, who would ask for the password; and what only looks like a URL.
+        stage.amend("history -d lost");
+        stage.amend(&format!("plan good.yaml -d postgres//ada:{PASSWORD}@127.0.0.1/bank -p token=x"));
+        stage.amend(&format!("plan good.yaml -d host=127.0.0.1,port=1,password={PASSWORD} -p token=x"));
+        stage.amend(&format!("plan good.yaml -d main -p token=x -p pin={TOKEN}"));
+        // It was no use unless the commands did what they should.
+        let written = stage.written();
+        for sign in [
+            "applied: ",
+            "refused: 1 failed check",
+            "\"kind\":\"apply\"",
+            "\"event\":\"end\"",
+            "***",
+            "[Some(2)]",
+        ] {
+            assert!(written.contains(sign), "{}: {sign:?} is nowhere in {written}", kind.name);
+        }
+        for ndjson in ["good.ndjson", "log.ndjson"] {
+            assert!(stage.folder().join(ndjson).exists(), "{ndjson}: {written}");
+        }
+        let said = written.to_lowercase();
+        let lines = said.lines().enumerate();
+        let found: Vec<_> = lines
+            .filter(|(_, line)| CANARIES.iter().chain(&[IDLE]).any(|canary| line.contains(canary)))
+            .map(|(number, line)| {
+                let command = said
+                    .lines()
+                    .take(number)
+                    .filter(|line| line.starts_with("$ ") || line.starts_with("== "));
+                format!("{}\n    {line}", command.last().unwrap_or_default())
+            })
+            .collect();
+        assert!(found.is_empty(), "{}: {}\n{}", kind.name, found.len(), found.join("\n"));
+    }
+}
