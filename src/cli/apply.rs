@@ -78,7 +78,7 @@ pub(crate) struct Args {
     ///
     /// On SQLite in a temporary copy; on PostgreSQL in a transaction that is rolled back, with the locks
     /// of an apply. Shows what triggers do.
-    #[arg(long, conflicts_with_all = ["backup", "no_backup", "keep", "rows"])]
+    #[arg(long, conflicts_with_all = ["backup", "no_backup", "keep", "rows", "plan"])]
     rehearse: bool,
     /// How the result is written
     #[arg(long, short, value_enum, default_value_t = Format::Text)]

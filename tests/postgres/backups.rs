@@ -92,6 +92,7 @@ fn what_cannot_be_dumped_is_not_changed() {
     let role = stage.role("writer", "password 'secret'");
     stage.sql(&format!(
         "grant select, insert, update, delete on accounts to {role}; grant select on rates to {role};
+         create schema amend authorization {role};
          alter table accounts enable row level security; create policy all_of_it on accounts using (true)"
     ));
     let changed = stage.state();

@@ -7,6 +7,7 @@ mod backups;
 mod connecting;
 mod contention;
 mod ended;
+mod killed;
 mod server;
 mod stage;
 mod tls;
@@ -15,3 +16,6 @@ mod types;
 #[path = "../scratch/mod.rs"]
 #[allow(dead_code, reason = "one kind of database is enough here")]
 mod scratch;
+
+#[path = "../crashes/moments.rs"]
+mod moments;
