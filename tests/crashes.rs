@@ -102,9 +102,13 @@ fn state(path: &Path) -> (Vec<String>, Vec<String>) {
     let tables = texts("select name from sqlite_schema where type = 'table' order by 1");
     let mut rows = Vec::new();
     for table in tables.iter().filter(|table| !table.starts_with("amend_")) {
-        let columns = texts(&format!("select name from pragma_table_info('{table}') where name not like 'amend_%'"));
+        let columns =
+            texts(&format!("select name from pragma_table_info('{table}') where name not like 'amend_%'"));
         let values: Vec<String> = columns.iter().map(|column| format!("quote({column})")).collect();
-        rows.extend(texts(&format!("select '{table} ' || {} from {table} order by 1", values.join(" || ' ' || "))));
+        rows.extend(texts(&format!(
+            "select '{table} ' || {} from {table} order by 1",
+            values.join(" || ' ' || ")
+        )));
     }
     let kept = tables.iter().any(|table| table == "amend_runs");
     (rows, if kept { texts("select migration from amend_runs order by number") } else { Vec::new() })
@@ -131,7 +135,9 @@ fn an_apply_that_is_killed_did_everything_or_nothing() {
                 false => done += 1,
             }
             assert!(found == before || found == after, "{moments}: neither before nor after {moment:?}");
-            for backup in scene.names().iter().filter(|name| amend::backup::of_file(Path::new(name)).is_some()) {
+            for backup in
+                scene.names().iter().filter(|name| amend::backup::of_file(Path::new(name)).is_some())
+            {
                 assert_eq!(state(&scene.path(backup)), before, "{moments}: a backup is a whole database");
             }
             scene.run(&apply, if found == before { &[0] } else { &[3] });

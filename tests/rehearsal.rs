@@ -80,7 +80,10 @@ fn a_log_that_is_not_in_the_database_yet_stays() {
 fn values_of_secrets_are_not_shown() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("my.db");
-    let shout = SEED.replace("insert into log (text) values (new.item)", "update stock set item = item || '!' where id = new.id");
+    let shout = SEED.replace(
+        "insert into log (text) values (new.item)",
+        "update stock set item = item || '!' where id = new.id",
+    );
     let mut engine = Engine::create(&path, &shout).unwrap();
     let rule = "
 amend: 1
