@@ -244,7 +244,7 @@ schema: create table orders (id integer primary key, status text not null, paid_
 cases:
   - name: paid orders
     given: {tables: {orders: [{id: 1, status: open, paid_on: 2024-03-01}]}}
-    expect: {decisions: {orders: {1: all}}, after: {orders: {match: exact, rows: [{id: 1, status: paid, paid_on: 2024-03-01}]}}}
+    expect: {decisions: {orders: {'1': all}}, after: {orders: {match: exact, rows: [{id: 1, status: paid, paid_on: 2024-03-01}]}}}
 ";
     for kind in KINDS.iter().filter(|kind| kind.name == "postgres" && kind.skipped_by().is_none()) {
         let scratch = Scratch::new(kind, TABLES).unwrap();

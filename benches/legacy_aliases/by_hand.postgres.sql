@@ -66,7 +66,7 @@ create temp table rival as
 analyze rival;
 
 create temp table state_decision as
-  select id, other, home_id,
+  select id, other, home_id, contested,
          case
            when disputed then case when live then 'refuse' else 'drop' end
            when other is null then case when first then 'rekey' when same then 'retire' else 'drop' end
@@ -77,7 +77,7 @@ create temp table state_decision as
            else 'replace'
          end as decision
   from (
-    select s.id, k.id as other, p.home_id,
+    select s.id, k.id as other, p.home_id, r.id is not null as contested,
            s.status = 'active' as live, k.status = 'active' as other_live,
            coalesce(r.first, true) as first, coalesce(r.disputed, false) as disputed,
            s.value is not distinct from case
@@ -116,6 +116,10 @@ create temp table interaction_decision as
   from misnamed x join interactions i on i.project = x.stored;
 analyze interaction_decision;
 
+-- [readable]
+
+-- Times are times here.
+
 -- [count]
 
 select 'project-state', decision, count(*) from state_decision group by decision;
@@ -142,6 +146,25 @@ create temp table interaction_review as
   select i.id, i.project, d.project as new_project
   from interaction_decision d join interactions i on i.id = d.id;
 
+-- [show]
+
+select count(*) from projects;
+select count(*) from project_state;
+select count(*) from memories;
+select count(*) from interactions;
+select * from state_review where decision = 'rekey' order by id limit 10;
+select * from (select * from state_review where decision = 'retire' order by id limit 10) r join project_state using (id);
+select * from (select * from state_review where decision = 'drop' order by id limit 10) r join project_state using (id);
+select * from (select * from state_review where decision = 'revive' order by id limit 10) r join project_state using (id);
+select * from (select * from state_review where decision = 'replace' order by id limit 10) r
+  join project_state k on k.id = r.other_id;
+select * from memory_review where project <> new_project and status = new_status order by id limit 10;
+select * from memory_review where project <> new_project and status <> new_status order by id limit 10;
+select * from memory_review where project = new_project and status = new_status order by id limit 10;
+select * from memory_review where project = new_project and status <> new_status order by id limit 10;
+select * from interaction_review order by id limit 10;
+select * from projects where id in (select id from shadow) order by id limit 10;
+
 -- [refuse]
 
 select id from state_decision where decision = 'refuse';
@@ -152,6 +175,12 @@ select p.home_id, s.category, s.key
   from state_decision d join project_state s on s.id = d.id join shadow p on p.id = s.project_id
   where d.decision in ('rekey', 'replace')
   group by p.home_id, s.category, s.key having count(*) > 1;
+select home_id, category, key from wanted where claims > 1
+  except
+  select d.home_id, s.category, s.key
+  from state_decision d join project_state s on s.id = d.id
+  where d.contested and (d.decision in ('rekey', 'replace') or d.other is not null);
+select other from state_decision where decision in ('revive', 'replace') group by other having count(*) > 1;
 select id from state_decision where home_id not in (select id from projects union all select id from home);
 select 1
   where (select count(*) from state_decision)

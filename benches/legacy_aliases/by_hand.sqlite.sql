@@ -3,8 +3,8 @@
 -- It expects the registry's text in temp.registry_file(body). It folds names with SQL's lower(),
 -- which is right for the ASCII names of the benchmark and for nothing else.
 -- Sections: names, decide and foresee are the plan, with review the plan that a person can read;
--- names, decide, apply and verify the apply. In require, refuse, foresee and verify every row that a
--- statement returns is a failure. A plan also has to say what apply would run into, so foresee asks
+-- names, decide, apply and verify the apply. In require, readable, refuse, foresee and verify every row
+-- that a statement returns is a failure. A plan also has to say what apply would run into, so foresee asks
 -- of the decisions what apply's constraints and checks will ask of the tables.
 
 -- [names]
@@ -57,10 +57,10 @@ create temp table wanted as
   from shadow p join project_state s on s.project_id = p.id
   group by p.home_id, s.category, s.key;
 
-create temp table rival (id text primary key, first, first_value, live, disputed) without rowid;
+create temp table rival (id text primary key, updated_at, first, first_value, live, disputed) without rowid;
 
 insert into rival
-  select s.id,
+  select s.id, s.updated_at,
          row_number() over claim = 1,
          first_value(s.value) over claim,
          max(s.status = 'active') over claim,
@@ -78,7 +78,7 @@ insert into rival
 -- Row ids instead of keys, in their order: apply finds the rows again without a search by text,
 -- and reads every page once.
 create temp table state_decision as
-  select row, other, home_id,
+  select row, other, home_id, contested,
          case
            when disputed then iif(live, 'refuse', 'drop')
            when other is null then iif(first, 'rekey', iif(same, 'retire', 'drop'))
@@ -89,7 +89,7 @@ create temp table state_decision as
            else 'replace'
          end as decision
   from (
-    select s.rowid as row, k.rowid as other, p.home_id,
+    select s.rowid as row, k.rowid as other, p.home_id, r.id is not null as contested,
            s.status = 'active' as live, k.status = 'active' as other_live,
            coalesce(r.first, true) as first, coalesce(r.disputed, false) as disputed,
            s.value is case
@@ -102,7 +102,7 @@ create temp table state_decision as
     left join project_state k on k.project_id = p.home_id and k.category = s.category and k.key = s.key)
   order by row;
 
-create temp table twin (id text primary key, newest_id text not null) without rowid;
+create temp table twin (id text primary key, updated_at, newest_id text not null) without rowid;
 
 insert into twin
   with same as (
@@ -111,7 +111,8 @@ insert into twin
     where m.status = 'active'
     group by coalesce(x.canonical, m.project), m.memory_type, m.content
     having count(*) > 1 and max(x.stored is not null))
-  select m.id, first_value(m.id) over (partition by same.ids order by julianday(m.updated_at) desc, m.id)
+  select m.id, m.updated_at,
+         first_value(m.id) over (partition by same.ids order by julianday(m.updated_at) desc, m.id)
   from same, json_each(same.ids) member join memories m on m.id = member.value;
 
 create temp table memory_decision as
@@ -127,6 +128,13 @@ create temp table interaction_decision as
   select i.rowid as row, x.canonical as project
   from misnamed x join interactions i on i.project = x.stored
   order by i.rowid;
+
+-- [readable]
+
+select id from rival
+  where julianday(updated_at) is null or updated_at not glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*';
+select id from twin
+  where julianday(updated_at) is null or updated_at not glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*';
 
 -- [count]
 
@@ -154,6 +162,27 @@ create temp table interaction_review as
   select i.id, i.project, d.project as new_project
   from interaction_decision d join interactions i on i.rowid = d.row;
 
+-- [show]
+
+-- What a report shows: how many rows each table has, and the first ten rows of each decision by key, those
+-- that leave as they are.
+select count(*) from projects;
+select count(*) from project_state;
+select count(*) from memories;
+select count(*) from interactions;
+select * from state_review where decision = 'rekey' order by id limit 10;
+select * from (select * from state_review where decision = 'retire' order by id limit 10) r join project_state using (id);
+select * from (select * from state_review where decision = 'drop' order by id limit 10) r join project_state using (id);
+select * from (select * from state_review where decision = 'revive' order by id limit 10) r join project_state using (id);
+select * from (select * from state_review where decision = 'replace' order by id limit 10) r
+  join project_state k on k.id = r.other_id;
+select * from memory_review where project <> new_project and status = new_status order by id limit 10;
+select * from memory_review where project <> new_project and status <> new_status order by id limit 10;
+select * from memory_review where project = new_project and status = new_status order by id limit 10;
+select * from memory_review where project = new_project and status <> new_status order by id limit 10;
+select * from interaction_review order by id limit 10;
+select * from projects where id in (select id from shadow) order by id limit 10;
+
 -- [refuse]
 
 select row from state_decision where decision = 'refuse';
@@ -166,6 +195,14 @@ select p.home_id, s.category, s.key
   from state_decision d join project_state s on s.rowid = d.row join shadow p on p.id = s.project_id
   where d.decision in ('rekey', 'replace')
   group by p.home_id, s.category, s.key having count(*) > 1;
+-- Every key that several shadows want is held by a row that moves, or by one that stays.
+select home_id, category, key from wanted where claims > 1
+  except
+  select d.home_id, s.category, s.key
+  from state_decision d join project_state s on s.rowid = d.row
+  where d.contested and (d.decision in ('rekey', 'replace') or d.other is not null);
+-- No canonical row is changed twice.
+select other from state_decision where decision in ('revive', 'replace') group by other having count(*) > 1;
 -- Their projects are there, or will be.
 select row from state_decision where home_id not in (select id from projects union all select id from home);
 -- Every row of a shadow project moves or leaves, and every misnamed row gets its name.

@@ -88,6 +88,10 @@ impl Database for Postgres<'_> {
     fn by_hand(&mut self, name: &str, registry: &str, sections: &[&str]) -> Result<Duration, Failure> {
         let start = Instant::now();
         let mut client = self.connect(name)?;
+        // As much memory as amend gives itself.
+        client.batch_execute(
+            "set work_mem = '32MB'; set temp_buffers = '32MB'; set default_statistics_target = 10",
+        )?;
         client.batch_execute("begin; create temp table registry_file (body jsonb)")?;
         client.execute("insert into registry_file values ($1::text::jsonb)", &[&registry])?;
         for name in sections {

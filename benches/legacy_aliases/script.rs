@@ -2,15 +2,18 @@
 
 /// Decides every row, counts, and foresees what apply would run into; changes nothing but temporary
 /// tables. Counts are all that it has to show.
-pub(crate) const COUNT: &[&str] = &["names", "require", "decide", "count", "refuse", "foresee"];
-/// The same, and what amend's plan has to show: the key of every row, its old and its new values.
-pub(crate) const PLAN: &[&str] = &["names", "require", "decide", "count", "review", "refuse", "foresee"];
+pub(crate) const COUNT: &[&str] = &["names", "require", "decide", "readable", "count", "refuse", "foresee"];
+/// The same, and what amend's plan has to show: the key of every row, its old and its new values; what
+/// the tables hold, and the first rows of every decision.
+pub(crate) const PLAN: &[&str] =
+    &["names", "require", "decide", "readable", "count", "review", "show", "refuse", "foresee"];
 /// Decides and does it, for one transaction.
-pub(crate) const APPLY: &[&str] = &["names", "require", "decide", "count", "refuse", "apply", "verify"];
+pub(crate) const APPLY: &[&str] =
+    &["names", "require", "decide", "readable", "count", "refuse", "apply", "verify"];
 
 /// Whether a section's statements must return no row.
 pub(crate) fn is_check(section: &str) -> bool {
-    matches!(section, "require" | "refuse" | "foresee" | "verify")
+    matches!(section, "require" | "readable" | "refuse" | "foresee" | "verify")
 }
 
 /// The statements of a section.

@@ -70,7 +70,7 @@ impl Database for Sqlite {
         let database = Connection::open(self.path(name))?;
         // As much cache as amend gives itself.
         database.execute_batch(
-            "pragma cache_size = -24576; pragma temp.cache_size = -24576; pragma foreign_keys = on",
+            "pragma cache_size = -20480; pragma temp.cache_size = -20480; pragma foreign_keys = on",
         )?;
         database.execute_batch("create temp table registry_file (body)")?;
         database.execute("insert into registry_file values (?1)", [registry])?;

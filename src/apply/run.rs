@@ -218,7 +218,8 @@ impl Work<'_> {
             self.show("apply", stage.name(), (done, steps.len()), Some(rows));
         }
         self.drop_archives()?;
-        self.what_waits()
+        self.what_waits()?;
+        self.keep_what_triggers_did()
     }
 
     fn show(&mut self, phase: &'static str, name: &str, (done, total): (usize, usize), rows: Option<u64>) {

@@ -171,6 +171,18 @@ pub enum ForeignKeyAction {
     Clear,
 }
 
+impl Unique {
+    /// Its columns, where it is of columns alone and holds for every row.
+    pub fn plain_columns<'a>(&self, table: &'a Table) -> Option<Vec<&'a Column>> {
+        let column = |term: &UniqueTerm| match term {
+            UniqueTerm::Column { name, .. } => table.column(name),
+            UniqueTerm::Expression(_) => None,
+        };
+        let columns = self.terms.iter().map(column).collect::<Option<Vec<&Column>>>()?;
+        self.condition.is_none().then_some(columns)
+    }
+}
+
 impl Catalog {
     /// What has this name already, among all that an index may not share its name with.
     pub fn holder(&self, name: &str) -> Option<String> {

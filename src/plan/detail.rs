@@ -199,7 +199,7 @@ fn along(
                 from: &cascade.table,
                 decision: "cascade",
                 action: "cascade",
-                key: cascade.key.iter().cloned().zip(row.into_iter().map(Into::into)).collect(),
+                key: cascade.key.iter().cloned().zip(row).collect(),
                 changes: vec![change],
             };
             lines.write(line)

@@ -5,7 +5,8 @@
 
 use serde_json::json;
 
-use super::rows::{Decided, Kept};
+use super::kept::Kept;
+use super::rows::Decided;
 use super::{Error, Writer, names};
 use crate::database::Table;
 use crate::history::undo::Entry;

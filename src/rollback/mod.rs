@@ -4,6 +4,7 @@
 //! like any other.
 
 mod archives;
+mod kept;
 mod keyless;
 mod names;
 mod rows;

@@ -1,13 +1,17 @@
 //! What a migration makes of given rows: the claims that a case about them has.
 
+use crate::database::{Database, Table};
 use crate::diagnostic::Place;
 use crate::document::Given;
 use crate::engine;
 use crate::plan::{Outcome, Plan};
 use crate::testing::claims::StepRows;
-use crate::testing::scratch::all_rows;
+use crate::testing::scratch::{Rows, all_rows};
 use crate::testing::setting::{Setting, Shape};
 use crate::testing::{Failure, FailureKind, Stage, Suite, refusals, undone};
+
+/// What a case says of a run that cannot be repeated or undone: keys and reasons.
+pub(super) type Excuses = Vec<(&'static str, String)>;
 
 /// A plan on given rows.
 pub(super) struct Observed {
@@ -53,16 +57,18 @@ impl Observed {
         Ok(Ok(observed))
     }
 
-    /// What a case must excuse: each excuse by its key.
-    pub(super) fn excuses(&self) -> Result<Vec<(&'static str, String)>, engine::Error> {
-        let mut excuses = Vec::new();
+    /// Applies it: what a case must excuse, each excuse by its key, and every changed table with the rows that
+    /// it holds then.
+    pub(super) fn applied(&self) -> Result<(Excuses, Vec<(Table, Rows)>), engine::Error> {
+        let mut excuses = Excuses::new();
         if self.plan.outcome != Outcome::Changes {
-            return Ok(excuses);
+            return Ok((excuses, Vec::new()));
         }
         let Setting { scratch, migration, options } = &self.setting;
         let before = all_rows(&mut *scratch.open()?)?;
         let mut engine = scratch.engine()?;
         let receipt = engine.apply(migration, options)?;
+        let after = self.changed(&mut *scratch.open()?)?;
         if engine.plan(migration, options)?.outcome != Outcome::Empty {
             let again = "a second run finds something to do again: is that meant?";
             excuses.push(("not_repeatable", again.to_owned()));
@@ -71,6 +77,17 @@ impl Observed {
             let wrong = undone::roll_back(&mut engine, &self.setting, &receipt.plan.run.id, &before)?;
             excuses.extend(wrong.map(|why| ("not_undoable", why)));
         }
-        Ok(excuses)
+        Ok((excuses, after))
+    }
+
+    /// The tables that the plan changes, with their rows.
+    fn changed(&self, database: &mut dyn Database) -> Result<Vec<(Table, Rows)>, engine::Error> {
+        let catalog = database.catalog()?;
+        let is_changed = |name: &String| {
+            let mut tables = self.plan.tables.iter();
+            tables.any(|table| table.table == *name && table.changed_rows() > 0)
+        };
+        let rows = all_rows(database)?.into_iter().filter(|(name, _)| is_changed(name));
+        Ok(rows.filter_map(|(name, rows)| Some((catalog.table(&name)?.clone(), rows))).collect())
     }
 }

@@ -2,10 +2,17 @@
 
 use std::fmt::Write;
 
+use crate::database::{Column, Table};
+use crate::diagnostic::Place;
 use crate::document::{Given, Node, Scalar, Style, TestRow, TestValue, Text, to_json};
 use crate::sql::Value;
 use crate::testing::claims::{StepRows, is_plain};
 use crate::testing::observe::Observed;
+use crate::testing::scratch::Rows;
+use crate::testing::tables;
+
+/// What stands above the tables after the run, the last part of a case.
+pub(super) const AFTER: &str = "      after:\n";
 
 /// Lines are kept shorter than this where they can be broken.
 const WIDTH: usize = 110;
@@ -27,7 +34,7 @@ pub(super) fn name(name: &str) -> Text {
 }
 
 fn text(value: String, style: Style) -> Text {
-    Text { value, style, place: crate::diagnostic::Place::default() }
+    Text { value, style, place: Place::default() }
 }
 
 /// What stands above the cases.
@@ -54,9 +61,14 @@ pub(super) fn head(schema: &str, now: Option<jiff::Timestamp>, params: &[(String
     out
 }
 
-/// A case with what was observed as what it expects.
-pub(super) fn case(name: &str, given: &Given, observed: &Observed, excuses: &[(&str, String)]) -> String {
-    let mut out = format!("  - name: {}\n", scalar(name));
+/// A case under its name.
+pub(super) fn named(name: &str, case: &str) -> String {
+    format!("  - name: {}\n{case}", scalar(name))
+}
+
+/// A case, without its name, with what was observed as what it expects.
+pub(super) fn case(given: &Given, observed: &Observed, excuses: &[(&str, String)]) -> String {
+    let mut out = String::new();
     for (key, reason) in excuses {
         let _ = writeln!(out, "    {key}: {}", scalar(reason));
     }
@@ -64,6 +76,25 @@ pub(super) fn case(name: &str, given: &Given, observed: &Observed, excuses: &[(&
     out += "    expect:\n";
     out += &claims(&observed.steps, &observed.refused);
     out
+}
+
+/// What tables hold after the run; what is another time in every run is left out.
+pub(super) fn after(tables: &[(Table, Rows)]) -> String {
+    let mut out = String::new();
+    for (table, rows) in tables {
+        let empty = if rows.rows.is_empty() { " []" } else { "" };
+        let _ = write!(out, "        {}:\n          rows:{empty}\n", scalar(&table.name));
+        for values in &rows.rows {
+            let says = |(column, value): &(&Column, &Value)| {
+                let is_default = **value == Value::Null && column.default.is_none();
+                !is_default && !column.generated && tables::is_compared(column)
+            };
+            let columns = table.columns.iter().zip(values).filter(says);
+            let columns = columns.map(|(column, value)| (name(&column.name), self::value(value))).collect();
+            let _ = writeln!(out, "            - {}", row(&TestRow { columns, place: Place::default() }));
+        }
+    }
+    if out.is_empty() { out } else { format!("{AFTER}{out}") }
 }
 
 fn given(given: &Given) -> String {

@@ -17,9 +17,15 @@ use crate::database::{Access, Error};
 pub(super) const LOCK: i64 = 418_430_673_508;
 
 /// How every session speaks; and it waits for locks five seconds, unless someone says how long.
+///
+/// Statements are few, read whole tables, and run once: they sort and join in memory, are not compiled, and
+/// the temporary tables that lie between them are measured by a small sample.
 const SETTINGS: &str = "
     SET TimeZone = 'UTC'; SET IntervalStyle = 'iso_8601'; SET DateStyle = 'ISO, YMD'; SET extra_float_digits = 3;
     SET bytea_output = 'hex'; SET client_min_messages = warning;
+    SET jit = off; SET default_statistics_target = 10;
+    SELECT set_config(name, '32MB', false) FROM (VALUES ('work_mem'), ('temp_buffers')) AS size (name)
+      WHERE pg_size_bytes(current_setting(name)) < pg_size_bytes('32MB');
     SELECT set_config('lock_timeout', '5s', false) WHERE current_setting('lock_timeout') = '0'";
 
 /// The search path of a user named like the schema of amend's own tables leads there first: it goes without.

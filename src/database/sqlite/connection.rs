@@ -14,7 +14,7 @@ use crate::database::{Access, Error};
 pub(super) const LOCK_WAIT: Duration = Duration::from_secs(5);
 
 /// Page cache of the database and of temporary tables, in KiB each: bounds memory, not rows.
-const CACHE: i64 = 24 * 1024;
+const CACHE: i64 = 20 * 1024;
 
 /// The write-ahead log of a database file before it is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -21,6 +21,31 @@ impl StepBuilder<'_, '_> {
                 self.effect(index, effect, &decisions);
             }
         }
+        self.keep_beside();
+    }
+
+    /// Has the plan hold the columns that make a unique key with those that updates set, so that new keys
+    /// are compared without a look at the table.
+    fn keep_beside(&mut self) {
+        let mut programs = std::mem::take(&mut self.programs);
+        for effect in programs.iter_mut().filter(|effect| effect.kind == "update") {
+            let Some(table) = effect.table.as_deref().and_then(|name| self.relations.table(name)) else {
+                continue;
+            };
+            let changes = |column: &&Column| effect.set.iter().any(|set| set.column == column.name);
+            let keys = table.uniques.iter().filter_map(|unique| unique.plain_columns(table));
+            let columns: Vec<Column> =
+                keys.filter(|key| key.iter().any(changes)).flatten().cloned().collect();
+            for column in columns {
+                let is = |name: &String| name.eq_ignore_ascii_case(&column.name);
+                let known = effect.key.iter().chain(&effect.beside).any(|(name, _)| is(name));
+                if !known && !effect.set.iter().any(|set| is(&set.column)) {
+                    let value = self.column_beside(effect.through, &column);
+                    effect.beside.push((column.name, value));
+                }
+            }
+        }
+        self.programs = programs;
     }
 
     fn effect(&mut self, index: usize, effect: &Effect, decisions: &[i64]) {
@@ -34,6 +59,7 @@ impl StepBuilder<'_, '_> {
             locator: Vec::new(),
             condition: StepProgram::decided(decisions),
             set: Vec::new(),
+            beside: Vec::new(),
             because: None,
             to: None,
             cascade: Vec::new(),

@@ -33,6 +33,9 @@ pub struct EffectProgram {
     pub condition: String,
     /// What it sets.
     pub set: Vec<Setting>,
+    /// Columns that it leaves as they are and that the plan holds, over `p`: what it sets makes a unique
+    /// key with them.
+    pub(super) beside: Vec<(String, String)>,
     /// Why.
     pub because: Option<String>,
     /// The archive table.

@@ -87,14 +87,18 @@ impl Arms<'_> {
 
     /// Effects on this table's rows, grouped by how the plan finds the row.
     fn groups(&self, kinds: &[&str]) -> Vec<Vec<&EffectProgram>> {
-        let mut groups: Vec<Vec<&EffectProgram>> = Vec::new();
-        for effect in self.of_kind(kinds) {
-            match groups.iter_mut().find(|group| group[0].through == effect.through) {
-                Some(group) => group.push(effect),
-                None => groups.push(vec![effect]),
-            }
-        }
-        groups
+        grouped(self.of_kind(kinds), &|one, other| one.through == other.through)
+    }
+
+    /// Updates of this table's rows that set the same columns: whoever asks for one of those reads the plan
+    /// alone.
+    fn updates(&self) -> Vec<Vec<&EffectProgram>> {
+        let sets = |one: &EffectProgram, other: &EffectProgram| {
+            one.set.iter().all(|setting| other.set.iter().any(|set| set.column == setting.column))
+        };
+        grouped(self.of_kind(&["update"]), &|one, other| {
+            one.through == other.through && sets(one, other) && sets(other, one)
+        })
     }
 
     pub(super) fn kept(&self) -> String {
@@ -168,8 +172,7 @@ impl Arms<'_> {
     }
 
     pub(super) fn changed(&self) -> String {
-        let mut arms: Vec<String> =
-            self.groups(&["update"]).iter().map(|group| self.updated(group)).collect();
+        let mut arms: Vec<String> = self.updates().iter().map(|group| self.updated(group)).collect();
         arms.extend(self.moved().map(|moved| self.rekeyed(moved)));
         arms.extend(self.of_kind(&["insert"]).into_iter().map(|effect| self.inserted(effect)));
         arms.extend(self.archives().into_iter().map(|effect| self.archived(effect)));
@@ -186,17 +189,35 @@ impl Arms<'_> {
     }
 
     pub(super) fn arms(&self) -> Vec<Arm> {
-        let updates = self
-            .of_kind(&["update"])
-            .into_iter()
-            .map(|effect| Arm { set: Some(self.set_by(Some(effect))), query: self.updated(&[effect]) });
-        let rekeyed =
-            self.moved().map(|moved| Arm { set: Some(self.set_by(None)), query: self.rekeyed(moved) });
-        let inserts = self.of_kind(&["insert"]).into_iter().map(|effect| self.inserted(effect));
+        let arm = |set, query| Arm { set, query, held: Vec::new(), condition: String::new() };
+        let updates = self.of_kind(&["update"]).into_iter().map(|effect| Arm {
+            held: self.held(effect),
+            condition: effect.condition.clone(),
+            ..arm(Some(self.set_by(Some(effect))), self.updated(&[effect]))
+        });
+        let rekeyed = self.moved().map(|moved| arm(Some(self.set_by(None)), self.rekeyed(moved)));
+        let inserts = self.of_kind(&["insert"]).into_iter().map(|effect| Arm {
+            held: self.held(effect),
+            condition: effect.condition.clone(),
+            ..arm(None, self.inserted(effect))
+        });
         let archives = self.archives().into_iter().map(|effect| self.archived(effect));
         let cleared = self.cascade().and_then(|cascade| self.cleared(cascade));
-        let whole = inserts.chain(archives).chain(cleared).map(|query| Arm { set: None, query });
-        updates.chain(rekeyed).chain(whole).collect()
+        let copies = archives.chain(cleared).map(|query| arm(None, query));
+        updates.chain(rekeyed).chain(inserts).chain(copies).collect()
+    }
+
+    /// What the plan holds of the rows of an effect, unless they follow a new key besides.
+    fn held(&self, effect: &EffectProgram) -> Vec<(String, String)> {
+        if effect.kind == "update" && self.moved().is_some() {
+            return Vec::new();
+        }
+        let set = effect.set.iter().map(|setting| (setting.column.clone(), setting.value.clone()));
+        let key = effect
+            .key
+            .iter()
+            .map(|(column, plan)| (column.clone(), format!("p.{}", self.dialect.identifier(plan))));
+        set.chain(key).chain(effect.beside.iter().cloned()).collect()
     }
 
     /// What changes in rows of this effect, and in all that follow a new key.
@@ -218,6 +239,12 @@ impl Arms<'_> {
             }
             None => old,
         }
+    }
+
+    /// A column of a row that this update does not set: the plan may hold it.
+    fn kept_value(&self, effect: &EffectProgram, column: &str) -> String {
+        let held = self.held(effect).into_iter().find(|(name, _)| name.eq_ignore_ascii_case(column));
+        held.map_or_else(|| self.otherwise(column), |(_, value)| value)
     }
 
     /// Rows that get other keys or references, and that no update changes besides.
@@ -257,7 +284,7 @@ impl Arms<'_> {
                 })
                 .collect();
             let value = match settings.as_slice() {
-                [] => self.otherwise(name),
+                [] => self.kept_value(group[0], name),
                 [(_, first), rest @ ..]
                     if settings.len() == group.len() && rest.iter().all(|(_, value)| value == first) =>
                 {
@@ -268,13 +295,16 @@ impl Arms<'_> {
                         .iter()
                         .map(|(effect, value)| format!("WHEN {} THEN {value}", effect.condition))
                         .collect();
-                    format!("CASE {} ELSE {} END", cases.join(" "), self.otherwise(name))
+                    format!("CASE {} END", cases.join(" "))
                 }
             };
             format!("{value} AS {identifier}")
         });
+        // Each row is there. Where nothing but what the plan holds is asked for, databases leave the other
+        // side of an outer join out, if it is a table.
+        let join = if self.relations.is_changed(&self.table.name) { "JOIN" } else { "LEFT JOIN" };
         format!(
-            "SELECT {columns} FROM {} AS p JOIN {} AS b ON {} WHERE {}",
+            "SELECT {columns} FROM {} AS p {join} {} AS b ON {} WHERE {}",
             self.program.plan,
             self.before,
             self.on(group[0]),
@@ -337,6 +367,20 @@ impl Arms<'_> {
             cascade.on("b", "x")
         ))
     }
+}
+
+fn grouped<'a>(
+    effects: Vec<&'a EffectProgram>,
+    together: &dyn Fn(&EffectProgram, &EffectProgram) -> bool,
+) -> Vec<Vec<&'a EffectProgram>> {
+    let mut groups: Vec<Vec<&EffectProgram>> = Vec::new();
+    for effect in effects {
+        match groups.iter_mut().find(|group| together(group[0], effect)) {
+            Some(group) => group.push(effect),
+            None => groups.push(vec![effect]),
+        }
+    }
+    groups
 }
 
 fn any_of(group: &[&EffectProgram]) -> String {

@@ -7,7 +7,9 @@ mod arms;
 
 use crate::program::effects::Setting;
 use crate::program::relations::Relations;
+use crate::program::steps::balanced;
 use crate::program::{Bindings, StepProgram};
+use crate::sql::Dialect;
 use arms::Arms;
 pub(super) use arms::declared_type;
 
@@ -20,6 +22,8 @@ pub struct Touched {
     pub columns: Vec<String>,
     /// The relation before the step.
     pub before: String,
+    /// The plan table.
+    plan: String,
     /// Rows that the step leaves as they are.
     pub kept: String,
     /// Rows that the step changes or brings, as they will be.
@@ -44,35 +48,100 @@ pub struct Arm {
     /// What it sets; `None` for rows that come whole.
     set: Option<Vec<Setting>>,
     query: String,
+    /// The columns that the plan holds, over `p`: no look at the table is needed for them.
+    held: Vec<(String, String)>,
+    /// Which rows of the plan these are.
+    condition: String,
+}
+
+impl Arm {
+    /// These columns of the rows, over `p`, where the plan holds them all.
+    fn narrow(&self, columns: &[&str], dialect: &dyn Dialect) -> Option<String> {
+        let value = |column: &str| {
+            let (name, value) = self.held.iter().find(|(name, _)| name.eq_ignore_ascii_case(column))?;
+            Some(format!("{value} AS {}", dialect.identifier(name)))
+        };
+        let values = once(columns).map(value).collect::<Option<Vec<String>>>()?;
+        Some(values.join(", "))
+    }
 }
 
 impl Touched {
-    /// The changed rows, without those whose effect only sets what does not matter here. `None`
-    /// where nothing is left.
-    pub(super) fn changed_by(&self, matters: &dyn Fn(&[Setting]) -> bool) -> Option<String> {
-        let left: Vec<&str> = self
-            .arms
-            .iter()
-            .filter(|arm| arm.set.as_deref().is_none_or(matters))
-            .map(|arm| arm.query.as_str())
-            .collect();
-        match left.len() {
-            0 => None,
-            all if all == self.arms.len() || !self.fill.is_empty() => Some(self.changed.clone()),
-            _ => Some(format!("({})", left.join(" UNION ALL "))),
+    /// The changed rows, without those whose effect only sets what does not matter here, and at least
+    /// these columns of them. `None` where nothing is left.
+    pub(super) fn changed_by(
+        &self,
+        matters: &dyn Fn(&[Setting]) -> bool,
+        columns: &[&str],
+        dialect: &dyn Dialect,
+    ) -> Option<String> {
+        let left: Vec<&Arm> = self.arms.iter().filter(|arm| arm.set.as_deref().is_none_or(matters)).collect();
+        if left.is_empty() {
+            return None;
+        }
+        if !self.fill.is_empty() {
+            return Some(self.changed.clone());
+        }
+        if let Some(narrow) = narrow(&left, &self.plan, columns, dialect) {
+            return Some(narrow);
+        }
+        match left.len() == self.arms.len() {
+            true => Some(self.changed.clone()),
+            false => Some(union(left.iter().map(|arm| arm.query.clone()))),
         }
     }
 
-    /// The rows of updates that set what matters here.
-    pub(super) fn updated_by(&self, matters: &dyn Fn(&[Setting]) -> bool) -> Option<String> {
-        let left: Vec<&str> = self
-            .arms
-            .iter()
-            .filter(|arm| arm.set.as_deref().is_some_and(matters))
-            .map(|arm| arm.query.as_str())
-            .collect();
-        (!left.is_empty()).then(|| format!("({})", left.join(" UNION ALL ")))
+    /// The rows of updates that set what matters here, and at least these columns of them.
+    pub(super) fn updated_by(
+        &self,
+        matters: &dyn Fn(&[Setting]) -> bool,
+        columns: &[&str],
+        dialect: &dyn Dialect,
+    ) -> Option<String> {
+        let left: Vec<&Arm> =
+            self.arms.iter().filter(|arm| arm.set.as_deref().is_some_and(matters)).collect();
+        match left.is_empty() {
+            true => None,
+            false => narrow(&left, &self.plan, columns, dialect)
+                .or_else(|| Some(union(left.iter().map(|arm| arm.query.clone())))),
+        }
     }
+}
+
+/// These columns of the rows of all arms, where the plan holds them for one at least: arms that read the
+/// same are one.
+fn narrow(arms: &[&Arm], plan: &str, columns: &[&str], dialect: &dyn Dialect) -> Option<String> {
+    let mut held: Vec<(String, Vec<String>)> = Vec::new();
+    let mut whole = Vec::new();
+    for arm in arms {
+        let Some(values) = arm.narrow(columns, dialect) else {
+            whole.push(format!("SELECT {} FROM ({}) AS b", listed(columns, dialect), arm.query));
+            continue;
+        };
+        match held.iter_mut().find(|(known, _)| *known == values) {
+            Some((_, conditions)) => conditions.push(format!("({})", arm.condition)),
+            None => held.push((values, vec![format!("({})", arm.condition)])),
+        }
+    }
+    let query = |(values, conditions): (String, Vec<String>)| {
+        format!("SELECT {values} FROM {plan} AS p WHERE {}", balanced(&conditions, " OR "))
+    };
+    (!held.is_empty()).then(|| union(held.into_iter().map(query).chain(whole)))
+}
+
+fn listed(columns: &[&str], dialect: &dyn Dialect) -> String {
+    once(columns).map(|column| dialect.identifier(column)).collect::<Vec<_>>().join(", ")
+}
+
+/// Each column once.
+fn once<'a>(columns: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
+    let known =
+        |index: usize| columns[..index].iter().any(|other| other.eq_ignore_ascii_case(columns[index]));
+    (0..columns.len()).filter(move |index| !known(*index)).map(|index| columns[index])
+}
+
+fn union(queries: impl Iterator<Item = String>) -> String {
+    format!("({})", queries.collect::<Vec<_>>().join(" UNION ALL "))
 }
 
 /// How many steps may change a table before its rows are collected: views over views cost each row as
@@ -142,7 +211,11 @@ fn overlay(relations: &Relations<'_>, bindings: &Bindings, program: &StepProgram
         views.push(view("changed"));
     }
     let purpose = format!("\"{name}\" as the step leaves it");
-    let both = format!("SELECT * FROM {kept} UNION ALL SELECT * FROM {changed}");
+    // In one piece: SQLite looks into one union, not into unions in it.
+    let both = match relations.is_changed(name) {
+        true => format!("SELECT * FROM {kept} UNION ALL SELECT * FROM {changed}"),
+        false => format!("SELECT * FROM {kept} UNION ALL {}", writer.changed()),
+    };
     // A kept row passes one test for each step below it, so these are counted.
     let collected = relations.depth(name) >= DEPTH;
     if collected {
@@ -175,5 +248,6 @@ fn overlay(relations: &Relations<'_>, bindings: &Bindings, program: &StepProgram
         fill,
         collected,
         before: writer.before,
+        plan: program.plan.clone(),
     }
 }

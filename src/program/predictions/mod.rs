@@ -15,6 +15,7 @@ use crate::diagnostic::Code;
 use crate::program::StepProgram;
 use crate::program::cascades::Cascade;
 use crate::program::effects::Setting;
+use crate::sql::Dialect;
 
 /// A query whose rows are findings.
 #[derive(Debug, Clone)]
@@ -55,4 +56,16 @@ fn mentions(unique: &Unique, set: &[&str]) -> bool {
 fn names_column(sql: &str, set: &[&str]) -> bool {
     let sql = sql.to_lowercase();
     set.iter().any(|column| sql.contains(&column.to_lowercase()))
+}
+
+/// Rows that are rarely there, in the order of these columns. They are looked for before they are put in
+/// order: otherwise a database walks an index over all rows to have them in that order.
+fn rare(dialect: &dyn Dialect, select: &str, columns: impl Iterator<Item = usize>) -> String {
+    let order: Vec<String> = columns.map(|column| dialect.order(&column.to_string(), false)).collect();
+    match order.is_empty() {
+        true => select.to_owned(),
+        false => {
+            format!("WITH found AS MATERIALIZED ({select}) SELECT * FROM found ORDER BY {}", order.join(", "))
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! What is wrong with single rows of the plan.
 
-use super::Prediction;
+use super::{Prediction, rare};
 use crate::diagnostic::Code;
 use crate::migration::RowStep;
 use crate::program::relations::Relations;
@@ -64,7 +64,7 @@ pub(in crate::program) fn rows(relations: &Relations<'_>, step: &RowStep, progra
             rare(
                 dialect,
                 &format!("SELECT {key_list} FROM {plan} AS p WHERE p.\"decision\" = {number}"),
-                plan_key.len(),
+                1..=plan_key.len(),
             ),
         );
     }
@@ -78,13 +78,6 @@ pub(in crate::program) fn rows(relations: &Relations<'_>, step: &RowStep, progra
         .filter_map(|(table, key)| shared_key(relations, &plan, table, key))
         .collect();
     program.row_checks.extend(shared);
-}
-
-/// Rows that are rarely there, in the order of their first columns. They are looked for before they
-/// are put in order: otherwise a database walks an index over all rows to have them in that order.
-fn rare(dialect: &dyn Dialect, select: &str, columns: usize) -> String {
-    let order: Vec<String> = (1..=columns).map(|column| dialect.order(&column.to_string(), false)).collect();
-    format!("WITH found AS MATERIALIZED ({select}) SELECT * FROM found ORDER BY {}", order.join(", "))
 }
 
 /// A selected row that stands in the plan more than once.

@@ -133,29 +133,33 @@ impl State<'_> {
         if ways.is_empty() || cascade.is_none() && ways.iter().all(|(through, _)| through.is_none()) {
             return None;
         }
-        let mut arms: Vec<String> = ways
-            .iter()
-            .map(|(_, effects)| {
-                let columns: Vec<String> = finder(effects[0])
-                    .iter()
-                    .map(|(column, plan)| {
-                        format!("p.{} AS {}", self.dialect.identifier(plan), self.dialect.identifier(column))
-                    })
-                    .collect();
-                let condition: Vec<String> =
-                    effects.iter().map(|effect| format!("({})", effect.condition)).collect();
-                format!(
-                    "SELECT {} FROM {} AS p WHERE {}",
-                    columns.join(", "),
-                    self.program.plan,
-                    condition.join(" OR ")
-                )
-            })
-            .collect();
+        let plan = &self.program.plan;
+        let arm = |effects: &[&EffectProgram]| {
+            let columns = finder(effects[0]).into_iter().map(|(column, plan)| {
+                format!("p.{} AS {}", self.dialect.identifier(&plan), self.dialect.identifier(&column))
+            });
+            let condition: Vec<String> =
+                effects.iter().map(|effect| format!("({})", effect.condition)).collect();
+            let columns = columns.collect::<Vec<_>>().join(", ");
+            format!("SELECT {columns} FROM {plan} AS p WHERE ({})", condition.join(" OR "))
+        };
+        let (selected, led): (Vec<_>, Vec<_>) = ways.iter().partition(|(through, _)| through.is_none());
+        let mut arms: Vec<String> = led.iter().map(|(_, effects)| arm(effects)).collect();
         arms.extend(
             cascade
                 .filter(|cascade| cascade.keyed)
                 .map(|cascade| format!("SELECT DISTINCT {} FROM {}", cascade.keys(), cascade.relation)),
+        );
+        // Selected rows do not repeat: only those that something else leads to matter.
+        let led = arms.join(" UNION ALL ");
+        arms.splice(
+            0..0,
+            selected.iter().map(|(_, effects)| {
+                let key = finder(effects[0]);
+                let key: Vec<String> =
+                    key.iter().map(|(_, plan)| format!("p.{}", self.dialect.identifier(plan))).collect();
+                format!("{} AND ({}) IN ({led})", arm(effects), key.join(", "))
+            }),
         );
         let key: Vec<String> =
             finder(ways[0].1[0]).iter().map(|(column, _)| self.dialect.identifier(column)).collect();
@@ -184,7 +188,10 @@ impl State<'_> {
                 })
             };
             let never_null = column.not_null || self.table.primary_key.contains(&column.name);
-            if let (true, Some(changed)) = (never_null, self.touched.changed_by(&may_be_null)) {
+            let key = self.key();
+            let needed: Vec<&str> = key.iter().chain([&column.name]).map(String::as_str).collect();
+            let changed = || self.touched.changed_by(&may_be_null, &needed, self.dialect);
+            if let Some(changed) = never_null.then(changed).flatten() {
                 found.push(Prediction {
                     code: Code::NotNull,
                     message: format!("column \"{}\" of \"{}\" would be NULL", column.name, self.table.name),
@@ -219,7 +226,12 @@ impl State<'_> {
     }
 
     fn check(&self, check: &str) -> Option<Prediction> {
-        let changed = self.touched.changed_by(&|set| names_column(check, &columns_of(set)))?;
+        let key = self.key();
+        let read = self.table.columns.iter().filter(|column| names_column(check, &[&column.name]));
+        let needed: Vec<&str> =
+            key.iter().chain(read.map(|column| &column.name)).map(String::as_str).collect();
+        let matters = |set: &[Setting]| names_column(check, &columns_of(set));
+        let changed = self.touched.changed_by(&matters, &needed, self.dialect)?;
         Some(Prediction {
             code: Code::CheckConstraint,
             message: format!("rows of \"{}\" would break CHECK ({check})", self.table.name),
@@ -230,9 +242,10 @@ impl State<'_> {
 
     /// A reference must find its row in the state that the step leaves.
     fn parent(&self, key: &ForeignKey) -> Option<Prediction> {
-        let changed = self
-            .touched
-            .changed_by(&|set| key.columns.iter().any(|column| contains(&columns_of(set), column)))?;
+        let shown = self.key();
+        let needed: Vec<&str> = shown.iter().chain(&key.columns).map(String::as_str).collect();
+        let matters = |set: &[Setting]| key.columns.iter().any(|column| contains(&columns_of(set), column));
+        let changed = self.touched.changed_by(&matters, &needed, self.dialect)?;
         let columns: Vec<String> =
             key.columns.iter().map(|column| format!("n.{}", self.dialect.identifier(column))).collect();
         let present: Vec<String> = columns.iter().map(|column| format!("{column} IS NOT NULL")).collect();
@@ -248,7 +261,6 @@ impl State<'_> {
             let state = self.relations.state(&parent.name);
             format!(" AND NOT EXISTS (SELECT 1 FROM {state} AS o WHERE {})", equal.join(" AND "))
         });
-        let shown = self.key();
         Some(Prediction {
             code: Code::ForeignKey,
             message: format!(

@@ -1,7 +1,7 @@
 //! Unique keys of the state that a step leaves.
 
 use super::state::State;
-use super::{Prediction, columns_of, mentions};
+use super::{Prediction, columns_of, mentions, rare};
 use crate::database::{Unique, UniqueTerm};
 use crate::diagnostic::Code;
 use crate::program::effects::{EffectProgram, Setting, quoted};
@@ -9,9 +9,15 @@ use crate::program::effects::{EffectProgram, Setting, quoted};
 impl State<'_> {
     /// New keys against each other, against rows that stay, and against keys that are still in use.
     pub(super) fn unique(&self, unique: &Unique) -> Vec<Prediction> {
-        let Some(changed) = self.touched.changed_by(&|set| mentions(unique, &columns_of(set))) else {
+        let shown = self.shown();
+        let columns = self.read_by(unique, &shown);
+        let matters = |set: &[Setting]| mentions(unique, &columns_of(set));
+        let Some(changed) = self.touched.changed_by(&matters, &columns, self.dialect) else {
             return Vec::new();
         };
+        // A row may keep its key and be changed elsewhere.
+        let all = self.touched.changed_by(&|_| true, &columns, self.dialect);
+        let all = all.unwrap_or_else(|| self.touched.changed.clone());
         let terms: Vec<(String, String)> = unique
             .terms
             .iter()
@@ -102,23 +108,40 @@ impl State<'_> {
                 code: Code::UniqueKey,
                 message: format!("new rows would have the unique key {what} of rows that stay"),
                 hint: hint.clone(),
-                sql: format!(
+                sql: self.pairs(&format!(
                     "SELECT {} FROM {new} AS n JOIN {stay} AS o ON {}",
                     pair("n", "o"),
                     equal.join(" AND ")
-                ),
+                )),
             },
             Prediction {
                 code: Code::UniqueKey,
                 message: format!("several new rows would have one unique key {what}"),
                 hint,
-                // A row may keep its key and be changed elsewhere.
-                sql: self.twice(&side(&self.touched.changed), &present, &grouped.join(", ")),
+                sql: self.twice(&side(&all), &present, &grouped.join(", ")),
             },
         ]
         .into_iter()
         .chain(self.exchange(unique, &side, &equal, &pair("n", "o"), &what))
         .collect()
+    }
+
+    /// Pairs of rows, in the order of the first one's key. Not every other type has an order.
+    fn pairs(&self, select: &str) -> String {
+        let identity = self.table.identity().unwrap_or_default();
+        let shown = self.shown();
+        let key = (1..=shown.len()).filter(|place| identity.contains(&shown[place - 1]));
+        rare(self.dialect, select, key)
+    }
+
+    /// The columns that are read of a row to compare its unique key and to show it.
+    fn read_by<'a>(&'a self, unique: &'a Unique, shown: &'a [String]) -> Vec<&'a str> {
+        match unique.plain_columns(self.table) {
+            Some(key) => {
+                shown.iter().chain(key.into_iter().map(|column| &column.name)).map(String::as_str).collect()
+            }
+            None => self.table.columns.iter().map(|column| column.name.as_str()).collect(),
+        }
     }
 
     /// Rows that have one unique key, by the terms in `grouped`: the first and the last of each group, or
@@ -176,7 +199,10 @@ impl State<'_> {
             })
             .collect();
         let effect = updates.first()?;
-        let changed = self.touched.updated_by(&|set| mentions(unique, &columns_of(set)))?;
+        let shown = self.shown();
+        let matters = |set: &[Setting]| mentions(unique, &columns_of(set));
+        let columns = self.read_by(unique, &shown);
+        let changed = self.touched.updated_by(&matters, &columns, self.dialect)?;
         // Only a table as it is has row numbers.
         let plain = side(&self.touched.before) == self.touched.before;
         let on: Vec<String> = if plain { &effect.locator } else { &effect.key }
@@ -197,7 +223,7 @@ impl State<'_> {
                 "rows would take the unique key {what} while another row of the step still holds it"
             ),
             hint: Some("set it by a `rekey`, which lets rows change places, or use two steps".to_owned()),
-            sql: format!(
+            sql: self.pairs(&format!(
                 "SELECT {pair} FROM {} AS n JOIN {} AS o ON {} JOIN {} AS p ON {} WHERE ({}) AND ({}){}",
                 side(&changed),
                 side(&self.touched.before),
@@ -210,7 +236,7 @@ impl State<'_> {
                     .then(|| self.held(unique, &updates))
                     .flatten()
                     .unwrap_or_default()
-            ),
+            )),
         })
     }
 
@@ -224,14 +250,21 @@ impl State<'_> {
             let settings: Vec<Setting> = updates.iter().map(is_set).collect::<Option<_>>()?;
             let plan = &self.program.plan;
             let all = |value: &dyn Fn(&Setting) -> Option<String>| {
-                let queries = settings.iter().zip(updates).map(|(setting, effect)| {
-                    Some(format!(
-                        "SELECT {}{collation} AS v FROM {plan} AS p WHERE {}",
-                        value(setting)?,
-                        effect.condition
-                    ))
-                });
-                Some(queries.collect::<Option<Vec<_>>>()?.join(" UNION ALL "))
+                let mut known: Vec<(String, Vec<String>)> = Vec::new();
+                for (setting, effect) in settings.iter().zip(updates) {
+                    let (value, condition) = (value(setting)?, format!("({})", effect.condition));
+                    match known.iter_mut().find(|(known, _)| *known == value) {
+                        Some((_, conditions)) => conditions.push(condition),
+                        None => known.push((value, vec![condition])),
+                    }
+                }
+                let query = |(value, conditions): (String, Vec<String>)| {
+                    format!(
+                        "SELECT {value}{collation} AS v FROM {plan} AS p WHERE {}",
+                        conditions.join(" OR ")
+                    )
+                };
+                Some(known.into_iter().map(query).collect::<Vec<_>>().join(" UNION ALL "))
             };
             let (new, old) =
                 (all(&|setting| Some(setting.value.clone()))?, all(&|setting| setting.before.clone())?);

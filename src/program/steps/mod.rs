@@ -45,6 +45,8 @@ pub(super) struct StepBuilder<'a, 'b> {
     inner: Vec<(Script, String)>,
     /// Value columns: name, declared type, whether it stays outside the digest.
     values: Vec<(String, String, bool)>,
+    /// Columns of changed rows that no decision and no effect reads: name and declared type.
+    beside: Vec<(String, String)>,
     /// Flags that say whether an update changes its row: name and the tests that it does not.
     pub(super) flags: Vec<(String, Vec<String>)>,
     /// Numbers of inserted rows: where, into which table, for which decisions.
@@ -78,6 +80,7 @@ pub(super) fn step<'a>(
         times: Vec::new(),
         inner: Vec::new(),
         values: Vec::new(),
+        beside: Vec::new(),
         flags: Vec::new(),
         numbers: Vec::new(),
         programs: Vec::new(),
@@ -298,6 +301,18 @@ impl StepBuilder<'_, '_> {
             self.values.push((name.to_owned(), column.declared.clone(), false));
         }
         quoted
+    }
+
+    /// A column of a changed row that the plan keeps for its own questions only; gives it over `p`.
+    pub(super) fn column_beside(&mut self, through: Option<usize>, column: &Column) -> String {
+        let alias = through.map_or(&self.step.select.alias, |found| &self.step.matches[found].name);
+        let value = format!("{}.{}", self.dialect.identifier(alias), self.dialect.identifier(&column.name));
+        let quoted = self.inner_column("w", Script::from(value));
+        let name = quoted.trim_matches('"');
+        if !self.beside.iter().any(|(known, _)| known == name) {
+            self.beside.push((name.to_owned(), column.declared.clone()));
+        }
+        format!("p.{quoted}")
     }
 
     fn declared(&self, relation: &str, column: &str) -> String {

@@ -39,6 +39,9 @@ impl StepBuilder<'_, '_> {
         for (name, declared, _) in &self.values {
             columns.push((name.clone(), declared.clone(), dialect.identifier(name)));
         }
+        for (name, declared) in &self.beside {
+            columns.push((name.clone(), declared.clone(), dialect.identifier(name)));
+        }
         for (name, same) in &self.flags {
             let test = if same.is_empty() { "1".to_owned() } else { same.join(" AND ") };
             let value =
@@ -73,6 +76,7 @@ impl StepBuilder<'_, '_> {
         let digest_columns = columns
             .iter()
             .filter(|(name, ..)| !volatile(name) && name != "fault" && name != "fault_value")
+            .filter(|(name, ..)| !self.beside.iter().any(|(beside, _)| beside == name))
             // The same data has other row numbers in another file.
             .filter(|(name, ..)| !numbers.iter().any(|(.., number)| number == name))
             .map(|(name, ..)| dialect.identifier(name))

@@ -10,7 +10,6 @@ mod relations;
 mod search;
 mod world;
 
-use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::diagnostic::Place;
@@ -25,8 +24,8 @@ use crate::testing::{FailureKind, Stage, Suite, run, write};
 use search::Search;
 use world::World;
 
-/// What a case says whose second run finds something to do.
-const AGAIN: &str = "    not_repeatable: \"a second run finds something to do again: is that meant?\"\n";
+/// Names of cases that show several things are kept shorter than this.
+const LONGEST_NAME: usize = 120;
 
 /// Makes test cases for a migration, from the schema of a suite and the rows of its cases.
 ///
@@ -40,23 +39,22 @@ pub fn generate(suite: &Suite) -> Result<String, engine::Error> {
         other => other,
     })?;
     fits(suite, &shape)?;
-    let mut body = String::new();
+    let mut cases: Vec<(String, String)> = Vec::new();
     let mut missing = Vec::new();
-    let mut names = BTreeSet::new();
     for (index, step) in suite.migration.steps.iter().enumerate() {
         let Some(step) = step.rows() else { continue };
         let targets = targets(step);
         let mut search = Search::new(suite, &shape, (index, step))?;
         for target in &targets {
             let found = search.find(target)?;
-            let found = found.map(|world| case(suite, &shape, step, target, &world, &mut names));
+            let found = found.map(|world| case(suite, &shape, step, target, &world));
             match found.transpose()?.flatten() {
-                Some(case) => body += &case,
+                Some(case) => add(&mut cases, name(step, target), case),
                 None => missing.push(format!("step \"{}\": {}", step.name, said(step, target))),
             }
         }
     }
-    if body.is_empty() {
+    if cases.is_empty() {
         let (message, hint) = match suite.migration.steps.iter().any(|step| step.rows().is_some()) {
             true => (
                 "no rows were found that a step selects",
@@ -68,7 +66,8 @@ pub fn generate(suite: &Suite) -> Result<String, engine::Error> {
     }
     let params: Vec<(String, String)> = suite.params.clone().into_iter().collect();
     let head = write::head(&written_schema(suite), suite.now, &params);
-    let mut text = passing(suite, &(head + &body));
+    let cases = cases.iter().map(|(name, case)| write::named(name, case));
+    let mut text = passing(suite, &(head + &cases.collect::<String>()));
     if !missing.is_empty() {
         text += "\n# No rows were found for these; write them where they can occur:\n";
         missing.iter().for_each(|missing| {
@@ -109,7 +108,6 @@ fn case(
     step: &RowStep,
     target: &Example,
     world: &World,
-    names: &mut BTreeSet<String>,
 ) -> Result<Option<String>, engine::Error> {
     let given = world.given();
     let Ok(observed) = Observed::of(suite, &given, shape, &Stage::Sqlite)? else { return Ok(None) };
@@ -121,15 +119,26 @@ fn case(
     {
         return Ok(None);
     }
-    let excuses = observed.excuses()?;
-    let mut name = name(step, target);
+    let (excuses, after) = observed.applied()?;
+    Ok(Some(write::case(&given, &observed, &excuses) + &write::after(&after)))
+}
+
+/// Adds a case. One that is there already shows this, too, and is told so by its name.
+fn add(cases: &mut Vec<(String, String)>, name: String, case: String) {
+    if let Some((known, _)) = cases.iter_mut().find(|(_, known)| *known == case) {
+        if known.len() + name.len() < LONGEST_NAME {
+            *known = format!("{known}; {name}");
+        }
+        return;
+    }
+    let mut free = name.clone();
     for number in 2.. {
-        if names.insert(name.clone()) {
+        if cases.iter().all(|(known, _)| *known != free) {
             break;
         }
-        name = format!("{} {number}", self::name(step, target));
+        free = format!("{name} {number}");
     }
-    Ok(Some(write::case(&name, &given, &observed, &excuses)))
+    cases.push((free, case));
 }
 
 /// What a case is called.
@@ -166,7 +175,7 @@ fn shown(value: &Option<Literal>) -> String {
     value.as_ref().map_or("NULL".to_owned(), Literal::to_string)
 }
 
-/// The document with the cases that pass as they are written, and those that only lack an excuse.
+/// The document with the cases that pass as they are written.
 fn passing(suite: &Suite, text: &str) -> String {
     let Ok(own) = Suite::from_text("the generated document", text, suite.migration.clone()) else {
         return text.to_owned();
@@ -176,10 +185,12 @@ fn passing(suite: &Suite, text: &str) -> String {
     let mut passing = text[..starts.first().map_or(text.len(), |start| *start)].to_owned();
     for (index, case) in result.cases.iter().enumerate() {
         let end = starts.get(index + 1).map_or(text.len(), |next| *next);
-        let (name, rest) = text[starts[index]..end].split_once('\n').unwrap_or_default();
-        let excuse = if case.passed() { "" } else { AGAIN };
-        if case.failures.iter().all(|failure| failure.kind == FailureKind::Repeat) {
-            passing += &format!("{name}\n{excuse}{rest}");
+        let written = &text[starts[index]..end];
+        if case.passed() {
+            passing += written;
+        } else if case.failures.iter().all(|failure| failure.kind == FailureKind::After) {
+            // Values of a run, such as its id, are others in the next.
+            passing += written.split(write::AFTER).next().unwrap_or(written);
         }
     }
     passing

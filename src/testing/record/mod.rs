@@ -78,12 +78,13 @@ pub fn record(migration: &Migration, recording: &Recording) -> Result<String, en
         refused(format!("the rows cannot be frozen: {}", messages.join("; ")), None)
     })?;
     agree(&live, &observed.steps, &frozen.masks)?;
-    let excuses = observed.excuses()?;
+    let (excuses, _) = observed.applied()?;
     let name = match recording.conditions.as_slice() {
         [] => "recorded rows".to_owned(),
         conditions => format!("recorded rows: {}", frozen.masks.text(&conditions.join("; "))),
     };
-    Ok(write::head(&schema, now, &params) + &write::case(&name, &given, &observed, &excuses))
+    let case = write::named(&name, &write::case(&given, &observed, &excuses));
+    Ok(write::head(&schema, now, &params) + &case)
 }
 
 /// What a rule that asks for the time decides by from now on, in whole seconds.

@@ -46,7 +46,7 @@ CREATE TEMP VIEW "amend_kept_1_users" AS SELECT b."id", b."banned", b."age" FROM
 CREATE TEMP VIEW "amend_changed_1_users" AS SELECT b."id", b."banned", b."age" FROM main."users" AS b WHERE 0;
 
 -- overlay · users · "users" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_users" AS SELECT * FROM temp."amend_kept_1_users" UNION ALL SELECT * FROM temp."amend_changed_1_users";
+CREATE TEMP VIEW "amend_state_1_users" AS SELECT * FROM temp."amend_kept_1_users" UNION ALL SELECT b."id", b."banned", b."age" FROM main."users" AS b WHERE 0;
 
 -- overlay · users · drop the overlay of "users" before this step
 DROP VIEW IF EXISTS temp."users";

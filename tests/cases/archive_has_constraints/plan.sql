@@ -32,7 +32,7 @@ CREATE TEMP VIEW "amend_kept_1_contract" AS SELECT b."id", b."party" FROM main."
 CREATE TEMP VIEW "amend_changed_1_contract" AS SELECT b."id", b."party" FROM main."contract" AS b WHERE 0;
 
 -- overlay · contracts · "contract" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_contract" AS SELECT * FROM temp."amend_kept_1_contract" UNION ALL SELECT * FROM temp."amend_changed_1_contract";
+CREATE TEMP VIEW "amend_state_1_contract" AS SELECT * FROM temp."amend_kept_1_contract" UNION ALL SELECT b."id", b."party" FROM main."contract" AS b WHERE 0;
 
 -- overlay · contracts · drop the overlay of "contract" before this step
 DROP VIEW IF EXISTS temp."contract";
@@ -47,7 +47,7 @@ CREATE TEMP VIEW "amend_kept_1_contract_archive" AS SELECT b."id", b."party", b.
 CREATE TEMP VIEW "amend_changed_1_contract_archive" AS SELECT b."id" AS "id", b."party" AS "party", NULL AS "place", '<run>' AS "amend_run_id", 'it has ended' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_1" AS p JOIN main."contract" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · contracts · "contract_archive" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_contract_archive" AS SELECT * FROM temp."amend_kept_1_contract_archive" UNION ALL SELECT * FROM temp."amend_changed_1_contract_archive";
+CREATE TEMP VIEW "amend_state_1_contract_archive" AS SELECT * FROM temp."amend_kept_1_contract_archive" UNION ALL SELECT b."id" AS "id", b."party" AS "party", NULL AS "place", '<run>' AS "amend_run_id", 'it has ended' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_1" AS p JOIN main."contract" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · contracts · drop the overlay of "contract_archive" before this step
 DROP VIEW IF EXISTS temp."contract_archive";
@@ -68,7 +68,7 @@ SELECT n."id" FROM temp."amend_changed_1_contract_archive" AS n WHERE n."party" 
 SELECT n."id" FROM temp."amend_changed_1_contract_archive" AS n WHERE n."place" IS NULL;
 
 -- predict · contracts · unique-key: new rows would have the unique key ("id") of "contract_archive" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_contract_archive" AS n JOIN temp."amend_kept_1_contract_archive" AS o ON o."id" = n."id";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_contract_archive" AS n JOIN temp."amend_kept_1_contract_archive" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1;
 
 -- predict · contracts · unique-key: several new rows would have one unique key ("id") of "contract_archive"
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_contract_archive" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;

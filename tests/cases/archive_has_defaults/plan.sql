@@ -32,7 +32,7 @@ CREATE TEMP VIEW "amend_kept_1_contract" AS SELECT b."id", b."party" FROM main."
 CREATE TEMP VIEW "amend_changed_1_contract" AS SELECT b."id", b."party" FROM main."contract" AS b WHERE 0;
 
 -- overlay · contracts · "contract" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_contract" AS SELECT * FROM temp."amend_kept_1_contract" UNION ALL SELECT * FROM temp."amend_changed_1_contract";
+CREATE TEMP VIEW "amend_state_1_contract" AS SELECT * FROM temp."amend_kept_1_contract" UNION ALL SELECT b."id", b."party" FROM main."contract" AS b WHERE 0;
 
 -- overlay · contracts · drop the overlay of "contract" before this step
 DROP VIEW IF EXISTS temp."contract";
@@ -47,7 +47,7 @@ CREATE TEMP VIEW "amend_kept_1_contract_archive" AS SELECT b."id", b."party", b.
 CREATE TEMP VIEW "amend_changed_1_contract_archive" AS SELECT b."id" AS "id", b."party" AS "party", ('cellar') AS "place", NULL AS "seen", '<run>' AS "amend_run_id", 'it has ended' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_1" AS p JOIN main."contract" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · contracts · "contract_archive" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_contract_archive" AS SELECT * FROM temp."amend_kept_1_contract_archive" UNION ALL SELECT * FROM temp."amend_changed_1_contract_archive";
+CREATE TEMP VIEW "amend_state_1_contract_archive" AS SELECT * FROM temp."amend_kept_1_contract_archive" UNION ALL SELECT b."id" AS "id", b."party" AS "party", ('cellar') AS "place", NULL AS "seen", '<run>' AS "amend_run_id", 'it has ended' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_1" AS p JOIN main."contract" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · contracts · drop the overlay of "contract_archive" before this step
 DROP VIEW IF EXISTS temp."contract_archive";
@@ -113,7 +113,7 @@ DROP VIEW IF EXISTS temp."contract_archive";
 CREATE TEMP VIEW "contract_archive" AS SELECT * FROM temp."amend_state_2_contract_archive";
 
 -- overlay · places · rows of "contract_archive" that the step changes or brings
-INSERT INTO temp."amend_changed_2_contract_archive" SELECT b."id" AS "id", b."party" AS "party", b."place" AS "place", p."v_1" AS "seen", b."amend_run_id" AS "amend_run_id", b."amend_because" AS "amend_because", b."amend_archived_at" AS "amend_archived_at" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_contract_archive" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_2_contract_archive" SELECT p."k_1" AS "id", b."party" AS "party", b."place" AS "place", p."v_1" AS "seen", b."amend_run_id" AS "amend_run_id", b."amend_because" AS "amend_because", b."amend_archived_at" AS "amend_archived_at" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_contract_archive" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- apply · contracts · keep what undoes the delete of "contract"
 CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "b_1", t."party" AS "b_2" FROM temp."amend_plan_1" AS p JOIN main."contract" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);

@@ -34,7 +34,7 @@ CREATE TEMP VIEW "amend_kept_1_people" AS SELECT b."id", b."name", b."active" FR
 CREATE TEMP VIEW "amend_changed_1_people" AS SELECT b."id", b."name", b."active" FROM main."people" AS b WHERE 0;
 
 -- overlay · gone · "people" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_people" AS SELECT * FROM temp."amend_kept_1_people" UNION ALL SELECT * FROM temp."amend_changed_1_people";
+CREATE TEMP VIEW "amend_state_1_people" AS SELECT * FROM temp."amend_kept_1_people" UNION ALL SELECT b."id", b."name", b."active" FROM main."people" AS b WHERE 0;
 
 -- overlay · gone · drop the overlay of "people" before this step
 DROP VIEW IF EXISTS temp."people";
@@ -49,7 +49,7 @@ CREATE TEMP VIEW "amend_kept_1_people_archive" AS SELECT b."id", b."name", b."ac
 CREATE TEMP VIEW "amend_changed_1_people_archive" AS SELECT b."id" AS "id", b."name" AS "name", b."active" AS "active", NULL AS "extra", '<run>' AS "amend_run_id", 'inactive' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · gone · "people_archive" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_people_archive" AS SELECT * FROM temp."amend_kept_1_people_archive" UNION ALL SELECT * FROM temp."amend_changed_1_people_archive";
+CREATE TEMP VIEW "amend_state_1_people_archive" AS SELECT * FROM temp."amend_kept_1_people_archive" UNION ALL SELECT b."id" AS "id", b."name" AS "name", b."active" AS "active", NULL AS "extra", '<run>' AS "amend_run_id", 'inactive' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · gone · drop the overlay of "people_archive" before this step
 DROP VIEW IF EXISTS temp."people_archive";

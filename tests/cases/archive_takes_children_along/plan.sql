@@ -59,7 +59,7 @@ CREATE TEMP VIEW "amend_kept_1_people" AS SELECT b."id", b."kept" FROM main."peo
 CREATE TEMP VIEW "amend_changed_1_people" AS SELECT b."id", b."kept" FROM main."people" AS b WHERE 0;
 
 -- overlay · people · "people" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_people" AS SELECT * FROM temp."amend_kept_1_people" UNION ALL SELECT * FROM temp."amend_changed_1_people";
+CREATE TEMP VIEW "amend_state_1_people" AS SELECT * FROM temp."amend_kept_1_people" UNION ALL SELECT b."id", b."kept" FROM main."people" AS b WHERE 0;
 
 -- overlay · people · drop the overlay of "people" before this step
 DROP VIEW IF EXISTS temp."people";
@@ -74,7 +74,7 @@ CREATE TEMP VIEW "amend_kept_1_notes" AS SELECT b."id", b."person" FROM main."no
 CREATE TEMP VIEW "amend_changed_1_notes" AS SELECT b."id", b."person" FROM main."notes" AS b WHERE 0;
 
 -- overlay · people · "notes" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_notes" AS SELECT * FROM temp."amend_kept_1_notes" UNION ALL SELECT * FROM temp."amend_changed_1_notes";
+CREATE TEMP VIEW "amend_state_1_notes" AS SELECT * FROM temp."amend_kept_1_notes" UNION ALL SELECT b."id", b."person" FROM main."notes" AS b WHERE 0;
 
 -- overlay · people · drop the overlay of "notes" before this step
 DROP VIEW IF EXISTS temp."notes";
@@ -89,7 +89,7 @@ CREATE TEMP VIEW "amend_kept_1_tags" AS SELECT b."note", b."word" FROM main."tag
 CREATE TEMP VIEW "amend_changed_1_tags" AS SELECT b."note", b."word" FROM main."tags" AS b WHERE 0;
 
 -- overlay · people · "tags" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_tags" AS SELECT * FROM temp."amend_kept_1_tags" UNION ALL SELECT * FROM temp."amend_changed_1_tags";
+CREATE TEMP VIEW "amend_state_1_tags" AS SELECT * FROM temp."amend_kept_1_tags" UNION ALL SELECT b."note", b."word" FROM main."tags" AS b WHERE 0;
 
 -- overlay · people · drop the overlay of "tags" before this step
 DROP VIEW IF EXISTS temp."tags";
@@ -104,7 +104,7 @@ CREATE TEMP VIEW "amend_kept_1_People_Archive" AS SELECT CAST(NULL AS INTEGER) A
 CREATE TEMP VIEW "amend_changed_1_People_Archive" AS SELECT b."id" AS "id", b."kept" AS "kept", '<run>' AS "amend_run_id", 'left' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · people · "People_Archive" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_People_Archive" AS SELECT * FROM temp."amend_kept_1_People_Archive" UNION ALL SELECT * FROM temp."amend_changed_1_People_Archive";
+CREATE TEMP VIEW "amend_state_1_People_Archive" AS SELECT * FROM temp."amend_kept_1_People_Archive" UNION ALL SELECT b."id" AS "id", b."kept" AS "kept", '<run>' AS "amend_run_id", 'left' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · people · drop the overlay of "People_Archive" before this step
 DROP VIEW IF EXISTS temp."People_Archive";
@@ -184,7 +184,7 @@ CREATE TEMP VIEW "amend_kept_2_notes_archive" AS SELECT CAST(NULL AS INTEGER) AS
 CREATE TEMP VIEW "amend_changed_2_notes_archive" AS SELECT b."id" AS "id", b."person" AS "person", '<run>' AS "amend_run_id", 'old' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_notes" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · notes · "notes_archive" as the step leaves it
-CREATE TEMP VIEW "amend_state_2_notes_archive" AS SELECT * FROM temp."amend_kept_2_notes_archive" UNION ALL SELECT * FROM temp."amend_changed_2_notes_archive";
+CREATE TEMP VIEW "amend_state_2_notes_archive" AS SELECT * FROM temp."amend_kept_2_notes_archive" UNION ALL SELECT b."id" AS "id", b."person" AS "person", '<run>' AS "amend_run_id", 'old' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_notes" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · notes · drop the overlay of "notes_archive" before this step
 DROP VIEW IF EXISTS temp."notes_archive";

@@ -34,7 +34,7 @@ CREATE TEMP VIEW "amend_kept_1_orders" AS SELECT b."id", b."state", b."total", b
 CREATE TEMP VIEW "amend_changed_1_orders" AS SELECT b."id", b."state", b."total", b."label" FROM main."orders" AS b WHERE 0;
 
 -- overlay · shipped · "orders" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_orders" AS SELECT * FROM temp."amend_kept_1_orders" UNION ALL SELECT * FROM temp."amend_changed_1_orders";
+CREATE TEMP VIEW "amend_state_1_orders" AS SELECT * FROM temp."amend_kept_1_orders" UNION ALL SELECT b."id", b."state", b."total", b."label" FROM main."orders" AS b WHERE 0;
 
 -- overlay · shipped · drop the overlay of "orders" before this step
 DROP VIEW IF EXISTS temp."orders";
@@ -49,7 +49,7 @@ CREATE TEMP VIEW "amend_kept_1_orders_archive" AS SELECT CAST(NULL AS INTEGER) A
 CREATE TEMP VIEW "amend_changed_1_orders_archive" AS SELECT b."id" AS "id", b."state" AS "state", b."total" AS "total", b."label" AS "label", '<run>' AS "amend_run_id", 'shipped, and paid' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_1" AS p JOIN main."orders" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · shipped · "orders_archive" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_orders_archive" AS SELECT * FROM temp."amend_kept_1_orders_archive" UNION ALL SELECT * FROM temp."amend_changed_1_orders_archive";
+CREATE TEMP VIEW "amend_state_1_orders_archive" AS SELECT * FROM temp."amend_kept_1_orders_archive" UNION ALL SELECT b."id" AS "id", b."state" AS "state", b."total" AS "total", b."label" AS "label", '<run>' AS "amend_run_id", 'shipped, and paid' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_1" AS p JOIN main."orders" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · shipped · drop the overlay of "orders_archive" before this step
 DROP VIEW IF EXISTS temp."orders_archive";

@@ -34,7 +34,7 @@ CREATE TEMP VIEW "amend_kept_1_items" AS SELECT b."id", b."label", b."total", b.
 CREATE TEMP VIEW "amend_changed_1_items" AS SELECT b."id", b."label", b."total", b."plain" FROM main."items" AS b WHERE 0;
 
 -- overlay · items · "items" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_items" AS SELECT * FROM temp."amend_kept_1_items" UNION ALL SELECT * FROM temp."amend_changed_1_items";
+CREATE TEMP VIEW "amend_state_1_items" AS SELECT * FROM temp."amend_kept_1_items" UNION ALL SELECT b."id", b."label", b."total", b."plain" FROM main."items" AS b WHERE 0;
 
 -- overlay · items · drop the overlay of "items" before this step
 DROP VIEW IF EXISTS temp."items";
@@ -49,7 +49,7 @@ CREATE TEMP VIEW "amend_kept_1_items_archive" AS SELECT CAST(NULL AS INTEGER) AS
 CREATE TEMP VIEW "amend_changed_1_items_archive" AS SELECT b."id" AS "id", b."label" AS "label", b."total" AS "total", b."plain" AS "plain", '<run>' AS "amend_run_id", 'over' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_1" AS p JOIN main."items" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · items · "items_archive" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_items_archive" AS SELECT * FROM temp."amend_kept_1_items_archive" UNION ALL SELECT * FROM temp."amend_changed_1_items_archive";
+CREATE TEMP VIEW "amend_state_1_items_archive" AS SELECT * FROM temp."amend_kept_1_items_archive" UNION ALL SELECT b."id" AS "id", b."label" AS "label", b."total" AS "total", b."plain" AS "plain", '<run>' AS "amend_run_id", 'over' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_1" AS p JOIN main."items" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · items · drop the overlay of "items_archive" before this step
 DROP VIEW IF EXISTS temp."items_archive";

@@ -59,7 +59,7 @@ CREATE TEMP VIEW "amend_kept_1_prices" AS SELECT b."item", b."price" FROM main."
 CREATE TEMP VIEW "amend_changed_1_prices" AS SELECT b."item", b."price" FROM main."prices" AS b WHERE 0;
 
 -- overlay · prices · "prices" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_prices" AS SELECT * FROM temp."amend_kept_1_prices" UNION ALL SELECT * FROM temp."amend_changed_1_prices";
+CREATE TEMP VIEW "amend_state_1_prices" AS SELECT * FROM temp."amend_kept_1_prices" UNION ALL SELECT b."item", b."price" FROM main."prices" AS b WHERE 0;
 
 -- overlay · prices · drop the overlay of "prices" before this step
 DROP VIEW IF EXISTS temp."prices";

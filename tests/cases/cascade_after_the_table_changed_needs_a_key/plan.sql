@@ -43,10 +43,10 @@ SELECT "title", count(*) AS "rows" FROM main."track" WHERE ("title") IN (SELECT 
 CREATE TEMP VIEW "amend_kept_1_track" AS SELECT b."album", b."title" FROM main."track" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · tracks · rows of "track" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_track" AS SELECT NULL AS "album", b."title" AS "title" FROM temp."amend_plan_1" AS p JOIN main."track" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_track" AS SELECT NULL AS "album", p."k_1" AS "title" FROM temp."amend_plan_1" AS p LEFT JOIN main."track" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · tracks · "track" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_track" AS SELECT * FROM temp."amend_kept_1_track" UNION ALL SELECT * FROM temp."amend_changed_1_track";
+CREATE TEMP VIEW "amend_state_1_track" AS SELECT * FROM temp."amend_kept_1_track" UNION ALL SELECT NULL AS "album", p."k_1" AS "title" FROM temp."amend_plan_1" AS p LEFT JOIN main."track" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · tracks · drop the overlay of "track" before this step
 DROP VIEW IF EXISTS temp."track";
@@ -55,7 +55,7 @@ DROP VIEW IF EXISTS temp."track";
 CREATE TEMP VIEW "track" AS SELECT * FROM temp."amend_state_1_track";
 
 -- predict · tracks · foreign-key: rows of "track" would refer to rows that "album" does not have
-SELECT n."title", n."album" FROM temp."amend_changed_1_track" AS n WHERE n."album" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main."album" AS o WHERE o."id" = n."album");
+SELECT n."title", n."album" FROM (SELECT p."k_1" AS "title", NULL AS "album" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE n."album" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main."album" AS o WHERE o."id" = n."album");
 
 -- plan · albums · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" );
@@ -99,7 +99,7 @@ CREATE TEMP VIEW "amend_kept_2_album" AS SELECT b."id", b."title" FROM main."alb
 CREATE TEMP VIEW "amend_changed_2_album" AS SELECT b."id", b."title" FROM main."album" AS b WHERE 0;
 
 -- overlay · albums · "album" as the step leaves it
-CREATE TEMP VIEW "amend_state_2_album" AS SELECT * FROM temp."amend_kept_2_album" UNION ALL SELECT * FROM temp."amend_changed_2_album";
+CREATE TEMP VIEW "amend_state_2_album" AS SELECT * FROM temp."amend_kept_2_album" UNION ALL SELECT b."id", b."title" FROM main."album" AS b WHERE 0;
 
 -- overlay · albums · drop the overlay of "album" before this step
 DROP VIEW IF EXISTS temp."album";

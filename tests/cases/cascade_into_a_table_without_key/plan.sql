@@ -46,7 +46,7 @@ CREATE TEMP VIEW "amend_kept_1_album" AS SELECT b."id", b."title" FROM main."alb
 CREATE TEMP VIEW "amend_changed_1_album" AS SELECT b."id", b."title" FROM main."album" AS b WHERE 0;
 
 -- overlay · albums · "album" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_album" AS SELECT * FROM temp."amend_kept_1_album" UNION ALL SELECT * FROM temp."amend_changed_1_album";
+CREATE TEMP VIEW "amend_state_1_album" AS SELECT * FROM temp."amend_kept_1_album" UNION ALL SELECT b."id", b."title" FROM main."album" AS b WHERE 0;
 
 -- overlay · albums · drop the overlay of "album" before this step
 DROP VIEW IF EXISTS temp."album";
@@ -61,7 +61,7 @@ CREATE TEMP VIEW "amend_kept_1_track" AS SELECT b."album", b."edge", b."title" F
 CREATE TEMP VIEW "amend_changed_1_track" AS SELECT b."album", b."edge", b."title" FROM main."track" AS b WHERE 0;
 
 -- overlay · albums · "track" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_track" AS SELECT * FROM temp."amend_kept_1_track" UNION ALL SELECT * FROM temp."amend_changed_1_track";
+CREATE TEMP VIEW "amend_state_1_track" AS SELECT * FROM temp."amend_kept_1_track" UNION ALL SELECT b."album", b."edge", b."title" FROM main."track" AS b WHERE 0;
 
 -- overlay · albums · drop the overlay of "track" before this step
 DROP VIEW IF EXISTS temp."track";
@@ -76,7 +76,7 @@ CREATE TEMP VIEW "amend_kept_1_wish" AS SELECT b."album", b."who" FROM main."wis
 CREATE TEMP VIEW "amend_changed_1_wish" AS SELECT CASE WHEN EXISTS (SELECT 1 FROM temp."amend_cascade_1_2" AS y WHERE b."rowid" = y."k_1" AND y."edge" = 1) THEN NULL ELSE b."album" END AS "album", b."who" AS "who" FROM (SELECT DISTINCT "k_1" FROM temp."amend_cascade_1_2" AS x WHERE x."edge" > 0 AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_2" AS gone WHERE gone."k_1" = x."k_1" AND gone."edge" = 0)) AS x JOIN main."wish" AS b ON b."rowid" = x."k_1";
 
 -- overlay · albums · "wish" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_wish" AS SELECT * FROM temp."amend_kept_1_wish" UNION ALL SELECT * FROM temp."amend_changed_1_wish";
+CREATE TEMP VIEW "amend_state_1_wish" AS SELECT * FROM temp."amend_kept_1_wish" UNION ALL SELECT CASE WHEN EXISTS (SELECT 1 FROM temp."amend_cascade_1_2" AS y WHERE b."rowid" = y."k_1" AND y."edge" = 1) THEN NULL ELSE b."album" END AS "album", b."who" AS "who" FROM (SELECT DISTINCT "k_1" FROM temp."amend_cascade_1_2" AS x WHERE x."edge" > 0 AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_2" AS gone WHERE gone."k_1" = x."k_1" AND gone."edge" = 0)) AS x JOIN main."wish" AS b ON b."rowid" = x."k_1";
 
 -- overlay · albums · drop the overlay of "wish" before this step
 DROP VIEW IF EXISTS temp."wish";

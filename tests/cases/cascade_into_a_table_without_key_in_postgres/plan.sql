@@ -51,7 +51,7 @@ CREATE TEMP VIEW "amend_kept_1_album" AS SELECT b."id", b."title" FROM "public".
 CREATE TEMP VIEW "amend_changed_1_album" AS SELECT b."id", b."title" FROM "public"."album" AS b WHERE FALSE;
 
 -- overlay · albums · "album" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_album" AS SELECT * FROM pg_temp."amend_kept_1_album" UNION ALL SELECT * FROM pg_temp."amend_changed_1_album";
+CREATE TEMP VIEW "amend_state_1_album" AS SELECT * FROM pg_temp."amend_kept_1_album" UNION ALL SELECT b."id", b."title" FROM "public"."album" AS b WHERE FALSE;
 
 -- overlay · albums · drop the overlay of "album" before this step
 DROP VIEW IF EXISTS pg_temp."album";
@@ -66,7 +66,7 @@ CREATE TEMP VIEW "amend_kept_1_track" AS SELECT b."album", b."edge", b."title" F
 CREATE TEMP VIEW "amend_changed_1_track" AS SELECT b."album", b."edge", b."title" FROM "public"."track" AS b WHERE FALSE;
 
 -- overlay · albums · "track" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_track" AS SELECT * FROM pg_temp."amend_kept_1_track" UNION ALL SELECT * FROM pg_temp."amend_changed_1_track";
+CREATE TEMP VIEW "amend_state_1_track" AS SELECT * FROM pg_temp."amend_kept_1_track" UNION ALL SELECT b."album", b."edge", b."title" FROM "public"."track" AS b WHERE FALSE;
 
 -- overlay · albums · drop the overlay of "track" before this step
 DROP VIEW IF EXISTS pg_temp."track";
@@ -81,7 +81,7 @@ CREATE TEMP VIEW "amend_kept_1_wish" AS SELECT b."album", b."who" FROM "public".
 CREATE TEMP VIEW "amend_changed_1_wish" AS SELECT CASE WHEN EXISTS (SELECT 1 FROM pg_temp."amend_cascade_1_2" AS y WHERE b."ctid" = y."k_1" AND y."edge" = 1) THEN NULL ELSE b."album" END AS "album", b."who" AS "who" FROM (SELECT DISTINCT "k_1" FROM pg_temp."amend_cascade_1_2" AS x WHERE x."edge" > 0 AND NOT EXISTS (SELECT 1 FROM pg_temp."amend_cascade_1_2" AS gone WHERE gone."k_1" = x."k_1" AND gone."edge" = 0)) AS x JOIN "public"."wish" AS b ON b."ctid" = x."k_1";
 
 -- overlay · albums · "wish" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_wish" AS SELECT * FROM pg_temp."amend_kept_1_wish" UNION ALL SELECT * FROM pg_temp."amend_changed_1_wish";
+CREATE TEMP VIEW "amend_state_1_wish" AS SELECT * FROM pg_temp."amend_kept_1_wish" UNION ALL SELECT CASE WHEN EXISTS (SELECT 1 FROM pg_temp."amend_cascade_1_2" AS y WHERE b."ctid" = y."k_1" AND y."edge" = 1) THEN NULL ELSE b."album" END AS "album", b."who" AS "who" FROM (SELECT DISTINCT "k_1" FROM pg_temp."amend_cascade_1_2" AS x WHERE x."edge" > 0 AND NOT EXISTS (SELECT 1 FROM pg_temp."amend_cascade_1_2" AS gone WHERE gone."k_1" = x."k_1" AND gone."edge" = 0)) AS x JOIN "public"."wish" AS b ON b."ctid" = x."k_1";
 
 -- overlay · albums · drop the overlay of "wish" before this step
 DROP VIEW IF EXISTS pg_temp."wish";
@@ -96,7 +96,7 @@ CREATE TEMP VIEW "amend_kept_1_album_archive" AS SELECT CAST(NULL AS integer) AS
 CREATE TEMP VIEW "amend_changed_1_album_archive" AS SELECT b."id" AS "id", b."title" AS "title", '<run>' AS "amend_run_id", 'it was never released' AS "amend_because", '<time>' AS "amend_archived_at" FROM pg_temp."amend_plan_1" AS p JOIN "public"."album" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · albums · "album_archive" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_album_archive" AS SELECT * FROM pg_temp."amend_kept_1_album_archive" UNION ALL SELECT * FROM pg_temp."amend_changed_1_album_archive";
+CREATE TEMP VIEW "amend_state_1_album_archive" AS SELECT * FROM pg_temp."amend_kept_1_album_archive" UNION ALL SELECT b."id" AS "id", b."title" AS "title", '<run>' AS "amend_run_id", 'it was never released' AS "amend_because", '<time>' AS "amend_archived_at" FROM pg_temp."amend_plan_1" AS p JOIN "public"."album" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · albums · drop the overlay of "album_archive" before this step
 DROP VIEW IF EXISTS pg_temp."album_archive";

@@ -48,7 +48,7 @@ CREATE TEMP VIEW "amend_kept_1_album" AS SELECT b."id", b."title" FROM "public".
 CREATE TEMP VIEW "amend_changed_1_album" AS SELECT b."id", b."title" FROM "public"."album" AS b WHERE FALSE;
 
 -- overlay · albums · "album" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_album" AS SELECT * FROM pg_temp."amend_kept_1_album" UNION ALL SELECT * FROM pg_temp."amend_changed_1_album";
+CREATE TEMP VIEW "amend_state_1_album" AS SELECT * FROM pg_temp."amend_kept_1_album" UNION ALL SELECT b."id", b."title" FROM "public"."album" AS b WHERE FALSE;
 
 -- overlay · albums · drop the overlay of "album" before this step
 DROP VIEW IF EXISTS pg_temp."album";
@@ -63,7 +63,7 @@ CREATE TEMP VIEW "amend_kept_1_swap" AS SELECT b."have", b."want" FROM "public".
 CREATE TEMP VIEW "amend_changed_1_swap" AS SELECT CASE WHEN EXISTS (SELECT 1 FROM pg_temp."amend_cascade_1_1" AS y WHERE b."have" IS NOT DISTINCT FROM y."k_1" AND b."want" IS NOT DISTINCT FROM y."k_2" AND y."edge" = 1) THEN NULL ELSE b."have" END AS "have", CASE WHEN EXISTS (SELECT 1 FROM pg_temp."amend_cascade_1_1" AS y WHERE b."have" IS NOT DISTINCT FROM y."k_1" AND b."want" IS NOT DISTINCT FROM y."k_2" AND y."edge" = 2) THEN NULL ELSE b."want" END AS "want" FROM (SELECT DISTINCT "k_1", "k_2" FROM pg_temp."amend_cascade_1_1" AS x WHERE x."edge" > 0 AND NOT EXISTS (SELECT 1 FROM pg_temp."amend_cascade_1_1" AS gone WHERE gone."k_1" = x."k_1" AND gone."k_2" = x."k_2" AND gone."edge" = 0)) AS x JOIN "public"."swap" AS b ON b."have" IS NOT DISTINCT FROM x."k_1" AND b."want" IS NOT DISTINCT FROM x."k_2";
 
 -- overlay · albums · "swap" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_swap" AS SELECT * FROM pg_temp."amend_kept_1_swap" UNION ALL SELECT * FROM pg_temp."amend_changed_1_swap";
+CREATE TEMP VIEW "amend_state_1_swap" AS SELECT * FROM pg_temp."amend_kept_1_swap" UNION ALL SELECT CASE WHEN EXISTS (SELECT 1 FROM pg_temp."amend_cascade_1_1" AS y WHERE b."have" IS NOT DISTINCT FROM y."k_1" AND b."want" IS NOT DISTINCT FROM y."k_2" AND y."edge" = 1) THEN NULL ELSE b."have" END AS "have", CASE WHEN EXISTS (SELECT 1 FROM pg_temp."amend_cascade_1_1" AS y WHERE b."have" IS NOT DISTINCT FROM y."k_1" AND b."want" IS NOT DISTINCT FROM y."k_2" AND y."edge" = 2) THEN NULL ELSE b."want" END AS "want" FROM (SELECT DISTINCT "k_1", "k_2" FROM pg_temp."amend_cascade_1_1" AS x WHERE x."edge" > 0 AND NOT EXISTS (SELECT 1 FROM pg_temp."amend_cascade_1_1" AS gone WHERE gone."k_1" = x."k_1" AND gone."k_2" = x."k_2" AND gone."edge" = 0)) AS x JOIN "public"."swap" AS b ON b."have" IS NOT DISTINCT FROM x."k_1" AND b."want" IS NOT DISTINCT FROM x."k_2";
 
 -- overlay · albums · drop the overlay of "swap" before this step
 DROP VIEW IF EXISTS pg_temp."swap";

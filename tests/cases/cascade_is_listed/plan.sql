@@ -52,7 +52,7 @@ CREATE TEMP VIEW "amend_kept_1_people" AS SELECT b."id", b."name" FROM main."peo
 CREATE TEMP VIEW "amend_changed_1_people" AS SELECT b."id", b."name" FROM main."people" AS b WHERE 0;
 
 -- overlay · people · "people" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_people" AS SELECT * FROM temp."amend_kept_1_people" UNION ALL SELECT * FROM temp."amend_changed_1_people";
+CREATE TEMP VIEW "amend_state_1_people" AS SELECT * FROM temp."amend_kept_1_people" UNION ALL SELECT b."id", b."name" FROM main."people" AS b WHERE 0;
 
 -- overlay · people · drop the overlay of "people" before this step
 DROP VIEW IF EXISTS temp."people";
@@ -67,7 +67,7 @@ CREATE TEMP VIEW "amend_kept_1_notes" AS SELECT b."id", b."person" FROM main."no
 CREATE TEMP VIEW "amend_changed_1_notes" AS SELECT b."id" AS "id", CASE WHEN EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS y WHERE b."id" = y."k_1" AND y."edge" = 1) THEN NULL ELSE b."person" END AS "person" FROM (SELECT DISTINCT "k_1" FROM temp."amend_cascade_1_1" AS x WHERE x."edge" > 0 AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS gone WHERE gone."k_1" = x."k_1" AND gone."edge" = 0)) AS x JOIN main."notes" AS b ON b."id" = x."k_1";
 
 -- overlay · people · "notes" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_notes" AS SELECT * FROM temp."amend_kept_1_notes" UNION ALL SELECT * FROM temp."amend_changed_1_notes";
+CREATE TEMP VIEW "amend_state_1_notes" AS SELECT * FROM temp."amend_kept_1_notes" UNION ALL SELECT b."id" AS "id", CASE WHEN EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS y WHERE b."id" = y."k_1" AND y."edge" = 1) THEN NULL ELSE b."person" END AS "person" FROM (SELECT DISTINCT "k_1" FROM temp."amend_cascade_1_1" AS x WHERE x."edge" > 0 AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS gone WHERE gone."k_1" = x."k_1" AND gone."edge" = 0)) AS x JOIN main."notes" AS b ON b."id" = x."k_1";
 
 -- overlay · people · drop the overlay of "notes" before this step
 DROP VIEW IF EXISTS temp."notes";
@@ -82,7 +82,7 @@ CREATE TEMP VIEW "amend_kept_1_orders" AS SELECT b."id", b."person" FROM main."o
 CREATE TEMP VIEW "amend_changed_1_orders" AS SELECT b."id", b."person" FROM main."orders" AS b WHERE 0;
 
 -- overlay · people · "orders" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_orders" AS SELECT * FROM temp."amend_kept_1_orders" UNION ALL SELECT * FROM temp."amend_changed_1_orders";
+CREATE TEMP VIEW "amend_state_1_orders" AS SELECT * FROM temp."amend_kept_1_orders" UNION ALL SELECT b."id", b."person" FROM main."orders" AS b WHERE 0;
 
 -- overlay · people · drop the overlay of "orders" before this step
 DROP VIEW IF EXISTS temp."orders";
@@ -97,7 +97,7 @@ CREATE TEMP VIEW "amend_kept_1_lines" AS SELECT b."id", b."orders" FROM main."li
 CREATE TEMP VIEW "amend_changed_1_lines" AS SELECT b."id", b."orders" FROM main."lines" AS b WHERE 0;
 
 -- overlay · people · "lines" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_lines" AS SELECT * FROM temp."amend_kept_1_lines" UNION ALL SELECT * FROM temp."amend_changed_1_lines";
+CREATE TEMP VIEW "amend_state_1_lines" AS SELECT * FROM temp."amend_kept_1_lines" UNION ALL SELECT b."id", b."orders" FROM main."lines" AS b WHERE 0;
 
 -- overlay · people · drop the overlay of "lines" before this step
 DROP VIEW IF EXISTS temp."lines";

@@ -40,7 +40,7 @@ CREATE TEMP VIEW "amend_kept_1_node" AS SELECT b."id", b."gone" FROM main."node"
 CREATE TEMP VIEW "amend_changed_1_node" AS SELECT b."id", b."gone" FROM main."node" AS b WHERE 0;
 
 -- overlay · nodes · "node" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_node" AS SELECT * FROM temp."amend_kept_1_node" UNION ALL SELECT * FROM temp."amend_changed_1_node";
+CREATE TEMP VIEW "amend_state_1_node" AS SELECT * FROM temp."amend_kept_1_node" UNION ALL SELECT b."id", b."gone" FROM main."node" AS b WHERE 0;
 
 -- overlay · nodes · drop the overlay of "node" before this step
 DROP VIEW IF EXISTS temp."node";
@@ -55,7 +55,7 @@ CREATE TEMP VIEW "amend_kept_1_link" AS SELECT b."edge", b."node" FROM main."lin
 CREATE TEMP VIEW "amend_changed_1_link" AS SELECT b."edge", b."node" FROM main."link" AS b WHERE 0;
 
 -- overlay · nodes · "link" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_link" AS SELECT * FROM temp."amend_kept_1_link" UNION ALL SELECT * FROM temp."amend_changed_1_link";
+CREATE TEMP VIEW "amend_state_1_link" AS SELECT * FROM temp."amend_kept_1_link" UNION ALL SELECT b."edge", b."node" FROM main."link" AS b WHERE 0;
 
 -- overlay · nodes · drop the overlay of "link" before this step
 DROP VIEW IF EXISTS temp."link";

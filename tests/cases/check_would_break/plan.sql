@@ -33,10 +33,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 CREATE TEMP VIEW "amend_kept_1_accounts" AS SELECT b."id", b."credit", b."top" FROM main."accounts" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · accounts · rows of "accounts" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_accounts" AS SELECT b."id" AS "id", p."v_1" AS "credit", b."top" AS "top" FROM temp."amend_plan_1" AS p JOIN main."accounts" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_accounts" AS SELECT p."k_1" AS "id", p."v_1" AS "credit", b."top" AS "top" FROM temp."amend_plan_1" AS p LEFT JOIN main."accounts" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · accounts · "accounts" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_accounts" AS SELECT * FROM temp."amend_kept_1_accounts" UNION ALL SELECT * FROM temp."amend_changed_1_accounts";
+CREATE TEMP VIEW "amend_state_1_accounts" AS SELECT * FROM temp."amend_kept_1_accounts" UNION ALL SELECT p."k_1" AS "id", p."v_1" AS "credit", b."top" AS "top" FROM temp."amend_plan_1" AS p LEFT JOIN main."accounts" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · accounts · drop the overlay of "accounts" before this step
 DROP VIEW IF EXISTS temp."accounts";
@@ -48,7 +48,7 @@ CREATE TEMP VIEW "accounts" AS SELECT * FROM temp."amend_state_1_accounts";
 SELECT n."id" FROM temp."amend_changed_1_accounts" AS n WHERE NOT (top IS NULL OR credit <= top);
 
 -- predict · accounts · check-constraint: rows of "accounts" would break CHECK (credit >= 0)
-SELECT n."id" FROM temp."amend_changed_1_accounts" AS n WHERE NOT (credit >= 0);
+SELECT n."id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "credit" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE NOT (credit >= 0);
 
 -- apply · accounts · keep what undoes the update of "accounts"
 CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;

@@ -54,7 +54,7 @@ DROP VIEW IF EXISTS temp."flag";
 CREATE TEMP VIEW "flag" AS SELECT * FROM temp."amend_state_2_flag";
 
 -- overlay · first · rows of "flag" that the step changes or brings
-INSERT INTO temp."amend_changed_2_flag" SELECT b."id" AS "id", b."is_true" AS "is_true", 'z' AS "name" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_1_flag" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_2_flag" SELECT p."k_1" AS "id", b."is_true" AS "is_true", 'z' AS "name" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_1_flag" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- plan · second · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_3" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "b_1" TEXT, "v_2" INTEGER, "b_3" INTEGER, "c_1" INTEGER);
@@ -107,7 +107,7 @@ DROP VIEW IF EXISTS temp."flag";
 CREATE TEMP VIEW "flag" AS SELECT * FROM temp."amend_state_3_flag";
 
 -- overlay · second · rows of "flag" that the step changes or brings
-INSERT INTO temp."amend_changed_3_flag" SELECT b."id" AS "id", p."v_2" AS "is_true", 'y' AS "name" FROM temp."amend_plan_3" AS p JOIN temp."amend_state_2_flag" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_3_flag" SELECT p."k_1" AS "id", p."v_2" AS "is_true", 'y' AS "name" FROM temp."amend_plan_3" AS p JOIN temp."amend_state_2_flag" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- apply · rename · rename column "true" of "flag"
 ALTER TABLE main."flag" RENAME COLUMN "true" TO "is_true";

@@ -68,10 +68,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "country", p."k_2" AS "item" FROM 
 CREATE TEMP VIEW "amend_kept_1_prices" AS SELECT b."country", b."item", b."price" FROM main."prices" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r" AND (((p."decision" IN (1)) OR ((p."decision" IN (2)) OR (p."decision" IN (3)))))) AND NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r_1" AND ((p."decision" IN (2) AND p."r_1" IS NOT NULL AND p."c_1" = 1)));
 
 -- overlay · prices · rows of "prices" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_prices" AS SELECT b."country" AS "country", b."item" AS "item", p."v_2" AS "price" FROM temp."amend_plan_1" AS p JOIN main."prices" AS b ON b."rowid" = p."r_1" WHERE (p."decision" IN (2) AND p."r_1" IS NOT NULL AND p."c_1" = 1) UNION ALL SELECT 'gb' AS "country", p."v_1" AS "item", p."v_2" AS "price" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
+CREATE TEMP VIEW "amend_changed_1_prices" AS SELECT p."m_1_1" AS "country", p."m_1_2" AS "item", p."v_2" AS "price" FROM temp."amend_plan_1" AS p LEFT JOIN main."prices" AS b ON b."rowid" = p."r_1" WHERE (p."decision" IN (2) AND p."r_1" IS NOT NULL AND p."c_1" = 1) UNION ALL SELECT 'gb' AS "country", p."v_1" AS "item", p."v_2" AS "price" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 
 -- overlay · prices · "prices" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_prices" AS SELECT * FROM temp."amend_kept_1_prices" UNION ALL SELECT * FROM temp."amend_changed_1_prices";
+CREATE TEMP VIEW "amend_state_1_prices" AS SELECT * FROM temp."amend_kept_1_prices" UNION ALL SELECT p."m_1_1" AS "country", p."m_1_2" AS "item", p."v_2" AS "price" FROM temp."amend_plan_1" AS p LEFT JOIN main."prices" AS b ON b."rowid" = p."r_1" WHERE (p."decision" IN (2) AND p."r_1" IS NOT NULL AND p."c_1" = 1) UNION ALL SELECT 'gb' AS "country", p."v_1" AS "item", p."v_2" AS "price" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 
 -- overlay · prices · drop the overlay of "prices" before this step
 DROP VIEW IF EXISTS temp."prices";
@@ -80,22 +80,22 @@ DROP VIEW IF EXISTS temp."prices";
 CREATE TEMP VIEW "prices" AS SELECT * FROM temp."amend_state_1_prices";
 
 -- predict · prices · two-effects: rows of "prices" are changed by several decisions of this step
-SELECT "country", "item", count(*) AS "decisions" FROM (SELECT p."k_1" AS "country", p."k_2" AS "item" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1)) OR (p."decision" IN (2)) OR (p."decision" IN (3)) UNION ALL SELECT p."m_1_1" AS "country", p."m_1_2" AS "item" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (2) AND p."r_1" IS NOT NULL AND p."c_1" = 1)) AS e GROUP BY "country", "item" HAVING count(*) > 1 ORDER BY "country", "item";
+SELECT "country", "item", count(*) AS "decisions" FROM (SELECT p."k_1" AS "country", p."k_2" AS "item" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (1)) OR (p."decision" IN (2)) OR (p."decision" IN (3))) AND (p."k_1", p."k_2") IN (SELECT p."m_1_1" AS "country", p."m_1_2" AS "item" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (2) AND p."r_1" IS NOT NULL AND p."c_1" = 1))) UNION ALL SELECT p."m_1_1" AS "country", p."m_1_2" AS "item" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (2) AND p."r_1" IS NOT NULL AND p."c_1" = 1))) AS e GROUP BY "country", "item" HAVING count(*) > 1 ORDER BY "country", "item";
 
 -- predict · prices · not-null: column "country" of "prices" would be NULL
-SELECT n."country", n."item" FROM (SELECT 'gb' AS "country", p."v_1" AS "item", p."v_2" AS "price" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1)) AS n WHERE n."country" IS NULL;
+SELECT n."country", n."item" FROM (SELECT 'gb' AS "country", p."v_1" AS "item" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."country" IS NULL;
 
 -- predict · prices · not-null: column "item" of "prices" would be NULL
-SELECT n."country", n."item" FROM (SELECT 'gb' AS "country", p."v_1" AS "item", p."v_2" AS "price" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1)) AS n WHERE n."item" IS NULL;
+SELECT n."country", n."item" FROM (SELECT 'gb' AS "country", p."v_1" AS "item" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."item" IS NULL;
 
 -- predict · prices · not-null: column "price" of "prices" would be NULL
-SELECT n."country", n."item" FROM temp."amend_changed_1_prices" AS n WHERE n."price" IS NULL;
+SELECT n."country", n."item" FROM (SELECT p."m_1_1" AS "country", p."m_1_2" AS "item", p."v_2" AS "price" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (2) AND p."r_1" IS NOT NULL AND p."c_1" = 1) UNION ALL SELECT 'gb' AS "country", p."v_1" AS "item", p."v_2" AS "price" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."price" IS NULL;
 
 -- predict · prices · unique-key: new rows would have the unique key ("country", "item") of "prices" of rows that stay
-SELECT n."country" AS "country", n."item" AS "item", o."country" AS "other country", o."item" AS "other item" FROM (SELECT 'gb' AS "country", p."v_1" AS "item", p."v_2" AS "price" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1)) AS n JOIN temp."amend_kept_1_prices" AS o ON o."country" = n."country" COLLATE BINARY AND o."item" = n."item" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."country" AS "country", n."item" AS "item", o."country" AS "other country", o."item" AS "other item" FROM (SELECT 'gb' AS "country", p."v_1" AS "item" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n JOIN temp."amend_kept_1_prices" AS o ON o."country" = n."country" COLLATE BINARY AND o."item" = n."item" COLLATE BINARY) SELECT * FROM found ORDER BY 1, 2;
 
 -- predict · prices · unique-key: several new rows would have one unique key ("country", "item") of "prices"
-SELECT "country", "item", "amend_rows" AS "rows" FROM (SELECT "country", "item", count(*) OVER (PARTITION BY n."country" COLLATE BINARY, n."item" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_1_prices" AS n WHERE n."country" IS NOT NULL AND n."item" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "country", "item";
+SELECT "country", "item", "amend_rows" AS "rows" FROM (SELECT "country", "item", count(*) OVER (PARTITION BY n."country" COLLATE BINARY, n."item" COLLATE BINARY) AS "amend_rows" FROM (SELECT p."m_1_1" AS "country", p."m_1_2" AS "item" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (2) AND p."r_1" IS NOT NULL AND p."c_1" = 1) UNION ALL SELECT 'gb' AS "country", p."v_1" AS "item" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."country" IS NOT NULL AND n."item" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "country", "item";
 
 -- apply · prices · keep what undoes the delete of "prices"
 CREATE TABLE main."amend_undo_n_1" AS SELECT t."country" AS "b_1", t."item" AS "b_2", t."price" AS "b_3" FROM temp."amend_plan_1" AS p JOIN main."prices" AS t ON t."rowid" = p."r" WHERE p."decision" IN (1);

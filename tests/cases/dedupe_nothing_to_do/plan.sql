@@ -135,10 +135,10 @@ WITH found AS MATERIALIZED (SELECT * FROM temp."amend_plan_1" AS p WHERE p."deci
 CREATE TEMP VIEW "amend_kept_1_contacts" AS SELECT b."id", b."email", b."name", b."phone", b."company", b."verified", b."status", b."created_at", b."updated_at" FROM main."contacts" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (3, 5, 7) AND p."c_1" = 1)));
 
 -- overlay · survivors · rows of "contacts" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_contacts" AS SELECT b."id" AS "id", b."email" AS "email", b."name" AS "name", b."phone" AS "phone", b."company" AS "company", b."verified" AS "verified", 'merged' AS "status", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_1" AS p JOIN main."contacts" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (3, 5, 7) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_contacts" AS SELECT p."k_1" AS "id", b."email" AS "email", b."name" AS "name", b."phone" AS "phone", b."company" AS "company", b."verified" AS "verified", 'merged' AS "status", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_1" AS p LEFT JOIN main."contacts" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (3, 5, 7) AND p."c_1" = 1);
 
 -- overlay · survivors · "contacts" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_contacts" AS SELECT * FROM temp."amend_kept_1_contacts" UNION ALL SELECT * FROM temp."amend_changed_1_contacts";
+CREATE TEMP VIEW "amend_state_1_contacts" AS SELECT * FROM temp."amend_kept_1_contacts" UNION ALL SELECT p."k_1" AS "id", b."email" AS "email", b."name" AS "name", b."phone" AS "phone", b."company" AS "company", b."verified" AS "verified", 'merged' AS "status", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_1" AS p LEFT JOIN main."contacts" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (3, 5, 7) AND p."c_1" = 1);
 
 -- overlay · survivors · drop the overlay of "contacts" before this step
 DROP VIEW IF EXISTS temp."contacts";
@@ -147,7 +147,7 @@ DROP VIEW IF EXISTS temp."contacts";
 CREATE TEMP VIEW "contacts" AS SELECT * FROM temp."amend_state_1_contacts";
 
 -- predict · survivors · check-constraint: rows of "contacts" would break CHECK (status IN ('active', 'merged'))
-SELECT n."id" FROM temp."amend_changed_1_contacts" AS n WHERE NOT (status IN ('active', 'merged'));
+SELECT n."id" FROM (SELECT p."k_1" AS "id", 'merged' AS "status" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (3, 5, 7) AND p."c_1" = 1)) AS n WHERE NOT (status IN ('active', 'merged'));
 
 -- plan · orders · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "b_2" INTEGER, "c_1" INTEGER);
@@ -195,10 +195,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p
 CREATE TEMP VIEW "amend_kept_2_orders" AS SELECT b."id", b."contact_id", b."item" FROM main."orders" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · orders · rows of "orders" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_2_orders" AS SELECT b."id" AS "id", p."v_1" AS "contact_id", b."item" AS "item" FROM temp."amend_plan_2" AS p JOIN main."orders" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_2_orders" AS SELECT p."k_1" AS "id", p."v_1" AS "contact_id", b."item" AS "item" FROM temp."amend_plan_2" AS p LEFT JOIN main."orders" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · orders · "orders" as the step leaves it
-CREATE TEMP VIEW "amend_state_2_orders" AS SELECT * FROM temp."amend_kept_2_orders" UNION ALL SELECT * FROM temp."amend_changed_2_orders";
+CREATE TEMP VIEW "amend_state_2_orders" AS SELECT * FROM temp."amend_kept_2_orders" UNION ALL SELECT p."k_1" AS "id", p."v_1" AS "contact_id", b."item" AS "item" FROM temp."amend_plan_2" AS p LEFT JOIN main."orders" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · orders · drop the overlay of "orders" before this step
 DROP VIEW IF EXISTS temp."orders";
@@ -207,10 +207,10 @@ DROP VIEW IF EXISTS temp."orders";
 CREATE TEMP VIEW "orders" AS SELECT * FROM temp."amend_state_2_orders";
 
 -- predict · orders · not-null: column "contact_id" of "orders" would be NULL
-SELECT n."id" FROM temp."amend_changed_2_orders" AS n WHERE n."contact_id" IS NULL;
+SELECT n."id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "contact_id" FROM temp."amend_plan_2" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE n."contact_id" IS NULL;
 
 -- predict · orders · foreign-key: rows of "orders" would refer to rows that "contacts" does not have
-SELECT n."id", n."contact_id" FROM temp."amend_changed_2_orders" AS n WHERE n."contact_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_contacts" AS o WHERE o."id" = n."contact_id");
+SELECT n."id", n."contact_id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "contact_id" FROM temp."amend_plan_2" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE n."contact_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_contacts" AS o WHERE o."id" = n."contact_id");
 
 -- plan · missing-fields · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_3" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "b_2" TEXT, "v_3" TEXT, "b_4" TEXT, "c_1" INTEGER);
@@ -275,7 +275,7 @@ DROP VIEW IF EXISTS temp."contacts";
 CREATE TEMP VIEW "contacts" AS SELECT * FROM temp."amend_state_3_contacts";
 
 -- overlay · missing-fields · rows of "contacts" that the step changes or brings
-INSERT INTO temp."amend_changed_3_contacts" SELECT b."id" AS "id", b."email" AS "email", b."name" AS "name", p."v_1" AS "phone", p."v_3" AS "company", b."verified" AS "verified", b."status" AS "status", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_3" AS p JOIN temp."amend_state_1_contacts" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_3_contacts" SELECT p."k_1" AS "id", b."email" AS "email", b."name" AS "name", p."v_1" AS "phone", p."v_3" AS "company", b."verified" AS "verified", b."status" AS "status", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_3" AS p JOIN temp."amend_state_1_contacts" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- plan · merged-contacts · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_4" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" );
@@ -333,7 +333,7 @@ CREATE TEMP VIEW "amend_kept_4_contacts_archive" AS SELECT CAST(NULL AS INTEGER)
 CREATE TEMP VIEW "amend_changed_4_contacts_archive" AS SELECT b."id" AS "id", b."email" AS "email", b."name" AS "name", b."phone" AS "phone", b."company" AS "company", b."verified" AS "verified", b."status" AS "status", b."created_at" AS "created_at", b."updated_at" AS "updated_at", '<run>' AS "amend_run_id", 'merged into another contact with the same address' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_4" AS p JOIN temp."amend_state_3_contacts" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · merged-contacts · "contacts_archive" as the step leaves it
-CREATE TEMP VIEW "amend_state_4_contacts_archive" AS SELECT * FROM temp."amend_kept_4_contacts_archive" UNION ALL SELECT * FROM temp."amend_changed_4_contacts_archive";
+CREATE TEMP VIEW "amend_state_4_contacts_archive" AS SELECT * FROM temp."amend_kept_4_contacts_archive" UNION ALL SELECT b."id" AS "id", b."email" AS "email", b."name" AS "name", b."phone" AS "phone", b."company" AS "company", b."verified" AS "verified", b."status" AS "status", b."created_at" AS "created_at", b."updated_at" AS "updated_at", '<run>' AS "amend_run_id", 'merged into another contact with the same address' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_4" AS p JOIN temp."amend_state_3_contacts" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · merged-contacts · drop the overlay of "contacts_archive" before this step
 DROP VIEW IF EXISTS temp."contacts_archive";

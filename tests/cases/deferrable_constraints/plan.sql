@@ -44,10 +44,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" A
 CREATE TEMP VIEW "amend_kept_1_nodes" AS SELECT b."id", b."place", b."next" FROM "public"."nodes" AS b WHERE NOT EXISTS (SELECT 1 FROM pg_temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · nodes · rows of "nodes" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_nodes" AS SELECT b."id" AS "id", p."v_1" AS "place", b."next" AS "next" FROM pg_temp."amend_plan_1" AS p JOIN "public"."nodes" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_nodes" AS SELECT p."k_1" AS "id", p."v_1" AS "place", b."next" AS "next" FROM pg_temp."amend_plan_1" AS p LEFT JOIN "public"."nodes" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · nodes · "nodes" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_nodes" AS SELECT * FROM pg_temp."amend_kept_1_nodes" UNION ALL SELECT * FROM pg_temp."amend_changed_1_nodes";
+CREATE TEMP VIEW "amend_state_1_nodes" AS SELECT * FROM pg_temp."amend_kept_1_nodes" UNION ALL SELECT p."k_1" AS "id", p."v_1" AS "place", b."next" AS "next" FROM pg_temp."amend_plan_1" AS p LEFT JOIN "public"."nodes" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · nodes · drop the overlay of "nodes" before this step
 DROP VIEW IF EXISTS pg_temp."nodes";
@@ -56,13 +56,13 @@ DROP VIEW IF EXISTS pg_temp."nodes";
 CREATE TEMP VIEW "nodes" AS SELECT * FROM pg_temp."amend_state_1_nodes";
 
 -- predict · nodes · not-null: column "place" of "nodes" would be NULL
-SELECT n."id" FROM pg_temp."amend_changed_1_nodes" AS n WHERE n."place" IS NULL;
+SELECT n."id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "place" FROM pg_temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE n."place" IS NULL;
 
 -- predict · nodes · unique-key: new rows would have the unique key ("place") of "nodes" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM pg_temp."amend_changed_1_nodes" AS n JOIN pg_temp."amend_kept_1_nodes" AS o ON o."place" = n."place";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "place" FROM pg_temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN pg_temp."amend_kept_1_nodes" AS o ON o."place" = n."place") SELECT * FROM found ORDER BY 1 NULLS FIRST;
 
 -- predict · nodes · unique-key: several new rows would have one unique key ("place") of "nodes"
-SELECT (array_agg(n."id" ORDER BY n."id"))[1] AS "id", (array_agg(n."id" ORDER BY n."id" DESC))[1] AS "other id", count(*) AS "rows" FROM pg_temp."amend_changed_1_nodes" AS n WHERE n."place" IS NOT NULL GROUP BY n."place" HAVING count(*) > 1;
+SELECT (array_agg(n."id" ORDER BY n."id"))[1] AS "id", (array_agg(n."id" ORDER BY n."id" DESC))[1] AS "other id", count(*) AS "rows" FROM (SELECT p."k_1" AS "id", p."v_1" AS "place" FROM pg_temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE n."place" IS NOT NULL GROUP BY n."place" HAVING count(*) > 1;
 
 -- plan · add · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_2" AS SELECT CAST("k_1" AS integer) AS "k_1", CAST(1 AS INTEGER) AS "decision", CAST(NULL AS INTEGER) AS "fault", CAST(NULL AS json) AS "fault_value", CAST("v_1" AS integer) AS "v_1", CAST("v_2" AS integer) AS "v_2", CAST("v_3" AS integer) AS "v_3" FROM (SELECT "nodes"."id"
@@ -132,7 +132,7 @@ CREATE TEMP VIEW "amend_kept_2_done" AS SELECT b."id" FROM "public"."done" AS b;
 CREATE TEMP VIEW "amend_changed_2_done" AS SELECT p."v_3" AS "id" FROM pg_temp."amend_plan_2" AS p WHERE p."decision" IN (1);
 
 -- overlay · add · "done" as the step leaves it
-CREATE TEMP VIEW "amend_state_2_done" AS SELECT * FROM pg_temp."amend_kept_2_done" UNION ALL SELECT * FROM pg_temp."amend_changed_2_done";
+CREATE TEMP VIEW "amend_state_2_done" AS SELECT * FROM pg_temp."amend_kept_2_done" UNION ALL SELECT p."v_3" AS "id" FROM pg_temp."amend_plan_2" AS p WHERE p."decision" IN (1);
 
 -- overlay · add · drop the overlay of "done" before this step
 DROP VIEW IF EXISTS pg_temp."done";
@@ -150,13 +150,13 @@ SELECT n."id" FROM pg_temp."amend_changed_2_nodes" AS n WHERE n."id" IS NULL;
 SELECT n."id" FROM pg_temp."amend_changed_2_nodes" AS n WHERE n."place" IS NULL;
 
 -- predict · add · unique-key: new rows would have the unique key ("id") of "nodes" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM pg_temp."amend_changed_2_nodes" AS n JOIN pg_temp."amend_kept_2_nodes" AS o ON o."id" = n."id";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM pg_temp."amend_changed_2_nodes" AS n JOIN pg_temp."amend_kept_2_nodes" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1 NULLS FIRST;
 
 -- predict · add · unique-key: several new rows would have one unique key ("id") of "nodes"
 SELECT (array_agg(n."id" ORDER BY n."id"))[1] AS "id", (array_agg(n."id" ORDER BY n."id" DESC))[1] AS "other id", count(*) AS "rows" FROM pg_temp."amend_changed_2_nodes" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
 
 -- predict · add · unique-key: new rows would have the unique key ("place") of "nodes" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM pg_temp."amend_changed_2_nodes" AS n JOIN pg_temp."amend_kept_2_nodes" AS o ON o."place" = n."place";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM pg_temp."amend_changed_2_nodes" AS n JOIN pg_temp."amend_kept_2_nodes" AS o ON o."place" = n."place") SELECT * FROM found ORDER BY 1 NULLS FIRST;
 
 -- predict · add · unique-key: several new rows would have one unique key ("place") of "nodes"
 SELECT (array_agg(n."id" ORDER BY n."id"))[1] AS "id", (array_agg(n."id" ORDER BY n."id" DESC))[1] AS "other id", count(*) AS "rows" FROM pg_temp."amend_changed_2_nodes" AS n WHERE n."place" IS NOT NULL GROUP BY n."place" HAVING count(*) > 1;
@@ -165,13 +165,13 @@ SELECT (array_agg(n."id" ORDER BY n."id"))[1] AS "id", (array_agg(n."id" ORDER B
 SELECT n."id", n."next" FROM pg_temp."amend_changed_2_nodes" AS n WHERE n."next" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM pg_temp."amend_state_2_nodes" AS o WHERE o."id" = n."next");
 
 -- predict · add · not-null: column "id" of "done" would be NULL
-SELECT n."id" FROM pg_temp."amend_changed_2_done" AS n WHERE n."id" IS NULL;
+SELECT n."id" FROM (SELECT p."v_3" AS "id" FROM pg_temp."amend_plan_2" AS p WHERE (p."decision" IN (1))) AS n WHERE n."id" IS NULL;
 
 -- predict · add · unique-key: new rows would have the unique key ("id") of "done" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM pg_temp."amend_changed_2_done" AS n JOIN pg_temp."amend_kept_2_done" AS o ON o."id" = n."id";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."v_3" AS "id" FROM pg_temp."amend_plan_2" AS p WHERE (p."decision" IN (1))) AS n JOIN pg_temp."amend_kept_2_done" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1 NULLS FIRST;
 
 -- predict · add · unique-key: several new rows would have one unique key ("id") of "done"
-SELECT (array_agg(n."id" ORDER BY n."id"))[1] AS "id", (array_agg(n."id" ORDER BY n."id" DESC))[1] AS "other id", count(*) AS "rows" FROM pg_temp."amend_changed_2_done" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
+SELECT (array_agg(n."id" ORDER BY n."id"))[1] AS "id", (array_agg(n."id" ORDER BY n."id" DESC))[1] AS "other id", count(*) AS "rows" FROM (SELECT p."v_3" AS "id" FROM pg_temp."amend_plan_2" AS p WHERE (p."decision" IN (1))) AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
 
 -- apply · nodes · keep what undoes the update of "nodes"
 CREATE TABLE "amend"."undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;

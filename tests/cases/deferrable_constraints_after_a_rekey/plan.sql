@@ -56,10 +56,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" A
 CREATE TEMP VIEW "amend_kept_1_nodes" AS SELECT b."id", b."place", b."next" FROM "public"."nodes" AS b WHERE NOT EXISTS (SELECT 1 FROM pg_temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND (((p."decision" IN (2) AND p."c_1" = 1) OR (p."decision" IN (1) AND p."c_2" = 1))));
 
 -- overlay · places · rows of "nodes" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_nodes" AS SELECT b."id" AS "id", CASE WHEN p."decision" IN (2) AND p."c_1" = 1 THEN p."v_1" WHEN p."decision" IN (1) AND p."c_2" = 1 THEN p."v_3" ELSE b."place" END AS "place", b."next" AS "next" FROM pg_temp."amend_plan_1" AS p JOIN "public"."nodes" AS b ON b."id" = p."k_1" WHERE ((p."decision" IN (2) AND p."c_1" = 1) OR (p."decision" IN (1) AND p."c_2" = 1));
+CREATE TEMP VIEW "amend_changed_1_nodes" AS SELECT p."k_1" AS "id", CASE WHEN p."decision" IN (2) AND p."c_1" = 1 THEN p."v_1" WHEN p."decision" IN (1) AND p."c_2" = 1 THEN p."v_3" END AS "place", b."next" AS "next" FROM pg_temp."amend_plan_1" AS p LEFT JOIN "public"."nodes" AS b ON b."id" = p."k_1" WHERE ((p."decision" IN (2) AND p."c_1" = 1) OR (p."decision" IN (1) AND p."c_2" = 1));
 
 -- overlay · places · "nodes" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_nodes" AS SELECT * FROM pg_temp."amend_kept_1_nodes" UNION ALL SELECT * FROM pg_temp."amend_changed_1_nodes";
+CREATE TEMP VIEW "amend_state_1_nodes" AS SELECT * FROM pg_temp."amend_kept_1_nodes" UNION ALL SELECT p."k_1" AS "id", CASE WHEN p."decision" IN (2) AND p."c_1" = 1 THEN p."v_1" WHEN p."decision" IN (1) AND p."c_2" = 1 THEN p."v_3" END AS "place", b."next" AS "next" FROM pg_temp."amend_plan_1" AS p LEFT JOIN "public"."nodes" AS b ON b."id" = p."k_1" WHERE ((p."decision" IN (2) AND p."c_1" = 1) OR (p."decision" IN (1) AND p."c_2" = 1));
 
 -- overlay · places · drop the overlay of "nodes" before this step
 DROP VIEW IF EXISTS pg_temp."nodes";
@@ -68,13 +68,13 @@ DROP VIEW IF EXISTS pg_temp."nodes";
 CREATE TEMP VIEW "nodes" AS SELECT * FROM pg_temp."amend_state_1_nodes";
 
 -- predict · places · not-null: column "place" of "nodes" would be NULL
-SELECT n."id" FROM pg_temp."amend_changed_1_nodes" AS n WHERE n."place" IS NULL;
+SELECT n."id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "place" FROM pg_temp."amend_plan_1" AS p WHERE (p."decision" IN (2) AND p."c_1" = 1) UNION ALL SELECT p."k_1" AS "id", p."v_3" AS "place" FROM pg_temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_2" = 1)) AS n WHERE n."place" IS NULL;
 
 -- predict · places · unique-key: new rows would have the unique key ("place") of "nodes" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM pg_temp."amend_changed_1_nodes" AS n JOIN pg_temp."amend_kept_1_nodes" AS o ON o."place" = n."place";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "place" FROM pg_temp."amend_plan_1" AS p WHERE (p."decision" IN (2) AND p."c_1" = 1) UNION ALL SELECT p."k_1" AS "id", p."v_3" AS "place" FROM pg_temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_2" = 1)) AS n JOIN pg_temp."amend_kept_1_nodes" AS o ON o."place" = n."place") SELECT * FROM found ORDER BY 1 NULLS FIRST;
 
 -- predict · places · unique-key: several new rows would have one unique key ("place") of "nodes"
-SELECT (array_agg(n."id" ORDER BY n."id"))[1] AS "id", (array_agg(n."id" ORDER BY n."id" DESC))[1] AS "other id", count(*) AS "rows" FROM pg_temp."amend_changed_1_nodes" AS n WHERE n."place" IS NOT NULL GROUP BY n."place" HAVING count(*) > 1;
+SELECT (array_agg(n."id" ORDER BY n."id"))[1] AS "id", (array_agg(n."id" ORDER BY n."id" DESC))[1] AS "other id", count(*) AS "rows" FROM (SELECT p."k_1" AS "id", p."v_1" AS "place" FROM pg_temp."amend_plan_1" AS p WHERE (p."decision" IN (2) AND p."c_1" = 1) UNION ALL SELECT p."k_1" AS "id", p."v_3" AS "place" FROM pg_temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_2" = 1)) AS n WHERE n."place" IS NOT NULL GROUP BY n."place" HAVING count(*) > 1;
 
 -- plan · keys · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_2" AS SELECT CAST("k_1" AS integer) AS "k_1", CAST(1 AS INTEGER) AS "decision", CAST(NULL AS INTEGER) AS "fault", CAST(NULL AS json) AS "fault_value", CAST("v_1" AS integer) AS "v_1", CAST("b_2" AS integer) AS "b_2", CAST(CASE WHEN CAST("b_2" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_1" AS text) COLLATE "C" THEN 0 ELSE 1 END AS INTEGER) AS "c_1" FROM (SELECT "nodes"."id"
@@ -164,7 +164,7 @@ CREATE TEMP VIEW "nodes" AS SELECT * FROM pg_temp."amend_state_2_nodes";
 INSERT INTO pg_temp."amend_changed_2_nodes" SELECT coalesce(y."n_1", b."id") AS "id", b."place" AS "place", coalesce(y."n_2", b."next") AS "next" FROM pg_temp."amend_moved_2_1" AS y JOIN pg_temp."amend_state_1_nodes" AS b ON b."id" = y."k_1";
 
 -- predict · keys · unique-key: new rows would have the unique key ("id") of "nodes" of rows that stay
-SELECT n."id" AS "id", n."place" AS "place", n."next" AS "next", o."id" AS "other id", o."place" AS "other place", o."next" AS "other next" FROM pg_temp."amend_changed_2_nodes" AS n JOIN pg_temp."amend_kept_2_nodes" AS o ON o."id" = n."id";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."place" AS "place", n."next" AS "next", o."id" AS "other id", o."place" AS "other place", o."next" AS "other next" FROM pg_temp."amend_changed_2_nodes" AS n JOIN pg_temp."amend_kept_2_nodes" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1 NULLS FIRST;
 
 -- predict · keys · unique-key: several new rows would have one unique key ("id") of "nodes"
 SELECT "id", "place", "next", "amend_rows" AS "rows" FROM (SELECT "id", "place", "next", count(*) OVER (PARTITION BY n."id") AS "amend_rows" FROM pg_temp."amend_changed_2_nodes" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("place" AS text), CAST("next" AS text);
@@ -251,13 +251,13 @@ DROP VIEW IF EXISTS pg_temp."nodes";
 CREATE TEMP VIEW "nodes" AS SELECT * FROM pg_temp."amend_state_3_nodes";
 
 -- overlay · back · rows of "nodes" that the step changes or brings
-INSERT INTO pg_temp."amend_changed_3_nodes" SELECT b."id" AS "id", CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN p."v_1" WHEN p."decision" IN (2) AND p."c_2" = 1 THEN p."v_3" ELSE b."place" END AS "place", b."next" AS "next" FROM pg_temp."amend_plan_3" AS p JOIN pg_temp."amend_state_2_nodes" AS b ON b."id" = p."k_1" WHERE ((p."decision" IN (1) AND p."c_1" = 1) OR (p."decision" IN (2) AND p."c_2" = 1));
+INSERT INTO pg_temp."amend_changed_3_nodes" SELECT p."k_1" AS "id", CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN p."v_1" WHEN p."decision" IN (2) AND p."c_2" = 1 THEN p."v_3" END AS "place", b."next" AS "next" FROM pg_temp."amend_plan_3" AS p JOIN pg_temp."amend_state_2_nodes" AS b ON b."id" = p."k_1" WHERE ((p."decision" IN (1) AND p."c_1" = 1) OR (p."decision" IN (2) AND p."c_2" = 1));
 
 -- predict · back · not-null: column "place" of "nodes" would be NULL
 SELECT n."id" FROM pg_temp."amend_changed_3_nodes" AS n WHERE n."place" IS NULL;
 
 -- predict · back · unique-key: new rows would have the unique key ("place") of "nodes" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM pg_temp."amend_changed_3_nodes" AS n JOIN pg_temp."amend_kept_3_nodes" AS o ON o."place" = n."place";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM pg_temp."amend_changed_3_nodes" AS n JOIN pg_temp."amend_kept_3_nodes" AS o ON o."place" = n."place") SELECT * FROM found ORDER BY 1 NULLS FIRST;
 
 -- predict · back · unique-key: several new rows would have one unique key ("place") of "nodes"
 SELECT (array_agg(n."id" ORDER BY n."id"))[1] AS "id", (array_agg(n."id" ORDER BY n."id" DESC))[1] AS "other id", count(*) AS "rows" FROM pg_temp."amend_changed_3_nodes" AS n WHERE n."place" IS NOT NULL GROUP BY n."place" HAVING count(*) > 1;
@@ -307,7 +307,7 @@ CREATE TEMP VIEW "amend_kept_4_done" AS SELECT b."id" FROM "public"."done" AS b;
 CREATE TEMP VIEW "amend_changed_4_done" AS SELECT p."v_1" AS "id" FROM pg_temp."amend_plan_4" AS p WHERE p."decision" IN (1);
 
 -- overlay · done · "done" as the step leaves it
-CREATE TEMP VIEW "amend_state_4_done" AS SELECT * FROM pg_temp."amend_kept_4_done" UNION ALL SELECT * FROM pg_temp."amend_changed_4_done";
+CREATE TEMP VIEW "amend_state_4_done" AS SELECT * FROM pg_temp."amend_kept_4_done" UNION ALL SELECT p."v_1" AS "id" FROM pg_temp."amend_plan_4" AS p WHERE p."decision" IN (1);
 
 -- overlay · done · drop the overlay of "done" before this step
 DROP VIEW IF EXISTS pg_temp."done";
@@ -316,13 +316,13 @@ DROP VIEW IF EXISTS pg_temp."done";
 CREATE TEMP VIEW "done" AS SELECT * FROM pg_temp."amend_state_4_done";
 
 -- predict · done · not-null: column "id" of "done" would be NULL
-SELECT n."id" FROM pg_temp."amend_changed_4_done" AS n WHERE n."id" IS NULL;
+SELECT n."id" FROM (SELECT p."v_1" AS "id" FROM pg_temp."amend_plan_4" AS p WHERE (p."decision" IN (1))) AS n WHERE n."id" IS NULL;
 
 -- predict · done · unique-key: new rows would have the unique key ("id") of "done" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM pg_temp."amend_changed_4_done" AS n JOIN pg_temp."amend_kept_4_done" AS o ON o."id" = n."id";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."v_1" AS "id" FROM pg_temp."amend_plan_4" AS p WHERE (p."decision" IN (1))) AS n JOIN pg_temp."amend_kept_4_done" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1 NULLS FIRST;
 
 -- predict · done · unique-key: several new rows would have one unique key ("id") of "done"
-SELECT (array_agg(n."id" ORDER BY n."id"))[1] AS "id", (array_agg(n."id" ORDER BY n."id" DESC))[1] AS "other id", count(*) AS "rows" FROM pg_temp."amend_changed_4_done" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
+SELECT (array_agg(n."id" ORDER BY n."id"))[1] AS "id", (array_agg(n."id" ORDER BY n."id" DESC))[1] AS "other id", count(*) AS "rows" FROM (SELECT p."v_1" AS "id" FROM pg_temp."amend_plan_4" AS p WHERE (p."decision" IN (1))) AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
 
 -- apply · places · keep what undoes the update of "nodes"
 CREATE TABLE "amend"."undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (2) AND p."c_1" = 1;

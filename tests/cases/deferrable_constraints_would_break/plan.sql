@@ -44,10 +44,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" A
 CREATE TEMP VIEW "amend_kept_1_nodes" AS SELECT b."id", b."place", b."next" FROM "public"."nodes" AS b WHERE NOT EXISTS (SELECT 1 FROM pg_temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · places · rows of "nodes" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_nodes" AS SELECT b."id" AS "id", p."v_1" AS "place", b."next" AS "next" FROM pg_temp."amend_plan_1" AS p JOIN "public"."nodes" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_nodes" AS SELECT p."k_1" AS "id", p."v_1" AS "place", b."next" AS "next" FROM pg_temp."amend_plan_1" AS p LEFT JOIN "public"."nodes" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · places · "nodes" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_nodes" AS SELECT * FROM pg_temp."amend_kept_1_nodes" UNION ALL SELECT * FROM pg_temp."amend_changed_1_nodes";
+CREATE TEMP VIEW "amend_state_1_nodes" AS SELECT * FROM pg_temp."amend_kept_1_nodes" UNION ALL SELECT p."k_1" AS "id", p."v_1" AS "place", b."next" AS "next" FROM pg_temp."amend_plan_1" AS p LEFT JOIN "public"."nodes" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · places · drop the overlay of "nodes" before this step
 DROP VIEW IF EXISTS pg_temp."nodes";
@@ -56,13 +56,13 @@ DROP VIEW IF EXISTS pg_temp."nodes";
 CREATE TEMP VIEW "nodes" AS SELECT * FROM pg_temp."amend_state_1_nodes";
 
 -- predict · places · not-null: column "place" of "nodes" would be NULL
-SELECT n."id" FROM pg_temp."amend_changed_1_nodes" AS n WHERE n."place" IS NULL;
+SELECT n."id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "place" FROM pg_temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE n."place" IS NULL;
 
 -- predict · places · unique-key: new rows would have the unique key ("place") of "nodes" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM pg_temp."amend_changed_1_nodes" AS n JOIN pg_temp."amend_kept_1_nodes" AS o ON o."place" = n."place";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "place" FROM pg_temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN pg_temp."amend_kept_1_nodes" AS o ON o."place" = n."place") SELECT * FROM found ORDER BY 1 NULLS FIRST;
 
 -- predict · places · unique-key: several new rows would have one unique key ("place") of "nodes"
-SELECT (array_agg(n."id" ORDER BY n."id"))[1] AS "id", (array_agg(n."id" ORDER BY n."id" DESC))[1] AS "other id", count(*) AS "rows" FROM pg_temp."amend_changed_1_nodes" AS n WHERE n."place" IS NOT NULL GROUP BY n."place" HAVING count(*) > 1;
+SELECT (array_agg(n."id" ORDER BY n."id"))[1] AS "id", (array_agg(n."id" ORDER BY n."id" DESC))[1] AS "other id", count(*) AS "rows" FROM (SELECT p."k_1" AS "id", p."v_1" AS "place" FROM pg_temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE n."place" IS NOT NULL GROUP BY n."place" HAVING count(*) > 1;
 
 -- plan · next · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_2" AS SELECT CAST("k_1" AS integer) AS "k_1", CAST(1 AS INTEGER) AS "decision", CAST(NULL AS INTEGER) AS "fault", CAST(NULL AS json) AS "fault_value", CAST("v_1" AS integer) AS "v_1", CAST("b_2" AS integer) AS "b_2", CAST(CASE WHEN CAST("b_2" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST("v_1" AS text) COLLATE "C" THEN 0 ELSE 1 END AS INTEGER) AS "c_1" FROM (SELECT "nodes"."id"
@@ -122,7 +122,7 @@ DROP VIEW IF EXISTS pg_temp."nodes";
 CREATE TEMP VIEW "nodes" AS SELECT * FROM pg_temp."amend_state_2_nodes";
 
 -- overlay · next · rows of "nodes" that the step changes or brings
-INSERT INTO pg_temp."amend_changed_2_nodes" SELECT b."id" AS "id", b."place" AS "place", p."v_1" AS "next" FROM pg_temp."amend_plan_2" AS p JOIN pg_temp."amend_state_1_nodes" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO pg_temp."amend_changed_2_nodes" SELECT p."k_1" AS "id", b."place" AS "place", p."v_1" AS "next" FROM pg_temp."amend_plan_2" AS p JOIN pg_temp."amend_state_1_nodes" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · next · foreign-key: rows of "nodes" would refer to rows that "nodes" does not have
 SELECT n."id", n."next" FROM pg_temp."amend_changed_2_nodes" AS n WHERE n."next" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM pg_temp."amend_state_2_nodes" AS o WHERE o."id" = n."next");

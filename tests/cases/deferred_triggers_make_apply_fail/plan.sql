@@ -39,7 +39,7 @@ CREATE TEMP VIEW "amend_kept_1_people" AS SELECT b."id", b."name" FROM "public".
 CREATE TEMP VIEW "amend_changed_1_people" AS SELECT b."id", b."name" FROM "public"."people" AS b WHERE FALSE;
 
 -- overlay · people · "people" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_people" AS SELECT * FROM pg_temp."amend_kept_1_people" UNION ALL SELECT * FROM pg_temp."amend_changed_1_people";
+CREATE TEMP VIEW "amend_state_1_people" AS SELECT * FROM pg_temp."amend_kept_1_people" UNION ALL SELECT b."id", b."name" FROM "public"."people" AS b WHERE FALSE;
 
 -- overlay · people · drop the overlay of "people" before this step
 DROP VIEW IF EXISTS pg_temp."people";

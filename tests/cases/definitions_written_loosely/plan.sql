@@ -37,10 +37,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 CREATE TEMP VIEW "amend_kept_1_state" AS SELECT b."id", b."state", b."kind", b."size" FROM main."state" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · change · rows of "state" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_state" AS SELECT b."id" AS "id", 'gone' AS "state", b."kind" AS "kind", p."v_2" AS "size" FROM temp."amend_plan_1" AS p JOIN main."state" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_state" AS SELECT p."k_1" AS "id", 'gone' AS "state", b."kind" AS "kind", p."v_2" AS "size" FROM temp."amend_plan_1" AS p LEFT JOIN main."state" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · change · "state" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_state" AS SELECT * FROM temp."amend_kept_1_state" UNION ALL SELECT * FROM temp."amend_changed_1_state";
+CREATE TEMP VIEW "amend_state_1_state" AS SELECT * FROM temp."amend_kept_1_state" UNION ALL SELECT p."k_1" AS "id", 'gone' AS "state", b."kind" AS "kind", p."v_2" AS "size" FROM temp."amend_plan_1" AS p LEFT JOIN main."state" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · change · drop the overlay of "state" before this step
 DROP VIEW IF EXISTS temp."state";
@@ -49,19 +49,19 @@ DROP VIEW IF EXISTS temp."state";
 CREATE TEMP VIEW "state" AS SELECT * FROM temp."amend_state_1_state";
 
 -- predict · change · unique-key: new rows would have the unique key ("lower(kind)") of "state" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT "id", lower(kind) AS "u_0" FROM temp."amend_changed_1_state" WHERE state = 'never') AS n JOIN (SELECT "id", lower(kind) AS "u_0" FROM temp."amend_kept_1_state" WHERE state = 'never') AS o ON o."u_0" = n."u_0";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT "id", lower(kind) AS "u_0" FROM temp."amend_changed_1_state" WHERE state = 'never') AS n JOIN (SELECT "id", lower(kind) AS "u_0" FROM temp."amend_kept_1_state" WHERE state = 'never') AS o ON o."u_0" = n."u_0") SELECT * FROM found ORDER BY 1;
 
 -- predict · change · unique-key: several new rows would have one unique key ("lower(kind)") of "state"
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM (SELECT "id", lower(kind) AS "u_0" FROM temp."amend_changed_1_state" WHERE state = 'never') AS n WHERE n."u_0" IS NOT NULL GROUP BY n."u_0" HAVING count(*) > 1;
 
 -- predict · change · unique-exchange: rows would take the unique key ("lower(kind)") of "state" while another row of the step still holds it
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT "id", lower(kind) AS "u_0" FROM (SELECT b."id" AS "id", 'gone' AS "state", b."kind" AS "kind", p."v_2" AS "size" FROM temp."amend_plan_1" AS p JOIN main."state" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS r WHERE state = 'never') AS n JOIN (SELECT "id", lower(kind) AS "u_0" FROM main."state" WHERE state = 'never') AS o ON o."u_0" = n."u_0" JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id");
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT "id", lower(kind) AS "u_0" FROM (SELECT p."k_1" AS "id", 'gone' AS "state", b."kind" AS "kind", p."v_2" AS "size" FROM temp."amend_plan_1" AS p LEFT JOIN main."state" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS r WHERE state = 'never') AS n JOIN (SELECT "id", lower(kind) AS "u_0" FROM main."state" WHERE state = 'never') AS o ON o."u_0" = n."u_0" JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id")) SELECT * FROM found ORDER BY 1;
 
 -- predict · change · check-constraint: rows of "state" would break CHECK (size IS NULL OR size <> 'none')
-SELECT n."id" FROM temp."amend_changed_1_state" AS n WHERE NOT (size IS NULL OR size <> 'none');
+SELECT n."id" FROM (SELECT p."k_1" AS "id", p."v_2" AS "size" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE NOT (size IS NULL OR size <> 'none');
 
 -- predict · change · check-constraint: rows of "state" would break CHECK (state IN ('active', 'gone'))
-SELECT n."id" FROM temp."amend_changed_1_state" AS n WHERE NOT (state IN ('active', 'gone'));
+SELECT n."id" FROM (SELECT p."k_1" AS "id", 'gone' AS "state" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE NOT (state IN ('active', 'gone'));
 
 -- plan · items · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" "odd-type", "n_1" INTEGER);
@@ -122,13 +122,13 @@ SELECT n."id" FROM temp."amend_changed_2_state" AS n WHERE n."id" IS NULL;
 SELECT n."id", n."id" AS "value" FROM temp."amend_changed_2_state" AS n WHERE typeof(n."id") NOT IN ('null', 'integer');
 
 -- predict · items · unique-key: new rows would have the unique key ("lower(kind)") of "state" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT "id", lower(kind) AS "u_0" FROM temp."amend_changed_2_state" WHERE state = 'never') AS n JOIN (SELECT "id", lower(kind) AS "u_0" FROM temp."amend_kept_2_state" WHERE state = 'never') AS o ON o."u_0" = n."u_0";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT "id", lower(kind) AS "u_0" FROM temp."amend_changed_2_state" WHERE state = 'never') AS n JOIN (SELECT "id", lower(kind) AS "u_0" FROM temp."amend_kept_2_state" WHERE state = 'never') AS o ON o."u_0" = n."u_0") SELECT * FROM found ORDER BY 1;
 
 -- predict · items · unique-key: several new rows would have one unique key ("lower(kind)") of "state"
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM (SELECT "id", lower(kind) AS "u_0" FROM temp."amend_changed_2_state" WHERE state = 'never') AS n WHERE n."u_0" IS NOT NULL GROUP BY n."u_0" HAVING count(*) > 1;
 
 -- predict · items · unique-key: new rows would have the unique key ("id") of "state" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_2_state" AS n JOIN temp."amend_kept_2_state" AS o ON o."id" = n."id";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_2_state" AS n JOIN temp."amend_kept_2_state" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1;
 
 -- predict · items · unique-key: several new rows would have one unique key ("id") of "state"
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_2_state" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;

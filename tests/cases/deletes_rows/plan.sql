@@ -34,7 +34,7 @@ CREATE TEMP VIEW "amend_kept_1_people" AS SELECT b."id", b."name", b."active" FR
 CREATE TEMP VIEW "amend_changed_1_people" AS SELECT b."id", b."name", b."active" FROM main."people" AS b WHERE 0;
 
 -- overlay · people · "people" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_people" AS SELECT * FROM temp."amend_kept_1_people" UNION ALL SELECT * FROM temp."amend_changed_1_people";
+CREATE TEMP VIEW "amend_state_1_people" AS SELECT * FROM temp."amend_kept_1_people" UNION ALL SELECT b."id", b."name", b."active" FROM main."people" AS b WHERE 0;
 
 -- overlay · people · drop the overlay of "people" before this step
 DROP VIEW IF EXISTS temp."people";

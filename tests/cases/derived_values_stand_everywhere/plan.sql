@@ -85,10 +85,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 CREATE TEMP VIEW "amend_kept_1_person" AS SELECT b."id", b."name", b."old", b."tag", b."score" FROM main."person" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND (((p."decision" IN (1, 2) AND p."c_1" = 1) OR (p."decision" IN (3) AND p."c_2" = 1))));
 
 -- overlay · people · rows of "person" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_person" AS SELECT b."id" AS "id", b."name" AS "name", b."old" AS "old", CASE WHEN p."decision" IN (1, 2) AND p."c_1" = 1 THEN p."v_1" WHEN p."decision" IN (3) AND p."c_2" = 1 THEN p."v_5" ELSE b."tag" END AS "tag", CASE WHEN p."decision" IN (1, 2) AND p."c_1" = 1 THEN p."v_3" WHEN p."decision" IN (3) AND p."c_2" = 1 THEN p."v_6" ELSE b."score" END AS "score" FROM temp."amend_plan_1" AS p JOIN main."person" AS b ON b."id" = p."k_1" WHERE ((p."decision" IN (1, 2) AND p."c_1" = 1) OR (p."decision" IN (3) AND p."c_2" = 1));
+CREATE TEMP VIEW "amend_changed_1_person" AS SELECT p."k_1" AS "id", b."name" AS "name", b."old" AS "old", CASE WHEN p."decision" IN (1, 2) AND p."c_1" = 1 THEN p."v_1" WHEN p."decision" IN (3) AND p."c_2" = 1 THEN p."v_5" END AS "tag", CASE WHEN p."decision" IN (1, 2) AND p."c_1" = 1 THEN p."v_3" WHEN p."decision" IN (3) AND p."c_2" = 1 THEN p."v_6" END AS "score" FROM temp."amend_plan_1" AS p LEFT JOIN main."person" AS b ON b."id" = p."k_1" WHERE ((p."decision" IN (1, 2) AND p."c_1" = 1) OR (p."decision" IN (3) AND p."c_2" = 1));
 
 -- overlay · people · "person" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_person" AS SELECT * FROM temp."amend_kept_1_person" UNION ALL SELECT * FROM temp."amend_changed_1_person";
+CREATE TEMP VIEW "amend_state_1_person" AS SELECT * FROM temp."amend_kept_1_person" UNION ALL SELECT p."k_1" AS "id", b."name" AS "name", b."old" AS "old", CASE WHEN p."decision" IN (1, 2) AND p."c_1" = 1 THEN p."v_1" WHEN p."decision" IN (3) AND p."c_2" = 1 THEN p."v_5" END AS "tag", CASE WHEN p."decision" IN (1, 2) AND p."c_1" = 1 THEN p."v_3" WHEN p."decision" IN (3) AND p."c_2" = 1 THEN p."v_6" END AS "score" FROM temp."amend_plan_1" AS p LEFT JOIN main."person" AS b ON b."id" = p."k_1" WHERE ((p."decision" IN (1, 2) AND p."c_1" = 1) OR (p."decision" IN (3) AND p."c_2" = 1));
 
 -- overlay · people · drop the overlay of "person" before this step
 DROP VIEW IF EXISTS temp."person";

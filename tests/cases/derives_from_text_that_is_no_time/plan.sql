@@ -42,10 +42,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 CREATE TEMP VIEW "amend_kept_1_job" AS SELECT b."id", b."created_at", b."job_id" FROM main."job" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · jobs · rows of "job" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_job" AS SELECT b."id" AS "id", b."created_at" AS "created_at", p."v_2" AS "job_id" FROM temp."amend_plan_1" AS p JOIN main."job" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_job" AS SELECT p."k_1" AS "id", b."created_at" AS "created_at", p."v_2" AS "job_id" FROM temp."amend_plan_1" AS p LEFT JOIN main."job" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · jobs · "job" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_job" AS SELECT * FROM temp."amend_kept_1_job" UNION ALL SELECT * FROM temp."amend_changed_1_job";
+CREATE TEMP VIEW "amend_state_1_job" AS SELECT * FROM temp."amend_kept_1_job" UNION ALL SELECT p."k_1" AS "id", b."created_at" AS "created_at", p."v_2" AS "job_id" FROM temp."amend_plan_1" AS p LEFT JOIN main."job" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · jobs · drop the overlay of "job" before this step
 DROP VIEW IF EXISTS temp."job";
@@ -97,10 +97,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p
 CREATE TEMP VIEW "amend_kept_2_event" AS SELECT b."id", b."at", b."uuid" FROM main."event" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · events · rows of "event" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_2_event" AS SELECT b."id" AS "id", b."at" AS "at", p."v_2" AS "uuid" FROM temp."amend_plan_2" AS p JOIN main."event" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_2_event" AS SELECT p."k_1" AS "id", b."at" AS "at", p."v_2" AS "uuid" FROM temp."amend_plan_2" AS p LEFT JOIN main."event" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · events · "event" as the step leaves it
-CREATE TEMP VIEW "amend_state_2_event" AS SELECT * FROM temp."amend_kept_2_event" UNION ALL SELECT * FROM temp."amend_changed_2_event";
+CREATE TEMP VIEW "amend_state_2_event" AS SELECT * FROM temp."amend_kept_2_event" UNION ALL SELECT p."k_1" AS "id", b."at" AS "at", p."v_2" AS "uuid" FROM temp."amend_plan_2" AS p LEFT JOIN main."event" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · events · drop the overlay of "event" before this step
 DROP VIEW IF EXISTS temp."event";

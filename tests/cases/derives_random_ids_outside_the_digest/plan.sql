@@ -72,10 +72,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 CREATE TEMP VIEW "amend_kept_1_visit" AS SELECT b."id", b."at", b."ulid", b."uuid7", b."random" FROM main."visit" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · visits · rows of "visit" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_visit" AS SELECT b."id" AS "id", b."at" AS "at", p."v_2" AS "ulid", p."v_4" AS "uuid7", p."v_6" AS "random" FROM temp."amend_plan_1" AS p JOIN main."visit" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_visit" AS SELECT p."k_1" AS "id", b."at" AS "at", p."v_2" AS "ulid", p."v_4" AS "uuid7", p."v_6" AS "random" FROM temp."amend_plan_1" AS p LEFT JOIN main."visit" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · visits · "visit" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_visit" AS SELECT * FROM temp."amend_kept_1_visit" UNION ALL SELECT * FROM temp."amend_changed_1_visit";
+CREATE TEMP VIEW "amend_state_1_visit" AS SELECT * FROM temp."amend_kept_1_visit" UNION ALL SELECT p."k_1" AS "id", b."at" AS "at", p."v_2" AS "ulid", p."v_4" AS "uuid7", p."v_6" AS "random" FROM temp."amend_plan_1" AS p LEFT JOIN main."visit" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · visits · drop the overlay of "visit" before this step
 DROP VIEW IF EXISTS temp."visit";

@@ -77,10 +77,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 CREATE TEMP VIEW "amend_kept_1_job" AS SELECT b."id", b."created_at", b."job_id", b."source_id", b."moment_id" FROM main."job" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · jobs · rows of "job" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_job" AS SELECT b."id" AS "id", b."created_at" AS "created_at", p."v_3" AS "job_id", p."v_5" AS "source_id", p."v_7" AS "moment_id" FROM temp."amend_plan_1" AS p JOIN main."job" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_job" AS SELECT p."k_1" AS "id", b."created_at" AS "created_at", p."v_3" AS "job_id", p."v_5" AS "source_id", p."v_7" AS "moment_id" FROM temp."amend_plan_1" AS p LEFT JOIN main."job" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · jobs · "job" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_job" AS SELECT * FROM temp."amend_kept_1_job" UNION ALL SELECT * FROM temp."amend_changed_1_job";
+CREATE TEMP VIEW "amend_state_1_job" AS SELECT * FROM temp."amend_kept_1_job" UNION ALL SELECT p."k_1" AS "id", b."created_at" AS "created_at", p."v_3" AS "job_id", p."v_5" AS "source_id", p."v_7" AS "moment_id" FROM temp."amend_plan_1" AS p LEFT JOIN main."job" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · jobs · drop the overlay of "job" before this step
 DROP VIEW IF EXISTS temp."job";
@@ -89,22 +89,22 @@ DROP VIEW IF EXISTS temp."job";
 CREATE TEMP VIEW "job" AS SELECT * FROM temp."amend_state_1_job";
 
 -- predict · jobs · unique-key: new rows would have the unique key ("job_id") of "job" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_job" AS n JOIN temp."amend_kept_1_job" AS o ON o."job_id" = n."job_id" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."k_1" AS "id", p."v_3" AS "job_id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN temp."amend_kept_1_job" AS o ON o."job_id" = n."job_id" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · jobs · unique-key: several new rows would have one unique key ("job_id") of "job"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_job" AS n WHERE n."job_id" IS NOT NULL GROUP BY n."job_id" COLLATE BINARY HAVING count(*) > 1;
+SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM (SELECT p."k_1" AS "id", p."v_3" AS "job_id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE n."job_id" IS NOT NULL GROUP BY n."job_id" COLLATE BINARY HAVING count(*) > 1;
 
 -- predict · jobs · unique-exchange: rows would take the unique key ("job_id") of "job" while another row of the step still holds it
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", b."created_at" AS "created_at", p."v_3" AS "job_id", p."v_5" AS "source_id", p."v_7" AS "moment_id" FROM temp."amend_plan_1" AS p JOIN main."job" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN main."job" AS o ON o."job_id" = n."job_id" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id") AND EXISTS (SELECT * FROM (SELECT p."v_3" COLLATE BINARY AS v FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1) AS n INTERSECT SELECT * FROM (SELECT p."b_4" COLLATE BINARY AS v FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1) AS o);
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."k_1" AS "id", p."v_3" AS "job_id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN main."job" AS o ON o."job_id" = n."job_id" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id") AND EXISTS (SELECT * FROM (SELECT p."v_3" COLLATE BINARY AS v FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n INTERSECT SELECT * FROM (SELECT p."b_4" COLLATE BINARY AS v FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS o)) SELECT * FROM found ORDER BY 1;
 
 -- predict · jobs · unique-key: new rows would have the unique key ("source_id") of "job" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_job" AS n JOIN temp."amend_kept_1_job" AS o ON o."source_id" = n."source_id" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."k_1" AS "id", p."v_5" AS "source_id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN temp."amend_kept_1_job" AS o ON o."source_id" = n."source_id" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · jobs · unique-key: several new rows would have one unique key ("source_id") of "job"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_job" AS n WHERE n."source_id" IS NOT NULL GROUP BY n."source_id" COLLATE BINARY HAVING count(*) > 1;
+SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM (SELECT p."k_1" AS "id", p."v_5" AS "source_id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE n."source_id" IS NOT NULL GROUP BY n."source_id" COLLATE BINARY HAVING count(*) > 1;
 
 -- predict · jobs · unique-exchange: rows would take the unique key ("source_id") of "job" while another row of the step still holds it
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", b."created_at" AS "created_at", p."v_3" AS "job_id", p."v_5" AS "source_id", p."v_7" AS "moment_id" FROM temp."amend_plan_1" AS p JOIN main."job" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN main."job" AS o ON o."source_id" = n."source_id" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id") AND EXISTS (SELECT * FROM (SELECT p."v_5" COLLATE BINARY AS v FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1) AS n INTERSECT SELECT * FROM (SELECT p."b_6" COLLATE BINARY AS v FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1) AS o);
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."k_1" AS "id", p."v_5" AS "source_id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN main."job" AS o ON o."source_id" = n."source_id" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id") AND EXISTS (SELECT * FROM (SELECT p."v_5" COLLATE BINARY AS v FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n INTERSECT SELECT * FROM (SELECT p."b_6" COLLATE BINARY AS v FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS o)) SELECT * FROM found ORDER BY 1;
 
 -- plan · numbers · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_2" ("k_1" TEXT, "k_2" TEXT, "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_2" TEXT, "b_3" TEXT, "c_1" INTEGER);
@@ -157,10 +157,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "name", p."k_2" AS "place" FROM te
 CREATE TEMP VIEW "amend_kept_2_event" AS SELECT b."name", b."place", b."at", b."ulid" FROM main."event" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · numbers · rows of "event" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_2_event" AS SELECT b."name" AS "name", b."place" AS "place", b."at" AS "at", p."v_2" AS "ulid" FROM temp."amend_plan_2" AS p JOIN main."event" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_2_event" AS SELECT p."k_1" AS "name", p."k_2" AS "place", b."at" AS "at", p."v_2" AS "ulid" FROM temp."amend_plan_2" AS p LEFT JOIN main."event" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · numbers · "event" as the step leaves it
-CREATE TEMP VIEW "amend_state_2_event" AS SELECT * FROM temp."amend_kept_2_event" UNION ALL SELECT * FROM temp."amend_changed_2_event";
+CREATE TEMP VIEW "amend_state_2_event" AS SELECT * FROM temp."amend_kept_2_event" UNION ALL SELECT p."k_1" AS "name", p."k_2" AS "place", b."at" AS "at", p."v_2" AS "ulid" FROM temp."amend_plan_2" AS p LEFT JOIN main."event" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · numbers · drop the overlay of "event" before this step
 DROP VIEW IF EXISTS temp."event";

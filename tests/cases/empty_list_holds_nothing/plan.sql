@@ -34,7 +34,7 @@ CREATE TEMP VIEW "amend_kept_1_item" AS SELECT b."id", b."name", b."kept" FROM m
 CREATE TEMP VIEW "amend_changed_1_item" AS SELECT b."id", b."name", b."kept" FROM main."item" AS b WHERE 0;
 
 -- overlay · none · "item" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_item" AS SELECT * FROM temp."amend_kept_1_item" UNION ALL SELECT * FROM temp."amend_changed_1_item";
+CREATE TEMP VIEW "amend_state_1_item" AS SELECT * FROM temp."amend_kept_1_item" UNION ALL SELECT b."id", b."name", b."kept" FROM main."item" AS b WHERE 0;
 
 -- overlay · none · drop the overlay of "item" before this step
 DROP VIEW IF EXISTS temp."item";
@@ -89,7 +89,7 @@ DROP VIEW IF EXISTS temp."item";
 CREATE TEMP VIEW "item" AS SELECT * FROM temp."amend_state_2_item";
 
 -- overlay · all · rows of "item" that the step changes or brings
-INSERT INTO temp."amend_changed_2_item" SELECT b."id" AS "id", b."name" AS "name", 'yes' AS "kept" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_2_item" SELECT p."k_1" AS "id", b."name" AS "name", 'yes' AS "kept" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- apply · none · keep what undoes the delete of "item"
 CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "b_1", t."name" AS "b_2", t."kept" AS "b_3" FROM temp."amend_plan_1" AS p JOIN main."item" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);

@@ -85,10 +85,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" A
 CREATE TEMP VIEW "amend_kept_1_people" AS SELECT b."id", b."mood", b."moods", b."share", b."code" FROM "public"."people" AS b WHERE NOT EXISTS (SELECT 1 FROM pg_temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND (((p."decision" IN (1) AND p."c_1" = 1) OR (p."decision" IN (2) AND p."c_2" = 1))));
 
 -- overlay · moods · rows of "people" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_people" AS SELECT b."id" AS "id", CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN p."v_1" ELSE b."mood" END AS "mood", CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN p."v_3" ELSE b."moods" END AS "moods", CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN p."v_5" WHEN p."decision" IN (2) AND p."c_2" = 1 THEN p."v_7" ELSE b."share" END AS "share", CASE WHEN p."decision" IN (2) AND p."c_2" = 1 THEN p."v_8" ELSE b."code" END AS "code" FROM pg_temp."amend_plan_1" AS p JOIN "public"."people" AS b ON b."id" = p."k_1" WHERE ((p."decision" IN (1) AND p."c_1" = 1) OR (p."decision" IN (2) AND p."c_2" = 1));
+CREATE TEMP VIEW "amend_changed_1_people" AS SELECT p."k_1" AS "id", p."v_1" AS "mood", p."v_3" AS "moods", p."v_5" AS "share", b."code" AS "code" FROM pg_temp."amend_plan_1" AS p LEFT JOIN "public"."people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1) UNION ALL SELECT p."k_1" AS "id", b."mood" AS "mood", b."moods" AS "moods", p."v_7" AS "share", p."v_8" AS "code" FROM pg_temp."amend_plan_1" AS p LEFT JOIN "public"."people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (2) AND p."c_2" = 1);
 
 -- overlay · moods · "people" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_people" AS SELECT * FROM pg_temp."amend_kept_1_people" UNION ALL SELECT * FROM pg_temp."amend_changed_1_people";
+CREATE TEMP VIEW "amend_state_1_people" AS SELECT * FROM pg_temp."amend_kept_1_people" UNION ALL SELECT p."k_1" AS "id", p."v_1" AS "mood", p."v_3" AS "moods", p."v_5" AS "share", b."code" AS "code" FROM pg_temp."amend_plan_1" AS p LEFT JOIN "public"."people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1) UNION ALL SELECT p."k_1" AS "id", b."mood" AS "mood", b."moods" AS "moods", p."v_7" AS "share", p."v_8" AS "code" FROM pg_temp."amend_plan_1" AS p LEFT JOIN "public"."people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (2) AND p."c_2" = 1);
 
 -- overlay · moods · drop the overlay of "people" before this step
 DROP VIEW IF EXISTS pg_temp."people";
@@ -97,7 +97,7 @@ DROP VIEW IF EXISTS pg_temp."people";
 CREATE TEMP VIEW "people" AS SELECT * FROM pg_temp."amend_state_1_people";
 
 -- predict · moods · not-null: column "mood" of "people" would be NULL
-SELECT n."id" FROM (SELECT b."id" AS "id", p."v_1" AS "mood", p."v_3" AS "moods", p."v_5" AS "share", b."code" AS "code" FROM pg_temp."amend_plan_1" AS p JOIN "public"."people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE n."mood" IS NULL;
+SELECT n."id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "mood" FROM pg_temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE n."mood" IS NULL;
 
 -- apply · moods · keep what undoes the update of "people"
 CREATE TABLE "amend"."undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."b_4" AS "b_2", p."b_6" AS "b_3", p."v_1" AS "a_1", p."v_3" AS "a_2", p."v_5" AS "a_3" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;

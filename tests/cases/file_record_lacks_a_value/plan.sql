@@ -47,10 +47,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 CREATE TEMP VIEW "amend_kept_1_notes" AS SELECT b."id", b."project" FROM main."notes" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · notes · rows of "notes" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_notes" AS SELECT b."id" AS "id", p."v_1" AS "project" FROM temp."amend_plan_1" AS p JOIN main."notes" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_notes" AS SELECT p."k_1" AS "id", p."v_1" AS "project" FROM temp."amend_plan_1" AS p LEFT JOIN main."notes" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · notes · "notes" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_notes" AS SELECT * FROM temp."amend_kept_1_notes" UNION ALL SELECT * FROM temp."amend_changed_1_notes";
+CREATE TEMP VIEW "amend_state_1_notes" AS SELECT * FROM temp."amend_kept_1_notes" UNION ALL SELECT p."k_1" AS "id", p."v_1" AS "project" FROM temp."amend_plan_1" AS p LEFT JOIN main."notes" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · notes · drop the overlay of "notes" before this step
 DROP VIEW IF EXISTS temp."notes";

@@ -43,10 +43,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 CREATE TEMP VIEW "amend_kept_1_grades" AS SELECT b."id", b."points", b."label" FROM main."grades" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND (((p."decision" IN (1) AND p."c_1" = 1) OR ((p."decision" IN (2) AND p."c_2" = 1) OR (p."decision" IN (3) AND p."c_3" = 1)))));
 
 -- overlay · grades · rows of "grades" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_grades" AS SELECT b."id" AS "id", b."points" AS "points", CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 'a' WHEN p."decision" IN (2) AND p."c_2" = 1 THEN 'b' WHEN p."decision" IN (3) AND p."c_3" = 1 THEN 'c' ELSE b."label" END AS "label" FROM temp."amend_plan_1" AS p JOIN main."grades" AS b ON b."id" = p."k_1" WHERE ((p."decision" IN (1) AND p."c_1" = 1) OR ((p."decision" IN (2) AND p."c_2" = 1) OR (p."decision" IN (3) AND p."c_3" = 1)));
+CREATE TEMP VIEW "amend_changed_1_grades" AS SELECT p."k_1" AS "id", b."points" AS "points", CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 'a' WHEN p."decision" IN (2) AND p."c_2" = 1 THEN 'b' WHEN p."decision" IN (3) AND p."c_3" = 1 THEN 'c' END AS "label" FROM temp."amend_plan_1" AS p LEFT JOIN main."grades" AS b ON b."id" = p."k_1" WHERE ((p."decision" IN (1) AND p."c_1" = 1) OR ((p."decision" IN (2) AND p."c_2" = 1) OR (p."decision" IN (3) AND p."c_3" = 1)));
 
 -- overlay · grades · "grades" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_grades" AS SELECT * FROM temp."amend_kept_1_grades" UNION ALL SELECT * FROM temp."amend_changed_1_grades";
+CREATE TEMP VIEW "amend_state_1_grades" AS SELECT * FROM temp."amend_kept_1_grades" UNION ALL SELECT p."k_1" AS "id", b."points" AS "points", CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 'a' WHEN p."decision" IN (2) AND p."c_2" = 1 THEN 'b' WHEN p."decision" IN (3) AND p."c_3" = 1 THEN 'c' END AS "label" FROM temp."amend_plan_1" AS p LEFT JOIN main."grades" AS b ON b."id" = p."k_1" WHERE ((p."decision" IN (1) AND p."c_1" = 1) OR ((p."decision" IN (2) AND p."c_2" = 1) OR (p."decision" IN (3) AND p."c_3" = 1)));
 
 -- overlay · grades · drop the overlay of "grades" before this step
 DROP VIEW IF EXISTS temp."grades";

@@ -36,7 +36,7 @@ CREATE TEMP VIEW "amend_kept_1_person" AS SELECT b."name" FROM main."person" AS 
 CREATE TEMP VIEW "amend_changed_1_person" AS SELECT b."name" FROM main."person" AS b WHERE 0;
 
 -- overlay · people · "person" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_person" AS SELECT * FROM temp."amend_kept_1_person" UNION ALL SELECT * FROM temp."amend_changed_1_person";
+CREATE TEMP VIEW "amend_state_1_person" AS SELECT * FROM temp."amend_kept_1_person" UNION ALL SELECT b."name" FROM main."person" AS b WHERE 0;
 
 -- overlay · people · drop the overlay of "person" before this step
 DROP VIEW IF EXISTS temp."person";

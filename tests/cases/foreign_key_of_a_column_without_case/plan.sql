@@ -50,7 +50,7 @@ CREATE TEMP VIEW "amend_kept_1_person" AS SELECT b."name" FROM main."person" AS 
 CREATE TEMP VIEW "amend_changed_1_person" AS SELECT b."name" FROM main."person" AS b WHERE 0;
 
 -- overlay · people · "person" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_person" AS SELECT * FROM temp."amend_kept_1_person" UNION ALL SELECT * FROM temp."amend_changed_1_person";
+CREATE TEMP VIEW "amend_state_1_person" AS SELECT * FROM temp."amend_kept_1_person" UNION ALL SELECT b."name" FROM main."person" AS b WHERE 0;
 
 -- overlay · people · drop the overlay of "person" before this step
 DROP VIEW IF EXISTS temp."person";
@@ -65,7 +65,7 @@ CREATE TEMP VIEW "amend_kept_1_badge" AS SELECT b."id", b."person" FROM main."ba
 CREATE TEMP VIEW "amend_changed_1_badge" AS SELECT b."id", b."person" FROM main."badge" AS b WHERE 0;
 
 -- overlay · people · "badge" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_badge" AS SELECT * FROM temp."amend_kept_1_badge" UNION ALL SELECT * FROM temp."amend_changed_1_badge";
+CREATE TEMP VIEW "amend_state_1_badge" AS SELECT * FROM temp."amend_kept_1_badge" UNION ALL SELECT b."id", b."person" FROM main."badge" AS b WHERE 0;
 
 -- overlay · people · drop the overlay of "badge" before this step
 DROP VIEW IF EXISTS temp."badge";
@@ -80,7 +80,7 @@ CREATE TEMP VIEW "amend_kept_1_seat" AS SELECT b."id", b."person" FROM main."sea
 CREATE TEMP VIEW "amend_changed_1_seat" AS SELECT b."id" AS "id", CASE WHEN EXISTS (SELECT 1 FROM temp."amend_cascade_1_2" AS y WHERE b."id" = y."k_1" AND y."edge" = 1) THEN NULL ELSE b."person" END AS "person" FROM (SELECT DISTINCT "k_1" FROM temp."amend_cascade_1_2" AS x WHERE x."edge" > 0 AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_2" AS gone WHERE gone."k_1" = x."k_1" AND gone."edge" = 0)) AS x JOIN main."seat" AS b ON b."id" = x."k_1";
 
 -- overlay · people · "seat" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_seat" AS SELECT * FROM temp."amend_kept_1_seat" UNION ALL SELECT * FROM temp."amend_changed_1_seat";
+CREATE TEMP VIEW "amend_state_1_seat" AS SELECT * FROM temp."amend_kept_1_seat" UNION ALL SELECT b."id" AS "id", CASE WHEN EXISTS (SELECT 1 FROM temp."amend_cascade_1_2" AS y WHERE b."id" = y."k_1" AND y."edge" = 1) THEN NULL ELSE b."person" END AS "person" FROM (SELECT DISTINCT "k_1" FROM temp."amend_cascade_1_2" AS x WHERE x."edge" > 0 AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_2" AS gone WHERE gone."k_1" = x."k_1" AND gone."edge" = 0)) AS x JOIN main."seat" AS b ON b."id" = x."k_1";
 
 -- overlay · people · drop the overlay of "seat" before this step
 DROP VIEW IF EXISTS temp."seat";

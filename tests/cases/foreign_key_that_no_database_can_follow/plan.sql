@@ -31,10 +31,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 CREATE TEMP VIEW "amend_kept_1_badge" AS SELECT b."id", b."person", b."team" FROM main."badge" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · badges · rows of "badge" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_badge" AS SELECT b."id" AS "id", 'Ada' AS "person", b."team" AS "team" FROM temp."amend_plan_1" AS p JOIN main."badge" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_badge" AS SELECT p."k_1" AS "id", 'Ada' AS "person", b."team" AS "team" FROM temp."amend_plan_1" AS p LEFT JOIN main."badge" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · badges · "badge" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_badge" AS SELECT * FROM temp."amend_kept_1_badge" UNION ALL SELECT * FROM temp."amend_changed_1_badge";
+CREATE TEMP VIEW "amend_state_1_badge" AS SELECT * FROM temp."amend_kept_1_badge" UNION ALL SELECT p."k_1" AS "id", 'Ada' AS "person", b."team" AS "team" FROM temp."amend_plan_1" AS p LEFT JOIN main."badge" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · badges · drop the overlay of "badge" before this step
 DROP VIEW IF EXISTS temp."badge";

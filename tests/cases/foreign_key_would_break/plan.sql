@@ -33,10 +33,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 CREATE TEMP VIEW "amend_kept_1_orders" AS SELECT b."id", b."person", b."wanted" FROM main."orders" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · orders · rows of "orders" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_orders" AS SELECT b."id" AS "id", p."v_1" AS "person", b."wanted" AS "wanted" FROM temp."amend_plan_1" AS p JOIN main."orders" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_orders" AS SELECT p."k_1" AS "id", p."v_1" AS "person", b."wanted" AS "wanted" FROM temp."amend_plan_1" AS p LEFT JOIN main."orders" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · orders · "orders" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_orders" AS SELECT * FROM temp."amend_kept_1_orders" UNION ALL SELECT * FROM temp."amend_changed_1_orders";
+CREATE TEMP VIEW "amend_state_1_orders" AS SELECT * FROM temp."amend_kept_1_orders" UNION ALL SELECT p."k_1" AS "id", p."v_1" AS "person", b."wanted" AS "wanted" FROM temp."amend_plan_1" AS p LEFT JOIN main."orders" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · orders · drop the overlay of "orders" before this step
 DROP VIEW IF EXISTS temp."orders";
@@ -45,7 +45,7 @@ DROP VIEW IF EXISTS temp."orders";
 CREATE TEMP VIEW "orders" AS SELECT * FROM temp."amend_state_1_orders";
 
 -- predict · orders · foreign-key: rows of "orders" would refer to rows that "people" does not have
-SELECT n."id", n."person" FROM temp."amend_changed_1_orders" AS n WHERE n."person" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main."people" AS o WHERE o."id" = n."person");
+SELECT n."id", n."person" FROM (SELECT p."k_1" AS "id", p."v_1" AS "person" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE n."person" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main."people" AS o WHERE o."id" = n."person");
 
 -- plan · copies · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "n_1" INTEGER);
@@ -104,7 +104,7 @@ SELECT n."id" FROM temp."amend_changed_2_orders" AS n WHERE n."id" IS NULL;
 SELECT n."id", n."id" AS "value" FROM temp."amend_changed_2_orders" AS n WHERE typeof(n."id") NOT IN ('null', 'integer');
 
 -- predict · copies · unique-key: new rows would have the unique key ("id") of "orders" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_2_orders" AS n JOIN temp."amend_kept_2_orders" AS o ON o."id" = n."id";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_2_orders" AS n JOIN temp."amend_kept_2_orders" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1;
 
 -- predict · copies · unique-key: several new rows would have one unique key ("id") of "orders"
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_2_orders" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;

@@ -46,7 +46,7 @@ CREATE TEMP VIEW "amend_kept_1_people" AS SELECT b."id", b."name" FROM main."peo
 CREATE TEMP VIEW "amend_changed_1_people" AS SELECT b."id", b."name" FROM main."people" AS b WHERE 0;
 
 -- overlay · people · "people" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_people" AS SELECT * FROM temp."amend_kept_1_people" UNION ALL SELECT * FROM temp."amend_changed_1_people";
+CREATE TEMP VIEW "amend_state_1_people" AS SELECT * FROM temp."amend_kept_1_people" UNION ALL SELECT b."id", b."name" FROM main."people" AS b WHERE 0;
 
 -- overlay · people · drop the overlay of "people" before this step
 DROP VIEW IF EXISTS temp."people";
@@ -61,7 +61,7 @@ CREATE TEMP VIEW "amend_kept_1_orders" AS SELECT b."id", b."buyer", b."seller", 
 CREATE TEMP VIEW "amend_changed_1_orders" AS SELECT b."id" AS "id", CASE WHEN EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS y WHERE b."id" = y."k_1" AND y."edge" = 1) THEN NULL ELSE b."buyer" END AS "buyer", CASE WHEN EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS y WHERE b."id" = y."k_1" AND y."edge" = 2) THEN NULL ELSE b."seller" END AS "seller", CASE WHEN EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS y WHERE b."id" = y."k_1" AND y."edge" = 3) THEN 3 ELSE b."keeper" END AS "keeper" FROM (SELECT DISTINCT "k_1" FROM temp."amend_cascade_1_1" AS x WHERE x."edge" > 0 AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS gone WHERE gone."k_1" = x."k_1" AND gone."edge" = 0)) AS x JOIN main."orders" AS b ON b."id" = x."k_1";
 
 -- overlay · people · "orders" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_orders" AS SELECT * FROM temp."amend_kept_1_orders" UNION ALL SELECT * FROM temp."amend_changed_1_orders";
+CREATE TEMP VIEW "amend_state_1_orders" AS SELECT * FROM temp."amend_kept_1_orders" UNION ALL SELECT b."id" AS "id", CASE WHEN EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS y WHERE b."id" = y."k_1" AND y."edge" = 1) THEN NULL ELSE b."buyer" END AS "buyer", CASE WHEN EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS y WHERE b."id" = y."k_1" AND y."edge" = 2) THEN NULL ELSE b."seller" END AS "seller", CASE WHEN EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS y WHERE b."id" = y."k_1" AND y."edge" = 3) THEN 3 ELSE b."keeper" END AS "keeper" FROM (SELECT DISTINCT "k_1" FROM temp."amend_cascade_1_1" AS x WHERE x."edge" > 0 AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_1" AS gone WHERE gone."k_1" = x."k_1" AND gone."edge" = 0)) AS x JOIN main."orders" AS b ON b."id" = x."k_1";
 
 -- overlay · people · drop the overlay of "orders" before this step
 DROP VIEW IF EXISTS temp."orders";

@@ -45,7 +45,7 @@ CREATE TEMP VIEW "amend_kept_1_orders" AS SELECT b."id", b."person" FROM main."o
 CREATE TEMP VIEW "amend_changed_1_orders" AS SELECT p."v_1" AS "id", p."v_2" AS "person" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 
 -- overlay · both · "orders" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_orders" AS SELECT * FROM temp."amend_kept_1_orders" UNION ALL SELECT * FROM temp."amend_changed_1_orders";
+CREATE TEMP VIEW "amend_state_1_orders" AS SELECT * FROM temp."amend_kept_1_orders" UNION ALL SELECT p."v_1" AS "id", p."v_2" AS "person" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 
 -- overlay · both · drop the overlay of "orders" before this step
 DROP VIEW IF EXISTS temp."orders";
@@ -60,7 +60,7 @@ CREATE TEMP VIEW "amend_kept_1_people" AS SELECT b."name", b."boss" FROM main."p
 CREATE TEMP VIEW "amend_changed_1_people" AS SELECT p."v_2" AS "name", p."v_2" AS "boss" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 
 -- overlay · both · "people" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_people" AS SELECT * FROM temp."amend_kept_1_people" UNION ALL SELECT * FROM temp."amend_changed_1_people";
+CREATE TEMP VIEW "amend_state_1_people" AS SELECT * FROM temp."amend_kept_1_people" UNION ALL SELECT p."v_2" AS "name", p."v_2" AS "boss" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 
 -- overlay · both · drop the overlay of "people" before this step
 DROP VIEW IF EXISTS temp."people";
@@ -69,34 +69,34 @@ DROP VIEW IF EXISTS temp."people";
 CREATE TEMP VIEW "people" AS SELECT * FROM temp."amend_state_1_people";
 
 -- predict · both · not-null: column "id" of "orders" would be NULL
-SELECT n."id" FROM temp."amend_changed_1_orders" AS n WHERE n."id" IS NULL;
+SELECT n."id" FROM (SELECT p."v_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."id" IS NULL;
 
 -- predict · both · check-constraint: column "id" of "orders" takes only INTEGER
 SELECT n."id", n."id" AS "value" FROM temp."amend_changed_1_orders" AS n WHERE typeof(n."id") NOT IN ('null', 'integer');
 
 -- predict · both · not-null: column "person" of "orders" would be NULL
-SELECT n."id" FROM temp."amend_changed_1_orders" AS n WHERE n."person" IS NULL;
+SELECT n."id" FROM (SELECT p."v_1" AS "id", p."v_2" AS "person" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."person" IS NULL;
 
 -- predict · both · unique-key: new rows would have the unique key ("id") of "orders" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_orders" AS n JOIN temp."amend_kept_1_orders" AS o ON o."id" = n."id";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."v_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n JOIN temp."amend_kept_1_orders" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1;
 
 -- predict · both · unique-key: several new rows would have one unique key ("id") of "orders"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_orders" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
+SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM (SELECT p."v_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
 
 -- predict · both · foreign-key: rows of "orders" would refer to rows that "people" does not have
-SELECT n."id", n."person" FROM temp."amend_changed_1_orders" AS n WHERE n."person" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_people" AS o WHERE o."name" = n."person");
+SELECT n."id", n."person" FROM (SELECT p."v_1" AS "id", p."v_2" AS "person" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."person" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_people" AS o WHERE o."name" = n."person");
 
 -- predict · both · not-null: column "name" of "people" would be NULL
-SELECT n."name" FROM temp."amend_changed_1_people" AS n WHERE n."name" IS NULL;
+SELECT n."name" FROM (SELECT p."v_2" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."name" IS NULL;
 
 -- predict · both · unique-key: new rows would have the unique key ("name") of "people" of rows that stay
-SELECT n."name" AS "name", o."name" AS "other name" FROM temp."amend_changed_1_people" AS n JOIN temp."amend_kept_1_people" AS o ON o."name" = n."name" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."name" AS "name", o."name" AS "other name" FROM (SELECT p."v_2" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n JOIN temp."amend_kept_1_people" AS o ON o."name" = n."name" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · both · unique-key: several new rows would have one unique key ("name") of "people"
-SELECT min(n."name") AS "name", max(n."name") AS "other name", count(*) AS "rows" FROM temp."amend_changed_1_people" AS n WHERE n."name" IS NOT NULL GROUP BY n."name" COLLATE BINARY HAVING count(*) > 1;
+SELECT min(n."name") AS "name", max(n."name") AS "other name", count(*) AS "rows" FROM (SELECT p."v_2" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."name" IS NOT NULL GROUP BY n."name" COLLATE BINARY HAVING count(*) > 1;
 
 -- predict · both · foreign-key: rows of "people" would refer to rows that "people" does not have
-SELECT n."name", n."boss" FROM temp."amend_changed_1_people" AS n WHERE n."boss" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_people" AS o WHERE o."name" = n."boss");
+SELECT n."name", n."boss" FROM (SELECT p."v_2" AS "name", p."v_2" AS "boss" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."boss" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_people" AS o WHERE o."name" = n."boss");
 
 -- apply · both · keep what undoes the insert of "people"
 CREATE TABLE main."amend_undo_n_1" AS SELECT p."v_2" AS "a_1", p."v_2" AS "a_2" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);

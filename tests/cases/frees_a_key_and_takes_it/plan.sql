@@ -54,10 +54,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 CREATE TEMP VIEW "amend_kept_1_seats" AS SELECT b."id", b."place", b."guest" FROM main."seats" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND (((p."decision" IN (1)) OR (p."decision" IN (2) AND p."c_1" = 1))));
 
 -- overlay · seats · rows of "seats" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_seats" AS SELECT b."id" AS "id", p."v_1" AS "place", b."guest" AS "guest" FROM temp."amend_plan_1" AS p JOIN main."seats" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (2) AND p."c_1" = 1) UNION ALL SELECT p."v_3" AS "id", p."v_4" AS "place", 'Eve' AS "guest" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2);
+CREATE TEMP VIEW "amend_changed_1_seats" AS SELECT p."k_1" AS "id", p."v_1" AS "place", b."guest" AS "guest" FROM temp."amend_plan_1" AS p LEFT JOIN main."seats" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (2) AND p."c_1" = 1) UNION ALL SELECT p."v_3" AS "id", p."v_4" AS "place", 'Eve' AS "guest" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2);
 
 -- overlay · seats · "seats" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_seats" AS SELECT * FROM temp."amend_kept_1_seats" UNION ALL SELECT * FROM temp."amend_changed_1_seats";
+CREATE TEMP VIEW "amend_state_1_seats" AS SELECT * FROM temp."amend_kept_1_seats" UNION ALL SELECT p."k_1" AS "id", p."v_1" AS "place", b."guest" AS "guest" FROM temp."amend_plan_1" AS p LEFT JOIN main."seats" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (2) AND p."c_1" = 1) UNION ALL SELECT p."v_3" AS "id", p."v_4" AS "place", 'Eve' AS "guest" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2);
 
 -- overlay · seats · drop the overlay of "seats" before this step
 DROP VIEW IF EXISTS temp."seats";
@@ -66,31 +66,31 @@ DROP VIEW IF EXISTS temp."seats";
 CREATE TEMP VIEW "seats" AS SELECT * FROM temp."amend_state_1_seats";
 
 -- predict · seats · not-null: column "id" of "seats" would be NULL
-SELECT n."id" FROM (SELECT p."v_3" AS "id", p."v_4" AS "place", 'Eve' AS "guest" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2)) AS n WHERE n."id" IS NULL;
+SELECT n."id" FROM (SELECT p."v_3" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (2))) AS n WHERE n."id" IS NULL;
 
 -- predict · seats · check-constraint: column "id" of "seats" takes only INTEGER
 SELECT n."id", n."id" AS "value" FROM temp."amend_changed_1_seats" AS n WHERE typeof(n."id") NOT IN ('null', 'integer');
 
 -- predict · seats · not-null: column "place" of "seats" would be NULL
-SELECT n."id" FROM temp."amend_changed_1_seats" AS n WHERE n."place" IS NULL;
+SELECT n."id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "place" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (2) AND p."c_1" = 1) UNION ALL SELECT p."v_3" AS "id", p."v_4" AS "place" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (2))) AS n WHERE n."place" IS NULL;
 
 -- predict · seats · not-null: column "guest" of "seats" would be NULL
-SELECT n."id" FROM (SELECT p."v_3" AS "id", p."v_4" AS "place", 'Eve' AS "guest" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2)) AS n WHERE n."guest" IS NULL;
+SELECT n."id" FROM (SELECT p."v_3" AS "id", 'Eve' AS "guest" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (2))) AS n WHERE n."guest" IS NULL;
 
 -- predict · seats · unique-key: new rows would have the unique key ("place") of "seats" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_seats" AS n JOIN temp."amend_kept_1_seats" AS o ON o."place" = n."place" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "place" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (2) AND p."c_1" = 1) UNION ALL SELECT p."v_3" AS "id", p."v_4" AS "place" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (2))) AS n JOIN temp."amend_kept_1_seats" AS o ON o."place" = n."place" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · seats · unique-key: several new rows would have one unique key ("place") of "seats"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_seats" AS n WHERE n."place" IS NOT NULL GROUP BY n."place" COLLATE BINARY HAVING count(*) > 1;
+SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM (SELECT p."k_1" AS "id", p."v_1" AS "place" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (2) AND p."c_1" = 1) UNION ALL SELECT p."v_3" AS "id", p."v_4" AS "place" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (2))) AS n WHERE n."place" IS NOT NULL GROUP BY n."place" COLLATE BINARY HAVING count(*) > 1;
 
 -- predict · seats · unique-exchange: rows would take the unique key ("place") of "seats" while another row of the step still holds it
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", p."v_1" AS "place", b."guest" AS "guest" FROM temp."amend_plan_1" AS p JOIN main."seats" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (2) AND p."c_1" = 1)) AS n JOIN main."seats" AS o ON o."place" = n."place" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (2) AND p."c_1" = 1)) AND (o."id" <> n."id") AND EXISTS (SELECT * FROM (SELECT p."v_1" COLLATE BINARY AS v FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2) AND p."c_1" = 1) AS n INTERSECT SELECT * FROM (SELECT p."b_2" COLLATE BINARY AS v FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2) AND p."c_1" = 1) AS o);
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "place" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (2) AND p."c_1" = 1)) AS n JOIN main."seats" AS o ON o."place" = n."place" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (2) AND p."c_1" = 1)) AND (o."id" <> n."id") AND EXISTS (SELECT * FROM (SELECT p."v_1" COLLATE BINARY AS v FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (2) AND p."c_1" = 1)) AS n INTERSECT SELECT * FROM (SELECT p."b_2" COLLATE BINARY AS v FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (2) AND p."c_1" = 1)) AS o)) SELECT * FROM found ORDER BY 1;
 
 -- predict · seats · unique-key: new rows would have the unique key ("id") of "seats" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."v_3" AS "id", p."v_4" AS "place", 'Eve' AS "guest" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2)) AS n JOIN temp."amend_kept_1_seats" AS o ON o."id" = n."id";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."v_3" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (2))) AS n JOIN temp."amend_kept_1_seats" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1;
 
 -- predict · seats · unique-key: several new rows would have one unique key ("id") of "seats"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_seats" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
+SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (2) AND p."c_1" = 1) UNION ALL SELECT p."v_3" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (2))) AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
 
 -- apply · seats · keep what undoes the delete of "seats"
 CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "b_1", t."place" AS "b_2", t."guest" AS "b_3" FROM temp."amend_plan_1" AS p JOIN main."seats" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);

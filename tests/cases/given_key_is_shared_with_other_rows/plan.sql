@@ -45,10 +45,10 @@ SELECT "sensor", count(*) AS "rows" FROM main."reading" WHERE ("sensor") IN (SEL
 CREATE TEMP VIEW "amend_kept_1_reading" AS SELECT b."sensor", b."kind", b."value" FROM main."reading" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · readings · rows of "reading" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_reading" AS SELECT b."sensor" AS "sensor", b."kind" AS "kind", p."v_1" AS "value" FROM temp."amend_plan_1" AS p JOIN main."reading" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_reading" AS SELECT p."k_1" AS "sensor", b."kind" AS "kind", p."v_1" AS "value" FROM temp."amend_plan_1" AS p LEFT JOIN main."reading" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · readings · "reading" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_reading" AS SELECT * FROM temp."amend_kept_1_reading" UNION ALL SELECT * FROM temp."amend_changed_1_reading";
+CREATE TEMP VIEW "amend_state_1_reading" AS SELECT * FROM temp."amend_kept_1_reading" UNION ALL SELECT p."k_1" AS "sensor", b."kind" AS "kind", p."v_1" AS "value" FROM temp."amend_plan_1" AS p LEFT JOIN main."reading" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · readings · drop the overlay of "reading" before this step
 DROP VIEW IF EXISTS temp."reading";

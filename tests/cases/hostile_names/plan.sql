@@ -53,10 +53,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "select" FROM temp."amend_plan_1" 
 CREATE TEMP VIEW "amend_kept_1_order" AS SELECT b."select", b."group", b."Größe" FROM main."order" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."select" = p."k_1" AND (((p."decision" IN (1) AND p."c_1" = 1) OR (p."decision" IN (2)))));
 
 -- overlay · the-order-table · rows of "order" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_order" AS SELECT b."select" AS "select", 'y''y' AS "group", b."Größe" AS "Größe" FROM temp."amend_plan_1" AS p JOIN main."order" AS b ON b."select" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_order" AS SELECT p."k_1" AS "select", 'y''y' AS "group", b."Größe" AS "Größe" FROM temp."amend_plan_1" AS p LEFT JOIN main."order" AS b ON b."select" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · the-order-table · "order" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_order" AS SELECT * FROM temp."amend_kept_1_order" UNION ALL SELECT * FROM temp."amend_changed_1_order";
+CREATE TEMP VIEW "amend_state_1_order" AS SELECT * FROM temp."amend_kept_1_order" UNION ALL SELECT p."k_1" AS "select", 'y''y' AS "group", b."Größe" AS "Größe" FROM temp."amend_plan_1" AS p LEFT JOIN main."order" AS b ON b."select" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · the-order-table · drop the overlay of "order" before this step
 DROP VIEW IF EXISTS temp."order";
@@ -68,10 +68,10 @@ CREATE TEMP VIEW "order" AS SELECT * FROM temp."amend_state_1_order";
 CREATE TEMP VIEW "amend_kept_1_it's a ""table""" AS SELECT b."the key", b."the ""value""" FROM main."it's a ""table""" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."the key" = p."m_1_1" AND ((p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1)));
 
 -- overlay · the-order-table · rows of "it's a "table"" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_it's a ""table""" AS SELECT b."the key" AS "the key", p."v_2" AS "the ""value""" FROM temp."amend_plan_1" AS p JOIN main."it's a ""table""" AS b ON b."the key" = p."m_1_1" WHERE (p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1);
+CREATE TEMP VIEW "amend_changed_1_it's a ""table""" AS SELECT p."m_1_1" AS "the key", p."v_2" AS "the ""value""" FROM temp."amend_plan_1" AS p LEFT JOIN main."it's a ""table""" AS b ON b."the key" = p."m_1_1" WHERE (p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1);
 
 -- overlay · the-order-table · "it's a "table"" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_it's a ""table""" AS SELECT * FROM temp."amend_kept_1_it's a ""table""" UNION ALL SELECT * FROM temp."amend_changed_1_it's a ""table""";
+CREATE TEMP VIEW "amend_state_1_it's a ""table""" AS SELECT * FROM temp."amend_kept_1_it's a ""table""" UNION ALL SELECT p."m_1_1" AS "the key", p."v_2" AS "the ""value""" FROM temp."amend_plan_1" AS p LEFT JOIN main."it's a ""table""" AS b ON b."the key" = p."m_1_1" WHERE (p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1);
 
 -- overlay · the-order-table · drop the overlay of "it's a "table"" before this step
 DROP VIEW IF EXISTS temp."it's a ""table""";
@@ -86,7 +86,7 @@ CREATE TEMP VIEW "amend_kept_1_order_archive" AS SELECT CAST(NULL AS INTEGER) AS
 CREATE TEMP VIEW "amend_changed_1_order_archive" AS SELECT b."select" AS "select", b."group" AS "group", b."Größe" AS "Größe", '<run>' AS "amend_run_id", 'it''s "gone"' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_1" AS p JOIN main."order" AS b ON b."select" = p."k_1" WHERE p."decision" IN (2);
 
 -- overlay · the-order-table · "order_archive" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_order_archive" AS SELECT * FROM temp."amend_kept_1_order_archive" UNION ALL SELECT * FROM temp."amend_changed_1_order_archive";
+CREATE TEMP VIEW "amend_state_1_order_archive" AS SELECT * FROM temp."amend_kept_1_order_archive" UNION ALL SELECT b."select" AS "select", b."group" AS "group", b."Größe" AS "Größe", '<run>' AS "amend_run_id", 'it''s "gone"' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_1" AS p JOIN main."order" AS b ON b."select" = p."k_1" WHERE p."decision" IN (2);
 
 -- overlay · the-order-table · drop the overlay of "order_archive" before this step
 DROP VIEW IF EXISTS temp."order_archive";
@@ -95,7 +95,7 @@ DROP VIEW IF EXISTS temp."order_archive";
 CREATE TEMP VIEW "order_archive" AS SELECT * FROM temp."amend_state_1_order_archive";
 
 -- predict · the-order-table · two-effects: rows of "it's a "table"" are changed by several decisions of this step
-SELECT "the key", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "the key" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1)) AS e GROUP BY "the key" HAVING count(*) > 1 ORDER BY "the key";
+SELECT "the key", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "the key" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1))) AS e GROUP BY "the key" HAVING count(*) > 1 ORDER BY "the key";
 
 -- apply · make table "order_archive"
 CREATE TABLE main."order_archive" ("select" INTEGER, "group" TEXT, "Größe" TEXT, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);

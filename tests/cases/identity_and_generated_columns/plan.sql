@@ -44,10 +44,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" A
 CREATE TEMP VIEW "amend_kept_1_invoices" AS SELECT b."id", b."number", b."net", b."gross", b."state" FROM "public"."invoices" AS b WHERE NOT EXISTS (SELECT 1 FROM pg_temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · raise · rows of "invoices" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_invoices" AS SELECT b."id" AS "id", b."number" AS "number", p."v_1" AS "net", b."gross" AS "gross", b."state" AS "state" FROM pg_temp."amend_plan_1" AS p JOIN "public"."invoices" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_invoices" AS SELECT p."k_1" AS "id", b."number" AS "number", p."v_1" AS "net", b."gross" AS "gross", b."state" AS "state" FROM pg_temp."amend_plan_1" AS p LEFT JOIN "public"."invoices" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · raise · "invoices" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_invoices" AS SELECT * FROM pg_temp."amend_kept_1_invoices" UNION ALL SELECT * FROM pg_temp."amend_changed_1_invoices";
+CREATE TEMP VIEW "amend_state_1_invoices" AS SELECT * FROM pg_temp."amend_kept_1_invoices" UNION ALL SELECT p."k_1" AS "id", b."number" AS "number", p."v_1" AS "net", b."gross" AS "gross", b."state" AS "state" FROM pg_temp."amend_plan_1" AS p LEFT JOIN "public"."invoices" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · raise · drop the overlay of "invoices" before this step
 DROP VIEW IF EXISTS pg_temp."invoices";
@@ -56,7 +56,7 @@ DROP VIEW IF EXISTS pg_temp."invoices";
 CREATE TEMP VIEW "invoices" AS SELECT * FROM pg_temp."amend_state_1_invoices";
 
 -- predict · raise · not-null: column "net" of "invoices" would be NULL
-SELECT n."id" FROM pg_temp."amend_changed_1_invoices" AS n WHERE n."net" IS NULL;
+SELECT n."id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "net" FROM pg_temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE n."net" IS NULL;
 
 -- plan · bring · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_2" AS SELECT CAST("k_1" AS integer) AS "k_1", CAST(1 AS INTEGER) AS "decision", CAST(NULL AS INTEGER) AS "fault", CAST(NULL AS json) AS "fault_value", CAST("v_1" AS numeric(10,2)) AS "v_1", CAST("v_2" AS text) AS "v_2", CAST(NULL AS INTEGER) AS "n_1", CAST(NULL AS INTEGER) AS "n_2" FROM (SELECT "imported"."id"
@@ -137,7 +137,7 @@ SELECT n."id" FROM pg_temp."amend_changed_2_invoices" AS n WHERE n."net" IS NULL
 SELECT n."id" FROM pg_temp."amend_changed_2_invoices" AS n WHERE n."state" IS NULL;
 
 -- predict · bring · unique-key: new rows would have the unique key ("id") of "invoices" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM pg_temp."amend_changed_2_invoices" AS n JOIN pg_temp."amend_kept_2_invoices" AS o ON o."id" = n."id";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM pg_temp."amend_changed_2_invoices" AS n JOIN pg_temp."amend_kept_2_invoices" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1 NULLS FIRST;
 
 -- predict · bring · unique-key: several new rows would have one unique key ("id") of "invoices"
 SELECT (array_agg(n."id" ORDER BY n."id"))[1] AS "id", (array_agg(n."id" ORDER BY n."id" DESC))[1] AS "other id", count(*) AS "rows" FROM pg_temp."amend_changed_2_invoices" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
@@ -198,7 +198,7 @@ CREATE TEMP VIEW "amend_kept_3_invoices_archive" AS SELECT CAST(NULL AS integer)
 CREATE TEMP VIEW "amend_changed_3_invoices_archive" AS SELECT b."id" AS "id", b."number" AS "number", b."net" AS "net", b."gross" AS "gross", b."state" AS "state", '<run>' AS "amend_run_id", 'paid' AS "amend_because", '<time>' AS "amend_archived_at" FROM pg_temp."amend_plan_3" AS p JOIN pg_temp."amend_state_2_invoices" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · leave · "invoices_archive" as the step leaves it
-CREATE TEMP VIEW "amend_state_3_invoices_archive" AS SELECT * FROM pg_temp."amend_kept_3_invoices_archive" UNION ALL SELECT * FROM pg_temp."amend_changed_3_invoices_archive";
+CREATE TEMP VIEW "amend_state_3_invoices_archive" AS SELECT * FROM pg_temp."amend_kept_3_invoices_archive" UNION ALL SELECT b."id" AS "id", b."number" AS "number", b."net" AS "net", b."gross" AS "gross", b."state" AS "state", '<run>' AS "amend_run_id", 'paid' AS "amend_because", '<time>' AS "amend_archived_at" FROM pg_temp."amend_plan_3" AS p JOIN pg_temp."amend_state_2_invoices" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · leave · drop the overlay of "invoices_archive" before this step
 DROP VIEW IF EXISTS pg_temp."invoices_archive";

@@ -50,7 +50,7 @@ CREATE TEMP VIEW "amend_kept_1_accounts" AS SELECT b."id", b."person", b."label"
 CREATE TEMP VIEW "amend_changed_1_accounts" AS SELECT p."n_1" AS "id", p."v_1" AS "person", p."v_2" AS "label", 'new' AS "state", p."v_3" AS "credit" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 
 -- overlay · accounts · "accounts" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_accounts" AS SELECT * FROM temp."amend_kept_1_accounts" UNION ALL SELECT * FROM temp."amend_changed_1_accounts";
+CREATE TEMP VIEW "amend_state_1_accounts" AS SELECT * FROM temp."amend_kept_1_accounts" UNION ALL SELECT p."n_1" AS "id", p."v_1" AS "person", p."v_2" AS "label", 'new' AS "state", p."v_3" AS "credit" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 
 -- overlay · accounts · drop the overlay of "accounts" before this step
 DROP VIEW IF EXISTS temp."accounts";
@@ -59,25 +59,25 @@ DROP VIEW IF EXISTS temp."accounts";
 CREATE TEMP VIEW "accounts" AS SELECT * FROM temp."amend_state_1_accounts";
 
 -- predict · accounts · not-null: column "id" of "accounts" would be NULL
-SELECT n."id" FROM temp."amend_changed_1_accounts" AS n WHERE n."id" IS NULL;
+SELECT n."id" FROM (SELECT p."n_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."id" IS NULL;
 
 -- predict · accounts · check-constraint: column "id" of "accounts" takes only INTEGER
 SELECT n."id", n."id" AS "value" FROM temp."amend_changed_1_accounts" AS n WHERE typeof(n."id") NOT IN ('null', 'integer');
 
 -- predict · accounts · not-null: column "person" of "accounts" would be NULL
-SELECT n."id" FROM temp."amend_changed_1_accounts" AS n WHERE n."person" IS NULL;
+SELECT n."id" FROM (SELECT p."n_1" AS "id", p."v_1" AS "person" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."person" IS NULL;
 
 -- predict · accounts · not-null: column "state" of "accounts" would be NULL
-SELECT n."id" FROM temp."amend_changed_1_accounts" AS n WHERE n."state" IS NULL;
+SELECT n."id" FROM (SELECT p."n_1" AS "id", 'new' AS "state" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."state" IS NULL;
 
 -- predict · accounts · unique-key: new rows would have the unique key ("id") of "accounts" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_accounts" AS n JOIN temp."amend_kept_1_accounts" AS o ON o."id" = n."id";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."n_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n JOIN temp."amend_kept_1_accounts" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1;
 
 -- predict · accounts · unique-key: several new rows would have one unique key ("id") of "accounts"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_accounts" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
+SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM (SELECT p."n_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
 
 -- predict · accounts · foreign-key: rows of "accounts" would refer to rows that "people" does not have
-SELECT n."id", n."person" FROM temp."amend_changed_1_accounts" AS n WHERE n."person" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main."people" AS o WHERE o."id" = n."person");
+SELECT n."id", n."person" FROM (SELECT p."n_1" AS "id", p."v_1" AS "person" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."person" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main."people" AS o WHERE o."id" = n."person");
 
 -- apply · accounts · keep what undoes the insert of "accounts"
 CREATE TABLE main."amend_undo_n_1" AS SELECT p."n_1" AS "a_1", p."v_1" AS "a_2", p."v_2" AS "a_3", 'new' AS "a_4", p."v_3" AS "a_5" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);

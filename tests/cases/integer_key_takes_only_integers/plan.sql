@@ -36,7 +36,7 @@ CREATE TEMP VIEW "amend_kept_1_person" AS SELECT b."id", b."name" FROM main."per
 CREATE TEMP VIEW "amend_changed_1_person" AS SELECT p."v_1" AS "id", p."v_2" AS "name" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 
 -- overlay · text · "person" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_person" AS SELECT * FROM temp."amend_kept_1_person" UNION ALL SELECT * FROM temp."amend_changed_1_person";
+CREATE TEMP VIEW "amend_state_1_person" AS SELECT * FROM temp."amend_kept_1_person" UNION ALL SELECT p."v_1" AS "id", p."v_2" AS "name" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 
 -- overlay · text · drop the overlay of "person" before this step
 DROP VIEW IF EXISTS temp."person";
@@ -45,16 +45,16 @@ DROP VIEW IF EXISTS temp."person";
 CREATE TEMP VIEW "person" AS SELECT * FROM temp."amend_state_1_person";
 
 -- predict · text · not-null: column "id" of "person" would be NULL
-SELECT n."id" FROM temp."amend_changed_1_person" AS n WHERE n."id" IS NULL;
+SELECT n."id" FROM (SELECT p."v_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."id" IS NULL;
 
 -- predict · text · check-constraint: column "id" of "person" takes only INTEGER
 SELECT n."id", n."id" AS "value" FROM temp."amend_changed_1_person" AS n WHERE typeof(n."id") NOT IN ('null', 'integer');
 
 -- predict · text · unique-key: new rows would have the unique key ("id") of "person" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_person" AS n JOIN temp."amend_kept_1_person" AS o ON o."id" = n."id";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."v_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n JOIN temp."amend_kept_1_person" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1;
 
 -- predict · text · unique-key: several new rows would have one unique key ("id") of "person"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_person" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
+SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM (SELECT p."v_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
 
 -- plan · full · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "n_1" INTEGER);
@@ -95,7 +95,7 @@ CREATE TEMP VIEW "amend_kept_2_last" AS SELECT b."id", b."name" FROM main."last"
 CREATE TEMP VIEW "amend_changed_2_last" AS SELECT p."n_1" AS "id", p."v_1" AS "name" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1);
 
 -- overlay · full · "last" as the step leaves it
-CREATE TEMP VIEW "amend_state_2_last" AS SELECT * FROM temp."amend_kept_2_last" UNION ALL SELECT * FROM temp."amend_changed_2_last";
+CREATE TEMP VIEW "amend_state_2_last" AS SELECT * FROM temp."amend_kept_2_last" UNION ALL SELECT p."n_1" AS "id", p."v_1" AS "name" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1);
 
 -- overlay · full · drop the overlay of "last" before this step
 DROP VIEW IF EXISTS temp."last";
@@ -104,16 +104,16 @@ DROP VIEW IF EXISTS temp."last";
 CREATE TEMP VIEW "last" AS SELECT * FROM temp."amend_state_2_last";
 
 -- predict · full · not-null: column "id" of "last" would be NULL
-SELECT n."id" FROM temp."amend_changed_2_last" AS n WHERE n."id" IS NULL;
+SELECT n."id" FROM (SELECT p."n_1" AS "id" FROM temp."amend_plan_2" AS p WHERE (p."decision" IN (1))) AS n WHERE n."id" IS NULL;
 
 -- predict · full · check-constraint: column "id" of "last" takes only INTEGER
 SELECT n."id", n."id" AS "value" FROM temp."amend_changed_2_last" AS n WHERE typeof(n."id") NOT IN ('null', 'integer');
 
 -- predict · full · unique-key: new rows would have the unique key ("id") of "last" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_2_last" AS n JOIN temp."amend_kept_2_last" AS o ON o."id" = n."id";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."n_1" AS "id" FROM temp."amend_plan_2" AS p WHERE (p."decision" IN (1))) AS n JOIN temp."amend_kept_2_last" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1;
 
 -- predict · full · unique-key: several new rows would have one unique key ("id") of "last"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_2_last" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
+SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM (SELECT p."n_1" AS "id" FROM temp."amend_plan_2" AS p WHERE (p."decision" IN (1))) AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
 
 -- apply · text · keep what undoes the insert of "person"
 CREATE TABLE main."amend_undo_n_1" AS SELECT p."v_1" AS "a_1", p."v_2" AS "a_2" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);

@@ -44,10 +44,10 @@ SELECT "day", "line", count(*) AS "rows" FROM main."log" WHERE ("day", "line") I
 CREATE TEMP VIEW "amend_kept_1_log" AS SELECT b."day", b."line", b."text" FROM main."log" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · log · rows of "log" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_log" AS SELECT b."day" AS "day", b."line" AS "line", '' AS "text" FROM temp."amend_plan_1" AS p JOIN main."log" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_log" AS SELECT p."k_1" AS "day", p."k_2" AS "line", '' AS "text" FROM temp."amend_plan_1" AS p LEFT JOIN main."log" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · log · "log" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_log" AS SELECT * FROM temp."amend_kept_1_log" UNION ALL SELECT * FROM temp."amend_changed_1_log";
+CREATE TEMP VIEW "amend_state_1_log" AS SELECT * FROM temp."amend_kept_1_log" UNION ALL SELECT p."k_1" AS "day", p."k_2" AS "line", '' AS "text" FROM temp."amend_plan_1" AS p LEFT JOIN main."log" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · log · drop the overlay of "log" before this step
 DROP VIEW IF EXISTS temp."log";

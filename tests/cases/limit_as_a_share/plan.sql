@@ -34,7 +34,7 @@ CREATE TEMP VIEW "amend_kept_1_people" AS SELECT b."id" FROM main."people" AS b 
 CREATE TEMP VIEW "amend_changed_1_people" AS SELECT b."id" FROM main."people" AS b WHERE 0;
 
 -- overlay · people · "people" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_people" AS SELECT * FROM temp."amend_kept_1_people" UNION ALL SELECT * FROM temp."amend_changed_1_people";
+CREATE TEMP VIEW "amend_state_1_people" AS SELECT * FROM temp."amend_kept_1_people" UNION ALL SELECT b."id" FROM main."people" AS b WHERE 0;
 
 -- overlay · people · drop the overlay of "people" before this step
 DROP VIEW IF EXISTS temp."people";
@@ -78,7 +78,7 @@ CREATE TEMP VIEW "amend_kept_2_orders" AS SELECT b."id" FROM main."orders" AS b 
 CREATE TEMP VIEW "amend_changed_2_orders" AS SELECT b."id" FROM main."orders" AS b WHERE 0;
 
 -- overlay · orders · "orders" as the step leaves it
-CREATE TEMP VIEW "amend_state_2_orders" AS SELECT * FROM temp."amend_kept_2_orders" UNION ALL SELECT * FROM temp."amend_changed_2_orders";
+CREATE TEMP VIEW "amend_state_2_orders" AS SELECT * FROM temp."amend_kept_2_orders" UNION ALL SELECT b."id" FROM main."orders" AS b WHERE 0;
 
 -- overlay · orders · drop the overlay of "orders" before this step
 DROP VIEW IF EXISTS temp."orders";

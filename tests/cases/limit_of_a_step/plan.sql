@@ -40,7 +40,7 @@ CREATE TEMP VIEW "amend_kept_1_customer" AS SELECT b."id", b."name", b."state" F
 CREATE TEMP VIEW "amend_changed_1_customer" AS SELECT b."id", b."name", b."state" FROM main."customer" AS b WHERE 0;
 
 -- overlay · forget · "customer" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_customer" AS SELECT * FROM temp."amend_kept_1_customer" UNION ALL SELECT * FROM temp."amend_changed_1_customer";
+CREATE TEMP VIEW "amend_state_1_customer" AS SELECT * FROM temp."amend_kept_1_customer" UNION ALL SELECT b."id", b."name", b."state" FROM main."customer" AS b WHERE 0;
 
 -- overlay · forget · drop the overlay of "customer" before this step
 DROP VIEW IF EXISTS temp."customer";
@@ -55,7 +55,7 @@ CREATE TEMP VIEW "amend_kept_1_note" AS SELECT b."id", b."customer" FROM main."n
 CREATE TEMP VIEW "amend_changed_1_note" AS SELECT b."id", b."customer" FROM main."note" AS b WHERE 0;
 
 -- overlay · forget · "note" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_note" AS SELECT * FROM temp."amend_kept_1_note" UNION ALL SELECT * FROM temp."amend_changed_1_note";
+CREATE TEMP VIEW "amend_state_1_note" AS SELECT * FROM temp."amend_kept_1_note" UNION ALL SELECT b."id", b."customer" FROM main."note" AS b WHERE 0;
 
 -- overlay · forget · drop the overlay of "note" before this step
 DROP VIEW IF EXISTS temp."note";
@@ -110,7 +110,7 @@ DROP VIEW IF EXISTS temp."customer";
 CREATE TEMP VIEW "customer" AS SELECT * FROM temp."amend_state_2_customer";
 
 -- overlay · rename · rows of "customer" that the step changes or brings
-INSERT INTO temp."amend_changed_2_customer" SELECT b."id" AS "id", p."v_1" AS "name", b."state" AS "state" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_customer" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_2_customer" SELECT p."k_1" AS "id", p."v_1" AS "name", b."state" AS "state" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_customer" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · rename · not-null: column "name" of "customer" would be NULL
 SELECT n."id" FROM temp."amend_changed_2_customer" AS n WHERE n."name" IS NULL;
@@ -162,7 +162,7 @@ DROP VIEW IF EXISTS temp."customer";
 CREATE TEMP VIEW "customer" AS SELECT * FROM temp."amend_state_3_customer";
 
 -- overlay · half-of-what-is-left · rows of "customer" that the step changes or brings
-INSERT INTO temp."amend_changed_3_customer" SELECT b."id" AS "id", 'Cyd' AS "name", b."state" AS "state" FROM temp."amend_plan_3" AS p JOIN temp."amend_state_2_customer" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_3_customer" SELECT p."k_1" AS "id", 'Cyd' AS "name", b."state" AS "state" FROM temp."amend_plan_3" AS p JOIN temp."amend_state_2_customer" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- plan · less-than-half-of-what-is-left · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_4" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "b_1" TEXT, "c_1" INTEGER);
@@ -211,7 +211,7 @@ DROP VIEW IF EXISTS temp."customer";
 CREATE TEMP VIEW "customer" AS SELECT * FROM temp."amend_state_4_customer";
 
 -- overlay · less-than-half-of-what-is-left · rows of "customer" that the step changes or brings
-INSERT INTO temp."amend_changed_4_customer" SELECT b."id" AS "id", 'Cyrus' AS "name", b."state" AS "state" FROM temp."amend_plan_4" AS p JOIN temp."amend_state_3_customer" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_4_customer" SELECT p."k_1" AS "id", 'Cyrus' AS "name", b."state" AS "state" FROM temp."amend_plan_4" AS p JOIN temp."amend_state_3_customer" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- apply · forget · keep what undoes the delete of "note"
 CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "b_1", t."customer" AS "b_2" FROM temp."amend_cascade_1_1" AS p JOIN main."note" AS t ON t."id" = p."k_1" WHERE p."edge" = 0;

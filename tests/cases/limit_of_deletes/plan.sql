@@ -40,7 +40,7 @@ CREATE TEMP VIEW "amend_kept_1_customer" AS SELECT b."id", b."name", b."state" F
 CREATE TEMP VIEW "amend_changed_1_customer" AS SELECT b."id", b."name", b."state" FROM main."customer" AS b WHERE 0;
 
 -- overlay · forget · "customer" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_customer" AS SELECT * FROM temp."amend_kept_1_customer" UNION ALL SELECT * FROM temp."amend_changed_1_customer";
+CREATE TEMP VIEW "amend_state_1_customer" AS SELECT * FROM temp."amend_kept_1_customer" UNION ALL SELECT b."id", b."name", b."state" FROM main."customer" AS b WHERE 0;
 
 -- overlay · forget · drop the overlay of "customer" before this step
 DROP VIEW IF EXISTS temp."customer";
@@ -55,7 +55,7 @@ CREATE TEMP VIEW "amend_kept_1_note" AS SELECT b."id", b."customer" FROM main."n
 CREATE TEMP VIEW "amend_changed_1_note" AS SELECT b."id", b."customer" FROM main."note" AS b WHERE 0;
 
 -- overlay · forget · "note" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_note" AS SELECT * FROM temp."amend_kept_1_note" UNION ALL SELECT * FROM temp."amend_changed_1_note";
+CREATE TEMP VIEW "amend_state_1_note" AS SELECT * FROM temp."amend_kept_1_note" UNION ALL SELECT b."id", b."customer" FROM main."note" AS b WHERE 0;
 
 -- overlay · forget · drop the overlay of "note" before this step
 DROP VIEW IF EXISTS temp."note";
@@ -120,7 +120,7 @@ CREATE TEMP VIEW "amend_kept_2_customer_archive" AS SELECT CAST(NULL AS INTEGER)
 CREATE TEMP VIEW "amend_changed_2_customer_archive" AS SELECT b."id" AS "id", b."name" AS "name", b."state" AS "state", '<run>' AS "amend_run_id", 'old' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_customer" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · archive · "customer_archive" as the step leaves it
-CREATE TEMP VIEW "amend_state_2_customer_archive" AS SELECT * FROM temp."amend_kept_2_customer_archive" UNION ALL SELECT * FROM temp."amend_changed_2_customer_archive";
+CREATE TEMP VIEW "amend_state_2_customer_archive" AS SELECT * FROM temp."amend_kept_2_customer_archive" UNION ALL SELECT b."id" AS "id", b."name" AS "name", b."state" AS "state", '<run>' AS "amend_run_id", 'old' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_customer" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · archive · drop the overlay of "customer_archive" before this step
 DROP VIEW IF EXISTS temp."customer_archive";
@@ -183,7 +183,7 @@ DROP VIEW IF EXISTS temp."customer";
 CREATE TEMP VIEW "customer" AS SELECT * FROM temp."amend_state_3_customer";
 
 -- overlay · rename · rows of "customer" that the step changes or brings
-INSERT INTO temp."amend_changed_3_customer" SELECT b."id" AS "id", p."v_1" AS "name", b."state" AS "state" FROM temp."amend_plan_3" AS p JOIN temp."amend_state_2_customer" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_3_customer" SELECT p."k_1" AS "id", p."v_1" AS "name", b."state" AS "state" FROM temp."amend_plan_3" AS p JOIN temp."amend_state_2_customer" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · rename · not-null: column "name" of "customer" would be NULL
 SELECT n."id" FROM temp."amend_changed_3_customer" AS n WHERE n."name" IS NULL;

@@ -40,7 +40,7 @@ CREATE TEMP VIEW "amend_kept_1_customer" AS SELECT b."id", b."name", b."state" F
 CREATE TEMP VIEW "amend_changed_1_customer" AS SELECT b."id", b."name", b."state" FROM main."customer" AS b WHERE 0;
 
 -- overlay · forget · "customer" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_customer" AS SELECT * FROM temp."amend_kept_1_customer" UNION ALL SELECT * FROM temp."amend_changed_1_customer";
+CREATE TEMP VIEW "amend_state_1_customer" AS SELECT * FROM temp."amend_kept_1_customer" UNION ALL SELECT b."id", b."name", b."state" FROM main."customer" AS b WHERE 0;
 
 -- overlay · forget · drop the overlay of "customer" before this step
 DROP VIEW IF EXISTS temp."customer";
@@ -55,7 +55,7 @@ CREATE TEMP VIEW "amend_kept_1_note" AS SELECT b."id", b."customer" FROM main."n
 CREATE TEMP VIEW "amend_changed_1_note" AS SELECT b."id", b."customer" FROM main."note" AS b WHERE 0;
 
 -- overlay · forget · "note" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_note" AS SELECT * FROM temp."amend_kept_1_note" UNION ALL SELECT * FROM temp."amend_changed_1_note";
+CREATE TEMP VIEW "amend_state_1_note" AS SELECT * FROM temp."amend_kept_1_note" UNION ALL SELECT b."id", b."customer" FROM main."note" AS b WHERE 0;
 
 -- overlay · forget · drop the overlay of "note" before this step
 DROP VIEW IF EXISTS temp."note";

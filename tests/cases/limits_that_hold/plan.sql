@@ -52,10 +52,10 @@ INSERT INTO temp."amend_cascade_1_1" ("k_1", "edge") SELECT DISTINCT c."id", 0 F
 CREATE TEMP VIEW "amend_kept_1_customer" AS SELECT b."id", b."name", b."state" FROM main."customer" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND (((p."decision" IN (1)) OR ((p."decision" IN (2)) OR (p."decision" IN (3) AND p."c_1" = 1)))));
 
 -- overlay · customers · rows of "customer" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_customer" AS SELECT b."id" AS "id", p."v_1" AS "name", b."state" AS "state" FROM temp."amend_plan_1" AS p JOIN main."customer" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (3) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_customer" AS SELECT p."k_1" AS "id", p."v_1" AS "name", b."state" AS "state" FROM temp."amend_plan_1" AS p LEFT JOIN main."customer" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (3) AND p."c_1" = 1);
 
 -- overlay · customers · "customer" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_customer" AS SELECT * FROM temp."amend_kept_1_customer" UNION ALL SELECT * FROM temp."amend_changed_1_customer";
+CREATE TEMP VIEW "amend_state_1_customer" AS SELECT * FROM temp."amend_kept_1_customer" UNION ALL SELECT p."k_1" AS "id", p."v_1" AS "name", b."state" AS "state" FROM temp."amend_plan_1" AS p LEFT JOIN main."customer" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (3) AND p."c_1" = 1);
 
 -- overlay · customers · drop the overlay of "customer" before this step
 DROP VIEW IF EXISTS temp."customer";
@@ -70,7 +70,7 @@ CREATE TEMP VIEW "amend_kept_1_note" AS SELECT b."id", b."customer" FROM main."n
 CREATE TEMP VIEW "amend_changed_1_note" AS SELECT b."id", b."customer" FROM main."note" AS b WHERE 0;
 
 -- overlay · customers · "note" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_note" AS SELECT * FROM temp."amend_kept_1_note" UNION ALL SELECT * FROM temp."amend_changed_1_note";
+CREATE TEMP VIEW "amend_state_1_note" AS SELECT * FROM temp."amend_kept_1_note" UNION ALL SELECT b."id", b."customer" FROM main."note" AS b WHERE 0;
 
 -- overlay · customers · drop the overlay of "note" before this step
 DROP VIEW IF EXISTS temp."note";
@@ -85,7 +85,7 @@ CREATE TEMP VIEW "amend_kept_1_customer_archive" AS SELECT CAST(NULL AS INTEGER)
 CREATE TEMP VIEW "amend_changed_1_customer_archive" AS SELECT b."id" AS "id", b."name" AS "name", b."state" AS "state", '<run>' AS "amend_run_id", 'old' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_1" AS p JOIN main."customer" AS b ON b."id" = p."k_1" WHERE p."decision" IN (2);
 
 -- overlay · customers · "customer_archive" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_customer_archive" AS SELECT * FROM temp."amend_kept_1_customer_archive" UNION ALL SELECT * FROM temp."amend_changed_1_customer_archive";
+CREATE TEMP VIEW "amend_state_1_customer_archive" AS SELECT * FROM temp."amend_kept_1_customer_archive" UNION ALL SELECT b."id" AS "id", b."name" AS "name", b."state" AS "state", '<run>' AS "amend_run_id", 'old' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_1" AS p JOIN main."customer" AS b ON b."id" = p."k_1" WHERE p."decision" IN (2);
 
 -- overlay · customers · drop the overlay of "customer_archive" before this step
 DROP VIEW IF EXISTS temp."customer_archive";
@@ -94,7 +94,7 @@ DROP VIEW IF EXISTS temp."customer_archive";
 CREATE TEMP VIEW "customer_archive" AS SELECT * FROM temp."amend_state_1_customer_archive";
 
 -- predict · customers · not-null: column "name" of "customer" would be NULL
-SELECT n."id" FROM temp."amend_changed_1_customer" AS n WHERE n."name" IS NULL;
+SELECT n."id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (3) AND p."c_1" = 1)) AS n WHERE n."name" IS NULL;
 
 -- apply · make table "customer_archive"
 CREATE TABLE main."customer_archive" ("id" INTEGER, "name" TEXT, "state" TEXT, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);

@@ -45,10 +45,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 CREATE TEMP VIEW "amend_kept_1_item" AS SELECT b."id", b."price", b."half", b."text", b."day", b."ref", b."sold" FROM main."item" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · set · rows of "item" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_item" AS SELECT b."id" AS "id", p."v_1" AS "price", b."half" AS "half", b."text" AS "text", p."v_3" AS "day", p."v_5" AS "ref", p."v_7" AS "sold" FROM temp."amend_plan_1" AS p JOIN main."item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_item" AS SELECT p."k_1" AS "id", p."v_1" AS "price", b."half" AS "half", b."text" AS "text", p."v_3" AS "day", p."v_5" AS "ref", p."v_7" AS "sold" FROM temp."amend_plan_1" AS p LEFT JOIN main."item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · set · "item" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_item" AS SELECT * FROM temp."amend_kept_1_item" UNION ALL SELECT * FROM temp."amend_changed_1_item";
+CREATE TEMP VIEW "amend_state_1_item" AS SELECT * FROM temp."amend_kept_1_item" UNION ALL SELECT p."k_1" AS "id", p."v_1" AS "price", b."half" AS "half", b."text" AS "text", p."v_3" AS "day", p."v_5" AS "ref", p."v_7" AS "sold" FROM temp."amend_plan_1" AS p LEFT JOIN main."item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · set · drop the overlay of "item" before this step
 DROP VIEW IF EXISTS temp."item";
@@ -107,7 +107,7 @@ DROP VIEW IF EXISTS temp."item";
 CREATE TEMP VIEW "item" AS SELECT * FROM temp."amend_state_2_item";
 
 -- overlay · use · rows of "item" that the step changes or brings
-INSERT INTO temp."amend_changed_2_item" SELECT b."id" AS "id", b."price" AS "price", p."v_1" AS "half", p."v_3" AS "text", b."day" AS "day", b."ref" AS "ref", b."sold" AS "sold" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_2_item" SELECT p."k_1" AS "id", b."price" AS "price", p."v_1" AS "half", p."v_3" AS "text", b."day" AS "day", b."ref" AS "ref", b."sold" AS "sold" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- plan · parts · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_3" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "v_2" REAL);
@@ -149,7 +149,7 @@ CREATE TEMP VIEW "amend_kept_3_part" AS SELECT b."id", b."price", b."half" FROM 
 CREATE TEMP VIEW "amend_changed_3_part" AS SELECT p."v_1" AS "id", p."v_2" AS "price", NULL AS "half" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1);
 
 -- overlay · parts · "part" as the step leaves it
-CREATE TEMP VIEW "amend_state_3_part" AS SELECT * FROM temp."amend_kept_3_part" UNION ALL SELECT * FROM temp."amend_changed_3_part";
+CREATE TEMP VIEW "amend_state_3_part" AS SELECT * FROM temp."amend_kept_3_part" UNION ALL SELECT p."v_1" AS "id", p."v_2" AS "price", NULL AS "half" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1);
 
 -- overlay · parts · drop the overlay of "part" before this step
 DROP VIEW IF EXISTS temp."part";
@@ -158,16 +158,16 @@ DROP VIEW IF EXISTS temp."part";
 CREATE TEMP VIEW "part" AS SELECT * FROM temp."amend_state_3_part";
 
 -- predict · parts · not-null: column "id" of "part" would be NULL
-SELECT n."id" FROM temp."amend_changed_3_part" AS n WHERE n."id" IS NULL;
+SELECT n."id" FROM (SELECT p."v_1" AS "id" FROM temp."amend_plan_3" AS p WHERE (p."decision" IN (1))) AS n WHERE n."id" IS NULL;
 
 -- predict · parts · check-constraint: column "id" of "part" takes only INTEGER
 SELECT n."id", n."id" AS "value" FROM temp."amend_changed_3_part" AS n WHERE typeof(n."id") NOT IN ('null', 'integer');
 
 -- predict · parts · unique-key: new rows would have the unique key ("id") of "part" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_3_part" AS n JOIN temp."amend_kept_3_part" AS o ON o."id" = n."id";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."v_1" AS "id" FROM temp."amend_plan_3" AS p WHERE (p."decision" IN (1))) AS n JOIN temp."amend_kept_3_part" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1;
 
 -- predict · parts · unique-key: several new rows would have one unique key ("id") of "part"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_3_part" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
+SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM (SELECT p."v_1" AS "id" FROM temp."amend_plan_3" AS p WHERE (p."decision" IN (1))) AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
 
 -- plan · halves · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_4" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" REAL, "b_2" REAL, "c_1" INTEGER);
@@ -216,7 +216,7 @@ DROP VIEW IF EXISTS temp."part";
 CREATE TEMP VIEW "part" AS SELECT * FROM temp."amend_state_4_part";
 
 -- overlay · halves · rows of "part" that the step changes or brings
-INSERT INTO temp."amend_changed_4_part" SELECT b."id" AS "id", b."price" AS "price", p."v_1" AS "half" FROM temp."amend_plan_4" AS p JOIN temp."amend_state_3_part" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_4_part" SELECT p."k_1" AS "id", b."price" AS "price", p."v_1" AS "half" FROM temp."amend_plan_4" AS p JOIN temp."amend_state_3_part" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- apply · set · keep what undoes the update of "item"
 CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."b_4" AS "b_2", p."b_6" AS "b_3", p."b_8" AS "b_4", p."v_1" AS "a_1", p."v_3" AS "a_2", p."v_5" AS "a_3", p."v_7" AS "a_4" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;

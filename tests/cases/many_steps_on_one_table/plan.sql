@@ -35,10 +35,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 CREATE TEMP VIEW "amend_kept_1_t" AS SELECT b."id", b."n" FROM main."t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · s1 · rows of "t" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_t" AS SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_1" AS p JOIN main."t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_t" AS SELECT p."k_1" AS "id", p."v_1" AS "n" FROM temp."amend_plan_1" AS p LEFT JOIN main."t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · s1 · "t" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_t" AS SELECT * FROM temp."amend_kept_1_t" UNION ALL SELECT * FROM temp."amend_changed_1_t";
+CREATE TEMP VIEW "amend_state_1_t" AS SELECT * FROM temp."amend_kept_1_t" UNION ALL SELECT p."k_1" AS "id", p."v_1" AS "n" FROM temp."amend_plan_1" AS p LEFT JOIN main."t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · s1 · drop the overlay of "t" before this step
 DROP VIEW IF EXISTS temp."t";
@@ -47,7 +47,7 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_1_t";
 
 -- predict · s1 · not-null: column "n" of "t" would be NULL
-SELECT n."id" FROM temp."amend_changed_1_t" AS n WHERE n."n" IS NULL;
+SELECT n."id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "n" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE n."n" IS NULL;
 
 -- plan · s2 · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "b_2" INTEGER, "c_1" INTEGER);
@@ -98,7 +98,7 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_2_t";
 
 -- overlay · s2 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_2_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_2_t" SELECT p."k_1" AS "id", p."v_1" AS "n" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · s2 · not-null: column "n" of "t" would be NULL
 SELECT n."id" FROM temp."amend_changed_2_t" AS n WHERE n."n" IS NULL;
@@ -152,7 +152,7 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_3_t";
 
 -- overlay · s3 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_3_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_3" AS p JOIN temp."amend_state_2_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_3_t" SELECT p."k_1" AS "id", p."v_1" AS "n" FROM temp."amend_plan_3" AS p JOIN temp."amend_state_2_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · s3 · not-null: column "n" of "t" would be NULL
 SELECT n."id" FROM temp."amend_changed_3_t" AS n WHERE n."n" IS NULL;
@@ -206,7 +206,7 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_4_t";
 
 -- overlay · s4 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_4_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_4" AS p JOIN temp."amend_state_3_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_4_t" SELECT p."k_1" AS "id", p."v_1" AS "n" FROM temp."amend_plan_4" AS p JOIN temp."amend_state_3_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · s4 · not-null: column "n" of "t" would be NULL
 SELECT n."id" FROM temp."amend_changed_4_t" AS n WHERE n."n" IS NULL;
@@ -260,7 +260,7 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_5_t";
 
 -- overlay · s5 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_5_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_5" AS p JOIN temp."amend_state_4_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_5_t" SELECT p."k_1" AS "id", p."v_1" AS "n" FROM temp."amend_plan_5" AS p JOIN temp."amend_state_4_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · s5 · not-null: column "n" of "t" would be NULL
 SELECT n."id" FROM temp."amend_changed_5_t" AS n WHERE n."n" IS NULL;
@@ -314,7 +314,7 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_6_t";
 
 -- overlay · s6 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_6_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_6" AS p JOIN temp."amend_state_5_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_6_t" SELECT p."k_1" AS "id", p."v_1" AS "n" FROM temp."amend_plan_6" AS p JOIN temp."amend_state_5_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · s6 · not-null: column "n" of "t" would be NULL
 SELECT n."id" FROM temp."amend_changed_6_t" AS n WHERE n."n" IS NULL;
@@ -368,7 +368,7 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_7_t";
 
 -- overlay · s7 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_7_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_7" AS p JOIN temp."amend_state_6_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_7_t" SELECT p."k_1" AS "id", p."v_1" AS "n" FROM temp."amend_plan_7" AS p JOIN temp."amend_state_6_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · s7 · not-null: column "n" of "t" would be NULL
 SELECT n."id" FROM temp."amend_changed_7_t" AS n WHERE n."n" IS NULL;
@@ -422,7 +422,7 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_8_t";
 
 -- overlay · s8 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_8_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_8" AS p JOIN temp."amend_state_7_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_8_t" SELECT p."k_1" AS "id", p."v_1" AS "n" FROM temp."amend_plan_8" AS p JOIN temp."amend_state_7_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · s8 · not-null: column "n" of "t" would be NULL
 SELECT n."id" FROM temp."amend_changed_8_t" AS n WHERE n."n" IS NULL;
@@ -476,7 +476,7 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_9_t";
 
 -- overlay · s9 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_9_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_9" AS p JOIN temp."amend_state_8_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_9_t" SELECT p."k_1" AS "id", p."v_1" AS "n" FROM temp."amend_plan_9" AS p JOIN temp."amend_state_8_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · s9 · "t" as the step leaves it
 INSERT INTO temp."amend_state_9_t" SELECT * FROM temp."amend_kept_9_t" UNION ALL SELECT * FROM temp."amend_changed_9_t";
@@ -536,7 +536,7 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_10_t";
 
 -- overlay · s10 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_10_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_10" AS p JOIN temp."amend_state_9_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_10_t" SELECT p."k_1" AS "id", p."v_1" AS "n" FROM temp."amend_plan_10" AS p JOIN temp."amend_state_9_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · s10 · not-null: column "n" of "t" would be NULL
 SELECT n."id" FROM temp."amend_changed_10_t" AS n WHERE n."n" IS NULL;
@@ -590,7 +590,7 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_11_t";
 
 -- overlay · s11 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_11_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_11" AS p JOIN temp."amend_state_10_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_11_t" SELECT p."k_1" AS "id", p."v_1" AS "n" FROM temp."amend_plan_11" AS p JOIN temp."amend_state_10_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · s11 · not-null: column "n" of "t" would be NULL
 SELECT n."id" FROM temp."amend_changed_11_t" AS n WHERE n."n" IS NULL;
@@ -644,7 +644,7 @@ DROP VIEW IF EXISTS temp."t";
 CREATE TEMP VIEW "t" AS SELECT * FROM temp."amend_state_12_t";
 
 -- overlay · s12 · rows of "t" that the step changes or brings
-INSERT INTO temp."amend_changed_12_t" SELECT b."id" AS "id", p."v_1" AS "n" FROM temp."amend_plan_12" AS p JOIN temp."amend_state_11_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_12_t" SELECT p."k_1" AS "id", p."v_1" AS "n" FROM temp."amend_plan_12" AS p JOIN temp."amend_state_11_t" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · s12 · not-null: column "n" of "t" would be NULL
 SELECT n."id" FROM temp."amend_changed_12_t" AS n WHERE n."n" IS NULL;

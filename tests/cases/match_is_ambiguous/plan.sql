@@ -45,7 +45,7 @@ CREATE TEMP VIEW "amend_kept_1_drafts" AS SELECT b."id", b."slug" FROM main."dra
 CREATE TEMP VIEW "amend_changed_1_drafts" AS SELECT b."id", b."slug" FROM main."drafts" AS b WHERE 0;
 
 -- overlay · drafts · "drafts" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_drafts" AS SELECT * FROM temp."amend_kept_1_drafts" UNION ALL SELECT * FROM temp."amend_changed_1_drafts";
+CREATE TEMP VIEW "amend_state_1_drafts" AS SELECT * FROM temp."amend_kept_1_drafts" UNION ALL SELECT b."id", b."slug" FROM main."drafts" AS b WHERE 0;
 
 -- overlay · drafts · drop the overlay of "drafts" before this step
 DROP VIEW IF EXISTS temp."drafts";

@@ -56,10 +56,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 CREATE TEMP VIEW "amend_kept_1_pages" AS SELECT b."id", b."slug", b."body" FROM main."pages" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."m_1_1" AND (((p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1) OR (p."decision" IN (2) AND p."m_1_1" IS NOT NULL))));
 
 -- overlay · drafts · rows of "pages" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_pages" AS SELECT b."id" AS "id", b."slug" AS "slug", p."v_1" AS "body" FROM temp."amend_plan_1" AS p JOIN main."pages" AS b ON b."id" = p."m_1_1" WHERE (p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_pages" AS SELECT p."m_1_1" AS "id", b."slug" AS "slug", p."v_1" AS "body" FROM temp."amend_plan_1" AS p LEFT JOIN main."pages" AS b ON b."id" = p."m_1_1" WHERE (p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1);
 
 -- overlay · drafts · "pages" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_pages" AS SELECT * FROM temp."amend_kept_1_pages" UNION ALL SELECT * FROM temp."amend_changed_1_pages";
+CREATE TEMP VIEW "amend_state_1_pages" AS SELECT * FROM temp."amend_kept_1_pages" UNION ALL SELECT p."m_1_1" AS "id", b."slug" AS "slug", p."v_1" AS "body" FROM temp."amend_plan_1" AS p LEFT JOIN main."pages" AS b ON b."id" = p."m_1_1" WHERE (p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1);
 
 -- overlay · drafts · drop the overlay of "pages" before this step
 DROP VIEW IF EXISTS temp."pages";
@@ -74,7 +74,7 @@ CREATE TEMP VIEW "amend_kept_1_drafts" AS SELECT b."id", b."slug", b."body" FROM
 CREATE TEMP VIEW "amend_changed_1_drafts" AS SELECT b."id", b."slug", b."body" FROM main."drafts" AS b WHERE 0;
 
 -- overlay · drafts · "drafts" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_drafts" AS SELECT * FROM temp."amend_kept_1_drafts" UNION ALL SELECT * FROM temp."amend_changed_1_drafts";
+CREATE TEMP VIEW "amend_state_1_drafts" AS SELECT * FROM temp."amend_kept_1_drafts" UNION ALL SELECT b."id", b."slug", b."body" FROM main."drafts" AS b WHERE 0;
 
 -- overlay · drafts · drop the overlay of "drafts" before this step
 DROP VIEW IF EXISTS temp."drafts";
@@ -89,7 +89,7 @@ CREATE TEMP VIEW "amend_kept_1_pages_archive" AS SELECT CAST(NULL AS INTEGER) AS
 CREATE TEMP VIEW "amend_changed_1_pages_archive" AS SELECT b."id" AS "id", b."slug" AS "slug", b."body" AS "body", '<run>' AS "amend_run_id", 'replaced' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_1" AS p JOIN main."pages" AS b ON b."id" = p."m_1_1" WHERE p."decision" IN (2) AND p."m_1_1" IS NOT NULL;
 
 -- overlay · drafts · "pages_archive" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_pages_archive" AS SELECT * FROM temp."amend_kept_1_pages_archive" UNION ALL SELECT * FROM temp."amend_changed_1_pages_archive";
+CREATE TEMP VIEW "amend_state_1_pages_archive" AS SELECT * FROM temp."amend_kept_1_pages_archive" UNION ALL SELECT b."id" AS "id", b."slug" AS "slug", b."body" AS "body", '<run>' AS "amend_run_id", 'replaced' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_1" AS p JOIN main."pages" AS b ON b."id" = p."m_1_1" WHERE p."decision" IN (2) AND p."m_1_1" IS NOT NULL;
 
 -- overlay · drafts · drop the overlay of "pages_archive" before this step
 DROP VIEW IF EXISTS temp."pages_archive";
@@ -98,7 +98,7 @@ DROP VIEW IF EXISTS temp."pages_archive";
 CREATE TEMP VIEW "pages_archive" AS SELECT * FROM temp."amend_state_1_pages_archive";
 
 -- predict · drafts · two-effects: rows of "pages" are changed by several decisions of this step
-SELECT "id", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1) OR (p."decision" IN (2) AND p."m_1_1" IS NOT NULL)) AS e GROUP BY "id" HAVING count(*) > 1 ORDER BY "id";
+SELECT "id", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "id" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1) OR (p."decision" IN (2) AND p."m_1_1" IS NOT NULL))) AS e GROUP BY "id" HAVING count(*) > 1 ORDER BY "id";
 
 -- apply · make table "pages_archive"
 CREATE TABLE main."pages_archive" ("id" INTEGER, "slug" TEXT, "body" TEXT, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);

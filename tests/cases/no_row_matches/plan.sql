@@ -42,7 +42,7 @@ CREATE TEMP VIEW "amend_kept_1_names" AS SELECT b."id", b."name" FROM main."name
 CREATE TEMP VIEW "amend_changed_1_names" AS SELECT b."id", b."name" FROM main."names" AS b WHERE 0;
 
 -- overlay · names · "names" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_names" AS SELECT * FROM temp."amend_kept_1_names" UNION ALL SELECT * FROM temp."amend_changed_1_names";
+CREATE TEMP VIEW "amend_state_1_names" AS SELECT * FROM temp."amend_kept_1_names" UNION ALL SELECT b."id", b."name" FROM main."names" AS b WHERE 0;
 
 -- overlay · names · drop the overlay of "names" before this step
 DROP VIEW IF EXISTS temp."names";

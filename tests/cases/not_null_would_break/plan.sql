@@ -33,10 +33,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 CREATE TEMP VIEW "amend_kept_1_people" AS SELECT b."id", b."name", b."nick" FROM main."people" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · people · rows of "people" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_people" AS SELECT b."id" AS "id", p."v_1" AS "name", b."nick" AS "nick" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_people" AS SELECT p."k_1" AS "id", p."v_1" AS "name", b."nick" AS "nick" FROM temp."amend_plan_1" AS p LEFT JOIN main."people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · people · "people" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_people" AS SELECT * FROM temp."amend_kept_1_people" UNION ALL SELECT * FROM temp."amend_changed_1_people";
+CREATE TEMP VIEW "amend_state_1_people" AS SELECT * FROM temp."amend_kept_1_people" UNION ALL SELECT p."k_1" AS "id", p."v_1" AS "name", b."nick" AS "nick" FROM temp."amend_plan_1" AS p LEFT JOIN main."people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · people · drop the overlay of "people" before this step
 DROP VIEW IF EXISTS temp."people";
@@ -45,7 +45,7 @@ DROP VIEW IF EXISTS temp."people";
 CREATE TEMP VIEW "people" AS SELECT * FROM temp."amend_state_1_people";
 
 -- predict · people · not-null: column "name" of "people" would be NULL
-SELECT n."id" FROM temp."amend_changed_1_people" AS n WHERE n."name" IS NULL;
+SELECT n."id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE n."name" IS NULL;
 
 -- plan · copies · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "n_1" INTEGER);
@@ -107,7 +107,7 @@ SELECT n."id", n."id" AS "value" FROM temp."amend_changed_2_people" AS n WHERE t
 SELECT n."id" FROM temp."amend_changed_2_people" AS n WHERE n."name" IS NULL;
 
 -- predict · copies · unique-key: new rows would have the unique key ("id") of "people" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_2_people" AS n JOIN temp."amend_kept_2_people" AS o ON o."id" = n."id";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_2_people" AS n JOIN temp."amend_kept_2_people" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1;
 
 -- predict · copies · unique-key: several new rows would have one unique key ("id") of "people"
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_2_people" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;

@@ -40,10 +40,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 CREATE TEMP VIEW "amend_kept_1_absent_cell" AS SELECT b."id", b."n", b."hit" FROM main."absent_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · absent · rows of "absent_cell" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_absent_cell" AS SELECT b."id" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_1" AS p JOIN main."absent_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_absent_cell" AS SELECT p."k_1" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_1" AS p LEFT JOIN main."absent_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · absent · "absent_cell" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_absent_cell" AS SELECT * FROM temp."amend_kept_1_absent_cell" UNION ALL SELECT * FROM temp."amend_changed_1_absent_cell";
+CREATE TEMP VIEW "amend_state_1_absent_cell" AS SELECT * FROM temp."amend_kept_1_absent_cell" UNION ALL SELECT p."k_1" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_1" AS p LEFT JOIN main."absent_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · absent · drop the overlay of "absent_cell" before this step
 DROP VIEW IF EXISTS temp."absent_cell";
@@ -93,10 +93,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p
 CREATE TEMP VIEW "amend_kept_2_any_cell" AS SELECT b."id", b."n", b."hit" FROM main."any_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · any · rows of "any_cell" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_2_any_cell" AS SELECT b."id" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_2" AS p JOIN main."any_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_2_any_cell" AS SELECT p."k_1" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_2" AS p LEFT JOIN main."any_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · any · "any_cell" as the step leaves it
-CREATE TEMP VIEW "amend_state_2_any_cell" AS SELECT * FROM temp."amend_kept_2_any_cell" UNION ALL SELECT * FROM temp."amend_changed_2_any_cell";
+CREATE TEMP VIEW "amend_state_2_any_cell" AS SELECT * FROM temp."amend_kept_2_any_cell" UNION ALL SELECT p."k_1" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_2" AS p LEFT JOIN main."any_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · any · drop the overlay of "any_cell" before this step
 DROP VIEW IF EXISTS temp."any_cell";
@@ -146,10 +146,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p
 CREATE TEMP VIEW "amend_kept_3_dash_cell" AS SELECT b."id", b."n", b."hit" FROM main."dash_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_3" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · dash · rows of "dash_cell" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_3_dash_cell" AS SELECT b."id" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_3" AS p JOIN main."dash_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_3_dash_cell" AS SELECT p."k_1" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_3" AS p LEFT JOIN main."dash_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · dash · "dash_cell" as the step leaves it
-CREATE TEMP VIEW "amend_state_3_dash_cell" AS SELECT * FROM temp."amend_kept_3_dash_cell" UNION ALL SELECT * FROM temp."amend_changed_3_dash_cell";
+CREATE TEMP VIEW "amend_state_3_dash_cell" AS SELECT * FROM temp."amend_kept_3_dash_cell" UNION ALL SELECT p."k_1" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_3" AS p LEFT JOIN main."dash_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · dash · drop the overlay of "dash_cell" before this step
 DROP VIEW IF EXISTS temp."dash_cell";
@@ -199,10 +199,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p
 CREATE TEMP VIEW "amend_kept_4_null_only_cell" AS SELECT b."id", b."n", b."hit" FROM main."null_only_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_4" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · null-only · rows of "null_only_cell" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_4_null_only_cell" AS SELECT b."id" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_4" AS p JOIN main."null_only_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_4_null_only_cell" AS SELECT p."k_1" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_4" AS p LEFT JOIN main."null_only_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · null-only · "null_only_cell" as the step leaves it
-CREATE TEMP VIEW "amend_state_4_null_only_cell" AS SELECT * FROM temp."amend_kept_4_null_only_cell" UNION ALL SELECT * FROM temp."amend_changed_4_null_only_cell";
+CREATE TEMP VIEW "amend_state_4_null_only_cell" AS SELECT * FROM temp."amend_kept_4_null_only_cell" UNION ALL SELECT p."k_1" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_4" AS p LEFT JOIN main."null_only_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · null-only · drop the overlay of "null_only_cell" before this step
 DROP VIEW IF EXISTS temp."null_only_cell";
@@ -252,10 +252,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_5" AS p
 CREATE TEMP VIEW "amend_kept_5_not_null_cell" AS SELECT b."id", b."n", b."hit" FROM main."not_null_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_5" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · not-null · rows of "not_null_cell" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_5_not_null_cell" AS SELECT b."id" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_5" AS p JOIN main."not_null_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_5_not_null_cell" AS SELECT p."k_1" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_5" AS p LEFT JOIN main."not_null_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · not-null · "not_null_cell" as the step leaves it
-CREATE TEMP VIEW "amend_state_5_not_null_cell" AS SELECT * FROM temp."amend_kept_5_not_null_cell" UNION ALL SELECT * FROM temp."amend_changed_5_not_null_cell";
+CREATE TEMP VIEW "amend_state_5_not_null_cell" AS SELECT * FROM temp."amend_kept_5_not_null_cell" UNION ALL SELECT p."k_1" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_5" AS p LEFT JOIN main."not_null_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · not-null · drop the overlay of "not_null_cell" before this step
 DROP VIEW IF EXISTS temp."not_null_cell";
@@ -305,10 +305,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_6" AS p
 CREATE TEMP VIEW "amend_kept_6_equal_cell" AS SELECT b."id", b."n", b."hit" FROM main."equal_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_6" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · equal · rows of "equal_cell" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_6_equal_cell" AS SELECT b."id" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_6" AS p JOIN main."equal_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_6_equal_cell" AS SELECT p."k_1" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_6" AS p LEFT JOIN main."equal_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · equal · "equal_cell" as the step leaves it
-CREATE TEMP VIEW "amend_state_6_equal_cell" AS SELECT * FROM temp."amend_kept_6_equal_cell" UNION ALL SELECT * FROM temp."amend_changed_6_equal_cell";
+CREATE TEMP VIEW "amend_state_6_equal_cell" AS SELECT * FROM temp."amend_kept_6_equal_cell" UNION ALL SELECT p."k_1" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_6" AS p LEFT JOIN main."equal_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · equal · drop the overlay of "equal_cell" before this step
 DROP VIEW IF EXISTS temp."equal_cell";
@@ -358,10 +358,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_7" AS p
 CREATE TEMP VIEW "amend_kept_7_list_cell" AS SELECT b."id", b."n", b."hit" FROM main."list_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_7" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · list · rows of "list_cell" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_7_list_cell" AS SELECT b."id" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_7" AS p JOIN main."list_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_7_list_cell" AS SELECT p."k_1" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_7" AS p LEFT JOIN main."list_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · list · "list_cell" as the step leaves it
-CREATE TEMP VIEW "amend_state_7_list_cell" AS SELECT * FROM temp."amend_kept_7_list_cell" UNION ALL SELECT * FROM temp."amend_changed_7_list_cell";
+CREATE TEMP VIEW "amend_state_7_list_cell" AS SELECT * FROM temp."amend_kept_7_list_cell" UNION ALL SELECT p."k_1" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_7" AS p LEFT JOIN main."list_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · list · drop the overlay of "list_cell" before this step
 DROP VIEW IF EXISTS temp."list_cell";
@@ -411,10 +411,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_8" AS p
 CREATE TEMP VIEW "amend_kept_8_list_null_cell" AS SELECT b."id", b."n", b."hit" FROM main."list_null_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_8" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · list-null · rows of "list_null_cell" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_8_list_null_cell" AS SELECT b."id" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_8" AS p JOIN main."list_null_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_8_list_null_cell" AS SELECT p."k_1" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_8" AS p LEFT JOIN main."list_null_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · list-null · "list_null_cell" as the step leaves it
-CREATE TEMP VIEW "amend_state_8_list_null_cell" AS SELECT * FROM temp."amend_kept_8_list_null_cell" UNION ALL SELECT * FROM temp."amend_changed_8_list_null_cell";
+CREATE TEMP VIEW "amend_state_8_list_null_cell" AS SELECT * FROM temp."amend_kept_8_list_null_cell" UNION ALL SELECT p."k_1" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_8" AS p LEFT JOIN main."list_null_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · list-null · drop the overlay of "list_null_cell" before this step
 DROP VIEW IF EXISTS temp."list_null_cell";
@@ -464,10 +464,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_9" AS p
 CREATE TEMP VIEW "amend_kept_9_not_one_cell" AS SELECT b."id", b."n", b."hit" FROM main."not_one_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_9" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · not-one · rows of "not_one_cell" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_9_not_one_cell" AS SELECT b."id" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_9" AS p JOIN main."not_one_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_9_not_one_cell" AS SELECT p."k_1" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_9" AS p LEFT JOIN main."not_one_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · not-one · "not_one_cell" as the step leaves it
-CREATE TEMP VIEW "amend_state_9_not_one_cell" AS SELECT * FROM temp."amend_kept_9_not_one_cell" UNION ALL SELECT * FROM temp."amend_changed_9_not_one_cell";
+CREATE TEMP VIEW "amend_state_9_not_one_cell" AS SELECT * FROM temp."amend_kept_9_not_one_cell" UNION ALL SELECT p."k_1" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_9" AS p LEFT JOIN main."not_one_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · not-one · drop the overlay of "not_one_cell" before this step
 DROP VIEW IF EXISTS temp."not_one_cell";
@@ -517,10 +517,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_10" AS 
 CREATE TEMP VIEW "amend_kept_10_not_list_cell" AS SELECT b."id", b."n", b."hit" FROM main."not_list_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_10" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · not-list · rows of "not_list_cell" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_10_not_list_cell" AS SELECT b."id" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_10" AS p JOIN main."not_list_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_10_not_list_cell" AS SELECT p."k_1" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_10" AS p LEFT JOIN main."not_list_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · not-list · "not_list_cell" as the step leaves it
-CREATE TEMP VIEW "amend_state_10_not_list_cell" AS SELECT * FROM temp."amend_kept_10_not_list_cell" UNION ALL SELECT * FROM temp."amend_changed_10_not_list_cell";
+CREATE TEMP VIEW "amend_state_10_not_list_cell" AS SELECT * FROM temp."amend_kept_10_not_list_cell" UNION ALL SELECT p."k_1" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_10" AS p LEFT JOIN main."not_list_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · not-list · drop the overlay of "not_list_cell" before this step
 DROP VIEW IF EXISTS temp."not_list_cell";
@@ -570,10 +570,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_11" AS 
 CREATE TEMP VIEW "amend_kept_11_above_cell" AS SELECT b."id", b."n", b."hit" FROM main."above_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_11" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · above · rows of "above_cell" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_11_above_cell" AS SELECT b."id" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_11" AS p JOIN main."above_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_11_above_cell" AS SELECT p."k_1" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_11" AS p LEFT JOIN main."above_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · above · "above_cell" as the step leaves it
-CREATE TEMP VIEW "amend_state_11_above_cell" AS SELECT * FROM temp."amend_kept_11_above_cell" UNION ALL SELECT * FROM temp."amend_changed_11_above_cell";
+CREATE TEMP VIEW "amend_state_11_above_cell" AS SELECT * FROM temp."amend_kept_11_above_cell" UNION ALL SELECT p."k_1" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_11" AS p LEFT JOIN main."above_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · above · drop the overlay of "above_cell" before this step
 DROP VIEW IF EXISTS temp."above_cell";
@@ -623,10 +623,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_12" AS 
 CREATE TEMP VIEW "amend_kept_12_upto_cell" AS SELECT b."id", b."n", b."hit" FROM main."upto_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_12" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · upto · rows of "upto_cell" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_12_upto_cell" AS SELECT b."id" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_12" AS p JOIN main."upto_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_12_upto_cell" AS SELECT p."k_1" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_12" AS p LEFT JOIN main."upto_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · upto · "upto_cell" as the step leaves it
-CREATE TEMP VIEW "amend_state_12_upto_cell" AS SELECT * FROM temp."amend_kept_12_upto_cell" UNION ALL SELECT * FROM temp."amend_changed_12_upto_cell";
+CREATE TEMP VIEW "amend_state_12_upto_cell" AS SELECT * FROM temp."amend_kept_12_upto_cell" UNION ALL SELECT p."k_1" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_12" AS p LEFT JOIN main."upto_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · upto · drop the overlay of "upto_cell" before this step
 DROP VIEW IF EXISTS temp."upto_cell";
@@ -676,10 +676,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_13" AS 
 CREATE TEMP VIEW "amend_kept_13_bounds_cell" AS SELECT b."id", b."n", b."hit" FROM main."bounds_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_13" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · bounds · rows of "bounds_cell" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_13_bounds_cell" AS SELECT b."id" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_13" AS p JOIN main."bounds_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_13_bounds_cell" AS SELECT p."k_1" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_13" AS p LEFT JOIN main."bounds_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · bounds · "bounds_cell" as the step leaves it
-CREATE TEMP VIEW "amend_state_13_bounds_cell" AS SELECT * FROM temp."amend_kept_13_bounds_cell" UNION ALL SELECT * FROM temp."amend_changed_13_bounds_cell";
+CREATE TEMP VIEW "amend_state_13_bounds_cell" AS SELECT * FROM temp."amend_kept_13_bounds_cell" UNION ALL SELECT p."k_1" AS "id", b."n" AS "n", p."v_1" AS "hit" FROM temp."amend_plan_13" AS p LEFT JOIN main."bounds_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · bounds · drop the overlay of "bounds_cell" before this step
 DROP VIEW IF EXISTS temp."bounds_cell";
@@ -729,10 +729,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_14" AS 
 CREATE TEMP VIEW "amend_kept_14_likes_cell" AS SELECT b."id", b."x", b."hit" FROM main."likes_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_14" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · likes · rows of "likes_cell" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_14_likes_cell" AS SELECT b."id" AS "id", b."x" AS "x", p."v_1" AS "hit" FROM temp."amend_plan_14" AS p JOIN main."likes_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_14_likes_cell" AS SELECT p."k_1" AS "id", b."x" AS "x", p."v_1" AS "hit" FROM temp."amend_plan_14" AS p LEFT JOIN main."likes_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · likes · "likes_cell" as the step leaves it
-CREATE TEMP VIEW "amend_state_14_likes_cell" AS SELECT * FROM temp."amend_kept_14_likes_cell" UNION ALL SELECT * FROM temp."amend_changed_14_likes_cell";
+CREATE TEMP VIEW "amend_state_14_likes_cell" AS SELECT * FROM temp."amend_kept_14_likes_cell" UNION ALL SELECT p."k_1" AS "id", b."x" AS "x", p."v_1" AS "hit" FROM temp."amend_plan_14" AS p LEFT JOIN main."likes_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · likes · drop the overlay of "likes_cell" before this step
 DROP VIEW IF EXISTS temp."likes_cell";
@@ -782,10 +782,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_15" AS 
 CREATE TEMP VIEW "amend_kept_15_is_word_cell" AS SELECT b."id", b."x", b."hit" FROM main."is_word_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_15" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · is-word · rows of "is_word_cell" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_15_is_word_cell" AS SELECT b."id" AS "id", b."x" AS "x", p."v_1" AS "hit" FROM temp."amend_plan_15" AS p JOIN main."is_word_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_15_is_word_cell" AS SELECT p."k_1" AS "id", b."x" AS "x", p."v_1" AS "hit" FROM temp."amend_plan_15" AS p LEFT JOIN main."is_word_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · is-word · "is_word_cell" as the step leaves it
-CREATE TEMP VIEW "amend_state_15_is_word_cell" AS SELECT * FROM temp."amend_kept_15_is_word_cell" UNION ALL SELECT * FROM temp."amend_changed_15_is_word_cell";
+CREATE TEMP VIEW "amend_state_15_is_word_cell" AS SELECT * FROM temp."amend_kept_15_is_word_cell" UNION ALL SELECT p."k_1" AS "id", b."x" AS "x", p."v_1" AS "hit" FROM temp."amend_plan_15" AS p LEFT JOIN main."is_word_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · is-word · drop the overlay of "is_word_cell" before this step
 DROP VIEW IF EXISTS temp."is_word_cell";
@@ -836,10 +836,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_16" AS 
 CREATE TEMP VIEW "amend_kept_16_in_sql_cell" AS SELECT b."id", b."x", b."hit" FROM main."in_sql_cell" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_16" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · in-sql · rows of "in_sql_cell" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_16_in_sql_cell" AS SELECT b."id" AS "id", b."x" AS "x", p."v_1" AS "hit" FROM temp."amend_plan_16" AS p JOIN main."in_sql_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_16_in_sql_cell" AS SELECT p."k_1" AS "id", b."x" AS "x", p."v_1" AS "hit" FROM temp."amend_plan_16" AS p LEFT JOIN main."in_sql_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · in-sql · "in_sql_cell" as the step leaves it
-CREATE TEMP VIEW "amend_state_16_in_sql_cell" AS SELECT * FROM temp."amend_kept_16_in_sql_cell" UNION ALL SELECT * FROM temp."amend_changed_16_in_sql_cell";
+CREATE TEMP VIEW "amend_state_16_in_sql_cell" AS SELECT * FROM temp."amend_kept_16_in_sql_cell" UNION ALL SELECT p."k_1" AS "id", b."x" AS "x", p."v_1" AS "hit" FROM temp."amend_plan_16" AS p LEFT JOIN main."in_sql_cell" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · in-sql · drop the overlay of "in_sql_cell" before this step
 DROP VIEW IF EXISTS temp."in_sql_cell";

@@ -37,10 +37,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 CREATE TEMP VIEW "amend_kept_1_item" AS SELECT b."id", b."code", b."number", b."label" FROM main."item" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · items · rows of "item" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_item" AS SELECT b."id" AS "id", b."code" AS "code", p."v_1" AS "number", p."v_3" AS "label" FROM temp."amend_plan_1" AS p JOIN main."item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_item" AS SELECT p."k_1" AS "id", b."code" AS "code", p."v_1" AS "number", p."v_3" AS "label" FROM temp."amend_plan_1" AS p LEFT JOIN main."item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · items · "item" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_item" AS SELECT * FROM temp."amend_kept_1_item" UNION ALL SELECT * FROM temp."amend_changed_1_item";
+CREATE TEMP VIEW "amend_state_1_item" AS SELECT * FROM temp."amend_kept_1_item" UNION ALL SELECT p."k_1" AS "id", b."code" AS "code", p."v_1" AS "number", p."v_3" AS "label" FROM temp."amend_plan_1" AS p LEFT JOIN main."item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · items · drop the overlay of "item" before this step
 DROP VIEW IF EXISTS temp."item";

@@ -43,10 +43,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 CREATE TEMP VIEW "amend_kept_1_names" AS SELECT b."id", b."name" FROM main."names" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND (((p."decision" IN (1)) OR (p."decision" IN (2) AND p."c_1" = 1))));
 
 -- overlay · names · rows of "names" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_names" AS SELECT b."id" AS "id", 'other' AS "name" FROM temp."amend_plan_1" AS p JOIN main."names" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (2) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_names" AS SELECT p."k_1" AS "id", 'other' AS "name" FROM temp."amend_plan_1" AS p LEFT JOIN main."names" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (2) AND p."c_1" = 1);
 
 -- overlay · names · "names" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_names" AS SELECT * FROM temp."amend_kept_1_names" UNION ALL SELECT * FROM temp."amend_changed_1_names";
+CREATE TEMP VIEW "amend_state_1_names" AS SELECT * FROM temp."amend_kept_1_names" UNION ALL SELECT p."k_1" AS "id", 'other' AS "name" FROM temp."amend_plan_1" AS p LEFT JOIN main."names" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (2) AND p."c_1" = 1);
 
 -- overlay · names · drop the overlay of "names" before this step
 DROP VIEW IF EXISTS temp."names";

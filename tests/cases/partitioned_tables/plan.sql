@@ -42,10 +42,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id", p."k_2" AS "year" FROM pg_te
 CREATE TEMP VIEW "amend_kept_1_events" AS SELECT b."id", b."year", b."kind" FROM "public"."events" AS b WHERE NOT EXISTS (SELECT 1 FROM pg_temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND b."year" = p."k_2" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · late · rows of "events" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_events" AS SELECT b."id" AS "id", b."year" AS "year", CAST('moved' AS text) AS "kind" FROM pg_temp."amend_plan_1" AS p JOIN "public"."events" AS b ON b."id" = p."k_1" AND b."year" = p."k_2" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_events" AS SELECT p."k_1" AS "id", p."k_2" AS "year", CAST('moved' AS text) AS "kind" FROM pg_temp."amend_plan_1" AS p LEFT JOIN "public"."events" AS b ON b."id" = p."k_1" AND b."year" = p."k_2" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · late · "events" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_events" AS SELECT * FROM pg_temp."amend_kept_1_events" UNION ALL SELECT * FROM pg_temp."amend_changed_1_events";
+CREATE TEMP VIEW "amend_state_1_events" AS SELECT * FROM pg_temp."amend_kept_1_events" UNION ALL SELECT p."k_1" AS "id", p."k_2" AS "year", CAST('moved' AS text) AS "kind" FROM pg_temp."amend_plan_1" AS p LEFT JOIN "public"."events" AS b ON b."id" = p."k_1" AND b."year" = p."k_2" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · late · drop the overlay of "events" before this step
 DROP VIEW IF EXISTS pg_temp."events";
@@ -117,7 +117,7 @@ CREATE TEMP VIEW "amend_kept_2_notes" AS SELECT b."id", b."event", b."year", b."
 CREATE TEMP VIEW "amend_changed_2_notes" AS SELECT b."id", b."event", b."year", b."body" FROM "public"."notes" AS b WHERE FALSE;
 
 -- overlay · wrong · "notes" as the step leaves it
-CREATE TEMP VIEW "amend_state_2_notes" AS SELECT * FROM pg_temp."amend_kept_2_notes" UNION ALL SELECT * FROM pg_temp."amend_changed_2_notes";
+CREATE TEMP VIEW "amend_state_2_notes" AS SELECT * FROM pg_temp."amend_kept_2_notes" UNION ALL SELECT b."id", b."event", b."year", b."body" FROM "public"."notes" AS b WHERE FALSE;
 
 -- overlay · wrong · drop the overlay of "notes" before this step
 DROP VIEW IF EXISTS pg_temp."notes";
@@ -132,7 +132,7 @@ CREATE TEMP VIEW "amend_kept_2_events_archive" AS SELECT CAST(NULL AS integer) A
 CREATE TEMP VIEW "amend_changed_2_events_archive" AS SELECT b."id" AS "id", b."year" AS "year", b."kind" AS "kind", '<run>' AS "amend_run_id", 'it never was' AS "amend_because", '<time>' AS "amend_archived_at" FROM pg_temp."amend_plan_2" AS p JOIN pg_temp."amend_state_1_events" AS b ON b."id" = p."k_1" AND b."year" = p."k_2" WHERE p."decision" IN (1);
 
 -- overlay · wrong · "events_archive" as the step leaves it
-CREATE TEMP VIEW "amend_state_2_events_archive" AS SELECT * FROM pg_temp."amend_kept_2_events_archive" UNION ALL SELECT * FROM pg_temp."amend_changed_2_events_archive";
+CREATE TEMP VIEW "amend_state_2_events_archive" AS SELECT * FROM pg_temp."amend_kept_2_events_archive" UNION ALL SELECT b."id" AS "id", b."year" AS "year", b."kind" AS "kind", '<run>' AS "amend_run_id", 'it never was' AS "amend_because", '<time>' AS "amend_archived_at" FROM pg_temp."amend_plan_2" AS p JOIN pg_temp."amend_state_1_events" AS b ON b."id" = p."k_1" AND b."year" = p."k_2" WHERE p."decision" IN (1);
 
 -- overlay · wrong · drop the overlay of "events_archive" before this step
 DROP VIEW IF EXISTS pg_temp."events_archive";
@@ -215,7 +215,7 @@ SELECT n."id", n."year" FROM pg_temp."amend_changed_3_events" AS n WHERE n."year
 SELECT n."id", n."year" FROM pg_temp."amend_changed_3_events" AS n WHERE n."kind" IS NULL;
 
 -- predict · next · unique-key: new rows would have the unique key ("id", "year") of "events" of rows that stay
-SELECT n."id" AS "id", n."year" AS "year", o."id" AS "other id", o."year" AS "other year" FROM pg_temp."amend_changed_3_events" AS n JOIN pg_temp."amend_kept_3_events" AS o ON o."id" = n."id" AND o."year" = n."year";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."year" AS "year", o."id" AS "other id", o."year" AS "other year" FROM pg_temp."amend_changed_3_events" AS n JOIN pg_temp."amend_kept_3_events" AS o ON o."id" = n."id" AND o."year" = n."year") SELECT * FROM found ORDER BY 1 NULLS FIRST, 2 NULLS FIRST;
 
 -- predict · next · unique-key: several new rows would have one unique key ("id", "year") of "events"
 SELECT "id", "year", "amend_rows" AS "rows" FROM (SELECT "id", "year", count(*) OVER (PARTITION BY n."id", n."year") AS "amend_rows" FROM pg_temp."amend_changed_3_events" AS n WHERE n."id" IS NOT NULL AND n."year" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", "year";

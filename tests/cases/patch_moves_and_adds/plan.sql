@@ -206,7 +206,7 @@ CREATE TEMP VIEW "amend_kept_1_projects" AS SELECT b."id", b."name", b."descript
 CREATE TEMP VIEW "amend_changed_1_projects" AS SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name", b."description" AS "description" FROM temp."amend_moved_1_1" AS y JOIN main."projects" AS b ON b."id" = y."k_1" UNION ALL SELECT p."v_1" AS "id", p."v_3" AS "name", NULL AS "description" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (5);
 
 -- overlay · projects · "projects" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_projects" AS SELECT * FROM temp."amend_kept_1_projects" UNION ALL SELECT * FROM temp."amend_changed_1_projects";
+CREATE TEMP VIEW "amend_state_1_projects" AS SELECT * FROM temp."amend_kept_1_projects" UNION ALL SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name", b."description" AS "description" FROM temp."amend_moved_1_1" AS y JOIN main."projects" AS b ON b."id" = y."k_1" UNION ALL SELECT p."v_1" AS "id", p."v_3" AS "name", NULL AS "description" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (5);
 
 -- overlay · projects · drop the overlay of "projects" before this step
 DROP VIEW IF EXISTS temp."projects";
@@ -221,7 +221,7 @@ CREATE TEMP VIEW "amend_kept_1_documents" AS SELECT b."id", b."project_id", b."t
 CREATE TEMP VIEW "amend_changed_1_documents" AS SELECT b."id" AS "id", coalesce(y."n_1", b."project_id") AS "project_id", b."title" AS "title" FROM temp."amend_moved_1_2" AS y JOIN main."documents" AS b ON b."id" = y."k_1";
 
 -- overlay · projects · "documents" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_documents" AS SELECT * FROM temp."amend_kept_1_documents" UNION ALL SELECT * FROM temp."amend_changed_1_documents";
+CREATE TEMP VIEW "amend_state_1_documents" AS SELECT * FROM temp."amend_kept_1_documents" UNION ALL SELECT b."id" AS "id", coalesce(y."n_1", b."project_id") AS "project_id", b."title" AS "title" FROM temp."amend_moved_1_2" AS y JOIN main."documents" AS b ON b."id" = y."k_1";
 
 -- overlay · projects · drop the overlay of "documents" before this step
 DROP VIEW IF EXISTS temp."documents";
@@ -236,7 +236,7 @@ CREATE TEMP VIEW "amend_kept_1_members" AS SELECT b."project_id", b."person" FRO
 CREATE TEMP VIEW "amend_changed_1_members" AS SELECT coalesce(y."n_1", b."project_id") AS "project_id", b."person" AS "person" FROM temp."amend_moved_1_3" AS y JOIN main."members" AS b ON b."project_id" = y."k_1" AND b."person" = y."k_2";
 
 -- overlay · projects · "members" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_members" AS SELECT * FROM temp."amend_kept_1_members" UNION ALL SELECT * FROM temp."amend_changed_1_members";
+CREATE TEMP VIEW "amend_state_1_members" AS SELECT * FROM temp."amend_kept_1_members" UNION ALL SELECT coalesce(y."n_1", b."project_id") AS "project_id", b."person" AS "person" FROM temp."amend_moved_1_3" AS y JOIN main."members" AS b ON b."project_id" = y."k_1" AND b."person" = y."k_2";
 
 -- overlay · projects · drop the overlay of "members" before this step
 DROP VIEW IF EXISTS temp."members";
@@ -245,31 +245,31 @@ DROP VIEW IF EXISTS temp."members";
 CREATE TEMP VIEW "members" AS SELECT * FROM temp."amend_state_1_members";
 
 -- predict · projects · two-effects: rows of "projects" are changed by several decisions of this step
-SELECT "id", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."r_1" IS NOT NULL AND p."c_1" = 1)) AS e GROUP BY "id" HAVING count(*) > 1 ORDER BY "id";
+SELECT "id", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "id" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (1) AND p."r_1" IS NOT NULL AND p."c_1" = 1))) AS e GROUP BY "id" HAVING count(*) > 1 ORDER BY "id";
 
 -- predict · projects · not-null: column "id" of "projects" would be NULL
-SELECT n."id" FROM (SELECT p."v_1" AS "id", p."v_3" AS "name", NULL AS "description" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (5)) AS n WHERE n."id" IS NULL;
+SELECT n."id" FROM (SELECT p."v_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (5))) AS n WHERE n."id" IS NULL;
 
 -- predict · projects · not-null: column "name" of "projects" would be NULL
-SELECT n."id" FROM (SELECT p."v_1" AS "id", p."v_3" AS "name", NULL AS "description" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (5)) AS n WHERE n."name" IS NULL;
+SELECT n."id" FROM (SELECT p."v_1" AS "id", p."v_3" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (5))) AS n WHERE n."name" IS NULL;
 
 -- predict · projects · unique-key: new rows would have the unique key ("id") of "projects" of rows that stay
-SELECT n."id" AS "id", n."name" AS "name", n."description" AS "description", o."id" AS "other id", o."name" AS "other name", o."description" AS "other description" FROM temp."amend_changed_1_projects" AS n JOIN temp."amend_kept_1_projects" AS o ON o."id" = n."id" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."name" AS "name", n."description" AS "description", o."id" AS "other id", o."name" AS "other name", o."description" AS "other description" FROM (SELECT p."v_1" AS "id", p."v_3" AS "name", NULL AS "description" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (5)) UNION ALL SELECT "id", "name", "description" FROM (SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name", b."description" AS "description" FROM temp."amend_moved_1_1" AS y JOIN main."projects" AS b ON b."id" = y."k_1") AS b) AS n JOIN temp."amend_kept_1_projects" AS o ON o."id" = n."id" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · projects · unique-key: several new rows would have one unique key ("id") of "projects"
-SELECT "id", "name", "description", "amend_rows" AS "rows" FROM (SELECT "id", "name", "description", count(*) OVER (PARTITION BY n."id" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_1_projects" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text), CAST("description" AS text);
+SELECT "id", "name", "description", "amend_rows" AS "rows" FROM (SELECT "id", "name", "description", count(*) OVER (PARTITION BY n."id" COLLATE BINARY) AS "amend_rows" FROM (SELECT p."v_1" AS "id", p."v_3" AS "name", NULL AS "description" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (5)) UNION ALL SELECT "id", "name", "description" FROM (SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name", b."description" AS "description" FROM temp."amend_moved_1_1" AS y JOIN main."projects" AS b ON b."id" = y."k_1") AS b) AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text), CAST("description" AS text);
 
 -- predict · projects · unique-key: new rows would have the unique key ("name") of "projects" of rows that stay
-SELECT n."id" AS "id", n."name" AS "name", n."description" AS "description", o."id" AS "other id", o."name" AS "other name", o."description" AS "other description" FROM (SELECT p."v_1" AS "id", p."v_3" AS "name", NULL AS "description" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (5)) AS n JOIN temp."amend_kept_1_projects" AS o ON o."name" = n."name" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."name" AS "name", n."description" AS "description", o."id" AS "other id", o."name" AS "other name", o."description" AS "other description" FROM (SELECT p."v_1" AS "id", p."v_3" AS "name", NULL AS "description" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (5))) AS n JOIN temp."amend_kept_1_projects" AS o ON o."name" = n."name" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · projects · unique-key: several new rows would have one unique key ("name") of "projects"
-SELECT "id", "name", "description", "amend_rows" AS "rows" FROM (SELECT "id", "name", "description", count(*) OVER (PARTITION BY n."name" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_1_projects" AS n WHERE n."name" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text), CAST("description" AS text);
+SELECT "id", "name", "description", "amend_rows" AS "rows" FROM (SELECT "id", "name", "description", count(*) OVER (PARTITION BY n."name" COLLATE BINARY) AS "amend_rows" FROM (SELECT p."v_1" AS "id", p."v_3" AS "name", NULL AS "description" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (5)) UNION ALL SELECT "id", "name", "description" FROM (SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name", b."description" AS "description" FROM temp."amend_moved_1_1" AS y JOIN main."projects" AS b ON b."id" = y."k_1") AS b) AS n WHERE n."name" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text), CAST("description" AS text);
 
 -- predict · projects · foreign-key: rows of "documents" would refer to rows that "projects" does not have
 SELECT n."id", n."project_id" FROM temp."amend_changed_1_documents" AS n WHERE n."project_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_projects" AS o WHERE o."id" = n."project_id");
 
 -- predict · projects · unique-key: new rows would have the unique key ("project_id", "person") of "members" of rows that stay
-SELECT n."project_id" AS "project_id", n."person" AS "person", o."project_id" AS "other project_id", o."person" AS "other person" FROM temp."amend_changed_1_members" AS n JOIN temp."amend_kept_1_members" AS o ON o."project_id" = n."project_id" COLLATE BINARY AND o."person" = n."person" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."project_id" AS "project_id", n."person" AS "person", o."project_id" AS "other project_id", o."person" AS "other person" FROM temp."amend_changed_1_members" AS n JOIN temp."amend_kept_1_members" AS o ON o."project_id" = n."project_id" COLLATE BINARY AND o."person" = n."person" COLLATE BINARY) SELECT * FROM found ORDER BY 1, 2;
 
 -- predict · projects · unique-key: several new rows would have one unique key ("project_id", "person") of "members"
 SELECT "project_id", "person", "amend_rows" AS "rows" FROM (SELECT "project_id", "person", count(*) OVER (PARTITION BY n."project_id" COLLATE BINARY, n."person" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_1_members" AS n WHERE n."project_id" IS NOT NULL AND n."person" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "project_id", "person";

@@ -42,10 +42,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 CREATE TEMP VIEW "amend_kept_1_t" AS SELECT b."id", b."x", b."seen" FROM main."t" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND (((p."decision" IN (1) AND p."c_1" = 1) OR ((p."decision" IN (2) AND p."c_2" = 1) OR (p."decision" IN (3) AND p."c_3" = 1)))));
 
 -- overlay · t · rows of "t" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_t" AS SELECT b."id" AS "id", b."x" AS "x", CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 'one' WHEN p."decision" IN (2) AND p."c_2" = 1 THEN 'two' WHEN p."decision" IN (3) AND p."c_3" = 1 THEN 'three' ELSE b."seen" END AS "seen" FROM temp."amend_plan_1" AS p JOIN main."t" AS b ON b."id" = p."k_1" WHERE ((p."decision" IN (1) AND p."c_1" = 1) OR ((p."decision" IN (2) AND p."c_2" = 1) OR (p."decision" IN (3) AND p."c_3" = 1)));
+CREATE TEMP VIEW "amend_changed_1_t" AS SELECT p."k_1" AS "id", b."x" AS "x", CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 'one' WHEN p."decision" IN (2) AND p."c_2" = 1 THEN 'two' WHEN p."decision" IN (3) AND p."c_3" = 1 THEN 'three' END AS "seen" FROM temp."amend_plan_1" AS p LEFT JOIN main."t" AS b ON b."id" = p."k_1" WHERE ((p."decision" IN (1) AND p."c_1" = 1) OR ((p."decision" IN (2) AND p."c_2" = 1) OR (p."decision" IN (3) AND p."c_3" = 1)));
 
 -- overlay · t · "t" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_t" AS SELECT * FROM temp."amend_kept_1_t" UNION ALL SELECT * FROM temp."amend_changed_1_t";
+CREATE TEMP VIEW "amend_state_1_t" AS SELECT * FROM temp."amend_kept_1_t" UNION ALL SELECT p."k_1" AS "id", b."x" AS "x", CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 'one' WHEN p."decision" IN (2) AND p."c_2" = 1 THEN 'two' WHEN p."decision" IN (3) AND p."c_3" = 1 THEN 'three' END AS "seen" FROM temp."amend_plan_1" AS p LEFT JOIN main."t" AS b ON b."id" = p."k_1" WHERE ((p."decision" IN (1) AND p."c_1" = 1) OR ((p."decision" IN (2) AND p."c_2" = 1) OR (p."decision" IN (3) AND p."c_3" = 1)));
 
 -- overlay · t · drop the overlay of "t" before this step
 DROP VIEW IF EXISTS temp."t";

@@ -86,7 +86,7 @@ CREATE TEMP VIEW "amend_kept_1_result" AS SELECT b."id", b."value", b."number", 
 CREATE TEMP VIEW "amend_changed_1_result" AS SELECT p."v_1" AS "id", p."v_2" AS "value", p."v_3" AS "number", NULL AS "truth" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 
 -- overlay · json · "result" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_result" AS SELECT * FROM temp."amend_kept_1_result" UNION ALL SELECT * FROM temp."amend_changed_1_result";
+CREATE TEMP VIEW "amend_state_1_result" AS SELECT * FROM temp."amend_kept_1_result" UNION ALL SELECT p."v_1" AS "id", p."v_2" AS "value", p."v_3" AS "number", NULL AS "truth" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 
 -- overlay · json · drop the overlay of "result" before this step
 DROP VIEW IF EXISTS temp."result";
@@ -95,13 +95,13 @@ DROP VIEW IF EXISTS temp."result";
 CREATE TEMP VIEW "result" AS SELECT * FROM temp."amend_state_1_result";
 
 -- predict · json · not-null: column "id" of "result" would be NULL
-SELECT n."id" FROM temp."amend_changed_1_result" AS n WHERE n."id" IS NULL;
+SELECT n."id" FROM (SELECT p."v_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."id" IS NULL;
 
 -- predict · json · unique-key: new rows would have the unique key ("id") of "result" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_result" AS n JOIN temp."amend_kept_1_result" AS o ON o."id" = n."id" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."v_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n JOIN temp."amend_kept_1_result" AS o ON o."id" = n."id" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · json · unique-key: several new rows would have one unique key ("id") of "result"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_result" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" COLLATE BINARY HAVING count(*) > 1;
+SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM (SELECT p."v_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."id" IS NOT NULL GROUP BY n."id" COLLATE BINARY HAVING count(*) > 1;
 
 -- plan · ndjson · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_2" ("k_1" , "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "v_2" TEXT, "v_3" INTEGER);
@@ -160,7 +160,7 @@ INSERT INTO temp."amend_changed_2_result" SELECT p."v_1" AS "id", p."v_2" AS "va
 SELECT n."id" FROM temp."amend_changed_2_result" AS n WHERE n."id" IS NULL;
 
 -- predict · ndjson · unique-key: new rows would have the unique key ("id") of "result" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_2_result" AS n JOIN temp."amend_kept_2_result" AS o ON o."id" = n."id" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_2_result" AS n JOIN temp."amend_kept_2_result" AS o ON o."id" = n."id" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · ndjson · unique-key: several new rows would have one unique key ("id") of "result"
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_2_result" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" COLLATE BINARY HAVING count(*) > 1;
@@ -220,7 +220,7 @@ INSERT INTO temp."amend_changed_3_result" SELECT p."v_1" AS "id", p."v_2" AS "va
 SELECT n."id" FROM temp."amend_changed_3_result" AS n WHERE n."id" IS NULL;
 
 -- predict · yaml · unique-key: new rows would have the unique key ("id") of "result" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_3_result" AS n JOIN temp."amend_kept_3_result" AS o ON o."id" = n."id" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_3_result" AS n JOIN temp."amend_kept_3_result" AS o ON o."id" = n."id" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · yaml · unique-key: several new rows would have one unique key ("id") of "result"
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_3_result" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" COLLATE BINARY HAVING count(*) > 1;
@@ -282,7 +282,7 @@ INSERT INTO temp."amend_changed_4_result" SELECT p."v_1" AS "id", NULL AS "value
 SELECT n."id" FROM temp."amend_changed_4_result" AS n WHERE n."id" IS NULL;
 
 -- predict · toml · unique-key: new rows would have the unique key ("id") of "result" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_4_result" AS n JOIN temp."amend_kept_4_result" AS o ON o."id" = n."id" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_4_result" AS n JOIN temp."amend_kept_4_result" AS o ON o."id" = n."id" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · toml · unique-key: several new rows would have one unique key ("id") of "result"
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_4_result" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" COLLATE BINARY HAVING count(*) > 1;
@@ -342,7 +342,7 @@ INSERT INTO temp."amend_changed_5_result" SELECT p."v_1" AS "id", p."v_2" AS "va
 SELECT n."id" FROM temp."amend_changed_5_result" AS n WHERE n."id" IS NULL;
 
 -- predict · csv · unique-key: new rows would have the unique key ("id") of "result" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_5_result" AS n JOIN temp."amend_kept_5_result" AS o ON o."id" = n."id" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_5_result" AS n JOIN temp."amend_kept_5_result" AS o ON o."id" = n."id" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · csv · unique-key: several new rows would have one unique key ("id") of "result"
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_5_result" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" COLLATE BINARY HAVING count(*) > 1;

@@ -34,7 +34,7 @@ CREATE TEMP VIEW "amend_kept_1_t" AS SELECT b."id", b."n" FROM main."t" AS b WHE
 CREATE TEMP VIEW "amend_changed_1_t" AS SELECT b."id", b."n" FROM main."t" AS b WHERE 0;
 
 -- overlay · old · "t" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_t" AS SELECT * FROM temp."amend_kept_1_t" UNION ALL SELECT * FROM temp."amend_changed_1_t";
+CREATE TEMP VIEW "amend_state_1_t" AS SELECT * FROM temp."amend_kept_1_t" UNION ALL SELECT b."id", b."n" FROM main."t" AS b WHERE 0;
 
 -- overlay · old · drop the overlay of "t" before this step
 DROP VIEW IF EXISTS temp."t";
@@ -49,7 +49,7 @@ CREATE TEMP VIEW "amend_kept_1_t_archive" AS SELECT CAST(NULL AS INTEGER) AS "id
 CREATE TEMP VIEW "amend_changed_1_t_archive" AS SELECT b."id" AS "id", b."n" AS "n", '<run>' AS "amend_run_id", 'OPS-7''s clean-up' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_1" AS p JOIN main."t" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · old · "t_archive" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_t_archive" AS SELECT * FROM temp."amend_kept_1_t_archive" UNION ALL SELECT * FROM temp."amend_changed_1_t_archive";
+CREATE TEMP VIEW "amend_state_1_t_archive" AS SELECT * FROM temp."amend_kept_1_t_archive" UNION ALL SELECT b."id" AS "id", b."n" AS "n", '<run>' AS "amend_run_id", 'OPS-7''s clean-up' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_1" AS p JOIN main."t" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · old · drop the overlay of "t_archive" before this step
 DROP VIEW IF EXISTS temp."t_archive";

@@ -39,10 +39,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 CREATE TEMP VIEW "amend_kept_1_owner" AS SELECT b."id", b."name", b."code" FROM main."owner" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · owners · rows of "owner" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_owner" AS SELECT b."id" AS "id", p."v_3" AS "name", p."v_1" AS "code" FROM temp."amend_plan_1" AS p JOIN main."owner" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_owner" AS SELECT p."k_1" AS "id", p."v_3" AS "name", p."v_1" AS "code" FROM temp."amend_plan_1" AS p LEFT JOIN main."owner" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · owners · "owner" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_owner" AS SELECT * FROM temp."amend_kept_1_owner" UNION ALL SELECT * FROM temp."amend_changed_1_owner";
+CREATE TEMP VIEW "amend_state_1_owner" AS SELECT * FROM temp."amend_kept_1_owner" UNION ALL SELECT p."k_1" AS "id", p."v_3" AS "name", p."v_1" AS "code" FROM temp."amend_plan_1" AS p LEFT JOIN main."owner" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · owners · drop the overlay of "owner" before this step
 DROP VIEW IF EXISTS temp."owner";
@@ -51,16 +51,16 @@ DROP VIEW IF EXISTS temp."owner";
 CREATE TEMP VIEW "owner" AS SELECT * FROM temp."amend_state_1_owner";
 
 -- predict · owners · not-null: column "name" of "owner" would be NULL
-SELECT n."id" FROM temp."amend_changed_1_owner" AS n WHERE n."name" IS NULL;
+SELECT n."id" FROM (SELECT p."k_1" AS "id", p."v_3" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE n."name" IS NULL;
 
 -- predict · owners · unique-key: new rows would have the unique key ("code") of "owner" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_owner" AS n JOIN temp."amend_kept_1_owner" AS o ON o."code" = n."code" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "code" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN temp."amend_kept_1_owner" AS o ON o."code" = n."code" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · owners · unique-key: several new rows would have one unique key ("code") of "owner"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_owner" AS n WHERE n."code" IS NOT NULL GROUP BY n."code" COLLATE BINARY HAVING count(*) > 1;
+SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM (SELECT p."k_1" AS "id", p."v_1" AS "code" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE n."code" IS NOT NULL GROUP BY n."code" COLLATE BINARY HAVING count(*) > 1;
 
 -- predict · owners · unique-exchange: rows would take the unique key ("code") of "owner" while another row of the step still holds it
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", p."v_3" AS "name", p."v_1" AS "code" FROM temp."amend_plan_1" AS p JOIN main."owner" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN main."owner" AS o ON o."code" = n."code" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id") AND EXISTS (SELECT * FROM (SELECT p."v_1" COLLATE BINARY AS v FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1) AS n INTERSECT SELECT * FROM (SELECT p."b_2" COLLATE BINARY AS v FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1) AS o);
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "code" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN main."owner" AS o ON o."code" = n."code" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id") AND EXISTS (SELECT * FROM (SELECT p."v_1" COLLATE BINARY AS v FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n INTERSECT SELECT * FROM (SELECT p."b_2" COLLATE BINARY AS v FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS o)) SELECT * FROM found ORDER BY 1;
 
 -- predict · owners · key-column-set: column "code" of "owner" is referenced by table "item", and these rows have a value already
 SELECT p."k_1" AS "id", p."b_2" AS "code" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."b_2" IS NOT NULL AND NOT ((p."b_2") COLLATE BINARY IS +(p."v_1"));

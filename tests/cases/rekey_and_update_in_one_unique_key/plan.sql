@@ -1,8 +1,8 @@
 -- plan · rooms · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "m_1_1" INTEGER, "v_1" INTEGER, "b_2" INTEGER, "v_3" INTEGER, "b_4" INTEGER, "c_1" INTEGER, "c_2" INTEGER);
+CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "m_1_1" INTEGER, "v_1" INTEGER, "b_2" INTEGER, "v_3" INTEGER, "b_4" INTEGER, "w_5" INTEGER, "c_1" INTEGER, "c_2" INTEGER);
 
 -- plan · rooms · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "m_1_1", "v_1", "b_2", "v_3", "b_4", "c_1", "c_2") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "m_1_1" AS "m_1_1", "v_1" AS "v_1", "b_2" AS "b_2", "v_3" AS "v_3", "b_4" AS "b_4", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1", CASE WHEN ("b_4") COLLATE BINARY IS +("v_3") THEN 0 ELSE 1 END AS "c_2" FROM (SELECT "r"."id"
+INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "m_1_1", "v_1", "b_2", "v_3", "b_4", "w_5", "c_1", "c_2") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "m_1_1" AS "m_1_1", "v_1" AS "v_1", "b_2" AS "b_2", "v_3" AS "v_3", "b_4" AS "b_4", "w_5" AS "w_5", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1", CASE WHEN ("b_4") COLLATE BINARY IS +("v_3") THEN 0 ELSE 1 END AS "c_2" FROM (SELECT "r"."id"
  AS "k_1", "s"."id"
  AS "m_1_1", (2
 )
@@ -12,7 +12,9 @@ INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "m_1
 )
  AS "v_3", ("s"."number"
 )
- AS "b_4"
+ AS "b_4", ("s"."room"
+)
+ AS "w_5"
 FROM "room" AS "r"
 LEFT JOIN "seat" AS "s" ON (s.room = r.id
 )
@@ -102,7 +104,7 @@ CREATE TEMP VIEW "amend_kept_1_room" AS SELECT b."id" FROM main."room" AS b WHER
 CREATE TEMP VIEW "amend_changed_1_room" AS SELECT coalesce(y."n_1", b."id") AS "id" FROM temp."amend_moved_1_1" AS y JOIN main."room" AS b ON b."id" = y."k_1" AND NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1))));
 
 -- overlay · rooms · "room" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_room" AS SELECT * FROM temp."amend_kept_1_room" UNION ALL SELECT * FROM temp."amend_changed_1_room";
+CREATE TEMP VIEW "amend_state_1_room" AS SELECT * FROM temp."amend_kept_1_room" UNION ALL SELECT coalesce(y."n_1", b."id") AS "id" FROM temp."amend_moved_1_1" AS y JOIN main."room" AS b ON b."id" = y."k_1" AND NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1))));
 
 -- overlay · rooms · drop the overlay of "room" before this step
 DROP VIEW IF EXISTS temp."room";
@@ -114,10 +116,10 @@ CREATE TEMP VIEW "room" AS SELECT * FROM temp."amend_state_1_room";
 CREATE TEMP VIEW "amend_kept_1_seat" AS SELECT b."id", b."room", b."number" FROM main."seat" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."m_1_1" AND ((p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1))) AND NOT EXISTS (SELECT 1 FROM temp."amend_moved_1_2" AS y WHERE b."id" = y."k_1");
 
 -- overlay · rooms · rows of "seat" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_seat" AS SELECT b."id" AS "id", coalesce((SELECT y."n_1" FROM temp."amend_moved_1_2" AS y WHERE b."id" = y."k_1"), b."room") AS "room", p."v_3" AS "number" FROM temp."amend_plan_1" AS p JOIN main."seat" AS b ON b."id" = p."m_1_1" WHERE (p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1) UNION ALL SELECT b."id" AS "id", coalesce(y."n_1", b."room") AS "room", b."number" AS "number" FROM temp."amend_moved_1_2" AS y JOIN main."seat" AS b ON b."id" = y."k_1" AND NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."m_1_1" AND ((p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1)));
+CREATE TEMP VIEW "amend_changed_1_seat" AS SELECT b."id" AS "id", coalesce((SELECT y."n_1" FROM temp."amend_moved_1_2" AS y WHERE b."id" = y."k_1"), b."room") AS "room", p."v_3" AS "number" FROM temp."amend_plan_1" AS p LEFT JOIN main."seat" AS b ON b."id" = p."m_1_1" WHERE (p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1) UNION ALL SELECT b."id" AS "id", coalesce(y."n_1", b."room") AS "room", b."number" AS "number" FROM temp."amend_moved_1_2" AS y JOIN main."seat" AS b ON b."id" = y."k_1" AND NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."m_1_1" AND ((p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1)));
 
 -- overlay · rooms · "seat" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_seat" AS SELECT * FROM temp."amend_kept_1_seat" UNION ALL SELECT * FROM temp."amend_changed_1_seat";
+CREATE TEMP VIEW "amend_state_1_seat" AS SELECT * FROM temp."amend_kept_1_seat" UNION ALL SELECT b."id" AS "id", coalesce((SELECT y."n_1" FROM temp."amend_moved_1_2" AS y WHERE b."id" = y."k_1"), b."room") AS "room", p."v_3" AS "number" FROM temp."amend_plan_1" AS p LEFT JOIN main."seat" AS b ON b."id" = p."m_1_1" WHERE (p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1) UNION ALL SELECT b."id" AS "id", coalesce(y."n_1", b."room") AS "room", b."number" AS "number" FROM temp."amend_moved_1_2" AS y JOIN main."seat" AS b ON b."id" = y."k_1" AND NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."m_1_1" AND ((p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1)));
 
 -- overlay · rooms · drop the overlay of "seat" before this step
 DROP VIEW IF EXISTS temp."seat";
@@ -132,25 +134,25 @@ SELECT c."id", c."room" FROM main."seat" AS c WHERE (c."room") IN (SELECT b."id"
 SELECT n."id", n."id" AS "value" FROM temp."amend_changed_1_room" AS n WHERE typeof(n."id") NOT IN ('null', 'integer');
 
 -- predict · rooms · unique-key: new rows would have the unique key ("id") of "room" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_room" AS n JOIN temp."amend_kept_1_room" AS o ON o."id" = n."id";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_room" AS n JOIN temp."amend_kept_1_room" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1;
 
 -- predict · rooms · unique-key: several new rows would have one unique key ("id") of "room"
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_room" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
 
 -- predict · rooms · two-effects: rows of "seat" are changed by several decisions of this step
-SELECT "id", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1)) AS e GROUP BY "id" HAVING count(*) > 1 ORDER BY "id";
+SELECT "id", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "id" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1))) AS e GROUP BY "id" HAVING count(*) > 1 ORDER BY "id";
 
 -- predict · rooms · not-null: column "number" of "seat" would be NULL
-SELECT n."id" FROM (SELECT b."id" AS "id", coalesce((SELECT y."n_1" FROM temp."amend_moved_1_2" AS y WHERE b."id" = y."k_1"), b."room") AS "room", p."v_3" AS "number" FROM temp."amend_plan_1" AS p JOIN main."seat" AS b ON b."id" = p."m_1_1" WHERE (p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1)) AS n WHERE n."number" IS NULL;
+SELECT n."id" FROM (SELECT b."id" AS "id", coalesce((SELECT y."n_1" FROM temp."amend_moved_1_2" AS y WHERE b."id" = y."k_1"), b."room") AS "room", p."v_3" AS "number" FROM temp."amend_plan_1" AS p LEFT JOIN main."seat" AS b ON b."id" = p."m_1_1" WHERE (p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1)) AS n WHERE n."number" IS NULL;
 
 -- predict · rooms · unique-key: new rows would have the unique key ("room", "number") of "seat" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_seat" AS n JOIN temp."amend_kept_1_seat" AS o ON o."room" = n."room" COLLATE BINARY AND o."number" = n."number" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_seat" AS n JOIN temp."amend_kept_1_seat" AS o ON o."room" = n."room" COLLATE BINARY AND o."number" = n."number" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · rooms · unique-key: several new rows would have one unique key ("room", "number") of "seat"
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_seat" AS n WHERE n."room" IS NOT NULL AND n."number" IS NOT NULL GROUP BY n."room" COLLATE BINARY, n."number" COLLATE BINARY HAVING count(*) > 1;
 
 -- predict · rooms · unique-exchange: rows would take the unique key ("room", "number") of "seat" while another row of the step still holds it
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", coalesce((SELECT y."n_1" FROM temp."amend_moved_1_2" AS y WHERE b."id" = y."k_1"), b."room") AS "room", p."v_3" AS "number" FROM temp."amend_plan_1" AS p JOIN main."seat" AS b ON b."id" = p."m_1_1" WHERE (p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1) UNION ALL SELECT b."id" AS "id", coalesce(y."n_1", b."room") AS "room", b."number" AS "number" FROM temp."amend_moved_1_2" AS y JOIN main."seat" AS b ON b."id" = y."k_1" AND NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."m_1_1" AND ((p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1)))) AS n JOIN main."seat" AS o ON o."room" = n."room" COLLATE BINARY AND o."number" = n."number" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."m_1_1" = o."id" WHERE ((p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1)) AND (o."id" <> n."id") AND EXISTS (SELECT * FROM (SELECT p."v_3" COLLATE BINARY AS v FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1) AS n INTERSECT SELECT * FROM (SELECT p."b_4" COLLATE BINARY AS v FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1) AS o);
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", coalesce((SELECT y."n_1" FROM temp."amend_moved_1_2" AS y WHERE b."id" = y."k_1"), b."room") AS "room", p."v_3" AS "number" FROM temp."amend_plan_1" AS p LEFT JOIN main."seat" AS b ON b."id" = p."m_1_1" WHERE (p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1) UNION ALL SELECT b."id" AS "id", coalesce(y."n_1", b."room") AS "room", b."number" AS "number" FROM temp."amend_moved_1_2" AS y JOIN main."seat" AS b ON b."id" = y."k_1" AND NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."m_1_1" AND ((p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1)))) AS n JOIN main."seat" AS o ON o."room" = n."room" COLLATE BINARY AND o."number" = n."number" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."m_1_1" = o."id" WHERE ((p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1)) AND (o."id" <> n."id") AND EXISTS (SELECT * FROM (SELECT p."v_3" COLLATE BINARY AS v FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1)) AS n INTERSECT SELECT * FROM (SELECT p."b_4" COLLATE BINARY AS v FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1)) AS o)) SELECT * FROM found ORDER BY 1;
 
 -- predict · rooms · foreign-key: rows of "seat" would refer to rows that "room" does not have
 SELECT n."id", n."room" FROM temp."amend_changed_1_seat" AS n WHERE n."room" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_room" AS o WHERE o."id" = n."room");

@@ -66,7 +66,7 @@ CREATE TEMP VIEW "amend_kept_1_code" AS SELECT b."id", b."n" FROM main."code" AS
 CREATE TEMP VIEW "amend_changed_1_code" AS SELECT coalesce(y."n_1", b."id") AS "id", b."n" AS "n" FROM temp."amend_moved_1_1" AS y JOIN main."code" AS b ON b."id" = y."k_1";
 
 -- overlay · swap · "code" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_code" AS SELECT * FROM temp."amend_kept_1_code" UNION ALL SELECT * FROM temp."amend_changed_1_code";
+CREATE TEMP VIEW "amend_state_1_code" AS SELECT * FROM temp."amend_kept_1_code" UNION ALL SELECT coalesce(y."n_1", b."id") AS "id", b."n" AS "n" FROM temp."amend_moved_1_1" AS y JOIN main."code" AS b ON b."id" = y."k_1";
 
 -- overlay · swap · drop the overlay of "code" before this step
 DROP VIEW IF EXISTS temp."code";
@@ -75,13 +75,13 @@ DROP VIEW IF EXISTS temp."code";
 CREATE TEMP VIEW "code" AS SELECT * FROM temp."amend_state_1_code";
 
 -- predict · swap · unique-key: new rows would have the unique key ("id") of "code" of rows that stay
-SELECT n."id" AS "id", n."n" AS "n", o."id" AS "other id", o."n" AS "other n" FROM temp."amend_changed_1_code" AS n JOIN temp."amend_kept_1_code" AS o ON o."id" = n."id" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."n" AS "n", o."id" AS "other id", o."n" AS "other n" FROM temp."amend_changed_1_code" AS n JOIN temp."amend_kept_1_code" AS o ON o."id" = n."id" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · swap · unique-key: several new rows would have one unique key ("id") of "code"
 SELECT "id", "n", "amend_rows" AS "rows" FROM (SELECT "id", "n", count(*) OVER (PARTITION BY n."id" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_1_code" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("n" AS text);
 
 -- predict · swap · unique-key: new rows would have the unique key ("lower(id)") of "code" of rows that stay
-SELECT n."id" AS "id", n."n" AS "n", o."id" AS "other id", o."n" AS "other n" FROM (SELECT "id", "n", lower(id) AS "u_0" FROM temp."amend_changed_1_code") AS n JOIN (SELECT "id", "n", lower(id) AS "u_0" FROM temp."amend_kept_1_code") AS o ON o."u_0" = n."u_0";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."n" AS "n", o."id" AS "other id", o."n" AS "other n" FROM (SELECT "id", "n", lower(id) AS "u_0" FROM temp."amend_changed_1_code") AS n JOIN (SELECT "id", "n", lower(id) AS "u_0" FROM temp."amend_kept_1_code") AS o ON o."u_0" = n."u_0") SELECT * FROM found ORDER BY 1;
 
 -- predict · swap · unique-key: several new rows would have one unique key ("lower(id)") of "code"
 SELECT "id", "n", "amend_rows" AS "rows" FROM (SELECT "id", "n", count(*) OVER (PARTITION BY n."u_0") AS "amend_rows" FROM (SELECT "id", "n", lower(id) AS "u_0" FROM temp."amend_changed_1_code") AS n WHERE n."u_0" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("n" AS text);
@@ -163,7 +163,7 @@ CREATE TEMP VIEW "amend_kept_2_turn" AS SELECT b."id", b."place" FROM main."turn
 CREATE TEMP VIEW "amend_changed_2_turn" AS SELECT coalesce(y."n_1", b."id") AS "id", b."place" AS "place" FROM temp."amend_moved_2_1" AS y JOIN main."turn" AS b ON b."id" = y."k_1";
 
 -- overlay · turn · "turn" as the step leaves it
-CREATE TEMP VIEW "amend_state_2_turn" AS SELECT * FROM temp."amend_kept_2_turn" UNION ALL SELECT * FROM temp."amend_changed_2_turn";
+CREATE TEMP VIEW "amend_state_2_turn" AS SELECT * FROM temp."amend_kept_2_turn" UNION ALL SELECT coalesce(y."n_1", b."id") AS "id", b."place" AS "place" FROM temp."amend_moved_2_1" AS y JOIN main."turn" AS b ON b."id" = y."k_1";
 
 -- overlay · turn · drop the overlay of "turn" before this step
 DROP VIEW IF EXISTS temp."turn";
@@ -172,13 +172,13 @@ DROP VIEW IF EXISTS temp."turn";
 CREATE TEMP VIEW "turn" AS SELECT * FROM temp."amend_state_2_turn";
 
 -- predict · turn · unique-key: new rows would have the unique key ("id") of "turn" of rows that stay
-SELECT n."id" AS "id", n."place" AS "place", o."id" AS "other id", o."place" AS "other place" FROM temp."amend_changed_2_turn" AS n JOIN temp."amend_kept_2_turn" AS o ON o."id" = n."id" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."place" AS "place", o."id" AS "other id", o."place" AS "other place" FROM temp."amend_changed_2_turn" AS n JOIN temp."amend_kept_2_turn" AS o ON o."id" = n."id" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · turn · unique-key: several new rows would have one unique key ("id") of "turn"
 SELECT "id", "place", "amend_rows" AS "rows" FROM (SELECT "id", "place", count(*) OVER (PARTITION BY n."id" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_2_turn" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("place" AS text);
 
 -- predict · turn · unique-key: new rows would have the unique key ("place") of "turn" of rows that stay
-SELECT n."id" AS "id", n."place" AS "place", o."id" AS "other id", o."place" AS "other place" FROM (SELECT "id", "place", "place" AS "u_0" FROM temp."amend_changed_2_turn" WHERE id < 'm') AS n JOIN (SELECT "id", "place", "place" AS "u_0" FROM temp."amend_kept_2_turn" WHERE id < 'm') AS o ON o."u_0" = n."u_0" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."place" AS "place", o."id" AS "other id", o."place" AS "other place" FROM (SELECT "id", "place", "place" AS "u_0" FROM temp."amend_changed_2_turn" WHERE id < 'm') AS n JOIN (SELECT "id", "place", "place" AS "u_0" FROM temp."amend_kept_2_turn" WHERE id < 'm') AS o ON o."u_0" = n."u_0" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · turn · unique-key: several new rows would have one unique key ("place") of "turn"
 SELECT "id", "place", "amend_rows" AS "rows" FROM (SELECT "id", "place", count(*) OVER (PARTITION BY n."u_0" COLLATE BINARY) AS "amend_rows" FROM (SELECT "id", "place", "place" AS "u_0" FROM temp."amend_changed_2_turn" WHERE id < 'm') AS n WHERE n."u_0" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("place" AS text);
@@ -260,7 +260,7 @@ CREATE TEMP VIEW "amend_kept_3_free" AS SELECT b."id", b."n" FROM main."free" AS
 CREATE TEMP VIEW "amend_changed_3_free" AS SELECT coalesce(y."n_1", b."id") AS "id", b."n" AS "n" FROM temp."amend_moved_3_1" AS y JOIN main."free" AS b ON b."id" = y."k_1";
 
 -- overlay · free · "free" as the step leaves it
-CREATE TEMP VIEW "amend_state_3_free" AS SELECT * FROM temp."amend_kept_3_free" UNION ALL SELECT * FROM temp."amend_changed_3_free";
+CREATE TEMP VIEW "amend_state_3_free" AS SELECT * FROM temp."amend_kept_3_free" UNION ALL SELECT coalesce(y."n_1", b."id") AS "id", b."n" AS "n" FROM temp."amend_moved_3_1" AS y JOIN main."free" AS b ON b."id" = y."k_1";
 
 -- overlay · free · drop the overlay of "free" before this step
 DROP VIEW IF EXISTS temp."free";
@@ -269,13 +269,13 @@ DROP VIEW IF EXISTS temp."free";
 CREATE TEMP VIEW "free" AS SELECT * FROM temp."amend_state_3_free";
 
 -- predict · free · unique-key: new rows would have the unique key ("id") of "free" of rows that stay
-SELECT n."id" AS "id", n."n" AS "n", o."id" AS "other id", o."n" AS "other n" FROM temp."amend_changed_3_free" AS n JOIN temp."amend_kept_3_free" AS o ON o."id" = n."id" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."n" AS "n", o."id" AS "other id", o."n" AS "other n" FROM temp."amend_changed_3_free" AS n JOIN temp."amend_kept_3_free" AS o ON o."id" = n."id" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · free · unique-key: several new rows would have one unique key ("id") of "free"
 SELECT "id", "n", "amend_rows" AS "rows" FROM (SELECT "id", "n", count(*) OVER (PARTITION BY n."id" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_3_free" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("n" AS text);
 
 -- predict · free · unique-key: new rows would have the unique key ("lower(id)") of "free" of rows that stay
-SELECT n."id" AS "id", n."n" AS "n", o."id" AS "other id", o."n" AS "other n" FROM (SELECT "id", "n", lower(id) AS "u_0" FROM temp."amend_changed_3_free") AS n JOIN (SELECT "id", "n", lower(id) AS "u_0" FROM temp."amend_kept_3_free") AS o ON o."u_0" = n."u_0";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."n" AS "n", o."id" AS "other id", o."n" AS "other n" FROM (SELECT "id", "n", lower(id) AS "u_0" FROM temp."amend_changed_3_free") AS n JOIN (SELECT "id", "n", lower(id) AS "u_0" FROM temp."amend_kept_3_free") AS o ON o."u_0" = n."u_0") SELECT * FROM found ORDER BY 1;
 
 -- predict · free · unique-key: several new rows would have one unique key ("lower(id)") of "free"
 SELECT "id", "n", "amend_rows" AS "rows" FROM (SELECT "id", "n", count(*) OVER (PARTITION BY n."u_0") AS "amend_rows" FROM (SELECT "id", "n", lower(id) AS "u_0" FROM temp."amend_changed_3_free") AS n WHERE n."u_0" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("n" AS text);

@@ -90,7 +90,7 @@ CREATE TEMP VIEW "amend_kept_1_t_uuid" AS SELECT b."id", b."name" FROM main."t_u
 CREATE TEMP VIEW "amend_changed_1_t_uuid" AS SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name" FROM temp."amend_moved_1_1" AS y JOIN main."t_uuid" AS b ON b."id" = y."k_1";
 
 -- overlay · t-uuid · "t_uuid" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_t_uuid" AS SELECT * FROM temp."amend_kept_1_t_uuid" UNION ALL SELECT * FROM temp."amend_changed_1_t_uuid";
+CREATE TEMP VIEW "amend_state_1_t_uuid" AS SELECT * FROM temp."amend_kept_1_t_uuid" UNION ALL SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name" FROM temp."amend_moved_1_1" AS y JOIN main."t_uuid" AS b ON b."id" = y."k_1";
 
 -- overlay · t-uuid · drop the overlay of "t_uuid" before this step
 DROP VIEW IF EXISTS temp."t_uuid";
@@ -105,7 +105,7 @@ CREATE TEMP VIEW "amend_kept_1_t_uuid_use" AS SELECT b."id", b."number" FROM mai
 CREATE TEMP VIEW "amend_changed_1_t_uuid_use" AS SELECT coalesce(y."n_1", b."id") AS "id", b."number" AS "number" FROM temp."amend_moved_1_2" AS y JOIN main."t_uuid_use" AS b ON b."id" = y."k_1" AND b."number" = y."k_2";
 
 -- overlay · t-uuid · "t_uuid_use" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_t_uuid_use" AS SELECT * FROM temp."amend_kept_1_t_uuid_use" UNION ALL SELECT * FROM temp."amend_changed_1_t_uuid_use";
+CREATE TEMP VIEW "amend_state_1_t_uuid_use" AS SELECT * FROM temp."amend_kept_1_t_uuid_use" UNION ALL SELECT coalesce(y."n_1", b."id") AS "id", b."number" AS "number" FROM temp."amend_moved_1_2" AS y JOIN main."t_uuid_use" AS b ON b."id" = y."k_1" AND b."number" = y."k_2";
 
 -- overlay · t-uuid · drop the overlay of "t_uuid_use" before this step
 DROP VIEW IF EXISTS temp."t_uuid_use";
@@ -114,13 +114,13 @@ DROP VIEW IF EXISTS temp."t_uuid_use";
 CREATE TEMP VIEW "t_uuid_use" AS SELECT * FROM temp."amend_state_1_t_uuid_use";
 
 -- predict · t-uuid · unique-key: new rows would have the unique key ("id") of "t_uuid" of rows that stay
-SELECT n."id" AS "id", n."name" AS "name", o."id" AS "other id", o."name" AS "other name" FROM temp."amend_changed_1_t_uuid" AS n JOIN temp."amend_kept_1_t_uuid" AS o ON o."id" = n."id" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."name" AS "name", o."id" AS "other id", o."name" AS "other name" FROM temp."amend_changed_1_t_uuid" AS n JOIN temp."amend_kept_1_t_uuid" AS o ON o."id" = n."id" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · t-uuid · unique-key: several new rows would have one unique key ("id") of "t_uuid"
 SELECT "id", "name", "amend_rows" AS "rows" FROM (SELECT "id", "name", count(*) OVER (PARTITION BY n."id" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_1_t_uuid" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text);
 
 -- predict · t-uuid · unique-key: new rows would have the unique key ("id", "number") of "t_uuid_use" of rows that stay
-SELECT n."id" AS "id", n."number" AS "number", o."id" AS "other id", o."number" AS "other number" FROM temp."amend_changed_1_t_uuid_use" AS n JOIN temp."amend_kept_1_t_uuid_use" AS o ON o."id" = n."id" COLLATE BINARY AND o."number" = n."number" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."number" AS "number", o."id" AS "other id", o."number" AS "other number" FROM temp."amend_changed_1_t_uuid_use" AS n JOIN temp."amend_kept_1_t_uuid_use" AS o ON o."id" = n."id" COLLATE BINARY AND o."number" = n."number" COLLATE BINARY) SELECT * FROM found ORDER BY 1, 2;
 
 -- predict · t-uuid · unique-key: several new rows would have one unique key ("id", "number") of "t_uuid_use"
 SELECT "id", "number", "amend_rows" AS "rows" FROM (SELECT "id", "number", count(*) OVER (PARTITION BY n."id" COLLATE BINARY, n."number" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_1_t_uuid_use" AS n WHERE n."id" IS NOT NULL AND n."number" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", "number";
@@ -229,7 +229,7 @@ CREATE TEMP VIEW "amend_kept_2_t_bigint" AS SELECT b."id", b."name" FROM main."t
 CREATE TEMP VIEW "amend_changed_2_t_bigint" AS SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name" FROM temp."amend_moved_2_1" AS y JOIN main."t_bigint" AS b ON b."id" = y."k_1";
 
 -- overlay · t-bigint · "t_bigint" as the step leaves it
-CREATE TEMP VIEW "amend_state_2_t_bigint" AS SELECT * FROM temp."amend_kept_2_t_bigint" UNION ALL SELECT * FROM temp."amend_changed_2_t_bigint";
+CREATE TEMP VIEW "amend_state_2_t_bigint" AS SELECT * FROM temp."amend_kept_2_t_bigint" UNION ALL SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name" FROM temp."amend_moved_2_1" AS y JOIN main."t_bigint" AS b ON b."id" = y."k_1";
 
 -- overlay · t-bigint · drop the overlay of "t_bigint" before this step
 DROP VIEW IF EXISTS temp."t_bigint";
@@ -244,7 +244,7 @@ CREATE TEMP VIEW "amend_kept_2_t_bigint_use" AS SELECT b."id", b."number" FROM m
 CREATE TEMP VIEW "amend_changed_2_t_bigint_use" AS SELECT coalesce(y."n_1", b."id") AS "id", b."number" AS "number" FROM temp."amend_moved_2_2" AS y JOIN main."t_bigint_use" AS b ON b."id" = y."k_1" AND b."number" = y."k_2";
 
 -- overlay · t-bigint · "t_bigint_use" as the step leaves it
-CREATE TEMP VIEW "amend_state_2_t_bigint_use" AS SELECT * FROM temp."amend_kept_2_t_bigint_use" UNION ALL SELECT * FROM temp."amend_changed_2_t_bigint_use";
+CREATE TEMP VIEW "amend_state_2_t_bigint_use" AS SELECT * FROM temp."amend_kept_2_t_bigint_use" UNION ALL SELECT coalesce(y."n_1", b."id") AS "id", b."number" AS "number" FROM temp."amend_moved_2_2" AS y JOIN main."t_bigint_use" AS b ON b."id" = y."k_1" AND b."number" = y."k_2";
 
 -- overlay · t-bigint · drop the overlay of "t_bigint_use" before this step
 DROP VIEW IF EXISTS temp."t_bigint_use";
@@ -253,13 +253,13 @@ DROP VIEW IF EXISTS temp."t_bigint_use";
 CREATE TEMP VIEW "t_bigint_use" AS SELECT * FROM temp."amend_state_2_t_bigint_use";
 
 -- predict · t-bigint · unique-key: new rows would have the unique key ("id") of "t_bigint" of rows that stay
-SELECT n."id" AS "id", n."name" AS "name", o."id" AS "other id", o."name" AS "other name" FROM temp."amend_changed_2_t_bigint" AS n JOIN temp."amend_kept_2_t_bigint" AS o ON o."id" = n."id" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."name" AS "name", o."id" AS "other id", o."name" AS "other name" FROM temp."amend_changed_2_t_bigint" AS n JOIN temp."amend_kept_2_t_bigint" AS o ON o."id" = n."id" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · t-bigint · unique-key: several new rows would have one unique key ("id") of "t_bigint"
 SELECT "id", "name", "amend_rows" AS "rows" FROM (SELECT "id", "name", count(*) OVER (PARTITION BY n."id" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_2_t_bigint" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text);
 
 -- predict · t-bigint · unique-key: new rows would have the unique key ("id", "number") of "t_bigint_use" of rows that stay
-SELECT n."id" AS "id", n."number" AS "number", o."id" AS "other id", o."number" AS "other number" FROM temp."amend_changed_2_t_bigint_use" AS n JOIN temp."amend_kept_2_t_bigint_use" AS o ON o."id" = n."id" COLLATE BINARY AND o."number" = n."number" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."number" AS "number", o."id" AS "other id", o."number" AS "other number" FROM temp."amend_changed_2_t_bigint_use" AS n JOIN temp."amend_kept_2_t_bigint_use" AS o ON o."id" = n."id" COLLATE BINARY AND o."number" = n."number" COLLATE BINARY) SELECT * FROM found ORDER BY 1, 2;
 
 -- predict · t-bigint · unique-key: several new rows would have one unique key ("id", "number") of "t_bigint_use"
 SELECT "id", "number", "amend_rows" AS "rows" FROM (SELECT "id", "number", count(*) OVER (PARTITION BY n."id" COLLATE BINARY, n."number" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_2_t_bigint_use" AS n WHERE n."id" IS NOT NULL AND n."number" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", "number";
@@ -368,7 +368,7 @@ CREATE TEMP VIEW "amend_kept_3_t_smallint" AS SELECT b."id", b."name" FROM main.
 CREATE TEMP VIEW "amend_changed_3_t_smallint" AS SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name" FROM temp."amend_moved_3_1" AS y JOIN main."t_smallint" AS b ON b."id" = y."k_1";
 
 -- overlay · t-smallint · "t_smallint" as the step leaves it
-CREATE TEMP VIEW "amend_state_3_t_smallint" AS SELECT * FROM temp."amend_kept_3_t_smallint" UNION ALL SELECT * FROM temp."amend_changed_3_t_smallint";
+CREATE TEMP VIEW "amend_state_3_t_smallint" AS SELECT * FROM temp."amend_kept_3_t_smallint" UNION ALL SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name" FROM temp."amend_moved_3_1" AS y JOIN main."t_smallint" AS b ON b."id" = y."k_1";
 
 -- overlay · t-smallint · drop the overlay of "t_smallint" before this step
 DROP VIEW IF EXISTS temp."t_smallint";
@@ -383,7 +383,7 @@ CREATE TEMP VIEW "amend_kept_3_t_smallint_use" AS SELECT b."id", b."number" FROM
 CREATE TEMP VIEW "amend_changed_3_t_smallint_use" AS SELECT coalesce(y."n_1", b."id") AS "id", b."number" AS "number" FROM temp."amend_moved_3_2" AS y JOIN main."t_smallint_use" AS b ON b."id" = y."k_1" AND b."number" = y."k_2";
 
 -- overlay · t-smallint · "t_smallint_use" as the step leaves it
-CREATE TEMP VIEW "amend_state_3_t_smallint_use" AS SELECT * FROM temp."amend_kept_3_t_smallint_use" UNION ALL SELECT * FROM temp."amend_changed_3_t_smallint_use";
+CREATE TEMP VIEW "amend_state_3_t_smallint_use" AS SELECT * FROM temp."amend_kept_3_t_smallint_use" UNION ALL SELECT coalesce(y."n_1", b."id") AS "id", b."number" AS "number" FROM temp."amend_moved_3_2" AS y JOIN main."t_smallint_use" AS b ON b."id" = y."k_1" AND b."number" = y."k_2";
 
 -- overlay · t-smallint · drop the overlay of "t_smallint_use" before this step
 DROP VIEW IF EXISTS temp."t_smallint_use";
@@ -392,13 +392,13 @@ DROP VIEW IF EXISTS temp."t_smallint_use";
 CREATE TEMP VIEW "t_smallint_use" AS SELECT * FROM temp."amend_state_3_t_smallint_use";
 
 -- predict · t-smallint · unique-key: new rows would have the unique key ("id") of "t_smallint" of rows that stay
-SELECT n."id" AS "id", n."name" AS "name", o."id" AS "other id", o."name" AS "other name" FROM temp."amend_changed_3_t_smallint" AS n JOIN temp."amend_kept_3_t_smallint" AS o ON o."id" = n."id" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."name" AS "name", o."id" AS "other id", o."name" AS "other name" FROM temp."amend_changed_3_t_smallint" AS n JOIN temp."amend_kept_3_t_smallint" AS o ON o."id" = n."id" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · t-smallint · unique-key: several new rows would have one unique key ("id") of "t_smallint"
 SELECT "id", "name", "amend_rows" AS "rows" FROM (SELECT "id", "name", count(*) OVER (PARTITION BY n."id" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_3_t_smallint" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text);
 
 -- predict · t-smallint · unique-key: new rows would have the unique key ("id", "number") of "t_smallint_use" of rows that stay
-SELECT n."id" AS "id", n."number" AS "number", o."id" AS "other id", o."number" AS "other number" FROM temp."amend_changed_3_t_smallint_use" AS n JOIN temp."amend_kept_3_t_smallint_use" AS o ON o."id" = n."id" COLLATE BINARY AND o."number" = n."number" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."number" AS "number", o."id" AS "other id", o."number" AS "other number" FROM temp."amend_changed_3_t_smallint_use" AS n JOIN temp."amend_kept_3_t_smallint_use" AS o ON o."id" = n."id" COLLATE BINARY AND o."number" = n."number" COLLATE BINARY) SELECT * FROM found ORDER BY 1, 2;
 
 -- predict · t-smallint · unique-key: several new rows would have one unique key ("id", "number") of "t_smallint_use"
 SELECT "id", "number", "amend_rows" AS "rows" FROM (SELECT "id", "number", count(*) OVER (PARTITION BY n."id" COLLATE BINARY, n."number" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_3_t_smallint_use" AS n WHERE n."id" IS NOT NULL AND n."number" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", "number";
@@ -507,7 +507,7 @@ CREATE TEMP VIEW "amend_kept_4_t_text" AS SELECT b."id", b."name" FROM main."t_t
 CREATE TEMP VIEW "amend_changed_4_t_text" AS SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name" FROM temp."amend_moved_4_1" AS y JOIN main."t_text" AS b ON b."id" = y."k_1";
 
 -- overlay · t-text · "t_text" as the step leaves it
-CREATE TEMP VIEW "amend_state_4_t_text" AS SELECT * FROM temp."amend_kept_4_t_text" UNION ALL SELECT * FROM temp."amend_changed_4_t_text";
+CREATE TEMP VIEW "amend_state_4_t_text" AS SELECT * FROM temp."amend_kept_4_t_text" UNION ALL SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name" FROM temp."amend_moved_4_1" AS y JOIN main."t_text" AS b ON b."id" = y."k_1";
 
 -- overlay · t-text · drop the overlay of "t_text" before this step
 DROP VIEW IF EXISTS temp."t_text";
@@ -522,7 +522,7 @@ CREATE TEMP VIEW "amend_kept_4_t_text_use" AS SELECT b."id", b."number" FROM mai
 CREATE TEMP VIEW "amend_changed_4_t_text_use" AS SELECT coalesce(y."n_1", b."id") AS "id", b."number" AS "number" FROM temp."amend_moved_4_2" AS y JOIN main."t_text_use" AS b ON b."id" = y."k_1" AND b."number" = y."k_2";
 
 -- overlay · t-text · "t_text_use" as the step leaves it
-CREATE TEMP VIEW "amend_state_4_t_text_use" AS SELECT * FROM temp."amend_kept_4_t_text_use" UNION ALL SELECT * FROM temp."amend_changed_4_t_text_use";
+CREATE TEMP VIEW "amend_state_4_t_text_use" AS SELECT * FROM temp."amend_kept_4_t_text_use" UNION ALL SELECT coalesce(y."n_1", b."id") AS "id", b."number" AS "number" FROM temp."amend_moved_4_2" AS y JOIN main."t_text_use" AS b ON b."id" = y."k_1" AND b."number" = y."k_2";
 
 -- overlay · t-text · drop the overlay of "t_text_use" before this step
 DROP VIEW IF EXISTS temp."t_text_use";
@@ -531,13 +531,13 @@ DROP VIEW IF EXISTS temp."t_text_use";
 CREATE TEMP VIEW "t_text_use" AS SELECT * FROM temp."amend_state_4_t_text_use";
 
 -- predict · t-text · unique-key: new rows would have the unique key ("id") of "t_text" of rows that stay
-SELECT n."id" AS "id", n."name" AS "name", o."id" AS "other id", o."name" AS "other name" FROM temp."amend_changed_4_t_text" AS n JOIN temp."amend_kept_4_t_text" AS o ON o."id" = n."id" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."name" AS "name", o."id" AS "other id", o."name" AS "other name" FROM temp."amend_changed_4_t_text" AS n JOIN temp."amend_kept_4_t_text" AS o ON o."id" = n."id" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · t-text · unique-key: several new rows would have one unique key ("id") of "t_text"
 SELECT "id", "name", "amend_rows" AS "rows" FROM (SELECT "id", "name", count(*) OVER (PARTITION BY n."id" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_4_t_text" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text);
 
 -- predict · t-text · unique-key: new rows would have the unique key ("id", "number") of "t_text_use" of rows that stay
-SELECT n."id" AS "id", n."number" AS "number", o."id" AS "other id", o."number" AS "other number" FROM temp."amend_changed_4_t_text_use" AS n JOIN temp."amend_kept_4_t_text_use" AS o ON o."id" = n."id" COLLATE BINARY AND o."number" = n."number" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."number" AS "number", o."id" AS "other id", o."number" AS "other number" FROM temp."amend_changed_4_t_text_use" AS n JOIN temp."amend_kept_4_t_text_use" AS o ON o."id" = n."id" COLLATE BINARY AND o."number" = n."number" COLLATE BINARY) SELECT * FROM found ORDER BY 1, 2;
 
 -- predict · t-text · unique-key: several new rows would have one unique key ("id", "number") of "t_text_use"
 SELECT "id", "number", "amend_rows" AS "rows" FROM (SELECT "id", "number", count(*) OVER (PARTITION BY n."id" COLLATE BINARY, n."number" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_4_t_text_use" AS n WHERE n."id" IS NOT NULL AND n."number" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", "number";
@@ -646,7 +646,7 @@ CREATE TEMP VIEW "amend_kept_5_t_varchar" AS SELECT b."id", b."name" FROM main."
 CREATE TEMP VIEW "amend_changed_5_t_varchar" AS SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name" FROM temp."amend_moved_5_1" AS y JOIN main."t_varchar" AS b ON b."id" = y."k_1";
 
 -- overlay · t-varchar · "t_varchar" as the step leaves it
-CREATE TEMP VIEW "amend_state_5_t_varchar" AS SELECT * FROM temp."amend_kept_5_t_varchar" UNION ALL SELECT * FROM temp."amend_changed_5_t_varchar";
+CREATE TEMP VIEW "amend_state_5_t_varchar" AS SELECT * FROM temp."amend_kept_5_t_varchar" UNION ALL SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name" FROM temp."amend_moved_5_1" AS y JOIN main."t_varchar" AS b ON b."id" = y."k_1";
 
 -- overlay · t-varchar · drop the overlay of "t_varchar" before this step
 DROP VIEW IF EXISTS temp."t_varchar";
@@ -661,7 +661,7 @@ CREATE TEMP VIEW "amend_kept_5_t_varchar_use" AS SELECT b."id", b."number" FROM 
 CREATE TEMP VIEW "amend_changed_5_t_varchar_use" AS SELECT coalesce(y."n_1", b."id") AS "id", b."number" AS "number" FROM temp."amend_moved_5_2" AS y JOIN main."t_varchar_use" AS b ON b."id" = y."k_1" AND b."number" = y."k_2";
 
 -- overlay · t-varchar · "t_varchar_use" as the step leaves it
-CREATE TEMP VIEW "amend_state_5_t_varchar_use" AS SELECT * FROM temp."amend_kept_5_t_varchar_use" UNION ALL SELECT * FROM temp."amend_changed_5_t_varchar_use";
+CREATE TEMP VIEW "amend_state_5_t_varchar_use" AS SELECT * FROM temp."amend_kept_5_t_varchar_use" UNION ALL SELECT coalesce(y."n_1", b."id") AS "id", b."number" AS "number" FROM temp."amend_moved_5_2" AS y JOIN main."t_varchar_use" AS b ON b."id" = y."k_1" AND b."number" = y."k_2";
 
 -- overlay · t-varchar · drop the overlay of "t_varchar_use" before this step
 DROP VIEW IF EXISTS temp."t_varchar_use";
@@ -670,13 +670,13 @@ DROP VIEW IF EXISTS temp."t_varchar_use";
 CREATE TEMP VIEW "t_varchar_use" AS SELECT * FROM temp."amend_state_5_t_varchar_use";
 
 -- predict · t-varchar · unique-key: new rows would have the unique key ("id") of "t_varchar" of rows that stay
-SELECT n."id" AS "id", n."name" AS "name", o."id" AS "other id", o."name" AS "other name" FROM temp."amend_changed_5_t_varchar" AS n JOIN temp."amend_kept_5_t_varchar" AS o ON o."id" = n."id" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."name" AS "name", o."id" AS "other id", o."name" AS "other name" FROM temp."amend_changed_5_t_varchar" AS n JOIN temp."amend_kept_5_t_varchar" AS o ON o."id" = n."id" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · t-varchar · unique-key: several new rows would have one unique key ("id") of "t_varchar"
 SELECT "id", "name", "amend_rows" AS "rows" FROM (SELECT "id", "name", count(*) OVER (PARTITION BY n."id" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_5_t_varchar" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text);
 
 -- predict · t-varchar · unique-key: new rows would have the unique key ("id", "number") of "t_varchar_use" of rows that stay
-SELECT n."id" AS "id", n."number" AS "number", o."id" AS "other id", o."number" AS "other number" FROM temp."amend_changed_5_t_varchar_use" AS n JOIN temp."amend_kept_5_t_varchar_use" AS o ON o."id" = n."id" COLLATE BINARY AND o."number" = n."number" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."number" AS "number", o."id" AS "other id", o."number" AS "other number" FROM temp."amend_changed_5_t_varchar_use" AS n JOIN temp."amend_kept_5_t_varchar_use" AS o ON o."id" = n."id" COLLATE BINARY AND o."number" = n."number" COLLATE BINARY) SELECT * FROM found ORDER BY 1, 2;
 
 -- predict · t-varchar · unique-key: several new rows would have one unique key ("id", "number") of "t_varchar_use"
 SELECT "id", "number", "amend_rows" AS "rows" FROM (SELECT "id", "number", count(*) OVER (PARTITION BY n."id" COLLATE BINARY, n."number" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_5_t_varchar_use" AS n WHERE n."id" IS NOT NULL AND n."number" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", "number";
@@ -785,7 +785,7 @@ CREATE TEMP VIEW "amend_kept_6_t_char" AS SELECT b."id", b."name" FROM main."t_c
 CREATE TEMP VIEW "amend_changed_6_t_char" AS SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name" FROM temp."amend_moved_6_1" AS y JOIN main."t_char" AS b ON b."id" = y."k_1";
 
 -- overlay · t-char · "t_char" as the step leaves it
-CREATE TEMP VIEW "amend_state_6_t_char" AS SELECT * FROM temp."amend_kept_6_t_char" UNION ALL SELECT * FROM temp."amend_changed_6_t_char";
+CREATE TEMP VIEW "amend_state_6_t_char" AS SELECT * FROM temp."amend_kept_6_t_char" UNION ALL SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name" FROM temp."amend_moved_6_1" AS y JOIN main."t_char" AS b ON b."id" = y."k_1";
 
 -- overlay · t-char · drop the overlay of "t_char" before this step
 DROP VIEW IF EXISTS temp."t_char";
@@ -800,7 +800,7 @@ CREATE TEMP VIEW "amend_kept_6_t_char_use" AS SELECT b."id", b."number" FROM mai
 CREATE TEMP VIEW "amend_changed_6_t_char_use" AS SELECT coalesce(y."n_1", b."id") AS "id", b."number" AS "number" FROM temp."amend_moved_6_2" AS y JOIN main."t_char_use" AS b ON b."id" = y."k_1" AND b."number" = y."k_2";
 
 -- overlay · t-char · "t_char_use" as the step leaves it
-CREATE TEMP VIEW "amend_state_6_t_char_use" AS SELECT * FROM temp."amend_kept_6_t_char_use" UNION ALL SELECT * FROM temp."amend_changed_6_t_char_use";
+CREATE TEMP VIEW "amend_state_6_t_char_use" AS SELECT * FROM temp."amend_kept_6_t_char_use" UNION ALL SELECT coalesce(y."n_1", b."id") AS "id", b."number" AS "number" FROM temp."amend_moved_6_2" AS y JOIN main."t_char_use" AS b ON b."id" = y."k_1" AND b."number" = y."k_2";
 
 -- overlay · t-char · drop the overlay of "t_char_use" before this step
 DROP VIEW IF EXISTS temp."t_char_use";
@@ -809,13 +809,13 @@ DROP VIEW IF EXISTS temp."t_char_use";
 CREATE TEMP VIEW "t_char_use" AS SELECT * FROM temp."amend_state_6_t_char_use";
 
 -- predict · t-char · unique-key: new rows would have the unique key ("id") of "t_char" of rows that stay
-SELECT n."id" AS "id", n."name" AS "name", o."id" AS "other id", o."name" AS "other name" FROM temp."amend_changed_6_t_char" AS n JOIN temp."amend_kept_6_t_char" AS o ON o."id" = n."id" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."name" AS "name", o."id" AS "other id", o."name" AS "other name" FROM temp."amend_changed_6_t_char" AS n JOIN temp."amend_kept_6_t_char" AS o ON o."id" = n."id" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · t-char · unique-key: several new rows would have one unique key ("id") of "t_char"
 SELECT "id", "name", "amend_rows" AS "rows" FROM (SELECT "id", "name", count(*) OVER (PARTITION BY n."id" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_6_t_char" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text);
 
 -- predict · t-char · unique-key: new rows would have the unique key ("id", "number") of "t_char_use" of rows that stay
-SELECT n."id" AS "id", n."number" AS "number", o."id" AS "other id", o."number" AS "other number" FROM temp."amend_changed_6_t_char_use" AS n JOIN temp."amend_kept_6_t_char_use" AS o ON o."id" = n."id" COLLATE BINARY AND o."number" = n."number" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."number" AS "number", o."id" AS "other id", o."number" AS "other number" FROM temp."amend_changed_6_t_char_use" AS n JOIN temp."amend_kept_6_t_char_use" AS o ON o."id" = n."id" COLLATE BINARY AND o."number" = n."number" COLLATE BINARY) SELECT * FROM found ORDER BY 1, 2;
 
 -- predict · t-char · unique-key: several new rows would have one unique key ("id", "number") of "t_char_use"
 SELECT "id", "number", "amend_rows" AS "rows" FROM (SELECT "id", "number", count(*) OVER (PARTITION BY n."id" COLLATE BINARY, n."number" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_6_t_char_use" AS n WHERE n."id" IS NOT NULL AND n."number" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", "number";
@@ -924,7 +924,7 @@ CREATE TEMP VIEW "amend_kept_7_t_date" AS SELECT b."id", b."name" FROM main."t_d
 CREATE TEMP VIEW "amend_changed_7_t_date" AS SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name" FROM temp."amend_moved_7_1" AS y JOIN main."t_date" AS b ON b."id" = y."k_1";
 
 -- overlay · t-date · "t_date" as the step leaves it
-CREATE TEMP VIEW "amend_state_7_t_date" AS SELECT * FROM temp."amend_kept_7_t_date" UNION ALL SELECT * FROM temp."amend_changed_7_t_date";
+CREATE TEMP VIEW "amend_state_7_t_date" AS SELECT * FROM temp."amend_kept_7_t_date" UNION ALL SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name" FROM temp."amend_moved_7_1" AS y JOIN main."t_date" AS b ON b."id" = y."k_1";
 
 -- overlay · t-date · drop the overlay of "t_date" before this step
 DROP VIEW IF EXISTS temp."t_date";
@@ -939,7 +939,7 @@ CREATE TEMP VIEW "amend_kept_7_t_date_use" AS SELECT b."id", b."number" FROM mai
 CREATE TEMP VIEW "amend_changed_7_t_date_use" AS SELECT coalesce(y."n_1", b."id") AS "id", b."number" AS "number" FROM temp."amend_moved_7_2" AS y JOIN main."t_date_use" AS b ON b."id" = y."k_1" AND b."number" = y."k_2";
 
 -- overlay · t-date · "t_date_use" as the step leaves it
-CREATE TEMP VIEW "amend_state_7_t_date_use" AS SELECT * FROM temp."amend_kept_7_t_date_use" UNION ALL SELECT * FROM temp."amend_changed_7_t_date_use";
+CREATE TEMP VIEW "amend_state_7_t_date_use" AS SELECT * FROM temp."amend_kept_7_t_date_use" UNION ALL SELECT coalesce(y."n_1", b."id") AS "id", b."number" AS "number" FROM temp."amend_moved_7_2" AS y JOIN main."t_date_use" AS b ON b."id" = y."k_1" AND b."number" = y."k_2";
 
 -- overlay · t-date · drop the overlay of "t_date_use" before this step
 DROP VIEW IF EXISTS temp."t_date_use";
@@ -948,13 +948,13 @@ DROP VIEW IF EXISTS temp."t_date_use";
 CREATE TEMP VIEW "t_date_use" AS SELECT * FROM temp."amend_state_7_t_date_use";
 
 -- predict · t-date · unique-key: new rows would have the unique key ("id") of "t_date" of rows that stay
-SELECT n."id" AS "id", n."name" AS "name", o."id" AS "other id", o."name" AS "other name" FROM temp."amend_changed_7_t_date" AS n JOIN temp."amend_kept_7_t_date" AS o ON o."id" = n."id" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."name" AS "name", o."id" AS "other id", o."name" AS "other name" FROM temp."amend_changed_7_t_date" AS n JOIN temp."amend_kept_7_t_date" AS o ON o."id" = n."id" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · t-date · unique-key: several new rows would have one unique key ("id") of "t_date"
 SELECT "id", "name", "amend_rows" AS "rows" FROM (SELECT "id", "name", count(*) OVER (PARTITION BY n."id" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_7_t_date" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text);
 
 -- predict · t-date · unique-key: new rows would have the unique key ("id", "number") of "t_date_use" of rows that stay
-SELECT n."id" AS "id", n."number" AS "number", o."id" AS "other id", o."number" AS "other number" FROM temp."amend_changed_7_t_date_use" AS n JOIN temp."amend_kept_7_t_date_use" AS o ON o."id" = n."id" COLLATE BINARY AND o."number" = n."number" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."number" AS "number", o."id" AS "other id", o."number" AS "other number" FROM temp."amend_changed_7_t_date_use" AS n JOIN temp."amend_kept_7_t_date_use" AS o ON o."id" = n."id" COLLATE BINARY AND o."number" = n."number" COLLATE BINARY) SELECT * FROM found ORDER BY 1, 2;
 
 -- predict · t-date · unique-key: several new rows would have one unique key ("id", "number") of "t_date_use"
 SELECT "id", "number", "amend_rows" AS "rows" FROM (SELECT "id", "number", count(*) OVER (PARTITION BY n."id" COLLATE BINARY, n."number" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_7_t_date_use" AS n WHERE n."id" IS NOT NULL AND n."number" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", "number";
@@ -1063,7 +1063,7 @@ CREATE TEMP VIEW "amend_kept_8_t_timestamp" AS SELECT b."id", b."name" FROM main
 CREATE TEMP VIEW "amend_changed_8_t_timestamp" AS SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name" FROM temp."amend_moved_8_1" AS y JOIN main."t_timestamp" AS b ON b."id" = y."k_1";
 
 -- overlay · t-timestamp · "t_timestamp" as the step leaves it
-CREATE TEMP VIEW "amend_state_8_t_timestamp" AS SELECT * FROM temp."amend_kept_8_t_timestamp" UNION ALL SELECT * FROM temp."amend_changed_8_t_timestamp";
+CREATE TEMP VIEW "amend_state_8_t_timestamp" AS SELECT * FROM temp."amend_kept_8_t_timestamp" UNION ALL SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name" FROM temp."amend_moved_8_1" AS y JOIN main."t_timestamp" AS b ON b."id" = y."k_1";
 
 -- overlay · t-timestamp · drop the overlay of "t_timestamp" before this step
 DROP VIEW IF EXISTS temp."t_timestamp";
@@ -1078,7 +1078,7 @@ CREATE TEMP VIEW "amend_kept_8_t_timestamp_use" AS SELECT b."id", b."number" FRO
 CREATE TEMP VIEW "amend_changed_8_t_timestamp_use" AS SELECT coalesce(y."n_1", b."id") AS "id", b."number" AS "number" FROM temp."amend_moved_8_2" AS y JOIN main."t_timestamp_use" AS b ON b."id" = y."k_1" AND b."number" = y."k_2";
 
 -- overlay · t-timestamp · "t_timestamp_use" as the step leaves it
-CREATE TEMP VIEW "amend_state_8_t_timestamp_use" AS SELECT * FROM temp."amend_kept_8_t_timestamp_use" UNION ALL SELECT * FROM temp."amend_changed_8_t_timestamp_use";
+CREATE TEMP VIEW "amend_state_8_t_timestamp_use" AS SELECT * FROM temp."amend_kept_8_t_timestamp_use" UNION ALL SELECT coalesce(y."n_1", b."id") AS "id", b."number" AS "number" FROM temp."amend_moved_8_2" AS y JOIN main."t_timestamp_use" AS b ON b."id" = y."k_1" AND b."number" = y."k_2";
 
 -- overlay · t-timestamp · drop the overlay of "t_timestamp_use" before this step
 DROP VIEW IF EXISTS temp."t_timestamp_use";
@@ -1087,13 +1087,13 @@ DROP VIEW IF EXISTS temp."t_timestamp_use";
 CREATE TEMP VIEW "t_timestamp_use" AS SELECT * FROM temp."amend_state_8_t_timestamp_use";
 
 -- predict · t-timestamp · unique-key: new rows would have the unique key ("id") of "t_timestamp" of rows that stay
-SELECT n."id" AS "id", n."name" AS "name", o."id" AS "other id", o."name" AS "other name" FROM temp."amend_changed_8_t_timestamp" AS n JOIN temp."amend_kept_8_t_timestamp" AS o ON o."id" = n."id" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."name" AS "name", o."id" AS "other id", o."name" AS "other name" FROM temp."amend_changed_8_t_timestamp" AS n JOIN temp."amend_kept_8_t_timestamp" AS o ON o."id" = n."id" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · t-timestamp · unique-key: several new rows would have one unique key ("id") of "t_timestamp"
 SELECT "id", "name", "amend_rows" AS "rows" FROM (SELECT "id", "name", count(*) OVER (PARTITION BY n."id" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_8_t_timestamp" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text);
 
 -- predict · t-timestamp · unique-key: new rows would have the unique key ("id", "number") of "t_timestamp_use" of rows that stay
-SELECT n."id" AS "id", n."number" AS "number", o."id" AS "other id", o."number" AS "other number" FROM temp."amend_changed_8_t_timestamp_use" AS n JOIN temp."amend_kept_8_t_timestamp_use" AS o ON o."id" = n."id" COLLATE BINARY AND o."number" = n."number" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."number" AS "number", o."id" AS "other id", o."number" AS "other number" FROM temp."amend_changed_8_t_timestamp_use" AS n JOIN temp."amend_kept_8_t_timestamp_use" AS o ON o."id" = n."id" COLLATE BINARY AND o."number" = n."number" COLLATE BINARY) SELECT * FROM found ORDER BY 1, 2;
 
 -- predict · t-timestamp · unique-key: several new rows would have one unique key ("id", "number") of "t_timestamp_use"
 SELECT "id", "number", "amend_rows" AS "rows" FROM (SELECT "id", "number", count(*) OVER (PARTITION BY n."id" COLLATE BINARY, n."number" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_8_t_timestamp_use" AS n WHERE n."id" IS NOT NULL AND n."number" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", "number";

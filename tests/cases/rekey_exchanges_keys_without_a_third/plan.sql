@@ -67,7 +67,7 @@ CREATE TEMP VIEW "amend_kept_1_colour" AS SELECT b."id", b."name" FROM "public".
 CREATE TEMP VIEW "amend_changed_1_colour" AS SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name" FROM pg_temp."amend_moved_1_1" AS y JOIN "public"."colour" AS b ON b."id" = y."k_1";
 
 -- overlay · enums · "colour" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_colour" AS SELECT * FROM pg_temp."amend_kept_1_colour" UNION ALL SELECT * FROM pg_temp."amend_changed_1_colour";
+CREATE TEMP VIEW "amend_state_1_colour" AS SELECT * FROM pg_temp."amend_kept_1_colour" UNION ALL SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name" FROM pg_temp."amend_moved_1_1" AS y JOIN "public"."colour" AS b ON b."id" = y."k_1";
 
 -- overlay · enums · drop the overlay of "colour" before this step
 DROP VIEW IF EXISTS pg_temp."colour";
@@ -76,7 +76,7 @@ DROP VIEW IF EXISTS pg_temp."colour";
 CREATE TEMP VIEW "colour" AS SELECT * FROM pg_temp."amend_state_1_colour";
 
 -- predict · enums · unique-key: new rows would have the unique key ("id") of "colour" of rows that stay
-SELECT n."id" AS "id", n."name" AS "name", o."id" AS "other id", o."name" AS "other name" FROM pg_temp."amend_changed_1_colour" AS n JOIN pg_temp."amend_kept_1_colour" AS o ON o."id" = n."id";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."name" AS "name", o."id" AS "other id", o."name" AS "other name" FROM pg_temp."amend_changed_1_colour" AS n JOIN pg_temp."amend_kept_1_colour" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1 NULLS FIRST;
 
 -- predict · enums · unique-key: several new rows would have one unique key ("id") of "colour"
 SELECT "id", "name", "amend_rows" AS "rows" FROM (SELECT "id", "name", count(*) OVER (PARTITION BY n."id") AS "amend_rows" FROM pg_temp."amend_changed_1_colour" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text);
@@ -156,7 +156,7 @@ CREATE TEMP VIEW "amend_kept_2_side" AS SELECT b."id", b."name" FROM "public"."s
 CREATE TEMP VIEW "amend_changed_2_side" AS SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name" FROM pg_temp."amend_moved_2_1" AS y JOIN "public"."side" AS b ON b."id" = y."k_1";
 
 -- overlay · checked · "side" as the step leaves it
-CREATE TEMP VIEW "amend_state_2_side" AS SELECT * FROM pg_temp."amend_kept_2_side" UNION ALL SELECT * FROM pg_temp."amend_changed_2_side";
+CREATE TEMP VIEW "amend_state_2_side" AS SELECT * FROM pg_temp."amend_kept_2_side" UNION ALL SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name" FROM pg_temp."amend_moved_2_1" AS y JOIN "public"."side" AS b ON b."id" = y."k_1";
 
 -- overlay · checked · drop the overlay of "side" before this step
 DROP VIEW IF EXISTS pg_temp."side";
@@ -165,7 +165,7 @@ DROP VIEW IF EXISTS pg_temp."side";
 CREATE TEMP VIEW "side" AS SELECT * FROM pg_temp."amend_state_2_side";
 
 -- predict · checked · unique-key: new rows would have the unique key ("id") of "side" of rows that stay
-SELECT n."id" AS "id", n."name" AS "name", o."id" AS "other id", o."name" AS "other name" FROM pg_temp."amend_changed_2_side" AS n JOIN pg_temp."amend_kept_2_side" AS o ON o."id" = n."id";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."name" AS "name", o."id" AS "other id", o."name" AS "other name" FROM pg_temp."amend_changed_2_side" AS n JOIN pg_temp."amend_kept_2_side" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1 NULLS FIRST;
 
 -- predict · checked · unique-key: several new rows would have one unique key ("id") of "side"
 SELECT "id", "name", "amend_rows" AS "rows" FROM (SELECT "id", "name", count(*) OVER (PARTITION BY n."id") AS "amend_rows" FROM pg_temp."amend_changed_2_side" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text);

@@ -113,7 +113,7 @@ CREATE TEMP VIEW "amend_kept_1_tenant" AS SELECT b."id", b."name" FROM main."ten
 CREATE TEMP VIEW "amend_changed_1_tenant" AS SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name" FROM temp."amend_moved_1_1" AS y JOIN main."tenant" AS b ON b."id" = y."k_1";
 
 -- overlay · tenants · "tenant" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_tenant" AS SELECT * FROM temp."amend_kept_1_tenant" UNION ALL SELECT * FROM temp."amend_changed_1_tenant";
+CREATE TEMP VIEW "amend_state_1_tenant" AS SELECT * FROM temp."amend_kept_1_tenant" UNION ALL SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name" FROM temp."amend_moved_1_1" AS y JOIN main."tenant" AS b ON b."id" = y."k_1";
 
 -- overlay · tenants · drop the overlay of "tenant" before this step
 DROP VIEW IF EXISTS temp."tenant";
@@ -128,7 +128,7 @@ CREATE TEMP VIEW "amend_kept_1_folder" AS SELECT b."tenant", b."number", b."insi
 CREATE TEMP VIEW "amend_changed_1_folder" AS SELECT coalesce(y."n_1", b."tenant") AS "tenant", b."number" AS "number", b."inside" AS "inside" FROM temp."amend_moved_1_2" AS y JOIN main."folder" AS b ON b."tenant" = y."k_1" AND b."number" = y."k_2";
 
 -- overlay · tenants · "folder" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_folder" AS SELECT * FROM temp."amend_kept_1_folder" UNION ALL SELECT * FROM temp."amend_changed_1_folder";
+CREATE TEMP VIEW "amend_state_1_folder" AS SELECT * FROM temp."amend_kept_1_folder" UNION ALL SELECT coalesce(y."n_1", b."tenant") AS "tenant", b."number" AS "number", b."inside" AS "inside" FROM temp."amend_moved_1_2" AS y JOIN main."folder" AS b ON b."tenant" = y."k_1" AND b."number" = y."k_2";
 
 -- overlay · tenants · drop the overlay of "folder" before this step
 DROP VIEW IF EXISTS temp."folder";
@@ -143,7 +143,7 @@ CREATE TEMP VIEW "amend_kept_1_page" AS SELECT b."id", b."tenant", b."folder" FR
 CREATE TEMP VIEW "amend_changed_1_page" AS SELECT b."id" AS "id", coalesce(y."n_1", b."tenant") AS "tenant", b."folder" AS "folder" FROM temp."amend_moved_1_3" AS y JOIN main."page" AS b ON b."id" = y."k_1";
 
 -- overlay · tenants · "page" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_page" AS SELECT * FROM temp."amend_kept_1_page" UNION ALL SELECT * FROM temp."amend_changed_1_page";
+CREATE TEMP VIEW "amend_state_1_page" AS SELECT * FROM temp."amend_kept_1_page" UNION ALL SELECT b."id" AS "id", coalesce(y."n_1", b."tenant") AS "tenant", b."folder" AS "folder" FROM temp."amend_moved_1_3" AS y JOIN main."page" AS b ON b."id" = y."k_1";
 
 -- overlay · tenants · drop the overlay of "page" before this step
 DROP VIEW IF EXISTS temp."page";
@@ -155,13 +155,13 @@ CREATE TEMP VIEW "page" AS SELECT * FROM temp."amend_state_1_page";
 SELECT n."id", n."id" AS "value" FROM temp."amend_changed_1_tenant" AS n WHERE typeof(n."id") NOT IN ('null', 'integer');
 
 -- predict · tenants · unique-key: new rows would have the unique key ("id") of "tenant" of rows that stay
-SELECT n."id" AS "id", n."name" AS "name", o."id" AS "other id", o."name" AS "other name" FROM temp."amend_changed_1_tenant" AS n JOIN temp."amend_kept_1_tenant" AS o ON o."id" = n."id";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."name" AS "name", o."id" AS "other id", o."name" AS "other name" FROM temp."amend_changed_1_tenant" AS n JOIN temp."amend_kept_1_tenant" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1;
 
 -- predict · tenants · unique-key: several new rows would have one unique key ("id") of "tenant"
 SELECT "id", "name", "amend_rows" AS "rows" FROM (SELECT "id", "name", count(*) OVER (PARTITION BY n."id") AS "amend_rows" FROM temp."amend_changed_1_tenant" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text);
 
 -- predict · tenants · unique-key: new rows would have the unique key ("tenant", "number") of "folder" of rows that stay
-SELECT n."tenant" AS "tenant", n."number" AS "number", n."inside" AS "inside", o."tenant" AS "other tenant", o."number" AS "other number", o."inside" AS "other inside" FROM temp."amend_changed_1_folder" AS n JOIN temp."amend_kept_1_folder" AS o ON o."tenant" = n."tenant" COLLATE BINARY AND o."number" = n."number" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."tenant" AS "tenant", n."number" AS "number", n."inside" AS "inside", o."tenant" AS "other tenant", o."number" AS "other number", o."inside" AS "other inside" FROM temp."amend_changed_1_folder" AS n JOIN temp."amend_kept_1_folder" AS o ON o."tenant" = n."tenant" COLLATE BINARY AND o."number" = n."number" COLLATE BINARY) SELECT * FROM found ORDER BY 1, 2;
 
 -- predict · tenants · unique-key: several new rows would have one unique key ("tenant", "number") of "folder"
 SELECT "tenant", "number", "inside", "amend_rows" AS "rows" FROM (SELECT "tenant", "number", "inside", count(*) OVER (PARTITION BY n."tenant" COLLATE BINARY, n."number" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_1_folder" AS n WHERE n."tenant" IS NOT NULL AND n."number" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "tenant", "number", CAST("inside" AS text);

@@ -130,7 +130,7 @@ CREATE TEMP VIEW "amend_kept_1_town" AS SELECT b."id" FROM main."town" AS b WHER
 CREATE TEMP VIEW "amend_changed_1_town" AS SELECT coalesce(y."n_1", b."id") AS "id" FROM temp."amend_moved_1_1" AS y JOIN main."town" AS b ON b."id" = y."k_1";
 
 -- overlay · towns · "town" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_town" AS SELECT * FROM temp."amend_kept_1_town" UNION ALL SELECT * FROM temp."amend_changed_1_town";
+CREATE TEMP VIEW "amend_state_1_town" AS SELECT * FROM temp."amend_kept_1_town" UNION ALL SELECT coalesce(y."n_1", b."id") AS "id" FROM temp."amend_moved_1_1" AS y JOIN main."town" AS b ON b."id" = y."k_1";
 
 -- overlay · towns · drop the overlay of "town" before this step
 DROP VIEW IF EXISTS temp."town";
@@ -145,7 +145,7 @@ CREATE TEMP VIEW "amend_kept_1_street" AS SELECT b."town", b."name" FROM main."s
 CREATE TEMP VIEW "amend_changed_1_street" AS SELECT coalesce(y."n_1", b."town") AS "town", coalesce(y."n_2", b."name") AS "name" FROM temp."amend_moved_1_2" AS y JOIN main."street" AS b ON b."town" = y."k_1" AND b."name" = y."k_2";
 
 -- overlay · towns · "street" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_street" AS SELECT * FROM temp."amend_kept_1_street" UNION ALL SELECT * FROM temp."amend_changed_1_street";
+CREATE TEMP VIEW "amend_state_1_street" AS SELECT * FROM temp."amend_kept_1_street" UNION ALL SELECT coalesce(y."n_1", b."town") AS "town", coalesce(y."n_2", b."name") AS "name" FROM temp."amend_moved_1_2" AS y JOIN main."street" AS b ON b."town" = y."k_1" AND b."name" = y."k_2";
 
 -- overlay · towns · drop the overlay of "street" before this step
 DROP VIEW IF EXISTS temp."street";
@@ -160,7 +160,7 @@ CREATE TEMP VIEW "amend_kept_1_house" AS SELECT b."id", b."street" FROM main."ho
 CREATE TEMP VIEW "amend_changed_1_house" AS SELECT b."id" AS "id", coalesce(y."n_1", b."street") AS "street" FROM temp."amend_moved_1_3" AS y JOIN main."house" AS b ON b."id" = y."k_1";
 
 -- overlay · towns · "house" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_house" AS SELECT * FROM temp."amend_kept_1_house" UNION ALL SELECT * FROM temp."amend_changed_1_house";
+CREATE TEMP VIEW "amend_state_1_house" AS SELECT * FROM temp."amend_kept_1_house" UNION ALL SELECT b."id" AS "id", coalesce(y."n_1", b."street") AS "street" FROM temp."amend_moved_1_3" AS y JOIN main."house" AS b ON b."id" = y."k_1";
 
 -- overlay · towns · drop the overlay of "house" before this step
 DROP VIEW IF EXISTS temp."house";
@@ -172,22 +172,22 @@ CREATE TEMP VIEW "house" AS SELECT * FROM temp."amend_state_1_house";
 SELECT n."id", n."id" AS "value" FROM temp."amend_changed_1_town" AS n WHERE typeof(n."id") NOT IN ('null', 'integer');
 
 -- predict · towns · unique-key: new rows would have the unique key ("id") of "town" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_town" AS n JOIN temp."amend_kept_1_town" AS o ON o."id" = n."id";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_town" AS n JOIN temp."amend_kept_1_town" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1;
 
 -- predict · towns · unique-key: several new rows would have one unique key ("id") of "town"
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_town" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
 
 -- predict · towns · two-effects: rows of "street" are changed by several decisions of this step
-SELECT "town", "name", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "town", p."m_1_2" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."r_1" IS NOT NULL AND p."c_2" = 1)) AS e GROUP BY "town", "name" HAVING count(*) > 1 ORDER BY "town", "name";
+SELECT "town", "name", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "town", p."m_1_2" AS "name" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (1) AND p."r_1" IS NOT NULL AND p."c_2" = 1))) AS e GROUP BY "town", "name" HAVING count(*) > 1 ORDER BY "town", "name";
 
 -- predict · towns · unique-key: new rows would have the unique key ("name") of "street" of rows that stay
-SELECT n."town" AS "town", n."name" AS "name", o."town" AS "other town", o."name" AS "other name" FROM temp."amend_changed_1_street" AS n JOIN temp."amend_kept_1_street" AS o ON o."name" = n."name" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."town" AS "town", n."name" AS "name", o."town" AS "other town", o."name" AS "other name" FROM temp."amend_changed_1_street" AS n JOIN temp."amend_kept_1_street" AS o ON o."name" = n."name" COLLATE BINARY) SELECT * FROM found ORDER BY 1, 2;
 
 -- predict · towns · unique-key: several new rows would have one unique key ("name") of "street"
 SELECT "town", "name", "amend_rows" AS "rows" FROM (SELECT "town", "name", count(*) OVER (PARTITION BY n."name" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_1_street" AS n WHERE n."name" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "town", "name";
 
 -- predict · towns · unique-key: new rows would have the unique key ("town", "name") of "street" of rows that stay
-SELECT n."town" AS "town", n."name" AS "name", o."town" AS "other town", o."name" AS "other name" FROM temp."amend_changed_1_street" AS n JOIN temp."amend_kept_1_street" AS o ON o."town" = n."town" COLLATE BINARY AND o."name" = n."name" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."town" AS "town", n."name" AS "name", o."town" AS "other town", o."name" AS "other name" FROM temp."amend_changed_1_street" AS n JOIN temp."amend_kept_1_street" AS o ON o."town" = n."town" COLLATE BINARY AND o."name" = n."name" COLLATE BINARY) SELECT * FROM found ORDER BY 1, 2;
 
 -- predict · towns · unique-key: several new rows would have one unique key ("town", "name") of "street"
 SELECT "town", "name", "amend_rows" AS "rows" FROM (SELECT "town", "name", count(*) OVER (PARTITION BY n."town" COLLATE BINARY, n."name" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_1_street" AS n WHERE n."town" IS NOT NULL AND n."name" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "town", "name";
@@ -347,19 +347,19 @@ INSERT INTO temp."amend_changed_2_street" SELECT b."town" AS "town", coalesce(y.
 INSERT INTO temp."amend_changed_2_house" SELECT b."id" AS "id", NULL AS "street" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_house" AS b ON b."id" = p."m_1_1" WHERE (p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1) UNION ALL SELECT b."id" AS "id", coalesce(y."n_1", b."street") AS "street" FROM temp."amend_moved_2_2" AS y JOIN temp."amend_state_1_house" AS b ON b."id" = y."k_1" AND NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."m_1_1" AND ((p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1)));
 
 -- predict · houses · unique-key: new rows would have the unique key ("name") of "street" of rows that stay
-SELECT n."town" AS "town", n."name" AS "name", o."town" AS "other town", o."name" AS "other name" FROM temp."amend_changed_2_street" AS n JOIN temp."amend_kept_2_street" AS o ON o."name" = n."name" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."town" AS "town", n."name" AS "name", o."town" AS "other town", o."name" AS "other name" FROM temp."amend_changed_2_street" AS n JOIN temp."amend_kept_2_street" AS o ON o."name" = n."name" COLLATE BINARY) SELECT * FROM found ORDER BY 1, 2;
 
 -- predict · houses · unique-key: several new rows would have one unique key ("name") of "street"
 SELECT "town", "name", "amend_rows" AS "rows" FROM (SELECT "town", "name", count(*) OVER (PARTITION BY n."name" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_2_street" AS n WHERE n."name" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "town", "name";
 
 -- predict · houses · unique-key: new rows would have the unique key ("town", "name") of "street" of rows that stay
-SELECT n."town" AS "town", n."name" AS "name", o."town" AS "other town", o."name" AS "other name" FROM temp."amend_changed_2_street" AS n JOIN temp."amend_kept_2_street" AS o ON o."town" = n."town" COLLATE BINARY AND o."name" = n."name" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."town" AS "town", n."name" AS "name", o."town" AS "other town", o."name" AS "other name" FROM temp."amend_changed_2_street" AS n JOIN temp."amend_kept_2_street" AS o ON o."town" = n."town" COLLATE BINARY AND o."name" = n."name" COLLATE BINARY) SELECT * FROM found ORDER BY 1, 2;
 
 -- predict · houses · unique-key: several new rows would have one unique key ("town", "name") of "street"
 SELECT "town", "name", "amend_rows" AS "rows" FROM (SELECT "town", "name", count(*) OVER (PARTITION BY n."town" COLLATE BINARY, n."name" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_2_street" AS n WHERE n."town" IS NOT NULL AND n."name" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "town", "name";
 
 -- predict · houses · two-effects: rows of "house" are changed by several decisions of this step
-SELECT "id", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "id" FROM temp."amend_plan_2" AS p WHERE (p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1)) AS e GROUP BY "id" HAVING count(*) > 1 ORDER BY "id";
+SELECT "id", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "id" FROM temp."amend_plan_2" AS p WHERE ((p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1))) AS e GROUP BY "id" HAVING count(*) > 1 ORDER BY "id";
 
 -- predict · houses · foreign-key: rows of "house" would refer to rows that "street" does not have
 SELECT n."id", n."street" FROM temp."amend_changed_2_house" AS n WHERE n."street" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_2_street" AS o WHERE o."name" = n."street");

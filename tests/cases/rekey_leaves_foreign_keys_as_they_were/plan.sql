@@ -334,10 +334,10 @@ ANALYZE pg_temp."amend_moved_1_9";
 CREATE TEMP VIEW "amend_kept_1_parent" AS SELECT b."id", b."code", b."other" FROM "public"."parent" AS b WHERE NOT EXISTS (SELECT 1 FROM pg_temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND (((p."decision" IN (2)) OR (p."decision" IN (3) AND p."c_4" = 1)))) AND NOT EXISTS (SELECT 1 FROM pg_temp."amend_plan_1" AS p WHERE b."id" = p."m_1_1" AND ((p."decision" IN (3) AND p."m_1_1" IS NOT NULL))) AND NOT EXISTS (SELECT 1 FROM pg_temp."amend_moved_1_1" AS y WHERE b."id" = y."k_1");
 
 -- overlay · parents · rows of "parent" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_parent" AS SELECT coalesce((SELECT y."n_1" FROM pg_temp."amend_moved_1_1" AS y WHERE b."id" = y."k_1"), b."id") AS "id", p."v_4" AS "code", b."other" AS "other" FROM pg_temp."amend_plan_1" AS p JOIN "public"."parent" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (3) AND p."c_4" = 1) UNION ALL SELECT coalesce(y."n_1", b."id") AS "id", b."code" AS "code", b."other" AS "other" FROM pg_temp."amend_moved_1_1" AS y JOIN "public"."parent" AS b ON b."id" = y."k_1" AND NOT EXISTS (SELECT 1 FROM pg_temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND (((p."decision" IN (2)) OR (p."decision" IN (3) AND p."c_4" = 1)))) AND NOT EXISTS (SELECT 1 FROM pg_temp."amend_plan_1" AS p WHERE b."id" = p."m_1_1" AND ((p."decision" IN (3) AND p."m_1_1" IS NOT NULL)));
+CREATE TEMP VIEW "amend_changed_1_parent" AS SELECT coalesce((SELECT y."n_1" FROM pg_temp."amend_moved_1_1" AS y WHERE b."id" = y."k_1"), b."id") AS "id", p."v_4" AS "code", b."other" AS "other" FROM pg_temp."amend_plan_1" AS p LEFT JOIN "public"."parent" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (3) AND p."c_4" = 1) UNION ALL SELECT coalesce(y."n_1", b."id") AS "id", b."code" AS "code", b."other" AS "other" FROM pg_temp."amend_moved_1_1" AS y JOIN "public"."parent" AS b ON b."id" = y."k_1" AND NOT EXISTS (SELECT 1 FROM pg_temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND (((p."decision" IN (2)) OR (p."decision" IN (3) AND p."c_4" = 1)))) AND NOT EXISTS (SELECT 1 FROM pg_temp."amend_plan_1" AS p WHERE b."id" = p."m_1_1" AND ((p."decision" IN (3) AND p."m_1_1" IS NOT NULL)));
 
 -- overlay · parents · "parent" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_parent" AS SELECT * FROM pg_temp."amend_kept_1_parent" UNION ALL SELECT * FROM pg_temp."amend_changed_1_parent";
+CREATE TEMP VIEW "amend_state_1_parent" AS SELECT * FROM pg_temp."amend_kept_1_parent" UNION ALL SELECT coalesce((SELECT y."n_1" FROM pg_temp."amend_moved_1_1" AS y WHERE b."id" = y."k_1"), b."id") AS "id", p."v_4" AS "code", b."other" AS "other" FROM pg_temp."amend_plan_1" AS p LEFT JOIN "public"."parent" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (3) AND p."c_4" = 1) UNION ALL SELECT coalesce(y."n_1", b."id") AS "id", b."code" AS "code", b."other" AS "other" FROM pg_temp."amend_moved_1_1" AS y JOIN "public"."parent" AS b ON b."id" = y."k_1" AND NOT EXISTS (SELECT 1 FROM pg_temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND (((p."decision" IN (2)) OR (p."decision" IN (3) AND p."c_4" = 1)))) AND NOT EXISTS (SELECT 1 FROM pg_temp."amend_plan_1" AS p WHERE b."id" = p."m_1_1" AND ((p."decision" IN (3) AND p."m_1_1" IS NOT NULL)));
 
 -- overlay · parents · drop the overlay of "parent" before this step
 DROP VIEW IF EXISTS pg_temp."parent";
@@ -352,7 +352,7 @@ CREATE TEMP VIEW "amend_kept_1_acting" AS SELECT b."id", b."parent", b."late" FR
 CREATE TEMP VIEW "amend_changed_1_acting" AS SELECT b."id" AS "id", coalesce(y."n_2", b."parent") AS "parent", coalesce(y."n_1", b."late") AS "late" FROM pg_temp."amend_moved_1_2" AS y JOIN "public"."acting" AS b ON b."id" = y."k_1";
 
 -- overlay · parents · "acting" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_acting" AS SELECT * FROM pg_temp."amend_kept_1_acting" UNION ALL SELECT * FROM pg_temp."amend_changed_1_acting";
+CREATE TEMP VIEW "amend_state_1_acting" AS SELECT * FROM pg_temp."amend_kept_1_acting" UNION ALL SELECT b."id" AS "id", coalesce(y."n_2", b."parent") AS "parent", coalesce(y."n_1", b."late") AS "late" FROM pg_temp."amend_moved_1_2" AS y JOIN "public"."acting" AS b ON b."id" = y."k_1";
 
 -- overlay · parents · drop the overlay of "acting" before this step
 DROP VIEW IF EXISTS pg_temp."acting";
@@ -367,7 +367,7 @@ CREATE TEMP VIEW "amend_kept_1_cleared" AS SELECT b."id", b."parent", b."other" 
 CREATE TEMP VIEW "amend_changed_1_cleared" AS SELECT b."id" AS "id", coalesce(y."n_1", b."parent") AS "parent", b."other" AS "other" FROM pg_temp."amend_moved_1_3" AS y JOIN "public"."cleared" AS b ON b."id" = y."k_1";
 
 -- overlay · parents · "cleared" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_cleared" AS SELECT * FROM pg_temp."amend_kept_1_cleared" UNION ALL SELECT * FROM pg_temp."amend_changed_1_cleared";
+CREATE TEMP VIEW "amend_state_1_cleared" AS SELECT * FROM pg_temp."amend_kept_1_cleared" UNION ALL SELECT b."id" AS "id", coalesce(y."n_1", b."parent") AS "parent", b."other" AS "other" FROM pg_temp."amend_moved_1_3" AS y JOIN "public"."cleared" AS b ON b."id" = y."k_1";
 
 -- overlay · parents · drop the overlay of "cleared" before this step
 DROP VIEW IF EXISTS pg_temp."cleared";
@@ -382,7 +382,7 @@ CREATE TEMP VIEW "amend_kept_1_late" AS SELECT b."id", b."parent" FROM "public".
 CREATE TEMP VIEW "amend_changed_1_late" AS SELECT b."id" AS "id", coalesce(y."n_1", b."parent") AS "parent" FROM pg_temp."amend_moved_1_4" AS y JOIN "public"."late" AS b ON b."id" = y."k_1";
 
 -- overlay · parents · "late" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_late" AS SELECT * FROM pg_temp."amend_kept_1_late" UNION ALL SELECT * FROM pg_temp."amend_changed_1_late";
+CREATE TEMP VIEW "amend_state_1_late" AS SELECT * FROM pg_temp."amend_kept_1_late" UNION ALL SELECT b."id" AS "id", coalesce(y."n_1", b."parent") AS "parent" FROM pg_temp."amend_moved_1_4" AS y JOIN "public"."late" AS b ON b."id" = y."k_1";
 
 -- overlay · parents · drop the overlay of "late" before this step
 DROP VIEW IF EXISTS pg_temp."late";
@@ -397,7 +397,7 @@ CREATE TEMP VIEW "amend_kept_1_old" AS SELECT b."id", b."parent" FROM "public"."
 CREATE TEMP VIEW "amend_changed_1_old" AS SELECT b."id" AS "id", coalesce(y."n_1", b."parent") AS "parent" FROM pg_temp."amend_moved_1_5" AS y JOIN "public"."old" AS b ON b."id" = y."k_1";
 
 -- overlay · parents · "old" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_old" AS SELECT * FROM pg_temp."amend_kept_1_old" UNION ALL SELECT * FROM pg_temp."amend_changed_1_old";
+CREATE TEMP VIEW "amend_state_1_old" AS SELECT * FROM pg_temp."amend_kept_1_old" UNION ALL SELECT b."id" AS "id", coalesce(y."n_1", b."parent") AS "parent" FROM pg_temp."amend_moved_1_5" AS y JOIN "public"."old" AS b ON b."id" = y."k_1";
 
 -- overlay · parents · drop the overlay of "old" before this step
 DROP VIEW IF EXISTS pg_temp."old";
@@ -412,7 +412,7 @@ CREATE TEMP VIEW "amend_kept_1_parted" AS SELECT b."id", b."parent", b."year" FR
 CREATE TEMP VIEW "amend_changed_1_parted" AS SELECT b."id" AS "id", coalesce(y."n_1", b."parent") AS "parent", b."year" AS "year" FROM pg_temp."amend_moved_1_6" AS y JOIN "public"."parted" AS b ON b."parent" = y."k_1";
 
 -- overlay · parents · "parted" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_parted" AS SELECT * FROM pg_temp."amend_kept_1_parted" UNION ALL SELECT * FROM pg_temp."amend_changed_1_parted";
+CREATE TEMP VIEW "amend_state_1_parted" AS SELECT * FROM pg_temp."amend_kept_1_parted" UNION ALL SELECT b."id" AS "id", coalesce(y."n_1", b."parent") AS "parent", b."year" AS "year" FROM pg_temp."amend_moved_1_6" AS y JOIN "public"."parted" AS b ON b."parent" = y."k_1";
 
 -- overlay · parents · drop the overlay of "parted" before this step
 DROP VIEW IF EXISTS pg_temp."parted";
@@ -427,7 +427,7 @@ CREATE TEMP VIEW "amend_kept_1_patient" AS SELECT b."id", b."parent" FROM "publi
 CREATE TEMP VIEW "amend_changed_1_patient" AS SELECT b."id" AS "id", coalesce(y."n_1", b."parent") AS "parent" FROM pg_temp."amend_moved_1_7" AS y JOIN "public"."patient" AS b ON b."id" = y."k_1";
 
 -- overlay · parents · "patient" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_patient" AS SELECT * FROM pg_temp."amend_kept_1_patient" UNION ALL SELECT * FROM pg_temp."amend_changed_1_patient";
+CREATE TEMP VIEW "amend_state_1_patient" AS SELECT * FROM pg_temp."amend_kept_1_patient" UNION ALL SELECT b."id" AS "id", coalesce(y."n_1", b."parent") AS "parent" FROM pg_temp."amend_moved_1_7" AS y JOIN "public"."patient" AS b ON b."id" = y."k_1";
 
 -- overlay · parents · drop the overlay of "patient" before this step
 DROP VIEW IF EXISTS pg_temp."patient";
@@ -442,7 +442,7 @@ CREATE TEMP VIEW "amend_kept_1_plain" AS SELECT b."id", b."parent" FROM "public"
 CREATE TEMP VIEW "amend_changed_1_plain" AS SELECT b."id" AS "id", coalesce(y."n_1", b."parent") AS "parent" FROM pg_temp."amend_moved_1_8" AS y JOIN "public"."plain" AS b ON b."id" = y."k_1";
 
 -- overlay · parents · "plain" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_plain" AS SELECT * FROM pg_temp."amend_kept_1_plain" UNION ALL SELECT * FROM pg_temp."amend_changed_1_plain";
+CREATE TEMP VIEW "amend_state_1_plain" AS SELECT * FROM pg_temp."amend_kept_1_plain" UNION ALL SELECT b."id" AS "id", coalesce(y."n_1", b."parent") AS "parent" FROM pg_temp."amend_moved_1_8" AS y JOIN "public"."plain" AS b ON b."id" = y."k_1";
 
 -- overlay · parents · drop the overlay of "plain" before this step
 DROP VIEW IF EXISTS pg_temp."plain";
@@ -457,7 +457,7 @@ CREATE TEMP VIEW "amend_kept_1_strict" AS SELECT b."id", b."parent" FROM "public
 CREATE TEMP VIEW "amend_changed_1_strict" AS SELECT b."id" AS "id", coalesce(y."n_1", b."parent") AS "parent" FROM pg_temp."amend_moved_1_9" AS y JOIN "public"."strict" AS b ON b."id" = y."k_1";
 
 -- overlay · parents · "strict" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_strict" AS SELECT * FROM pg_temp."amend_kept_1_strict" UNION ALL SELECT * FROM pg_temp."amend_changed_1_strict";
+CREATE TEMP VIEW "amend_state_1_strict" AS SELECT * FROM pg_temp."amend_kept_1_strict" UNION ALL SELECT b."id" AS "id", coalesce(y."n_1", b."parent") AS "parent" FROM pg_temp."amend_moved_1_9" AS y JOIN "public"."strict" AS b ON b."id" = y."k_1";
 
 -- overlay · parents · drop the overlay of "strict" before this step
 DROP VIEW IF EXISTS pg_temp."strict";
@@ -496,34 +496,34 @@ SELECT DISTINCT "k_1" AS "id", "k_2" AS "parent", "k_3" AS "year" FROM pg_temp."
 SELECT DISTINCT "k_1" AS "id", "k_2" AS "parent", "k_3" AS "year" FROM pg_temp."amend_cascade_1_3";
 
 -- predict · parents · two-effects: rows of "parent" are changed by several decisions of this step
-SELECT "id", count(*) AS "decisions" FROM (SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1) OR (p."decision" IN (2) AND p."c_2" = 1) OR (p."decision" IN (2)) OR (p."decision" IN (3) AND p."c_3" = 1) OR (p."decision" IN (3) AND p."c_4" = 1) UNION ALL SELECT p."m_1_1" AS "id" FROM pg_temp."amend_plan_1" AS p WHERE (p."decision" IN (3) AND p."m_1_1" IS NOT NULL)) AS e GROUP BY "id" HAVING count(*) > 1 ORDER BY "id";
+SELECT "id", count(*) AS "decisions" FROM (SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" AS p WHERE ((p."decision" IN (1) AND p."c_1" = 1) OR (p."decision" IN (2) AND p."c_2" = 1) OR (p."decision" IN (2)) OR (p."decision" IN (3) AND p."c_3" = 1) OR (p."decision" IN (3) AND p."c_4" = 1)) AND (p."k_1") IN (SELECT p."m_1_1" AS "id" FROM pg_temp."amend_plan_1" AS p WHERE ((p."decision" IN (3) AND p."m_1_1" IS NOT NULL))) UNION ALL SELECT p."m_1_1" AS "id" FROM pg_temp."amend_plan_1" AS p WHERE ((p."decision" IN (3) AND p."m_1_1" IS NOT NULL))) AS e GROUP BY "id" HAVING count(*) > 1 ORDER BY "id";
 
 -- predict · parents · not-null: column "code" of "parent" would be NULL
-SELECT n."id" FROM (SELECT coalesce((SELECT y."n_1" FROM pg_temp."amend_moved_1_1" AS y WHERE b."id" = y."k_1"), b."id") AS "id", p."v_4" AS "code", b."other" AS "other" FROM pg_temp."amend_plan_1" AS p JOIN "public"."parent" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (3) AND p."c_4" = 1)) AS n WHERE n."code" IS NULL;
+SELECT n."id" FROM (SELECT coalesce((SELECT y."n_1" FROM pg_temp."amend_moved_1_1" AS y WHERE b."id" = y."k_1"), b."id") AS "id", p."v_4" AS "code", b."other" AS "other" FROM pg_temp."amend_plan_1" AS p LEFT JOIN "public"."parent" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (3) AND p."c_4" = 1)) AS n WHERE n."code" IS NULL;
 
 -- predict · parents · unique-key: new rows would have the unique key ("id") of "parent" of rows that stay
-SELECT n."id" AS "id", n."code" AS "code", n."other" AS "other", o."id" AS "other id", o."code" AS "other code", o."other" AS "other other" FROM pg_temp."amend_changed_1_parent" AS n JOIN pg_temp."amend_kept_1_parent" AS o ON o."id" = n."id";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."code" AS "code", n."other" AS "other", o."id" AS "other id", o."code" AS "other code", o."other" AS "other other" FROM pg_temp."amend_changed_1_parent" AS n JOIN pg_temp."amend_kept_1_parent" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1 NULLS FIRST;
 
 -- predict · parents · unique-key: several new rows would have one unique key ("id") of "parent"
 SELECT "id", "code", "other", "amend_rows" AS "rows" FROM (SELECT "id", "code", "other", count(*) OVER (PARTITION BY n."id") AS "amend_rows" FROM pg_temp."amend_changed_1_parent" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("code" AS text), CAST("other" AS text);
 
 -- predict · parents · unique-key: new rows would have the unique key ("code") of "parent" of rows that stay
-SELECT n."id" AS "id", n."code" AS "code", n."other" AS "other", o."id" AS "other id", o."code" AS "other code", o."other" AS "other other" FROM (SELECT coalesce((SELECT y."n_1" FROM pg_temp."amend_moved_1_1" AS y WHERE b."id" = y."k_1"), b."id") AS "id", p."v_4" AS "code", b."other" AS "other" FROM pg_temp."amend_plan_1" AS p JOIN "public"."parent" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (3) AND p."c_4" = 1)) AS n JOIN pg_temp."amend_kept_1_parent" AS o ON o."code" = n."code";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."code" AS "code", n."other" AS "other", o."id" AS "other id", o."code" AS "other code", o."other" AS "other other" FROM (SELECT coalesce((SELECT y."n_1" FROM pg_temp."amend_moved_1_1" AS y WHERE b."id" = y."k_1"), b."id") AS "id", p."v_4" AS "code", b."other" AS "other" FROM pg_temp."amend_plan_1" AS p LEFT JOIN "public"."parent" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (3) AND p."c_4" = 1)) AS n JOIN pg_temp."amend_kept_1_parent" AS o ON o."code" = n."code") SELECT * FROM found ORDER BY 1 NULLS FIRST;
 
 -- predict · parents · unique-key: several new rows would have one unique key ("code") of "parent"
 SELECT "id", "code", "other", "amend_rows" AS "rows" FROM (SELECT "id", "code", "other", count(*) OVER (PARTITION BY n."code") AS "amend_rows" FROM pg_temp."amend_changed_1_parent" AS n WHERE n."code" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("code" AS text), CAST("other" AS text);
 
 -- predict · parents · unique-exchange: rows would take the unique key ("code") of "parent" while another row of the step still holds it
-SELECT n."id" AS "id", n."code" AS "code", n."other" AS "other", o."id" AS "other id", o."code" AS "other code", o."other" AS "other other" FROM (SELECT coalesce((SELECT y."n_1" FROM pg_temp."amend_moved_1_1" AS y WHERE b."id" = y."k_1"), b."id") AS "id", p."v_4" AS "code", b."other" AS "other" FROM pg_temp."amend_plan_1" AS p JOIN "public"."parent" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (3) AND p."c_4" = 1)) AS n JOIN "public"."parent" AS o ON o."code" = n."code" JOIN pg_temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (3) AND p."c_4" = 1)) AND (o."id" <> n."id") AND EXISTS (SELECT * FROM (SELECT p."v_4" AS v FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (3) AND p."c_4" = 1) AS n INTERSECT SELECT * FROM (SELECT p."b_5" AS v FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (3) AND p."c_4" = 1) AS o);
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."code" AS "code", n."other" AS "other", o."id" AS "other id", o."code" AS "other code", o."other" AS "other other" FROM (SELECT coalesce((SELECT y."n_1" FROM pg_temp."amend_moved_1_1" AS y WHERE b."id" = y."k_1"), b."id") AS "id", p."v_4" AS "code", b."other" AS "other" FROM pg_temp."amend_plan_1" AS p LEFT JOIN "public"."parent" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (3) AND p."c_4" = 1)) AS n JOIN "public"."parent" AS o ON o."code" = n."code" JOIN pg_temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (3) AND p."c_4" = 1)) AND (o."id" <> n."id") AND EXISTS (SELECT * FROM (SELECT p."v_4" AS v FROM pg_temp."amend_plan_1" AS p WHERE (p."decision" IN (3) AND p."c_4" = 1)) AS n INTERSECT SELECT * FROM (SELECT p."b_5" AS v FROM pg_temp."amend_plan_1" AS p WHERE (p."decision" IN (3) AND p."c_4" = 1)) AS o)) SELECT * FROM found ORDER BY 1 NULLS FIRST;
 
 -- predict · parents · unique-key: new rows would have the unique key ("id", "other") of "parent" of rows that stay
-SELECT n."id" AS "id", n."code" AS "code", n."other" AS "other", o."id" AS "other id", o."code" AS "other code", o."other" AS "other other" FROM pg_temp."amend_changed_1_parent" AS n JOIN pg_temp."amend_kept_1_parent" AS o ON o."id" = n."id" AND o."other" = n."other";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."code" AS "code", n."other" AS "other", o."id" AS "other id", o."code" AS "other code", o."other" AS "other other" FROM pg_temp."amend_changed_1_parent" AS n JOIN pg_temp."amend_kept_1_parent" AS o ON o."id" = n."id" AND o."other" = n."other") SELECT * FROM found ORDER BY 1 NULLS FIRST;
 
 -- predict · parents · unique-key: several new rows would have one unique key ("id", "other") of "parent"
 SELECT "id", "code", "other", "amend_rows" AS "rows" FROM (SELECT "id", "code", "other", count(*) OVER (PARTITION BY n."id", n."other") AS "amend_rows" FROM pg_temp."amend_changed_1_parent" AS n WHERE n."id" IS NOT NULL AND n."other" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("code" AS text), CAST("other" AS text);
 
 -- predict · parents · unique-key: new rows would have the unique key ("parent") of "acting" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM pg_temp."amend_changed_1_acting" AS n JOIN pg_temp."amend_kept_1_acting" AS o ON o."parent" = n."parent";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM pg_temp."amend_changed_1_acting" AS n JOIN pg_temp."amend_kept_1_acting" AS o ON o."parent" = n."parent") SELECT * FROM found ORDER BY 1 NULLS FIRST;
 
 -- predict · parents · unique-key: several new rows would have one unique key ("parent") of "acting"
 SELECT (array_agg(n."id" ORDER BY n."id"))[1] AS "id", (array_agg(n."id" ORDER BY n."id" DESC))[1] AS "other id", count(*) AS "rows" FROM pg_temp."amend_changed_1_acting" AS n WHERE n."parent" IS NOT NULL GROUP BY n."parent" HAVING count(*) > 1;

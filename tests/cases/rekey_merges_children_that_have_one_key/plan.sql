@@ -95,7 +95,7 @@ CREATE TEMP VIEW "amend_kept_1_project" AS SELECT b."id", b."name" FROM main."pr
 CREATE TEMP VIEW "amend_changed_1_project" AS SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name" FROM temp."amend_moved_1_1" AS y JOIN main."project" AS b ON b."id" = y."k_1" AND NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1))));
 
 -- overlay · doubles · "project" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_project" AS SELECT * FROM temp."amend_kept_1_project" UNION ALL SELECT * FROM temp."amend_changed_1_project";
+CREATE TEMP VIEW "amend_state_1_project" AS SELECT * FROM temp."amend_kept_1_project" UNION ALL SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name" FROM temp."amend_moved_1_1" AS y JOIN main."project" AS b ON b."id" = y."k_1" AND NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1))));
 
 -- overlay · doubles · drop the overlay of "project" before this step
 DROP VIEW IF EXISTS temp."project";
@@ -110,7 +110,7 @@ CREATE TEMP VIEW "amend_kept_1_setting" AS SELECT b."id", b."project", b."name",
 CREATE TEMP VIEW "amend_changed_1_setting" AS SELECT b."id" AS "id", coalesce(y."n_1", b."project") AS "project", b."name" AS "name", b."value" AS "value" FROM temp."amend_moved_1_2" AS y JOIN main."setting" AS b ON b."id" = y."k_1";
 
 -- overlay · doubles · "setting" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_setting" AS SELECT * FROM temp."amend_kept_1_setting" UNION ALL SELECT * FROM temp."amend_changed_1_setting";
+CREATE TEMP VIEW "amend_state_1_setting" AS SELECT * FROM temp."amend_kept_1_setting" UNION ALL SELECT b."id" AS "id", coalesce(y."n_1", b."project") AS "project", b."name" AS "name", b."value" AS "value" FROM temp."amend_moved_1_2" AS y JOIN main."setting" AS b ON b."id" = y."k_1";
 
 -- overlay · doubles · drop the overlay of "setting" before this step
 DROP VIEW IF EXISTS temp."setting";
@@ -125,13 +125,13 @@ SELECT c."id", c."project" FROM main."setting" AS c WHERE (c."project") IN (SELE
 SELECT n."id", n."id" AS "value" FROM temp."amend_changed_1_project" AS n WHERE typeof(n."id") NOT IN ('null', 'integer');
 
 -- predict · doubles · unique-key: new rows would have the unique key ("id") of "project" of rows that stay
-SELECT n."id" AS "id", n."name" AS "name", o."id" AS "other id", o."name" AS "other name" FROM temp."amend_changed_1_project" AS n JOIN temp."amend_kept_1_project" AS o ON o."id" = n."id";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."name" AS "name", o."id" AS "other id", o."name" AS "other name" FROM temp."amend_changed_1_project" AS n JOIN temp."amend_kept_1_project" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1;
 
 -- predict · doubles · unique-key: several new rows would have one unique key ("id") of "project"
 SELECT "id", "name", "amend_rows" AS "rows" FROM (SELECT "id", "name", count(*) OVER (PARTITION BY n."id") AS "amend_rows" FROM temp."amend_changed_1_project" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text);
 
 -- predict · doubles · unique-key: new rows would have the unique key ("project", "name") of "setting" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_setting" AS n JOIN temp."amend_kept_1_setting" AS o ON o."project" = n."project" COLLATE BINARY AND o."name" = n."name" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_setting" AS n JOIN temp."amend_kept_1_setting" AS o ON o."project" = n."project" COLLATE BINARY AND o."name" = n."name" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · doubles · unique-key: several new rows would have one unique key ("project", "name") of "setting"
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_setting" AS n WHERE n."project" IS NOT NULL AND n."name" IS NOT NULL GROUP BY n."project" COLLATE BINARY, n."name" COLLATE BINARY HAVING count(*) > 1;

@@ -129,7 +129,7 @@ CREATE TEMP VIEW "amend_kept_1_person" AS SELECT b."id", b."name" FROM main."per
 CREATE TEMP VIEW "amend_changed_1_person" AS SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name" FROM temp."amend_moved_1_1" AS y JOIN main."person" AS b ON b."id" = y."k_1" AND NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1))));
 
 -- overlay · doubles · "person" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_person" AS SELECT * FROM temp."amend_kept_1_person" UNION ALL SELECT * FROM temp."amend_changed_1_person";
+CREATE TEMP VIEW "amend_state_1_person" AS SELECT * FROM temp."amend_kept_1_person" UNION ALL SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name" FROM temp."amend_moved_1_1" AS y JOIN main."person" AS b ON b."id" = y."k_1" AND NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1))));
 
 -- overlay · doubles · drop the overlay of "person" before this step
 DROP VIEW IF EXISTS temp."person";
@@ -144,7 +144,7 @@ CREATE TEMP VIEW "amend_kept_1_badge" AS SELECT b."id", b."person" FROM main."ba
 CREATE TEMP VIEW "amend_changed_1_badge" AS SELECT b."id" AS "id", coalesce(y."n_1", b."person") AS "person" FROM temp."amend_moved_1_2" AS y JOIN main."badge" AS b ON b."id" = y."k_1";
 
 -- overlay · doubles · "badge" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_badge" AS SELECT * FROM temp."amend_kept_1_badge" UNION ALL SELECT * FROM temp."amend_changed_1_badge";
+CREATE TEMP VIEW "amend_state_1_badge" AS SELECT * FROM temp."amend_kept_1_badge" UNION ALL SELECT b."id" AS "id", coalesce(y."n_1", b."person") AS "person" FROM temp."amend_moved_1_2" AS y JOIN main."badge" AS b ON b."id" = y."k_1";
 
 -- overlay · doubles · drop the overlay of "badge" before this step
 DROP VIEW IF EXISTS temp."badge";
@@ -159,7 +159,7 @@ CREATE TEMP VIEW "amend_kept_1_mail" AS SELECT b."id", b."person" FROM main."mai
 CREATE TEMP VIEW "amend_changed_1_mail" AS SELECT b."id" AS "id", coalesce(y."n_1", b."person") AS "person" FROM temp."amend_moved_1_3" AS y JOIN main."mail" AS b ON b."id" = y."k_1";
 
 -- overlay · doubles · "mail" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_mail" AS SELECT * FROM temp."amend_kept_1_mail" UNION ALL SELECT * FROM temp."amend_changed_1_mail";
+CREATE TEMP VIEW "amend_state_1_mail" AS SELECT * FROM temp."amend_kept_1_mail" UNION ALL SELECT b."id" AS "id", coalesce(y."n_1", b."person") AS "person" FROM temp."amend_moved_1_3" AS y JOIN main."mail" AS b ON b."id" = y."k_1";
 
 -- overlay · doubles · drop the overlay of "mail" before this step
 DROP VIEW IF EXISTS temp."mail";
@@ -177,7 +177,7 @@ SELECT DISTINCT "k_1" AS "id" FROM temp."amend_cascade_1_2" ORDER BY "k_1";
 SELECT n."id", n."id" AS "value" FROM temp."amend_changed_1_person" AS n WHERE typeof(n."id") NOT IN ('null', 'integer');
 
 -- predict · doubles · unique-key: new rows would have the unique key ("id") of "person" of rows that stay
-SELECT n."id" AS "id", n."name" AS "name", o."id" AS "other id", o."name" AS "other name" FROM temp."amend_changed_1_person" AS n JOIN temp."amend_kept_1_person" AS o ON o."id" = n."id";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."name" AS "name", o."id" AS "other id", o."name" AS "other name" FROM temp."amend_changed_1_person" AS n JOIN temp."amend_kept_1_person" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1;
 
 -- predict · doubles · unique-key: several new rows would have one unique key ("id") of "person"
 SELECT "id", "name", "amend_rows" AS "rows" FROM (SELECT "id", "name", count(*) OVER (PARTITION BY n."id") AS "amend_rows" FROM temp."amend_changed_1_person" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text);

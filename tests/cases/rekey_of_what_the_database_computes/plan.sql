@@ -83,7 +83,7 @@ CREATE TEMP VIEW "amend_kept_1_code" AS SELECT b."id" FROM main."code" AS b WHER
 CREATE TEMP VIEW "amend_changed_1_code" AS SELECT coalesce(y."n_1", b."id") AS "id" FROM temp."amend_moved_1_1" AS y JOIN main."code" AS b ON b."id" = y."k_1";
 
 -- overlay · codes · "code" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_code" AS SELECT * FROM temp."amend_kept_1_code" UNION ALL SELECT * FROM temp."amend_changed_1_code";
+CREATE TEMP VIEW "amend_state_1_code" AS SELECT * FROM temp."amend_kept_1_code" UNION ALL SELECT coalesce(y."n_1", b."id") AS "id" FROM temp."amend_moved_1_1" AS y JOIN main."code" AS b ON b."id" = y."k_1";
 
 -- overlay · codes · drop the overlay of "code" before this step
 DROP VIEW IF EXISTS temp."code";
@@ -98,7 +98,7 @@ CREATE TEMP VIEW "amend_kept_1_item" AS SELECT b."id", b."half", b."code" FROM m
 CREATE TEMP VIEW "amend_changed_1_item" AS SELECT b."id" AS "id", b."half" AS "half", coalesce(y."n_1", b."code") AS "code" FROM temp."amend_moved_1_2" AS y JOIN main."item" AS b ON b."id" = y."k_1";
 
 -- overlay · codes · "item" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_item" AS SELECT * FROM temp."amend_kept_1_item" UNION ALL SELECT * FROM temp."amend_changed_1_item";
+CREATE TEMP VIEW "amend_state_1_item" AS SELECT * FROM temp."amend_kept_1_item" UNION ALL SELECT b."id" AS "id", b."half" AS "half", coalesce(y."n_1", b."code") AS "code" FROM temp."amend_moved_1_2" AS y JOIN main."item" AS b ON b."id" = y."k_1";
 
 -- overlay · codes · drop the overlay of "item" before this step
 DROP VIEW IF EXISTS temp."item";
@@ -110,7 +110,7 @@ CREATE TEMP VIEW "item" AS SELECT * FROM temp."amend_state_1_item";
 SELECT n."id", n."id" AS "value" FROM temp."amend_changed_1_code" AS n WHERE typeof(n."id") NOT IN ('null', 'integer');
 
 -- predict · codes · unique-key: new rows would have the unique key ("id") of "code" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_code" AS n JOIN temp."amend_kept_1_code" AS o ON o."id" = n."id";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_code" AS n JOIN temp."amend_kept_1_code" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1;
 
 -- predict · codes · unique-key: several new rows would have one unique key ("id") of "code"
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_code" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;

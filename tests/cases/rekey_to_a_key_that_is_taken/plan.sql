@@ -87,7 +87,7 @@ CREATE TEMP VIEW "amend_kept_1_code" AS SELECT b."id", b."next" FROM main."code"
 CREATE TEMP VIEW "amend_changed_1_code" AS SELECT coalesce(y."n_1", b."id") AS "id", b."next" AS "next" FROM temp."amend_moved_1_1" AS y JOIN main."code" AS b ON b."id" = y."k_1";
 
 -- overlay · codes · "code" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_code" AS SELECT * FROM temp."amend_kept_1_code" UNION ALL SELECT * FROM temp."amend_changed_1_code";
+CREATE TEMP VIEW "amend_state_1_code" AS SELECT * FROM temp."amend_kept_1_code" UNION ALL SELECT coalesce(y."n_1", b."id") AS "id", b."next" AS "next" FROM temp."amend_moved_1_1" AS y JOIN main."code" AS b ON b."id" = y."k_1";
 
 -- overlay · codes · drop the overlay of "code" before this step
 DROP VIEW IF EXISTS temp."code";
@@ -102,7 +102,7 @@ CREATE TEMP VIEW "amend_kept_1_use" AS SELECT b."id", b."code" FROM main."use" A
 CREATE TEMP VIEW "amend_changed_1_use" AS SELECT b."id" AS "id", coalesce(y."n_1", b."code") AS "code" FROM temp."amend_moved_1_2" AS y JOIN main."use" AS b ON b."id" = y."k_1";
 
 -- overlay · codes · "use" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_use" AS SELECT * FROM temp."amend_kept_1_use" UNION ALL SELECT * FROM temp."amend_changed_1_use";
+CREATE TEMP VIEW "amend_state_1_use" AS SELECT * FROM temp."amend_kept_1_use" UNION ALL SELECT b."id" AS "id", coalesce(y."n_1", b."code") AS "code" FROM temp."amend_moved_1_2" AS y JOIN main."use" AS b ON b."id" = y."k_1";
 
 -- overlay · codes · drop the overlay of "use" before this step
 DROP VIEW IF EXISTS temp."use";
@@ -111,7 +111,7 @@ DROP VIEW IF EXISTS temp."use";
 CREATE TEMP VIEW "use" AS SELECT * FROM temp."amend_state_1_use";
 
 -- predict · codes · unique-key: new rows would have the unique key ("id") of "code" of rows that stay
-SELECT n."id" AS "id", n."next" AS "next", o."id" AS "other id", o."next" AS "other next" FROM temp."amend_changed_1_code" AS n JOIN temp."amend_kept_1_code" AS o ON o."id" = n."id" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."next" AS "next", o."id" AS "other id", o."next" AS "other next" FROM temp."amend_changed_1_code" AS n JOIN temp."amend_kept_1_code" AS o ON o."id" = n."id" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · codes · unique-key: several new rows would have one unique key ("id") of "code"
 SELECT "id", "next", "amend_rows" AS "rows" FROM (SELECT "id", "next", count(*) OVER (PARTITION BY n."id" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_1_code" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("next" AS text);

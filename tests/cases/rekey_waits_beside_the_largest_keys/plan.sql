@@ -87,7 +87,7 @@ CREATE TEMP VIEW "amend_kept_1_large" AS SELECT b."id", b."n" FROM main."large" 
 CREATE TEMP VIEW "amend_changed_1_large" AS SELECT coalesce(y."n_1", b."id") AS "id", b."n" AS "n" FROM temp."amend_moved_1_1" AS y JOIN main."large" AS b ON b."id" = y."k_1";
 
 -- overlay · large · "large" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_large" AS SELECT * FROM temp."amend_kept_1_large" UNION ALL SELECT * FROM temp."amend_changed_1_large";
+CREATE TEMP VIEW "amend_state_1_large" AS SELECT * FROM temp."amend_kept_1_large" UNION ALL SELECT coalesce(y."n_1", b."id") AS "id", b."n" AS "n" FROM temp."amend_moved_1_1" AS y JOIN main."large" AS b ON b."id" = y."k_1";
 
 -- overlay · large · drop the overlay of "large" before this step
 DROP VIEW IF EXISTS temp."large";
@@ -102,7 +102,7 @@ CREATE TEMP VIEW "amend_kept_1_child" AS SELECT b."id", b."large" FROM main."chi
 CREATE TEMP VIEW "amend_changed_1_child" AS SELECT b."id" AS "id", coalesce(y."n_1", b."large") AS "large" FROM temp."amend_moved_1_2" AS y JOIN main."child" AS b ON b."id" = y."k_1";
 
 -- overlay · large · "child" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_child" AS SELECT * FROM temp."amend_kept_1_child" UNION ALL SELECT * FROM temp."amend_changed_1_child";
+CREATE TEMP VIEW "amend_state_1_child" AS SELECT * FROM temp."amend_kept_1_child" UNION ALL SELECT b."id" AS "id", coalesce(y."n_1", b."large") AS "large" FROM temp."amend_moved_1_2" AS y JOIN main."child" AS b ON b."id" = y."k_1";
 
 -- overlay · large · drop the overlay of "child" before this step
 DROP VIEW IF EXISTS temp."child";
@@ -111,7 +111,7 @@ DROP VIEW IF EXISTS temp."child";
 CREATE TEMP VIEW "child" AS SELECT * FROM temp."amend_state_1_child";
 
 -- predict · large · unique-key: new rows would have the unique key ("id") of "large" of rows that stay
-SELECT n."id" AS "id", n."n" AS "n", o."id" AS "other id", o."n" AS "other n" FROM temp."amend_changed_1_large" AS n JOIN temp."amend_kept_1_large" AS o ON o."id" = n."id" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."n" AS "n", o."id" AS "other id", o."n" AS "other n" FROM temp."amend_changed_1_large" AS n JOIN temp."amend_kept_1_large" AS o ON o."id" = n."id" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · large · unique-key: several new rows would have one unique key ("id") of "large"
 SELECT "id", "n", "amend_rows" AS "rows" FROM (SELECT "id", "n", count(*) OVER (PARTITION BY n."id" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_1_large" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("n" AS text);
@@ -193,7 +193,7 @@ CREATE TEMP VIEW "amend_kept_2_small" AS SELECT b."id", b."n" FROM main."small" 
 CREATE TEMP VIEW "amend_changed_2_small" AS SELECT coalesce(y."n_1", b."id") AS "id", b."n" AS "n" FROM temp."amend_moved_2_1" AS y JOIN main."small" AS b ON b."id" = y."k_1";
 
 -- overlay · small · "small" as the step leaves it
-CREATE TEMP VIEW "amend_state_2_small" AS SELECT * FROM temp."amend_kept_2_small" UNION ALL SELECT * FROM temp."amend_changed_2_small";
+CREATE TEMP VIEW "amend_state_2_small" AS SELECT * FROM temp."amend_kept_2_small" UNION ALL SELECT coalesce(y."n_1", b."id") AS "id", b."n" AS "n" FROM temp."amend_moved_2_1" AS y JOIN main."small" AS b ON b."id" = y."k_1";
 
 -- overlay · small · drop the overlay of "small" before this step
 DROP VIEW IF EXISTS temp."small";
@@ -202,7 +202,7 @@ DROP VIEW IF EXISTS temp."small";
 CREATE TEMP VIEW "small" AS SELECT * FROM temp."amend_state_2_small";
 
 -- predict · small · unique-key: new rows would have the unique key ("id") of "small" of rows that stay
-SELECT n."id" AS "id", n."n" AS "n", o."id" AS "other id", o."n" AS "other n" FROM temp."amend_changed_2_small" AS n JOIN temp."amend_kept_2_small" AS o ON o."id" = n."id" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."n" AS "n", o."id" AS "other id", o."n" AS "other n" FROM temp."amend_changed_2_small" AS n JOIN temp."amend_kept_2_small" AS o ON o."id" = n."id" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · small · unique-key: several new rows would have one unique key ("id") of "small"
 SELECT "id", "n", "amend_rows" AS "rows" FROM (SELECT "id", "n", count(*) OVER (PARTITION BY n."id" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_2_small" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("n" AS text);
@@ -281,7 +281,7 @@ CREATE TEMP VIEW "amend_kept_3_uuids" AS SELECT b."id", b."n" FROM main."uuids" 
 CREATE TEMP VIEW "amend_changed_3_uuids" AS SELECT coalesce(y."n_1", b."id") AS "id", b."n" AS "n" FROM temp."amend_moved_3_1" AS y JOIN main."uuids" AS b ON b."id" = y."k_1";
 
 -- overlay · uuid · "uuids" as the step leaves it
-CREATE TEMP VIEW "amend_state_3_uuids" AS SELECT * FROM temp."amend_kept_3_uuids" UNION ALL SELECT * FROM temp."amend_changed_3_uuids";
+CREATE TEMP VIEW "amend_state_3_uuids" AS SELECT * FROM temp."amend_kept_3_uuids" UNION ALL SELECT coalesce(y."n_1", b."id") AS "id", b."n" AS "n" FROM temp."amend_moved_3_1" AS y JOIN main."uuids" AS b ON b."id" = y."k_1";
 
 -- overlay · uuid · drop the overlay of "uuids" before this step
 DROP VIEW IF EXISTS temp."uuids";
@@ -290,7 +290,7 @@ DROP VIEW IF EXISTS temp."uuids";
 CREATE TEMP VIEW "uuids" AS SELECT * FROM temp."amend_state_3_uuids";
 
 -- predict · uuid · unique-key: new rows would have the unique key ("id") of "uuids" of rows that stay
-SELECT n."id" AS "id", n."n" AS "n", o."id" AS "other id", o."n" AS "other n" FROM temp."amend_changed_3_uuids" AS n JOIN temp."amend_kept_3_uuids" AS o ON o."id" = n."id" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."n" AS "n", o."id" AS "other id", o."n" AS "other n" FROM temp."amend_changed_3_uuids" AS n JOIN temp."amend_kept_3_uuids" AS o ON o."id" = n."id" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · uuid · unique-key: several new rows would have one unique key ("id") of "uuids"
 SELECT "id", "n", "amend_rows" AS "rows" FROM (SELECT "id", "n", count(*) OVER (PARTITION BY n."id" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_3_uuids" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("n" AS text);

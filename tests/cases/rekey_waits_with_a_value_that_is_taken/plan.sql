@@ -66,7 +66,7 @@ CREATE TEMP VIEW "amend_kept_1_code" AS SELECT b."id", b."n" FROM main."code" AS
 CREATE TEMP VIEW "amend_changed_1_code" AS SELECT coalesce(y."n_1", b."id") AS "id", b."n" AS "n" FROM temp."amend_moved_1_1" AS y JOIN main."code" AS b ON b."id" = y."k_1";
 
 -- overlay · swap · "code" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_code" AS SELECT * FROM temp."amend_kept_1_code" UNION ALL SELECT * FROM temp."amend_changed_1_code";
+CREATE TEMP VIEW "amend_state_1_code" AS SELECT * FROM temp."amend_kept_1_code" UNION ALL SELECT coalesce(y."n_1", b."id") AS "id", b."n" AS "n" FROM temp."amend_moved_1_1" AS y JOIN main."code" AS b ON b."id" = y."k_1";
 
 -- overlay · swap · drop the overlay of "code" before this step
 DROP VIEW IF EXISTS temp."code";
@@ -75,7 +75,7 @@ DROP VIEW IF EXISTS temp."code";
 CREATE TEMP VIEW "code" AS SELECT * FROM temp."amend_state_1_code";
 
 -- predict · swap · unique-key: new rows would have the unique key ("id") of "code" of rows that stay
-SELECT n."id" AS "id", n."n" AS "n", o."id" AS "other id", o."n" AS "other n" FROM temp."amend_changed_1_code" AS n JOIN temp."amend_kept_1_code" AS o ON o."id" = n."id" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."n" AS "n", o."id" AS "other id", o."n" AS "other n" FROM temp."amend_changed_1_code" AS n JOIN temp."amend_kept_1_code" AS o ON o."id" = n."id" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · swap · unique-key: several new rows would have one unique key ("id") of "code"
 SELECT "id", "n", "amend_rows" AS "rows" FROM (SELECT "id", "n", count(*) OVER (PARTITION BY n."id" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_1_code" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("n" AS text);

@@ -39,10 +39,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 CREATE TEMP VIEW "amend_kept_1_person" AS SELECT b."id", b."name", b."boss", b."nick", b."age" FROM main."person" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · third · rows of "person" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_person" AS SELECT b."id" AS "id", b."name" AS "name", NULL AS "boss", b."nick" AS "nick", b."age" AS "age" FROM temp."amend_plan_1" AS p JOIN main."person" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1) UNION ALL SELECT p."v_1" AS "id", 'Cy' AS "name", p."v_2" AS "boss", 'c' AS "nick", p."v_3" AS "age" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
+CREATE TEMP VIEW "amend_changed_1_person" AS SELECT p."k_1" AS "id", b."name" AS "name", NULL AS "boss", b."nick" AS "nick", b."age" AS "age" FROM temp."amend_plan_1" AS p LEFT JOIN main."person" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1) UNION ALL SELECT p."v_1" AS "id", 'Cy' AS "name", p."v_2" AS "boss", 'c' AS "nick", p."v_3" AS "age" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 
 -- overlay · third · "person" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_person" AS SELECT * FROM temp."amend_kept_1_person" UNION ALL SELECT * FROM temp."amend_changed_1_person";
+CREATE TEMP VIEW "amend_state_1_person" AS SELECT * FROM temp."amend_kept_1_person" UNION ALL SELECT p."k_1" AS "id", b."name" AS "name", NULL AS "boss", b."nick" AS "nick", b."age" AS "age" FROM temp."amend_plan_1" AS p LEFT JOIN main."person" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1) UNION ALL SELECT p."v_1" AS "id", 'Cy' AS "name", p."v_2" AS "boss", 'c' AS "nick", p."v_3" AS "age" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 
 -- overlay · third · drop the overlay of "person" before this step
 DROP VIEW IF EXISTS temp."person";
@@ -51,34 +51,34 @@ DROP VIEW IF EXISTS temp."person";
 CREATE TEMP VIEW "person" AS SELECT * FROM temp."amend_state_1_person";
 
 -- predict · third · not-null: column "id" of "person" would be NULL
-SELECT n."id" FROM (SELECT p."v_1" AS "id", 'Cy' AS "name", p."v_2" AS "boss", 'c' AS "nick", p."v_3" AS "age" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1)) AS n WHERE n."id" IS NULL;
+SELECT n."id" FROM (SELECT p."v_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."id" IS NULL;
 
 -- predict · third · check-constraint: column "id" of "person" takes only INTEGER
 SELECT n."id", n."id" AS "value" FROM temp."amend_changed_1_person" AS n WHERE typeof(n."id") NOT IN ('null', 'integer');
 
 -- predict · third · not-null: column "name" of "person" would be NULL
-SELECT n."id" FROM (SELECT p."v_1" AS "id", 'Cy' AS "name", p."v_2" AS "boss", 'c' AS "nick", p."v_3" AS "age" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1)) AS n WHERE n."name" IS NULL;
+SELECT n."id" FROM (SELECT p."v_1" AS "id", 'Cy' AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."name" IS NULL;
 
 -- predict · third · not-null: column "nick" of "person" would be NULL
-SELECT n."id" FROM (SELECT p."v_1" AS "id", 'Cy' AS "name", p."v_2" AS "boss", 'c' AS "nick", p."v_3" AS "age" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1)) AS n WHERE n."nick" IS NULL;
+SELECT n."id" FROM (SELECT p."v_1" AS "id", 'c' AS "nick" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."nick" IS NULL;
 
 -- predict · third · not-null: column "age" of "person" would be NULL
-SELECT n."id" FROM (SELECT p."v_1" AS "id", 'Cy' AS "name", p."v_2" AS "boss", 'c' AS "nick", p."v_3" AS "age" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1)) AS n WHERE n."age" IS NULL;
+SELECT n."id" FROM (SELECT p."v_1" AS "id", p."v_3" AS "age" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."age" IS NULL;
 
 -- predict · third · unique-key: new rows would have the unique key ("nick") of "person" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."v_1" AS "id", 'Cy' AS "name", p."v_2" AS "boss", 'c' AS "nick", p."v_3" AS "age" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1)) AS n JOIN temp."amend_kept_1_person" AS o ON o."nick" = n."nick" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."v_1" AS "id", 'c' AS "nick" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n JOIN temp."amend_kept_1_person" AS o ON o."nick" = n."nick" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · third · unique-key: several new rows would have one unique key ("nick") of "person"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_person" AS n WHERE n."nick" IS NOT NULL GROUP BY n."nick" COLLATE BINARY HAVING count(*) > 1;
+SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM (SELECT p."v_1" AS "id", 'c' AS "nick" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1)) UNION ALL SELECT "id", "nick" FROM (SELECT p."k_1" AS "id", b."name" AS "name", NULL AS "boss", b."nick" AS "nick", b."age" AS "age" FROM temp."amend_plan_1" AS p LEFT JOIN main."person" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS b) AS n WHERE n."nick" IS NOT NULL GROUP BY n."nick" COLLATE BINARY HAVING count(*) > 1;
 
 -- predict · third · unique-key: new rows would have the unique key ("id") of "person" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."v_1" AS "id", 'Cy' AS "name", p."v_2" AS "boss", 'c' AS "nick", p."v_3" AS "age" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1)) AS n JOIN temp."amend_kept_1_person" AS o ON o."id" = n."id";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."v_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n JOIN temp."amend_kept_1_person" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1;
 
 -- predict · third · unique-key: several new rows would have one unique key ("id") of "person"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_person" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
+SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1) UNION ALL SELECT p."v_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
 
 -- predict · third · foreign-key: rows of "person" would refer to rows that "person" does not have
-SELECT n."id", n."boss" FROM temp."amend_changed_1_person" AS n WHERE n."boss" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_person" AS o WHERE o."id" = n."boss");
+SELECT n."id", n."boss" FROM (SELECT p."k_1" AS "id", NULL AS "boss" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1) UNION ALL SELECT p."v_1" AS "id", p."v_2" AS "boss" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."boss" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_person" AS o WHERE o."id" = n."boss");
 
 -- plan · tenfold · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "b_2" INTEGER, "v_3" TEXT, "b_4" TEXT, "v_5" INTEGER, "b_6" INTEGER, "c_1" INTEGER, "c_2" INTEGER);
@@ -197,7 +197,7 @@ CREATE TEMP VIEW "amend_kept_2_badge" AS SELECT b."id", b."person", b."level", b
 CREATE TEMP VIEW "amend_changed_2_badge" AS SELECT b."id" AS "id", coalesce(y."n_2", b."person") AS "person", b."level" AS "level", coalesce(y."n_1", b."nick") AS "nick" FROM temp."amend_moved_2_2" AS y JOIN main."badge" AS b ON b."id" = y."k_1";
 
 -- overlay · tenfold · "badge" as the step leaves it
-CREATE TEMP VIEW "amend_state_2_badge" AS SELECT * FROM temp."amend_kept_2_badge" UNION ALL SELECT * FROM temp."amend_changed_2_badge";
+CREATE TEMP VIEW "amend_state_2_badge" AS SELECT * FROM temp."amend_kept_2_badge" UNION ALL SELECT b."id" AS "id", coalesce(y."n_2", b."person") AS "person", b."level" AS "level", coalesce(y."n_1", b."nick") AS "nick" FROM temp."amend_moved_2_2" AS y JOIN main."badge" AS b ON b."id" = y."k_1";
 
 -- overlay · tenfold · drop the overlay of "badge" before this step
 DROP VIEW IF EXISTS temp."badge";
@@ -215,13 +215,13 @@ SELECT n."id", n."id" AS "value" FROM temp."amend_changed_2_person" AS n WHERE t
 SELECT n."id" FROM temp."amend_changed_2_person" AS n WHERE n."age" IS NULL;
 
 -- predict · tenfold · unique-key: new rows would have the unique key ("nick") of "person" of rows that stay
-SELECT n."id" AS "id", n."name" AS "name", n."boss" AS "boss", n."nick" AS "nick", n."age" AS "age", o."id" AS "other id", o."name" AS "other name", o."boss" AS "other boss", o."nick" AS "other nick", o."age" AS "other age" FROM temp."amend_changed_2_person" AS n JOIN temp."amend_kept_2_person" AS o ON o."nick" = n."nick" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."name" AS "name", n."boss" AS "boss", n."nick" AS "nick", n."age" AS "age", o."id" AS "other id", o."name" AS "other name", o."boss" AS "other boss", o."nick" AS "other nick", o."age" AS "other age" FROM temp."amend_changed_2_person" AS n JOIN temp."amend_kept_2_person" AS o ON o."nick" = n."nick" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · tenfold · unique-key: several new rows would have one unique key ("nick") of "person"
 SELECT "id", "name", "boss", "nick", "age", "amend_rows" AS "rows" FROM (SELECT "id", "name", "boss", "nick", "age", count(*) OVER (PARTITION BY n."nick" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_2_person" AS n WHERE n."nick" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text), CAST("boss" AS text), CAST("nick" AS text), CAST("age" AS text);
 
 -- predict · tenfold · unique-key: new rows would have the unique key ("id") of "person" of rows that stay
-SELECT n."id" AS "id", n."name" AS "name", n."boss" AS "boss", n."nick" AS "nick", n."age" AS "age", o."id" AS "other id", o."name" AS "other name", o."boss" AS "other boss", o."nick" AS "other nick", o."age" AS "other age" FROM temp."amend_changed_2_person" AS n JOIN temp."amend_kept_2_person" AS o ON o."id" = n."id";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."name" AS "name", n."boss" AS "boss", n."nick" AS "nick", n."age" AS "age", o."id" AS "other id", o."name" AS "other name", o."boss" AS "other boss", o."nick" AS "other nick", o."age" AS "other age" FROM temp."amend_changed_2_person" AS n JOIN temp."amend_kept_2_person" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1;
 
 -- predict · tenfold · unique-key: several new rows would have one unique key ("id") of "person"
 SELECT "id", "name", "boss", "nick", "age", "amend_rows" AS "rows" FROM (SELECT "id", "name", "boss", "nick", "age", count(*) OVER (PARTITION BY n."id") AS "amend_rows" FROM temp."amend_changed_2_person" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text), CAST("boss" AS text), CAST("nick" AS text), CAST("age" AS text);
@@ -230,7 +230,7 @@ SELECT "id", "name", "boss", "nick", "age", "amend_rows" AS "rows" FROM (SELECT 
 SELECT n."id", n."boss" FROM temp."amend_changed_2_person" AS n WHERE n."boss" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_2_person" AS o WHERE o."id" = n."boss");
 
 -- predict · tenfold · unique-key: new rows would have the unique key ("person") of "badge" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_2_badge" AS n JOIN temp."amend_kept_2_badge" AS o ON o."person" = n."person" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_2_badge" AS n JOIN temp."amend_kept_2_badge" AS o ON o."person" = n."person" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · tenfold · unique-key: several new rows would have one unique key ("person") of "badge"
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_2_badge" AS n WHERE n."person" IS NOT NULL GROUP BY n."person" COLLATE BINARY HAVING count(*) > 1;
@@ -393,13 +393,13 @@ INSERT INTO temp."amend_changed_3_badge" SELECT b."id" AS "id", coalesce(y."n_2"
 SELECT n."id", n."id" AS "value" FROM temp."amend_changed_3_person" AS n WHERE typeof(n."id") NOT IN ('null', 'integer');
 
 -- predict · swap · unique-key: new rows would have the unique key ("nick") of "person" of rows that stay
-SELECT n."id" AS "id", n."name" AS "name", n."boss" AS "boss", n."nick" AS "nick", n."age" AS "age", o."id" AS "other id", o."name" AS "other name", o."boss" AS "other boss", o."nick" AS "other nick", o."age" AS "other age" FROM temp."amend_changed_3_person" AS n JOIN temp."amend_kept_3_person" AS o ON o."nick" = n."nick" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."name" AS "name", n."boss" AS "boss", n."nick" AS "nick", n."age" AS "age", o."id" AS "other id", o."name" AS "other name", o."boss" AS "other boss", o."nick" AS "other nick", o."age" AS "other age" FROM temp."amend_changed_3_person" AS n JOIN temp."amend_kept_3_person" AS o ON o."nick" = n."nick" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · swap · unique-key: several new rows would have one unique key ("nick") of "person"
 SELECT "id", "name", "boss", "nick", "age", "amend_rows" AS "rows" FROM (SELECT "id", "name", "boss", "nick", "age", count(*) OVER (PARTITION BY n."nick" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_3_person" AS n WHERE n."nick" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text), CAST("boss" AS text), CAST("nick" AS text), CAST("age" AS text);
 
 -- predict · swap · unique-key: new rows would have the unique key ("id") of "person" of rows that stay
-SELECT n."id" AS "id", n."name" AS "name", n."boss" AS "boss", n."nick" AS "nick", n."age" AS "age", o."id" AS "other id", o."name" AS "other name", o."boss" AS "other boss", o."nick" AS "other nick", o."age" AS "other age" FROM temp."amend_changed_3_person" AS n JOIN temp."amend_kept_3_person" AS o ON o."id" = n."id";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."name" AS "name", n."boss" AS "boss", n."nick" AS "nick", n."age" AS "age", o."id" AS "other id", o."name" AS "other name", o."boss" AS "other boss", o."nick" AS "other nick", o."age" AS "other age" FROM temp."amend_changed_3_person" AS n JOIN temp."amend_kept_3_person" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1;
 
 -- predict · swap · unique-key: several new rows would have one unique key ("id") of "person"
 SELECT "id", "name", "boss", "nick", "age", "amend_rows" AS "rows" FROM (SELECT "id", "name", "boss", "nick", "age", count(*) OVER (PARTITION BY n."id") AS "amend_rows" FROM temp."amend_changed_3_person" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text), CAST("boss" AS text), CAST("nick" AS text), CAST("age" AS text);
@@ -408,7 +408,7 @@ SELECT "id", "name", "boss", "nick", "age", "amend_rows" AS "rows" FROM (SELECT 
 SELECT n."id", n."boss" FROM temp."amend_changed_3_person" AS n WHERE n."boss" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_3_person" AS o WHERE o."id" = n."boss");
 
 -- predict · swap · unique-key: new rows would have the unique key ("person") of "badge" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_3_badge" AS n JOIN temp."amend_kept_3_badge" AS o ON o."person" = n."person" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_3_badge" AS n JOIN temp."amend_kept_3_badge" AS o ON o."person" = n."person" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · swap · unique-key: several new rows would have one unique key ("person") of "badge"
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_3_badge" AS n WHERE n."person" IS NOT NULL GROUP BY n."person" COLLATE BINARY HAVING count(*) > 1;
@@ -489,7 +489,7 @@ DROP VIEW IF EXISTS temp."badge";
 CREATE TEMP VIEW "badge" AS SELECT * FROM temp."amend_state_4_badge";
 
 -- overlay · badges · rows of "badge" that the step changes or brings
-INSERT INTO temp."amend_changed_4_badge" SELECT b."id" AS "id", b."person" AS "person", p."v_1" AS "level", b."nick" AS "nick" FROM temp."amend_plan_4" AS p JOIN temp."amend_state_3_badge" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_4_badge" SELECT p."k_1" AS "id", b."person" AS "person", p."v_1" AS "level", b."nick" AS "nick" FROM temp."amend_plan_4" AS p JOIN temp."amend_state_3_badge" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- plan · gone · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_5" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" );
@@ -542,7 +542,7 @@ CREATE TEMP VIEW "amend_kept_5_person_archive" AS SELECT CAST(NULL AS INTEGER) A
 CREATE TEMP VIEW "amend_changed_5_person_archive" AS SELECT b."id" AS "id", b."name" AS "name", b."boss" AS "boss", b."nick" AS "nick", b."age" AS "age", '<run>' AS "amend_run_id", 'nothing refers to them' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_5" AS p JOIN temp."amend_state_3_person" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · gone · "person_archive" as the step leaves it
-CREATE TEMP VIEW "amend_state_5_person_archive" AS SELECT * FROM temp."amend_kept_5_person_archive" UNION ALL SELECT * FROM temp."amend_changed_5_person_archive";
+CREATE TEMP VIEW "amend_state_5_person_archive" AS SELECT * FROM temp."amend_kept_5_person_archive" UNION ALL SELECT b."id" AS "id", b."name" AS "name", b."boss" AS "boss", b."nick" AS "nick", b."age" AS "age", '<run>' AS "amend_run_id", 'nothing refers to them' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_5" AS p JOIN temp."amend_state_3_person" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · gone · drop the overlay of "person_archive" before this step
 DROP VIEW IF EXISTS temp."person_archive";

@@ -128,7 +128,7 @@ CREATE TEMP VIEW "amend_kept_1_person" AS SELECT b."id", b."name", b."boss" FROM
 CREATE TEMP VIEW "amend_changed_1_person" AS SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name", coalesce(y."n_2", b."boss") AS "boss" FROM temp."amend_moved_1_1" AS y JOIN main."person" AS b ON b."id" = y."k_1";
 
 -- overlay · people · "person" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_person" AS SELECT * FROM temp."amend_kept_1_person" UNION ALL SELECT * FROM temp."amend_changed_1_person";
+CREATE TEMP VIEW "amend_state_1_person" AS SELECT * FROM temp."amend_kept_1_person" UNION ALL SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name", coalesce(y."n_2", b."boss") AS "boss" FROM temp."amend_moved_1_1" AS y JOIN main."person" AS b ON b."id" = y."k_1";
 
 -- overlay · people · drop the overlay of "person" before this step
 DROP VIEW IF EXISTS temp."person";
@@ -143,7 +143,7 @@ CREATE TEMP VIEW "amend_kept_1_badge" AS SELECT b."id", b."person", b."level" FR
 CREATE TEMP VIEW "amend_changed_1_badge" AS SELECT b."id" AS "id", coalesce(y."n_1", b."person") AS "person", b."level" AS "level" FROM temp."amend_moved_1_2" AS y JOIN main."badge" AS b ON b."id" = y."k_1";
 
 -- overlay · people · "badge" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_badge" AS SELECT * FROM temp."amend_kept_1_badge" UNION ALL SELECT * FROM temp."amend_changed_1_badge";
+CREATE TEMP VIEW "amend_state_1_badge" AS SELECT * FROM temp."amend_kept_1_badge" UNION ALL SELECT b."id" AS "id", coalesce(y."n_1", b."person") AS "person", b."level" AS "level" FROM temp."amend_moved_1_2" AS y JOIN main."badge" AS b ON b."id" = y."k_1";
 
 -- overlay · people · drop the overlay of "badge" before this step
 DROP VIEW IF EXISTS temp."badge";
@@ -158,7 +158,7 @@ CREATE TEMP VIEW "amend_kept_1_visit" AS SELECT b."person", b."day" FROM main."v
 CREATE TEMP VIEW "amend_changed_1_visit" AS SELECT coalesce(y."n_1", b."person") AS "person", b."day" AS "day" FROM temp."amend_moved_1_3" AS y JOIN main."visit" AS b ON b."person" = y."k_1";
 
 -- overlay · people · "visit" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_visit" AS SELECT * FROM temp."amend_kept_1_visit" UNION ALL SELECT * FROM temp."amend_changed_1_visit";
+CREATE TEMP VIEW "amend_state_1_visit" AS SELECT * FROM temp."amend_kept_1_visit" UNION ALL SELECT coalesce(y."n_1", b."person") AS "person", b."day" AS "day" FROM temp."amend_moved_1_3" AS y JOIN main."visit" AS b ON b."person" = y."k_1";
 
 -- overlay · people · drop the overlay of "visit" before this step
 DROP VIEW IF EXISTS temp."visit";
@@ -173,7 +173,7 @@ CREATE TEMP VIEW "amend_kept_1_note" AS SELECT b."id", b."about", b."words" FROM
 CREATE TEMP VIEW "amend_changed_1_note" AS SELECT b."id" AS "id", coalesce(y."n_1", b."about") AS "about", b."words" AS "words" FROM temp."amend_moved_1_4" AS y JOIN main."note" AS b ON b."id" = y."k_1";
 
 -- overlay · people · "note" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_note" AS SELECT * FROM temp."amend_kept_1_note" UNION ALL SELECT * FROM temp."amend_changed_1_note";
+CREATE TEMP VIEW "amend_state_1_note" AS SELECT * FROM temp."amend_kept_1_note" UNION ALL SELECT b."id" AS "id", coalesce(y."n_1", b."about") AS "about", b."words" AS "words" FROM temp."amend_moved_1_4" AS y JOIN main."note" AS b ON b."id" = y."k_1";
 
 -- overlay · people · drop the overlay of "note" before this step
 DROP VIEW IF EXISTS temp."note";
@@ -185,7 +185,7 @@ CREATE TEMP VIEW "note" AS SELECT * FROM temp."amend_state_1_note";
 SELECT n."id", n."id" AS "value" FROM temp."amend_changed_1_person" AS n WHERE typeof(n."id") NOT IN ('null', 'integer');
 
 -- predict · people · unique-key: new rows would have the unique key ("id") of "person" of rows that stay
-SELECT n."id" AS "id", n."name" AS "name", n."boss" AS "boss", o."id" AS "other id", o."name" AS "other name", o."boss" AS "other boss" FROM temp."amend_changed_1_person" AS n JOIN temp."amend_kept_1_person" AS o ON o."id" = n."id";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."name" AS "name", n."boss" AS "boss", o."id" AS "other id", o."name" AS "other name", o."boss" AS "other boss" FROM temp."amend_changed_1_person" AS n JOIN temp."amend_kept_1_person" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1;
 
 -- predict · people · unique-key: several new rows would have one unique key ("id") of "person"
 SELECT "id", "name", "boss", "amend_rows" AS "rows" FROM (SELECT "id", "name", "boss", count(*) OVER (PARTITION BY n."id") AS "amend_rows" FROM temp."amend_changed_1_person" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text), CAST("boss" AS text);

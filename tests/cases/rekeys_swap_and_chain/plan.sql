@@ -110,7 +110,7 @@ CREATE TEMP VIEW "amend_kept_1_code" AS SELECT b."id", b."name", b."parent" FROM
 CREATE TEMP VIEW "amend_changed_1_code" AS SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name", coalesce(y."n_2", b."parent") AS "parent" FROM temp."amend_moved_1_1" AS y JOIN main."code" AS b ON b."id" = y."k_1";
 
 -- overlay · codes · "code" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_code" AS SELECT * FROM temp."amend_kept_1_code" UNION ALL SELECT * FROM temp."amend_changed_1_code";
+CREATE TEMP VIEW "amend_state_1_code" AS SELECT * FROM temp."amend_kept_1_code" UNION ALL SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name", coalesce(y."n_2", b."parent") AS "parent" FROM temp."amend_moved_1_1" AS y JOIN main."code" AS b ON b."id" = y."k_1";
 
 -- overlay · codes · drop the overlay of "code" before this step
 DROP VIEW IF EXISTS temp."code";
@@ -125,7 +125,7 @@ CREATE TEMP VIEW "amend_kept_1_use" AS SELECT b."id", b."code" FROM main."use" A
 CREATE TEMP VIEW "amend_changed_1_use" AS SELECT b."id" AS "id", coalesce(y."n_1", b."code") AS "code" FROM temp."amend_moved_1_2" AS y JOIN main."use" AS b ON b."id" = y."k_1";
 
 -- overlay · codes · "use" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_use" AS SELECT * FROM temp."amend_kept_1_use" UNION ALL SELECT * FROM temp."amend_changed_1_use";
+CREATE TEMP VIEW "amend_state_1_use" AS SELECT * FROM temp."amend_kept_1_use" UNION ALL SELECT b."id" AS "id", coalesce(y."n_1", b."code") AS "code" FROM temp."amend_moved_1_2" AS y JOIN main."use" AS b ON b."id" = y."k_1";
 
 -- overlay · codes · drop the overlay of "use" before this step
 DROP VIEW IF EXISTS temp."use";
@@ -134,7 +134,7 @@ DROP VIEW IF EXISTS temp."use";
 CREATE TEMP VIEW "use" AS SELECT * FROM temp."amend_state_1_use";
 
 -- predict · codes · unique-key: new rows would have the unique key ("id") of "code" of rows that stay
-SELECT n."id" AS "id", n."name" AS "name", n."parent" AS "parent", o."id" AS "other id", o."name" AS "other name", o."parent" AS "other parent" FROM temp."amend_changed_1_code" AS n JOIN temp."amend_kept_1_code" AS o ON o."id" = n."id" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."name" AS "name", n."parent" AS "parent", o."id" AS "other id", o."name" AS "other name", o."parent" AS "other parent" FROM temp."amend_changed_1_code" AS n JOIN temp."amend_kept_1_code" AS o ON o."id" = n."id" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · codes · unique-key: several new rows would have one unique key ("id") of "code"
 SELECT "id", "name", "parent", "amend_rows" AS "rows" FROM (SELECT "id", "name", "parent", count(*) OVER (PARTITION BY n."id" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_1_code" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text), CAST("parent" AS text);
@@ -143,7 +143,7 @@ SELECT "id", "name", "parent", "amend_rows" AS "rows" FROM (SELECT "id", "name",
 SELECT n."id", n."parent" FROM temp."amend_changed_1_code" AS n WHERE n."parent" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_code" AS o WHERE o."id" = n."parent");
 
 -- predict · codes · unique-key: new rows would have the unique key ("code") of "use" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_use" AS n JOIN temp."amend_kept_1_use" AS o ON o."code" = n."code" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_use" AS n JOIN temp."amend_kept_1_use" AS o ON o."code" = n."code" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · codes · unique-key: several new rows would have one unique key ("code") of "use"
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_use" AS n WHERE n."code" IS NOT NULL GROUP BY n."code" COLLATE BINARY HAVING count(*) > 1;

@@ -34,7 +34,7 @@ CREATE TEMP VIEW "amend_kept_1_orders" AS SELECT b."id", b."status" FROM main."o
 CREATE TEMP VIEW "amend_changed_1_orders" AS SELECT b."id", b."status" FROM main."orders" AS b WHERE 0;
 
 -- overlay · orders · "orders" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_orders" AS SELECT * FROM temp."amend_kept_1_orders" UNION ALL SELECT * FROM temp."amend_changed_1_orders";
+CREATE TEMP VIEW "amend_state_1_orders" AS SELECT * FROM temp."amend_kept_1_orders" UNION ALL SELECT b."id", b."status" FROM main."orders" AS b WHERE 0;
 
 -- overlay · orders · drop the overlay of "orders" before this step
 DROP VIEW IF EXISTS temp."orders";
@@ -49,7 +49,7 @@ CREATE TEMP VIEW "amend_kept_1_paid_orders" AS SELECT CAST(NULL AS INTEGER) AS "
 CREATE TEMP VIEW "amend_changed_1_paid_orders" AS SELECT b."id" AS "id", b."status" AS "status", '<run>' AS "amend_run_id", 'it is paid' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_1" AS p JOIN main."orders" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · orders · "paid_orders" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_paid_orders" AS SELECT * FROM temp."amend_kept_1_paid_orders" UNION ALL SELECT * FROM temp."amend_changed_1_paid_orders";
+CREATE TEMP VIEW "amend_state_1_paid_orders" AS SELECT * FROM temp."amend_kept_1_paid_orders" UNION ALL SELECT b."id" AS "id", b."status" AS "status", '<run>' AS "amend_run_id", 'it is paid' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_1" AS p JOIN main."orders" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · orders · drop the overlay of "paid_orders" before this step
 DROP VIEW IF EXISTS temp."paid_orders";

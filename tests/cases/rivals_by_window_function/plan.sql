@@ -46,7 +46,7 @@ CREATE TEMP VIEW "amend_kept_1_people" AS SELECT b."id", b."email", b."updated" 
 CREATE TEMP VIEW "amend_changed_1_people" AS SELECT b."id", b."email", b."updated" FROM main."people" AS b WHERE 0;
 
 -- overlay · people · "people" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_people" AS SELECT * FROM temp."amend_kept_1_people" UNION ALL SELECT * FROM temp."amend_changed_1_people";
+CREATE TEMP VIEW "amend_state_1_people" AS SELECT * FROM temp."amend_kept_1_people" UNION ALL SELECT b."id", b."email", b."updated" FROM main."people" AS b WHERE 0;
 
 -- overlay · people · drop the overlay of "people" before this step
 DROP VIEW IF EXISTS temp."people";
@@ -61,7 +61,7 @@ CREATE TEMP VIEW "amend_kept_1_people_archive" AS SELECT CAST(NULL AS INTEGER) A
 CREATE TEMP VIEW "amend_changed_1_people_archive" AS SELECT b."id" AS "id", b."email" AS "email", b."updated" AS "updated", '<run>' AS "amend_run_id", 'a newer row has the address' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE p."decision" IN (2);
 
 -- overlay · people · "people_archive" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_people_archive" AS SELECT * FROM temp."amend_kept_1_people_archive" UNION ALL SELECT * FROM temp."amend_changed_1_people_archive";
+CREATE TEMP VIEW "amend_state_1_people_archive" AS SELECT * FROM temp."amend_kept_1_people_archive" UNION ALL SELECT b."id" AS "id", b."email" AS "email", b."updated" AS "updated", '<run>' AS "amend_run_id", 'a newer row has the address' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE p."decision" IN (2);
 
 -- overlay · people · drop the overlay of "people_archive" before this step
 DROP VIEW IF EXISTS temp."people_archive";

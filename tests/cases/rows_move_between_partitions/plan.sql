@@ -54,10 +54,10 @@ SELECT "id", count(*) AS "rows" FROM "public"."readings" WHERE ("id") IN (SELECT
 CREATE TEMP VIEW "amend_kept_1_readings" AS SELECT b."id", b."place", b."value" FROM "public"."readings" AS b WHERE NOT EXISTS (SELECT 1 FROM pg_temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · warm · rows of "readings" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_readings" AS SELECT b."id" AS "id", CAST('out' AS text) AS "place", p."v_2" AS "value" FROM pg_temp."amend_plan_1" AS p JOIN "public"."readings" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_readings" AS SELECT p."k_1" AS "id", CAST('out' AS text) AS "place", p."v_2" AS "value" FROM pg_temp."amend_plan_1" AS p LEFT JOIN "public"."readings" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · warm · "readings" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_readings" AS SELECT * FROM pg_temp."amend_kept_1_readings" UNION ALL SELECT * FROM pg_temp."amend_changed_1_readings";
+CREATE TEMP VIEW "amend_state_1_readings" AS SELECT * FROM pg_temp."amend_kept_1_readings" UNION ALL SELECT p."k_1" AS "id", CAST('out' AS text) AS "place", p."v_2" AS "value" FROM pg_temp."amend_plan_1" AS p LEFT JOIN "public"."readings" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · warm · drop the overlay of "readings" before this step
 DROP VIEW IF EXISTS pg_temp."readings";

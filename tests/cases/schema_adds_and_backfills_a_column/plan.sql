@@ -78,7 +78,7 @@ DROP VIEW IF EXISTS temp."person";
 CREATE TEMP VIEW "person" AS SELECT * FROM temp."amend_state_2_person";
 
 -- overlay · people · rows of "person" that the step changes or brings
-INSERT INTO temp."amend_changed_2_person" SELECT b."id" AS "id", b."name" AS "name", p."v_1" AS "initial", p."v_3" AS "visits", b."plan" AS "plan" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_3_person" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_2_person" SELECT p."k_1" AS "id", b."name" AS "name", p."v_1" AS "initial", p."v_3" AS "visits", b."plan" AS "plan" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_3_person" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · people · not-null: column "visits" of "person" would be NULL
 SELECT n."id" FROM temp."amend_changed_2_person" AS n WHERE n."visits" IS NULL;

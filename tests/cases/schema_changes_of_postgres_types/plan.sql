@@ -44,10 +44,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" A
 CREATE TEMP VIEW "amend_kept_1_c" AS SELECT b."id", b."p" FROM "public"."c" AS b WHERE NOT EXISTS (SELECT 1 FROM pg_temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · rows · rows of "c" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_c" AS SELECT b."id" AS "id", p."v_1" AS "p" FROM pg_temp."amend_plan_1" AS p JOIN "public"."c" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_c" AS SELECT p."k_1" AS "id", p."v_1" AS "p" FROM pg_temp."amend_plan_1" AS p LEFT JOIN "public"."c" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · rows · "c" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_c" AS SELECT * FROM pg_temp."amend_kept_1_c" UNION ALL SELECT * FROM pg_temp."amend_changed_1_c";
+CREATE TEMP VIEW "amend_state_1_c" AS SELECT * FROM pg_temp."amend_kept_1_c" UNION ALL SELECT p."k_1" AS "id", p."v_1" AS "p" FROM pg_temp."amend_plan_1" AS p LEFT JOIN "public"."c" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · rows · drop the overlay of "c" before this step
 DROP VIEW IF EXISTS pg_temp."c";
@@ -56,7 +56,7 @@ DROP VIEW IF EXISTS pg_temp."c";
 CREATE TEMP VIEW "c" AS SELECT * FROM pg_temp."amend_state_1_c";
 
 -- predict · rows · foreign-key: rows of "c" would refer to rows that "p" does not have
-SELECT n."id", n."p" FROM pg_temp."amend_changed_1_c" AS n WHERE n."p" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "public"."p" AS o WHERE o."id" = n."p");
+SELECT n."id", n."p" FROM (SELECT p."k_1" AS "id", p."v_1" AS "p" FROM pg_temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE n."p" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "public"."p" AS o WHERE o."id" = n."p");
 
 -- predict · s · ask whether the database takes it
 CREATE TEMP TABLE "amend_trial_1" ("x" jsonb DEFAULT '{"a": 1}');
@@ -218,7 +218,7 @@ DROP VIEW IF EXISTS pg_temp."c";
 CREATE TEMP VIEW "c" AS SELECT * FROM pg_temp."amend_state_3_c";
 
 -- overlay · more · rows of "c" that the step changes or brings
-INSERT INTO pg_temp."amend_changed_3_c" SELECT b."id" AS "id", b."p" AS "p", b."x" AS "x", b."y" AS "y", b."z" AS "z", b."m" AS "m", p."v_1" AS "v", b."q" AS "q" FROM pg_temp."amend_plan_3" AS p JOIN pg_temp."amend_state_2_8_c" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO pg_temp."amend_changed_3_c" SELECT p."k_1" AS "id", b."p" AS "p", b."x" AS "x", b."y" AS "y", b."z" AS "z", b."m" AS "m", p."v_1" AS "v", b."q" AS "q" FROM pg_temp."amend_plan_3" AS p JOIN pg_temp."amend_state_2_8_c" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · more · check-constraint: column "v" of "c" takes only character varying(12)
 SELECT n."id", n."v" AS "value" FROM pg_temp."amend_changed_3_c" AS n WHERE CAST(CAST(n."v" AS character varying(12)) AS text) IS DISTINCT FROM CAST(n."v" AS text);
@@ -281,7 +281,7 @@ DROP VIEW IF EXISTS pg_temp."part";
 CREATE TEMP VIEW "part" AS SELECT * FROM pg_temp."amend_state_4_part";
 
 -- overlay · parts · rows of "part" that the step changes or brings
-INSERT INTO pg_temp."amend_changed_4_part" SELECT b."id" AS "id", b."p" AS "p", p."v_1" AS "n" FROM pg_temp."amend_plan_4" AS p JOIN pg_temp."amend_state_2_4_part" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO pg_temp."amend_changed_4_part" SELECT p."k_1" AS "id", b."p" AS "p", p."v_1" AS "n" FROM pg_temp."amend_plan_4" AS p JOIN pg_temp."amend_state_2_4_part" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- apply · rows · keep what undoes the update of "c"
 CREATE TABLE "amend"."undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;

@@ -38,7 +38,7 @@ CREATE TEMP VIEW "amend_kept_1_current" AS SELECT b."id", b."name" FROM main."cu
 CREATE TEMP VIEW "amend_changed_1_current" AS SELECT p."v_1" AS "id", p."v_2" AS "name" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 
 -- overlay · keep-some · "current" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_current" AS SELECT * FROM temp."amend_kept_1_current" UNION ALL SELECT * FROM temp."amend_changed_1_current";
+CREATE TEMP VIEW "amend_state_1_current" AS SELECT * FROM temp."amend_kept_1_current" UNION ALL SELECT p."v_1" AS "id", p."v_2" AS "name" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 
 -- overlay · keep-some · drop the overlay of "current" before this step
 DROP VIEW IF EXISTS temp."current";
@@ -47,19 +47,19 @@ DROP VIEW IF EXISTS temp."current";
 CREATE TEMP VIEW "current" AS SELECT * FROM temp."amend_state_1_current";
 
 -- predict · keep-some · not-null: column "id" of "current" would be NULL
-SELECT n."id" FROM temp."amend_changed_1_current" AS n WHERE n."id" IS NULL;
+SELECT n."id" FROM (SELECT p."v_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."id" IS NULL;
 
 -- predict · keep-some · check-constraint: column "id" of "current" takes only INTEGER
 SELECT n."id", n."id" AS "value" FROM temp."amend_changed_1_current" AS n WHERE typeof(n."id") NOT IN ('null', 'integer');
 
 -- predict · keep-some · not-null: column "name" of "current" would be NULL
-SELECT n."id" FROM temp."amend_changed_1_current" AS n WHERE n."name" IS NULL;
+SELECT n."id" FROM (SELECT p."v_1" AS "id", p."v_2" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."name" IS NULL;
 
 -- predict · keep-some · unique-key: new rows would have the unique key ("id") of "current" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_current" AS n JOIN temp."amend_kept_1_current" AS o ON o."id" = n."id";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."v_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n JOIN temp."amend_kept_1_current" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1;
 
 -- predict · keep-some · unique-key: several new rows would have one unique key ("id") of "current"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_current" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
+SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM (SELECT p."v_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
 
 -- overlay · drop · drop the overlay of "legacy_log" before this step
 DROP VIEW IF EXISTS temp."legacy_log";

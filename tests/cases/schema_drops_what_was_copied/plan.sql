@@ -68,7 +68,7 @@ SELECT n."person", n."person" AS "value" FROM temp."amend_changed_2_address" AS 
 SELECT n."person" FROM temp."amend_changed_2_address" AS n WHERE n."city" IS NULL;
 
 -- predict · copy · unique-key: new rows would have the unique key ("person") of "address" of rows that stay
-SELECT n."person" AS "person", o."person" AS "other person" FROM temp."amend_changed_2_address" AS n JOIN temp."amend_kept_2_address" AS o ON o."person" = n."person";
+WITH found AS MATERIALIZED (SELECT n."person" AS "person", o."person" AS "other person" FROM temp."amend_changed_2_address" AS n JOIN temp."amend_kept_2_address" AS o ON o."person" = n."person") SELECT * FROM found ORDER BY 1;
 
 -- predict · copy · unique-key: several new rows would have one unique key ("person") of "address"
 SELECT min(n."person") AS "person", max(n."person") AS "other person", count(*) AS "rows" FROM temp."amend_changed_2_address" AS n WHERE n."person" IS NOT NULL GROUP BY n."person" HAVING count(*) > 1;

@@ -72,10 +72,10 @@ SELECT "name", count(*) AS "rows" FROM main."keyless" WHERE ("name") IN (SELECT 
 CREATE TEMP VIEW "amend_kept_2_keyless" AS SELECT b."name", b."parent" FROM main."keyless" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · keyless · rows of "keyless" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_2_keyless" AS SELECT b."name" AS "name", p."v_1" AS "parent" FROM temp."amend_plan_2" AS p JOIN main."keyless" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_2_keyless" AS SELECT p."k_1" AS "name", p."v_1" AS "parent" FROM temp."amend_plan_2" AS p LEFT JOIN main."keyless" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · keyless · "keyless" as the step leaves it
-CREATE TEMP VIEW "amend_state_2_keyless" AS SELECT * FROM temp."amend_kept_2_keyless" UNION ALL SELECT * FROM temp."amend_changed_2_keyless";
+CREATE TEMP VIEW "amend_state_2_keyless" AS SELECT * FROM temp."amend_kept_2_keyless" UNION ALL SELECT p."k_1" AS "name", p."v_1" AS "parent" FROM temp."amend_plan_2" AS p LEFT JOIN main."keyless" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · keyless · drop the overlay of "keyless" before this step
 DROP VIEW IF EXISTS temp."keyless";
@@ -84,7 +84,7 @@ DROP VIEW IF EXISTS temp."keyless";
 CREATE TEMP VIEW "keyless" AS SELECT * FROM temp."amend_state_2_keyless";
 
 -- predict · keyless · foreign-key: rows of "keyless" would refer to rows that "parent" does not have
-SELECT n."name", n."parent" FROM temp."amend_changed_2_keyless" AS n WHERE n."parent" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main."parent" AS o WHERE o."id" = n."parent");
+SELECT n."name", n."parent" FROM (SELECT p."k_1" AS "name", p."v_1" AS "parent" FROM temp."amend_plan_2" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE n."parent" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main."parent" AS o WHERE o."id" = n."parent");
 
 -- plan · more · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_3" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "v_2" TEXT, "n_1" INTEGER);
@@ -162,7 +162,7 @@ SELECT n."id", n."added" AS "value" FROM temp."amend_changed_3_numbered" AS n WH
 SELECT n."id", n."price" AS "value" FROM temp."amend_changed_3_numbered" AS n WHERE typeof(n."price") NOT IN ('null', 'integer', 'real');
 
 -- predict · more · unique-key: new rows would have the unique key ("id") of "numbered" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_3_numbered" AS n JOIN temp."amend_kept_3_numbered" AS o ON o."id" = n."id";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_3_numbered" AS n JOIN temp."amend_kept_3_numbered" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1;
 
 -- predict · more · unique-key: several new rows would have one unique key ("id") of "numbered"
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_3_numbered" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;

@@ -52,7 +52,7 @@ CREATE TEMP VIEW "amend_kept_2_parent" AS SELECT b."id" FROM main."parent" AS b 
 CREATE TEMP VIEW "amend_changed_2_parent" AS SELECT b."id" FROM main."parent" AS b WHERE 0;
 
 -- overlay · parents · "parent" as the step leaves it
-CREATE TEMP VIEW "amend_state_2_parent" AS SELECT * FROM temp."amend_kept_2_parent" UNION ALL SELECT * FROM temp."amend_changed_2_parent";
+CREATE TEMP VIEW "amend_state_2_parent" AS SELECT * FROM temp."amend_kept_2_parent" UNION ALL SELECT b."id" FROM main."parent" AS b WHERE 0;
 
 -- overlay · parents · drop the overlay of "parent" before this step
 DROP VIEW IF EXISTS temp."parent";

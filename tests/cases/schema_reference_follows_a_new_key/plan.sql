@@ -80,7 +80,7 @@ SELECT n."id", n."id" AS "value" FROM temp."amend_changed_2_note" AS n WHERE typ
 SELECT n."id" FROM temp."amend_changed_2_note" AS n WHERE n."owner" IS NULL;
 
 -- predict · notes · unique-key: new rows would have the unique key ("id") of "note" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_2_note" AS n JOIN temp."amend_kept_2_note" AS o ON o."id" = n."id";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_2_note" AS n JOIN temp."amend_kept_2_note" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1;
 
 -- predict · notes · unique-key: several new rows would have one unique key ("id") of "note"
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_2_note" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
@@ -209,7 +209,7 @@ CREATE TEMP VIEW "amend_kept_3_item" AS SELECT b."id", b."owner" FROM main."item
 CREATE TEMP VIEW "amend_changed_3_item" AS SELECT b."id" AS "id", coalesce(y."n_1", b."owner") AS "owner" FROM temp."amend_moved_3_2" AS y JOIN main."item" AS b ON b."id" = y."k_1";
 
 -- overlay · keys · "item" as the step leaves it
-CREATE TEMP VIEW "amend_state_3_item" AS SELECT * FROM temp."amend_kept_3_item" UNION ALL SELECT * FROM temp."amend_changed_3_item";
+CREATE TEMP VIEW "amend_state_3_item" AS SELECT * FROM temp."amend_kept_3_item" UNION ALL SELECT b."id" AS "id", coalesce(y."n_1", b."owner") AS "owner" FROM temp."amend_moved_3_2" AS y JOIN main."item" AS b ON b."id" = y."k_1";
 
 -- overlay · keys · drop the overlay of "item" before this step
 DROP VIEW IF EXISTS temp."item";
@@ -239,7 +239,7 @@ INSERT INTO temp."amend_changed_3_owner" SELECT coalesce(y."n_1", b."key") AS "k
 INSERT INTO temp."amend_changed_3_note" SELECT b."id" AS "id", coalesce(y."n_1", b."owner") AS "owner" FROM temp."amend_moved_3_3" AS y JOIN temp."amend_state_2_note" AS b ON b."id" = y."k_1";
 
 -- predict · keys · unique-key: new rows would have the unique key ("key") of "owner" of rows that stay
-SELECT n."key" AS "key", n."name" AS "name", o."key" AS "other key", o."name" AS "other name" FROM temp."amend_changed_3_owner" AS n JOIN temp."amend_kept_3_owner" AS o ON o."key" = n."key" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."key" AS "key", n."name" AS "name", o."key" AS "other key", o."name" AS "other name" FROM temp."amend_changed_3_owner" AS n JOIN temp."amend_kept_3_owner" AS o ON o."key" = n."key" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · keys · unique-key: several new rows would have one unique key ("key") of "owner"
 SELECT "key", "name", "amend_rows" AS "rows" FROM (SELECT "key", "name", count(*) OVER (PARTITION BY n."key" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_3_owner" AS n WHERE n."key" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "key", CAST("name" AS text);

@@ -65,7 +65,7 @@ DROP VIEW IF EXISTS temp."owner";
 CREATE TEMP VIEW "owner" AS SELECT * FROM temp."amend_state_2_owner";
 
 -- overlay · owners · rows of "owner" that the step changes or brings
-INSERT INTO temp."amend_changed_2_owner" SELECT b."id" AS "id", b."name" AS "name", p."v_1" AS "code" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_1_owner" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_2_owner" SELECT p."k_1" AS "id", b."name" AS "name", p."v_1" AS "code" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_1_owner" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- plan · items · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_3" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "b_2" TEXT, "c_1" INTEGER);
@@ -121,7 +121,7 @@ DROP VIEW IF EXISTS temp."item";
 CREATE TEMP VIEW "item" AS SELECT * FROM temp."amend_state_3_item";
 
 -- overlay · items · rows of "item" that the step changes or brings
-INSERT INTO temp."amend_changed_3_item" SELECT b."id" AS "id", b."owner" AS "owner", p."v_1" AS "owner_code" FROM temp."amend_plan_3" AS p JOIN temp."amend_state_1_2_item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_3_item" SELECT p."k_1" AS "id", b."owner" AS "owner", p."v_1" AS "owner_code" FROM temp."amend_plan_3" AS p JOIN temp."amend_state_1_2_item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · keys · unique-key: several rows of "owner" would have one unique key ("code")
 SELECT n."id", n."code" FROM temp."amend_state_2_owner" AS n WHERE n."code" IS NOT NULL AND (n."code") IN (SELECT n."code" FROM temp."amend_state_2_owner" AS n WHERE n."code" IS NOT NULL GROUP BY n."code" HAVING count(*) > 1) ORDER BY n."code", n."id";

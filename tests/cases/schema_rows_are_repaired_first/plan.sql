@@ -34,7 +34,7 @@ CREATE TEMP VIEW "amend_kept_1_item" AS SELECT b."id", b."code", b."owner" FROM 
 CREATE TEMP VIEW "amend_changed_1_item" AS SELECT b."id", b."code", b."owner" FROM main."item" AS b WHERE 0;
 
 -- overlay · doubles · "item" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_item" AS SELECT * FROM temp."amend_kept_1_item" UNION ALL SELECT * FROM temp."amend_changed_1_item";
+CREATE TEMP VIEW "amend_state_1_item" AS SELECT * FROM temp."amend_kept_1_item" UNION ALL SELECT b."id", b."code", b."owner" FROM main."item" AS b WHERE 0;
 
 -- overlay · doubles · drop the overlay of "item" before this step
 DROP VIEW IF EXISTS temp."item";
@@ -49,7 +49,7 @@ CREATE TEMP VIEW "amend_kept_1_item_archive" AS SELECT CAST(NULL AS INTEGER) AS 
 CREATE TEMP VIEW "amend_changed_1_item_archive" AS SELECT b."id" AS "id", b."code" AS "code", b."owner" AS "owner", '<run>' AS "amend_run_id", 'a double' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_1" AS p JOIN main."item" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · doubles · "item_archive" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_item_archive" AS SELECT * FROM temp."amend_kept_1_item_archive" UNION ALL SELECT * FROM temp."amend_changed_1_item_archive";
+CREATE TEMP VIEW "amend_state_1_item_archive" AS SELECT * FROM temp."amend_kept_1_item_archive" UNION ALL SELECT b."id" AS "id", b."code" AS "code", b."owner" AS "owner", '<run>' AS "amend_run_id", 'a double' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_1" AS p JOIN main."item" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · doubles · drop the overlay of "item_archive" before this step
 DROP VIEW IF EXISTS temp."item_archive";
@@ -104,7 +104,7 @@ DROP VIEW IF EXISTS temp."item";
 CREATE TEMP VIEW "item" AS SELECT * FROM temp."amend_state_2_item";
 
 -- overlay · orphans · rows of "item" that the step changes or brings
-INSERT INTO temp."amend_changed_2_item" SELECT b."id" AS "id", b."code" AS "code", NULL AS "owner" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_2_item" SELECT p."k_1" AS "id", b."code" AS "code", NULL AS "owner" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · rules · unique-key: several rows of "item" would have one unique key ("code")
 SELECT n."id", n."code" FROM temp."amend_state_2_item" AS n WHERE n."code" IS NOT NULL AND (n."code") IN (SELECT n."code" FROM temp."amend_state_2_item" AS n WHERE n."code" IS NOT NULL GROUP BY n."code" HAVING count(*) > 1) ORDER BY n."code", n."id";

@@ -35,10 +35,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_5" AS p
 CREATE TEMP VIEW "amend_kept_5_person" AS SELECT b."id", b."note", b."name" FROM main."person" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_5" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · notes · rows of "person" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_5_person" AS SELECT b."id" AS "id", p."v_1" AS "note", b."name" AS "name" FROM temp."amend_plan_5" AS p JOIN main."person" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_5_person" AS SELECT p."k_1" AS "id", p."v_1" AS "note", b."name" AS "name" FROM temp."amend_plan_5" AS p LEFT JOIN main."person" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · notes · "person" as the step leaves it
-CREATE TEMP VIEW "amend_state_5_person" AS SELECT * FROM temp."amend_kept_5_person" UNION ALL SELECT * FROM temp."amend_changed_5_person";
+CREATE TEMP VIEW "amend_state_5_person" AS SELECT * FROM temp."amend_kept_5_person" UNION ALL SELECT p."k_1" AS "id", p."v_1" AS "note", b."name" AS "name" FROM temp."amend_plan_5" AS p LEFT JOIN main."person" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · notes · drop the overlay of "person" before this step
 DROP VIEW IF EXISTS temp."person";

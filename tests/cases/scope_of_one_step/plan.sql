@@ -36,7 +36,7 @@ CREATE TEMP VIEW "amend_kept_1_customer" AS SELECT b."id", b."name", b."state", 
 CREATE TEMP VIEW "amend_changed_1_customer" AS SELECT b."id", b."name", b."state", b."region" FROM main."customer" AS b WHERE 0;
 
 -- overlay · customers · "customer" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_customer" AS SELECT * FROM temp."amend_kept_1_customer" UNION ALL SELECT * FROM temp."amend_changed_1_customer";
+CREATE TEMP VIEW "amend_state_1_customer" AS SELECT * FROM temp."amend_kept_1_customer" UNION ALL SELECT b."id", b."name", b."state", b."region" FROM main."customer" AS b WHERE 0;
 
 -- overlay · customers · drop the overlay of "customer" before this step
 DROP VIEW IF EXISTS temp."customer";
@@ -51,7 +51,7 @@ CREATE TEMP VIEW "amend_kept_1_customer_archive" AS SELECT CAST(NULL AS INTEGER)
 CREATE TEMP VIEW "amend_changed_1_customer_archive" AS SELECT b."id" AS "id", b."name" AS "name", b."state" AS "state", b."region" AS "region", '<run>' AS "amend_run_id", 'gone' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_1" AS p JOIN main."customer" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · customers · "customer_archive" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_customer_archive" AS SELECT * FROM temp."amend_kept_1_customer_archive" UNION ALL SELECT * FROM temp."amend_changed_1_customer_archive";
+CREATE TEMP VIEW "amend_state_1_customer_archive" AS SELECT * FROM temp."amend_kept_1_customer_archive" UNION ALL SELECT b."id" AS "id", b."name" AS "name", b."state" AS "state", b."region" AS "region", '<run>' AS "amend_run_id", 'gone' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_1" AS p JOIN main."customer" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · customers · drop the overlay of "customer_archive" before this step
 DROP VIEW IF EXISTS temp."customer_archive";

@@ -36,7 +36,7 @@ CREATE TEMP VIEW "amend_kept_1_customer" AS SELECT b."id", b."name", b."state", 
 CREATE TEMP VIEW "amend_changed_1_customer" AS SELECT b."id", b."name", b."state", b."region" FROM main."customer" AS b WHERE 0;
 
 -- overlay · customers · "customer" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_customer" AS SELECT * FROM temp."amend_kept_1_customer" UNION ALL SELECT * FROM temp."amend_changed_1_customer";
+CREATE TEMP VIEW "amend_state_1_customer" AS SELECT * FROM temp."amend_kept_1_customer" UNION ALL SELECT b."id", b."name", b."state", b."region" FROM main."customer" AS b WHERE 0;
 
 -- overlay · customers · drop the overlay of "customer" before this step
 DROP VIEW IF EXISTS temp."customer";
@@ -51,7 +51,7 @@ CREATE TEMP VIEW "amend_kept_1_customer_archive" AS SELECT CAST(NULL AS INTEGER)
 CREATE TEMP VIEW "amend_changed_1_customer_archive" AS SELECT b."id" AS "id", b."name" AS "name", b."state" AS "state", b."region" AS "region", '<run>' AS "amend_run_id", 'gone' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_1" AS p JOIN main."customer" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · customers · "customer_archive" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_customer_archive" AS SELECT * FROM temp."amend_kept_1_customer_archive" UNION ALL SELECT * FROM temp."amend_changed_1_customer_archive";
+CREATE TEMP VIEW "amend_state_1_customer_archive" AS SELECT * FROM temp."amend_kept_1_customer_archive" UNION ALL SELECT b."id" AS "id", b."name" AS "name", b."state" AS "state", b."region" AS "region", '<run>' AS "amend_run_id", 'gone' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_1" AS p JOIN main."customer" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · customers · drop the overlay of "customer_archive" before this step
 DROP VIEW IF EXISTS temp."customer_archive";
@@ -94,10 +94,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p
 CREATE TEMP VIEW "amend_kept_2_invoice" AS SELECT b."id", b."customer", b."state" FROM main."invoice" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · invoices · rows of "invoice" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_2_invoice" AS SELECT b."id" AS "id", b."customer" AS "customer", 'void' AS "state" FROM temp."amend_plan_2" AS p JOIN main."invoice" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_2_invoice" AS SELECT p."k_1" AS "id", b."customer" AS "customer", 'void' AS "state" FROM temp."amend_plan_2" AS p LEFT JOIN main."invoice" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · invoices · "invoice" as the step leaves it
-CREATE TEMP VIEW "amend_state_2_invoice" AS SELECT * FROM temp."amend_kept_2_invoice" UNION ALL SELECT * FROM temp."amend_changed_2_invoice";
+CREATE TEMP VIEW "amend_state_2_invoice" AS SELECT * FROM temp."amend_kept_2_invoice" UNION ALL SELECT p."k_1" AS "id", b."customer" AS "customer", 'void' AS "state" FROM temp."amend_plan_2" AS p LEFT JOIN main."invoice" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · invoices · drop the overlay of "invoice" before this step
 DROP VIEW IF EXISTS temp."invoice";
@@ -154,7 +154,7 @@ DROP VIEW IF EXISTS temp."customer";
 CREATE TEMP VIEW "customer" AS SELECT * FROM temp."amend_state_3_customer";
 
 -- overlay · names · rows of "customer" that the step changes or brings
-INSERT INTO temp."amend_changed_3_customer" SELECT b."id" AS "id", p."v_1" AS "name", b."state" AS "state", b."region" AS "region" FROM temp."amend_plan_3" AS p JOIN temp."amend_state_1_customer" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_3_customer" SELECT p."k_1" AS "id", p."v_1" AS "name", b."state" AS "state", b."region" AS "region" FROM temp."amend_plan_3" AS p JOIN temp."amend_state_1_customer" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · names · not-null: column "name" of "customer" would be NULL
 SELECT n."id" FROM temp."amend_changed_3_customer" AS n WHERE n."name" IS NULL;

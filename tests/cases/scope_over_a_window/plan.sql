@@ -47,10 +47,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 CREATE TEMP VIEW "amend_kept_1_customer" AS SELECT b."id", b."name", b."state", b."region" FROM main."customer" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (2) AND p."c_1" = 1)));
 
 -- overlay · customers · rows of "customer" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_customer" AS SELECT b."id" AS "id", b."name" AS "name", 'void' AS "state", b."region" AS "region" FROM temp."amend_plan_1" AS p JOIN main."customer" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (2) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_customer" AS SELECT p."k_1" AS "id", b."name" AS "name", 'void' AS "state", b."region" AS "region" FROM temp."amend_plan_1" AS p LEFT JOIN main."customer" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (2) AND p."c_1" = 1);
 
 -- overlay · customers · "customer" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_customer" AS SELECT * FROM temp."amend_kept_1_customer" UNION ALL SELECT * FROM temp."amend_changed_1_customer";
+CREATE TEMP VIEW "amend_state_1_customer" AS SELECT * FROM temp."amend_kept_1_customer" UNION ALL SELECT p."k_1" AS "id", b."name" AS "name", 'void' AS "state", b."region" AS "region" FROM temp."amend_plan_1" AS p LEFT JOIN main."customer" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (2) AND p."c_1" = 1);
 
 -- overlay · customers · drop the overlay of "customer" before this step
 DROP VIEW IF EXISTS temp."customer";

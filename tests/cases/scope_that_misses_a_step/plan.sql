@@ -35,10 +35,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 CREATE TEMP VIEW "amend_kept_1_invoice" AS SELECT b."id", b."customer", b."state" FROM main."invoice" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · invoices · rows of "invoice" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_invoice" AS SELECT b."id" AS "id", b."customer" AS "customer", 'void' AS "state" FROM temp."amend_plan_1" AS p JOIN main."invoice" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_invoice" AS SELECT p."k_1" AS "id", b."customer" AS "customer", 'void' AS "state" FROM temp."amend_plan_1" AS p LEFT JOIN main."invoice" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · invoices · "invoice" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_invoice" AS SELECT * FROM temp."amend_kept_1_invoice" UNION ALL SELECT * FROM temp."amend_changed_1_invoice";
+CREATE TEMP VIEW "amend_state_1_invoice" AS SELECT * FROM temp."amend_kept_1_invoice" UNION ALL SELECT p."k_1" AS "id", b."customer" AS "customer", 'void' AS "state" FROM temp."amend_plan_1" AS p LEFT JOIN main."invoice" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · invoices · drop the overlay of "invoice" before this step
 DROP VIEW IF EXISTS temp."invoice";
@@ -87,10 +87,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p
 CREATE TEMP VIEW "amend_kept_2_customer" AS SELECT b."id", b."name", b."state", b."region" FROM main."customer" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · names · rows of "customer" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_2_customer" AS SELECT b."id" AS "id", p."v_1" AS "name", b."state" AS "state", b."region" AS "region" FROM temp."amend_plan_2" AS p JOIN main."customer" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_2_customer" AS SELECT p."k_1" AS "id", p."v_1" AS "name", b."state" AS "state", b."region" AS "region" FROM temp."amend_plan_2" AS p LEFT JOIN main."customer" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · names · "customer" as the step leaves it
-CREATE TEMP VIEW "amend_state_2_customer" AS SELECT * FROM temp."amend_kept_2_customer" UNION ALL SELECT * FROM temp."amend_changed_2_customer";
+CREATE TEMP VIEW "amend_state_2_customer" AS SELECT * FROM temp."amend_kept_2_customer" UNION ALL SELECT p."k_1" AS "id", p."v_1" AS "name", b."state" AS "state", b."region" AS "region" FROM temp."amend_plan_2" AS p LEFT JOIN main."customer" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · names · drop the overlay of "customer" before this step
 DROP VIEW IF EXISTS temp."customer";
@@ -99,7 +99,7 @@ DROP VIEW IF EXISTS temp."customer";
 CREATE TEMP VIEW "customer" AS SELECT * FROM temp."amend_state_2_customer";
 
 -- predict · names · not-null: column "name" of "customer" would be NULL
-SELECT n."id" FROM temp."amend_changed_2_customer" AS n WHERE n."name" IS NULL;
+SELECT n."id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "name" FROM temp."amend_plan_2" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE n."name" IS NULL;
 
 -- apply · invoices · keep what undoes the update of "invoice"
 CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", 'void' AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;

@@ -50,7 +50,7 @@ CREATE TEMP VIEW "amend_kept_1_session" AS SELECT b."id", b."name" FROM main."se
 CREATE TEMP VIEW "amend_changed_1_session" AS SELECT p."v_1" AS "id", p."v_2" AS "name" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 
 -- overlay · sessions · "session" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_session" AS SELECT * FROM temp."amend_kept_1_session" UNION ALL SELECT * FROM temp."amend_changed_1_session";
+CREATE TEMP VIEW "amend_state_1_session" AS SELECT * FROM temp."amend_kept_1_session" UNION ALL SELECT p."v_1" AS "id", p."v_2" AS "name" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 
 -- overlay · sessions · drop the overlay of "session" before this step
 DROP VIEW IF EXISTS temp."session";
@@ -59,16 +59,16 @@ DROP VIEW IF EXISTS temp."session";
 CREATE TEMP VIEW "session" AS SELECT * FROM temp."amend_state_1_session";
 
 -- predict · sessions · not-null: column "id" of "session" would be NULL
-SELECT n."id" FROM temp."amend_changed_1_session" AS n WHERE n."id" IS NULL;
+SELECT n."id" FROM (SELECT p."v_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."id" IS NULL;
 
 -- predict · sessions · not-null: column "name" of "session" would be NULL
-SELECT n."id" FROM temp."amend_changed_1_session" AS n WHERE n."name" IS NULL;
+SELECT n."id" FROM (SELECT p."v_1" AS "id", p."v_2" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."name" IS NULL;
 
 -- predict · sessions · unique-key: new rows would have the unique key ("id") of "session" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_session" AS n JOIN temp."amend_kept_1_session" AS o ON o."id" = n."id" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."v_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n JOIN temp."amend_kept_1_session" AS o ON o."id" = n."id" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · sessions · unique-key: several new rows would have one unique key ("id") of "session"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_session" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" COLLATE BINARY HAVING count(*) > 1;
+SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM (SELECT p."v_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."id" IS NOT NULL GROUP BY n."id" COLLATE BINARY HAVING count(*) > 1;
 
 -- apply · sessions · keep what undoes the insert of "session"
 CREATE TABLE main."amend_undo_n_1" AS SELECT p."v_1" AS "a_1", p."v_2" AS "a_2" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);

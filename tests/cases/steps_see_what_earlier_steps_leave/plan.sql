@@ -37,10 +37,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 CREATE TEMP VIEW "amend_kept_1_people" AS SELECT b."id", b."name", b."level", b."note" FROM main."people" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · promote · rows of "people" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_people" AS SELECT b."id" AS "id", b."name" AS "name", p."v_1" AS "level", 'promoted' AS "note" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_people" AS SELECT p."k_1" AS "id", b."name" AS "name", p."v_1" AS "level", 'promoted' AS "note" FROM temp."amend_plan_1" AS p LEFT JOIN main."people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · promote · "people" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_people" AS SELECT * FROM temp."amend_kept_1_people" UNION ALL SELECT * FROM temp."amend_changed_1_people";
+CREATE TEMP VIEW "amend_state_1_people" AS SELECT * FROM temp."amend_kept_1_people" UNION ALL SELECT p."k_1" AS "id", b."name" AS "name", p."v_1" AS "level", 'promoted' AS "note" FROM temp."amend_plan_1" AS p LEFT JOIN main."people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · promote · drop the overlay of "people" before this step
 DROP VIEW IF EXISTS temp."people";
@@ -49,7 +49,7 @@ DROP VIEW IF EXISTS temp."people";
 CREATE TEMP VIEW "people" AS SELECT * FROM temp."amend_state_1_people";
 
 -- predict · promote · not-null: column "level" of "people" would be NULL
-SELECT n."id" FROM temp."amend_changed_1_people" AS n WHERE n."level" IS NULL;
+SELECT n."id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "level" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE n."level" IS NULL;
 
 -- plan · greet · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "b_1" TEXT, "v_2" INTEGER, "v_3" TEXT, "v_4" INTEGER, "c_1" INTEGER);
@@ -114,7 +114,7 @@ DROP VIEW IF EXISTS temp."people";
 CREATE TEMP VIEW "people" AS SELECT * FROM temp."amend_state_2_people";
 
 -- overlay · greet · rows of "people" that the step changes or brings
-INSERT INTO temp."amend_changed_2_people" SELECT b."id" AS "id", b."name" AS "name", b."level" AS "level", 'greeted' AS "note" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (2) AND p."c_1" = 1) UNION ALL SELECT p."v_2" AS "id", p."v_3" AS "name", p."v_4" AS "level", NULL AS "note" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (2);
+INSERT INTO temp."amend_changed_2_people" SELECT p."k_1" AS "id", b."name" AS "name", b."level" AS "level", 'greeted' AS "note" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (2) AND p."c_1" = 1) UNION ALL SELECT p."v_2" AS "id", p."v_3" AS "name", p."v_4" AS "level", NULL AS "note" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (2);
 
 -- predict · greet · not-null: column "id" of "people" would be NULL
 SELECT n."id" FROM temp."amend_changed_2_people" AS n WHERE n."id" IS NULL;
@@ -129,7 +129,7 @@ SELECT n."id" FROM temp."amend_changed_2_people" AS n WHERE n."name" IS NULL;
 SELECT n."id" FROM temp."amend_changed_2_people" AS n WHERE n."level" IS NULL;
 
 -- predict · greet · unique-key: new rows would have the unique key ("id") of "people" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_2_people" AS n JOIN temp."amend_kept_2_people" AS o ON o."id" = n."id";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_2_people" AS n JOIN temp."amend_kept_2_people" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1;
 
 -- predict · greet · unique-key: several new rows would have one unique key ("id") of "people"
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_2_people" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
@@ -183,7 +183,7 @@ DROP VIEW IF EXISTS temp."people";
 CREATE TEMP VIEW "people" AS SELECT * FROM temp."amend_state_3_people";
 
 -- overlay · count · rows of "people" that the step changes or brings
-INSERT INTO temp."amend_changed_3_people" SELECT b."id" AS "id", b."name" AS "name", b."level" AS "level", p."v_1" AS "note" FROM temp."amend_plan_3" AS p JOIN temp."amend_state_2_people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_3_people" SELECT p."k_1" AS "id", b."name" AS "name", b."level" AS "level", p."v_1" AS "note" FROM temp."amend_plan_3" AS p JOIN temp."amend_state_2_people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- verify · check "nobody is left on level 1" on the planned state
 SELECT * FROM (select id from people where level = 1

@@ -35,10 +35,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 CREATE TEMP VIEW "amend_kept_1_item" AS SELECT b."id", b."code", b."value" FROM main."item" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · copy · rows of "item" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_item" AS SELECT b."id" AS "id", b."code" AS "code", p."v_1" AS "value" FROM temp."amend_plan_1" AS p JOIN main."item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_item" AS SELECT p."k_1" AS "id", b."code" AS "code", p."v_1" AS "value" FROM temp."amend_plan_1" AS p LEFT JOIN main."item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · copy · "item" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_item" AS SELECT * FROM temp."amend_kept_1_item" UNION ALL SELECT * FROM temp."amend_changed_1_item";
+CREATE TEMP VIEW "amend_state_1_item" AS SELECT * FROM temp."amend_kept_1_item" UNION ALL SELECT p."k_1" AS "id", b."code" AS "code", p."v_1" AS "value" FROM temp."amend_plan_1" AS p LEFT JOIN main."item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · copy · drop the overlay of "item" before this step
 DROP VIEW IF EXISTS temp."item";
@@ -97,7 +97,7 @@ CREATE TEMP VIEW "amend_kept_2_item_archive" AS SELECT CAST(NULL AS INTEGER) AS 
 CREATE TEMP VIEW "amend_changed_2_item_archive" AS SELECT b."id" AS "id", b."code" AS "code", b."value" AS "value", '<run>' AS "amend_run_id", 'it is old' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_item" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · archive · "item_archive" as the step leaves it
-CREATE TEMP VIEW "amend_state_2_item_archive" AS SELECT * FROM temp."amend_kept_2_item_archive" UNION ALL SELECT * FROM temp."amend_changed_2_item_archive";
+CREATE TEMP VIEW "amend_state_2_item_archive" AS SELECT * FROM temp."amend_kept_2_item_archive" UNION ALL SELECT b."id" AS "id", b."code" AS "code", b."value" AS "value", '<run>' AS "amend_run_id", 'it is old' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_item" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · archive · drop the overlay of "item_archive" before this step
 DROP VIEW IF EXISTS temp."item_archive";

@@ -51,10 +51,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" A
 CREATE TEMP VIEW "amend_kept_1_tags" AS SELECT b."id", b."person", b."word" FROM "Odd ""one"""."tags" AS b WHERE NOT EXISTS (SELECT 1 FROM pg_temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · tags · rows of "tags" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_tags" AS SELECT b."id" AS "id", b."person" AS "person", p."v_1" AS "word" FROM pg_temp."amend_plan_1" AS p JOIN "Odd ""one"""."tags" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_tags" AS SELECT p."k_1" AS "id", b."person" AS "person", p."v_1" AS "word" FROM pg_temp."amend_plan_1" AS p LEFT JOIN "Odd ""one"""."tags" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · tags · "tags" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_tags" AS SELECT * FROM pg_temp."amend_kept_1_tags" UNION ALL SELECT * FROM pg_temp."amend_changed_1_tags";
+CREATE TEMP VIEW "amend_state_1_tags" AS SELECT * FROM pg_temp."amend_kept_1_tags" UNION ALL SELECT p."k_1" AS "id", b."person" AS "person", p."v_1" AS "word" FROM pg_temp."amend_plan_1" AS p LEFT JOIN "Odd ""one"""."tags" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · tags · drop the overlay of "tags" before this step
 DROP VIEW IF EXISTS pg_temp."tags";
@@ -104,10 +104,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_2" A
 CREATE TEMP VIEW "amend_kept_2_people" AS SELECT b."id", b."name", b."note" FROM "app"."people" AS b WHERE NOT EXISTS (SELECT 1 FROM pg_temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · rename · rows of "people" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_2_people" AS SELECT b."id" AS "id", CAST('Ada L' AS text) AS "name", b."note" AS "note" FROM pg_temp."amend_plan_2" AS p JOIN "app"."people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_2_people" AS SELECT p."k_1" AS "id", CAST('Ada L' AS text) AS "name", b."note" AS "note" FROM pg_temp."amend_plan_2" AS p LEFT JOIN "app"."people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · rename · "people" as the step leaves it
-CREATE TEMP VIEW "amend_state_2_people" AS SELECT * FROM pg_temp."amend_kept_2_people" UNION ALL SELECT * FROM pg_temp."amend_changed_2_people";
+CREATE TEMP VIEW "amend_state_2_people" AS SELECT * FROM pg_temp."amend_kept_2_people" UNION ALL SELECT p."k_1" AS "id", CAST('Ada L' AS text) AS "name", b."note" AS "note" FROM pg_temp."amend_plan_2" AS p LEFT JOIN "app"."people" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · rename · drop the overlay of "people" before this step
 DROP VIEW IF EXISTS pg_temp."people";
@@ -177,7 +177,7 @@ CREATE TEMP VIEW "amend_kept_3_notes" AS SELECT b."id", b."person", b."body" FRO
 CREATE TEMP VIEW "amend_changed_3_notes" AS SELECT b."id", b."person", b."body" FROM "public"."notes" AS b WHERE FALSE;
 
 -- overlay · leave · "notes" as the step leaves it
-CREATE TEMP VIEW "amend_state_3_notes" AS SELECT * FROM pg_temp."amend_kept_3_notes" UNION ALL SELECT * FROM pg_temp."amend_changed_3_notes";
+CREATE TEMP VIEW "amend_state_3_notes" AS SELECT * FROM pg_temp."amend_kept_3_notes" UNION ALL SELECT b."id", b."person", b."body" FROM "public"."notes" AS b WHERE FALSE;
 
 -- overlay · leave · drop the overlay of "notes" before this step
 DROP VIEW IF EXISTS pg_temp."notes";
@@ -192,7 +192,7 @@ CREATE TEMP VIEW "amend_kept_3_people_archive" AS SELECT CAST(NULL AS integer) A
 CREATE TEMP VIEW "amend_changed_3_people_archive" AS SELECT b."id" AS "id", b."name" AS "name", b."note" AS "note", '<run>' AS "amend_run_id", 'left' AS "amend_because", '<time>' AS "amend_archived_at" FROM pg_temp."amend_plan_3" AS p JOIN pg_temp."amend_state_2_people" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · leave · "people_archive" as the step leaves it
-CREATE TEMP VIEW "amend_state_3_people_archive" AS SELECT * FROM pg_temp."amend_kept_3_people_archive" UNION ALL SELECT * FROM pg_temp."amend_changed_3_people_archive";
+CREATE TEMP VIEW "amend_state_3_people_archive" AS SELECT * FROM pg_temp."amend_kept_3_people_archive" UNION ALL SELECT b."id" AS "id", b."name" AS "name", b."note" AS "note", '<run>' AS "amend_run_id", 'left' AS "amend_because", '<time>' AS "amend_archived_at" FROM pg_temp."amend_plan_3" AS p JOIN pg_temp."amend_state_2_people" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · leave · drop the overlay of "people_archive" before this step
 DROP VIEW IF EXISTS pg_temp."people_archive";

@@ -57,10 +57,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "language", p."k_2" AS "word" FROM
 CREATE TEMP VIEW "amend_kept_1_words" AS SELECT b."language", b."word", b."count" FROM main."words" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."language" = p."k_1" AND b."word" = p."k_2" AND (((p."decision" IN (1)) OR (p."decision" IN (2) AND p."c_1" = 1))));
 
 -- overlay · words · rows of "words" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_words" AS SELECT b."language" AS "language", b."word" AS "word", p."v_1" AS "count" FROM temp."amend_plan_1" AS p JOIN main."words" AS b ON b."language" = p."k_1" AND b."word" = p."k_2" WHERE (p."decision" IN (2) AND p."c_1" = 1) UNION ALL SELECT 'old' AS "language", p."v_3" AS "word", p."v_4" AS "count" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2);
+CREATE TEMP VIEW "amend_changed_1_words" AS SELECT p."k_1" AS "language", p."k_2" AS "word", p."v_1" AS "count" FROM temp."amend_plan_1" AS p LEFT JOIN main."words" AS b ON b."language" = p."k_1" AND b."word" = p."k_2" WHERE (p."decision" IN (2) AND p."c_1" = 1) UNION ALL SELECT 'old' AS "language", p."v_3" AS "word", p."v_4" AS "count" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2);
 
 -- overlay · words · "words" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_words" AS SELECT * FROM temp."amend_kept_1_words" UNION ALL SELECT * FROM temp."amend_changed_1_words";
+CREATE TEMP VIEW "amend_state_1_words" AS SELECT * FROM temp."amend_kept_1_words" UNION ALL SELECT p."k_1" AS "language", p."k_2" AS "word", p."v_1" AS "count" FROM temp."amend_plan_1" AS p LEFT JOIN main."words" AS b ON b."language" = p."k_1" AND b."word" = p."k_2" WHERE (p."decision" IN (2) AND p."c_1" = 1) UNION ALL SELECT 'old' AS "language", p."v_3" AS "word", p."v_4" AS "count" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2);
 
 -- overlay · words · drop the overlay of "words" before this step
 DROP VIEW IF EXISTS temp."words";
@@ -75,7 +75,7 @@ CREATE TEMP VIEW "amend_kept_1_words_archive" AS SELECT CAST(NULL AS TEXT) AS "l
 CREATE TEMP VIEW "amend_changed_1_words_archive" AS SELECT b."language" AS "language", b."word" AS "word", b."count" AS "count", '<run>' AS "amend_run_id", 'too rare' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_1" AS p JOIN main."words" AS b ON b."language" = p."k_1" AND b."word" = p."k_2" WHERE p."decision" IN (1);
 
 -- overlay · words · "words_archive" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_words_archive" AS SELECT * FROM temp."amend_kept_1_words_archive" UNION ALL SELECT * FROM temp."amend_changed_1_words_archive";
+CREATE TEMP VIEW "amend_state_1_words_archive" AS SELECT * FROM temp."amend_kept_1_words_archive" UNION ALL SELECT b."language" AS "language", b."word" AS "word", b."count" AS "count", '<run>' AS "amend_run_id", 'too rare' AS "amend_because", '<time>' AS "amend_archived_at" FROM temp."amend_plan_1" AS p JOIN main."words" AS b ON b."language" = p."k_1" AND b."word" = p."k_2" WHERE p."decision" IN (1);
 
 -- overlay · words · drop the overlay of "words_archive" before this step
 DROP VIEW IF EXISTS temp."words_archive";
@@ -84,19 +84,19 @@ DROP VIEW IF EXISTS temp."words_archive";
 CREATE TEMP VIEW "words_archive" AS SELECT * FROM temp."amend_state_1_words_archive";
 
 -- predict · words · not-null: column "language" of "words" would be NULL
-SELECT n."language", n."word" FROM (SELECT 'old' AS "language", p."v_3" AS "word", p."v_4" AS "count" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2)) AS n WHERE n."language" IS NULL;
+SELECT n."language", n."word" FROM (SELECT 'old' AS "language", p."v_3" AS "word" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (2))) AS n WHERE n."language" IS NULL;
 
 -- predict · words · not-null: column "word" of "words" would be NULL
-SELECT n."language", n."word" FROM (SELECT 'old' AS "language", p."v_3" AS "word", p."v_4" AS "count" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2)) AS n WHERE n."word" IS NULL;
+SELECT n."language", n."word" FROM (SELECT 'old' AS "language", p."v_3" AS "word" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (2))) AS n WHERE n."word" IS NULL;
 
 -- predict · words · not-null: column "count" of "words" would be NULL
-SELECT n."language", n."word" FROM temp."amend_changed_1_words" AS n WHERE n."count" IS NULL;
+SELECT n."language", n."word" FROM (SELECT p."k_1" AS "language", p."k_2" AS "word", p."v_1" AS "count" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (2) AND p."c_1" = 1) UNION ALL SELECT 'old' AS "language", p."v_3" AS "word", p."v_4" AS "count" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (2))) AS n WHERE n."count" IS NULL;
 
 -- predict · words · unique-key: new rows would have the unique key ("language", "word") of "words" of rows that stay
-SELECT n."language" AS "language", n."word" AS "word", o."language" AS "other language", o."word" AS "other word" FROM (SELECT 'old' AS "language", p."v_3" AS "word", p."v_4" AS "count" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2)) AS n JOIN temp."amend_kept_1_words" AS o ON o."language" = n."language" COLLATE BINARY AND o."word" = n."word" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."language" AS "language", n."word" AS "word", o."language" AS "other language", o."word" AS "other word" FROM (SELECT 'old' AS "language", p."v_3" AS "word" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (2))) AS n JOIN temp."amend_kept_1_words" AS o ON o."language" = n."language" COLLATE BINARY AND o."word" = n."word" COLLATE BINARY) SELECT * FROM found ORDER BY 1, 2;
 
 -- predict · words · unique-key: several new rows would have one unique key ("language", "word") of "words"
-SELECT "language", "word", "amend_rows" AS "rows" FROM (SELECT "language", "word", count(*) OVER (PARTITION BY n."language" COLLATE BINARY, n."word" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_1_words" AS n WHERE n."language" IS NOT NULL AND n."word" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "language", "word";
+SELECT "language", "word", "amend_rows" AS "rows" FROM (SELECT "language", "word", count(*) OVER (PARTITION BY n."language" COLLATE BINARY, n."word" COLLATE BINARY) AS "amend_rows" FROM (SELECT p."k_1" AS "language", p."k_2" AS "word" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (2) AND p."c_1" = 1) UNION ALL SELECT 'old' AS "language", p."v_3" AS "word" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (2))) AS n WHERE n."language" IS NOT NULL AND n."word" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "language", "word";
 
 -- apply · make table "words_archive"
 CREATE TABLE main."words_archive" ("language" TEXT, "word" TEXT, "count" INTEGER, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);

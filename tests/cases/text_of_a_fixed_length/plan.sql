@@ -48,10 +48,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" A
 CREATE TEMP VIEW "amend_kept_1_item" AS SELECT b."id", b."name", CAST(b."label" AS character varying) AS "label", CAST(b."fixed" AS bpchar) AS "fixed" FROM "public"."item" AS b WHERE NOT EXISTS (SELECT 1 FROM pg_temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · update · rows of "item" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_item" AS SELECT b."id" AS "id", b."name" AS "name", p."v_3" AS "label", p."v_1" AS "fixed" FROM pg_temp."amend_plan_1" AS p JOIN "public"."item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_item" AS SELECT p."k_1" AS "id", b."name" AS "name", p."v_3" AS "label", p."v_1" AS "fixed" FROM pg_temp."amend_plan_1" AS p LEFT JOIN "public"."item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · update · "item" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_item" AS SELECT * FROM pg_temp."amend_kept_1_item" UNION ALL SELECT * FROM pg_temp."amend_changed_1_item";
+CREATE TEMP VIEW "amend_state_1_item" AS SELECT * FROM pg_temp."amend_kept_1_item" UNION ALL SELECT p."k_1" AS "id", b."name" AS "name", p."v_3" AS "label", p."v_1" AS "fixed" FROM pg_temp."amend_plan_1" AS p LEFT JOIN "public"."item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · update · drop the overlay of "item" before this step
 DROP VIEW IF EXISTS pg_temp."item";
@@ -159,7 +159,7 @@ CREATE TEMP VIEW "amend_kept_2_code" AS SELECT CAST(b."id" AS bpchar) AS "id", b
 CREATE TEMP VIEW "amend_changed_2_code" AS SELECT coalesce(y."n_1", b."id") AS "id", b."n" AS "n" FROM pg_temp."amend_moved_2_1" AS y JOIN "public"."code" AS b ON b."id" = y."k_1";
 
 -- overlay · rekey · "code" as the step leaves it
-CREATE TEMP VIEW "amend_state_2_code" AS SELECT * FROM pg_temp."amend_kept_2_code" UNION ALL SELECT * FROM pg_temp."amend_changed_2_code";
+CREATE TEMP VIEW "amend_state_2_code" AS SELECT * FROM pg_temp."amend_kept_2_code" UNION ALL SELECT coalesce(y."n_1", b."id") AS "id", b."n" AS "n" FROM pg_temp."amend_moved_2_1" AS y JOIN "public"."code" AS b ON b."id" = y."k_1";
 
 -- overlay · rekey · drop the overlay of "code" before this step
 DROP VIEW IF EXISTS pg_temp."code";
@@ -174,7 +174,7 @@ CREATE TEMP VIEW "amend_kept_2_used" AS SELECT b."id", CAST(b."code" AS bpchar) 
 CREATE TEMP VIEW "amend_changed_2_used" AS SELECT b."id" AS "id", coalesce(y."n_1", b."code") AS "code" FROM pg_temp."amend_moved_2_2" AS y JOIN "public"."used" AS b ON b."id" = y."k_1";
 
 -- overlay · rekey · "used" as the step leaves it
-CREATE TEMP VIEW "amend_state_2_used" AS SELECT * FROM pg_temp."amend_kept_2_used" UNION ALL SELECT * FROM pg_temp."amend_changed_2_used";
+CREATE TEMP VIEW "amend_state_2_used" AS SELECT * FROM pg_temp."amend_kept_2_used" UNION ALL SELECT b."id" AS "id", coalesce(y."n_1", b."code") AS "code" FROM pg_temp."amend_moved_2_2" AS y JOIN "public"."used" AS b ON b."id" = y."k_1";
 
 -- overlay · rekey · drop the overlay of "used" before this step
 DROP VIEW IF EXISTS pg_temp."used";
@@ -186,7 +186,7 @@ CREATE TEMP VIEW "used" AS SELECT * FROM pg_temp."amend_state_2_used";
 SELECT n."id", n."id" AS "value" FROM pg_temp."amend_changed_2_code" AS n WHERE CAST(CAST(n."id" AS character(3)) AS text) IS DISTINCT FROM CAST(n."id" AS text);
 
 -- predict · rekey · unique-key: new rows would have the unique key ("id") of "code" of rows that stay
-SELECT n."id" AS "id", n."n" AS "n", o."id" AS "other id", o."n" AS "other n" FROM pg_temp."amend_changed_2_code" AS n JOIN pg_temp."amend_kept_2_code" AS o ON o."id" = n."id";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."n" AS "n", o."id" AS "other id", o."n" AS "other n" FROM pg_temp."amend_changed_2_code" AS n JOIN pg_temp."amend_kept_2_code" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1 NULLS FIRST;
 
 -- predict · rekey · unique-key: several new rows would have one unique key ("id") of "code"
 SELECT "id", "n", "amend_rows" AS "rows" FROM (SELECT "id", "n", count(*) OVER (PARTITION BY n."id") AS "amend_rows" FROM pg_temp."amend_changed_2_code" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("n" AS text);

@@ -77,7 +77,7 @@ DROP VIEW IF EXISTS pg_temp."item";
 CREATE TEMP VIEW "item" AS SELECT * FROM pg_temp."amend_state_2_item";
 
 -- overlay · update · rows of "item" that the step changes or brings
-INSERT INTO pg_temp."amend_changed_2_item" SELECT b."id" AS "id", b."name" AS "name", p."v_1" AS "label", p."v_3" AS "fixed", p."v_1" AS "tag" FROM pg_temp."amend_plan_2" AS p JOIN pg_temp."amend_state_1_1_item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO pg_temp."amend_changed_2_item" SELECT p."k_1" AS "id", b."name" AS "name", p."v_1" AS "label", p."v_3" AS "fixed", p."v_1" AS "tag" FROM pg_temp."amend_plan_2" AS p JOIN pg_temp."amend_state_1_1_item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · update · check-constraint: column "label" of "item" takes only character varying(3)
 SELECT n."id", n."label" AS "value" FROM pg_temp."amend_changed_2_item" AS n WHERE CAST(CAST(n."label" AS character varying(3)) AS text) IS DISTINCT FROM CAST(n."label" AS text);
@@ -137,7 +137,7 @@ CREATE TEMP VIEW "amend_kept_3_label" AS SELECT b."id", CAST(b."label" AS charac
 CREATE TEMP VIEW "amend_changed_3_label" AS SELECT p."v_1" AS "id", p."v_2" AS "label" FROM pg_temp."amend_plan_3" AS p WHERE p."decision" IN (1);
 
 -- overlay · insert · "label" as the step leaves it
-CREATE TEMP VIEW "amend_state_3_label" AS SELECT * FROM pg_temp."amend_kept_3_label" UNION ALL SELECT * FROM pg_temp."amend_changed_3_label";
+CREATE TEMP VIEW "amend_state_3_label" AS SELECT * FROM pg_temp."amend_kept_3_label" UNION ALL SELECT p."v_1" AS "id", p."v_2" AS "label" FROM pg_temp."amend_plan_3" AS p WHERE p."decision" IN (1);
 
 -- overlay · insert · drop the overlay of "label" before this step
 DROP VIEW IF EXISTS pg_temp."label";
@@ -146,16 +146,16 @@ DROP VIEW IF EXISTS pg_temp."label";
 CREATE TEMP VIEW "label" AS SELECT * FROM pg_temp."amend_state_3_label";
 
 -- predict · insert · not-null: column "id" of "label" would be NULL
-SELECT n."id" FROM pg_temp."amend_changed_3_label" AS n WHERE n."id" IS NULL;
+SELECT n."id" FROM (SELECT p."v_1" AS "id" FROM pg_temp."amend_plan_3" AS p WHERE (p."decision" IN (1))) AS n WHERE n."id" IS NULL;
 
 -- predict · insert · check-constraint: column "label" of "label" takes only character varying(3)
 SELECT n."id", n."label" AS "value" FROM pg_temp."amend_changed_3_label" AS n WHERE CAST(CAST(n."label" AS character varying(3)) AS text) IS DISTINCT FROM CAST(n."label" AS text);
 
 -- predict · insert · unique-key: new rows would have the unique key ("id") of "label" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM pg_temp."amend_changed_3_label" AS n JOIN pg_temp."amend_kept_3_label" AS o ON o."id" = n."id";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."v_1" AS "id" FROM pg_temp."amend_plan_3" AS p WHERE (p."decision" IN (1))) AS n JOIN pg_temp."amend_kept_3_label" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1 NULLS FIRST;
 
 -- predict · insert · unique-key: several new rows would have one unique key ("id") of "label"
-SELECT (array_agg(n."id" ORDER BY n."id"))[1] AS "id", (array_agg(n."id" ORDER BY n."id" DESC))[1] AS "other id", count(*) AS "rows" FROM pg_temp."amend_changed_3_label" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
+SELECT (array_agg(n."id" ORDER BY n."id"))[1] AS "id", (array_agg(n."id" ORDER BY n."id" DESC))[1] AS "other id", count(*) AS "rows" FROM (SELECT p."v_1" AS "id" FROM pg_temp."amend_plan_3" AS p WHERE (p."decision" IN (1))) AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
 
 -- plan · rekey · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_4" AS SELECT CAST("k_1" AS character varying) AS "k_1", CAST(1 AS INTEGER) AS "decision", CAST(NULL AS INTEGER) AS "fault", CAST(NULL AS json) AS "fault_value", CAST("b_1" AS character varying) AS "b_1", CAST(CASE WHEN CAST("b_1" AS text) COLLATE "C" IS NOT DISTINCT FROM CAST(CAST('abcd' AS character varying) AS text) COLLATE "C" THEN 0 ELSE 1 END AS INTEGER) AS "c_1" FROM (SELECT "c"."id"
@@ -247,7 +247,7 @@ CREATE TEMP VIEW "amend_kept_4_code" AS SELECT CAST(b."id" AS character varying)
 CREATE TEMP VIEW "amend_changed_4_code" AS SELECT coalesce(y."n_1", b."id") AS "id" FROM pg_temp."amend_moved_4_1" AS y JOIN "public"."code" AS b ON b."id" = y."k_1";
 
 -- overlay · rekey · "code" as the step leaves it
-CREATE TEMP VIEW "amend_state_4_code" AS SELECT * FROM pg_temp."amend_kept_4_code" UNION ALL SELECT * FROM pg_temp."amend_changed_4_code";
+CREATE TEMP VIEW "amend_state_4_code" AS SELECT * FROM pg_temp."amend_kept_4_code" UNION ALL SELECT coalesce(y."n_1", b."id") AS "id" FROM pg_temp."amend_moved_4_1" AS y JOIN "public"."code" AS b ON b."id" = y."k_1";
 
 -- overlay · rekey · drop the overlay of "code" before this step
 DROP VIEW IF EXISTS pg_temp."code";
@@ -262,7 +262,7 @@ CREATE TEMP VIEW "amend_kept_4_used" AS SELECT b."id", CAST(b."code" AS characte
 CREATE TEMP VIEW "amend_changed_4_used" AS SELECT b."id" AS "id", coalesce(y."n_1", b."code") AS "code" FROM pg_temp."amend_moved_4_2" AS y JOIN "public"."used" AS b ON b."id" = y."k_1";
 
 -- overlay · rekey · "used" as the step leaves it
-CREATE TEMP VIEW "amend_state_4_used" AS SELECT * FROM pg_temp."amend_kept_4_used" UNION ALL SELECT * FROM pg_temp."amend_changed_4_used";
+CREATE TEMP VIEW "amend_state_4_used" AS SELECT * FROM pg_temp."amend_kept_4_used" UNION ALL SELECT b."id" AS "id", coalesce(y."n_1", b."code") AS "code" FROM pg_temp."amend_moved_4_2" AS y JOIN "public"."used" AS b ON b."id" = y."k_1";
 
 -- overlay · rekey · drop the overlay of "used" before this step
 DROP VIEW IF EXISTS pg_temp."used";
@@ -274,7 +274,7 @@ CREATE TEMP VIEW "used" AS SELECT * FROM pg_temp."amend_state_4_used";
 SELECT n."id", n."id" AS "value" FROM pg_temp."amend_changed_4_code" AS n WHERE CAST(CAST(n."id" AS character varying(4)) AS text) IS DISTINCT FROM CAST(n."id" AS text);
 
 -- predict · rekey · unique-key: new rows would have the unique key ("id") of "code" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM pg_temp."amend_changed_4_code" AS n JOIN pg_temp."amend_kept_4_code" AS o ON o."id" = n."id";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM pg_temp."amend_changed_4_code" AS n JOIN pg_temp."amend_kept_4_code" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1 NULLS FIRST;
 
 -- predict · rekey · unique-key: several new rows would have one unique key ("id") of "code"
 SELECT (array_agg(n."id" ORDER BY n."id"))[1] AS "id", (array_agg(n."id" ORDER BY n."id" DESC))[1] AS "other id", count(*) AS "rows" FROM pg_temp."amend_changed_4_code" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;

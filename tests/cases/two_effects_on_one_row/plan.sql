@@ -49,10 +49,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 CREATE TEMP VIEW "amend_kept_1_pages" AS SELECT b."id", b."slug", b."body" FROM main."pages" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."m_1_1" AND ((p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1)));
 
 -- overlay · drafts · rows of "pages" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_pages" AS SELECT b."id" AS "id", b."slug" AS "slug", p."v_1" AS "body" FROM temp."amend_plan_1" AS p JOIN main."pages" AS b ON b."id" = p."m_1_1" WHERE (p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_pages" AS SELECT p."m_1_1" AS "id", b."slug" AS "slug", p."v_1" AS "body" FROM temp."amend_plan_1" AS p LEFT JOIN main."pages" AS b ON b."id" = p."m_1_1" WHERE (p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1);
 
 -- overlay · drafts · "pages" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_pages" AS SELECT * FROM temp."amend_kept_1_pages" UNION ALL SELECT * FROM temp."amend_changed_1_pages";
+CREATE TEMP VIEW "amend_state_1_pages" AS SELECT * FROM temp."amend_kept_1_pages" UNION ALL SELECT p."m_1_1" AS "id", b."slug" AS "slug", p."v_1" AS "body" FROM temp."amend_plan_1" AS p LEFT JOIN main."pages" AS b ON b."id" = p."m_1_1" WHERE (p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1);
 
 -- overlay · drafts · drop the overlay of "pages" before this step
 DROP VIEW IF EXISTS temp."pages";
@@ -61,7 +61,7 @@ DROP VIEW IF EXISTS temp."pages";
 CREATE TEMP VIEW "pages" AS SELECT * FROM temp."amend_state_1_pages";
 
 -- predict · drafts · two-effects: rows of "pages" are changed by several decisions of this step
-SELECT "id", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1)) AS e GROUP BY "id" HAVING count(*) > 1 ORDER BY "id";
+SELECT "id", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "id" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1))) AS e GROUP BY "id" HAVING count(*) > 1 ORDER BY "id";
 
 -- apply · drafts · keep what undoes the update of "pages"
 CREATE TABLE main."amend_undo_n_1" AS SELECT p."m_1_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1;

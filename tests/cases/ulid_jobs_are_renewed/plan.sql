@@ -136,7 +136,7 @@ CREATE TEMP VIEW "amend_kept_1_jobs" AS SELECT b."id", b."job_id", b."kind", b."
 CREATE TEMP VIEW "amend_changed_1_jobs" AS SELECT b."id" AS "id", coalesce(y."n_1", b."job_id") AS "job_id", b."kind" AS "kind", b."created_at" AS "created_at" FROM temp."amend_moved_1_1" AS y JOIN main."jobs" AS b ON b."id" = y."k_1";
 
 -- overlay · jobs · "jobs" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_jobs" AS SELECT * FROM temp."amend_kept_1_jobs" UNION ALL SELECT * FROM temp."amend_changed_1_jobs";
+CREATE TEMP VIEW "amend_state_1_jobs" AS SELECT * FROM temp."amend_kept_1_jobs" UNION ALL SELECT b."id" AS "id", coalesce(y."n_1", b."job_id") AS "job_id", b."kind" AS "kind", b."created_at" AS "created_at" FROM temp."amend_moved_1_1" AS y JOIN main."jobs" AS b ON b."id" = y."k_1";
 
 -- overlay · jobs · drop the overlay of "jobs" before this step
 DROP VIEW IF EXISTS temp."jobs";
@@ -151,7 +151,7 @@ CREATE TEMP VIEW "amend_kept_1_job_artifacts" AS SELECT b."job_id", b."path" FRO
 CREATE TEMP VIEW "amend_changed_1_job_artifacts" AS SELECT coalesce(y."n_1", b."job_id") AS "job_id", b."path" AS "path" FROM temp."amend_moved_1_2" AS y JOIN main."job_artifacts" AS b ON b."job_id" = y."k_1" AND b."path" = y."k_2";
 
 -- overlay · jobs · "job_artifacts" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_job_artifacts" AS SELECT * FROM temp."amend_kept_1_job_artifacts" UNION ALL SELECT * FROM temp."amend_changed_1_job_artifacts";
+CREATE TEMP VIEW "amend_state_1_job_artifacts" AS SELECT * FROM temp."amend_kept_1_job_artifacts" UNION ALL SELECT coalesce(y."n_1", b."job_id") AS "job_id", b."path" AS "path" FROM temp."amend_moved_1_2" AS y JOIN main."job_artifacts" AS b ON b."job_id" = y."k_1" AND b."path" = y."k_2";
 
 -- overlay · jobs · drop the overlay of "job_artifacts" before this step
 DROP VIEW IF EXISTS temp."job_artifacts";
@@ -166,7 +166,7 @@ CREATE TEMP VIEW "amend_kept_1_job_events" AS SELECT b."id", b."job_id", b."even
 CREATE TEMP VIEW "amend_changed_1_job_events" AS SELECT b."id" AS "id", coalesce(y."n_1", b."job_id") AS "job_id", b."event" AS "event" FROM temp."amend_moved_1_3" AS y JOIN main."job_events" AS b ON b."id" = y."k_1";
 
 -- overlay · jobs · "job_events" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_job_events" AS SELECT * FROM temp."amend_kept_1_job_events" UNION ALL SELECT * FROM temp."amend_changed_1_job_events";
+CREATE TEMP VIEW "amend_state_1_job_events" AS SELECT * FROM temp."amend_kept_1_job_events" UNION ALL SELECT b."id" AS "id", coalesce(y."n_1", b."job_id") AS "job_id", b."event" AS "event" FROM temp."amend_moved_1_3" AS y JOIN main."job_events" AS b ON b."id" = y."k_1";
 
 -- overlay · jobs · drop the overlay of "job_events" before this step
 DROP VIEW IF EXISTS temp."job_events";
@@ -175,13 +175,13 @@ DROP VIEW IF EXISTS temp."job_events";
 CREATE TEMP VIEW "job_events" AS SELECT * FROM temp."amend_state_1_job_events";
 
 -- predict · jobs · unique-key: new rows would have the unique key ("job_id") of "jobs" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_jobs" AS n JOIN temp."amend_kept_1_jobs" AS o ON o."job_id" = n."job_id" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_jobs" AS n JOIN temp."amend_kept_1_jobs" AS o ON o."job_id" = n."job_id" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · jobs · unique-key: several new rows would have one unique key ("job_id") of "jobs"
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_jobs" AS n WHERE n."job_id" IS NOT NULL GROUP BY n."job_id" COLLATE BINARY HAVING count(*) > 1;
 
 -- predict · jobs · unique-key: new rows would have the unique key ("job_id", "path") of "job_artifacts" of rows that stay
-SELECT n."job_id" AS "job_id", n."path" AS "path", o."job_id" AS "other job_id", o."path" AS "other path" FROM temp."amend_changed_1_job_artifacts" AS n JOIN temp."amend_kept_1_job_artifacts" AS o ON o."job_id" = n."job_id" COLLATE BINARY AND o."path" = n."path" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."job_id" AS "job_id", n."path" AS "path", o."job_id" AS "other job_id", o."path" AS "other path" FROM temp."amend_changed_1_job_artifacts" AS n JOIN temp."amend_kept_1_job_artifacts" AS o ON o."job_id" = n."job_id" COLLATE BINARY AND o."path" = n."path" COLLATE BINARY) SELECT * FROM found ORDER BY 1, 2;
 
 -- predict · jobs · unique-key: several new rows would have one unique key ("job_id", "path") of "job_artifacts"
 SELECT "job_id", "path", "amend_rows" AS "rows" FROM (SELECT "job_id", "path", count(*) OVER (PARTITION BY n."job_id" COLLATE BINARY, n."path" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_1_job_artifacts" AS n WHERE n."job_id" IS NOT NULL AND n."path" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "job_id", "path";

@@ -109,7 +109,7 @@ DROP VIEW IF EXISTS temp."sessions";
 CREATE TEMP VIEW "sessions" AS SELECT * FROM temp."amend_state_2_sessions";
 
 -- overlay · sessions · rows of "sessions" that the step changes or brings
-INSERT INTO temp."amend_changed_2_sessions" SELECT b."id" AS "id", b."session_id" AS "session_id", b."project" AS "project", b."summary" AS "summary", p."v_2" AS "session_ulid" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_1_sessions" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_2_sessions" SELECT p."k_1" AS "id", b."session_id" AS "session_id", b."project" AS "project", b."summary" AS "summary", p."v_2" AS "session_ulid" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_1_sessions" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- plan · reflections · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_3" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "m_1_1" INTEGER, "v_1" TEXT, "b_2" TEXT, "c_1" INTEGER);
@@ -173,7 +173,7 @@ DROP VIEW IF EXISTS temp."reflections";
 CREATE TEMP VIEW "reflections" AS SELECT * FROM temp."amend_state_3_reflections";
 
 -- overlay · reflections · rows of "reflections" that the step changes or brings
-INSERT INTO temp."amend_changed_3_reflections" SELECT b."id" AS "id", b."session_id" AS "session_id", b."content" AS "content", p."v_1" AS "session_ulid" FROM temp."amend_plan_3" AS p JOIN temp."amend_state_1_2_reflections" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_3_reflections" SELECT p."k_1" AS "id", b."session_id" AS "session_id", b."content" AS "content", p."v_1" AS "session_ulid" FROM temp."amend_plan_3" AS p JOIN temp."amend_state_1_2_reflections" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- plan · conversations · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_4" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "m_1_1" INTEGER, "v_1" TEXT, "b_2" TEXT, "c_1" INTEGER);
@@ -237,7 +237,7 @@ DROP VIEW IF EXISTS temp."conversations";
 CREATE TEMP VIEW "conversations" AS SELECT * FROM temp."amend_state_4_conversations";
 
 -- overlay · conversations · rows of "conversations" that the step changes or brings
-INSERT INTO temp."amend_changed_4_conversations" SELECT b."id" AS "id", b."session_id" AS "session_id", b."message" AS "message", p."v_1" AS "session_ulid" FROM temp."amend_plan_4" AS p JOIN temp."amend_state_1_3_conversations" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_4_conversations" SELECT p."k_1" AS "id", b."session_id" AS "session_id", b."message" AS "message", p."v_1" AS "session_ulid" FROM temp."amend_plan_4" AS p JOIN temp."amend_state_1_3_conversations" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · keys · unique-key: several rows of "sessions" would have one unique key ("session_ulid")
 SELECT n."id", n."session_ulid" FROM temp."amend_state_2_sessions" AS n WHERE n."session_ulid" IS NOT NULL AND (n."session_ulid") IN (SELECT n."session_ulid" FROM temp."amend_state_2_sessions" AS n WHERE n."session_ulid" IS NOT NULL GROUP BY n."session_ulid" HAVING count(*) > 1) ORDER BY n."session_ulid", n."id";

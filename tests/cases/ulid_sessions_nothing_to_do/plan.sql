@@ -70,10 +70,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p
 CREATE TEMP VIEW "amend_kept_2_sessions" AS SELECT b."id", b."session_id", b."project", b."session_ulid" FROM main."sessions" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · sessions · rows of "sessions" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_2_sessions" AS SELECT b."id" AS "id", b."session_id" AS "session_id", b."project" AS "project", p."v_2" AS "session_ulid" FROM temp."amend_plan_2" AS p JOIN main."sessions" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_2_sessions" AS SELECT p."k_1" AS "id", b."session_id" AS "session_id", b."project" AS "project", p."v_2" AS "session_ulid" FROM temp."amend_plan_2" AS p LEFT JOIN main."sessions" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · sessions · "sessions" as the step leaves it
-CREATE TEMP VIEW "amend_state_2_sessions" AS SELECT * FROM temp."amend_kept_2_sessions" UNION ALL SELECT * FROM temp."amend_changed_2_sessions";
+CREATE TEMP VIEW "amend_state_2_sessions" AS SELECT * FROM temp."amend_kept_2_sessions" UNION ALL SELECT p."k_1" AS "id", b."session_id" AS "session_id", b."project" AS "project", p."v_2" AS "session_ulid" FROM temp."amend_plan_2" AS p LEFT JOIN main."sessions" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · sessions · drop the overlay of "sessions" before this step
 DROP VIEW IF EXISTS temp."sessions";
@@ -82,13 +82,13 @@ DROP VIEW IF EXISTS temp."sessions";
 CREATE TEMP VIEW "sessions" AS SELECT * FROM temp."amend_state_2_sessions";
 
 -- predict · sessions · unique-key: new rows would have the unique key ("session_ulid") of "sessions" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_2_sessions" AS n JOIN temp."amend_kept_2_sessions" AS o ON o."session_ulid" = n."session_ulid" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."k_1" AS "id", p."v_2" AS "session_ulid" FROM temp."amend_plan_2" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN temp."amend_kept_2_sessions" AS o ON o."session_ulid" = n."session_ulid" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · sessions · unique-key: several new rows would have one unique key ("session_ulid") of "sessions"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_2_sessions" AS n WHERE n."session_ulid" IS NOT NULL GROUP BY n."session_ulid" COLLATE BINARY HAVING count(*) > 1;
+SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM (SELECT p."k_1" AS "id", p."v_2" AS "session_ulid" FROM temp."amend_plan_2" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE n."session_ulid" IS NOT NULL GROUP BY n."session_ulid" COLLATE BINARY HAVING count(*) > 1;
 
 -- predict · sessions · unique-exchange: rows would take the unique key ("session_ulid") of "sessions" while another row of the step still holds it
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", b."session_id" AS "session_id", b."project" AS "project", p."v_2" AS "session_ulid" FROM temp."amend_plan_2" AS p JOIN main."sessions" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN main."sessions" AS o ON o."session_ulid" = n."session_ulid" COLLATE BINARY JOIN temp."amend_plan_2" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id") AND EXISTS (SELECT * FROM (SELECT p."v_2" COLLATE BINARY AS v FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1) AS n INTERSECT SELECT * FROM (SELECT p."b_3" COLLATE BINARY AS v FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1) AS o);
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."k_1" AS "id", p."v_2" AS "session_ulid" FROM temp."amend_plan_2" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN main."sessions" AS o ON o."session_ulid" = n."session_ulid" COLLATE BINARY JOIN temp."amend_plan_2" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id") AND EXISTS (SELECT * FROM (SELECT p."v_2" COLLATE BINARY AS v FROM temp."amend_plan_2" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n INTERSECT SELECT * FROM (SELECT p."b_3" COLLATE BINARY AS v FROM temp."amend_plan_2" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS o)) SELECT * FROM found ORDER BY 1;
 
 -- predict · sessions · key-column-set: column "session_ulid" of "sessions" is referenced by table "conversations", and these rows have a value already
 SELECT p."k_1" AS "id", p."b_3" AS "session_ulid" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."b_3" IS NOT NULL AND NOT ((p."b_3") COLLATE BINARY IS +(p."v_2"));
@@ -143,10 +143,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p
 CREATE TEMP VIEW "amend_kept_3_reflections" AS SELECT b."id", b."session_id", b."content", b."session_ulid" FROM main."reflections" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_3" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · reflections · rows of "reflections" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_3_reflections" AS SELECT b."id" AS "id", b."session_id" AS "session_id", b."content" AS "content", p."v_1" AS "session_ulid" FROM temp."amend_plan_3" AS p JOIN main."reflections" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_3_reflections" AS SELECT p."k_1" AS "id", b."session_id" AS "session_id", b."content" AS "content", p."v_1" AS "session_ulid" FROM temp."amend_plan_3" AS p LEFT JOIN main."reflections" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · reflections · "reflections" as the step leaves it
-CREATE TEMP VIEW "amend_state_3_reflections" AS SELECT * FROM temp."amend_kept_3_reflections" UNION ALL SELECT * FROM temp."amend_changed_3_reflections";
+CREATE TEMP VIEW "amend_state_3_reflections" AS SELECT * FROM temp."amend_kept_3_reflections" UNION ALL SELECT p."k_1" AS "id", b."session_id" AS "session_id", b."content" AS "content", p."v_1" AS "session_ulid" FROM temp."amend_plan_3" AS p LEFT JOIN main."reflections" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · reflections · drop the overlay of "reflections" before this step
 DROP VIEW IF EXISTS temp."reflections";
@@ -155,7 +155,7 @@ DROP VIEW IF EXISTS temp."reflections";
 CREATE TEMP VIEW "reflections" AS SELECT * FROM temp."amend_state_3_reflections";
 
 -- predict · reflections · foreign-key: rows of "reflections" would refer to rows that "sessions" does not have
-SELECT n."id", n."session_ulid" FROM temp."amend_changed_3_reflections" AS n WHERE n."session_ulid" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_2_sessions" AS o WHERE o."session_ulid" = n."session_ulid");
+SELECT n."id", n."session_ulid" FROM (SELECT p."k_1" AS "id", p."v_1" AS "session_ulid" FROM temp."amend_plan_3" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE n."session_ulid" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_2_sessions" AS o WHERE o."session_ulid" = n."session_ulid");
 
 -- plan · conversations · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_4" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "m_1_1" INTEGER, "v_1" TEXT, "b_2" TEXT, "c_1" INTEGER);
@@ -207,10 +207,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p
 CREATE TEMP VIEW "amend_kept_4_conversations" AS SELECT b."id", b."session_id", b."session_ulid" FROM main."conversations" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_4" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · conversations · rows of "conversations" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_4_conversations" AS SELECT b."id" AS "id", b."session_id" AS "session_id", p."v_1" AS "session_ulid" FROM temp."amend_plan_4" AS p JOIN main."conversations" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_4_conversations" AS SELECT p."k_1" AS "id", b."session_id" AS "session_id", p."v_1" AS "session_ulid" FROM temp."amend_plan_4" AS p LEFT JOIN main."conversations" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · conversations · "conversations" as the step leaves it
-CREATE TEMP VIEW "amend_state_4_conversations" AS SELECT * FROM temp."amend_kept_4_conversations" UNION ALL SELECT * FROM temp."amend_changed_4_conversations";
+CREATE TEMP VIEW "amend_state_4_conversations" AS SELECT * FROM temp."amend_kept_4_conversations" UNION ALL SELECT p."k_1" AS "id", b."session_id" AS "session_id", p."v_1" AS "session_ulid" FROM temp."amend_plan_4" AS p LEFT JOIN main."conversations" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · conversations · drop the overlay of "conversations" before this step
 DROP VIEW IF EXISTS temp."conversations";
@@ -219,7 +219,7 @@ DROP VIEW IF EXISTS temp."conversations";
 CREATE TEMP VIEW "conversations" AS SELECT * FROM temp."amend_state_4_conversations";
 
 -- predict · conversations · foreign-key: rows of "conversations" would refer to rows that "sessions" does not have
-SELECT n."id", n."session_ulid" FROM temp."amend_changed_4_conversations" AS n WHERE n."session_ulid" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_2_sessions" AS o WHERE o."session_ulid" = n."session_ulid");
+SELECT n."id", n."session_ulid" FROM (SELECT p."k_1" AS "id", p."v_1" AS "session_ulid" FROM temp."amend_plan_4" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE n."session_ulid" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_2_sessions" AS o WHERE o."session_ulid" = n."session_ulid");
 
 -- verify · check "every session has a ULID" on the planned state
 SELECT * FROM (select session_id, session_ulid from sessions

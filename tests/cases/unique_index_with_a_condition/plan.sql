@@ -33,10 +33,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 CREATE TEMP VIEW "amend_kept_1_sessions" AS SELECT b."id", b."person", b."ended", b."token" FROM main."sessions" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · reopen · rows of "sessions" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_sessions" AS SELECT b."id" AS "id", b."person" AS "person", NULL AS "ended", b."token" AS "token" FROM temp."amend_plan_1" AS p JOIN main."sessions" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_sessions" AS SELECT p."k_1" AS "id", b."person" AS "person", NULL AS "ended", b."token" AS "token" FROM temp."amend_plan_1" AS p LEFT JOIN main."sessions" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · reopen · "sessions" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_sessions" AS SELECT * FROM temp."amend_kept_1_sessions" UNION ALL SELECT * FROM temp."amend_changed_1_sessions";
+CREATE TEMP VIEW "amend_state_1_sessions" AS SELECT * FROM temp."amend_kept_1_sessions" UNION ALL SELECT p."k_1" AS "id", b."person" AS "person", NULL AS "ended", b."token" AS "token" FROM temp."amend_plan_1" AS p LEFT JOIN main."sessions" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · reopen · drop the overlay of "sessions" before this step
 DROP VIEW IF EXISTS temp."sessions";
@@ -45,13 +45,13 @@ DROP VIEW IF EXISTS temp."sessions";
 CREATE TEMP VIEW "sessions" AS SELECT * FROM temp."amend_state_1_sessions";
 
 -- predict · reopen · unique-key: new rows would have the unique key ("person") of "sessions" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT "id", "person" AS "u_0" FROM temp."amend_changed_1_sessions" WHERE ended IS NULL) AS n JOIN (SELECT "id", "person" AS "u_0" FROM temp."amend_kept_1_sessions" WHERE ended IS NULL) AS o ON o."u_0" = n."u_0" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT "id", "person" AS "u_0" FROM temp."amend_changed_1_sessions" WHERE ended IS NULL) AS n JOIN (SELECT "id", "person" AS "u_0" FROM temp."amend_kept_1_sessions" WHERE ended IS NULL) AS o ON o."u_0" = n."u_0" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · reopen · unique-key: several new rows would have one unique key ("person") of "sessions"
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM (SELECT "id", "person" AS "u_0" FROM temp."amend_changed_1_sessions" WHERE ended IS NULL) AS n WHERE n."u_0" IS NOT NULL GROUP BY n."u_0" COLLATE BINARY HAVING count(*) > 1;
 
 -- predict · reopen · unique-exchange: rows would take the unique key ("person") of "sessions" while another row of the step still holds it
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT "id", "person" AS "u_0" FROM (SELECT b."id" AS "id", b."person" AS "person", NULL AS "ended", b."token" AS "token" FROM temp."amend_plan_1" AS p JOIN main."sessions" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS r WHERE ended IS NULL) AS n JOIN (SELECT "id", "person" AS "u_0" FROM main."sessions" WHERE ended IS NULL) AS o ON o."u_0" = n."u_0" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id");
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT "id", "person" AS "u_0" FROM (SELECT p."k_1" AS "id", b."person" AS "person", NULL AS "ended", b."token" AS "token" FROM temp."amend_plan_1" AS p LEFT JOIN main."sessions" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS r WHERE ended IS NULL) AS n JOIN (SELECT "id", "person" AS "u_0" FROM main."sessions" WHERE ended IS NULL) AS o ON o."u_0" = n."u_0" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id")) SELECT * FROM found ORDER BY 1;
 
 -- plan · shout · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "b_1" TEXT, "c_1" INTEGER);
@@ -100,16 +100,16 @@ DROP VIEW IF EXISTS temp."sessions";
 CREATE TEMP VIEW "sessions" AS SELECT * FROM temp."amend_state_2_sessions";
 
 -- overlay · shout · rows of "sessions" that the step changes or brings
-INSERT INTO temp."amend_changed_2_sessions" SELECT b."id" AS "id", b."person" AS "person", b."ended" AS "ended", 'D' AS "token" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_sessions" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_2_sessions" SELECT p."k_1" AS "id", b."person" AS "person", b."ended" AS "ended", 'D' AS "token" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_sessions" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · shout · unique-key: new rows would have the unique key ("lower(token)") of "sessions" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT "id", lower(token) AS "u_0" FROM temp."amend_changed_2_sessions") AS n JOIN (SELECT "id", lower(token) AS "u_0" FROM temp."amend_kept_2_sessions") AS o ON o."u_0" = n."u_0";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT "id", lower(token) AS "u_0" FROM temp."amend_changed_2_sessions") AS n JOIN (SELECT "id", lower(token) AS "u_0" FROM temp."amend_kept_2_sessions") AS o ON o."u_0" = n."u_0") SELECT * FROM found ORDER BY 1;
 
 -- predict · shout · unique-key: several new rows would have one unique key ("lower(token)") of "sessions"
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM (SELECT "id", lower(token) AS "u_0" FROM temp."amend_changed_2_sessions") AS n WHERE n."u_0" IS NOT NULL GROUP BY n."u_0" HAVING count(*) > 1;
 
 -- predict · shout · unique-exchange: rows would take the unique key ("lower(token)") of "sessions" while another row of the step still holds it
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT "id", lower(token) AS "u_0" FROM (SELECT b."id" AS "id", b."person" AS "person", b."ended" AS "ended", 'D' AS "token" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_sessions" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS r) AS n JOIN (SELECT "id", lower(token) AS "u_0" FROM temp."amend_state_1_sessions") AS o ON o."u_0" = n."u_0" JOIN temp."amend_plan_2" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id");
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT "id", lower(token) AS "u_0" FROM (SELECT p."k_1" AS "id", b."person" AS "person", b."ended" AS "ended", 'D' AS "token" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_sessions" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS r) AS n JOIN (SELECT "id", lower(token) AS "u_0" FROM temp."amend_state_1_sessions") AS o ON o."u_0" = n."u_0" JOIN temp."amend_plan_2" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id")) SELECT * FROM found ORDER BY 1;
 
 -- apply · reopen · keep what undoes the update of "sessions"
 CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", NULL AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;

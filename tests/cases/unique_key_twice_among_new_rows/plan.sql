@@ -46,7 +46,7 @@ CREATE TEMP VIEW "amend_kept_1_items" AS SELECT b."id", b."name", b."colour" FRO
 CREATE TEMP VIEW "amend_changed_1_items" AS SELECT p."n_1" AS "id", p."v_1" AS "name", 'red' AS "colour" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 
 -- overlay · wishes · "items" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_items" AS SELECT * FROM temp."amend_kept_1_items" UNION ALL SELECT * FROM temp."amend_changed_1_items";
+CREATE TEMP VIEW "amend_state_1_items" AS SELECT * FROM temp."amend_kept_1_items" UNION ALL SELECT p."n_1" AS "id", p."v_1" AS "name", 'red' AS "colour" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 
 -- overlay · wishes · drop the overlay of "items" before this step
 DROP VIEW IF EXISTS temp."items";
@@ -55,22 +55,22 @@ DROP VIEW IF EXISTS temp."items";
 CREATE TEMP VIEW "items" AS SELECT * FROM temp."amend_state_1_items";
 
 -- predict · wishes · not-null: column "id" of "items" would be NULL
-SELECT n."id" FROM temp."amend_changed_1_items" AS n WHERE n."id" IS NULL;
+SELECT n."id" FROM (SELECT p."n_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."id" IS NULL;
 
 -- predict · wishes · check-constraint: column "id" of "items" takes only INTEGER
 SELECT n."id", n."id" AS "value" FROM temp."amend_changed_1_items" AS n WHERE typeof(n."id") NOT IN ('null', 'integer');
 
 -- predict · wishes · unique-key: new rows would have the unique key ("name", "colour") of "items" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_items" AS n JOIN temp."amend_kept_1_items" AS o ON o."name" = n."name" COLLATE BINARY AND o."colour" = n."colour" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."n_1" AS "id", p."v_1" AS "name", 'red' AS "colour" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n JOIN temp."amend_kept_1_items" AS o ON o."name" = n."name" COLLATE BINARY AND o."colour" = n."colour" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · wishes · unique-key: several new rows would have one unique key ("name", "colour") of "items"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_items" AS n WHERE n."name" IS NOT NULL AND n."colour" IS NOT NULL GROUP BY n."name" COLLATE BINARY, n."colour" COLLATE BINARY HAVING count(*) > 1;
+SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM (SELECT p."n_1" AS "id", p."v_1" AS "name", 'red' AS "colour" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."name" IS NOT NULL AND n."colour" IS NOT NULL GROUP BY n."name" COLLATE BINARY, n."colour" COLLATE BINARY HAVING count(*) > 1;
 
 -- predict · wishes · unique-key: new rows would have the unique key ("id") of "items" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_items" AS n JOIN temp."amend_kept_1_items" AS o ON o."id" = n."id";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."n_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n JOIN temp."amend_kept_1_items" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1;
 
 -- predict · wishes · unique-key: several new rows would have one unique key ("id") of "items"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_items" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
+SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM (SELECT p."n_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
 
 -- apply · wishes · keep what undoes the insert of "items"
 CREATE TABLE main."amend_undo_n_1" AS SELECT p."n_1" AS "a_1", p."v_1" AS "a_2", 'red' AS "a_3" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);

@@ -38,10 +38,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "room", p."k_2" AS "number" FROM t
 CREATE TEMP VIEW "amend_kept_1_seat" AS SELECT b."room", b."number", b."guest" FROM main."seat" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · seats · rows of "seat" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_seat" AS SELECT b."room" AS "room", b."number" AS "number", 'somebody' AS "guest" FROM temp."amend_plan_1" AS p JOIN main."seat" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_seat" AS SELECT p."k_1" AS "room", p."k_2" AS "number", 'somebody' AS "guest" FROM temp."amend_plan_1" AS p LEFT JOIN main."seat" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · seats · "seat" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_seat" AS SELECT * FROM temp."amend_kept_1_seat" UNION ALL SELECT * FROM temp."amend_changed_1_seat";
+CREATE TEMP VIEW "amend_state_1_seat" AS SELECT * FROM temp."amend_kept_1_seat" UNION ALL SELECT p."k_1" AS "room", p."k_2" AS "number", 'somebody' AS "guest" FROM temp."amend_plan_1" AS p LEFT JOIN main."seat" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · seats · drop the overlay of "seat" before this step
 DROP VIEW IF EXISTS temp."seat";
@@ -50,13 +50,13 @@ DROP VIEW IF EXISTS temp."seat";
 CREATE TEMP VIEW "seat" AS SELECT * FROM temp."amend_state_1_seat";
 
 -- predict · seats · unique-key: new rows would have the unique key ("guest") of "seat" of rows that stay
-SELECT n."room" AS "room", n."number" AS "number", o."room" AS "other room", o."number" AS "other number" FROM temp."amend_changed_1_seat" AS n JOIN temp."amend_kept_1_seat" AS o ON o."guest" = n."guest" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."room" AS "room", n."number" AS "number", o."room" AS "other room", o."number" AS "other number" FROM (SELECT p."k_1" AS "room", p."k_2" AS "number", 'somebody' AS "guest" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN temp."amend_kept_1_seat" AS o ON o."guest" = n."guest" COLLATE BINARY) SELECT * FROM found ORDER BY 1, 2;
 
 -- predict · seats · unique-key: several new rows would have one unique key ("guest") of "seat"
-SELECT "room", "number", "amend_rows" AS "rows" FROM (SELECT "room", "number", count(*) OVER (PARTITION BY n."guest" COLLATE BINARY) AS "amend_rows" FROM temp."amend_changed_1_seat" AS n WHERE n."guest" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "room", "number";
+SELECT "room", "number", "amend_rows" AS "rows" FROM (SELECT "room", "number", count(*) OVER (PARTITION BY n."guest" COLLATE BINARY) AS "amend_rows" FROM (SELECT p."k_1" AS "room", p."k_2" AS "number", 'somebody' AS "guest" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE n."guest" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "room", "number";
 
 -- predict · seats · unique-exchange: rows would take the unique key ("guest") of "seat" while another row of the step still holds it
-SELECT n."room" AS "room", n."number" AS "number", o."room" AS "other room", o."number" AS "other number" FROM (SELECT b."room" AS "room", b."number" AS "number", 'somebody' AS "guest" FROM temp."amend_plan_1" AS p JOIN main."seat" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN main."seat" AS o ON o."guest" = n."guest" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."r" = o."rowid" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."room" <> n."room" OR o."number" <> n."number") AND EXISTS (SELECT * FROM (SELECT 'somebody' COLLATE BINARY AS v FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1) AS n INTERSECT SELECT * FROM (SELECT p."b_1" COLLATE BINARY AS v FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1) AS o);
+WITH found AS MATERIALIZED (SELECT n."room" AS "room", n."number" AS "number", o."room" AS "other room", o."number" AS "other number" FROM (SELECT p."k_1" AS "room", p."k_2" AS "number", 'somebody' AS "guest" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN main."seat" AS o ON o."guest" = n."guest" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."r" = o."rowid" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."room" <> n."room" OR o."number" <> n."number") AND EXISTS (SELECT * FROM (SELECT 'somebody' COLLATE BINARY AS v FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n INTERSECT SELECT * FROM (SELECT p."b_1" COLLATE BINARY AS v FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS o)) SELECT * FROM found ORDER BY 1, 2;
 
 -- apply · seats · keep what undoes the update of "seat"
 CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."k_2" AS "k_2", p."b_1" AS "b_1", 'somebody' AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;

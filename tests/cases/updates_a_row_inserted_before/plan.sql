@@ -45,7 +45,7 @@ CREATE TEMP VIEW "amend_kept_1_items" AS SELECT b."id", b."name", b."colour" FRO
 CREATE TEMP VIEW "amend_changed_1_items" AS SELECT p."v_1" AS "id", p."v_2" AS "name", NULL AS "colour" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 
 -- overlay · grant · "items" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_items" AS SELECT * FROM temp."amend_kept_1_items" UNION ALL SELECT * FROM temp."amend_changed_1_items";
+CREATE TEMP VIEW "amend_state_1_items" AS SELECT * FROM temp."amend_kept_1_items" UNION ALL SELECT p."v_1" AS "id", p."v_2" AS "name", NULL AS "colour" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 
 -- overlay · grant · drop the overlay of "items" before this step
 DROP VIEW IF EXISTS temp."items";
@@ -54,19 +54,19 @@ DROP VIEW IF EXISTS temp."items";
 CREATE TEMP VIEW "items" AS SELECT * FROM temp."amend_state_1_items";
 
 -- predict · grant · not-null: column "id" of "items" would be NULL
-SELECT n."id" FROM temp."amend_changed_1_items" AS n WHERE n."id" IS NULL;
+SELECT n."id" FROM (SELECT p."v_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."id" IS NULL;
 
 -- predict · grant · check-constraint: column "id" of "items" takes only INTEGER
 SELECT n."id", n."id" AS "value" FROM temp."amend_changed_1_items" AS n WHERE typeof(n."id") NOT IN ('null', 'integer');
 
 -- predict · grant · not-null: column "name" of "items" would be NULL
-SELECT n."id" FROM temp."amend_changed_1_items" AS n WHERE n."name" IS NULL;
+SELECT n."id" FROM (SELECT p."v_1" AS "id", p."v_2" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."name" IS NULL;
 
 -- predict · grant · unique-key: new rows would have the unique key ("id") of "items" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_items" AS n JOIN temp."amend_kept_1_items" AS o ON o."id" = n."id";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."v_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n JOIN temp."amend_kept_1_items" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1;
 
 -- predict · grant · unique-key: several new rows would have one unique key ("id") of "items"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_items" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
+SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM (SELECT p."v_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
 
 -- plan · colour · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "b_2" TEXT, "c_1" INTEGER);
@@ -127,7 +127,7 @@ DROP VIEW IF EXISTS temp."items";
 CREATE TEMP VIEW "items" AS SELECT * FROM temp."amend_state_2_items";
 
 -- overlay · colour · rows of "items" that the step changes or brings
-INSERT INTO temp."amend_changed_2_items" SELECT b."id" AS "id", b."name" AS "name", p."v_1" AS "colour" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_items" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (2) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_2_items" SELECT p."k_1" AS "id", b."name" AS "name", p."v_1" AS "colour" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_items" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (2) AND p."c_1" = 1);
 
 -- plan · granted · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_3" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "b_2" INTEGER, "c_1" INTEGER);
@@ -166,10 +166,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p
 CREATE TEMP VIEW "amend_kept_3_wishes" AS SELECT b."id", b."name", b."granted" FROM main."wishes" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_3" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · granted · rows of "wishes" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_3_wishes" AS SELECT b."id" AS "id", b."name" AS "name", p."v_1" AS "granted" FROM temp."amend_plan_3" AS p JOIN main."wishes" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_3_wishes" AS SELECT p."k_1" AS "id", b."name" AS "name", p."v_1" AS "granted" FROM temp."amend_plan_3" AS p LEFT JOIN main."wishes" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · granted · "wishes" as the step leaves it
-CREATE TEMP VIEW "amend_state_3_wishes" AS SELECT * FROM temp."amend_kept_3_wishes" UNION ALL SELECT * FROM temp."amend_changed_3_wishes";
+CREATE TEMP VIEW "amend_state_3_wishes" AS SELECT * FROM temp."amend_kept_3_wishes" UNION ALL SELECT p."k_1" AS "id", b."name" AS "name", p."v_1" AS "granted" FROM temp."amend_plan_3" AS p LEFT JOIN main."wishes" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · granted · drop the overlay of "wishes" before this step
 DROP VIEW IF EXISTS temp."wishes";
@@ -178,7 +178,7 @@ DROP VIEW IF EXISTS temp."wishes";
 CREATE TEMP VIEW "wishes" AS SELECT * FROM temp."amend_state_3_wishes";
 
 -- predict · granted · not-null: column "granted" of "wishes" would be NULL
-SELECT n."id" FROM temp."amend_changed_3_wishes" AS n WHERE n."granted" IS NULL;
+SELECT n."id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "granted" FROM temp."amend_plan_3" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE n."granted" IS NULL;
 
 -- apply · grant · keep what undoes the insert of "items"
 CREATE TABLE main."amend_undo_n_1" AS SELECT p."v_1" AS "a_1", p."v_2" AS "a_2", NULL AS "a_3" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);

@@ -35,10 +35,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 CREATE TEMP VIEW "amend_kept_1_item" AS SELECT b."id", b."label", b."owner_id" FROM main."item" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · items · rows of "item" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_item" AS SELECT b."id" AS "id", b."label" AS "label", p."v_1" AS "owner_id" FROM temp."amend_plan_1" AS p JOIN main."item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_item" AS SELECT p."k_1" AS "id", b."label" AS "label", p."v_1" AS "owner_id" FROM temp."amend_plan_1" AS p LEFT JOIN main."item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · items · "item" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_item" AS SELECT * FROM temp."amend_kept_1_item" UNION ALL SELECT * FROM temp."amend_changed_1_item";
+CREATE TEMP VIEW "amend_state_1_item" AS SELECT * FROM temp."amend_kept_1_item" UNION ALL SELECT p."k_1" AS "id", b."label" AS "label", p."v_1" AS "owner_id" FROM temp."amend_plan_1" AS p LEFT JOIN main."item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · items · drop the overlay of "item" before this step
 DROP VIEW IF EXISTS temp."item";
@@ -53,7 +53,7 @@ CREATE TEMP VIEW "amend_kept_1_owner" AS SELECT b."id", b."name" FROM main."owne
 CREATE TEMP VIEW "amend_changed_1_owner" AS SELECT p."v_1" AS "id", 'bob' AS "name" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 
 -- overlay · items · "owner" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_owner" AS SELECT * FROM temp."amend_kept_1_owner" UNION ALL SELECT * FROM temp."amend_changed_1_owner";
+CREATE TEMP VIEW "amend_state_1_owner" AS SELECT * FROM temp."amend_kept_1_owner" UNION ALL SELECT p."v_1" AS "id", 'bob' AS "name" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 
 -- overlay · items · drop the overlay of "owner" before this step
 DROP VIEW IF EXISTS temp."owner";
@@ -62,28 +62,28 @@ DROP VIEW IF EXISTS temp."owner";
 CREATE TEMP VIEW "owner" AS SELECT * FROM temp."amend_state_1_owner";
 
 -- predict · items · foreign-key: rows of "item" would refer to rows that "owner" does not have
-SELECT n."id", n."owner_id" FROM temp."amend_changed_1_item" AS n WHERE n."owner_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_owner" AS o WHERE o."id" = n."owner_id");
+SELECT n."id", n."owner_id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "owner_id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE n."owner_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_owner" AS o WHERE o."id" = n."owner_id");
 
 -- predict · items · not-null: column "id" of "owner" would be NULL
-SELECT n."id" FROM temp."amend_changed_1_owner" AS n WHERE n."id" IS NULL;
+SELECT n."id" FROM (SELECT p."v_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."id" IS NULL;
 
 -- predict · items · check-constraint: column "id" of "owner" takes only INTEGER
 SELECT n."id", n."id" AS "value" FROM temp."amend_changed_1_owner" AS n WHERE typeof(n."id") NOT IN ('null', 'integer');
 
 -- predict · items · not-null: column "name" of "owner" would be NULL
-SELECT n."id" FROM temp."amend_changed_1_owner" AS n WHERE n."name" IS NULL;
+SELECT n."id" FROM (SELECT p."v_1" AS "id", 'bob' AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."name" IS NULL;
 
 -- predict · items · unique-key: new rows would have the unique key ("name") of "owner" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_owner" AS n JOIN temp."amend_kept_1_owner" AS o ON o."name" = n."name" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."v_1" AS "id", 'bob' AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n JOIN temp."amend_kept_1_owner" AS o ON o."name" = n."name" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · items · unique-key: several new rows would have one unique key ("name") of "owner"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_owner" AS n WHERE n."name" IS NOT NULL GROUP BY n."name" COLLATE BINARY HAVING count(*) > 1;
+SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM (SELECT p."v_1" AS "id", 'bob' AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."name" IS NOT NULL GROUP BY n."name" COLLATE BINARY HAVING count(*) > 1;
 
 -- predict · items · unique-key: new rows would have the unique key ("id") of "owner" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_1_owner" AS n JOIN temp."amend_kept_1_owner" AS o ON o."id" = n."id";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."v_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n JOIN temp."amend_kept_1_owner" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1;
 
 -- predict · items · unique-key: several new rows would have one unique key ("id") of "owner"
-SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_owner" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
+SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM (SELECT p."v_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
 
 -- plan · owners · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_2" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "m_1_1" INTEGER, "b_1" TEXT, "v_2" INTEGER, "b_3" INTEGER, "c_1" INTEGER, "c_2" INTEGER);
@@ -163,10 +163,10 @@ DROP VIEW IF EXISTS temp."item";
 CREATE TEMP VIEW "item" AS SELECT * FROM temp."amend_state_2_item";
 
 -- overlay · owners · rows of "owner" that the step changes or brings
-INSERT INTO temp."amend_changed_2_owner" SELECT b."id" AS "id", 'old' AS "name" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_owner" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1) UNION ALL SELECT p."v_2" AS "id", 'ada' AS "name" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1);
+INSERT INTO temp."amend_changed_2_owner" SELECT p."k_1" AS "id", 'old' AS "name" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_owner" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1) UNION ALL SELECT p."v_2" AS "id", 'ada' AS "name" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1);
 
 -- overlay · owners · rows of "item" that the step changes or brings
-INSERT INTO temp."amend_changed_2_item" SELECT b."id" AS "id", b."label" AS "label", p."v_2" AS "owner_id" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_item" AS b ON b."id" = p."m_1_1" WHERE (p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1);
+INSERT INTO temp."amend_changed_2_item" SELECT p."m_1_1" AS "id", b."label" AS "label", p."v_2" AS "owner_id" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_item" AS b ON b."id" = p."m_1_1" WHERE (p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1);
 
 -- predict · owners · not-null: column "id" of "owner" would be NULL
 SELECT n."id" FROM temp."amend_changed_2_owner" AS n WHERE n."id" IS NULL;
@@ -178,22 +178,22 @@ SELECT n."id", n."id" AS "value" FROM temp."amend_changed_2_owner" AS n WHERE ty
 SELECT n."id" FROM temp."amend_changed_2_owner" AS n WHERE n."name" IS NULL;
 
 -- predict · owners · unique-key: new rows would have the unique key ("name") of "owner" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_2_owner" AS n JOIN temp."amend_kept_2_owner" AS o ON o."name" = n."name" COLLATE BINARY;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_2_owner" AS n JOIN temp."amend_kept_2_owner" AS o ON o."name" = n."name" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · owners · unique-key: several new rows would have one unique key ("name") of "owner"
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_2_owner" AS n WHERE n."name" IS NOT NULL GROUP BY n."name" COLLATE BINARY HAVING count(*) > 1;
 
 -- predict · owners · unique-exchange: rows would take the unique key ("name") of "owner" while another row of the step still holds it
-SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT b."id" AS "id", 'old' AS "name" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_owner" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN temp."amend_state_1_owner" AS o ON o."name" = n."name" COLLATE BINARY JOIN temp."amend_plan_2" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id") AND EXISTS (SELECT * FROM (SELECT 'old' COLLATE BINARY AS v FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1) AS n INTERSECT SELECT * FROM (SELECT p."b_1" COLLATE BINARY AS v FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1) AS o);
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."k_1" AS "id", 'old' AS "name" FROM temp."amend_plan_2" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN temp."amend_state_1_owner" AS o ON o."name" = n."name" COLLATE BINARY JOIN temp."amend_plan_2" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id") AND EXISTS (SELECT * FROM (SELECT 'old' COLLATE BINARY AS v FROM temp."amend_plan_2" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n INTERSECT SELECT * FROM (SELECT p."b_1" COLLATE BINARY AS v FROM temp."amend_plan_2" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS o)) SELECT * FROM found ORDER BY 1;
 
 -- predict · owners · unique-key: new rows would have the unique key ("id") of "owner" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_2_owner" AS n JOIN temp."amend_kept_2_owner" AS o ON o."id" = n."id";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM temp."amend_changed_2_owner" AS n JOIN temp."amend_kept_2_owner" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1;
 
 -- predict · owners · unique-key: several new rows would have one unique key ("id") of "owner"
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_2_owner" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
 
 -- predict · owners · two-effects: rows of "item" are changed by several decisions of this step
-SELECT "id", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "id" FROM temp."amend_plan_2" AS p WHERE (p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1)) AS e GROUP BY "id" HAVING count(*) > 1 ORDER BY "id";
+SELECT "id", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "id" FROM temp."amend_plan_2" AS p WHERE ((p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1))) AS e GROUP BY "id" HAVING count(*) > 1 ORDER BY "id";
 
 -- predict · owners · foreign-key: rows of "item" would refer to rows that "owner" does not have
 SELECT n."id", n."owner_id" FROM temp."amend_changed_2_item" AS n WHERE n."owner_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_2_owner" AS o WHERE o."id" = n."owner_id");

@@ -65,7 +65,7 @@ CREATE TEMP VIEW "amend_kept_1_tasks" AS SELECT b."id", b."state", b."weight", b
 CREATE TEMP VIEW "amend_changed_1_tasks" AS SELECT b."id", b."state", b."weight", b."owner" FROM main."tasks" AS b WHERE 0;
 
 -- overlay · tasks · "tasks" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_tasks" AS SELECT * FROM temp."amend_kept_1_tasks" UNION ALL SELECT * FROM temp."amend_changed_1_tasks";
+CREATE TEMP VIEW "amend_state_1_tasks" AS SELECT * FROM temp."amend_kept_1_tasks" UNION ALL SELECT b."id", b."state", b."weight", b."owner" FROM main."tasks" AS b WHERE 0;
 
 -- overlay · tasks · drop the overlay of "tasks" before this step
 DROP VIEW IF EXISTS temp."tasks";

@@ -49,7 +49,7 @@ CREATE TEMP VIEW "amend_kept_1_item" AS SELECT b."id", b."price", b."at" FROM ma
 CREATE TEMP VIEW "amend_changed_1_item" AS SELECT b."id", b."price", b."at" FROM main."item" AS b WHERE 0;
 
 -- overlay · items · "item" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_item" AS SELECT * FROM temp."amend_kept_1_item" UNION ALL SELECT * FROM temp."amend_changed_1_item";
+CREATE TEMP VIEW "amend_state_1_item" AS SELECT * FROM temp."amend_kept_1_item" UNION ALL SELECT b."id", b."price", b."at" FROM main."item" AS b WHERE 0;
 
 -- overlay · items · drop the overlay of "item" before this step
 DROP VIEW IF EXISTS temp."item";

@@ -46,7 +46,7 @@ CREATE TEMP VIEW "amend_kept_1_cards" AS SELECT b."id", b."person" FROM "public"
 CREATE TEMP VIEW "amend_changed_1_cards" AS SELECT b."id", b."person" FROM "public"."cards" AS b WHERE FALSE;
 
 -- overlay · cards · "cards" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_cards" AS SELECT * FROM pg_temp."amend_kept_1_cards" UNION ALL SELECT * FROM pg_temp."amend_changed_1_cards";
+CREATE TEMP VIEW "amend_state_1_cards" AS SELECT * FROM pg_temp."amend_kept_1_cards" UNION ALL SELECT b."id", b."person" FROM "public"."cards" AS b WHERE FALSE;
 
 -- overlay · cards · drop the overlay of "cards" before this step
 DROP VIEW IF EXISTS pg_temp."cards";
@@ -61,7 +61,7 @@ CREATE TEMP VIEW "amend_kept_1_cards_archive" AS SELECT CAST(NULL AS integer) AS
 CREATE TEMP VIEW "amend_changed_1_cards_archive" AS SELECT b."id" AS "id", b."person" AS "person", '<run>' AS "amend_run_id", 'its person is no adult' AS "amend_because", '<time>' AS "amend_archived_at" FROM pg_temp."amend_plan_1" AS p JOIN "public"."cards" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · cards · "cards_archive" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_cards_archive" AS SELECT * FROM pg_temp."amend_kept_1_cards_archive" UNION ALL SELECT * FROM pg_temp."amend_changed_1_cards_archive";
+CREATE TEMP VIEW "amend_state_1_cards_archive" AS SELECT * FROM pg_temp."amend_kept_1_cards_archive" UNION ALL SELECT b."id" AS "id", b."person" AS "person", '<run>' AS "amend_run_id", 'its person is no adult' AS "amend_because", '<time>' AS "amend_archived_at" FROM pg_temp."amend_plan_1" AS p JOIN "public"."cards" AS b ON b."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- overlay · cards · drop the overlay of "cards_archive" before this step
 DROP VIEW IF EXISTS pg_temp."cards_archive";

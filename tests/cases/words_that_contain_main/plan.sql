@@ -34,7 +34,7 @@ CREATE TEMP VIEW "amend_kept_1_sites" AS SELECT b."id", b."domain" FROM main."si
 CREATE TEMP VIEW "amend_changed_1_sites" AS SELECT b."id", b."domain" FROM main."sites" AS b WHERE 0;
 
 -- overlay · first · "sites" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_sites" AS SELECT * FROM temp."amend_kept_1_sites" UNION ALL SELECT * FROM temp."amend_changed_1_sites";
+CREATE TEMP VIEW "amend_state_1_sites" AS SELECT * FROM temp."amend_kept_1_sites" UNION ALL SELECT b."id", b."domain" FROM main."sites" AS b WHERE 0;
 
 -- overlay · first · drop the overlay of "sites" before this step
 DROP VIEW IF EXISTS temp."sites";
@@ -90,10 +90,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p
 CREATE TEMP VIEW "amend_kept_2_notes" AS SELECT b."id", b."domain" FROM main."notes" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · second · rows of "notes" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_2_notes" AS SELECT b."id" AS "id", NULL AS "domain" FROM temp."amend_plan_2" AS p JOIN main."notes" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_2_notes" AS SELECT p."k_1" AS "id", NULL AS "domain" FROM temp."amend_plan_2" AS p LEFT JOIN main."notes" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · second · "notes" as the step leaves it
-CREATE TEMP VIEW "amend_state_2_notes" AS SELECT * FROM temp."amend_kept_2_notes" UNION ALL SELECT * FROM temp."amend_changed_2_notes";
+CREATE TEMP VIEW "amend_state_2_notes" AS SELECT * FROM temp."amend_kept_2_notes" UNION ALL SELECT p."k_1" AS "id", NULL AS "domain" FROM temp."amend_plan_2" AS p LEFT JOIN main."notes" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · second · drop the overlay of "notes" before this step
 DROP VIEW IF EXISTS temp."notes";

@@ -1,0 +1,236 @@
+//! What a rollback does about rows that came, changed or went since the run, on every kind of database.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+use amend::apply::ApplyOutcome;
+use amend::diagnostic::Code;
+use amend::plan::Outcome;
+use amend::rollback::Changed;
+use amend::{Engine, Error, Migration, Options, Plan};
+
+use scratch::{KINDS, Scratch, TableRows};
+
+#[path = "scratch/mod.rs"]
+#[allow(dead_code, reason = "not every test needs all of it")]
+mod scratch;
+
+const TABLES: &str = "
+    create table team (id integer primary key, name text not null unique, city text);
+    create table player (id integer primary key, team integer references team (id) on delete cascade);
+    insert into team values (1, 'red', 'Kiel'), (2, 'blue', 'Bonn'), (3, 'green', null);
+    insert into player values (10, 1), (11, 2);";
+
+/// Updates one row, archives one, inserts one, and makes a column.
+const RULE: &str = "
+amend: 1
+migration: season
+steps:
+  - step: rename
+    select: {from: team, where: name = 'red'}
+    action: [{do: update, set: {name: crimson}}]
+  - step: leave
+    select: {from: team, where: name = 'green'}
+    action: [{do: archive, to: team_archive, because: it left}]
+  - step: come
+    select: {from: team, where: id = 2 and not exists (select 1 from team where name = 'new')}
+    action: [{do: insert, into: team, set: {id: 9, name: new, city: Ulm}}]
+  - step: room
+    change: [{do: add_column, table: player, column: shirt, type: integer}]
+";
+
+struct Place {
+    scratch: Scratch,
+    engine: Engine,
+}
+
+impl Place {
+    fn plan(&mut self, changed: Changed) -> Plan {
+        let undo = self.engine.rollback("1", changed).unwrap();
+        self.engine.plan(&undo, &Options::default()).unwrap()
+    }
+
+    /// Rolls the run back; nothing of a refused one is done.
+    fn roll_back(&mut self, changed: Changed) -> ApplyOutcome {
+        let before = self.scratch.files().unwrap();
+        let undo = self.engine.rollback("1", changed).unwrap();
+        let outcome = self.engine.apply(&undo, &Options::default()).unwrap().outcome;
+        if outcome != ApplyOutcome::Applied {
+            assert_eq!(scratch::changed_files(&before, &self.scratch.files().unwrap()), None);
+        }
+        outcome
+    }
+
+    fn run(&mut self, sql: &str) {
+        self.engine.run_script(sql).unwrap();
+    }
+
+    fn table(&self, name: &str) -> Option<TableRows> {
+        self.scratch.database.tables().unwrap().into_iter().find(|table| table.table == name)
+    }
+
+    fn names(&self) -> Vec<String> {
+        let names = self.table("team").unwrap().rows.into_iter().map(|row| row[1].clone());
+        names.collect()
+    }
+}
+
+/// The same on every kind of database, after the run.
+fn everywhere(test: impl Fn(&mut Place)) {
+    for kind in KINDS.iter().filter(|kind| kind.skipped_by().is_none()) {
+        let scratch = Scratch::new(kind, TABLES).unwrap();
+        let mut engine = Engine::connect(&scratch.database.url()).unwrap();
+        let rule = Migration::from_text("rule.yaml", RULE, std::path::Path::new(".")).unwrap();
+        assert_eq!(engine.apply(&rule, &Options::default()).unwrap().outcome, ApplyOutcome::Applied);
+        test(&mut Place { scratch, engine });
+    }
+}
+
+fn refusals(plan: &Plan) -> Vec<Code> {
+    plan.refusals().map(|finding| finding.code).collect()
+}
+
+fn quoted(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| format!("'{name}'")).collect()
+}
+
+#[test]
+fn nothing_happened_since() {
+    everywhere(|place| {
+        assert!(place.table("team_archive").is_some());
+        assert_eq!(place.roll_back(Changed::Refuse), ApplyOutcome::Applied);
+        assert_eq!(place.names(), quoted(&["red", "blue", "green"]));
+        assert_eq!(place.table("player").unwrap().columns, ["id", "team"]);
+        assert!(place.table("team_archive").is_none(), "an empty archive of the run goes");
+    });
+}
+
+#[test]
+fn a_row_changed() {
+    everywhere(|place| {
+        place.run("update team set name = 'scarlet' where id = 1");
+        let plan = place.plan(Changed::Refuse);
+        assert_eq!(refusals(&plan), [Code::Blocked]);
+        let finding = plan.refusals().next().unwrap();
+        assert!(finding.columns.iter().any(|column| column == "kept.name before"), "{:?}", finding.columns);
+        assert!(finding.columns.iter().any(|column| column == "now.name"));
+        assert_eq!(place.roll_back(Changed::Refuse), ApplyOutcome::Refused);
+        assert_eq!(place.roll_back(Changed::Keep), ApplyOutcome::Applied);
+        assert_eq!(place.names(), quoted(&["scarlet", "blue", "green"]));
+    });
+}
+
+#[test]
+fn a_row_changed_and_that_is_lost() {
+    everywhere(|place| {
+        place
+            .run("update team set name = 'scarlet' where id = 1; update team set city = 'Jena' where id = 9");
+        assert_eq!(place.roll_back(Changed::Overwrite), ApplyOutcome::Applied);
+        assert_eq!(place.names(), quoted(&["red", "blue", "green"]));
+    });
+}
+
+#[test]
+fn a_row_changed_where_the_run_did_not() {
+    everywhere(|place| {
+        place.run("update team set city = 'Jena' where id = 1");
+        assert_eq!(place.roll_back(Changed::Refuse), ApplyOutcome::Applied);
+        assert_eq!(place.table("team").unwrap().rows[0], ["1", "'red'", "'Jena'"]);
+    });
+}
+
+#[test]
+fn rows_are_as_before_already() {
+    everywhere(|place| {
+        place.run("update team set name = 'red' where id = 1; delete from team where id = 9");
+        assert!(refusals(&place.plan(Changed::Refuse)).is_empty());
+        assert_eq!(place.roll_back(Changed::Refuse), ApplyOutcome::Applied);
+        assert_eq!(place.names(), quoted(&["red", "blue", "green"]));
+    });
+}
+
+#[test]
+fn a_row_went() {
+    everywhere(|place| {
+        place.run("delete from player where team = 1; delete from team where id = 1");
+        assert_eq!(refusals(&place.plan(Changed::Refuse)), [Code::Blocked]);
+        assert_eq!(place.roll_back(Changed::Keep), ApplyOutcome::Applied);
+        assert_eq!(place.names(), quoted(&["blue", "green"]));
+    });
+}
+
+#[test]
+fn another_row_has_the_key() {
+    everywhere(|place| {
+        place.run("insert into team values (3, 'yellow', 'Hof')");
+        assert_eq!(refusals(&place.plan(Changed::Refuse)), [Code::Blocked]);
+        assert_eq!(place.roll_back(Changed::Keep), ApplyOutcome::Applied);
+        assert_eq!(place.names(), quoted(&["red", "blue", "yellow"]));
+        assert_eq!(place.table("team_archive").unwrap().rows.len(), 1, "its archived row stays");
+    });
+}
+
+#[test]
+fn another_row_has_a_unique_value() {
+    everywhere(|place| {
+        place.run("insert into team values (4, 'green', 'Hof')");
+        for changed in [Changed::Refuse, Changed::Keep, Changed::Overwrite] {
+            assert_eq!(refusals(&place.plan(changed)), [Code::UniqueKey]);
+        }
+    });
+}
+
+#[test]
+fn rows_came_that_refer_to_a_row_of_the_run() {
+    everywhere(|place| {
+        place.run("insert into player values (12, 9, 7)");
+        let plan = place.plan(Changed::Overwrite);
+        assert_eq!(refusals(&plan), [Code::ForeignKey], "no row goes along");
+        assert_eq!(plan.refusals().next().unwrap().rows, 1);
+        // What is in the new column would be lost as well.
+        let codes = refusals(&place.plan(Changed::Refuse));
+        assert!(codes.contains(&Code::Blocked) && codes.contains(&Code::ForeignKey), "{codes:?}");
+    });
+}
+
+#[test]
+fn a_new_column_was_filled() {
+    everywhere(|place| {
+        place.run("update player set shirt = 7 where id = 10");
+        assert_eq!(refusals(&place.plan(Changed::Refuse)), [Code::Blocked]);
+        assert_eq!(place.plan(Changed::Overwrite).outcome, Outcome::Changes);
+    });
+}
+
+#[test]
+fn a_table_is_gone() {
+    everywhere(|place| {
+        place.run("drop table player; drop table team");
+        let refused = place.engine.rollback("1", Changed::Overwrite).unwrap_err();
+        let Error::Asked { message, .. } = refused else { panic!("{refused}") };
+        assert!(message.contains("table \"team\" is not there any more"), "{message}");
+    });
+}
+
+#[test]
+fn a_rule_cannot_be_rolled_back_twice_by_two() {
+    everywhere(|place| {
+        let first = place.engine.rollback("1", Changed::Refuse).unwrap();
+        let second = place.engine.rollback("1", Changed::Refuse).unwrap();
+        assert_eq!(place.engine.apply(&first, &Options::default()).unwrap().outcome, ApplyOutcome::Applied);
+        assert!(place.engine.apply(&second, &Options::default()).is_err());
+    });
+}
+
+#[test]
+fn undo_ends_with_its_age() {
+    everywhere(|place| {
+        let hour = jiff::SignedDuration::from_hours(1);
+        let now = jiff::Timestamp::now();
+        assert!(place.engine.undo_before(now - hour).unwrap().is_empty());
+        let old = place.engine.undo_before(now + hour).unwrap();
+        assert_eq!(old.len(), 1);
+        place.engine.prune(&old).unwrap();
+        assert!(place.engine.undo_before(now + hour).unwrap().is_empty());
+        let refused = place.engine.rollback("1", Changed::Refuse).unwrap_err();
+        assert!(refused.to_string().contains("nothing that undoes it is kept"), "{refused}");
+    });
+}
