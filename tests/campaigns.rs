@@ -75,6 +75,7 @@ fn validator() -> jsonschema::Validator {
     };
     let registry = jsonschema::Registry::new()
         .add("urn:amend:plan:1", schema("plan"))
+        .and_then(|registry| registry.add("urn:amend:plan-diff:1", schema("plan-diff")))
         .and_then(|registry| registry.add("urn:amend:receipt:1", schema("receipt")))
         .expect("the schemas are valid")
         .prepare()

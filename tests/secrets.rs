@@ -184,6 +184,9 @@ fn no_secret_is_written_anywhere() {
                 stage.run(&format!("plan {rule}.yaml --samples 99 --format {format}"));
             }
             stage.run(&format!("plan {rule}.yaml --rows {rule}.ndjson --log json"));
+            stage.run(&format!("apply {rule}.yaml --rehearse"));
+            stage.run(&format!("apply {rule}.yaml --rehearse --format json"));
+            stage.run(&format!("plan {rule}.yaml --save {rule}.plan.json --format json"));
             stage.run(&format!("sql {rule}.yaml"));
             stage.run(&format!("sql {rule}.yaml --format json"));
             for key in ["1", "2", "3", "4"] {

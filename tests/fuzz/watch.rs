@@ -33,6 +33,7 @@ impl Drop for Watched {
     }
 }
 
+#[allow(clippy::print_stderr, reason = "the process ends here")]
 fn watch() {
     loop {
         std::thread::sleep(Duration::from_secs(1));
