@@ -52,10 +52,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" A
 CREATE TEMP VIEW "amend_kept_1_item" AS SELECT b."id", b."name", CAST(b."label" AS character varying) AS "label", CAST(b."word" AS character varying) AS "word", CAST(b."labels" AS character varying[]) AS "labels", CAST(b."words" AS character varying[]) AS "words", CAST(b."exact" AS bit varying) AS "exact", CAST(b."bits" AS bit varying) AS "bits", b."loose" FROM "public"."item" AS b WHERE NOT EXISTS (SELECT 1 FROM pg_temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · domains · rows of "item" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_item" AS SELECT b."id" AS "id", b."name" AS "name", p."v_1" AS "label", p."v_3" AS "word", CAST(b."labels" AS character varying[]) AS "labels", CAST(b."words" AS character varying[]) AS "words", CAST(b."exact" AS bit varying) AS "exact", CAST(b."bits" AS bit varying) AS "bits", b."loose" AS "loose" FROM pg_temp."amend_plan_1" AS p JOIN "public"."item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_item" AS SELECT p."k_1" AS "id", b."name" AS "name", p."v_1" AS "label", p."v_3" AS "word", CAST(b."labels" AS character varying[]) AS "labels", CAST(b."words" AS character varying[]) AS "words", CAST(b."exact" AS bit varying) AS "exact", CAST(b."bits" AS bit varying) AS "bits", b."loose" AS "loose" FROM pg_temp."amend_plan_1" AS p LEFT JOIN "public"."item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · domains · "item" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_item" AS SELECT * FROM pg_temp."amend_kept_1_item" UNION ALL SELECT * FROM pg_temp."amend_changed_1_item";
+CREATE TEMP VIEW "amend_state_1_item" AS SELECT * FROM pg_temp."amend_kept_1_item" UNION ALL SELECT p."k_1" AS "id", b."name" AS "name", p."v_1" AS "label", p."v_3" AS "word", CAST(b."labels" AS character varying[]) AS "labels", CAST(b."words" AS character varying[]) AS "words", CAST(b."exact" AS bit varying) AS "exact", CAST(b."bits" AS bit varying) AS "bits", b."loose" AS "loose" FROM pg_temp."amend_plan_1" AS p LEFT JOIN "public"."item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · domains · drop the overlay of "item" before this step
 DROP VIEW IF EXISTS pg_temp."item";
@@ -143,7 +143,7 @@ DROP VIEW IF EXISTS pg_temp."item";
 CREATE TEMP VIEW "item" AS SELECT * FROM pg_temp."amend_state_2_item";
 
 -- overlay · lists · rows of "item" that the step changes or brings
-INSERT INTO pg_temp."amend_changed_2_item" SELECT b."id" AS "id", b."name" AS "name", CAST(b."label" AS character varying) AS "label", CAST(b."word" AS character varying) AS "word", p."v_1" AS "labels", p."v_3" AS "words", CAST(b."exact" AS bit varying) AS "exact", CAST(b."bits" AS bit varying) AS "bits", p."v_5" AS "loose" FROM pg_temp."amend_plan_2" AS p JOIN pg_temp."amend_state_1_item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO pg_temp."amend_changed_2_item" SELECT p."k_1" AS "id", b."name" AS "name", CAST(b."label" AS character varying) AS "label", CAST(b."word" AS character varying) AS "word", p."v_1" AS "labels", p."v_3" AS "words", CAST(b."exact" AS bit varying) AS "exact", CAST(b."bits" AS bit varying) AS "bits", p."v_5" AS "loose" FROM pg_temp."amend_plan_2" AS p JOIN pg_temp."amend_state_1_item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · lists · check-constraint: column "labels" of "item" takes only character varying(3)[]
 SELECT n."id", n."labels" AS "value" FROM pg_temp."amend_changed_2_item" AS n WHERE CAST(CAST(n."labels" AS character varying(3)[]) AS text) IS DISTINCT FROM CAST(n."labels" AS text);
@@ -217,7 +217,7 @@ DROP VIEW IF EXISTS pg_temp."item";
 CREATE TEMP VIEW "item" AS SELECT * FROM pg_temp."amend_state_3_item";
 
 -- overlay · bits · rows of "item" that the step changes or brings
-INSERT INTO pg_temp."amend_changed_3_item" SELECT b."id" AS "id", b."name" AS "name", CAST(b."label" AS character varying) AS "label", CAST(b."word" AS character varying) AS "word", CAST(b."labels" AS character varying[]) AS "labels", CAST(b."words" AS character varying[]) AS "words", p."v_1" AS "exact", p."v_3" AS "bits", b."loose" AS "loose" FROM pg_temp."amend_plan_3" AS p JOIN pg_temp."amend_state_2_item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO pg_temp."amend_changed_3_item" SELECT p."k_1" AS "id", b."name" AS "name", CAST(b."label" AS character varying) AS "label", CAST(b."word" AS character varying) AS "word", CAST(b."labels" AS character varying[]) AS "labels", CAST(b."words" AS character varying[]) AS "words", p."v_1" AS "exact", p."v_3" AS "bits", b."loose" AS "loose" FROM pg_temp."amend_plan_3" AS p JOIN pg_temp."amend_state_2_item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · bits · check-constraint: column "exact" of "item" takes only bit(3)
 SELECT n."id", n."exact" AS "value" FROM pg_temp."amend_changed_3_item" AS n WHERE CAST(CAST(n."exact" AS bit(3)) AS text) IS DISTINCT FROM CAST(n."exact" AS text);
