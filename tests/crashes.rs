@@ -11,9 +11,8 @@ mod scene;
 use std::path::Path;
 
 use moments::Moments;
-use scene::{Scene, state};
+use scene::{JOURNALS, Scene, state};
 
-const JOURNALS: [&str; 2] = ["", "pragma journal_mode = wal;"];
 
 #[test]
 fn an_apply_that_is_killed_did_everything_or_nothing() {

@@ -118,3 +118,6 @@ pub(crate) fn state(path: &Path) -> State {
     let kept = tables.iter().any(|table| table == "amend_runs");
     (rows, if kept { texts("select migration from amend_runs order by number") } else { Vec::new() })
 }
+
+/// How a database keeps what it may have to undo.
+pub(crate) const JOURNALS: [&str; 2] = ["", "pragma journal_mode = wal;"];

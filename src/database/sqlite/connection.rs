@@ -71,6 +71,7 @@ pub(super) fn unreachable_database(path: &Path, error: &rusqlite::Error) -> Erro
         Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
             "check the permissions of the file and of its folder: SQLite writes a journal beside it"
         }
+        Some(ErrorCode::DiskFull | ErrorCode::SystemIoFailure) => "see that its disk has room and is sound",
         Some(ErrorCode::DatabaseCorrupt) => "the file is damaged: restore a backup",
         _ => "check the path",
     };
@@ -93,6 +94,7 @@ pub(super) fn statement_error(error: rusqlite::Error, sql: &str) -> Error {
             Error::Locked(format!("another connection is writing; waited {} seconds", LOCK_WAIT.as_secs()))
         }
         Some(ErrorCode::OperationInterrupted) => Error::Interrupted,
+        Some(ErrorCode::DiskFull | ErrorCode::SystemIoFailure) => Error::Disk(plain(&error)),
         _ => Error::Statement { message: plain(&error), sql: sql.to_owned(), offset: None },
     }
 }
