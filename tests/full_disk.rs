@@ -8,7 +8,6 @@
 #[allow(dead_code, reason = "not every test needs all of it")]
 mod scene;
 
-use std::collections::BTreeMap;
 use std::fs::{File, read};
 
 use std::path::Path;
@@ -31,14 +30,9 @@ fn limited(scene: &Scene, blocks: u64, arguments: &[&str]) -> Output {
     command.stdin(Stdio::null()).output().unwrap()
 }
 
-/// Every file and what is in it.
-fn files(scene: &Scene) -> BTreeMap<String, Vec<u8>> {
-    scene.names().into_iter().map(|name| (name.clone(), read(scene.path(&name)).unwrap())).collect()
-}
-
 /// Tries until there is room; nothing may come of a run that fails, and each says this.
 fn until_there_is_room(scene: &Scene, arguments: &[&str], says: &str) -> (Scene, usize) {
-    let (before, found) = (files(scene), state(&scene.path("my.db")));
+    let (before, found) = (scene.files(), state(&scene.path("my.db")));
     let mut failed = 0;
     for blocks in limits() {
         let tried = scene.copy();
@@ -54,7 +48,7 @@ fn until_there_is_room(scene: &Scene, arguments: &[&str], says: &str) -> (Scene,
         // SQLite leaves an empty log where it cannot make the index of it; the next reader takes it away.
         assert!(!tried.path("my.db-journal").exists(), "{call}");
         assert_eq!(state(&tried.path("my.db")), found, "{call}");
-        let mut after = files(&tried);
+        let mut after = tried.files();
         // One that was made before the commit failed, and that the message names.
         for name in tried.names().iter().filter(|name| !before.contains_key(*name) && said.contains(*name)) {
             assert!(amend::backup::of_file(Path::new(name)).is_some(), "{call}");

@@ -1,5 +1,6 @@
 //! A folder with a rule, a SQLite database and `amend`, and what is in the database.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -58,6 +59,12 @@ impl Scene {
         let entries = std::fs::read_dir(self.folder.path()).unwrap().map(|entry| entry.unwrap());
         let files = entries.filter(|entry| entry.path().is_file());
         files.map(|entry| entry.file_name().into_string().unwrap()).collect()
+    }
+
+    /// Every file and what is in it.
+    pub(crate) fn files(&self) -> BTreeMap<String, Vec<u8>> {
+        let content = |name: &String| std::fs::read(self.path(name)).unwrap();
+        self.names().into_iter().map(|name| (name.clone(), content(&name))).collect()
     }
 
     pub(crate) fn amend(&self, arguments: &[&str]) -> Command {

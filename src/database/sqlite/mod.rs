@@ -67,8 +67,11 @@ impl SqliteDatabase {
 
     fn open_with(path: &Path, access: Access, log: Log) -> Result<Self, Error> {
         let flags = match (access, log) {
-            // Only a connection that may write takes its empty log away again; the guard keeps it from writing.
-            (Access::Write, _) | (Access::Read, Log::Empty) => OpenFlags::SQLITE_OPEN_READ_WRITE,
+            // Only a connection that may write takes its empty log away again, and undoes what one who was
+            // killed has left; the guard keeps it from writing.
+            (Access::Write, _) | (Access::Read, Log::Empty | Log::Journal) => {
+                OpenFlags::SQLITE_OPEN_READ_WRITE
+            }
             (Access::Read, _) => OpenFlags::SQLITE_OPEN_READ_ONLY,
         };
         let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
