@@ -166,3 +166,78 @@ fn a_locked_database() {
     assert!(before == scene.files());
     all_work(&scene, &WRITES);
 }
+
+#[cfg(unix)]
+mod read_only {
+    use super::*;
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    use std::path::Path;
+    use std::process::Command;
+
+    fn set_mode(path: &Path, mode: u32) {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+    }
+
+    /// What runs `amend` as someone who may not write what belongs to this process; nothing if nobody can.
+    fn other_user(folder: &Path) -> Option<Vec<String>> {
+        let program = env!("CARGO_BIN_EXE_amend").to_owned();
+        if folder.metadata().unwrap().uid() != 0 {
+            return Some(vec![program]);
+        }
+        // No mode keeps root from writing.
+        let copy = folder.join("amend");
+        std::fs::copy(program, &copy).unwrap();
+        let copy = copy.display().to_string();
+        let runuser: Vec<String> = ["runuser", "-u", "nobody", "--"].map(str::to_owned).to_vec();
+        let tried = Command::new("runuser").args(["-u", "nobody", "--", &copy, "--version"]).output();
+        if !tried.is_ok_and(|tried| tried.status.success()) {
+            eprintln!("NOT TESTED: read-only files, as this is root and cannot be nobody");
+            return None;
+        }
+        Some([runuser, vec![copy]].concat())
+    }
+
+    /// As `run`, where nobody may write.
+    fn run_there(scene: &Scene, program: &[String], command: &str) -> (Option<i32>, String) {
+        let names = scene.names();
+        let backup = names.iter().find(|name| name.contains(".backup.")).unwrap();
+        let command = command.replace("BACKUP", backup);
+        let mut process = Command::new(&program[0]);
+        process.args(&program[1..]).args(command.split_whitespace()).args(["-d", "my.db"]);
+        let output = process.current_dir(scene.folder.path()).stdin(Stdio::null()).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    }
+
+    #[test]
+    fn what_cannot_be_written_is_only_read() {
+        let bin = tempfile::tempdir().unwrap();
+        set_mode(bin.path(), 0o755);
+        let Some(program) = other_user(bin.path()) else { return };
+        for (journal, mode) in JOURNALS.into_iter().flat_map(|it| [(it, 0o555), (it, 0o777)]) {
+            let scene = place(journal);
+            let before = scene.files();
+            before.keys().for_each(|name| set_mode(&scene.path(name), 0o444));
+            set_mode(scene.folder.path(), mode);
+            let ends: Vec<_> =
+                [READS, WRITES].concat().iter().map(|it| run_there(&scene, &program, it)).collect();
+            set_mode(scene.folder.path(), 0o755);
+            let call = format!("{journal} in a folder of mode {mode:o}: {ends:?}");
+            // Who may not write the database leaves the empty log and its index there.
+            let mut after = scene.files();
+            after.retain(|name, it| !(name == "my.db-wal" && it.is_empty()) && name != "my.db-shm");
+            assert!(before == after, "{call}");
+            let (read, written) = ends.split_at(READS.len());
+            // The index of a write-ahead log is a file that readers make.
+            let can_read = !(journal == JOURNALS[1] && mode == 0o555);
+            assert!(read.iter().all(|(code, _)| *code == Some(if can_read { 0 } else { 1 })), "{call}");
+            for (code, said) in written {
+                assert_eq!(*code, Some(1), "{call}");
+                assert!(
+                    ["read-only", "readonly", "Permission denied"].iter().any(|it| said.contains(it)),
+                    "{call}"
+                );
+                assert!(said.contains("hint:"), "{call}");
+            }
+        }
+    }
+}

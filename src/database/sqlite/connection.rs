@@ -89,6 +89,13 @@ pub(super) fn unreachable_database(path: &Path, error: &rusqlite::Error) -> Erro
     }
 }
 
+pub(super) fn read_only(path: &Path) -> Error {
+    Error::Connect {
+        message: format!("database \"{}\" is read-only", path.display()),
+        hint: "it must be written: check the permissions of the file and of its folder".to_owned(),
+    }
+}
+
 pub(super) fn statement_error(error: rusqlite::Error, sql: &str) -> Error {
     if let rusqlite::Error::SqlInputError { msg, offset, .. } = &error {
         return Error::Statement {

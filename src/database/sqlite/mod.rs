@@ -28,7 +28,7 @@ use crate::database::{
     TableChanges,
 };
 use crate::sql::{Dialect, KEPT_PREFIX, Value};
-use connection::{Log, prepare, statement_error, unreachable_database};
+use connection::{Log, prepare, read_only, statement_error, unreachable_database};
 pub use diagnose::diagnose;
 use guard::Guard;
 pub use restore::{Contents, Held, KeptRun};
@@ -81,10 +81,7 @@ impl SqliteDatabase {
             _ => unreachable_database(path, &error),
         })?;
         if access == Access::Write && connection.is_readonly("main").unwrap_or(false) {
-            return Err(Error::Connect {
-                message: format!("database \"{}\" is read-only", path.display()),
-                hint: "apply writes to it: check the permissions of the file and of its folder".to_owned(),
-            });
+            return Err(read_only(path));
         }
         SqliteDatabase::guarded(connection, log)
     }
