@@ -134,7 +134,7 @@ fn texts_that_look_like_something_else() {
                 }
                 if format == "markdown" {
                     assert!(!said.contains("\n# heading") && !said.contains("\n::error"), "{said}");
-assert!(!said.contains('\u{202e}'), "{said}");
+                    assert!(!said.contains('\u{202e}'), "{said}");
                 }
                 if format == "text" {
                     assert!(!said.contains("\n::error") && !said.contains('\u{202e}'), "{said}");

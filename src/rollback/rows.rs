@@ -2,6 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
+use super::conditions::all;
 use super::kept::{Kept, had_none, kept};
 use super::{Changed, Error, Writer, keyless, names};
 use crate::database::Table;
@@ -84,7 +85,7 @@ impl Decided<'_, '_> {
             .iter()
             .map(|value| Some(self.dialect().same(&self.now(&value.0), &self.then(of(value)?))))
             .collect();
-        same.filter(|same| !same.is_empty()).map(|same| same.join(" and "))
+        same.filter(|same| !same.is_empty()).map(|same| all(&same))
     }
 
     /// The state of a row as an expression.
