@@ -39,7 +39,7 @@ fn transcripts() {
 }
 
 /// Pages whose commands are run, each in a folder with `rule.yaml` and `example.db` from its first blocks.
-const PAGES: [&str; 2] = ["backups", "rehearsal"];
+const PAGES: [&str; 3] = ["backups", "rehearsal", "runbook"];
 
 #[test]
 fn pages_show_what_commands_say() {

@@ -35,7 +35,8 @@ fn a_role_that_owns_nothing_changes_no_key() {
     }
     let role = "
         do $$ begin create role amend_writer login; exception when duplicate_object or unique_violation then null; end $$;
-        grant all on parent, child to amend_writer;";
+        grant all on parent, child to amend_writer;
+        create schema amend authorization amend_writer;";
     let scratch = Scratch::new(kind, &format!("{TABLES}{role}")).unwrap_or_else(|error| panic!("{error}"));
     let before = scratch.files().expect("files");
     let mut engine =

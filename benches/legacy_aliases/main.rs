@@ -18,7 +18,7 @@ mod script;
 mod sqlite;
 
 use std::error::Error;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// What stops the benchmark.
@@ -148,6 +148,7 @@ fn size(database: &mut dyn Database, rows: u64, arguments: &Arguments) -> Result
     let folder = tempfile::tempdir_in(&arguments.folder)?;
     let (path, registry) = (folder.path().join("project-registry.json"), data::registry());
     std::fs::write(&path, &registry)?;
+    let rule = without_undo(database.rule(), folder.path())?;
     database.fill(rows)?;
 
     let mut measured = Measured { rows, ..Measured::default() };
@@ -157,18 +158,25 @@ fn size(database: &mut dyn Database, rows: u64, arguments: &Arguments) -> Result
         }
         best(&mut measured.count_by_hand, database.by_hand(HAND, &registry, script::COUNT)?);
         best(&mut measured.plan_by_hand, database.by_hand(HAND, &registry, script::PLAN)?);
-        let run = program::run(&["plan"], database.rule(), &database.url(AMEND), &path)?;
+        let run = program::run(&["plan"], &rule, &database.url(AMEND), &path)?;
         best(&mut measured.plan, run.elapsed);
         measured.peak = measured.peak.max(run.peak.unwrap_or_default());
 
         best(&mut measured.apply_by_hand, database.by_hand(HAND, &registry, script::APPLY)?);
-        let run =
-            program::run(&["apply", "--yes", "--no-backup"], database.rule(), &database.url(AMEND), &path)?;
+        let run = program::run(&["apply", "--yes", "--no-backup"], &rule, &database.url(AMEND), &path)?;
         best(&mut measured.apply, run.elapsed);
         measured.peak = measured.peak.max(run.peak.unwrap_or_default());
     }
     database.same_rows(HAND, AMEND)?;
     Ok(measured)
+}
+
+/// A copy of the rule that keeps nothing to undo it, as the hand-written script keeps nothing.
+fn without_undo(rule: &str, folder: &Path) -> Result<String, Failure> {
+    let copy = folder.join("rule.yaml");
+    let text = std::fs::read_to_string(rule)?;
+    std::fs::write(&copy, text.replacen("\namend: 1\n", "\namend: 1\nundo: none\n", 1))?;
+    Ok(copy.display().to_string())
 }
 
 fn best(so_far: &mut Option<f64>, elapsed: Duration) {

@@ -1,7 +1,9 @@
 //! One transaction: plan again, refuse unless it is clean, do it, check it, commit.
 
+use std::collections::BTreeSet;
 use std::time::Instant;
 
+use crate::apply::planned_table::{PlannedTable, differences};
 use crate::apply::tally::Tally;
 use crate::apply::{ApplyOutcome, RECEIPT_FORMAT, Receipt};
 use crate::backup::{self, Backup, Place};
@@ -11,6 +13,7 @@ use crate::history::{Ended, Kind, Ledger};
 use crate::migration::Migration;
 use crate::plan::{self, CheckPlan, Outcome, Plan, Progress, Request, TablePlan};
 use crate::program::{Expected, Program, SchemaProgram, StepProgram};
+use crate::sql::Dialect;
 
 /// Why an apply failed after its plan was found clean. The transaction was rolled back.
 #[derive(Debug, thiserror::Error)]
@@ -79,7 +82,10 @@ pub fn run(
             .map(|place| back_up(database, &receipt.plan.run.id, place, &touched, progress))
             .transpose()?;
         let attempt = Attempt { request, plan: &receipt.plan, number: ledger.number, lenient: false };
+        let rewritten = rewritten(&*database.dialect(), request.program, &receipt.plan);
+        let expected = PlannedTable::of(database, rewritten)?;
         let done = carry_out(database, &attempt, progress).and_then(|done| {
+            as_planned(database, request, &expected, &done)?;
             ledger.record(database, &receipt.plan, terms.kind, Ended::Applied, &done.triggered)?;
             Ok(done)
         });
@@ -109,6 +115,46 @@ fn beside(error: database::Error, backup: Option<&Backup>) -> database::Error {
         }
         (error, _) => error,
     }
+}
+
+/// The tables whose rows a trigger may have made other rows of, without a count that tells.
+fn rewritten<'a>(dialect: &dyn Dialect, program: &'a Program, plan: &'a Plan) -> Vec<&'a TablePlan> {
+    let may = dialect.triggers_rewrite_rows();
+    plan.tables.iter().filter(|planned| may && program.triggers.stand_on(&planned.table)).collect()
+}
+
+/// Refuses what a trigger made of a row, unless the rule names all triggers of its table.
+fn as_planned(
+    database: &mut dyn Database,
+    request: &Request<'_>,
+    expected: &[PlannedTable],
+    done: &Done,
+) -> Result<(), Error> {
+    let differences = differences(database, expected, 0)?;
+    match differences.iter().find(|compared| !is_accepted(request, &compared.table, done)) {
+        Some(compared) => Err(Error::Differs {
+            message: format!(
+                "table \"{}\" is not as planned: {} rows differ",
+                compared.table,
+                compared.rows()
+            ),
+            hint: "a trigger changed them as they were written: `amend apply --rehearse` shows the rows"
+                .to_owned(),
+        }),
+        None => Ok(()),
+    }
+}
+
+/// Whether only triggers that the rule names can have made a table different. Nothing names what a rollback
+/// may meet.
+pub fn is_accepted(request: &Request<'_>, table: &str, done: &Done) -> bool {
+    let triggers = &request.program.triggers;
+    let own = BTreeSet::from([table.to_owned()]);
+    let is_written = done.triggered.iter().any(|changes| changes.table == table);
+    request.migration.rollback.is_none()
+        && done.objection.is_none()
+        && triggers.unnamed(&own).is_empty()
+        && (is_written || triggers.has_named(table))
 }
 
 /// Keeps other writers away from the tables that a program changes; returns those that are there.

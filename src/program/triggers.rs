@@ -58,6 +58,11 @@ impl Triggers {
         self.named.iter().any(|(own, _)| own == table)
     }
 
+    /// Whether this table has any.
+    pub fn stand_on(&self, table: &str) -> bool {
+        self.named.iter().chain(&self.unnamed).any(|(own, _)| own == table)
+    }
+
     /// Whether there is any.
     pub fn is_empty(&self) -> bool {
         self.named.is_empty() && self.unnamed.is_empty()

@@ -3,7 +3,6 @@
 //! What happened is compared with the plan, table by table. It knows nothing of copies: whoever calls it
 //! hands over a connection whose changes nobody will see.
 
-mod expected;
 mod run;
 
 pub use run::run;

@@ -1,15 +1,12 @@
 //! Plans, carries out, compares; commits nothing.
 
-use std::collections::BTreeSet;
 use std::time::Instant;
 
-use crate::apply::{self, Attempt, Done, Error, carry_out, in_words};
+use crate::apply::{self, Attempt, Compared, Done, Error, PlannedTable, carry_out, in_words};
 use crate::database::Database;
 use crate::diagnostic::{Code, Severity};
 use crate::history::Ledger;
 use crate::plan::{self, Finding, Outcome, Progress, Request};
-use crate::program::Triggers;
-use crate::rehearsal::expected::{Compared, Expected};
 use crate::rehearsal::{REHEARSAL_FORMAT, Rehearsal, RehearsalOutcome};
 use crate::sql::Value;
 
@@ -38,7 +35,7 @@ pub fn run(
         milliseconds: 0,
     };
     if rehearsal.outcome == RehearsalOutcome::Passed {
-        let expected = Expected::of(database, &rehearsal.plan.tables)?;
+        let expected = PlannedTable::of(database, &rehearsal.plan.tables)?;
         let attempt = Attempt { request, plan: &rehearsal.plan, number, lenient: true };
         match carry_out(database, &attempt, progress) {
             Ok(done) => {
@@ -86,32 +83,18 @@ fn triggers(done: &Done) -> Vec<Finding> {
 fn tables(
     database: &mut dyn Database,
     request: &Request<'_>,
-    expected: &[Expected],
+    expected: &[PlannedTable],
     done: &Done,
 ) -> Result<Vec<Finding>, Error> {
-    let catalog = database.catalog()?;
-    let mut findings = Vec::new();
-    for expected in expected {
-        let columns = catalog.table(&expected.table).into_iter().flat_map(|table| &table.columns);
-        let generated = columns.filter(|column| column.generated).map(|column| column.name.clone());
-        let compared = expected.compare(database, &generated.collect::<Vec<_>>(), request.samples)?;
-        let rows = compared.planned.total.max(compared.found.total);
-        if rows > 0 {
-            let accepted = is_accepted(&request.program.triggers, &expected.table, done);
-            findings.push(different(&expected.table, rows, accepted, compared));
-        }
-    }
-    Ok(findings)
+    let differences = apply::differences(database, expected, request.samples)?;
+    Ok(differences
+        .into_iter()
+        .map(|compared| different(apply::is_accepted(request, &compared.table, done), compared))
+        .collect())
 }
 
-/// Whether only triggers that the rule names can have made a table different.
-fn is_accepted(triggers: &Triggers, table: &str, done: &Done) -> bool {
-    let own = BTreeSet::from([table.to_owned()]);
-    let is_written = done.triggered.iter().any(|changes| changes.table == table);
-    done.objection.is_none() && triggers.unnamed(&own).is_empty() && (is_written || triggers.has_named(table))
-}
-
-fn different(table: &str, rows: u64, accepted: bool, compared: Compared) -> Finding {
+fn different(accepted: bool, compared: Compared) -> Finding {
+    let (table, rows) = (compared.table.clone(), compared.rows());
     let row =
         |what: &str, row: Vec<Value>| std::iter::once(Value::Text(what.to_owned())).chain(row).collect();
     let planned = compared.planned.rows.into_iter().map(|values| row("planned", values));

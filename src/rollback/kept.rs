@@ -16,8 +16,11 @@ pub(super) struct Kept {
     /// Columns that find a row now, each with the source's column.
     pub(super) key: Vec<(String, String)>,
     /// The kept columns, each with the source's columns for its value before and after.
-    pub(super) values: Vec<(String, Option<String>, Option<String>)>,
+    pub(super) values: Vec<Value>,
 }
+
+/// A column, and the source's columns for its value before and after.
+pub(super) type Value = (String, Option<String>, Option<String>);
 
 /// Adds the source with the rows of an entry.
 pub(super) fn kept(writer: &mut Writer<'_>, entry: &Entry, kind: UndoKind) -> Kept {

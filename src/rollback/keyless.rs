@@ -59,7 +59,7 @@ fn add(writer: &mut Writer<'_>, entry: &Entry, kind: UndoKind, table: &Table, ke
         kept.source,
     );
     writer.sources.insert(found.clone(), json!({"query": query, "key": ["kept"]}));
-    let decided = Decided { writer, entry, table, kept };
+    let decided = Decided { writer, entry, table, kept, cleared: &[] };
     let (what, effect) = match kind {
         UndoKind::Insert => ("remove", decided.delete()),
         _ => ("restore", decided.update("update")),

@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use super::conditions::all;
-use super::kept::{Kept, had_none, kept};
+use super::kept::{Kept, Value, had_none, kept};
 use super::{Changed, Error, Writer, keyless, names};
 use crate::database::Table;
 use crate::history::undo::Entry;
@@ -21,7 +21,7 @@ pub(super) fn step(
     if entry.detail.key.is_empty() && kind != UndoKind::Delete {
         return keyless::step(writer, entry, kind, table, &kept);
     }
-    let decided = Decided { writer, entry, table, kept: &kept };
+    let decided = Decided { writer, entry, table, kept: &kept, cleared: &[] };
     let steps = match kind {
         UndoKind::Update => vec![decided.step("restore", decided.update("update"))],
         UndoKind::Rekey => return rekey(writer, entry, table, &kept),
@@ -39,6 +39,8 @@ pub(super) struct Decided<'a, 'w> {
     pub(super) entry: &'a Entry,
     pub(super) table: &'a Table,
     pub(super) kept: &'a Kept,
+    /// Columns that a step before made NULL again in rows where they were NULL.
+    pub(super) cleared: &'a [String],
 }
 
 impl Decided<'_, '_> {
@@ -75,25 +77,27 @@ impl Decided<'_, '_> {
     }
 
     /// Whether all kept columns are as they were, before the run or after it.
-    fn same(
-        &self,
-        of: impl Fn(&(String, Option<String>, Option<String>)) -> Option<&String>,
-    ) -> Option<String> {
-        let same: Option<Vec<String>> = self
-            .kept
-            .values
-            .iter()
-            .map(|value| Some(self.dialect().same(&self.now(&value.0), &self.then(of(value)?))))
-            .collect();
+    fn same(&self, then: impl Fn(&Value) -> Option<String>) -> Option<String> {
+        let values = self.kept.values.iter();
+        let same: Option<Vec<String>> =
+            values.map(|value| Some(self.dialect().same(&self.now(&value.0), &then(value)?))).collect();
         same.filter(|same| !same.is_empty()).map(|same| all(&same))
     }
 
     /// The state of a row as an expression.
     fn state(&self) -> String {
         let mut cases = vec![format!("when {} is null then 'gone'", self.now(&self.kept.key[0].0))];
-        let after = self.same(|(_, _, after)| after.as_ref());
+        let after = self.same(|(column, before, after)| {
+            let after = self.then(after.as_ref()?);
+            Some(match before.as_ref().filter(|_| self.cleared.contains(column)) {
+                Some(before) => {
+                    format!("case when {} is null then null else {after} end", self.then(before))
+                }
+                None => after,
+            })
+        });
         cases.extend(after.map(|same| format!("when {same} then 'as-left'")));
-        let before = self.same(|(_, before, _)| before.as_ref());
+        let before = self.same(|(_, before, _)| Some(self.then(before.as_ref()?)));
         cases.extend(before.map(|same| format!("when {same} then 'as-before'")));
         format!("case {} else 'changed' end", cases.join(" "))
     }
@@ -190,7 +194,7 @@ impl Decided<'_, '_> {
 /// changes to NULL.
 fn rekey(writer: &mut Writer<'_>, entry: &Entry, table: &Table, kept: &Kept) -> Result<(), Error> {
     let empty = had_none(writer, entry)?;
-    let decided = Decided { writer, entry, table, kept };
+    let decided = Decided { writer, entry, table, kept, cleared: &[] };
     let mut steps = Vec::new();
     if !empty.is_empty() {
         let mut cleared = serde_json::Map::new();
@@ -203,6 +207,7 @@ fn rekey(writer: &mut Writer<'_>, entry: &Entry, table: &Table, kept: &Kept) -> 
         let effect = json!({"do": "update", "row": "now", "set": cleared});
         steps.push(decided.step("clear", effect));
     }
+    let decided = Decided { cleared: &empty, ..decided };
     steps.push(decided.step("restore", decided.update("rekey")));
     steps.into_iter().for_each(|step| writer.add(&table.name, step));
     Ok(())

@@ -92,6 +92,11 @@ pub trait Dialect {
         if value { "TRUE" } else { "FALSE" }
     }
 
+    /// Whether a trigger can change the row that a statement is about to write.
+    fn triggers_rewrite_rows(&self) -> bool {
+        false
+    }
+
     /// A type that holds the values which are too long for this one, where a cast would cut them.
     fn unbounded(&self, declared: &str) -> Option<String> {
         let _ = declared;

@@ -4,7 +4,7 @@
 //! them. The same damage is done in every run; `AMEND_FUZZ_SEED=N` does other damage, and
 //! `AMEND_FUZZ_CASES=N` does more of it. A text that breaks something is written to the temporary folder,
 //! and belongs into `kept` with the repair.
-#![allow(clippy::unwrap_used, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "tests")]
 
 mod areas;
 mod damage;

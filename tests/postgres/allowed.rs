@@ -87,7 +87,10 @@ fn no_place_for_the_history() {
     stage.amend("apply --yes", &stage.url(&role)).is(0, "");
     refused(&other, "GRANT USAGE, CREATE ON SCHEMA amend TO DB_other");
     stage.sql(&format!("grant usage, create on schema amend to {other}"));
-    refused(&other, "GRANT SELECT, INSERT ON amend.runs TO DB_other");
+    refused(
+        &other,
+        "GRANT SELECT, INSERT ON amend.runs TO DB_other; GRANT SELECT, INSERT ON amend.undo TO DB_other",
+    );
     stage.write(
         "needs.yaml",
         &format!("{RULE}requires: [fill-up]\n").replace("migration: fill-up", "migration: needs"),
@@ -99,7 +102,9 @@ fn no_place_for_the_history() {
          \"amend\" run: GRANT USAGE ON SCHEMA amend TO DB_other; GRANT SELECT ON amend.runs TO DB_other\n",
     );
     stage.sql(&format!("grant usage on schema amend to {other}"));
-    stage.sql(&format!("grant select, insert on amend.runs to {other}; update accounts set balance = 1"));
+    stage.sql(&format!(
+        "grant select, insert on amend.runs, amend.undo to {other}; update accounts set balance = 1"
+    ));
     stage.amend_on("plan", "needs.yaml", &stage.url(&other)).is(0, "");
     stage.amend("apply --yes", &stage.url(&other)).is(0, "");
     let users = "select string_agg(number || database_user, ' ' order by number) from amend.runs";

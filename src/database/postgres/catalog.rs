@@ -29,6 +29,9 @@ pub(super) fn read(client: &mut Client) -> Result<(Catalog, HashMap<String, Stri
         if kind == "f" {
             table.unchangeable = Some("it is a foreign table".to_owned());
         }
+        if row.get(6) {
+            table.unchangeable = Some("other tables inherit from it, and have columns of their own".to_owned());
+        }
         if row.get(4) {
             table.unknown.push("row security is enabled".to_owned());
         }
@@ -99,7 +102,8 @@ const TYPES: &str = "
       AND t.typelem = 0 ORDER BY 1";
 
 const TABLES: &str = "
-    SELECT c.oid, c.relname::text, n.nspname::text, c.relkind::text, c.relrowsecurity, c.relhasrules
+    SELECT c.oid, c.relname::text, n.nspname::text, c.relkind::text, c.relrowsecurity, c.relhasrules,
+           c.relkind = 'r' AND EXISTS (SELECT 1 FROM pg_inherits AS i WHERE i.inhparent = c.oid)
     FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
     WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relispartition
       AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND c.relpersistence <> 't'

@@ -174,6 +174,10 @@ impl Dialect for Postgres {
         Some(self.cast(value, declared))
     }
 
+    fn triggers_rewrite_rows(&self) -> bool {
+        true
+    }
+
     fn unbounded(&self, declared: &str) -> Option<String> {
         let (element, array) = match declared.strip_suffix("[]") {
             Some(element) => (element, "[]"),

@@ -19,17 +19,16 @@ pub(super) fn schema(client: &mut Client) -> Result<String, Error> {
 /// What an owner has to run so that this user can keep runs; nothing where that is so.
 pub(super) fn question() -> String {
     format!(
-        "SELECT CASE
+        "SELECT coalesce(string_agg(DISTINCT missing, '; '), '') FROM (SELECT CASE
             WHEN n.oid IS NULL AND NOT has_database_privilege(current_database(), 'CREATE')
             THEN format('CREATE SCHEMA %I AUTHORIZATION %I', k.schema, current_user)
             WHEN n.oid IS NOT NULL AND NOT (has_schema_privilege(n.oid, 'USAGE') AND has_schema_privilege(n.oid, 'CREATE'))
             THEN format('GRANT USAGE, CREATE ON SCHEMA %I TO %I', k.schema, current_user)
             WHEN c.oid IS NOT NULL AND NOT (has_table_privilege(c.oid, 'SELECT') AND has_table_privilege(c.oid, 'INSERT'))
             THEN format('GRANT SELECT, INSERT ON %I.%I TO %I', k.schema, c.relname, current_user)
-            ELSE '' END
+            END AS missing
         FROM (SELECT {SCHEMA} AS schema) AS k LEFT JOIN pg_namespace AS n ON n.nspname = k.schema
-        LEFT JOIN pg_class AS c ON c.relnamespace = n.oid AND c.relname IN ('{RUNS}', '{UNDO}')
-        ORDER BY 1 DESC LIMIT 1"
+        LEFT JOIN pg_class AS c ON c.relnamespace = n.oid AND c.relname IN ('{RUNS}', '{UNDO}')) AS g"
     )
 }
 

@@ -617,7 +617,7 @@ CREATE TABLE "amend"."undo_n_6" AS SELECT t."id" AS "k_1", t."parent" AS "b_1", 
 CREATE TABLE "amend"."undo_n_7" AS SELECT t."id" AS "k_1", t."parent" AS "b_1", coalesce(p."n_1", t."parent") AS "a_1" FROM pg_temp."amend_moved_1_5" AS p JOIN "public"."old" AS t ON t."id" = p."k_1";
 
 -- apply · parents · keep what undoes the rekey of "parted"
-CREATE TABLE "amend"."undo_n_8" AS SELECT t."parent" AS "b_1", coalesce(p."n_1", t."parent") AS "a_1" FROM pg_temp."amend_moved_1_6" AS p JOIN "public"."parted" AS t ON t."parent" = p."k_1";
+CREATE TABLE "amend"."undo_n_8" AS SELECT t."id" AS "b_1", t."parent" AS "b_2", t."year" AS "b_3", t."id" AS "a_1", coalesce(p."n_1", t."parent") AS "a_2", t."year" AS "a_3" FROM pg_temp."amend_moved_1_6" AS p JOIN "public"."parted" AS t ON t."parent" = p."k_1";
 
 -- apply · parents · keep what undoes the rekey of "patient"
 CREATE TABLE "amend"."undo_n_9" AS SELECT t."id" AS "k_1", t."parent" AS "b_1", coalesce(p."n_1", t."parent") AS "a_1" FROM pg_temp."amend_moved_1_7" AS p JOIN "public"."patient" AS t ON t."id" = p."k_1";

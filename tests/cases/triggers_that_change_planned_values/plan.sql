@@ -47,7 +47,7 @@ CREATE TEMP VIEW "amend_kept_1_wanted" AS SELECT b."id", b."item" FROM "public".
 CREATE TEMP VIEW "amend_changed_1_wanted" AS SELECT p."v_1" AS "id", p."v_2" AS "item" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 
 -- overlay · wanted · "wanted" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_wanted" AS SELECT * FROM pg_temp."amend_kept_1_wanted" UNION ALL SELECT * FROM pg_temp."amend_changed_1_wanted";
+CREATE TEMP VIEW "amend_state_1_wanted" AS SELECT * FROM pg_temp."amend_kept_1_wanted" UNION ALL SELECT p."v_1" AS "id", p."v_2" AS "item" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 
 -- overlay · wanted · drop the overlay of "wanted" before this step
 DROP VIEW IF EXISTS pg_temp."wanted";
@@ -56,16 +56,16 @@ DROP VIEW IF EXISTS pg_temp."wanted";
 CREATE TEMP VIEW "wanted" AS SELECT * FROM pg_temp."amend_state_1_wanted";
 
 -- predict · wanted · not-null: column "id" of "wanted" would be NULL
-SELECT n."id" FROM pg_temp."amend_changed_1_wanted" AS n WHERE n."id" IS NULL;
+SELECT n."id" FROM (SELECT p."v_1" AS "id" FROM pg_temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."id" IS NULL;
 
 -- predict · wanted · not-null: column "item" of "wanted" would be NULL
-SELECT n."id" FROM pg_temp."amend_changed_1_wanted" AS n WHERE n."item" IS NULL;
+SELECT n."id" FROM (SELECT p."v_1" AS "id", p."v_2" AS "item" FROM pg_temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."item" IS NULL;
 
 -- predict · wanted · unique-key: new rows would have the unique key ("id") of "wanted" of rows that stay
-SELECT n."id" AS "id", o."id" AS "other id" FROM pg_temp."amend_changed_1_wanted" AS n JOIN pg_temp."amend_kept_1_wanted" AS o ON o."id" = n."id";
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."v_1" AS "id" FROM pg_temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n JOIN pg_temp."amend_kept_1_wanted" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1 NULLS FIRST;
 
 -- predict · wanted · unique-key: several new rows would have one unique key ("id") of "wanted"
-SELECT (array_agg(n."id" ORDER BY n."id"))[1] AS "id", (array_agg(n."id" ORDER BY n."id" DESC))[1] AS "other id", count(*) AS "rows" FROM pg_temp."amend_changed_1_wanted" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
+SELECT (array_agg(n."id" ORDER BY n."id"))[1] AS "id", (array_agg(n."id" ORDER BY n."id" DESC))[1] AS "other id", count(*) AS "rows" FROM (SELECT p."v_1" AS "id" FROM pg_temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
 
 -- apply · wanted · keep what undoes the insert of "wanted"
 CREATE TABLE "amend"."undo_n_1" AS SELECT p."v_1" AS "a_1", p."v_2" AS "a_2" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (1);

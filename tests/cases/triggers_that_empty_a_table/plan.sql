@@ -35,10 +35,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 CREATE TEMP VIEW "amend_kept_1_stock" AS SELECT b."id", b."item", b."amount" FROM main."stock" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · stock · rows of "stock" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_stock" AS SELECT b."id" AS "id", b."item" AS "item", p."v_1" AS "amount" FROM temp."amend_plan_1" AS p JOIN main."stock" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_stock" AS SELECT p."k_1" AS "id", b."item" AS "item", p."v_1" AS "amount" FROM temp."amend_plan_1" AS p LEFT JOIN main."stock" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · stock · "stock" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_stock" AS SELECT * FROM temp."amend_kept_1_stock" UNION ALL SELECT * FROM temp."amend_changed_1_stock";
+CREATE TEMP VIEW "amend_state_1_stock" AS SELECT * FROM temp."amend_kept_1_stock" UNION ALL SELECT p."k_1" AS "id", b."item" AS "item", p."v_1" AS "amount" FROM temp."amend_plan_1" AS p LEFT JOIN main."stock" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · stock · drop the overlay of "stock" before this step
 DROP VIEW IF EXISTS temp."stock";
@@ -47,7 +47,7 @@ DROP VIEW IF EXISTS temp."stock";
 CREATE TEMP VIEW "stock" AS SELECT * FROM temp."amend_state_1_stock";
 
 -- predict · stock · not-null: column "amount" of "stock" would be NULL
-SELECT n."id" FROM temp."amend_changed_1_stock" AS n WHERE n."amount" IS NULL;
+SELECT n."id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "amount" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE n."amount" IS NULL;
 
 -- apply · stock · keep what undoes the update of "stock"
 CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;

@@ -52,10 +52,10 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" A
 CREATE TEMP VIEW "amend_kept_1_item" AS SELECT b."id", b."name", CAST(b."label" AS character varying) AS "label", CAST(b."word" AS character varying) AS "word", CAST(b."labels" AS character varying[]) AS "labels", CAST(b."words" AS character varying[]) AS "words", CAST(b."exact" AS bit varying) AS "exact", CAST(b."bits" AS bit varying) AS "bits", b."loose" FROM "public"."item" AS b WHERE NOT EXISTS (SELECT 1 FROM pg_temp."amend_plan_1" AS p WHERE b."id" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · domains · rows of "item" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_item" AS SELECT b."id" AS "id", b."name" AS "name", p."v_1" AS "label", p."v_3" AS "word", CAST(b."labels" AS character varying[]) AS "labels", CAST(b."words" AS character varying[]) AS "words", CAST(b."exact" AS bit varying) AS "exact", CAST(b."bits" AS bit varying) AS "bits", b."loose" AS "loose" FROM pg_temp."amend_plan_1" AS p JOIN "public"."item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+CREATE TEMP VIEW "amend_changed_1_item" AS SELECT p."k_1" AS "id", b."name" AS "name", p."v_1" AS "label", p."v_3" AS "word", CAST(b."labels" AS character varying[]) AS "labels", CAST(b."words" AS character varying[]) AS "words", CAST(b."exact" AS bit varying) AS "exact", CAST(b."bits" AS bit varying) AS "bits", b."loose" AS "loose" FROM pg_temp."amend_plan_1" AS p LEFT JOIN "public"."item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · domains · "item" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_item" AS SELECT * FROM pg_temp."amend_kept_1_item" UNION ALL SELECT * FROM pg_temp."amend_changed_1_item";
+CREATE TEMP VIEW "amend_state_1_item" AS SELECT * FROM pg_temp."amend_kept_1_item" UNION ALL SELECT p."k_1" AS "id", b."name" AS "name", p."v_1" AS "label", p."v_3" AS "word", CAST(b."labels" AS character varying[]) AS "labels", CAST(b."words" AS character varying[]) AS "words", CAST(b."exact" AS bit varying) AS "exact", CAST(b."bits" AS bit varying) AS "bits", b."loose" AS "loose" FROM pg_temp."amend_plan_1" AS p LEFT JOIN "public"."item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- overlay · domains · drop the overlay of "item" before this step
 DROP VIEW IF EXISTS pg_temp."item";
@@ -143,7 +143,7 @@ DROP VIEW IF EXISTS pg_temp."item";
 CREATE TEMP VIEW "item" AS SELECT * FROM pg_temp."amend_state_2_item";
 
 -- overlay · lists · rows of "item" that the step changes or brings
-INSERT INTO pg_temp."amend_changed_2_item" SELECT b."id" AS "id", b."name" AS "name", CAST(b."label" AS character varying) AS "label", CAST(b."word" AS character varying) AS "word", p."v_1" AS "labels", p."v_3" AS "words", CAST(b."exact" AS bit varying) AS "exact", CAST(b."bits" AS bit varying) AS "bits", p."v_5" AS "loose" FROM pg_temp."amend_plan_2" AS p JOIN pg_temp."amend_state_1_item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO pg_temp."amend_changed_2_item" SELECT p."k_1" AS "id", b."name" AS "name", CAST(b."label" AS character varying) AS "label", CAST(b."word" AS character varying) AS "word", p."v_1" AS "labels", p."v_3" AS "words", CAST(b."exact" AS bit varying) AS "exact", CAST(b."bits" AS bit varying) AS "bits", p."v_5" AS "loose" FROM pg_temp."amend_plan_2" AS p JOIN pg_temp."amend_state_1_item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · lists · check-constraint: column "labels" of "item" takes only character varying(3)[]
 SELECT n."id", n."labels" AS "value" FROM pg_temp."amend_changed_2_item" AS n WHERE CAST(CAST(n."labels" AS character varying(3)[]) AS text) IS DISTINCT FROM CAST(n."labels" AS text);
@@ -217,7 +217,7 @@ DROP VIEW IF EXISTS pg_temp."item";
 CREATE TEMP VIEW "item" AS SELECT * FROM pg_temp."amend_state_3_item";
 
 -- overlay · bits · rows of "item" that the step changes or brings
-INSERT INTO pg_temp."amend_changed_3_item" SELECT b."id" AS "id", b."name" AS "name", CAST(b."label" AS character varying) AS "label", CAST(b."word" AS character varying) AS "word", CAST(b."labels" AS character varying[]) AS "labels", CAST(b."words" AS character varying[]) AS "words", p."v_1" AS "exact", p."v_3" AS "bits", b."loose" AS "loose" FROM pg_temp."amend_plan_3" AS p JOIN pg_temp."amend_state_2_item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO pg_temp."amend_changed_3_item" SELECT p."k_1" AS "id", b."name" AS "name", CAST(b."label" AS character varying) AS "label", CAST(b."word" AS character varying) AS "word", CAST(b."labels" AS character varying[]) AS "labels", CAST(b."words" AS character varying[]) AS "words", p."v_1" AS "exact", p."v_3" AS "bits", b."loose" AS "loose" FROM pg_temp."amend_plan_3" AS p JOIN pg_temp."amend_state_2_item" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
 -- predict · bits · check-constraint: column "exact" of "item" takes only bit(3)
 SELECT n."id", n."exact" AS "value" FROM pg_temp."amend_changed_3_item" AS n WHERE CAST(CAST(n."exact" AS bit(3)) AS text) IS DISTINCT FROM CAST(n."exact" AS text);
@@ -225,11 +225,20 @@ SELECT n."id", n."exact" AS "value" FROM pg_temp."amend_changed_3_item" AS n WHE
 -- predict · bits · check-constraint: column "bits" of "item" takes only bit varying(3)
 SELECT n."id", n."bits" AS "value" FROM pg_temp."amend_changed_3_item" AS n WHERE CAST(CAST(n."bits" AS bit varying(3)) AS text) IS DISTINCT FROM CAST(n."bits" AS text);
 
+-- apply · domains · keep what undoes the update of "item"
+CREATE TABLE "amend"."undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."b_4" AS "b_2", p."v_1" AS "a_1", p."v_3" AS "a_2" FROM pg_temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · domains · set "label", "word" of "item"
 UPDATE "public"."item" AS t SET "label" = p."v_1", "word" = p."v_3" FROM pg_temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
+-- apply · lists · keep what undoes the update of "item"
+CREATE TABLE "amend"."undo_n_2" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."b_4" AS "b_2", p."b_6" AS "b_3", p."v_1" AS "a_1", p."v_3" AS "a_2", p."v_5" AS "a_3" FROM pg_temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · lists · set "labels", "words", "loose" of "item"
 UPDATE "public"."item" AS t SET "labels" = p."v_1", "words" = p."v_3", "loose" = p."v_5" FROM pg_temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · bits · keep what undoes the update of "item"
+CREATE TABLE "amend"."undo_n_3" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."b_4" AS "b_2", p."v_1" AS "a_1", p."v_3" AS "a_2" FROM pg_temp."amend_plan_3" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · bits · set "exact", "bits" of "item"
 UPDATE "public"."item" AS t SET "exact" = p."v_1", "bits" = p."v_3" FROM pg_temp."amend_plan_3" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;

@@ -1,0 +1,94 @@
+//! Tables as a plan says that they will be, kept to be compared with what came.
+
+use crate::database::{self, Catalog, Database, Sample};
+use crate::plan::TablePlan;
+
+/// A table as planned, row by row, in a temporary table.
+pub struct PlannedTable {
+    table: String,
+    copy: String,
+    columns: Vec<String>,
+}
+
+/// Rows that are not as planned, each as one text: those planned, and those found in their place.
+pub struct Compared {
+    /// The table.
+    pub table: String,
+    /// The names of the columns that each text holds.
+    pub columns: String,
+    /// Rows that were to be there.
+    pub planned: Sample,
+    /// Rows that are there instead.
+    pub found: Sample,
+}
+
+impl Compared {
+    /// How many rows are not as planned.
+    pub fn rows(&self) -> u64 {
+        self.planned.total.max(self.found.total)
+    }
+}
+
+/// The tables that are not as planned; generated columns, which no plan knows, are left out.
+pub fn differences(
+    database: &mut dyn Database,
+    expected: &[PlannedTable],
+    samples: usize,
+) -> Result<Vec<Compared>, database::Error> {
+    let catalog = if expected.is_empty() { Catalog::default() } else { database.catalog()? };
+    let mut found = Vec::new();
+    for expected in expected {
+        let columns = catalog.table(&expected.table).into_iter().flat_map(|table| &table.columns);
+        let generated = columns.filter(|column| column.generated).map(|column| column.name.clone());
+        found.push(expected.compare(database, &generated.collect::<Vec<_>>(), samples)?);
+    }
+    found.retain(|compared| compared.rows() > 0);
+    Ok(found)
+}
+
+impl PlannedTable {
+    /// Copies what the overlays show of these tables; the plan must be whole, and nothing changed yet.
+    pub fn of<'a>(
+        database: &mut dyn Database,
+        tables: impl IntoIterator<Item = &'a TablePlan>,
+    ) -> Result<Vec<PlannedTable>, database::Error> {
+        let mut expected = Vec::new();
+        for (index, planned) in tables.into_iter().enumerate().filter(|(_, planned)| !planned.dropped) {
+            let dialect = database.dialect();
+            let query = format!("SELECT * FROM {}", dialect.identifier(&planned.table));
+            let columns = database.query(&format!("{query} LIMIT 0"), &mut |_| Ok(()))?;
+            let copy = format!("amend_expected_{}", index + 1);
+            database.materialize(&copy, &query)?;
+            expected.push(PlannedTable { table: planned.table.clone(), copy, columns });
+        }
+        Ok(expected)
+    }
+
+    /// Compares it with the table as it is now, without `generated` columns.
+    fn compare(
+        &self,
+        database: &mut dyn Database,
+        generated: &[String],
+        samples: usize,
+    ) -> Result<Compared, database::Error> {
+        let dialect = database.dialect();
+        let columns: Vec<&String> = self.columns.iter().filter(|name| !generated.contains(name)).collect();
+        let values: Vec<String> = columns.iter().map(|name| dialect.identifier(name)).collect();
+        // Equal rows are told apart by their number, so that none of them is lost.
+        let rows = |from: &str| {
+            let row = dialect.row_text(&values);
+            format!(
+                "SELECT x.\"row\", row_number() OVER (PARTITION BY x.\"row\") AS \"nth\" \
+                 FROM (SELECT {row} AS \"row\" FROM {from}) AS x"
+            )
+        };
+        let (copy, now) = (rows(&dialect.temporary(&self.copy)), rows(&dialect.base(&self.table)));
+        let mut only_in = |one: &str, other: &str| {
+            let sql = format!("SELECT d.\"row\" FROM ({one} EXCEPT {other}) AS d ORDER BY 1");
+            database::sample(database, &sql, samples)
+        };
+        let columns = columns.into_iter().cloned().collect::<Vec<_>>().join(", ");
+        let table = self.table.clone();
+        Ok(Compared { table, columns, planned: only_in(&copy, &now)?, found: only_in(&now, &copy)? })
+    }
+}
