@@ -545,6 +545,12 @@ impl From<database::Error> for Error {
             database::Error::Locked(message) => Error::Locked(message),
             database::Error::Interrupted => Error::Interrupted,
             database::Error::Connect { message, hint } => Error::Database { message, hint: Some(hint) },
+            database::Error::Disk(message) => Error::Database {
+                message: format!("{message}; nothing was changed"),
+                hint: Some(
+                    "see that the disks of the database and of temporary files (TMPDIR) have room".to_owned(),
+                ),
+            },
             other => Error::Database { message: other.to_string(), hint: None },
         }
     }

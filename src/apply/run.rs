@@ -95,7 +95,7 @@ pub fn run(
         let done = done?;
         (receipt.verified, receipt.tables, receipt.triggered) = (done.verified, done.tables, done.triggered);
         receipt.number = Some(ledger.number);
-        database.commit()?;
+        database.commit().map_err(|error| beside(error, receipt.backup.as_ref()))?;
     }
     if outcome == ApplyOutcome::Empty && terms.record_empty && !ledger.holds(database, &receipt.plan)? {
         database.deny_writes(false);
@@ -105,6 +105,16 @@ pub fn run(
     }
     receipt.milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
     Ok(receipt)
+}
+
+/// Where the state from before is: a disk that fails in a commit may fail in what undoes it.
+fn beside(error: database::Error, backup: Option<&Backup>) -> database::Error {
+    match (error, backup) {
+        (database::Error::Disk(message), Some(backup)) => {
+            database::Error::Disk(format!("{message}; the backup \"{}\" stays", backup.path))
+        }
+        (error, _) => error,
+    }
 }
 
 /// The tables whose rows a trigger may have made other rows of, without a count that tells.

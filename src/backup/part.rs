@@ -73,8 +73,6 @@ fn sync_folder(path: &Path) -> std::io::Result<()> {
 fn unwritable(path: &Path, error: &std::io::Error) -> Error {
     Error::Connect {
         message: format!("the backup \"{}\" cannot be written: {error}; nothing was changed", path.display()),
-        hint: "see that its folder can be written and has room, name another with --backup DIR, or go \
-               without: --no-backup"
-            .to_owned(),
+        hint: "see that its folder can be written and has room, or name another: --backup DIR".to_owned(),
     }
 }

@@ -182,6 +182,10 @@ fn beside(error: Error, saved: &Backup) -> Error {
         Error::Connect { message, hint } => {
             Error::Connect { message, hint: format!("{hint}; the state before is in \"{}\"", saved.path) }
         }
+        Error::Disk(message) => Error::Connect {
+            message: format!("the backup was put back, and could not be verified: {message}"),
+            hint: format!("see that the disk has room; the state before is in \"{}\"", saved.path),
+        },
         other => other,
     }
 }

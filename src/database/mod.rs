@@ -204,6 +204,9 @@ pub enum Error {
     /// Another writer holds it.
     #[error("{0}")]
     Locked(String),
+    /// A disk has no room, or fails.
+    #[error("{0}")]
+    Disk(String),
     /// It refused a statement.
     #[error("{message}")]
     Statement {

@@ -4,7 +4,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{BufWriter, Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use crate::engine;
+use crate::{database, engine};
 
 /// Where planned rows go while a plan is made.
 pub(super) struct RowsFile {
@@ -35,11 +35,14 @@ impl RowsFile {
     }
 
     /// Lets `write` fill it; the file has its name once it is whole.
-    pub(super) fn fill<E: Into<engine::Error>>(
+    pub(super) fn fill(
         mut self,
-        write: impl FnOnce(&mut BufWriter<File>) -> Result<(), E>,
+        write: impl FnOnce(&mut BufWriter<File>) -> Result<(), database::Error>,
     ) -> Result<(), engine::Error> {
-        write(&mut self.out).map_err(Into::into)?;
+        write(&mut self.out).map_err(|error| match error {
+            database::Error::Output(error) => failed(&self.path, &error),
+            error => error.into(),
+        })?;
         if let Some(part) = &self.part {
             std::fs::rename(part, &self.path).map_err(|error| failed(&self.path, &error))?;
         }
@@ -60,7 +63,7 @@ impl Drop for RowsFile {
 fn failed(path: &Path, error: &Error) -> engine::Error {
     let (message, hint) = match error.kind() {
         ErrorKind::AlreadyExists => ("it exists already".to_owned(), "name another file, or remove this one"),
-        _ => (error.to_string(), "choose a path in a folder that can be written"),
+        _ => (error.to_string(), "choose a path in a folder that can be written and has room"),
     };
     engine::Error::File { path: path.display().to_string(), message, hint: Some(hint.to_owned()) }
 }

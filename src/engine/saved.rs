@@ -65,7 +65,7 @@ impl From<NotSaved> for Error {
         let (path, hint) = match error {
             NotSaved::Exists(path) => (path, "name another file, or add --overwrite"),
             NotSaved::OfOthers(path) => (path, "name another file"),
-            NotSaved::File(path, _) => (path, "choose a path in a folder that can be written"),
+            NotSaved::File(path, _) => (path, "choose a path in a folder that can be written and has room"),
             NotSaved::Database(error) => return error.into(),
         };
         Error::File { path: path.display().to_string(), message, hint: Some(hint.to_owned()) }

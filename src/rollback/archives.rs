@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::conditions::all;
 use super::{Changed, Error, Writer, names};
 use crate::database::{self, Column, Table};
 use crate::history::undo::{Entry, EntryKind};
@@ -92,7 +93,7 @@ fn is_back(writer: &Writer<'_>, copy: &Entry) -> Option<String> {
     Some(format!(
         "exists (select 1 from {} as back where {})",
         dialect.identifier(&table.name),
-        conditions.join(" and ")
+        all(&conditions)
     ))
 }
 

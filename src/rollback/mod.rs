@@ -4,6 +4,7 @@
 //! like any other.
 
 mod archives;
+mod conditions;
 mod kept;
 mod keyless;
 mod names;

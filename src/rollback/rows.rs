@@ -2,6 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
+use super::conditions::all;
 use super::kept::{Kept, Value, had_none, kept};
 use super::{Changed, Error, Writer, keyless, names};
 use crate::database::Table;
@@ -80,7 +81,7 @@ impl Decided<'_, '_> {
         let values = self.kept.values.iter();
         let same: Option<Vec<String>> =
             values.map(|value| Some(self.dialect().same(&self.now(&value.0), &then(value)?))).collect();
-        same.filter(|same| !same.is_empty()).map(|same| same.join(" and "))
+        same.filter(|same| !same.is_empty()).map(|same| all(&same))
     }
 
     /// The state of a row as an expression.

@@ -76,8 +76,13 @@ impl<'a> Writer<'a> {
             Unplanned { migration: request.migration, bindings: &request.program.bindings, given };
         let bound = bind::bound(database, &unplanned, relations, None)?;
         let mut lines = LineWriter::new(self.rows.as_file());
-        rows::write(database, request.migration, request.program, &mut lines)?;
         let path = beside(&self.save.path);
+        rows::write(database, request.migration, request.program, &mut lines).map_err(
+            |error| match error {
+                database::Error::Output(error) => NotSaved::File(path.clone(), error),
+                error => error.into(),
+            },
+        )?;
         let (_, written) = lines.finish().map_err(|error| NotSaved::File(path.clone(), error))?;
         let content = json!({"format": SAVED_FORMAT, "bound": bound, "rows": written, "plan": plan});
         let text = file::text(&content, &[], self.save.key.as_ref());

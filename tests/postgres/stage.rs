@@ -138,7 +138,8 @@ impl Stage {
         self.begin_on(command, "rule.yaml", url)
     }
 
-    fn begin_on(&self, command: &str, rule: &str, url: &str) -> Child {
+    /// Begins `amend …` with another rule or run.
+    pub(crate) fn begin_on(&self, command: &str, rule: &str, url: &str) -> Child {
         let mut words = command.split_whitespace();
         let mut process = Command::new(env!("CARGO_BIN_EXE_amend"));
         process.arg(words.next().unwrap()).args([rule, "--database", url]).args(words);

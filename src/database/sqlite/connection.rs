@@ -16,7 +16,11 @@ pub(super) const LOCK_WAIT: Duration = Duration::from_secs(5);
 /// Page cache of the database and of temporary tables, in KiB each: bounds memory, not rows.
 const CACHE: i64 = 20 * 1024;
 
-/// The write-ahead log of a database file before it is opened.
+/// What to do about a file that nothing can be read from.
+const DAMAGED: &str = "the file is damaged: move it away with what belongs to it (\"-wal\", \"-journal\"), and \
+                       copy a backup to its place";
+
+/// The write-ahead log or journal of a database file before it is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Log {
     /// The database has none: it uses a rollback journal.
@@ -25,6 +29,8 @@ pub(super) enum Log {
     Empty,
     /// It holds changes that are not in the database file yet.
     Filled,
+    /// A journal: of someone who writes now, or of one who was killed and whose changes are to be undone.
+    Journal,
 }
 
 impl Log {
@@ -32,14 +38,16 @@ impl Log {
         // Byte 18 of the header is 2 where the database uses a write-ahead log (file format, section 1.3.3).
         let mut header = [0; 19];
         let read = std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut header));
-        if read.is_err() || header[18] != 2 {
-            return Log::None;
-        }
-        let mut name = path.as_os_str().to_owned();
-        name.push("-wal");
-        match std::fs::metadata(name) {
-            Ok(log) if log.len() > 0 => Log::Filled,
-            _ => Log::Empty,
+        let is_filled = |ending: &str| {
+            let mut name = path.as_os_str().to_owned();
+            name.push(ending);
+            std::fs::metadata(name).is_ok_and(|found| found.len() > 0)
+        };
+        match (read.is_ok() && header[18] == 2, is_filled("-wal"), is_filled("-journal")) {
+            (true, true, _) => Log::Filled,
+            (true, false, _) => Log::Empty,
+            (false, _, true) => Log::Journal,
+            (false, _, false) => Log::None,
         }
     }
 }
@@ -71,12 +79,20 @@ pub(super) fn unreachable_database(path: &Path, error: &rusqlite::Error) -> Erro
         Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
             "check the permissions of the file and of its folder: SQLite writes a journal beside it"
         }
-        Some(ErrorCode::DatabaseCorrupt) => "the file is damaged: restore a backup",
+        Some(ErrorCode::DiskFull | ErrorCode::SystemIoFailure) => "see that its disk has room and is sound",
+        Some(ErrorCode::DatabaseCorrupt) => DAMAGED,
         _ => "check the path",
     };
     Error::Connect {
         message: format!("cannot open database \"{}\": {}", path.display(), plain(error)),
         hint: hint.to_owned(),
+    }
+}
+
+pub(super) fn read_only(path: &Path) -> Error {
+    Error::Connect {
+        message: format!("database \"{}\" is read-only", path.display()),
+        hint: "it must be written: check the permissions of the file and of its folder".to_owned(),
     }
 }
 
@@ -93,6 +109,10 @@ pub(super) fn statement_error(error: rusqlite::Error, sql: &str) -> Error {
             Error::Locked(format!("another connection is writing; waited {} seconds", LOCK_WAIT.as_secs()))
         }
         Some(ErrorCode::OperationInterrupted) => Error::Interrupted,
+        Some(ErrorCode::DiskFull | ErrorCode::SystemIoFailure) => Error::Disk(plain(&error)),
+        Some(ErrorCode::DatabaseCorrupt) => {
+            Error::Connect { message: plain(&error), hint: DAMAGED.to_owned() }
+        }
         _ => Error::Statement { message: plain(&error), sql: sql.to_owned(), offset: None },
     }
 }

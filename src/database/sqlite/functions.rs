@@ -121,13 +121,18 @@ impl Aggregate<RowDigest, String> for DigestOfRows {
 
 fn add_row(context: &Context<'_>, digest: &mut RowDigest) {
     for index in 0..context.len() {
-        match context.get_raw(index) {
-            ValueRef::Null => digest.null(),
-            ValueRef::Integer(value) => digest.integer(value),
-            ValueRef::Real(value) => digest.real(value),
-            ValueRef::Text(bytes) => digest.text(bytes),
-            ValueRef::Blob(bytes) => digest.blob(bytes),
-        }
+        add_value(context.get_raw(index), digest);
     }
     digest.end_row();
+}
+
+/// Adds the next value of a row.
+pub(super) fn add_value(value: ValueRef<'_>, digest: &mut RowDigest) {
+    match value {
+        ValueRef::Null => digest.null(),
+        ValueRef::Integer(value) => digest.integer(value),
+        ValueRef::Real(value) => digest.real(value),
+        ValueRef::Text(bytes) => digest.text(bytes),
+        ValueRef::Blob(bytes) => digest.blob(bytes),
+    }
 }

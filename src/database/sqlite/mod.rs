@@ -27,8 +27,8 @@ use crate::database::{
     Access, Catalog, Changed, Copied, Database, Definitions, Draft, Error, Identity, Interrupter,
     TableChanges,
 };
-use crate::sql::{Dialect, KEPT_PREFIX, Value};
-use connection::{Log, prepare, statement_error, unreachable_database};
+use crate::sql::{Dialect, KEPT_PREFIX, RowDigest, Value};
+use connection::{Log, prepare, read_only, statement_error, unreachable_database};
 pub use diagnose::diagnose;
 use guard::Guard;
 pub use restore::{Contents, Held, KeptRun};
@@ -37,6 +37,9 @@ use watch::Watch;
 
 /// How many of its instructions SQLite runs between two looks at the interrupter: some microseconds' worth.
 const INTERRUPT_CHECK: i32 = 10_000;
+
+/// How many arguments a function of SQLite may have.
+const MOST_ARGUMENTS: usize = 1000;
 
 /// One SQLite connection in one transaction.
 pub struct SqliteDatabase {
@@ -67,8 +70,11 @@ impl SqliteDatabase {
 
     fn open_with(path: &Path, access: Access, log: Log) -> Result<Self, Error> {
         let flags = match (access, log) {
-            // Only a connection that may write takes its empty log away again; the guard keeps it from writing.
-            (Access::Write, _) | (Access::Read, Log::Empty) => OpenFlags::SQLITE_OPEN_READ_WRITE,
+            // Only a connection that may write takes its empty log away again, and undoes what one who was
+            // killed has left; the guard keeps it from writing.
+            (Access::Write, _) | (Access::Read, Log::Empty | Log::Journal) => {
+                OpenFlags::SQLITE_OPEN_READ_WRITE
+            }
             (Access::Read, _) => OpenFlags::SQLITE_OPEN_READ_ONLY,
         };
         let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
@@ -78,10 +84,7 @@ impl SqliteDatabase {
             _ => unreachable_database(path, &error),
         })?;
         if access == Access::Write && connection.is_readonly("main").unwrap_or(false) {
-            return Err(Error::Connect {
-                message: format!("database \"{}\" is read-only", path.display()),
-                hint: "apply writes to it: check the permissions of the file and of its folder".to_owned(),
-            });
+            return Err(read_only(path));
         }
         SqliteDatabase::guarded(connection, log)
     }
@@ -107,6 +110,24 @@ impl SqliteDatabase {
             Some(what) => Error::WriteDenied(what),
             None => statement_error(error, sql),
         }
+    }
+
+    /// The same digest, of rows with more values than a function takes.
+    fn digest_of_wide_rows(&self, columns: &[String], from: &str) -> Result<String, Error> {
+        let sql = format!("SELECT {} FROM {from}", columns.join(", "));
+        let read = || -> rusqlite::Result<String> {
+            let mut digest = RowDigest::default();
+            let mut statement = self.connection.prepare(&sql)?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                for index in 0..columns.len() {
+                    functions::add_value(row.get_ref(index)?, &mut digest);
+                }
+                digest.end_row();
+            }
+            Ok(digest.finish())
+        };
+        read().map_err(|error| self.failure(error, &sql))
     }
 
     fn run(&self, sql: &str) -> Result<u64, Error> {
@@ -271,6 +292,9 @@ impl Database for SqliteDatabase {
     }
 
     fn digest(&mut self, columns: &[String], from: &str) -> Result<String, Error> {
+        if columns.len() > MOST_ARGUMENTS {
+            return self.digest_of_wide_rows(columns, from);
+        }
         let sql = format!("SELECT amend_digest({}) FROM {from}", columns.join(", "));
         self.connection.query_row(&sql, [], |row| row.get(0)).map_err(|error| self.failure(error, &sql))
     }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
-use super::connection::{LOCK_WAIT, Log, statement_error, unreachable_database};
+use super::connection::{LOCK_WAIT, Log, read_only, statement_error, unreachable_database};
 use super::{SqliteDatabase, copy, heed, integrity};
 use crate::database::{Access, Copied, Error, Interrupter};
 
@@ -104,6 +104,9 @@ impl Held {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut connection =
             Connection::open_with_flags(path, flags).map_err(|error| unreachable_database(path, &error))?;
+        if connection.is_readonly("main").unwrap_or(false) {
+            return Err(read_only(path));
+        }
         heed(&mut connection, interrupter.clone())?;
         let hold = || -> rusqlite::Result<()> {
             connection.busy_timeout(LOCK_WAIT)?;
