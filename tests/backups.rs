@@ -267,9 +267,11 @@ fn a_restore_that_does_not_happen_leaves_no_trace() {
         let mut cut = std::fs::read(folder.path(&backup)).unwrap();
         cut.truncate(cut.len() - 4096);
         std::fs::write(folder.path("my.db.backup.20200102T000000.000Z"), cut).unwrap();
+        std::fs::write(folder.path("my.db.backup.20200104T000000.000Z"), "").unwrap();
         let before = folder.files();
         for (file, code, expected) in [
             (backup.as_str(), 2, "needs a confirmation"),
+            ("my.db.backup.20200104T000000.000Z", 1, "is empty: something cut it"),
             ("my.db.backup.20200101T000000.000Z", 1, "not a SQLite database"),
             ("my.db.backup.20200102T000000.000Z", 1, "malformed"),
             ("my.db.backup.20200103T000000.000Z", 1, "does not exist"),

@@ -13,7 +13,6 @@ use std::path::Path;
 use moments::Moments;
 use scene::{JOURNALS, Scene, state};
 
-
 #[test]
 fn an_apply_that_is_killed_did_everything_or_nothing() {
     let mut moments = Moments::new(100);
