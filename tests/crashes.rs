@@ -6,13 +6,13 @@
 #[path = "crashes/moments.rs"]
 mod moments;
 #[path = "crashes/scene.rs"]
+#[allow(dead_code, reason = "not every test needs all of it")]
 mod scene;
 
 use std::path::Path;
 
 use moments::Moments;
 use scene::{JOURNALS, Scene, state};
-
 
 #[test]
 fn an_apply_that_is_killed_did_everything_or_nothing() {
