@@ -1,7 +1,7 @@
 //! The local log of runs: `.amend/runs.ndjson` beside amend.toml, one JSON object a line.
 
-use std::fs::OpenOptions;
-use std::io::{self, Write};
+use std::fs::{File, OpenOptions};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -22,6 +22,8 @@ use crate::report::status::LastFailure;
 /// The folder beside amend.toml, and the file in it.
 const FOLDER: &str = ".amend";
 const FILE: &str = "runs.ndjson";
+/// More than any line of a log takes.
+const LONGEST_LINE: u64 = 1 << 20;
 
 /// Where runs are logged, if they are.
 pub(crate) struct RunLog {
@@ -133,11 +135,27 @@ fn failed(failure: &Failure) -> &'static str {
 }
 
 /// One line, in one write, so that lines of several runs do not mix.
+/// Whether a file is not there, empty, a log, or no file at all but a pipe or a terminal.
+fn is_log(path: &Path) -> io::Result<bool> {
+    match std::fs::metadata(path) {
+        Ok(file) if file.is_file() && file.len() > 0 => {}
+        _ => return Ok(true),
+    }
+    let mut first = String::new();
+    let read = BufReader::new(File::open(path)?).take(LONGEST_LINE).read_line(&mut first);
+    let is_entry =
+        |line: &str| serde_json::from_str::<Json>(line).is_ok_and(|entry| entry["milliseconds"].is_u64());
+    Ok(read.is_ok() && is_entry(&first))
+}
+
 fn append(path: &Path, entry: &Json) -> io::Result<()> {
     if let Some(folder) = path.parent().filter(|folder| folder.ends_with(FOLDER) && !folder.exists()) {
         std::fs::create_dir(folder)?;
         // It says who ran what on this machine: nothing to share with the project.
         std::fs::write(folder.join(".gitignore"), "*\n")?;
+    }
+    if !is_log(path)? {
+        return Err(io::Error::other("it is another file, and stays as it is"));
     }
     let mut file = OpenOptions::new().create(true).append(true).open(path)?;
     file.write_all(format!("{}\n", on_one_line(entry)).as_bytes())

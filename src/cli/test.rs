@@ -7,6 +7,7 @@ use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::{documents, target, watch};
+use crate::engine;
 use crate::migration::Migration;
 use crate::report::{json, testing as report};
 use crate::testing::{self, Recording, Stage, Suite, TestRun, test_documents, tests_of};
@@ -229,8 +230,20 @@ impl Found {
 /// Where the cases run.
 fn stage(database: Option<&str>) -> Result<Stage, Failure> {
     let Some(given) = database else { return Ok(Stage::Sqlite) };
-    let url = target::url(&Config::find()?, given)?;
-    match testing::Stage::of(&url)? {
+    let config = Config::find()?;
+    let url = target::url(&config, given)?;
+    let stage = testing::Stage::of(&url)?;
+    if stage.is_some()
+        && let Some(environment) = config.protection(&engine::Engine::connect(&url)?)?.environment
+    {
+        return Err(Failure::hinted(
+            format!(
+                "\"{given}\" belongs to the environment \"{environment}\", and tests run the SQL of their documents"
+            ),
+            "name a database that no environment protects, or leave --database out",
+        ));
+    }
+    match stage {
         Some(stage) => Ok(stage),
         None => Err(Failure::hinted(
             format!("\"{given}\" is a SQLite database"),

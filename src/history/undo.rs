@@ -59,6 +59,9 @@ pub struct Detail {
     /// Why it cannot be undone.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reason: String,
+    /// The schema of the table, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
 }
 
 const MADE: &str = "make_table";
@@ -127,7 +130,7 @@ impl Keeper {
         }
         let detail = Detail { key: undo.key.clone(), columns: undo.columns.clone(), ..Detail::default() };
         let what = [step, undo.table.as_str(), undo.kind.name()];
-        self.write(database, entry, what, &json(&detail), kept.as_deref())?;
+        self.write(database, entry, what, detail, kept.as_deref())?;
         Ok(rows)
     }
 
@@ -141,7 +144,7 @@ impl Keeper {
         detail: &Detail,
     ) -> Result<(), Error> {
         let entry = self.next(database)?;
-        self.write(database, entry, [step, table, kind.name()], &json(detail), None)
+        self.write(database, entry, [step, table, kind.name()], detail.clone(), None)
     }
 
     fn write(
@@ -149,11 +152,13 @@ impl Keeper {
         database: &mut dyn Database,
         entry: u64,
         [step, table, effect]: [&str; 3],
-        detail: &str,
+        mut detail: Detail,
         kept: Option<&str>,
     ) -> Result<(), Error> {
         let dialect = database.dialect();
-        let [step, table, effect, detail] = [step, table, effect, detail].map(|text| dialect.text(text));
+        detail.schema = dialect.schema_of(table);
+        let detail = json(&detail);
+        let [step, table, effect, detail] = [step, table, effect, &detail].map(|text| dialect.text(text));
         let kept = kept.map_or_else(|| "NULL".to_owned(), |name| dialect.text(name));
         let sql = format!(
             "INSERT INTO {} (number, entry, step, table_name, effect, detail, kept) \

@@ -72,6 +72,21 @@ pub fn migration(database: &mut dyn Database, run: &str, changed: Changed) -> Re
     }
     let catalog = database.catalog()?;
     let dialect = database.dialect();
+    for entry in &entries {
+        let now = dialect.schema_of(&entry.table);
+        if let (Some(then), Some(now)) = (&entry.detail.schema, now)
+            && *then != now
+        {
+            return Err(Error::Asked {
+                message: format!(
+                    "run {} cannot be rolled back: it changed \"{then}\".\"{table}\", and \"{table}\" is that of \"{now}\" here",
+                    run.number,
+                    table = entry.table
+                ),
+                hint: "connect with the search path of the run: PGOPTIONS=\"-c search_path=…\"".to_owned(),
+            });
+        }
+    }
     let rollback = Rollback { number: run.number, ..Rollback::default() };
     let mut writer = Writer {
         database,

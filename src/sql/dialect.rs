@@ -92,6 +92,12 @@ pub trait Dialect {
         if value { "TRUE" } else { "FALSE" }
     }
 
+    /// The schema that a table is found in, where names alone do not tell.
+    fn schema_of(&self, table: &str) -> Option<String> {
+        let _ = table;
+        None
+    }
+
     /// Whether a trigger can change the row that a statement is about to write.
     fn triggers_rewrite_rows(&self) -> bool {
         false

@@ -30,7 +30,8 @@ pub(super) fn read(client: &mut Client) -> Result<(Catalog, HashMap<String, Stri
             table.unchangeable = Some("it is a foreign table".to_owned());
         }
         if row.get(6) {
-            table.unchangeable = Some("other tables inherit from it, and have columns of their own".to_owned());
+            table.unchangeable =
+                Some("other tables inherit from it, and have columns of their own".to_owned());
         }
         if row.get(4) {
             table.unknown.push("row security is enabled".to_owned());

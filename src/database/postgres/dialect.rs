@@ -174,6 +174,10 @@ impl Dialect for Postgres {
         Some(self.cast(value, declared))
     }
 
+    fn schema_of(&self, table: &str) -> Option<String> {
+        self.schemas.get(table).cloned()
+    }
+
     fn triggers_rewrite_rows(&self) -> bool {
         true
     }

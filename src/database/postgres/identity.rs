@@ -17,7 +17,10 @@ pub(super) fn identity(client: &mut Client) -> Result<Identity, Error> {
             .and_then(|row| row.get(0)),
         false => None,
     };
-    let name = query(client, "SELECT current_database()::text", &[])?;
+    // What a name stands for depends on the search path.
+    let name =
+        "SELECT current_database() || ', search path ' || array_to_string(current_schemas(false), ', ')";
+    let name = query(client, name, &[])?;
     let name = name.first().map(|row| row.get(0)).unwrap_or_default();
     Ok(Identity { kind: "postgres".to_owned(), name, mark })
 }

@@ -74,5 +74,7 @@ fn addresses(way: &Way, port: u16) -> Vec<Option<IpAddr>> {
             Err(_) => Vec::new(),
         },
     };
-    found.into_iter().map(|address| (!address.is_loopback()).then_some(address)).collect()
+    let here = |address: &IpAddr| address.is_loopback() || address.is_unspecified();
+    let found = found.into_iter().map(|address| address.to_canonical());
+    found.map(|address| (!here(&address)).then_some(address)).collect()
 }

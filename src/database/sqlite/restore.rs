@@ -50,6 +50,12 @@ impl Contents {
                 hint: "name a file that `amend apply` said it made: DATABASE.backup.TIME".to_owned(),
             });
         }
+        if std::fs::metadata(path).is_ok_and(|file| file.len() == 0) {
+            return Err(Error::Connect {
+                message: format!("backup \"{}\" is empty: something cut it", path.display()),
+                hint: "take another one: `ls -l` shows their sizes".to_owned(),
+            });
+        }
         let mut connection = integrity::open_unchanging(path)?;
         heed(&mut connection, interrupter.clone())?;
         integrity::check(&connection, path)?;
