@@ -6,6 +6,7 @@
 #[path = "crashes/moments.rs"]
 mod moments;
 #[path = "crashes/scene.rs"]
+#[allow(dead_code, reason = "not every test needs all of it")]
 mod scene;
 
 use std::path::Path;

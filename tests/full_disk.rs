@@ -33,8 +33,7 @@ fn limited(scene: &Scene, blocks: u64, arguments: &[&str]) -> Output {
 /// Tries until there is room; nothing may come of a run that fails, and each says this.
 fn until_there_is_room(scene: &Scene, arguments: &[&str], says: &str) -> (Scene, usize) {
     let (before, found) = (scene.files(), state(&scene.path("my.db")));
-    let mut failed = 0;
-    for blocks in limits() {
+    for (failed, blocks) in limits().enumerate() {
         let tried = scene.copy();
         let output = limited(&tried, blocks, arguments);
         let said = String::from_utf8(output.stderr).unwrap();
@@ -57,7 +56,6 @@ fn until_there_is_room(scene: &Scene, arguments: &[&str], says: &str) -> (Scene,
         }
         assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>(), "{call}");
         assert!(before == after, "a file differs: {call}");
-        failed += 1;
     }
     unreachable!("limits grow without end")
 }
