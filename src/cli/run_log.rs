@@ -160,3 +160,23 @@ fn append(path: &Path, entry: &Json) -> io::Result<()> {
     let mut file = OpenOptions::new().create(true).append(true).open(path)?;
     file.write_all(format!("{}\n", on_one_line(entry)).as_bytes())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_added_to_logs_and_to_nothing_else() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = |name: &str| folder.path().join(name);
+        let entry = json!({"run": null, "milliseconds": 3});
+        append(&path("new"), &entry).expect("a new file");
+        append(&path("new"), &entry).expect("a log");
+        assert_eq!(std::fs::read_to_string(path("new")).expect("read").lines().count(), 2);
+        for text in ["amend: 1\n", "{\"rows\": 1}\n", "SQLite format 3\0\u{1}"] {
+            std::fs::write(path("other"), text).expect("written");
+            assert!(append(&path("other"), &entry).is_err(), "{text}");
+            assert_eq!(std::fs::read_to_string(path("other")).expect("read"), text);
+        }
+    }
+}

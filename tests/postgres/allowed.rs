@@ -144,3 +144,30 @@ fn transactions_are_read_only() {
     stage.amend("plan", &stage.url(&role)).is(1, words);
     stage.refuses(&stage.url(&role), 1, words);
 }
+
+/// The same name stands for another table where the search path is another.
+#[test]
+fn names_lead_to_the_tables_that_were_meant() {
+    let Some(stage) = Stage::new(ACCOUNTS) else { return };
+    let url = stage.url("postgres");
+    let elsewhere = format!("{url}?options=-csearch_path%3Dother");
+    stage.sql("create schema other; create table other.accounts as select * from accounts");
+    stage.sql(
+        "alter table other.accounts add primary key (id); create table other.rates as select * from rates",
+    );
+    stage.amend("plan --save plan.json", &url).is(0, "saved to plan.json and plan.json.rows\n");
+    stage.amend("apply --plan plan.json --yes", &elsewhere).is(4, "");
+    stage.amend("apply --plan plan.json --yes", &url).is(0, "");
+    let rollback = |url: &str| {
+        let mut amend = std::process::Command::new(env!("CARGO_BIN_EXE_amend"));
+        let output = amend.args(["rollback", "1", "--yes", "--database", url]).output().unwrap();
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let (code, said) = rollback(&elsewhere);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(
+        said.contains("it changed \"public\".\"accounts\", and \"accounts\" is that of \"other\" here"),
+        "{said}"
+    );
+    assert_eq!(rollback(&url).0, Some(0));
+}
