@@ -5,4 +5,3 @@ create policy pol on c using (b = 'x');
 create statistics st on a, b from c;
 create function f() returns trigger language plpgsql as $$ begin return new; end $$;
 create trigger tr before update of b on c for each row when (new.b is not null) execute function f();
-create table child () inherits (c);
