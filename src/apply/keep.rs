@@ -2,7 +2,6 @@
 
 use super::Error;
 use super::run::{Work, differs};
-use super::tally::in_words;
 use crate::database;
 use crate::history;
 use crate::history::undo::{Detail, EntryKind};
@@ -77,16 +76,6 @@ impl Work<'_> {
         };
         let detail = Detail { reason, back: change.back.clone(), ..Detail::default() };
         Ok(self.keeper.table(self.database, step, &change.table, kind, &detail)?)
-    }
-
-    /// Rows that triggers changed are not kept: a run with such rows cannot be rolled back.
-    pub(super) fn keep_what_triggers_did(&mut self) -> Result<(), Error> {
-        if self.tally.tables.is_empty() || !self.migration.keeps_undo {
-            return Ok(());
-        }
-        let reason = format!("triggers changed rows, which nothing kept: {}", in_words(&self.tally.tables));
-        let detail = Detail { reason, ..Detail::default() };
-        Ok(self.keeper.table(self.database, "", "", EntryKind::Cannot, &detail)?)
     }
 
     /// Whether archives go that the run had made which is rolled back.

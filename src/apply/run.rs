@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use crate::apply::planned_table::{PlannedTable, differences};
 use crate::apply::tally::Tally;
-use crate::apply::{ApplyOutcome, RECEIPT_FORMAT, Receipt};
+use crate::apply::{ApplyOutcome, Receipt};
 use crate::backup::{self, Backup, Place};
 use crate::database::{self, Database, TableChanges};
 use crate::history::undo::Keeper;
@@ -64,26 +64,15 @@ pub fn run(
         Outcome::Empty => ApplyOutcome::Empty,
         Outcome::Changes => ApplyOutcome::Applied,
     };
-    let mut receipt = Receipt {
-        format: RECEIPT_FORMAT,
-        outcome,
-        plan,
-        tables: Vec::new(),
-        verified: Vec::new(),
-        triggered: Vec::new(),
-        backup: None,
-        milliseconds: 0,
-        stale: None,
-        number: None,
-    };
+    let mut receipt = Receipt::of_nothing(outcome, plan);
     if outcome == ApplyOutcome::Applied {
+        let rewritten = rewritten(&*database.dialect(), request.program, &receipt.plan);
+        let expected = PlannedTable::of(database, rewritten)?;
         receipt.backup = terms
             .backup
             .map(|place| back_up(database, &receipt.plan.run.id, place, &touched, progress))
             .transpose()?;
         let attempt = Attempt { request, plan: &receipt.plan, number: ledger.number, lenient: false };
-        let rewritten = rewritten(&*database.dialect(), request.program, &receipt.plan);
-        let expected = PlannedTable::of(database, rewritten)?;
         let done = carry_out(database, &attempt, progress).and_then(|done| {
             as_planned(database, request, &expected, &done)?;
             ledger.record(database, &receipt.plan, terms.kind, Ended::Applied, &done.triggered)?;
@@ -274,8 +263,7 @@ impl Work<'_> {
             self.show("apply", stage.name(), (done, steps.len()), Some(rows));
         }
         self.drop_archives()?;
-        self.what_waits()?;
-        self.keep_what_triggers_did()
+        self.what_waits()
     }
 
     fn show(&mut self, phase: &'static str, name: &str, (done, total): (usize, usize), rows: Option<u64>) {

@@ -19,14 +19,6 @@ pub(super) struct Tally {
     pub(super) lenient: bool,
 }
 
-/// Rows that a table has more or less than the plan says.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Beyond {
-    pub(super) inserted: u64,
-    pub(super) updated: u64,
-    pub(super) removed: u64,
-}
-
 impl Tally {
     /// Adds what happened while a statement changed rows of `table`, or at the end of the transaction where
     /// that is empty; `own` are the tables whose triggers ran. An error where a trigger may not write.
@@ -43,7 +35,7 @@ impl Tally {
         written.extend(own.iter().cloned());
         self.unnamed.extend(triggers.unnamed(&written).into_iter().cloned());
         if let Some(hint) = self.objection().filter(|_| !self.lenient) {
-            let rows: u64 = changes.iter().map(|it| it.inserted + it.updated + it.removed).sum();
+            let rows: u64 = changes.iter().map(TableChanges::rows).sum();
             let message =
                 format!("triggers changed {rows} more rows, and the plan names none: {}", in_words(&changes));
             let hint = format!("{hint}; `amend apply --rehearse` shows all that they do");
@@ -83,13 +75,9 @@ impl Tally {
     }
 
     /// What was changed in a table.
-    pub(super) fn of(&self, table: &str) -> Beyond {
+    pub(super) fn of(&self, table: &str) -> TableChanges {
         let found = self.tables.iter().find(|changes| changes.table.eq_ignore_ascii_case(table));
-        found.map_or_else(Beyond::default, |changes| Beyond {
-            inserted: changes.inserted,
-            updated: changes.updated,
-            removed: changes.removed,
-        })
+        found.cloned().unwrap_or_default()
     }
 }
 

@@ -236,6 +236,11 @@ impl Table {
         self.columns.iter().find(|column| column.name.eq_ignore_ascii_case(name))
     }
 
+    /// What finds a row where no key does: a number, or a place that no other row has meanwhile.
+    pub fn place_name(&self) -> Option<&String> {
+        self.row_number.as_ref().or(self.place.as_ref().map(|place| &place.name))
+    }
+
     /// Whether these columns together are unique, in any order.
     pub fn is_unique(&self, columns: &[String]) -> bool {
         self.uniques.iter().filter(|unique| unique.condition.is_none()).any(|unique| {

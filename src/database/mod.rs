@@ -160,7 +160,7 @@ impl Interrupter {
 }
 
 /// Rows of one table that triggers changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableChanges {
     /// Its name.
     pub table: String,
@@ -170,6 +170,13 @@ pub struct TableChanges {
     pub updated: u64,
     /// Rows that left.
     pub removed: u64,
+}
+
+impl TableChanges {
+    /// How many rows that are.
+    pub fn rows(&self) -> u64 {
+        self.inserted + self.updated + self.removed
+    }
 }
 
 /// A copy that was verified.

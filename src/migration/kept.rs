@@ -2,7 +2,7 @@
 
 use super::load::Context;
 use super::unused::step_sql;
-use super::{ChangeKind, EffectKind, Migration, Origin, RowStep, SchemaStep, SqlText, Step};
+use super::{EffectKind, Migration, Origin, RowStep, SchemaStep, SqlText, Step};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::sql::{is_kept, kept_in};
 
@@ -45,18 +45,7 @@ fn rows(step: &RowStep, context: &mut Context<'_>) {
 
 fn changes(step: &SchemaStep, context: &mut Context<'_>) {
     for change in &step.changes {
-        let table = match &change.kind {
-            ChangeKind::AddColumn { table, .. }
-            | ChangeKind::DropColumn { table, .. }
-            | ChangeKind::RenameColumn { table, .. }
-            | ChangeKind::CreateTable { table, .. }
-            | ChangeKind::DropTable { table, .. }
-            | ChangeKind::CreateIndex { table, .. }
-            | ChangeKind::DropIndex { table, .. }
-            | ChangeKind::AddForeignKey { table, .. }
-            | ChangeKind::DropForeignKey { table, .. } => table,
-        };
-        name(table, change.place, context);
+        name(change.kind.table(), change.place, context);
     }
 }
 

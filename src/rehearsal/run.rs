@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use crate::apply::{self, Attempt, Compared, Done, Error, PlannedTable, carry_out, in_words};
-use crate::database::Database;
+use crate::database::{Database, TableChanges};
 use crate::diagnostic::{Code, Severity};
 use crate::history::Ledger;
 use crate::plan::{self, Finding, Outcome, Progress, Request};
@@ -67,7 +67,7 @@ fn triggers(done: &Done) -> Vec<Finding> {
     if done.triggered.is_empty() {
         return Vec::new();
     }
-    let rows = done.triggered.iter().map(|it| it.inserted + it.updated + it.removed).sum();
+    let rows = done.triggered.iter().map(TableChanges::rows).sum();
     let message = format!("triggers change rows beyond the plan: {}", in_words(&done.triggered));
     let (severity, hint) = match &done.objection {
         Some(hint) => (Severity::Error, hint.clone()),

@@ -54,10 +54,9 @@ pub(super) fn purged(writer: &mut Writer<'_>, entry: &Entry) {
     }
     let mut select = json!({"from": table.name, "as": "now", "where": filter});
     if table.identity().is_none() {
-        let place = table.row_number.as_ref().or(table.place.as_ref().map(|place| &place.name));
         let own =
             copies.iter().all(|copy| copy.detail.key == entry.detail.key && !copy.detail.key.is_empty());
-        match place.filter(|_| !writer.is_touched(&table.name)) {
+        match table.place_name().filter(|_| !writer.is_touched(&table.name)) {
             Some(place) => select["key"] = json!([place]),
             None if own => select["key"] = json!(entry.detail.key),
             None => {

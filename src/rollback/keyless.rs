@@ -20,8 +20,7 @@ pub(super) fn step(
     table: &Table,
     kept: &Kept,
 ) -> Result<(), Error> {
-    let place = table.row_number.as_ref().or(table.place.as_ref().map(|place| &place.name));
-    let reason = match place {
+    let reason = match table.place_name() {
         None => "their table has no key".to_owned(),
         Some(_) if writer.is_touched(&table.name) => {
             "their table has no key, and several statements of the run changed it".to_owned()

@@ -68,8 +68,7 @@ fn guard(writer: &mut Writer<'_>, entry: &Entry, table: &str, filter: Option<Str
         select["where"] = Json::from(filter.clone());
     }
     if found.identity().is_none() {
-        let place = found.row_number.as_ref().or(found.place.as_ref().map(|place| &place.name));
-        match place.filter(|_| !writer.is_touched(table)) {
+        match found.place_name().filter(|_| !writer.is_touched(table)) {
             Some(place) => select["key"] = json!([place]),
             None if filter.is_none() => select = counted(writer, entry, table),
             None => return Err(format!("table \"{table}\" has no key to show by what would be lost")),
