@@ -221,6 +221,36 @@ fn a_rule_cannot_be_rolled_back_twice_by_two() {
 }
 
 #[test]
+fn a_later_run_gave_rows_other_keys() {
+    everywhere(|place| {
+        let rekey = "
+amend: 1
+migration: renumber
+steps:
+  - step: renumber
+    select: {from: team, where: id = 9}
+    action: [{do: rekey, set: {id: 19}}]
+";
+        let rekey = Migration::from_text("rekey.yaml", rekey, std::path::Path::new(".")).unwrap();
+        let options = Options::default();
+        assert_eq!(place.engine.apply(&rekey, &options).unwrap().outcome, ApplyOutcome::Applied);
+        for changed in [Changed::Refuse, Changed::Overwrite] {
+            let refused = place.engine.rollback("1", changed).unwrap_err().to_string();
+            assert!(refused.contains("run 2 gave rows of \"team\" other keys since"), "{refused}");
+        }
+        for (run, outcome) in [("2", ApplyOutcome::Applied), ("3", ApplyOutcome::Applied)] {
+            let undo = place.engine.rollback(run, Changed::Refuse).unwrap();
+            assert_eq!(place.engine.apply(&undo, &options).unwrap().outcome, outcome);
+        }
+        assert!(place.engine.rollback("1", Changed::Refuse).is_err(), "the rekey was done again");
+        let undo = place.engine.rollback("2", Changed::Refuse).unwrap();
+        assert_eq!(place.engine.apply(&undo, &options).unwrap().outcome, ApplyOutcome::Applied);
+        assert_eq!(place.roll_back(Changed::Refuse), ApplyOutcome::Applied);
+        assert_eq!(place.names(), quoted(&["red", "blue", "green"]));
+    });
+}
+
+#[test]
 fn undo_ends_with_its_age() {
     everywhere(|place| {
         let hour = jiff::SignedDuration::from_hours(1);

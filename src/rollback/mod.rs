@@ -8,6 +8,7 @@ mod conditions;
 mod kept;
 mod keyless;
 mod names;
+mod order;
 mod rows;
 mod schema;
 
@@ -68,6 +69,16 @@ pub fn migration(database: &mut dyn Database, run: &str, changed: Changed) -> Re
                 run.number
             ),
             hint: "nothing of that is kept: repair it by a rule of its own, or restore a backup".to_owned(),
+        });
+    }
+    let hidden = order::rekeyed_since(database, &runs, run.number, &entries)?;
+    if let Some((later, table)) = hidden.filter(|_| changed != Changed::Keep) {
+        return Err(Error::Asked {
+            message: format!(
+                "run {} cannot be rolled back yet: run {later} gave rows of \"{table}\" other keys since",
+                run.number
+            ),
+            hint: format!("roll that one back first: amend rollback {later}"),
         });
     }
     let catalog = database.catalog()?;
