@@ -94,7 +94,7 @@ impl<'a> Run<'a> {
             let message = format!("--rows takes one rule, and \"{}\" is a folder", target.rule.display());
             return Err(Failure::hinted(message, "write the rows of its rules one by one"));
         }
-        if target.narrow.is_given() {
+        if target.options().is_narrowed() {
             let message =
                 format!("--only and --where take one rule, and \"{}\" is a folder", target.rule.display());
             return Err(Failure::hinted(message, "narrow its rules one by one"));

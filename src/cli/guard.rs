@@ -78,7 +78,9 @@ impl Guard {
             missing.push(("a saved plan".to_owned(), "--plan PLAN.json".to_owned()));
         }
         if protection.demands.backup.includes(risk) && provided.backup == Some(false) {
-            missing.push(("a backup".to_owned(), "--backup FOLDER".to_owned()));
+            let instead =
+                if engine.database().kind == "sqlite" { " in the place of --no-backup" } else { "" };
+            missing.push(("a backup".to_owned(), format!("--backup DIR{instead}")));
         }
         if missing.is_empty() {
             return Ok(protection.environment.map(str::to_owned));

@@ -56,10 +56,16 @@ fn listener() -> impl FnMut(&Progress) {
     }
 }
 
-/// One line when something begins, and one when it is done.
+/// One line when something begins, and one when it is done; a copy tells more often how far it is.
 fn events() -> impl FnMut(&Progress) {
     let mut began = Instant::now();
+    let mut running = None;
     move |progress| {
+        let now = progress.rows.is_none().then(|| (progress.phase, progress.name.clone()));
+        if now.is_some() && now == running {
+            return;
+        }
+        running = now;
         let mut what = json!({
             "run": progress.run,
             "phase": progress.phase,

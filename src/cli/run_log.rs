@@ -59,29 +59,30 @@ impl RunLog {
         }
     }
 
-    /// The last attempt after this instant that changed nothing though it should have.
-    pub(crate) fn last_failure(
-        &self,
-        migration: &str,
-        database: &str,
-        since: Option<&str>,
-    ) -> Option<LastFailure> {
-        let text = std::fs::read_to_string(self.path.as_ref()?).ok()?;
-        let entries = text.lines().rev().filter_map(|line| serde_json::from_str::<Json>(line).ok());
-        let instant = |text: &str| text.parse::<jiff::Timestamp>().ok();
-        let since = since.and_then(instant);
-        let mut own =
-            entries.filter(|entry| entry["migration"] == migration && entry["database"]["name"] == database);
-        let last = own.next()?;
-        let word = |name: &str| last[name].as_str().unwrap_or_default().to_owned();
-        let is_failure = matches!(last["outcome"].as_str(), Some("failed" | "refused" | "stale"));
-        let is_later = instant(&word("time")) > since;
-        (is_failure && is_later).then(|| LastFailure {
-            time: word("time"),
-            outcome: word("outcome"),
-            message: word("message"),
-        })
+    /// All that it says; nothing where there is none.
+    pub(crate) fn read(&self) -> String {
+        self.path.as_ref().and_then(|path| std::fs::read_to_string(path).ok()).unwrap_or_default()
     }
+}
+
+/// The last attempt in a log after this instant that changed nothing though it should have.
+pub(crate) fn last_failure(
+    log: &str,
+    migration: &str,
+    database: &str,
+    since: Option<&str>,
+) -> Option<LastFailure> {
+    let instant = |text: &str| text.parse::<jiff::Timestamp>().ok();
+    let is_failure = |entry: &Json| matches!(entry["outcome"].as_str(), Some("failed" | "refused" | "stale"));
+    let is_own = |entry: &Json| entry["migration"] == migration && entry["database"]["name"] == database;
+    let mut entries = log.lines().rev().filter_map(|line| serde_json::from_str::<Json>(line).ok());
+    let last = entries.find(|entry| is_own(entry) && is_failure(entry))?;
+    let word = |name: &str| last[name].as_str().unwrap_or_default().to_owned();
+    (instant(&word("time")) > since.and_then(instant)).then(|| LastFailure {
+        time: word("time"),
+        outcome: word("outcome"),
+        message: word("message"),
+    })
 }
 
 impl Attempt<'_> {
@@ -134,7 +135,6 @@ fn failed(failure: &Failure) -> &'static str {
     }
 }
 
-/// One line, in one write, so that lines of several runs do not mix.
 /// Whether a file is not there, empty, a log, or no file at all but a pipe or a terminal.
 fn is_log(path: &Path) -> io::Result<bool> {
     match std::fs::metadata(path) {
@@ -148,6 +148,7 @@ fn is_log(path: &Path) -> io::Result<bool> {
     Ok(read.is_ok() && is_entry(&first))
 }
 
+/// One line, in one write, so that lines of several runs do not mix.
 fn append(path: &Path, entry: &Json) -> io::Result<()> {
     if let Some(folder) = path.parent().filter(|folder| folder.ends_with(FOLDER) && !folder.exists()) {
         std::fs::create_dir(folder)?;

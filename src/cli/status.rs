@@ -9,7 +9,7 @@ use crate::cli::documents;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::history::Format;
-use crate::cli::run_log::RunLog;
+use crate::cli::run_log::{self, RunLog};
 use crate::cli::target;
 use crate::engine::Engine;
 use crate::history::Run;
@@ -22,8 +22,8 @@ use crate::report::status::{StatusEntry, is_settled, status_json, status_text};
 ///
 /// Each rule is looked up by its id in the runs that its database keeps. It is applied, changed (the
 /// document says something else than what was applied; comments and formatting never count),
-/// rolled-back, or pending. The run log beside amend.toml adds the last attempt since then that
-/// changed nothing.
+/// rolled-back, partly (a run of --only or --where), or pending. The run log beside amend.toml adds the
+/// last attempt since then that was refused, failed or was stale.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -58,13 +58,13 @@ pub(crate) struct Args {
 /// Runs the command.
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     let config = Config::find()?;
-    let log = RunLog::new(args.log_file.as_deref(), &config);
+    let log = RunLog::new(args.log_file.as_deref(), &config).read();
     let paths = documents::find(&args.paths)?.into_iter().flat_map(|group| group.paths);
     let mut databases: BTreeMap<String, (DatabaseRef, Vec<Run>)> = BTreeMap::new();
     let mut entries = Vec::new();
     for path in paths {
         let migration = Migration::load(&path)?;
-        let url = url(args, &config, &migration)?;
+        let url = target::url_for(&config, args.database.as_deref(), &migration)?;
         if !databases.contains_key(&url) {
             let mut engine = Engine::connect(&url)?;
             databases.insert(url.clone(), (engine.database(), engine.history()?));
@@ -72,7 +72,7 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
         let (database, runs) = &databases[&url];
         let mut entry = StatusEntry::new(&migration, database.clone(), runs);
         let since = entry.undone_by.as_ref().or(entry.run.as_ref()).map(|run| run.finished_at.as_str());
-        entry.last_failure = log.last_failure(&entry.migration, &database.name, since);
+        entry.last_failure = run_log::last_failure(&log, &entry.migration, &database.name, since);
         entries.push(entry);
     }
     if entries.is_empty() {
@@ -87,15 +87,4 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     });
     let changes = args.detailed_exitcode && !is_settled(&entries);
     Ok(if changes { Exit::Changes } else { Exit::Done })
-}
-
-fn url(args: &Args, config: &Config, migration: &Migration) -> Result<String, Failure> {
-    match (&args.database, &migration.database) {
-        (Some(given), _) => target::url(config, given),
-        (None, Some(name)) => config.url(name),
-        (None, None) => {
-            let message = format!("which database? \"{}\" names none", migration.id);
-            Err(Failure::hinted(message, "give --database PATH"))
-        }
-    }
 }

@@ -42,13 +42,6 @@ pub(crate) struct Narrow {
     pub(crate) conditions: Vec<String>,
 }
 
-impl Narrow {
-    /// Whether it leaves out anything.
-    pub(crate) fn is_given(&self) -> bool {
-        !self.only.is_empty() || !self.conditions.is_empty()
-    }
-}
-
 /// What is shown.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Output {
@@ -107,14 +100,22 @@ impl Target {
     }
 
     fn url(&self, migration: &Migration) -> Result<String, Failure> {
-        let config = Config::find()?;
-        match (&self.database, &migration.database) {
-            (Some(given), _) => url(&config, given),
-            (None, Some(name)) => config.url(name),
-            (None, None) => {
-                let message = format!("which database? \"{}\" names none", migration.id);
-                Err(Failure::hinted(message, "give --database PATH"))
-            }
+        url_for(&Config::find()?, self.database.as_deref(), migration)
+    }
+}
+
+/// The database that was given, or else the one that the rule names.
+pub(crate) fn url_for(
+    config: &Config,
+    given: Option<&str>,
+    migration: &Migration,
+) -> Result<String, Failure> {
+    match (given, &migration.database) {
+        (Some(given), _) => url(config, given),
+        (None, Some(name)) => config.url(name),
+        (None, None) => {
+            let message = format!("which database? \"{}\" names none", migration.id);
+            Err(Failure::hinted(message, "give --database PATH"))
         }
     }
 }

@@ -16,7 +16,8 @@ use crate::testing::{self, Recording, Stage, Suite, TestRun, test_documents, tes
 ///
 /// Each case gives rows and files, and says what the rule must decide about every one of them. A case
 /// runs on a SQLite database of its own, in memory, with the statements of a real plan and apply, and
-/// is applied twice: the second run must change nothing. Every given row of a table that a step selects
+/// is applied twice: the second run must change nothing. Then it is rolled back: everything must be as
+/// given. Every given row of a table that a step selects
 /// from must be claimed, and every claim must be used. Several documents run side by side.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\

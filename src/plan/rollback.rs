@@ -1,7 +1,6 @@
 //! What a plan asks of a rollback at its end.
 
 use crate::database;
-use crate::diagnostic::Severity;
 use crate::plan::run::Planner;
 use crate::plan::{Error, Finding};
 
@@ -11,16 +10,7 @@ impl Planner<'_> {
         for prediction in &self.program.at_end {
             let sample = database::sample(self.database, &prediction.sql, self.samples)?;
             if sample.total > 0 {
-                self.plan.findings.push(Finding {
-                    code: prediction.code,
-                    severity: Severity::Error,
-                    step: None,
-                    message: prediction.message.clone(),
-                    rows: sample.total,
-                    columns: sample.columns,
-                    samples: sample.rows,
-                    hint: prediction.hint.clone(),
-                });
+                self.plan.findings.push(Finding::foreseen(prediction, None, sample));
             }
         }
         Ok(())

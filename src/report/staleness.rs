@@ -10,7 +10,7 @@ const DIGEST: usize = 12;
 
 /// What differs, counted: `1 parameter and 13 rows`.
 pub(crate) fn summary(differences: &Differences) -> String {
-    let of = |what: &str| differences.bindings.iter().filter(|it| it.what == what).count() as u64;
+    let of = |what: &str| bound(differences, what);
     let named = [("document", "the rule"), ("scope", "the scope"), ("database", "the database")];
     let named = named.into_iter().filter(|(what, _)| of(what) > 0).map(|(_, words)| words.to_owned());
     let counted =
@@ -20,11 +20,16 @@ pub(crate) fn summary(differences: &Differences) -> String {
     if parts.is_empty() { "what would be done".to_owned() } else { listing(&parts) }
 }
 
+/// How many bindings of a kind differ.
+fn bound(differences: &Differences, what: &str) -> u64 {
+    differences.bindings.iter().filter(|it| it.what == what).count() as u64
+}
+
 /// The same as a sentence: `1 parameter and 13 rows differ`.
 pub(crate) fn differ(differences: &Differences) -> String {
-    let counts = |what: &str| differences.bindings.iter().filter(|it| it.what == what).count() as u64;
-    let amount = ["document", "scope", "parameter", "schema"].into_iter().map(counts).sum::<u64>()
-        + counts("database").min(1)
+    let bound = |what: &str| bound(differences, what);
+    let amount = ["document", "scope", "parameter", "schema"].into_iter().map(bound).sum::<u64>()
+        + bound("database").min(1)
         + differences.row_count();
     format!("{} {}", summary(differences), if amount <= 1 { "differs" } else { "differ" })
 }

@@ -17,8 +17,9 @@ pub fn receipt(receipt: &Receipt) -> String {
     if receipt.outcome == ApplyOutcome::Applied {
         out += &format!("\n# Applied {}\n", text(&receipt.plan.migration.id));
         if let Some(backup) = &receipt.backup {
-            let words: Vec<String> = backups::lines(backup).into_iter().map(|(_, words)| words).collect();
-            out += &format!("\nbackup {}\n", text(&words.join(", ")));
+            for (what, words) in backups::lines(backup) {
+                out += &format!("\n{} {}\n", what, text(&words));
+            }
         }
         out += &tables(&receipt.tables);
         out += &triggered(&receipt.triggered);

@@ -7,13 +7,14 @@ use crate::report::staleness::{amount, binding, differ, rows};
 use crate::report::value::{clean, shown, shown_key_in_list};
 use crate::report::{count, plan_diff_verdict};
 use crate::saved::{Compared, Differences, PlanDiff, RowDifference, SavedPlan};
+use crate::sql::MASK;
 
 /// A saved plan: its report, and what it is bound to.
 pub fn saved(saved: &SavedPlan) -> String {
     let bound = &saved.bound;
     let mut facts = vec![("rule", name(&bound.document)), ("database", name(&bound.database.to_string()))];
     for (param, bound) in &bound.params {
-        let value = bound.value.as_ref().map_or("***".to_owned(), shown);
+        let value = bound.value.as_ref().map_or(MASK.to_owned(), shown);
         facts.push(("param", code(&format!("{} = {value}", clean(param)))));
     }
     let read: Vec<String> = bound.relations.keys().map(|relation| name(relation)).collect();
