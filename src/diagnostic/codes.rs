@@ -642,6 +642,28 @@ codes! {
     /// names columns of the source.
     FileDefinition = "file-definition";
 
+    /// A record of a file is not what its table declares.
+    ///
+    /// A value of another kind than its column, a UUID, date or timestamp that is none, a record that
+    /// is no map, `rows:` that leads to no records, a key that is there twice. The message tells file,
+    /// line and column. Repair the record, or declare the column as what it is: `text` takes any text,
+    /// `json` any value.
+    FileTable = "file-table";
+
+    /// A change cannot be written into a file without touching what stands beside it.
+    ///
+    /// An anchor that other values repeat, an alias, a dotted key that several records share: writing
+    /// the value there would change more than was planned. The message tells the place and what to do;
+    /// most often the value is to be written out where it stands. Nothing was written.
+    FileEdit = "file-edit";
+
+    /// A changed file would not hold what was planned.
+    ///
+    /// Every changed text is read again before it is written, and compared with what was meant: the
+    /// rows as planned, every other value as it was. A difference is a defect of amend. Nothing was
+    /// written; please report it with the file.
+    FileEditFailed = "file-edit-failed";
+
     // Schema changes.
 
     /// A schema step drops data that no earlier step took elsewhere.

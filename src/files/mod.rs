@@ -2,9 +2,13 @@
 //!
 //! [`read`] gives the content of a file with the line of every value, [`Content::check`] holds it
 //! against a JSON Schema, [`Content::rows`] runs a comprehension over it, and [`FileRows::keyed`]
-//! verifies a key. It knows nothing of migrations or databases.
+//! verifies a key. A file is a table as well: [`TableReader`] gives its rows by a [`TableShape`], [`edit`]
+//! changes them in its text and nothing else, [`write`] makes a whole file. It knows nothing of migrations
+//! or databases.
 
 mod csv;
+mod diff;
+mod edit;
 mod error;
 mod expression;
 mod json;
@@ -13,18 +17,26 @@ mod lines;
 mod node;
 mod rows;
 mod schema;
+mod table;
 #[cfg(test)]
 mod tests;
 mod toml;
+mod tree;
 mod value;
+mod write;
 mod yaml;
 
 use std::path::Path;
 use std::sync::Arc;
 
+pub use diff::{UnifiedDiff, unified_diff};
+pub use edit::{Change, edit};
 pub use error::{Error, Failure, Problem};
 pub use expression::environment;
 pub use rows::{Comprehension, FileRow, FileRows, RecordPlace};
+pub use table::{TableColumn, TableReader, TableRow, TableShape, TableType};
+pub use tree::Tree;
+pub use write::write;
 
 use node::Node;
 
