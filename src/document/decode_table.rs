@@ -3,7 +3,7 @@
 use super::decode;
 use super::fields::Fields;
 use super::model::{FileColumn, FileTable};
-use super::node::Node;
+use super::node::{Node, Text};
 use super::values;
 use crate::diagnostic::Diagnostic;
 
@@ -12,7 +12,7 @@ pub(super) fn table(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<FileT
     let mut keys = Fields::of(node, "a file table", findings)?;
     let path = keys.need_text("file", findings);
     let format = decode::format(&mut keys, findings);
-    let rows = keys.text("rows", findings);
+    let rows = keys.get("rows").and_then(|node| rows(node, findings));
     let key = keys.texts("key", findings);
     let columns = keys.need("columns", findings).map(|node| {
         let hint = "name a field of the records and its type: columns: {name: text}";
@@ -21,6 +21,16 @@ pub(super) fn table(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<FileT
     });
     keys.finish(findings);
     Some(FileTable { path: path?, format, rows, key, columns: columns? })
+}
+
+/// The way to the records.
+fn rows(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Text> {
+    if let Node::List(_) = node {
+        let hint = "write the keys that lead to the records: rows: projects; loops belong to `sources`";
+        findings.push(values::wrong_kind(node, "`rows` is text").hint(hint));
+        return None;
+    }
+    values::text(node, "rows", findings)
 }
 
 /// `NAME: TYPE`, or `NAME: {type, path, present}`.

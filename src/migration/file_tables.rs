@@ -2,10 +2,16 @@
 
 use super::load::Context;
 use super::names::{self, Taken};
-use super::{ColumnType, FileColumn, FileTable, KEY_COLUMN, LINE_COLUMN, params, relations};
+use super::{FileTable, params, relations};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{self, Named, Style, Text};
-use crate::program_words::ARCHIVE_COLUMNS;
+use crate::document::{self, Named, Text};
+use crate::files::{TableColumn, TableShape, TableType};
+use crate::sql::ARCHIVE_COLUMNS;
+
+/// The column of a map's keys.
+pub const KEY_COLUMN: &str = "$key";
+/// The column of the line that a record begins on.
+pub const LINE_COLUMN: &str = "$line";
 
 /// The word for columns of lists and maps.
 const JSON: &str = "json";
@@ -30,18 +36,18 @@ pub(super) fn tables(
 fn table(name: &Text, written: &document::FileTable, context: &mut Context<'_>) -> Option<FileTable> {
     let path = context.template(&written.path);
     let rows = written.rows.as_ref().map(|text| self::path(text, context)).unwrap_or_default();
-    let columns: Vec<FileColumn> =
-        written.columns.iter().filter_map(|entry| column(entry, context)).collect();
+    let columns = written.columns.iter().map(|entry| column(entry, context));
+    let columns: Vec<Option<TableColumn>> = columns.collect();
     each_once(&written.columns, context);
-    apart(&columns, context);
+    apart(&written.columns, &columns, context);
     let key = key(written, context);
+    let keyed = key.iter().any(|column| column == KEY_COLUMN);
+    let columns = columns.into_iter().flatten().collect();
     Some(FileTable {
         name: name.value.clone(),
         path,
         format: written.format.map(relations::format),
-        rows,
-        key,
-        columns,
+        shape: TableShape { rows, columns, keyed, key },
         place: name.place,
         file_place: written.path.place,
     })
@@ -60,24 +66,23 @@ fn path(text: &Text, context: &mut Context<'_>) -> Vec<String> {
     segments
 }
 
-fn column(entry: &Named<document::FileColumn>, context: &mut Context<'_>) -> Option<FileColumn> {
+fn column(entry: &Named<document::FileColumn>, context: &mut Context<'_>) -> Option<TableColumn> {
     column_name(&entry.name, context);
     let written = entry.value.as_ref()?;
     written.present.iter().for_each(|name| column_name(name, context));
     let kind = match written.kind.value.as_str() {
-        JSON => Some(ColumnType::Json),
-        _ => params::scalar_type(&written.kind, &[JSON], context).map(ColumnType::Scalar),
+        JSON => Some(TableType::Json),
+        _ => params::scalar_type(&written.kind, &[JSON], context).map(TableType::Sql),
     };
     let path = match &written.path {
         Some(path) => self::path(path, context),
         None => vec![entry.name.value.clone()],
     };
-    Some(FileColumn {
+    Some(TableColumn {
         name: entry.name.value.clone(),
-        kind: kind?,
         path,
+        kind: kind?,
         present: written.present.as_ref().map(|text| text.value.clone()),
-        place: entry.name.place,
     })
 }
 
@@ -86,7 +91,7 @@ fn column_name(name: &Text, context: &mut Context<'_>) {
     if [KEY_COLUMN, LINE_COLUMN].contains(&name.value.as_str()) {
         context.report(
             Diagnostic::error(Code::ReservedName, name.place, format!("\"{}\" is there already", name.value))
-                .hint("every file table has it: remove it here"),
+                .hint("file tables have it of themselves: remove it here"),
         );
     } else if !ARCHIVE_COLUMNS.contains(&name.value.as_str()) {
         names::identifier(name, "a column", context);
@@ -104,16 +109,25 @@ fn each_once(columns: &[Named<document::FileColumn>], context: &mut Context<'_>)
 }
 
 /// Reports columns of one value, and of a value inside of another column's.
-fn apart(columns: &[FileColumn], context: &mut Context<'_>) {
-    for (index, column) in columns.iter().enumerate() {
-        let over = |other: &&FileColumn| {
+fn apart(
+    written: &[Named<document::FileColumn>],
+    columns: &[Option<TableColumn>],
+    context: &mut Context<'_>,
+) {
+    let columns: Vec<(&Text, &TableColumn)> = written
+        .iter()
+        .zip(columns)
+        .filter_map(|(entry, column)| Some((&entry.name, column.as_ref()?)))
+        .collect();
+    for (index, (name, column)) in columns.iter().enumerate() {
+        let over = |(_, other): &&(&Text, &TableColumn)| {
             column.path.starts_with(&other.path) || other.path.starts_with(&column.path)
         };
-        if let Some(other) = columns[..index].iter().find(over) {
+        if let Some((other, _)) = columns[..index].iter().find(over) {
             let message =
-                format!("columns \"{}\" and \"{}\" would write to one place", other.name, column.name);
+                format!("columns \"{}\" and \"{}\" would write to one place", other.value, name.value);
             context.report(
-                Diagnostic::error(Code::FileColumn, column.place, message)
+                Diagnostic::error(Code::FileColumn, name.place, message)
                     .related(other.place, "the first one")
                     .hint("give each field of a record one column; `path:` says which field is meant"),
             );
