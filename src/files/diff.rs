@@ -1,10 +1,10 @@
 //! What changes in a file, as people read it.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use similar::TextDiff;
 
 /// A unified diff, perhaps cut.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnifiedDiff {
     /// The diff with three lines of context; empty where nothing changes.
     pub text: String,

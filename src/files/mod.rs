@@ -41,7 +41,7 @@ pub use write::write;
 use node::Node;
 
 /// The format of a data file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
     /// One JSON value.
@@ -80,6 +80,12 @@ pub struct Content {
 
 /// Reads a file. Without a format the extension says it.
 pub fn read(path: &Path, format: Option<Format>) -> Result<Content, Error> {
+    let (text, format) = read_text(path, format)?;
+    parse(&path.display().to_string(), &text, format)
+}
+
+/// The text of a file, and its format. Without one the extension says it.
+pub fn read_text(path: &Path, format: Option<Format>) -> Result<(String, Format), Error> {
     let name = path.display().to_string();
     let unreadable = |problem: Problem| Error::Unreadable(Failure::one(&name, problem));
     let format = format.or_else(|| Format::from_path(path)).ok_or_else(|| {
@@ -96,8 +102,8 @@ pub fn read(path: &Path, format: Option<Format>) -> Result<Content, Error> {
         }
         _ => unreadable(Problem::new(error.to_string())),
     })?;
-    let text = decode(&bytes).map_err(|problem| Error::Syntax(Failure::one(&name, problem)))?;
-    parse(&name, text, format)
+    decode(&bytes).map_err(|problem| Error::Syntax(Failure::one(&name, problem)))?;
+    Ok((String::from_utf8(bytes).unwrap_or_default(), format))
 }
 
 /// Reads a text as if it were a file with this name.
