@@ -8,7 +8,7 @@ use std::sync::Arc;
 use glob::{MatchOptions, Pattern};
 use sha2::{Digest, Sha256};
 
-use super::node::{Content as NodeContent, Map, Node};
+use super::node::{Content as NodeContent, Entry, Map, Node, Span};
 use super::{Content, Error, Failure, Problem};
 use crate::sql::derive::hexadecimal;
 
@@ -28,10 +28,20 @@ pub fn list(folder: &Path, pattern: &str, with_sha256: bool) -> Result<Content, 
     for path in listed(folder, pattern)? {
         files.push(Arc::new(file(folder, pattern, &path, with_sha256).map_err(unreadable)?));
     }
-    let root: Arc<str> = "".into();
-    let list = Arc::new(Node::new(1, &LISTED.1.into(), NodeContent::List(files)));
-    let map = Map::new(vec![(LISTED.1.into(), list)]).map_err(unreadable)?;
-    Ok(Content { path: pattern.to_owned(), root: Arc::new(Node::new(1, &root, NodeContent::Map(map))) })
+    let list = entry(LISTED.1, LISTED.1, NodeContent::List(files));
+    let map = Map::new(vec![list]).map_err(unreadable)?;
+    let root = Node::new(beginning(), &"".into(), NodeContent::Map(map));
+    Ok(Content { path: pattern.to_owned(), root: Arc::new(root) })
+}
+
+fn entry(key: &str, record: &str, content: NodeContent) -> Entry {
+    let node = Arc::new(Node::new(beginning(), &record.into(), content));
+    Entry { key: key.into(), key_span: beginning(), node }
+}
+
+/// Where a file is, of a list that is written nowhere.
+fn beginning() -> Span {
+    Span::new(1, 1, 0..0)
 }
 
 /// The paths of these files.
@@ -103,8 +113,8 @@ fn file(folder: &Path, pattern: &str, found: &Path, with_sha256: bool) -> Result
     if with_sha256 {
         facts.push(("sha256", NodeContent::Text(sha256(found).map_err(failed)?.into())));
     }
-    let entry = |(name, content)| (Arc::from(name), Arc::new(Node::new(1, &record, content)));
-    Ok(Node::new(1, &record, NodeContent::Map(Map::new(facts.into_iter().map(entry).collect())?)))
+    let facts = facts.into_iter().map(|(name, content)| entry(name, &record, content));
+    Ok(Node::new(beginning(), &record, NodeContent::Map(Map::new(facts.collect())?)))
 }
 
 /// The digest of what a file holds, a piece at a time.

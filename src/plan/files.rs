@@ -103,7 +103,11 @@ impl Changes {
                 let columns: Vec<Set<'_>> = table
                     .set()
                     .zip(row[1..].chunks(2))
-                    .map(|(column, pair)| Set { column, differs: pair[0] != Value::Integer(0), value: &pair[1] })
+                    .map(|(column, pair)| Set {
+                        column,
+                        differs: pair[0] != Value::Integer(0),
+                        value: &pair[1],
+                    })
                     .collect();
                 changes.list.extend(changed(record, &columns, shape));
                 changes.changed += 1;
@@ -180,9 +184,8 @@ fn truth(value: &Value) -> bool {
 fn as_in_a_file(value: &Value, kind: TableType) -> Value {
     match (kind, value) {
         (TableType::Sql(Type::Boolean), Value::Integer(_)) => Value::Boolean(truth(value)),
-        (TableType::Sql(Type::Uuid), Value::Text(text)) => {
-            uuid::Uuid::parse_str(text.trim()).map_or_else(|_| value.clone(), |id| Value::Text(id.to_string()))
-        }
+        (TableType::Sql(Type::Uuid), Value::Text(text)) => uuid::Uuid::parse_str(text.trim())
+            .map_or_else(|_| value.clone(), |id| Value::Text(id.to_string())),
         (TableType::Sql(Type::Timestamp), Value::Text(text)) => Value::Text(instant(text)),
         (TableType::Sql(Type::Text), Value::Integer(_) | Value::Decimal(_) | Value::Boolean(_)) => {
             Value::Text(value.to_string())
