@@ -1,5 +1,6 @@
 //! The pipeline as one object: connect, plan, apply, verify.
 
+mod recover;
 mod rows_file;
 mod saved;
 mod scope;
@@ -30,12 +31,14 @@ pub use crate::backup::{Backups, Comparison, Restored, Unrestored};
 pub use crate::database::Interrupter;
 pub use crate::plan::Progress;
 pub use crate::program::Statement;
+pub use recover::{Recovered, Recovery};
 
 /// A database that migrations run against.
 pub struct Engine {
     target: Target,
     listener: Box<dyn FnMut(&Progress)>,
     interrupter: Interrupter,
+    recovered: Vec<Recovered>,
 }
 
 /// How a migration is to be run.
@@ -103,6 +106,9 @@ pub enum Error {
     /// Another writer holds the database.
     #[error("database is locked: {0}")]
     Locked(String),
+    /// Another run is at a file.
+    #[error("{0}")]
+    FileLocked(String),
     /// A person stopped it; nothing was changed.
     #[error("interrupted: nothing was changed")]
     Interrupted,
@@ -153,7 +159,7 @@ impl Error {
                     optional(&mut finding.hint);
                 }
             }
-            Error::Locked(message) => secrets.hide(message),
+            Error::Locked(message) | Error::FileLocked(message) => secrets.hide(message),
             Error::Database { message, hint } | Error::File { message, hint, .. } => {
                 secrets.hide(message);
                 optional(hint);
@@ -200,9 +206,19 @@ impl Engine {
 
     /// Connects to a database that is known already.
     pub(crate) fn on(target: Target) -> Result<Engine, Error> {
-        let engine = Engine { target, listener: Box::new(|_| {}), interrupter: Interrupter::default() };
+        let engine = Engine::at(target);
         engine.open(Access::Read)?;
         Ok(engine)
+    }
+
+    /// The same of a database that may not be there.
+    pub(crate) fn at(target: Target) -> Engine {
+        Engine {
+            target,
+            listener: Box::new(|_| {}),
+            interrupter: Interrupter::default(),
+            recovered: Vec::new(),
+        }
     }
 
     /// Makes a new SQLite database from SQL; refuses to overwrite a file.

@@ -98,6 +98,12 @@ impl Lock {
         &self.target
     }
 
+    /// The note and the new contents that are beside it, as far as something is noted.
+    pub fn left(&self) -> Vec<PathBuf> {
+        let staged = self.intent.as_ref().map(|intent| place::staged(&self.target, &intent.run));
+        staged.into_iter().flat_map(|staged| [self.note.clone(), staged]).collect()
+    }
+
     /// What is noted and not ended: by this run, or by one that ended before it could.
     pub fn intent(&self) -> Option<&Intent> {
         self.intent.as_ref()
