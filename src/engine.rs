@@ -1,5 +1,6 @@
 //! The pipeline as one object: connect, plan, apply, verify.
 
+mod made_on_demand;
 mod recover;
 mod rows_file;
 mod saved;
@@ -39,6 +40,7 @@ pub struct Engine {
     listener: Box<dyn FnMut(&Progress)>,
     interrupter: Interrupter,
     recovered: Vec<Recovered>,
+    is_made_on_demand: bool,
 }
 
 /// How a migration is to be run.
@@ -218,6 +220,7 @@ impl Engine {
             listener: Box::new(|_| {}),
             interrupter: Interrupter::default(),
             recovered: Vec::new(),
+            is_made_on_demand: false,
         }
     }
 
@@ -324,6 +327,7 @@ impl Engine {
             return self
                 .within(migration, options, |engine, migration, options| engine.apply(migration, options));
         }
+        let _made = self.made()?;
         let place = options.backup.as_ref().map(|wanted| Place::of(&self.target, wanted)).transpose()?;
         let mut database = self.open(Access::Write)?;
         if let Some(refused) = self.made_from_other(&mut *database, migration, options)? {
@@ -371,14 +375,15 @@ impl Engine {
 
     /// A connection whose changes nobody will see: to a copy in this folder, or one that is never committed.
     fn stage(&mut self, folder: &Path) -> Result<Box<dyn Database>, database::Error> {
-        let Target::Sqlite(_) = &self.target else {
-            return self.target.open(Access::Write, &self.interrupter);
+        let target = self.at_hand();
+        let Target::Sqlite(_) = &target else {
+            return target.open(Access::Write, &self.interrupter);
         };
         let copy = folder.join("copy.db");
         std::fs::write(&copy, "")?;
         let listener = &mut self.listener;
         let mut progress = |done, total| listener(&Progress::of_database("", "copy", done, total));
-        self.target.open(Access::Read, &self.interrupter)?.back_up(&[], &copy, &mut progress)?;
+        target.open(Access::Read, &self.interrupter)?.back_up(&[], &copy, &mut progress)?;
         Target::Sqlite(copy).open(Access::Write, &self.interrupter)
     }
 
@@ -490,7 +495,7 @@ impl Engine {
     }
 
     fn open(&self, access: Access) -> Result<Box<dyn Database>, Error> {
-        self.target.open(access, &self.interrupter).map_err(|error| self.stopped(error.into()))
+        self.at_hand().open(access, &self.interrupter).map_err(|error| self.stopped(error.into()))
     }
 
     /// A statement that was stopped, and by whom.

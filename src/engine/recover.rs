@@ -184,7 +184,9 @@ impl Engine {
 
     /// Whether a run was committed; `None` where this is not the database that would know.
     fn has_committed(&self, intent: &Intent) -> Result<Option<bool>, Error> {
-        if history::has_run(&mut *self.open(Access::Read)?, &intent.run)? {
+        // The database itself, and not what stands for one that is not there.
+        let open = |access| self.target.open(access, &self.interrupter);
+        if history::has_run(&mut *open(Access::Read)?, &intent.run)? {
             return Ok(Some(true));
         }
         if !self.target.is_origin(&intent.database) {
@@ -192,7 +194,7 @@ impl Engine {
         }
         // Who has the write lock knows that no other commit is on its way: the server may still work on that
         // of a process that is gone.
-        Ok(Some(history::has_run(&mut *self.open(Access::Write)?, &intent.run)?))
+        Ok(Some(history::has_run(&mut *open(Access::Write)?, &intent.run)?))
     }
 }
 
