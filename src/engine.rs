@@ -534,6 +534,7 @@ fn program(
     bindings: Bindings,
 ) -> Result<Program, Error> {
     let secrets = bindings.secrets.clone();
+    database.add_file_tables(&program::file_tables(migration));
     let catalog = database.catalog()?;
     let changes_schema = migration.steps.iter().any(|step| step.rows().is_none());
     let draft = if changes_schema { Some(database.draft()?) } else { None };

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
+use crate::apply::files;
 use crate::apply::planned_table::{PlannedTable, differences};
 use crate::apply::tally::Tally;
 use crate::apply::{ApplyOutcome, Receipt};
@@ -66,6 +67,7 @@ pub fn run(
     };
     let mut receipt = Receipt::of_nothing(outcome, plan);
     if outcome == ApplyOutcome::Applied {
+        files::stage(&receipt.plan)?;
         let rewritten = rewritten(&*database.dialect(), request.program, &receipt.plan);
         let expected = PlannedTable::of(database, rewritten)?;
         receipt.backup = terms
@@ -109,7 +111,12 @@ fn beside(error: database::Error, backup: Option<&Backup>) -> database::Error {
 /// The tables whose rows a trigger may have made other rows of, without a count that tells.
 fn rewritten<'a>(dialect: &dyn Dialect, program: &'a Program, plan: &'a Plan) -> Vec<&'a TablePlan> {
     let may = dialect.triggers_rewrite_rows();
-    plan.tables.iter().filter(|planned| may && program.triggers.stand_on(&planned.table)).collect()
+    // And the tables of files, whose new texts are those of the plan.
+    let in_file = |planned: &TablePlan| program.tables.iter().any(|table| table.name == planned.table);
+    plan.tables
+        .iter()
+        .filter(|planned| may && program.triggers.stand_on(&planned.table) || in_file(planned))
+        .collect()
 }
 
 /// Refuses what a trigger made of a row, unless the rule names all triggers of its table.
@@ -148,7 +155,9 @@ pub fn is_accepted(request: &Request<'_>, table: &str, done: &Done) -> bool {
 
 /// Keeps other writers away from the tables that a program changes; returns those that are there.
 pub fn lock(database: &mut dyn Database, program: &Program) -> Result<Vec<String>, database::Error> {
-    let new = |table: &&String| program.created.contains(table);
+    let new = |table: &&String| {
+        program.created.contains(table) || program.tables.iter().any(|file| file.name == **table)
+    };
     let touched: Vec<String> = program.touched.iter().filter(|table| !new(table)).cloned().collect();
     database.lock(&touched)?;
     Ok(touched)
@@ -364,6 +373,9 @@ impl Work<'_> {
         for table in &self.program.touched {
             let overlay = self.database.dialect().temporary(table);
             self.database.execute(&format!("DROP VIEW IF EXISTS {overlay}"))?;
+            if let Some(file) = self.program.tables.iter().find(|file| file.name == *table) {
+                self.database.execute(&file.view)?;
+            }
         }
         let mut verified = Vec::new();
         let total = self.program.verify.len();

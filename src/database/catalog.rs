@@ -41,6 +41,8 @@ pub struct Table {
     pub unchangeable: Option<String>,
     /// What cannot be read from the catalog, in words.
     pub unknown: Vec<String>,
+    /// It stands in a file: its rows are in a temporary table, under another name.
+    pub in_file: bool,
 }
 
 /// One column.
@@ -68,6 +70,8 @@ pub struct Column {
     pub takes: Takes,
     /// The only texts that it takes; empty where its type is no enumeration.
     pub one_of: Vec<String>,
+    /// Only amend reads it.
+    pub hidden: bool,
 }
 
 /// What kind of values a column takes.
@@ -234,6 +238,16 @@ impl Table {
     /// The column with this name.
     pub fn column(&self, name: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.name.eq_ignore_ascii_case(name))
+    }
+
+    /// The columns that people see.
+    pub fn shown(&self) -> impl Iterator<Item = &Column> {
+        self.columns.iter().filter(|column| !column.hidden)
+    }
+
+    /// The columns that an archive of its rows has too: not where a record stood in its file.
+    pub fn archived(&self) -> impl Iterator<Item = &Column> {
+        self.columns.iter().filter(|column| !(self.in_file && column.generated))
     }
 
     /// What finds a row where no key does: a number, or a place that no other row has meanwhile.

@@ -209,10 +209,16 @@ codes! {
 
     /// Two things have the same name.
     ///
-    /// Steps in a migration, rows in a table, aliases in a step, and sources must each be told
-    /// apart. SQL does not tell upper case from lower case, so neither do aliases and sources.
+    /// Steps in a migration, rows in a table, aliases in a step, and sources and file tables must each
+    /// be told apart. SQL does not tell upper case from lower case, so neither do these.
     /// Rename one of them.
     DuplicateName = "duplicate-name";
+
+    /// Two columns of a file table stand for one value.
+    ///
+    /// Their `path:` is the same, or one leads into the value of the other: what is written through
+    /// one would be lost through the other. Keep one of them, or let the paths lead apart.
+    FileColumn = "file-column";
 
     /// An action that the step does not have.
     ///
@@ -255,9 +261,9 @@ codes! {
     /// No input, effect or expression of the step mentions it. Remove it.
     UnusedMatch = "unused-match";
 
-    /// A source that nothing uses.
+    /// A source or file table that nothing uses.
     ///
-    /// No step, check or later source mentions it, yet it would be computed. Remove it.
+    /// No step, check or later source mentions it, yet it would be read. Remove it.
     UnusedSource = "unused-source";
 
     /// A parameter that nothing uses.
@@ -536,9 +542,9 @@ codes! {
     /// Check the spelling, and that the alias in front of it belongs to the right table.
     UnknownColumn = "unknown-column";
 
-    /// A source has the name of a table of the database.
+    /// A source or a file table has the name of a table of the database.
     ///
-    /// One name would mean two relations. Rename the source.
+    /// One name would mean two relations. Rename the source or the file table.
     ShadowedTable = "shadowed-table";
 
     /// The selected relation has no key.
@@ -641,6 +647,28 @@ codes! {
     /// Expressions are minijinja expressions without braces: `project.aliases + [project.id]`. A key
     /// names columns of the source.
     FileDefinition = "file-definition";
+
+    /// A record of a file is not what its table declares.
+    ///
+    /// A value of another kind than its column, a UUID, date or timestamp that is none, a record that
+    /// is no map, `rows:` that leads to no records, a key that is there twice. The message tells file,
+    /// line and column. Repair the record, or declare the column as what it is: `text` takes any text,
+    /// `json` any value.
+    FileTable = "file-table";
+
+    /// A change cannot be written into a file without touching what stands beside it.
+    ///
+    /// An anchor that other values repeat, an alias, a dotted key that several records share: writing
+    /// the value there would change more than was planned. The message tells the place and what to do;
+    /// most often the value is to be written out where it stands. Nothing was written.
+    FileEdit = "file-edit";
+
+    /// A changed file would not hold what was planned.
+    ///
+    /// Every changed text is read again before it is written, and compared with what was meant: the
+    /// rows as planned, every other value as it was. A difference is a defect of amend. Nothing was
+    /// written; please report it with the file.
+    FileEditFailed = "file-edit-failed";
 
     // Schema changes.
 

@@ -1,6 +1,7 @@
 //! Tree to document: the keys outside the steps.
 
 use super::decode_step;
+use super::decode_table;
 use super::fields::Fields;
 use super::model::*;
 use super::node::{Node, Text};
@@ -14,7 +15,6 @@ const VERSION: i64 = 1;
 pub(super) fn document(tree: Node, findings: &mut Vec<Diagnostic>) -> Option<Document> {
     let mut keys = Fields::of(&tree, "a migration", findings)?;
     version(keys.need("amend", findings), findings);
-    keys.later("tables", findings);
     let mut document = Document {
         migration: keys.need_text("migration", findings),
         title: keys.text("title", findings),
@@ -29,6 +29,7 @@ pub(super) fn document(tree: Node, findings: &mut Vec<Diagnostic>) -> Option<Doc
         requires: keys.texts("requires", findings),
         params: keys.named("params", findings, param),
         sources: keys.named("sources", findings, source),
+        tables: keys.named("tables", findings, decode_table::table),
         require: keys.items("require", findings, check),
         verify: keys.items("verify", findings, check),
         triggers: keys.items("triggers", findings, trigger),
@@ -163,14 +164,7 @@ fn source(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Source> {
 
 fn file(node: &Node, keys: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Option<SourceOrigin> {
     let path = values::text(node, "file", findings);
-    let formats = [
-        ("json", Format::Json),
-        ("ndjson", Format::Ndjson),
-        ("yaml", Format::Yaml),
-        ("toml", Format::Toml),
-        ("csv", Format::Csv),
-    ];
-    let format = keys.word("format", &formats, findings);
+    let format = format(keys, findings);
     let loops = keys.items("rows", findings, |node, findings| {
         let mut keys = Fields::of(node, "an entry of `rows`", findings)?;
         let text = keys.need_text("for", findings);
@@ -186,6 +180,18 @@ fn file(node: &Node, keys: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> O
         _ => values::text(node, "schema", findings).map(Schema::Path),
     });
     Some(SourceOrigin::File(FileSource { path: path?, format, loops, columns: columns?, schema }))
+}
+
+/// `format`
+pub(super) fn format(keys: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Option<Format> {
+    let formats = [
+        ("json", Format::Json),
+        ("ndjson", Format::Ndjson),
+        ("yaml", Format::Yaml),
+        ("toml", Format::Toml),
+        ("csv", Format::Csv),
+    ];
+    keys.word("format", &formats, findings)
 }
 
 /// An entry of `derive`: a map with one key, the deriver.

@@ -1,8 +1,10 @@
 //! How keys and maps are written, for hints.
 
-/// A key with a value as it looks.
-pub(super) fn key(key: &str) -> String {
+/// A key of a map with a value as it looks.
+pub(super) fn key(what: &str, key: &str) -> String {
     let value = match key {
+        "columns" if what == "a file table" => "{NAME: text}",
+        "file" => "PATH",
         "amend" => "1",
         "migration" | "step" | "id" => "NAME",
         "steps" | "rows" => "[ … ]",
@@ -37,6 +39,7 @@ pub(super) fn key(key: &str) -> String {
 pub(super) fn map(what: &str, text: &str) -> String {
     match what {
         "a source" => format!("{{query: {text}}}"),
+        "a file table" => format!("{{file: {text}, columns: {{NAME: TYPE}}}}"),
         "`select`" => format!("{{from: {text}}}"),
         "a change" => format!("{{do: {text}}}"),
         "an effect" => format!("{{do: {text}}}"),

@@ -9,6 +9,7 @@ mod decode;
 mod decode_change;
 mod decode_effect;
 mod decode_step;
+mod decode_table;
 mod decode_test;
 mod edit;
 mod examples;

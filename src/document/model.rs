@@ -28,6 +28,8 @@ pub struct Document {
     pub params: Vec<Named<Param>>,
     /// `sources`
     pub sources: Vec<Named<Source>>,
+    /// `tables`
+    pub tables: Vec<Named<FileTable>>,
     /// `require`
     pub require: Vec<Check>,
     /// `verify`
@@ -131,6 +133,32 @@ pub struct FileSource {
     pub columns: Vec<Named<Text>>,
     /// `schema`
     pub schema: Option<Schema>,
+}
+
+/// An entry of `tables`.
+#[derive(Debug, Clone)]
+pub struct FileTable {
+    /// `file`
+    pub path: Text,
+    /// `format`
+    pub format: Option<Format>,
+    /// `rows`
+    pub rows: Option<Text>,
+    /// `key`
+    pub key: Vec<Text>,
+    /// `columns`
+    pub columns: Vec<Named<FileColumn>>,
+}
+
+/// An entry of the `columns` of a file table.
+#[derive(Debug, Clone)]
+pub struct FileColumn {
+    /// `type`, or what the column stands for alone.
+    pub kind: TypeWord,
+    /// `path`
+    pub path: Option<Text>,
+    /// `present`
+    pub present: Option<Text>,
 }
 
 /// `format`

@@ -2,9 +2,13 @@
 //!
 //! [`read`] gives the content of a file with the line of every value, [`Content::check`] holds it
 //! against a JSON Schema, [`Content::rows`] runs a comprehension over it, and [`FileRows::keyed`]
-//! verifies a key. It knows nothing of migrations or databases.
+//! verifies a key. A file is a table as well: [`TableReader`] gives its rows by a [`TableShape`], [`edit`]
+//! changes them in its text and nothing else, [`write`] makes a whole file. It knows nothing of migrations
+//! or databases.
 
 mod csv;
+mod diff;
+mod edit;
 mod error;
 mod expression;
 mod json;
@@ -13,23 +17,31 @@ mod lines;
 mod node;
 mod rows;
 mod schema;
+mod table;
 #[cfg(test)]
 mod tests;
 mod toml;
+mod tree;
 mod value;
+mod write;
 mod yaml;
 
 use std::path::Path;
 use std::sync::Arc;
 
+pub use diff::{UnifiedDiff, unified_diff};
+pub use edit::{Change, edit};
 pub use error::{Error, Failure, Problem};
 pub use expression::environment;
 pub use rows::{Comprehension, FileRow, FileRows, RecordPlace};
+pub use table::{TableColumn, TableReader, TableRow, TableShape, TableType};
+pub use tree::Tree;
+pub use write::write;
 
 use node::Node;
 
 /// The format of a data file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
     /// One JSON value.
@@ -68,6 +80,12 @@ pub struct Content {
 
 /// Reads a file. Without a format the extension says it.
 pub fn read(path: &Path, format: Option<Format>) -> Result<Content, Error> {
+    let (text, format) = read_text(path, format)?;
+    parse(&path.display().to_string(), &text, format)
+}
+
+/// The text of a file, and its format. Without one the extension says it.
+pub fn read_text(path: &Path, format: Option<Format>) -> Result<(String, Format), Error> {
     let name = path.display().to_string();
     let unreadable = |problem: Problem| Error::Unreadable(Failure::one(&name, problem));
     let format = format.or_else(|| Format::from_path(path)).ok_or_else(|| {
@@ -84,8 +102,8 @@ pub fn read(path: &Path, format: Option<Format>) -> Result<Content, Error> {
         }
         _ => unreadable(Problem::new(error.to_string())),
     })?;
-    let text = decode(&bytes).map_err(|problem| Error::Syntax(Failure::one(&name, problem)))?;
-    parse(&name, text, format)
+    decode(&bytes).map_err(|problem| Error::Syntax(Failure::one(&name, problem)))?;
+    Ok((String::from_utf8(bytes).unwrap_or_default(), format))
 }
 
 /// Reads a text as if it were a file with this name.

@@ -6,8 +6,8 @@ use std::path::Path;
 use minijinja::Environment;
 
 use super::{
-    Check, Migration, Rejected, Risk, Rollback, accounted, digest, kept, limits, names, params, relations,
-    steps, unused,
+    Check, Migration, Rejected, Risk, Rollback, accounted, digest, file_tables, kept, limits, names, params,
+    relations, steps, unused,
 };
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceText, why_unreadable};
 use crate::document::{self, Document, Lines};
@@ -179,6 +179,7 @@ fn check(
         requires: names::requires(document, context),
         params: params::params(&document.params, context),
         sources: relations::sources(&document.sources, context),
+        tables: file_tables::tables(&document.tables, &document.sources, context),
         require: checks(&document.require, context),
         verify: checks(&document.verify, context),
         triggers: names::triggers(&document.triggers, context),

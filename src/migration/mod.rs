@@ -13,6 +13,7 @@ mod digest;
 mod domains;
 mod effects;
 mod expression;
+mod file_tables;
 mod format;
 mod kept;
 mod limits;
@@ -38,9 +39,11 @@ use std::path::PathBuf;
 pub use crate::database::ForeignKeyAction;
 use crate::diagnostic::Place;
 pub use crate::files::Format;
+use crate::files::TableShape;
 use crate::sql::{Type, Value};
 pub use campaign::{Campaign, CampaignError, documents, findings_together, is_rule, rule_documents};
 use cell::Cell;
+pub use file_tables::{KEY_COLUMN, LINE_COLUMN};
 pub use limits::{Limit, Limits};
 pub use rollback::{MadeTable, Rollback};
 pub use schema::{Change, ChangeKind, ColumnDefinition, ColumnType, ForeignKeyDefinition, SchemaStep};
@@ -69,6 +72,8 @@ pub struct Migration {
     pub params: Vec<Param>,
     /// Named read-only relations, in document order: each may read the ones before it.
     pub sources: Vec<Source>,
+    /// Tables that stand in files, in document order.
+    pub tables: Vec<FileTable>,
     /// Preconditions: any row returned refuses the run.
     pub require: Vec<Check>,
     /// Postconditions, on the planned state and again before commit.
@@ -251,6 +256,23 @@ pub struct FileOrigin {
     pub schema: Option<SchemaOrigin>,
     /// Where `file:` stands.
     pub place: Place,
+}
+
+/// A table that stands in a file.
+#[derive(Debug, Clone)]
+pub struct FileTable {
+    /// Its name, used like that of a table of the database.
+    pub name: String,
+    /// The path: a minijinja template over `params` and `run`.
+    pub path: String,
+    /// The format, if the extension does not say it.
+    pub format: Option<Format>,
+    /// Where its records stand, and what their columns are.
+    pub shape: TableShape,
+    /// Where it is declared.
+    pub place: Place,
+    /// Where `file:` stands.
+    pub file_place: Place,
 }
 
 /// One `for: NAME in EXPRESSION`.

@@ -74,7 +74,8 @@ fn known_columns(
     }
 }
 
-fn format(format: document::Format) -> Format {
+/// The format that a document names.
+pub(super) fn format(format: document::Format) -> Format {
     match format {
         document::Format::Json => Format::Json,
         document::Format::Ndjson => Format::Ndjson,

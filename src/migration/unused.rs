@@ -9,7 +9,7 @@ use super::{
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
 
-/// Reports sources, matches and parameters that nothing mentions.
+/// Reports sources, file tables, matches and parameters that nothing mentions.
 pub(super) fn report(migration: &Migration, context: &mut Context<'_>) {
     if context.has_errors() {
         return;
@@ -28,6 +28,11 @@ pub(super) fn report(migration: &Migration, context: &mut Context<'_>) {
         }
         if let Origin::Query(query) = &source.origin {
             words(query, &mut used);
+        }
+    }
+    for table in &migration.tables {
+        if !used.contains(&table.name.to_lowercase()) {
+            context.report(warning(Code::UnusedSource, table.place, "file table", &table.name));
         }
     }
     for param in &migration.params {
@@ -98,6 +103,17 @@ fn relations(step: &RowStep, used: &mut HashSet<String>) {
     for input in &step.table.inputs {
         if let Domain::Column { table, .. } = &input.domain {
             used.insert(table.to_lowercase());
+        }
+    }
+    for effect in step.actions.iter().flat_map(|action| &action.effects) {
+        match &effect.kind {
+            EffectKind::Insert { into: name, .. } | EffectKind::Archive { to: name, .. } => {
+                used.insert(name.to_lowercase());
+            }
+            EffectKind::Rekey { also, .. } => {
+                used.extend(also.iter().map(|reference| reference.table.to_lowercase()));
+            }
+            _ => {}
         }
     }
     step_sql(step).for_each(|sql| words(sql, used));

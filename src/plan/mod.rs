@@ -7,6 +7,8 @@ mod check;
 mod detail;
 mod explain;
 mod explanation;
+mod file_tables;
+mod files;
 mod limits;
 mod model;
 mod rollback;

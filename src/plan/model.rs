@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use crate::database::Sample;
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::files::{Format, UnifiedDiff};
 use crate::migration::{Hit, Migration, Risk, Scope};
 use crate::plan::words::{Word, present, word, words};
 use crate::program::Prediction;
@@ -45,6 +47,9 @@ pub struct Plan {
     pub following: Vec<Following>,
     /// Row counts of every touched table, before and after.
     pub tables: Vec<TablePlan>,
+    /// Files that change, in the order in which the rule names them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FilePlan>,
     /// `require` and `verify` checks.
     pub checks: Vec<CheckPlan>,
     /// Everything that refuses the run, and warnings. All at once.
@@ -265,6 +270,47 @@ pub struct TablePlan {
     /// Whether a schema step drops the table.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub dropped: bool,
+}
+
+/// A file and what becomes of it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct FilePlan {
+    /// Its path.
+    pub path: String,
+    /// Its format.
+    pub format: Format,
+    /// The tables of it that change.
+    pub tables: Vec<String>,
+    /// Records that stay and change.
+    pub changed: u64,
+    /// Records that come.
+    pub added: u64,
+    /// Records that leave.
+    pub removed: u64,
+    /// SHA-256 of what it holds now, hexadecimal.
+    pub sha256_before: String,
+    /// SHA-256 of what it will hold, hexadecimal.
+    pub sha256_after: String,
+    /// How one becomes the other.
+    pub diff: UnifiedDiff,
+    /// What it will hold, where the plan was just made.
+    #[serde(skip)]
+    pub content: FileContent,
+}
+
+/// What a file will hold.
+#[derive(Clone, Default)]
+pub struct FileContent {
+    /// Where it stands.
+    pub path: PathBuf,
+    /// Its bytes.
+    pub after: Vec<u8>,
+}
+
+impl std::fmt::Debug for FileContent {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} bytes for {}", self.after.len(), self.path.display())
+    }
 }
 
 /// A check and what it found.

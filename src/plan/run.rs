@@ -5,9 +5,10 @@ use sha2::{Digest, Sha256};
 use crate::database::{self, Database};
 use crate::diagnostic::{Code, Severity};
 use crate::migration::Migration;
+use crate::plan::file_tables::LoadedFile;
 use crate::plan::{
     CheckPlan, DatabaseRef, Error, Finding, MigrationRef, Outcome, PLAN_FORMAT, Plan, RunRef, StepPlan,
-    TablePlan, at_place, check, sources,
+    TablePlan, at_place, check, file_tables, sources,
 };
 use crate::program::{CheckProgram, Moved, Prediction, Program, Stage, StepProgram};
 use crate::sql::derive::hexadecimal;
@@ -90,6 +91,8 @@ pub(super) struct Planner<'a> {
     pub(super) counts: Vec<u64>,
     /// The path of each source's file.
     pub(super) files: Vec<Option<String>>,
+    /// The files that steps may change, as they were read.
+    pub(super) file_tables: Vec<LoadedFile>,
     pub(super) tables: Vec<TablePlan>,
     pub(super) digest: Sha256,
 }
@@ -111,6 +114,7 @@ fn empty(request: &Request<'_>) -> Plan {
         leaving: Vec::new(),
         following: Vec::new(),
         tables: Vec::new(),
+        files: Vec::new(),
         checks: Vec::new(),
         findings: request.unmet.clone(),
         digest: String::new(),
@@ -125,6 +129,12 @@ impl<'a> Planner<'a> {
     ) -> Result<Self, Error> {
         database.deny_writes(true);
         let mut plan = empty(request);
+        let mut file_tables = Vec::new();
+        if plan.findings.is_empty() {
+            let (migration, program) = (request.migration, request.program);
+            (file_tables, plan.sources) =
+                file_tables::load(database, migration, program, request.samples, &mut plan.findings)?;
+        }
         let files = match plan.findings.is_empty() {
             true => sources::load_files(database, request.migration, request.program, &mut plan.findings)?,
             false => Vec::new(),
@@ -134,6 +144,7 @@ impl<'a> Planner<'a> {
         }
         Ok(Planner {
             files,
+            file_tables,
             counts: Vec::new(),
             database,
             migration: request.migration,
@@ -168,6 +179,9 @@ impl Planner<'_> {
             let verify = &self.program.verify;
             self.checks("verify", Code::VerifyFailed, verify)?;
             self.limits();
+            if self.plan.refusals().next().is_none() {
+                self.files()?;
+            }
             self.warn_of_what_is_missed();
             self.warn_of_the_unpredictable();
         }

@@ -23,6 +23,10 @@ impl Plan {
             secrets.hide(&mut leaving.because);
             leaving.samples.iter_mut().for_each(|key| values(key, secrets));
         }
+        for file in &mut self.files {
+            secrets.hide(&mut file.path);
+            secrets.hide(&mut file.diff.text);
+        }
         self.sources.iter_mut().for_each(|source| optional(&mut source.file, secrets));
         self.findings.iter_mut().for_each(|finding| finding.hide(secrets));
     }

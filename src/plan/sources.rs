@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::database::{self, Database};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::files::{self, Comprehension, FileRows};
 use crate::migration::{FileOrigin, Migration, Origin, SchemaOrigin, Source};
 use crate::plan::{Error, Finding, SourcePlan, at_place};
@@ -116,15 +116,9 @@ fn load(
     let rows = match read(migration, declared, origin, &path, context, &*database.dialect()) {
         Ok(rows) => rows,
         Err(error @ files::Error::Unreadable(_)) => {
-            let failure = error.failure();
-            let problem = failure.problems.first();
-            let why = problem.map(|problem| problem.message.as_str()).unwrap_or_default();
-            let message = format!("cannot read \"{}\": {why}", failure.path);
-            let finding = Diagnostic::error(error.code(), origin.place, message);
-            let hint = problem.and_then(|problem| problem.hint.clone());
-            return Err(Error::Document(vec![Diagnostic { hint, ..finding }]));
+            return Err(Error::Document(vec![unreadable(&error, origin.place)]));
         }
-        Err(error) => return Ok(Err(finding(declared, &error))),
+        Err(error) => return Ok(Err(told(&Told { what: "source", name: &declared.name }, &error))),
     };
     database.load(table, &rows.columns, &mut rows.rows.iter().map(|row| row.values.as_slice()))?;
     Ok(Ok(path.display().to_string()))
@@ -155,7 +149,25 @@ fn read(
     rows.keyed(&key, declared.distinct)?.kept(|value| dialect.keeps(value))
 }
 
-fn finding(declared: &Source, error: &files::Error) -> Finding {
+/// A file that cannot be read at all, where the rule names it.
+pub(super) fn unreadable(error: &files::Error, place: Place) -> Diagnostic {
+    let failure = error.failure();
+    let problem = failure.problems.first();
+    let why = problem.map(|problem| problem.message.as_str()).unwrap_or_default();
+    let finding = Diagnostic::error(error.code(), place, format!("cannot read \"{}\": {why}", failure.path));
+    Diagnostic { hint: problem.and_then(|problem| problem.hint.clone()), ..finding }
+}
+
+/// What reads a file.
+pub(super) struct Told<'a> {
+    /// `source` or `file table`.
+    pub(super) what: &'static str,
+    /// Its name.
+    pub(super) name: &'a str,
+}
+
+/// What is wrong with a file, as rows.
+pub(super) fn told(reader: &Told<'_>, error: &files::Error) -> Finding {
     let failure = error.failure();
     let text = |text: &Option<String>| text.clone().map_or(Value::Null, Value::Text);
     let number = |number: Option<usize>| {
@@ -175,7 +187,7 @@ fn finding(declared: &Source, error: &files::Error) -> Finding {
         code: error.code(),
         severity: Severity::Error,
         step: None,
-        message: format!("source \"{}\" cannot be read from \"{}\"", declared.name, failure.path),
+        message: format!("{} \"{}\" cannot be read from \"{}\"", reader.what, reader.name, failure.path),
         rows: (failure.problems.len() + failure.more) as u64,
         columns: known
             .iter()

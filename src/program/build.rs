@@ -9,7 +9,7 @@ use crate::program::relations::{Relations, plain_column};
 use crate::program::schema::{Drafted, Gone, Resolver, Skipped};
 use crate::program::triggers::Triggers;
 use crate::program::{
-    Bindings, CheckProgram, Program, Stage, StepProgram, predictions, references, schema, sources, steps,
+    Bindings, CheckProgram, Program, Stage, StepProgram, file_tables, predictions, references, schema, sources, steps,
     unpredictable,
 };
 use crate::sql::{Dialect, Script};
@@ -25,7 +25,8 @@ pub fn build(
     dialect: &dyn Dialect,
     bindings: Bindings,
 ) -> Result<Program, Vec<Diagnostic>> {
-    let mut findings = Vec::new();
+    let mut findings = file_tables::hidden(migration, catalog);
+    let mut tables = file_tables::programs(migration, catalog, dialect);
     let mut sources = Vec::new();
     let gone = Gone::of(migration, later, catalog);
     let skipped = gone.skipped(migration);
@@ -78,6 +79,7 @@ pub fn build(
     if let Some(finding) = hidden_by_the_engine(catalog, migration) {
         return Err(vec![finding]);
     }
+    file_tables::settle(&mut tables, &relations);
     let rows = || stages.iter().filter_map(Stage::rows);
     let touched = touched(&relations, &stages);
     let (before, after) = (referring(catalog, rows()), referring(last, rows()));
@@ -96,6 +98,7 @@ pub fn build(
     let at_end = if relations.goes_back() { predictions::at_end(&relations, catalog) } else { Vec::new() };
     let exists_then = |name: &String| last.table(name).is_some();
     Ok(Program {
+        tables,
         sources,
         require,
         verify,
@@ -224,6 +227,7 @@ fn hidden_by_the_engine(catalog: &Catalog, migration: &Migration) -> Option<Diag
         let rest = name.to_ascii_lowercase();
         let rest = rest.strip_prefix("amend_").unwrap_or_default();
         rest == "untyped"
+            || rest.starts_with("table_")
             || ROLES.iter().any(|role| {
                 let number = rest.strip_prefix(role).and_then(|rest| rest.strip_prefix('_'));
                 number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))

@@ -43,6 +43,15 @@ impl Program {
             }
             statements
         };
+        for table in &self.tables {
+            let name = &table.name;
+            add("source", None, format!("make the table for the records of \"{name}\""), &table.create);
+            add("source", None, format!("verify the key of \"{name}\""), &table.key_check.sql);
+            for (purpose, sql) in &table.finish {
+                add("source", None, purpose.clone(), sql);
+            }
+            add("source", None, format!("show \"{name}\" under its name"), &table.view);
+        }
         for source in &self.sources {
             if let Some((table, rows)) = &source.rows {
                 let sql = format!("CREATE TEMP TABLE {} AS {}", dialect.identifier(table), rows.text());

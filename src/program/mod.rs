@@ -10,6 +10,7 @@ mod cascades;
 mod cells;
 mod derive;
 mod effects;
+mod file_tables;
 mod listing;
 mod overlay;
 mod pairs;
@@ -29,6 +30,7 @@ pub use build::build;
 pub use cascades::{Cascade, CascadeEdge};
 pub use derive::Derivation;
 pub use effects::{ARCHIVE_COLUMNS, EffectProgram, EffectStatement, Expected, Insertion, Setting};
+pub use file_tables::{FileTableProgram, file_tables};
 pub use listing::Statement;
 pub use overlay::Touched;
 pub use predictions::Prediction;
@@ -48,6 +50,8 @@ use crate::sql::{Dialect, Script};
 pub struct Program {
     /// The values of this run.
     pub bindings: Bindings,
+    /// Tables that stand in files, in order.
+    pub tables: Vec<FileTableProgram>,
     /// Sources, in order.
     pub sources: Vec<SourceProgram>,
     /// Preconditions.

@@ -210,6 +210,13 @@ pub trait Dialect {
         None
     }
 
+    /// True where `expression` is not NULL and is no JSON; `None` where the database's own types make that
+    /// impossible.
+    fn not_json(&self, expression: &str) -> Option<String> {
+        let _ = expression;
+        None
+    }
+
     /// `expression` compared byte for byte, whatever the column's collation.
     fn bytewise(&self, expression: &str) -> String {
         expression.to_owned()

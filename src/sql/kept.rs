@@ -14,6 +14,9 @@ pub const KEPT_SCHEMA: &str = "amend";
 /// What their names begin with, where it has none.
 pub const KEPT_PREFIX: &str = "amend_";
 
+/// The columns that an archive adds to those of the archived table: run, reason, time.
+pub const ARCHIVE_COLUMNS: [&str; 3] = ["amend_run_id", "amend_because", "amend_archived_at"];
+
 /// Whether this is the name of a table of amend's own, without schema or prefix.
 fn is_own(name: &str) -> bool {
     let name = name.to_ascii_lowercase();

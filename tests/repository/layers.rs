@@ -41,6 +41,7 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("saphyr_parser", &["document", "files"]),
     ("serde_yaml", &["document", "files"]),
     ("csv", &["files"]),
+    ("toml_edit", &["files"]),
     ("toml", &["cli", "files"]),
     ("annotate_snippets", &["report"]),
     ("comfy_table", &["report"]),

@@ -184,6 +184,7 @@ fn column(row: &Row) -> Column {
         advance_number: sequence
             .map(|sequence| format!("SELECT setval('{}', {{}})", sequence.replace('\'', "''"))),
         one_of: row.get("one_of"),
+        hidden: false,
         takes: match category.as_str() {
             "S" => Takes::Text,
             "N" => Takes::Number,

@@ -1,7 +1,8 @@
 //! How PostgreSQL writes SQL.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
+use crate::database::{TypeName, file_rows};
 use crate::sql::{Dialect, Type, hexadecimal};
 
 /// Has everything checked that waits for the end of the transaction.
@@ -17,6 +18,8 @@ pub(super) struct Postgres {
     pub(super) domains: HashMap<String, String>,
     /// The schema of amend's own tables.
     pub(super) kept: String,
+    /// The names of tables that stand in files.
+    pub(super) file_tables: BTreeSet<String>,
 }
 
 impl Postgres {
@@ -39,7 +42,10 @@ impl Dialect for Postgres {
     }
 
     fn base(&self, table: &str) -> String {
-        self.beside(table, table)
+        match self.file_tables.contains(table) {
+            true => self.temporary(&file_rows(table)),
+            false => self.beside(table, table),
+        }
     }
 
     fn temporary(&self, name: &str) -> String {
@@ -234,4 +240,20 @@ fn digits(declared: &str) -> Option<u32> {
     let (precision, scale) = inside.split_once(',').unwrap_or((inside, "0"));
     let (precision, scale): (i64, i64) = (precision.parse().ok()?, scale.parse().ok()?);
     u32::try_from(precision - scale).ok()
+}
+
+/// The name of a type of the language.
+pub(super) fn type_name(kind: &TypeName<'_>) -> &'static str {
+    match kind {
+        TypeName::Json | TypeName::Native(_) => "jsonb",
+        TypeName::Scalar(kind) => match kind {
+            Type::Text => "text",
+            Type::Integer => "bigint",
+            Type::Decimal => "numeric",
+            Type::Boolean => "boolean",
+            Type::Date => "date",
+            Type::Timestamp => "timestamp with time zone",
+            Type::Uuid => "uuid",
+        },
+    }
 }

@@ -116,6 +116,7 @@ fn columns(connection: &Connection, table: &mut Table, strict: bool) -> Result<(
             advance_number: None,
             takes,
             one_of: Vec::new(),
+            hidden: false,
         });
     }
     key.sort_unstable();

@@ -24,8 +24,8 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::database::{
-    Access, Catalog, Changed, Copied, Database, Definitions, Draft, Error, Identity, Interrupter,
-    TableChanges,
+    Access, Catalog, Changed, Copied, Database, Definitions, Draft, Error, FileTable, Identity, Interrupter,
+    TableChanges, file_table,
 };
 use crate::sql::{Dialect, KEPT_PREFIX, RowDigest, Value};
 use connection::{Log, prepare, read_only, statement_error, unreachable_database};
@@ -48,6 +48,7 @@ pub struct SqliteDatabase {
     interrupter: Interrupter,
     log: Log,
     watch: Option<Watch>,
+    file_tables: Vec<FileTable>,
 }
 
 impl SqliteDatabase {
@@ -96,7 +97,7 @@ impl SqliteDatabase {
         connection
             .authorizer(Some(move |context: rusqlite::hooks::AuthContext<'_>| shared.authorize(context)))
             .map_err(|error| statement_error(error, ""))?;
-        Ok(SqliteDatabase { connection, guard, interrupter: Interrupter::default(), log, watch: None })
+        Ok(SqliteDatabase { connection, guard, interrupter: Interrupter::default(), log, watch: None, file_tables: Vec::new() })
     }
 
     /// From now on statements stop when the interrupter says so.
@@ -152,7 +153,7 @@ impl SqliteDatabase {
         if !columns.iter().any(|(_, untyped)| *untyped) {
             return Ok(());
         }
-        let dialect = &dialect::Sqlite;
+        let dialect = &dialect::SQLITE;
         let name = dialect.temporary(table);
         let mut types = Vec::new();
         for (column, untyped) in &columns {
@@ -207,11 +208,20 @@ impl Database for SqliteDatabase {
     }
 
     fn dialect(&self) -> Rc<dyn Dialect> {
-        Rc::new(dialect::Sqlite)
+        let names = self.file_tables.iter().map(|table| table.name.clone());
+        Rc::new(dialect::Sqlite { file_tables: names.collect() })
+    }
+
+    fn add_file_tables(&mut self, tables: &[FileTable]) {
+        file_table::add(&mut self.file_tables, tables);
     }
 
     fn catalog(&mut self) -> Result<Catalog, Error> {
-        catalog::read(&self.connection).map_err(|error| self.failure(error, ""))
+        let mut catalog = catalog::read(&self.connection).map_err(|error| self.failure(error, ""))?;
+        file_table::show(&mut catalog, &self.file_tables, &dialect::SQLITE, &|kind| {
+            dialect::type_name(kind, false).to_owned()
+        });
+        Ok(catalog)
     }
 
     fn identity(&mut self) -> Result<Identity, Error> {
@@ -305,13 +315,20 @@ impl Database for SqliteDatabase {
         columns: &[String],
         rows: &mut dyn Iterator<Item = &[Value]>,
     ) -> Result<u64, Error> {
-        let dialect = &dialect::Sqlite;
+        let dialect = &dialect::SQLITE;
         let names: Vec<String> = columns.iter().map(|column| dialect.identifier(column)).collect();
         self.run(&format!("CREATE TEMP TABLE {} ({})", dialect.identifier(table), names.join(", ")))?;
-        let places = vec!["?"; columns.len()].join(", ");
-        let sql = format!("INSERT INTO {} VALUES ({places})", dialect.temporary(table));
+        let loaded = self.fill(&dialect.temporary(table), &mut rows.map(<[Value]>::to_vec))?;
+        self.type_columns(table)?;
+        Ok(loaded)
+    }
+
+    fn fill(&mut self, table: &str, rows: &mut dyn Iterator<Item = Vec<Value>>) -> Result<u64, Error> {
         let mut loaded = 0;
-        {
+        let mut rows = rows.peekable();
+        let columns = rows.peek().map_or(0, Vec::len);
+        let sql = format!("INSERT INTO {table} VALUES ({})", vec!["?"; columns].join(", "));
+        if columns > 0 {
             let mut insert = self.connection.prepare(&sql).map_err(|error| self.failure(error, &sql))?;
             for row in rows {
                 insert
@@ -320,12 +337,11 @@ impl Database for SqliteDatabase {
                 loaded += 1;
             }
         }
-        self.type_columns(table)?;
         Ok(loaded)
     }
 
     fn materialize(&mut self, table: &str, query: &str) -> Result<u64, Error> {
-        let dialect = &dialect::Sqlite;
+        let dialect = &dialect::SQLITE;
         self.run(&format!("CREATE TEMP TABLE {} AS {query}", dialect.identifier(table)))?;
         self.type_columns(table)?;
         crate::database::count(self, &format!("SELECT count(*) FROM {}", dialect.temporary(table)))
@@ -334,7 +350,7 @@ impl Database for SqliteDatabase {
     fn broken_references(&mut self, tables: &[String]) -> Result<u64, Error> {
         let mut broken = 0;
         for table in tables {
-            let table = dialect::Sqlite.text(table);
+            let table = dialect::SQLITE.text(table);
             let sql = format!("SELECT count(*) FROM pragma_foreign_key_check({table}, 'main')");
             broken += match crate::database::count(self, &sql) {
                 // One reference of the table points to no unique key, so SQLite can check none of them.

@@ -266,6 +266,12 @@ impl StepBuilder<'_, '_> {
     fn settable(&mut self, table: &Table, assignment: &Assignment) -> Option<Column> {
         let finding = match table.column(&assignment.column) {
             Some(column) if !column.generated => return Some(column.clone()),
+            Some(column) if table.in_file && !column.hidden => Diagnostic::error(
+                Code::NotChangeable,
+                assignment.place,
+                format!("column \"{}\" of \"{}\" says where a record stands", column.name, table.name),
+            )
+            .hint("remove it: nobody sets it"),
             Some(_) => Diagnostic::error(
                 Code::NotChangeable,
                 assignment.place,
@@ -313,7 +319,7 @@ impl StepBuilder<'_, '_> {
             return None;
         }
         if let Some(archive) = self.relations.table(to) {
-            let wanted = table.columns.iter().map(|column| column.name.as_str()).chain(ARCHIVE_COLUMNS);
+            let wanted = table.archived().map(|column| column.name.as_str()).chain(ARCHIVE_COLUMNS);
             let takes = |name: &str| archive.column(name).is_some_and(|column| !column.generated);
             let missing: Vec<&str> = wanted.filter(|name| !takes(name)).collect();
             let name = archive.name.clone();
@@ -343,8 +349,7 @@ impl StepBuilder<'_, '_> {
         }
         let mut archive = Table { name: to.to_owned(), ..Table::default() };
         archive.columns = table
-            .columns
-            .iter()
+            .archived()
             .map(|column| plain_column(&column.name, &column.declared, column.takes))
             .collect();
         archive.columns.extend(ARCHIVE_COLUMNS.map(|name| plain_column(name, "TEXT", Takes::Text)));

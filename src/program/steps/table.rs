@@ -1,7 +1,7 @@
 //! The plan table of a step: its columns, how it is filled, and what follows.
 
 use super::StepBuilder;
-use crate::database::Takes;
+use crate::database::{Table, Takes};
 use crate::program::{StepProgram, cascades, effects, overlay, predictions, references};
 use crate::sql::{Index, Script};
 
@@ -117,8 +117,8 @@ impl StepBuilder<'_, '_> {
             program.predictions.extend(references::predictions(self.relations, &program));
             let relations = &*self.relations;
             let columns_of = |name: &str| {
-                let columns = relations.table(name).map(|table| table.columns.as_slice()).unwrap_or_default();
-                columns.iter().map(|column| column.name.clone()).collect()
+                let columns = relations.table(name).into_iter().flat_map(Table::archived);
+                columns.map(|column| column.name.clone()).collect()
             };
             let refers = |from: &str, to: &str| {
                 relations.catalog.references_to(to).any(|(child, _)| child.name.eq_ignore_ascii_case(from))

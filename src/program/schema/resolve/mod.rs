@@ -116,7 +116,11 @@ impl<'a> Resolver<'a> {
             let name = self.trial_name();
             rehearsal = self.draft.rehearsal(&name, wanted);
             statements = self.draft.change(wanted).map_err(|error| refused(change.place, &error))?;
-            self.catalog = self.draft.catalog().map_err(|error| refused(change.place, &error))?;
+            let mut catalog = self.draft.catalog().map_err(|error| refused(change.place, &error))?;
+            // No change touches them, and no draft has them.
+            catalog.tables.retain(|table| !table.in_file);
+            catalog.tables.extend(self.catalog.tables.iter().filter(|table| table.in_file).cloned());
+            self.catalog = catalog;
         }
         let after = found(&self.catalog).unwrap_or_default();
         let spelt = [&after, &before].into_iter().map(|table| &table.name).find(|name| !name.is_empty());
@@ -140,6 +144,12 @@ impl<'a> Resolver<'a> {
 
     fn verdict(&mut self, change: &Change) -> Verdict {
         let place = change.place;
+        let table = change.kind.table();
+        if self.catalog.table(table).is_some_and(|table| table.in_file) {
+            let message = format!("\"{table}\" stands in a file, and has no schema that could change");
+            return Err(Diagnostic::error(Code::NotChangeable, place, message)
+                .hint("change its `columns:`, or name a table of the database"));
+        }
         match &change.kind {
             ChangeKind::AddColumn { table, column } => self.add_column(table, column),
             ChangeKind::DropColumn { table, column, .. } => self.drop_column(table, column, place),

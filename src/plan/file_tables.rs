@@ -1,0 +1,223 @@
+//! Reads the tables that stand in files into temporary tables.
+
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use crate::database::{self, Database};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::files::{self, Format, TableReader, TableRow, TableShape};
+use crate::migration::{FileTable, Migration};
+use crate::plan::sources::{Told, told, unreadable};
+use crate::plan::{Error, Finding, SourcePlan};
+use crate::program::{FileTableProgram, Program};
+use crate::sql::derive::hexadecimal;
+use crate::sql::{Dialect, Value};
+
+/// With more problems than this, a file is not read on.
+const MOST_PROBLEMS: usize = 20;
+
+/// A file that a migration may change, as it was read.
+#[derive(Debug, Clone)]
+pub(super) struct LoadedFile {
+    /// Its path.
+    pub(super) path: PathBuf,
+    /// Its format.
+    pub(super) format: Format,
+    /// What it held.
+    pub(super) text: String,
+    /// SHA-256 of that, hexadecimal.
+    pub(super) sha256: String,
+    /// The tables of it that steps change: indices into the program's.
+    pub(super) tables: Vec<usize>,
+}
+
+/// Loads every file table, with a view of its name; what is wrong with a file is a finding. Gives the files
+/// that steps may change, and tells of all.
+pub(super) fn load(
+    database: &mut dyn Database,
+    migration: &Migration,
+    program: &Program,
+    samples: usize,
+    findings: &mut Vec<Finding>,
+) -> Result<(Vec<LoadedFile>, Vec<SourcePlan>), Error> {
+    let mut loader = Loader { database, samples, findings, files: Vec::new(), read: Vec::new() };
+    for (index, table) in program.tables.iter().enumerate() {
+        let declared = &migration.tables[table.index];
+        let path = program.bindings.text(&declared.path).map_err(|message| {
+            Error::Document(vec![Diagnostic::error(Code::HoleValue, declared.file_place, message)])
+        })?;
+        loader.table((index, table), declared, &migration.folder.join(path))?;
+    }
+    apart(migration, program, &loader.files)?;
+    Ok((loader.files, loader.read))
+}
+
+struct Loader<'a> {
+    database: &'a mut dyn Database,
+    samples: usize,
+    findings: &'a mut Vec<Finding>,
+    files: Vec<LoadedFile>,
+    read: Vec<SourcePlan>,
+}
+
+impl Loader<'_> {
+    fn table(
+        &mut self,
+        (index, table): (usize, &FileTableProgram),
+        declared: &FileTable,
+        path: &Path,
+    ) -> Result<(), Error> {
+        self.database.execute(&table.create)?;
+        let wrong = match self.reader((index, table), declared, path) {
+            Ok(reader) => self.fill(table, declared, path, reader)?,
+            Err(error) => Some(error),
+        };
+        match wrong {
+            None => self.finish(table),
+            Some(error @ files::Error::Unreadable(_)) => {
+                Err(Error::Document(vec![unreadable(&error, declared.file_place)]))
+            }
+            Some(error) => {
+                let told = Told { what: "file table", name: &declared.name };
+                self.findings.push(self::told(&told, &error));
+                Ok(())
+            }
+        }
+    }
+
+    /// Opens the file; one that may be changed is kept as it was read.
+    fn reader(
+        &mut self,
+        (index, table): (usize, &FileTableProgram),
+        declared: &FileTable,
+        path: &Path,
+    ) -> Result<TableReader, files::Error> {
+        // The database verifies the key, however many records there are.
+        let shape = TableShape { key: Vec::new(), ..declared.shape.clone() };
+        if table.state.is_none() {
+            return TableReader::open(path, declared.format, &shape);
+        }
+        let known = self.files.iter().position(|file| file.path == path);
+        let known = match known {
+            Some(known) => known,
+            None => {
+                self.files.push(read(path, declared.format)?);
+                self.files.len() - 1
+            }
+        };
+        let file = &mut self.files[known];
+        file.tables.push(index);
+        let bytes = file.text.clone().into_bytes();
+        TableReader::of_bytes(&path.display().to_string(), bytes, file.format, &shape)
+    }
+
+    /// Fills the temporary table; gives what was wrong with the file.
+    fn fill(
+        &mut self,
+        table: &FileTableProgram,
+        declared: &FileTable,
+        path: &Path,
+        mut reader: TableReader,
+    ) -> Result<Option<files::Error>, Error> {
+        let dialect = self.database.dialect();
+        let mut lost = Vec::new();
+        let mut rows = reader.by_ref().map(|row| {
+            if lost.len() < MOST_PROBLEMS {
+                lost.extend(lost_digits(&row, &declared.shape, &*dialect));
+            }
+            values(row, &declared.shape)
+        });
+        let rows = self.database.fill(&table.rows, &mut rows)?;
+        let file = path.display().to_string();
+        if let Err(error) = reader.finish() {
+            return Ok(Some(error));
+        }
+        if !lost.is_empty() {
+            return Ok(Some(files::Error::Table(files::Failure { path: file, problems: lost, more: 0 })));
+        }
+        self.read.push(SourcePlan { source: table.name.clone(), rows, file: Some(file) });
+        Ok(None)
+    }
+
+    /// Verifies the key and shows the table under its name.
+    fn finish(&mut self, table: &FileTableProgram) -> Result<(), Error> {
+        let sample = database::sample(self.database, &table.key_check.sql, self.samples)?;
+        if sample.total > 0 {
+            self.findings.push(Finding::foreseen(&table.key_check, None, sample));
+            return Ok(());
+        }
+        for (_, sql) in &table.finish {
+            self.database.execute(sql)?;
+        }
+        self.database.execute(&table.view)?;
+        Ok(())
+    }
+}
+
+/// Reads a file whole.
+fn read(path: &Path, format: Option<Format>) -> Result<LoadedFile, files::Error> {
+    let (text, format) = files::read_text(path, format)?;
+    let sha256 = hexadecimal(&Sha256::digest(text.as_bytes()));
+    Ok(LoadedFile { path: path.to_owned(), format, text, sha256, tables: Vec::new() })
+}
+
+/// A record in the order of the temporary table's columns.
+fn values(row: TableRow, shape: &TableShape) -> Vec<Value> {
+    let number = |number: u64| i64::try_from(number).map_or(Value::Null, Value::Integer);
+    let mut values = Vec::with_capacity(row.values.len() + 4);
+    if shape.keyed {
+        values.push(row.key.map_or(Value::Null, Value::Text));
+    }
+    values.extend(row.values);
+    let told = shape.columns.iter().zip(&row.present).filter(|(column, _)| column.present.is_some());
+    values.extend(told.map(|(_, present)| Value::Boolean(*present)));
+    values.push(number(row.line as u64));
+    values.push(number(row.number));
+    values
+}
+
+/// Numbers that the database would keep other digits of.
+fn lost_digits(row: &TableRow, shape: &TableShape, dialect: &dyn Dialect) -> Vec<files::Problem> {
+    let lost = row.values.iter().zip(&shape.columns).filter(|(value, _)| !dialect.keeps(value));
+    lost.map(|(value, column)| files::Problem {
+        line: Some(row.line),
+        column: Some(row.column),
+        record: Some(row.record.to_string()),
+        message: format!("column \"{}\": the database cannot keep every digit of {value}", column.name),
+        hint: Some("declare the column as `json` to keep it as it is written, or round it".to_owned()),
+    })
+    .collect()
+}
+
+/// Refuses two tables of one file that would both write to the same records.
+fn apart(migration: &Migration, program: &Program, files: &[LoadedFile]) -> Result<(), Error> {
+    let declared = |index: usize| &migration.tables[program.tables[index].index];
+    for file in files {
+        for (place, index) in file.tables.iter().enumerate() {
+            let one = declared(*index);
+            let over = |other: &&FileTable| {
+                one.shape.rows.starts_with(&other.shape.rows) || other.shape.rows.starts_with(&one.shape.rows)
+            };
+            let before = file.tables[..place].iter().map(|index| declared(*index));
+            if let Some(other) = before.into_iter().find(over) {
+                let message =
+                    format!("file tables \"{}\" and \"{}\" would write to the same records", other.name, one.name);
+                return Err(Error::Document(vec![
+                    Diagnostic::error(Code::FileColumn, one.place, message)
+                        .related(other.place, "the first one")
+                        .hint("make one table of them, or change one and only read the other"),
+                ]));
+            }
+        }
+    }
+    Ok(())
+}
+
+impl Finding {
+    /// A file that cannot be changed as planned.
+    pub(super) fn of_file(table: &str, error: &files::Error) -> Finding {
+        let finding = told(&Told { what: "file table", name: table }, error);
+        Finding { message: format!("changes of \"{table}\" cannot be written to \"{}\"", error.failure().path), severity: Severity::Error, ..finding }
+    }
+}

@@ -1,0 +1,203 @@
+//! What a clean plan makes of files: the changes of their tables as new texts.
+
+use sha2::{Digest, Sha256};
+
+use crate::database::Database;
+use crate::files::{self, Change, TableShape, TableType, unified_diff};
+use crate::migration::{FileTable, KEY_COLUMN};
+use crate::plan::file_tables::LoadedFile;
+use crate::plan::run::Planner;
+use crate::plan::{Error, FileContent, FilePlan, Finding};
+use crate::program::FileTableProgram;
+use crate::sql::derive::hexadecimal;
+use crate::sql::{Type, Value};
+
+/// How many lines of a diff a plan keeps.
+const MOST_LINES: usize = 400;
+
+impl Planner<'_> {
+    /// Makes the new text of every file whose tables changed; what cannot be written is a finding.
+    pub(super) fn files(&mut self) -> Result<(), Error> {
+        for file in std::mem::take(&mut self.file_tables) {
+            let Some(planned) = self.file(&file)? else { continue };
+            // Not the new text: a run's id and time may stand in it.
+            self.digest.update(planned.tables.join(" ").as_bytes());
+            self.digest.update(planned.sha256_before.as_bytes());
+            self.plan.files.push(planned);
+        }
+        Ok(())
+    }
+
+    fn file(&mut self, file: &LoadedFile) -> Result<Option<FilePlan>, Error> {
+        let path = file.path.display().to_string();
+        let mut planned = FilePlan {
+            path: path.clone(),
+            format: file.format,
+            tables: Vec::new(),
+            changed: 0,
+            added: 0,
+            removed: 0,
+            sha256_before: file.sha256.clone(),
+            sha256_after: String::new(),
+            diff: files::UnifiedDiff { text: String::new(), more: 0 },
+            content: FileContent::default(),
+        };
+        let mut text = file.text.clone();
+        for index in &file.tables {
+            let table = &self.program.tables[*index];
+            let declared = &self.migration.tables[table.index];
+            let changes = Changes::of(self.database, table, declared)?;
+            if changes.list.is_empty() {
+                continue;
+            }
+            match files::edit(&path, &text, file.format, &declared.shape, &changes.list) {
+                Ok(edited) => text = edited,
+                Err(error) => {
+                    self.plan.findings.push(Finding::of_file(&table.name, &error));
+                    return Ok(None);
+                }
+            }
+            planned.tables.push(table.name.clone());
+            planned.changed += changes.changed;
+            planned.added += changes.added;
+            planned.removed += changes.removed;
+        }
+        if text == file.text {
+            return Ok(None);
+        }
+        planned.sha256_after = hexadecimal(&Sha256::digest(text.as_bytes()));
+        planned.diff = unified_diff(&file.text, &text, &shown(&path), Some(MOST_LINES));
+        planned.content = FileContent { path: file.path.clone(), after: text.into_bytes() };
+        Ok(Some(planned))
+    }
+}
+
+/// A path as diffs show it: without the root.
+fn shown(path: &str) -> String {
+    path.trim_start_matches(['/', '.']).to_owned()
+}
+
+/// The changes of one table's records.
+#[derive(Default)]
+struct Changes {
+    list: Vec<Change>,
+    changed: u64,
+    added: u64,
+    removed: u64,
+}
+
+impl Changes {
+    fn of(
+        database: &mut dyn Database,
+        table: &FileTableProgram,
+        declared: &FileTable,
+    ) -> Result<Changes, Error> {
+        let mut changes = Changes::default();
+        let dialect = database.dialect();
+        let shape = &declared.shape;
+        if let Some(sql) = table.gone(&*dialect) {
+            database.query(&sql, &mut |row| {
+                changes.list.extend(row.first().and_then(number).map(|record| Change::Delete { record }));
+                changes.removed += 1;
+                Ok(())
+            })?;
+        }
+        if let Some(sql) = table.changed(&*dialect) {
+            database.query(&sql, &mut |row| {
+                let record = row.first().and_then(number).unwrap_or_default();
+                let columns: Vec<Set<'_>> = table
+                    .set()
+                    .zip(row[1..].chunks(2))
+                    .map(|(column, pair)| Set { column, differs: pair[0] != Value::Integer(0), value: &pair[1] })
+                    .collect();
+                changes.list.extend(changed(record, &columns, shape));
+                changes.changed += 1;
+                Ok(())
+            })?;
+        }
+        if let Some(sql) = table.come(&shape.key, &*dialect) {
+            database.query(&sql, &mut |row| {
+                let columns: Vec<Set<'_>> = table
+                    .set()
+                    .zip(&row)
+                    .map(|(column, value)| Set { column, differs: true, value })
+                    .collect();
+                changes.list.push(come(&columns, shape));
+                changes.added += 1;
+                Ok(())
+            })?;
+        }
+        Ok(changes)
+    }
+}
+
+/// The value of a column as the last step leaves it.
+struct Set<'a> {
+    column: &'a String,
+    differs: bool,
+    value: &'a Value,
+}
+
+fn changed(record: u64, columns: &[Set<'_>], shape: &TableShape) -> Vec<Change> {
+    let mut changes = Vec::new();
+    if let Some(key) = columns.iter().find(|set| set.differs && set.column == KEY_COLUMN) {
+        changes.push(Change::Rename { record, key: key.value.to_string() });
+    }
+    for declared in &shape.columns {
+        let find = |name: &String| columns.iter().find(|set| set.column == name);
+        let Some(own) = find(&declared.name) else { continue };
+        let present = declared.present.as_ref().and_then(find);
+        let removed = present.is_some_and(|set| set.differs && !truth(set.value));
+        if removed {
+            changes.push(Change::Remove { record, column: declared.name.clone() });
+        } else if own.differs {
+            let value = as_in_a_file(own.value, declared.kind);
+            changes.push(Change::Set { record, column: declared.name.clone(), value });
+        }
+    }
+    changes
+}
+
+fn come(columns: &[Set<'_>], shape: &TableShape) -> Change {
+    let find = |name: &String| columns.iter().find(|set| set.column == name);
+    let key = columns.iter().find(|set| set.column == KEY_COLUMN).map(|set| set.value.to_string());
+    let values = shape.columns.iter().filter_map(|declared| {
+        let value = as_in_a_file(find(&declared.name)?.value, declared.kind);
+        let present = declared.present.as_ref().and_then(find).map(|set| set.value);
+        let left_out = present.is_some_and(|value| *value != Value::Null && !truth(value));
+        (value != Value::Null && !left_out).then(|| (declared.name.clone(), value))
+    });
+    Change::Insert { key, values: values.collect() }
+}
+
+fn number(value: &Value) -> Option<u64> {
+    match value {
+        Value::Integer(number) => u64::try_from(*number).ok(),
+        _ => None,
+    }
+}
+
+fn truth(value: &Value) -> bool {
+    matches!(value, Value::Boolean(true) | Value::Integer(1))
+}
+
+/// A value of the database as its file spells it.
+fn as_in_a_file(value: &Value, kind: TableType) -> Value {
+    match (kind, value) {
+        (TableType::Sql(Type::Boolean), Value::Integer(_)) => Value::Boolean(truth(value)),
+        (TableType::Sql(Type::Uuid), Value::Text(text)) => {
+            uuid::Uuid::parse_str(text.trim()).map_or_else(|_| value.clone(), |id| Value::Text(id.to_string()))
+        }
+        (TableType::Sql(Type::Timestamp), Value::Text(text)) => Value::Text(instant(text)),
+        (TableType::Sql(Type::Text), Value::Integer(_) | Value::Decimal(_) | Value::Boolean(_)) => {
+            Value::Text(value.to_string())
+        }
+        _ => value.clone(),
+    }
+}
+
+/// An instant in UTC, whatever its spelling; one without an offset is UTC.
+fn instant(text: &str) -> String {
+    let time = text.parse::<jiff::Timestamp>().or_else(|_| format!("{text}Z").parse());
+    time.map_or_else(|_| text.to_owned(), |time| time.to_string())
+}
