@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::apply::{self, Receipt, Terms};
+use crate::apply::{self, HeldFiles, Receipt, Terms};
 use crate::backup::{self, Place};
 use crate::database::{self, Access, Database, Diagnosis, Target, sqlite};
 use crate::diagnostic::{Diagnostic, Severity, SourceText};
@@ -265,8 +265,9 @@ impl Engine {
                 .within(migration, options, |engine, migration, options| engine.plan(migration, options));
         }
         let saving = options.save.as_ref().map(Writer::open).transpose()?;
+        let bindings = self.readable(migration, options)?;
         let mut database = self.open(Access::Read)?;
-        let (program, unmet) = ready(&mut *database, migration, options)?;
+        let (program, unmet) = ready(&mut *database, migration, options, bindings)?;
         let rows = options.rows.as_deref().map(RowsFile::open).transpose()?;
         let request = Request { unmet, ..self.request(migration, &program, options) };
         let plan = plan::run(&mut *database, &request, &mut self.listener);
@@ -327,13 +328,15 @@ impl Engine {
             return self
                 .within(migration, options, |engine, migration, options| engine.apply(migration, options));
         }
+        let bindings = bindings(migration, options)?;
+        let mut locks = self.changeable(migration, &bindings)?;
         let _made = self.made()?;
         let place = options.backup.as_ref().map(|wanted| Place::of(&self.target, wanted)).transpose()?;
         let mut database = self.open(Access::Write)?;
         if let Some(refused) = self.made_from_other(&mut *database, migration, options)? {
             return Ok(refused);
         }
-        let (program, unmet) = ready(&mut *database, migration, options)?;
+        let (program, unmet) = ready(&mut *database, migration, options, bindings)?;
         let request = Request { unmet, ..self.request(migration, &program, options) };
         let terms = Terms {
             expected_digest: options.digest(),
@@ -344,9 +347,16 @@ impl Engine {
                 .map_or(Kind::Apply, |rollback| Kind::Rollback { undoes: rollback.number }),
             backup: place.as_ref(),
         };
-        let receipt = apply::run(&mut *database, &request, &terms, &mut self.listener);
-        let mut receipt =
-            receipt.map_err(|error| self.stopped(error.into()).hiding(&program.bindings.secrets))?;
+        let mut files = HeldFiles { locks: &mut locks, origin: self.target.origin() };
+        let receipt = apply::run(&mut *database, &request, &terms, &mut files, &mut self.listener);
+        let failed = |error: apply::Error| self.stopped(error.into()).hiding(&program.bindings.secrets);
+        let mut receipt = match receipt.map_err(failed) {
+            Ok(receipt) => receipt,
+            Err(error) => {
+                drop(database);
+                return Err(self.after_failure(&mut locks, error));
+            }
+        };
         self.explain_stale(&mut *database, &request, options, &mut receipt)?;
         if let (Some(backup), Some(place)) = (&mut receipt.backup, &place) {
             backup::retire(backup, place);
@@ -365,9 +375,10 @@ impl Engine {
             });
         }
         let folder = tempfile::tempdir().map_err(database::Error::from)?;
+        let bindings = self.readable(migration, options)?;
         let stage = self.stage(folder.path());
         let mut database = stage.map_err(|error| self.stopped(error.into()))?;
-        let (program, unmet) = ready(&mut *database, migration, options)?;
+        let (program, unmet) = ready(&mut *database, migration, options, bindings)?;
         let request = Request { unmet, ..self.request(migration, &program, options) };
         let rehearsed = rehearsal::run(&mut *database, &request, &mut self.listener);
         rehearsed.map_err(|error| self.stopped(error.into()).hiding(&program.bindings.secrets))
@@ -432,8 +443,9 @@ impl Engine {
             return self
                 .within(migration, options, |engine, migration, options| engine.verify(migration, options));
         }
+        let bindings = self.readable(migration, options)?;
         let mut database = self.open(Access::Read)?;
-        let program = program(&mut *database, migration, &options.later, bindings(migration, options)?)?;
+        let program = program(&mut *database, migration, &options.later, bindings)?;
         let request = self.request(migration, &program, options);
         let verified = plan::verify(&mut *database, &request, &mut self.listener);
         let failed = |error: plan::Error| self.stopped(error.into()).hiding(&program.bindings.secrets);
@@ -474,8 +486,8 @@ impl Engine {
                 engine.explain(migration, options, step, key)
             });
         }
+        let bindings = self.readable(migration, options)?;
         let mut database = self.open(Access::Read)?;
-        let bindings = bindings(migration, options)?;
         let shown =
             program(&mut *database, migration, &options.later, bindings.clone().hiding_secrets(migration))?;
         let program = program(&mut *database, migration, &options.later, bindings)?;
@@ -551,9 +563,10 @@ fn ready(
     database: &mut dyn Database,
     migration: &Migration,
     options: &Options,
+    bindings: Bindings,
 ) -> Result<(Program, Vec<Finding>), Error> {
     let unmet = history::missing(database, migration, &options.done)?;
-    match program(database, migration, &options.later, bindings(migration, options)?) {
+    match program(database, migration, &options.later, bindings) {
         Ok(program) => Ok((program, unmet.into_iter().map(Finding::from).collect())),
         // Why it does not fit, most likely.
         Err(Error::Document(findings)) => Err(Error::Document([unmet, findings].concat())),
@@ -602,6 +615,8 @@ impl From<apply::Error> for Error {
         match error {
             apply::Error::Plan(error) => error.into(),
             apply::Error::Database(error) => error.into(),
+            apply::Error::File(error) => error.into(),
+            apply::Error::Unfinished { message, hint } => Error::Database { message, hint: Some(hint) },
             apply::Error::Differs { message, hint } => Error::Database {
                 message: format!("{message}; everything was rolled back"),
                 hint: Some(hint),

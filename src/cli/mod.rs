@@ -19,6 +19,7 @@ mod environment;
 mod exit;
 mod explain;
 mod failure;
+mod files_database;
 mod fmt;
 mod guard;
 mod help;

@@ -4,10 +4,12 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::{Engine, Error};
+use super::{Engine, Error, Options, bindings};
 use crate::database::{Access, Target};
 use crate::history;
+use crate::migration::{FileTable, Migration};
 use crate::plan::DatabaseRef;
+use crate::program::Bindings;
 use crate::staging::{self, Finished, Intent, Lock, Locks, Origin};
 
 /// A file that a run left, and what became of it.
@@ -107,6 +109,33 @@ impl Engine {
         std::mem::take(&mut self.recovered)
     }
 
+    /// The values of a run that only reads, once nothing is left of earlier ones in the files that it reads.
+    pub(super) fn readable(&mut self, migration: &Migration, options: &Options) -> Result<Bindings, Error> {
+        let bindings = bindings(migration, options)?;
+        self.settled(&paths(migration.tables.iter(), migration, &bindings))?;
+        Ok(bindings)
+    }
+
+    /// Locks the files that a run may change; nothing is left of earlier ones in those that it reads.
+    pub(super) fn changeable(&mut self, migration: &Migration, bindings: &Bindings) -> Result<Locks, Error> {
+        self.settled(&paths(migration.tables.iter(), migration, bindings))?;
+        self.locked(&paths(migration.changed_file_tables(), migration, bindings))
+    }
+
+    /// A run that failed in its commit: the database says what becomes of the files, if it can be asked.
+    pub(super) fn after_failure(&mut self, locks: &mut Locks, error: Error) -> Error {
+        let left: Vec<Recovered> = locks.iter_mut().filter_map(|lock| self.settle(lock)).collect();
+        let waits = left.iter().any(|file| matches!(file.outcome, Recovery::Failed | Recovery::Elsewhere));
+        self.recovered.extend(left.into_iter().filter(Recovered::is_settled));
+        match error {
+            Error::Database { message, hint } if waits => Error::Database {
+                message: format!("{message}; new contents wait beside the files"),
+                hint: Some(format!("{}once the database can be asked: amend recover", hint.map_or(String::new(), |hint| format!("{hint}; ")))),
+            },
+            error => error,
+        }
+    }
+
     /// Sees to it that no run has left anything of these files, so that they can be read.
     pub(super) fn settled(&mut self, paths: &[PathBuf]) -> Result<(), Error> {
         let pending: Vec<PathBuf> =
@@ -196,6 +225,16 @@ impl Engine {
         // of a process that is gone.
         Ok(Some(history::has_run(&mut *open(Access::Write)?, &intent.run)?))
     }
+}
+
+/// The files of these tables, as far as their folders are there: a plan says what is not.
+fn paths<'a>(
+    tables: impl Iterator<Item = &'a FileTable>,
+    migration: &Migration,
+    bindings: &Bindings,
+) -> Vec<PathBuf> {
+    let paths = tables.filter_map(|table| Some(migration.folder.join(bindings.text(&table.path).ok()?)));
+    paths.filter(|path| staging::resolve(path).is_ok()).collect()
 }
 
 impl Target {
