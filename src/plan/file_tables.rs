@@ -22,6 +22,8 @@ const MOST_PROBLEMS: usize = 20;
 pub(super) struct LoadedFile {
     /// Its path.
     pub(super) path: PathBuf,
+    /// The same as diffs show it: from the rule's folder, if it stands there.
+    pub(super) name: String,
     /// Its format.
     pub(super) format: Format,
     /// What it held.
@@ -41,13 +43,14 @@ pub(super) fn load(
     samples: usize,
     findings: &mut Vec<Finding>,
 ) -> Result<(Vec<LoadedFile>, Vec<SourcePlan>), Error> {
-    let mut loader = Loader { database, samples, findings, files: Vec::new(), read: Vec::new() };
+    let folder = &migration.folder;
+    let mut loader = Loader { database, folder, samples, findings, files: Vec::new(), read: Vec::new() };
     for (index, table) in program.tables.iter().enumerate() {
         let declared = &migration.tables[table.index];
         let path = program.bindings.text(&declared.path).map_err(|message| {
             Error::Document(vec![Diagnostic::error(Code::HoleValue, declared.file_place, message)])
         })?;
-        loader.table((index, table), declared, &migration.folder.join(path))?;
+        loader.table((index, table), declared, &folder.join(path))?;
     }
     apart(migration, program, &loader.files)?;
     Ok((loader.files, loader.read))
@@ -55,6 +58,7 @@ pub(super) fn load(
 
 struct Loader<'a> {
     database: &'a mut dyn Database,
+    folder: &'a Path,
     samples: usize,
     findings: &'a mut Vec<Finding>,
     files: Vec<LoadedFile>,
@@ -102,7 +106,7 @@ impl Loader<'_> {
         let known = match known {
             Some(known) => known,
             None => {
-                self.files.push(read(path, declared.format)?);
+                self.files.push(read(path, self.folder, declared.format)?);
                 self.files.len() - 1
             }
         };
@@ -156,10 +160,12 @@ impl Loader<'_> {
 }
 
 /// Reads a file whole.
-fn read(path: &Path, format: Option<Format>) -> Result<LoadedFile, files::Error> {
+fn read(path: &Path, folder: &Path, format: Option<Format>) -> Result<LoadedFile, files::Error> {
     let (text, format) = files::read_text(path, format)?;
     let sha256 = hexadecimal(&Sha256::digest(text.as_bytes()));
-    Ok(LoadedFile { path: path.to_owned(), format, text, sha256, tables: Vec::new() })
+    let name = path.strip_prefix(folder).unwrap_or(path).display().to_string();
+    let name = name.trim_start_matches('/').to_owned();
+    Ok(LoadedFile { path: path.to_owned(), name, format, text, sha256, tables: Vec::new() })
 }
 
 /// A record in the order of the temporary table's columns.

@@ -66,15 +66,10 @@ impl Planner<'_> {
             return Ok(None);
         }
         planned.sha256_after = hexadecimal(&Sha256::digest(text.as_bytes()));
-        planned.diff = unified_diff(&file.text, &text, &shown(&path), Some(MOST_LINES));
+        planned.diff = unified_diff(&file.text, &text, &file.name, Some(MOST_LINES));
         planned.content = FileContent { path: file.path.clone(), after: text.into_bytes() };
         Ok(Some(planned))
     }
-}
-
-/// A path as diffs show it: without the root.
-fn shown(path: &str) -> String {
-    path.trim_start_matches(['/', '.']).to_owned()
 }
 
 /// The changes of one table's records.

@@ -8,6 +8,7 @@ pub mod campaign;
 pub mod diagnostics;
 mod difference;
 pub mod doctor;
+mod files;
 pub mod github;
 pub mod history;
 pub mod html;

@@ -22,7 +22,7 @@ pub struct Differences {
 /// Something that a plan is bound to, and that differs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct BindingDifference {
-    /// `document`, `scope`, `parameter`, `database` or `schema`.
+    /// `document`, `scope`, `parameter`, `database`, `schema` or `file`.
     pub what: String,
     /// Which of them.
     pub name: String,

@@ -1,11 +1,14 @@
 //! A plan in Markdown.
 
-use crate::plan::{ChangePlan, ColumnChange, DecisionPlan, Leaving, Plan, RowChange, RowSample, StepPlan};
+use crate::plan::{ChangePlan, ColumnChange, DecisionPlan, FilePlan, Leaving, Plan, RowChange, RowSample, StepPlan};
 use crate::report::markdown::escape::{code, text};
 use crate::report::markdown::following::following;
 use crate::report::markdown::parts::{checks, findings, grid, header, name, rest, tables};
 use crate::report::value::{clean, shown, shown_key, shown_key_in_list, shown_pair};
 use crate::report::{count, goes, number, scope, verdict};
+
+/// How many lines of one file's diff are shown.
+const LINES: usize = 60;
 
 /// The most characters that a comment on a pull request may have, some left for who posts it.
 const COMMENT: usize = 65_536 - 1_000;
@@ -32,6 +35,7 @@ fn page(plan: &Plan) -> String {
     out += &steps(plan);
     out += &following(&plan.following);
     out += &leaving(&plan.leaving);
+    out += &files(&plan.files);
     out += &checks(&plan.checks);
     out += &sources(plan);
     out + &format!("\n## About this plan\n\n{}", facts(plan))
@@ -44,6 +48,12 @@ fn shortened(plan: &Plan, most: usize) -> Plan {
     decisions.for_each(|decision| decision.samples.truncate(most));
     plan.leaving.iter_mut().for_each(|group| group.samples.truncate(most));
     plan.findings.iter_mut().for_each(|finding| finding.samples.truncate(most));
+    for file in &mut plan.files {
+        let lines: Vec<&str> = file.diff.text.split_inclusive('\n').collect();
+        let kept = lines.len().min(most * 6);
+        file.diff.more += lines.len() - kept;
+        file.diff.text = lines[..kept].concat();
+    }
     plan
 }
 
@@ -54,6 +64,7 @@ pub(super) fn body(plan: &Plan) -> String {
     out += &steps(plan);
     out += &following(&plan.following);
     out += &leaving(&plan.leaving);
+    out += &files(&plan.files);
     out += &tables(&plan.tables);
     out += &checks(&plan.checks);
     out + &findings(&plan.findings)
@@ -97,6 +108,25 @@ fn sources(plan: &Plan) -> String {
     };
     let rows: Vec<_> = plan.sources.iter().map(row).collect();
     format!("\n## Sources\n\n{}", grid(&header(&["source", "rows", "read from"]), &rows, &[1]))
+}
+
+/// Every file with what changes in it.
+fn files(files: &[FilePlan]) -> String {
+    let diff = |file: &FilePlan| {
+        let shown: Vec<String> = file.diff.text.lines().take(LINES).map(clean).collect();
+        let shown = shown.join("\n");
+        // A fence longer than any run of backticks in it.
+        let fence = "`".repeat(3.max(longest_run(&shown) + 1));
+        let more = file.diff.more + file.diff.text.lines().count().saturating_sub(LINES);
+        let more = if more > 0 { format!("\n… and {} more\n", count(more as u64, "line")) } else { String::new() };
+        let what = crate::report::files::what(file);
+        format!("\n{}: {}\n\n{fence}diff\n{shown}\n{fence}\n{more}", name(&file.path), text(&what))
+    };
+    if files.is_empty() { String::new() } else { format!("\n## Files\n{}", files.iter().map(diff).collect::<String>()) }
+}
+
+fn longest_run(text: &str) -> usize {
+    text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
 }
 
 fn step(step: &StepPlan, index: usize, total: usize) -> String {

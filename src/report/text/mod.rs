@@ -3,6 +3,7 @@
 mod campaign;
 mod diff;
 mod explanation;
+mod files;
 mod findings;
 mod following;
 pub(super) mod page;

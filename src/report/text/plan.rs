@@ -3,7 +3,7 @@
 use crate::plan::{ChangePlan, Leaving, Outcome, Plan, RunRef, StepPlan};
 use crate::report::text::following::following;
 use crate::report::text::page::{BAD, BOLD, DIM, GOOD, Page};
-use crate::report::text::{findings, samples, tables};
+use crate::report::text::{files, findings, samples, tables};
 use crate::report::value::{clean, shown, shown_key_in_list};
 use crate::report::{Layout, count, goes, number, scope, verdict};
 
@@ -29,6 +29,7 @@ pub(super) fn body(page: &mut Page, plan: &Plan) {
     }
     following(page, &plan.following);
     leaving(page, &plan.leaving);
+    files::files(page, &plan.files);
 }
 
 fn header(page: &mut Page, plan: &Plan) {
