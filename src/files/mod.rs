@@ -25,6 +25,7 @@ mod tree;
 mod value;
 mod write;
 mod yaml;
+mod yaml_spans;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -87,21 +88,11 @@ pub fn read(path: &Path, format: Option<Format>) -> Result<Content, Error> {
 /// The text of a file, and its format. Without one the extension says it.
 pub fn read_text(path: &Path, format: Option<Format>) -> Result<(String, Format), Error> {
     let name = path.display().to_string();
-    let unreadable = |problem: Problem| Error::Unreadable(Failure::one(&name, problem));
-    let format = format.or_else(|| Format::from_path(path)).ok_or_else(|| {
-        let message = "its extension does not say the format";
-        unreadable(Problem::new(message).hint("add `format:` json, ndjson, yaml, toml or csv"))
-    })?;
+    let format = format_of(path, format)?;
     if path.is_dir() {
-        return Err(unreadable(Problem::new("it is a folder")));
+        return Err(unreadable(&name, &std::io::Error::from(std::io::ErrorKind::IsADirectory)));
     }
-    let bytes = std::fs::read(path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => {
-            let hint = "a path in the rule starts at the rule's folder, one in --param at the working folder";
-            unreadable(Problem::new("it does not exist").hint(hint))
-        }
-        _ => unreadable(Problem::new(error.to_string())),
-    })?;
+    let bytes = std::fs::read(path).map_err(|error| unreadable(&name, &error))?;
     decode(&bytes).map_err(|problem| Error::Syntax(Failure::one(&name, problem)))?;
     Ok((String::from_utf8(bytes).unwrap_or_default(), format))
 }
@@ -109,18 +100,42 @@ pub fn read_text(path: &Path, format: Option<Format>) -> Result<(String, Format)
 /// Reads a text as if it were a file with this name.
 pub fn parse(name: &str, text: &str, format: Format) -> Result<Content, Error> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let root = match format {
-        _ if text.trim().is_empty() => {
-            Err(Problem::new("the file is empty").hint("an empty list is a list too: write it"))
-        }
+    let root = match text.trim().is_empty() {
+        true => Err(Problem::new("the file is empty").hint("an empty list is a list too: write it")),
+        false => parse_root(text, format),
+    };
+    let root = root.map_err(|problem| Error::Syntax(Failure::one(name, problem)))?;
+    Ok(Content { path: name.to_owned(), root: Arc::new(root) })
+}
+
+/// The value that a text without byte order mark holds.
+fn parse_root(text: &str, format: Format) -> Result<Node, Problem> {
+    match format {
         Format::Json => json::parse(text),
         Format::Ndjson => json::parse_lines(text),
         Format::Yaml => yaml::parse(text),
         Format::Toml => toml::parse(text),
         Format::Csv => csv::parse(text),
+    }
+}
+
+/// The format that is given, or that the path's extension says.
+fn format_of(path: &Path, format: Option<Format>) -> Result<Format, Error> {
+    format.or_else(|| Format::from_path(path)).ok_or_else(|| {
+        let problem = Problem::new("its extension does not say the format");
+        let problem = problem.hint("add `format:` json, ndjson, yaml, toml or csv");
+        Error::Unreadable(Failure::one(&path.display().to_string(), problem))
+    })
+}
+
+fn unreadable(name: &str, error: &std::io::Error) -> Error {
+    let problem = match error.kind() {
+        std::io::ErrorKind::NotFound => Problem::new("it does not exist")
+            .hint("a path in the rule starts at the rule's folder, one in --param at the working folder"),
+        std::io::ErrorKind::IsADirectory => Problem::new("it is a folder"),
+        _ => Problem::new(error.to_string()),
     };
-    let root = root.map_err(|problem| Error::Syntax(Failure::one(name, problem)))?;
-    Ok(Content { path: name.to_owned(), root: Arc::new(root) })
+    Error::Unreadable(Failure::one(name, problem))
 }
 
 /// The bytes as text, or the line where they are not UTF-8.

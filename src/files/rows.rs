@@ -63,7 +63,7 @@ impl Content {
             rows: Vec::new(),
             problems: Vec::new(),
         };
-        let place = RecordPlace { record: Node::name(&self.root.path).into(), line: self.root.line };
+        let place = RecordPlace { record: Node::name(&self.root.path).into(), line: self.root.span.line() };
         let scope = Scope { variables: Vec::new(), root: self.root.clone(), context: context.clone() };
         run.visit(0, &scope, &place);
         if !run.problems.is_empty() {
@@ -177,7 +177,7 @@ fn items(text: &str, list: &Value, around: &RecordPlace) -> Result<Vec<(Value, R
         && let NodeContent::List(items) = &node.content
     {
         let item = |(index, item): (usize, &Arc<Node>)| {
-            let place = RecordPlace { record: item_path(&node.path, index), line: item.line };
+            let place = RecordPlace { record: item_path(&node.path, index), line: item.span.line() };
             (value(item), place)
         };
         return Ok(items.iter().enumerate().map(item).collect());
@@ -196,7 +196,7 @@ fn items(text: &str, list: &Value, around: &RecordPlace) -> Result<Vec<(Value, R
     let items = list.try_iter().map_err(|error| refused(&what(&error)))?;
     let own = |item: &Value| {
         let Inside(node) = item.downcast_object_ref::<Inside>()?;
-        Some(RecordPlace { record: Node::name(&node.path).into(), line: node.line })
+        Some(RecordPlace { record: Node::name(&node.path).into(), line: node.span.line() })
     };
     // `| items` gives pairs of a key and a record.
     let in_pair = |item: &Value| match item.kind() {

@@ -1,9 +1,15 @@
 //! File tables: what a table looks like in a file, and its rows.
 
-use std::path::Path;
+mod cell;
+mod keys;
+mod reader;
+mod records;
+
 use std::sync::Arc;
 
-use super::{Error, Format};
+pub(super) use cell::{read, same};
+pub use reader::TableReader;
+
 use crate::sql::{Type, Value};
 
 /// How a table stands in a file.
@@ -60,47 +66,19 @@ pub struct TableRow {
     pub column: usize,
 }
 
-/// The rows of a file table, one at a time.
-///
-/// Records that are not what the shape says are left out and collected: [`TableReader::finish`] tells them.
-/// JSON, NDJSON and CSV are read one record at a time, YAML and TOML whole.
-pub struct TableReader {
-    problems: Vec<super::Problem>,
-    name: String,
+impl TableShape {
+    /// What messages call the place of the records.
+    pub(super) fn rows_name(&self) -> String {
+        if self.rows.is_empty() { "the root".to_owned() } else { format!("\"{}\"", self.rows.join(".")) }
+    }
 }
 
-impl TableReader {
-    /// Opens a file. Without a format the extension says it.
-    pub fn open(path: &Path, format: Option<Format>, shape: &TableShape) -> Result<TableReader, Error> {
-        let _ = (format, shape);
-        Ok(TableReader { problems: Vec::new(), name: path.display().to_string() })
-    }
-
-    /// Reads bytes as if they were a file with this name.
-    pub fn of_bytes(
-        name: &str,
-        bytes: Vec<u8>,
-        format: Format,
-        shape: &TableShape,
-    ) -> Result<TableReader, Error> {
-        let _ = (bytes, format, shape);
-        Ok(TableReader { problems: Vec::new(), name: name.to_owned() })
-    }
-
-    /// Reads what is left, and tells what was wrong.
-    pub fn finish(mut self) -> Result<(), Error> {
-        self.by_ref().for_each(drop);
-        match self.problems.is_empty() {
-            true => Ok(()),
-            false => Err(Error::Table(super::Failure::of(&self.name, self.problems))),
+impl TableType {
+    /// The name in rule documents.
+    pub fn name(self) -> &'static str {
+        match self {
+            TableType::Sql(kind) => kind.name(),
+            TableType::Json => "json",
         }
-    }
-}
-
-impl Iterator for TableReader {
-    type Item = TableRow;
-
-    fn next(&mut self) -> Option<TableRow> {
-        None
     }
 }

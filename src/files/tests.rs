@@ -4,6 +4,7 @@ mod errors;
 mod formats;
 mod keys;
 mod rows;
+mod tables;
 
 use super::{Comprehension, Content, Error, FileRows, Format, parse};
 use crate::sql::Value;

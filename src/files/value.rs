@@ -95,7 +95,7 @@ impl Object for Inside {
         match &self.0.content {
             Content::List(items) => Enumerator::Seq(items.len()),
             Content::Map(map) => {
-                Enumerator::Values(map.entries().iter().map(|(key, _)| Value::from(key.clone())).collect())
+                Enumerator::Values(map.entries().iter().map(|entry| Value::from(entry.key.clone())).collect())
             }
             _ => Enumerator::Empty,
         }

@@ -97,10 +97,9 @@ impl Loader<'_> {
         declared: &FileTable,
         path: &Path,
     ) -> Result<TableReader, files::Error> {
-        // The database verifies the key, however many records there are.
-        let shape = TableShape { key: Vec::new(), ..declared.shape.clone() };
+        let shape = &declared.shape;
         if table.state.is_none() {
-            return TableReader::open(path, declared.format, &shape);
+            return TableReader::open(path, declared.format, shape);
         }
         let known = self.files.iter().position(|file| file.path == path);
         let known = match known {
@@ -113,7 +112,7 @@ impl Loader<'_> {
         let file = &mut self.files[known];
         file.tables.push(index);
         let bytes = file.text.clone().into_bytes();
-        TableReader::of_bytes(&path.display().to_string(), bytes, file.format, &shape)
+        TableReader::of_bytes(&path.display().to_string(), bytes, file.format, shape)
     }
 
     /// Fills the temporary table; gives what was wrong with the file.
