@@ -220,6 +220,20 @@ codes! {
     /// one would be lost through the other. Keep one of them, or let the paths lead apart.
     FileColumn = "file-column";
 
+    /// `build:` of a file table does not say what it has to.
+    ///
+    /// `shape` names the place of the records once, with `$list` or, where their key is `$key`, with
+    /// `$map`, and at the place where `rows` reads them. `only` is one hole, and the key has one column.
+    /// The query gives each declared column by its name, and no other.
+    Build = "build";
+
+    /// A record that is asked for is neither in the database nor in the file.
+    ///
+    /// `only` of a `build:` names records by their key, and nothing has this one: most often the name is
+    /// misspelt. A record that the query no longer gives and the file still has is removed; one that
+    /// neither has cannot be meant.
+    BuildKey = "build-key";
+
     /// An action that the step does not have.
     ///
     /// `then`, `otherwise` and `choices` name an entry of the step's `actions`.

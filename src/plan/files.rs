@@ -3,11 +3,11 @@
 use sha2::{Digest, Sha256};
 
 use crate::database::Database;
-use crate::files::{self, Change, TableShape, TableType, unified_diff};
+use crate::files::{self, Change, Format, TableShape, TableType, unified_diff};
 use crate::migration::{FileTable, KEY_COLUMN};
 use crate::plan::file_tables::LoadedFile;
 use crate::plan::run::Planner;
-use crate::plan::{Error, FileContent, FilePlan, Finding};
+use crate::plan::{Error, FileContent, FilePlan, Finding, layout};
 use crate::program::FileTableProgram;
 use crate::sql::derive::hexadecimal;
 use crate::sql::{Type, Value};
@@ -22,10 +22,30 @@ impl Planner<'_> {
             let Some(planned) = self.file(&file)? else { continue };
             // Not the new text: a run's id and time may stand in it.
             self.digest.update(planned.tables.join(" ").as_bytes());
-            self.digest.update(planned.sha256_before.as_bytes());
+            self.digest.update(planned.sha256_before.as_deref().unwrap_or_default().as_bytes());
             self.plan.files.push(planned);
         }
         Ok(())
+    }
+
+    /// The text of a file that is wholly made.
+    fn whole(
+        &mut self,
+        path: &str,
+        format: Format,
+        table: &FileTableProgram,
+        declared: &FileTable,
+    ) -> Result<Result<String, files::Error>, Error> {
+        let Some(build) = &declared.build else { return Ok(Ok(String::new())) };
+        let mut records = Vec::new();
+        if let Some(sql) = table.all(&*self.database.dialect()) {
+            self.database.query(&sql, &mut |row| {
+                let columns: Vec<(&String, Value)> = table.set().zip(row).collect();
+                records.push(layout::record(&columns, &declared.shape));
+                Ok(())
+            })?;
+        }
+        Ok(files::write(path, format, &layout::around(&build.layout, records, declared.shape.keyed)))
     }
 
     fn file(&mut self, file: &LoadedFile) -> Result<Option<FilePlan>, Error> {
@@ -47,10 +67,15 @@ impl Planner<'_> {
             let table = &self.program.tables[*index];
             let declared = &self.migration.tables[table.index];
             let changes = Changes::of(self.database, table, declared)?;
-            if changes.list.is_empty() {
+            let whole = table.build.as_ref().filter(|build| build.is_whole());
+            if changes.list.is_empty() && whole.is_none() {
                 continue;
             }
-            match files::edit(&path, &text, file.format, &declared.shape, &changes.list) {
+            let edited = match whole {
+                Some(_) => self.whole(&path, file.format, table, declared)?,
+                None => files::edit(&path, &text, file.format, &declared.shape, &changes.list),
+            };
+            match edited {
                 Ok(edited) => text = edited,
                 Err(error) => {
                     self.plan.findings.push(Finding::of_file(&table.name, &error));
@@ -62,7 +87,7 @@ impl Planner<'_> {
             planned.added += changes.added;
             planned.removed += changes.removed;
         }
-        if text == file.text {
+        if text == file.text && file.sha256.is_some() {
             return Ok(None);
         }
         planned.sha256_after = hexadecimal(&Sha256::digest(text.as_bytes()));
@@ -109,7 +134,7 @@ impl Changes {
                         value: &pair[1],
                     })
                     .collect();
-                changes.list.extend(changed(record, &columns, shape));
+                changes.list.extend(changed(record, &columns, shape, declared.build.is_some()));
                 changes.changed += 1;
                 Ok(())
             })?;
@@ -137,7 +162,8 @@ struct Set<'a> {
     value: &'a Value,
 }
 
-fn changed(record: u64, columns: &[Set<'_>], shape: &TableShape) -> Vec<Change> {
+/// The changes of one record; what is built leaves out fields without a value.
+fn changed(record: u64, columns: &[Set<'_>], shape: &TableShape, is_built: bool) -> Vec<Change> {
     let mut changes = Vec::new();
     if let Some(key) = columns.iter().find(|set| set.differs && set.column == KEY_COLUMN) {
         changes.push(Change::Rename { record, key: key.value.to_string() });
@@ -146,7 +172,8 @@ fn changed(record: u64, columns: &[Set<'_>], shape: &TableShape) -> Vec<Change> 
         let find = |name: &String| columns.iter().find(|set| set.column == name);
         let Some(own) = find(&declared.name) else { continue };
         let present = declared.present.as_ref().and_then(find);
-        let removed = present.is_some_and(|set| set.differs && !truth(set.value));
+        let removed = present.is_some_and(|set| set.differs && !truth(set.value))
+            || is_built && own.differs && *own.value == Value::Null;
         if removed {
             changes.push(Change::Remove { record, column: declared.name.clone() });
         } else if own.differs {
@@ -181,7 +208,7 @@ fn truth(value: &Value) -> bool {
 }
 
 /// A value of the database as its file spells it.
-fn as_in_a_file(value: &Value, kind: TableType) -> Value {
+pub(super) fn as_in_a_file(value: &Value, kind: TableType) -> Value {
     match (kind, value) {
         (TableType::Sql(Type::Boolean), Value::Integer(_)) => Value::Boolean(truth(value)),
         (TableType::Sql(Type::Uuid), Value::Text(text)) => uuid::Uuid::parse_str(text.trim())

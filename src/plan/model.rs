@@ -287,8 +287,9 @@ pub struct FilePlan {
     pub added: u64,
     /// Records that leave.
     pub removed: u64,
-    /// SHA-256 of what it holds now, hexadecimal.
-    pub sha256_before: String,
+    /// SHA-256 of what it holds now, hexadecimal; none where there is no such file yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256_before: Option<String>,
     /// SHA-256 of what it will hold, hexadecimal.
     pub sha256_after: String,
     /// How one becomes the other.

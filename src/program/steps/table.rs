@@ -86,6 +86,7 @@ impl StepBuilder<'_, '_> {
         let mut program = StepProgram {
             name: step.name.clone(),
             index,
+            build: None,
             derivations: std::mem::take(&mut self.derivations),
             create: dialect.plan_table(&plan_name, &definitions, &query),
             plan,
