@@ -139,6 +139,8 @@ pub(super) struct Lines {
 
 /// Removes some of several things that take whole lines; empty lines between them go with them.
 pub(super) fn remove_lines(text: &str, items: &[Lines], gone: &[bool], splices: &mut Splices) {
+    let all = gone.iter().all(|gone| *gone);
+    let was_apart = items.first().is_some_and(|first| blank_above(text, first.start, 0) < first.start);
     for (index, item) in items.iter().enumerate().filter(|(index, _)| gone[*index]) {
         let floor = index.checked_sub(1).map_or(0, |index| items[index].stop);
         let above = blank_above(text, item.start, floor);
@@ -148,8 +150,13 @@ pub(super) fn remove_lines(text: &str, items: &[Lines], gone: &[bool], splices: 
             if index == 0 || above < start {
                 end = below;
             }
-        } else if index > 0 {
-            start = above;
+        } else {
+            if index > 0 {
+                start = above;
+            }
+            if all && was_apart {
+                end = blank_below(text, end);
+            }
         }
         // A text that ends without a line end goes on doing so.
         let is_last = end == text.len() && !text.ends_with('\n') && start > 0;
