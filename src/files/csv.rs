@@ -19,6 +19,11 @@ pub(super) fn parse(text: &str) -> Result<Node, Problem> {
     Ok(Node::new(Span::new(1, 1, 0..text.len()), &"".into(), Content::List(nodes)))
 }
 
+/// The header line.
+pub(super) fn header(text: &str) -> Result<Vec<Field>, Problem> {
+    Records::new(text.as_bytes()).map(|records| records.header)
+}
+
 /// The records of a stream, one at a time.
 pub(super) struct Records<R: BufRead> {
     fields: Fields<R>,

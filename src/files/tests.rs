@@ -1,5 +1,6 @@
 //! Every format and every mistake, with its place.
 
+mod edits;
 mod errors;
 mod formats;
 mod keys;
