@@ -246,34 +246,47 @@ impl Builder<'_> {
         }
     }
 
-    /// Finds keys that neither the query nor the file has.
+    /// Finds keys that nothing has, neither the queries nor the files of all builds with this hole: a record
+    /// may well be meant for some of the files only. The last of these builds asks.
     fn unknown(&self, source: &Source, built: &Built) -> Option<Prediction> {
-        if built.is_whole() {
+        let hole = &self.declared.build.as_ref()?.only.as_ref()?.expression;
+        let tables = &self.relations.migration.tables;
+        let shares = |table: &&FileTable| {
+            let only = table.build.as_ref().and_then(|build| build.only.as_ref());
+            only.is_some_and(|other| other.expression == *hole)
+        };
+        let together: Vec<&FileTable> = tables.iter().filter(shares).collect();
+        if built.is_whole() || together.last()?.build_source() != source.name {
             return None;
         }
-        let name = self.declared.shape.key.first()?;
-        let declared = self.table.column(name).map_or("", |column| column.declared.as_str());
-        let made = self.dialect.temporary(&source.name);
-        let keys: Vec<String> = built
-            .only
+        let key =
+            |table: &FileTable| self.dialect.identifier(table.shape.key.first().map_or("", String::as_str));
+        let known: Vec<String> = together
             .iter()
-            .map(|value| {
-                let value = self.dialect.cast(&self.dialect.literal(value), declared);
-                format!("SELECT {value} AS {}", self.dialect.identifier(name))
+            .map(|table| {
+                let made = self.dialect.temporary(&table.build_source());
+                format!("SELECT CAST({} AS text) FROM {made}", key(table))
             })
             .collect();
+        let name = self.dialect.identifier("asked for");
+        let asked: Vec<String> = built
+            .only
+            .iter()
+            .map(|value| self.dialect.literal(&Value::Text(value.to_string())))
+            .map(|value| format!("SELECT CAST({value} AS text) AS {name}"))
+            .collect();
+        let names: Vec<String> = together.iter().map(|table| format!("\"{}\"", table.name)).collect();
         Some(Prediction {
             code: Code::BuildKey,
             message: format!(
-                "what is asked for is neither in the query that builds \"{}\" nor in its file",
-                self.declared.name
+                "what is asked for is neither in a query that builds {} nor in a file",
+                names.join(", ")
             ),
             hint: Some("check the spelling; a record is named by its key".to_owned()),
             sql: format!(
-                "SELECT * FROM ({}) AS h WHERE {} NOT IN (SELECT {} FROM {made} AS r) ORDER BY 1",
-                keys.join(" UNION ALL "),
-                self.key_column("h"),
-                self.key_column("r")
+                "SELECT * FROM ({}) AS a WHERE a.{name} NOT IN ({}) ORDER BY 1",
+                asked.join(" UNION ALL "),
+                known.join(" UNION ALL ")
             ),
         })
     }
