@@ -19,6 +19,11 @@ pub(super) fn parse(text: &str) -> Result<Node, Problem> {
     Ok(Node::new(Span::new(1, 1, 0..text.len()), &"".into(), Content::List(nodes)))
 }
 
+/// The header line.
+pub(super) fn header(text: &str) -> Result<Vec<Field>, Problem> {
+    Records::new(text.as_bytes()).map(|records| records.header)
+}
+
 /// The records of a stream, one at a time.
 pub(super) struct Records<R: BufRead> {
     fields: Fields<R>,
@@ -159,4 +164,16 @@ impl<R: BufRead> Fields<R> {
             }
         }
     }
+}
+
+/// A value, in quotes where it needs them; one that stands alone on its line needs them when it is empty.
+pub(super) fn written(value: &str, is_alone: bool) -> String {
+    let needs =
+        value.contains([',', '"', '\r', '\n']) || value.trim() != value || (is_alone && value.is_empty());
+    if needs { quoted(value) } else { value.to_owned() }
+}
+
+/// A value in quotes.
+pub(super) fn quoted(value: &str) -> String {
+    format!("\"{}\"", value.replace('"', "\"\""))
 }

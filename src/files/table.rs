@@ -7,8 +7,10 @@ mod records;
 
 use std::sync::Arc;
 
-pub(super) use cell::{read, same};
+pub(super) use cell::{of_value, read, same};
 pub use reader::TableReader;
+pub(super) use reader::{cells, field};
+pub(super) use records::{Record, of_root as records_of};
 
 use crate::sql::{Type, Value};
 

@@ -1,10 +1,13 @@
 //! Every format and every mistake, with its place.
 
+mod edits;
 mod errors;
 mod formats;
 mod keys;
+mod random;
 mod rows;
 mod tables;
+mod writing;
 
 use super::{Comprehension, Content, Error, FileRows, Format, parse};
 use crate::sql::Value;

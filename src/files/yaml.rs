@@ -140,7 +140,8 @@ impl<'t> Builder<'t> {
     fn end(&mut self, counted: Counted) -> Result<(), Problem> {
         let Some(frame) = self.open.pop() else { return Ok(()) };
         if frame.flow {
-            self.last = self.offsets.span(counted).end();
+            // The bracket; the parser looks past it.
+            self.last = self.offsets.span(counted).start() + 1;
         }
         let content = match frame.kind {
             Kind::List(items) => Content::List(items),

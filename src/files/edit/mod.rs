@@ -1,6 +1,28 @@
 //! Changes rows of a file table in the text of the file; nothing else of it changes.
+//!
+//! The values keep their places from reading, so a change replaces the bytes of one value, or puts in or
+//! takes out the lines of a field or record; every other byte is copied. A deleted record takes the comment
+//! lines with it that stand directly above it with its indentation, and one of the gaps around it where
+//! empty lines keep records apart. What was written is read again and compared with what was meant.
 
-use super::{Error, Format, TableShape};
+mod check;
+mod csv;
+pub(super) mod inline;
+mod json;
+mod meaning;
+pub(super) mod notation;
+mod text;
+mod toml;
+pub(super) mod toml_lines;
+mod yaml;
+pub(super) mod yaml_lines;
+
+use std::sync::Arc;
+
+use self::text::Splices;
+use super::node::{Content, Node, Span};
+use super::table::{Record, records_of};
+use super::{Error, Failure, Format, Problem, TableShape, parse_root};
 use crate::sql::Value;
 
 /// One change to the records of a file table.
@@ -46,6 +68,22 @@ pub enum Change {
     },
 }
 
+/// A text that is to change, with what stands where.
+struct Old<'t> {
+    text: &'t str,
+    format: Format,
+    root: &'t Node,
+    records: Vec<Record>,
+    /// The list or map of the records.
+    container: Option<&'t Node>,
+    /// The key of the list or map of records.
+    container_key: Option<Span>,
+    /// Whether records have a `$key`.
+    is_map: bool,
+    /// The values that aliases of YAML repeat.
+    repeated: Vec<Span>,
+}
+
 /// The text of a file with changed rows; `name` is what messages call the file.
 ///
 /// Several tables of one file are changed one after the other, each in the text that the one before gave.
@@ -56,6 +94,68 @@ pub fn edit(
     shape: &TableShape,
     changes: &[Change],
 ) -> Result<String, Error> {
-    let _ = (name, format, shape, changes);
-    Ok(text.to_owned())
+    if changes.is_empty() {
+        return Ok(text.to_owned());
+    }
+    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let (root, repeated) = match format {
+        Format::Yaml => super::yaml::parse_anchored(body),
+        _ => parse_root(body, format).map(|root| (root, Vec::new())),
+    }
+    .map_err(|problem| Error::Syntax(Failure::one(name, problem)))?;
+    let records = records_of(&root, format, shape);
+    let records = records.map_err(|problem| Error::Table(Failure::one(name, problem)))?;
+    let (container, container_key) = container(&root, shape);
+    let is_map = match container.map(|node| &node.content) {
+        Some(Content::Map(_)) => true,
+        Some(Content::List(_)) => false,
+        _ => shape.keyed,
+    };
+    let old = Old { text: body, format, root: &root, records, container, container_key, is_map, repeated };
+    let refused = |problem| Error::Edit(Failure::one(name, problem));
+    let meaning = meaning::meaning(&old, shape, changes).map_err(refused)?;
+    if meaning.is_empty() {
+        return Ok(text.to_owned());
+    }
+    let mut splices = Splices::default();
+    match format {
+        Format::Json => json::edit(&old, &meaning, &mut splices),
+        Format::Ndjson => json::edit_lines(&old, &meaning, &mut splices),
+        Format::Yaml => yaml::edit(&old, &meaning, &mut splices),
+        Format::Toml => toml::edit(&old, &meaning, shape, &mut splices),
+        Format::Csv => csv::edit(&old, &meaning, &mut splices),
+    }
+    .map_err(refused)?;
+    let new = splices.apply(body).map_err(|at| {
+        let (line, column) = super::end_of(&body[..at.min(body.len())]);
+        let problem = Problem::new("two changes touch the same value").at(line, column);
+        Error::Edit(Failure::one(name, problem.hint("see whether the paths of two columns overlap")))
+    })?;
+    check::check(&old, &meaning, shape, &new).map_err(|message| {
+        let problem = Problem::new(message).hint("nothing was written; this is a defect of amend");
+        Error::EditFailed(Failure::one(name, problem))
+    })?;
+    let mark = &text[..text.len() - body.len()];
+    Ok(format!("{mark}{new}"))
+}
+
+/// What holds the records, and its key.
+fn container<'n>(root: &'n Node, shape: &TableShape) -> (Option<&'n Node>, Option<Span>) {
+    let (mut node, mut key) = (root, None);
+    for segment in &shape.rows {
+        let Content::Map(map) = &node.content else { return (None, None) };
+        let Some(entry) = map.position(segment).and_then(|position| map.entries().get(position)) else {
+            return (None, None);
+        };
+        (node, key) = (&*entry.node, Some(entry.key_span));
+    }
+    (Some(node), key)
+}
+
+/// The value that a path of keys leads to.
+fn at_path<'n>(node: &'n Arc<Node>, path: &[String]) -> Option<&'n Arc<Node>> {
+    path.iter().try_fold(node, |node, key| match &node.content {
+        Content::Map(map) => map.get(key),
+        _ => None,
+    })
 }

@@ -164,6 +164,78 @@ fn repair(kind: Type, content: &Content) -> &'static str {
     }
 }
 
+/// A value of the database as its column declares it, and as a file holds it.
+pub(in crate::files) fn of_value(
+    value: &Value,
+    kind: TableType,
+    format: Format,
+) -> Result<(Value, Tree), Problem> {
+    let refused = |(message, hint): Refusal| Problem::new(message).hint(hint);
+    if *value == Value::Null {
+        // In CSV nothing stands for it.
+        let tree = if format == Format::Csv { Tree::Text(String::new()) } else { Tree::Null };
+        return Ok((Value::Null, tree));
+    }
+    let tree = made(value, kind).map_err(refused)?;
+    let content = tree.to_content();
+    let value = of_content(&content, kind).map_err(refused)?;
+    // What was read as a uuid, a number or JSON is written in one spelling.
+    let tree = match (&value, kind) {
+        (Value::Text(text), TableType::Sql(_)) => Tree::Text(text.clone()),
+        _ => tree,
+    };
+    match format {
+        Format::Csv => {
+            let text = match &tree {
+                Tree::Text(text) if kind != TableType::Json => text.clone(),
+                tree => tree.to_json(),
+            };
+            match text.is_empty() {
+                true => {
+                    Err(Problem::new("an empty text cannot be told from NULL in CSV").hint("give it NULL"))
+                }
+                false => Ok((value, Tree::Text(text))),
+            }
+        }
+        Format::Toml if tree.holds_null() => {
+            Err(Problem::new("TOML has no null").hint("leave the key out of the JSON value"))
+        }
+        _ => Ok((value, tree)),
+    }
+}
+
+/// A value of the database as a value of a file; databases have fewer types than columns.
+fn made(value: &Value, kind: TableType) -> Result<Tree, Refusal> {
+    let refused = |what: &str| (format!("{value} is not {what}"), "change what the rule gives the column");
+    let kind = match (kind, value) {
+        (TableType::Json, Value::Text(text)) => return Tree::from_json(text).map_err(|_| refused("JSON")),
+        (TableType::Json, Value::Boolean(truth)) => return Ok(Tree::Boolean(*truth)),
+        (TableType::Json, Value::Integer(_) | Value::Decimal(_)) => {
+            return Ok(Tree::Number(value.to_string()));
+        }
+        (TableType::Json, _) => return Err(refused("JSON")),
+        (TableType::Sql(kind), _) => kind,
+    };
+    match (kind, value) {
+        (_, Value::Blob(_) | Value::List(_) | Value::Null) => Err(refused(named(kind))),
+        (Type::Boolean, Value::Boolean(truth)) => Ok(Tree::Boolean(*truth)),
+        (Type::Boolean, value) => match value.to_string().to_ascii_lowercase().as_str() {
+            "1" | "true" | "t" => Ok(Tree::Boolean(true)),
+            "0" | "false" | "f" => Ok(Tree::Boolean(false)),
+            _ => Err(refused("true or false")),
+        },
+        (Type::Integer | Type::Decimal, value) => {
+            let text = value.to_string();
+            let whole = integer(&text).ok().filter(|_| kind == Type::Integer);
+            match is_number(&text) {
+                true => Ok(Tree::Number(whole.map_or(text, |whole| whole.to_string()))),
+                false => Err(refused(named(kind))),
+            }
+        }
+        (_, value) => Ok(Tree::Text(value.to_string())),
+    }
+}
+
 /// Whether two values of a column mean the same, so that the one in the file keeps its spelling.
 pub(in crate::files) fn same(kind: TableType, one: &Value, other: &Value) -> bool {
     match (kind, one, other) {

@@ -1,0 +1,175 @@
+//! Replacing regions of a text, and where its lines begin and end.
+
+use std::ops::Range;
+
+/// Replacements in a text; what they leave alone stays byte for byte.
+#[derive(Default)]
+pub(super) struct Splices(Vec<(Range<usize>, String)>);
+
+impl Splices {
+    /// Writes this where that region was.
+    pub(super) fn replace(&mut self, range: Range<usize>, text: impl Into<String>) {
+        self.0.push((range, text.into()));
+    }
+
+    /// Writes this in front of a byte; of several, in the order they come.
+    pub(super) fn insert(&mut self, at: usize, text: impl Into<String>) {
+        self.replace(at..at, text);
+    }
+
+    /// Removes a region, which may be removed already.
+    pub(super) fn remove(&mut self, range: Range<usize>) {
+        self.replace(range, "");
+    }
+
+    /// The text with the replacements, or the byte where two contradict each other.
+    pub(super) fn apply(mut self, text: &str) -> Result<String, usize> {
+        // What is inserted stands in front of what begins there.
+        self.0.sort_by_key(|(range, _)| (range.start, !range.is_empty()));
+        let mut changed = String::with_capacity(text.len());
+        let mut at = 0;
+        let mut removing = false;
+        for (range, new) in &self.0 {
+            if range.start < at {
+                if !(removing && new.is_empty()) {
+                    return Err(range.start);
+                }
+            } else {
+                changed.push_str(text.get(at..range.start).ok_or(range.start)?);
+                changed.push_str(new);
+            }
+            removing = new.is_empty();
+            at = at.max(range.end);
+        }
+        changed.push_str(text.get(at..).ok_or(at)?);
+        Ok(changed)
+    }
+}
+
+/// The line end of a text.
+pub(super) fn line_end_of(text: &str) -> &'static str {
+    match text.find('\n') {
+        Some(at) if text[..at].ends_with('\r') => "\r\n",
+        _ => "\n",
+    }
+}
+
+/// Where the line begins that holds a byte.
+pub(super) fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |newline| newline + 1)
+}
+
+/// Where the line ends that holds a byte, without its line end.
+pub(super) fn line_stop(text: &str, at: usize) -> usize {
+    let stop = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
+    if stop > at && text[..stop].ends_with('\r') { stop - 1 } else { stop }
+}
+
+/// Where the line after this one begins.
+pub(super) fn next_line(text: &str, at: usize) -> usize {
+    text[at..].find('\n').map_or(text.len(), |newline| at + newline + 1)
+}
+
+/// What stands before a byte on its line.
+pub(super) fn before(text: &str, at: usize) -> &str {
+    &text[line_start(text, at)..at]
+}
+
+/// The white space that a line begins with.
+pub(super) fn indent(text: &str, at: usize) -> &str {
+    let line = &text[line_start(text, at)..line_stop(text, at)];
+    &line[..line.len() - line.trim_start_matches([' ', '\t']).len()]
+}
+
+/// Whether only white space stands before a byte on its line.
+pub(super) fn begins_line(text: &str, at: usize) -> bool {
+    before(text, at).trim().is_empty()
+}
+
+/// Where what belongs to a line begins: with the comment lines directly above it that are indented as it
+/// is, down to `floor`.
+pub(super) fn own_start(text: &str, at: usize, floor: usize) -> usize {
+    let mut start = line_start(text, at);
+    let own = indent(text, at);
+    while start > floor {
+        let above = line_start(text, start - 1);
+        let is_own = indent(text, above) == own && text[above..start].trim_start().starts_with('#');
+        if above < floor || !is_own {
+            break;
+        }
+        start = above;
+    }
+    start
+}
+
+/// Where the empty lines above a line begin.
+pub(super) fn blank_above(text: &str, start: usize, floor: usize) -> usize {
+    let mut start = start;
+    while start > floor {
+        let above = line_start(text, start - 1);
+        if above < floor || !text[above..start].trim().is_empty() {
+            break;
+        }
+        start = above;
+    }
+    start
+}
+
+/// Where the empty lines from here on end.
+pub(super) fn blank_below(text: &str, start: usize) -> usize {
+    let mut end = start;
+    while end < text.len() {
+        let next = next_line(text, end);
+        if !text[end..next].trim().is_empty() {
+            break;
+        }
+        end = next;
+    }
+    end
+}
+
+/// Something that takes whole lines: a record, or a field.
+#[derive(Debug, Clone)]
+pub(super) struct Lines {
+    /// With the comments directly above.
+    pub(super) start: usize,
+    /// The end of the last line, without its line end.
+    pub(super) stop: usize,
+}
+
+/// Removes some of several things that take whole lines; empty lines between them go with them.
+pub(super) fn remove_lines(text: &str, items: &[Lines], gone: &[bool], splices: &mut Splices) {
+    let all = gone.iter().all(|gone| *gone);
+    let was_apart = items.first().is_some_and(|first| blank_above(text, first.start, 0) < first.start);
+    for (index, item) in items.iter().enumerate().filter(|(index, _)| gone[*index]) {
+        let floor = index.checked_sub(1).map_or(0, |index| items[index].stop);
+        let above = blank_above(text, item.start, floor);
+        let (mut start, mut end) = (item.start, next_line(text, item.stop));
+        if index + 1 < items.len() {
+            let below = blank_below(text, end);
+            if index == 0 || above < start {
+                end = below;
+            }
+        } else {
+            if index > 0 {
+                start = above;
+            }
+            if all && was_apart {
+                end = blank_below(text, end);
+            }
+        }
+        // A text that ends without a line end goes on doing so.
+        let is_last = end == text.len() && !text.ends_with('\n') && start > 0;
+        if is_last {
+            start = line_stop(text, line_start(text, start - 1));
+        }
+        splices.remove(start..end);
+    }
+}
+
+/// Whether an empty line stands between the last two of several things.
+pub(super) fn are_apart(text: &str, items: &[Lines]) -> Option<bool> {
+    let [.., one, other] = items else { return None };
+    let between = text.get(one.stop..other.start)?;
+    Some(between.matches('\n').count() > 1)
+}
