@@ -1,5 +1,7 @@
 //! The pipeline as one object: connect, plan, apply, verify.
 
+mod made_on_demand;
+mod recover;
 mod rows_file;
 mod saved;
 mod scope;
@@ -9,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::apply::{self, Receipt, Terms};
+use crate::apply::{self, HeldFiles, Receipt, Terms};
 use crate::backup::{self, Place};
 use crate::database::{self, Access, Database, Diagnosis, Target, sqlite};
 use crate::diagnostic::{Diagnostic, Severity, SourceText};
@@ -30,12 +32,15 @@ pub use crate::backup::{Backups, Comparison, Restored, Unrestored};
 pub use crate::database::Interrupter;
 pub use crate::plan::Progress;
 pub use crate::program::Statement;
+pub use recover::{Recovered, Recovery};
 
 /// A database that migrations run against.
 pub struct Engine {
     target: Target,
     listener: Box<dyn FnMut(&Progress)>,
     interrupter: Interrupter,
+    recovered: Vec<Recovered>,
+    is_made_on_demand: bool,
 }
 
 /// How a migration is to be run.
@@ -103,6 +108,9 @@ pub enum Error {
     /// Another writer holds the database.
     #[error("database is locked: {0}")]
     Locked(String),
+    /// Another run is at a file.
+    #[error("{0}")]
+    FileLocked(String),
     /// A person stopped it; nothing was changed.
     #[error("interrupted: nothing was changed")]
     Interrupted,
@@ -153,7 +161,7 @@ impl Error {
                     optional(&mut finding.hint);
                 }
             }
-            Error::Locked(message) => secrets.hide(message),
+            Error::Locked(message) | Error::FileLocked(message) => secrets.hide(message),
             Error::Database { message, hint } | Error::File { message, hint, .. } => {
                 secrets.hide(message);
                 optional(hint);
@@ -200,9 +208,20 @@ impl Engine {
 
     /// Connects to a database that is known already.
     pub(crate) fn on(target: Target) -> Result<Engine, Error> {
-        let engine = Engine { target, listener: Box::new(|_| {}), interrupter: Interrupter::default() };
+        let engine = Engine::at(target);
         engine.open(Access::Read)?;
         Ok(engine)
+    }
+
+    /// The same of a database that may not be there.
+    pub(crate) fn at(target: Target) -> Engine {
+        Engine {
+            target,
+            listener: Box::new(|_| {}),
+            interrupter: Interrupter::default(),
+            recovered: Vec::new(),
+            is_made_on_demand: false,
+        }
     }
 
     /// Makes a new SQLite database from SQL; refuses to overwrite a file.
@@ -246,8 +265,9 @@ impl Engine {
                 .within(migration, options, |engine, migration, options| engine.plan(migration, options));
         }
         let saving = options.save.as_ref().map(Writer::open).transpose()?;
+        let bindings = self.readable(migration, options)?;
         let mut database = self.open(Access::Read)?;
-        let (program, unmet) = ready(&mut *database, migration, options)?;
+        let (program, unmet) = ready(&mut *database, migration, options, bindings)?;
         let rows = options.rows.as_deref().map(RowsFile::open).transpose()?;
         let request = Request { unmet, ..self.request(migration, &program, options) };
         let plan = plan::run(&mut *database, &request, &mut self.listener);
@@ -308,12 +328,15 @@ impl Engine {
             return self
                 .within(migration, options, |engine, migration, options| engine.apply(migration, options));
         }
+        let bindings = bindings(migration, options)?;
+        let mut locks = self.changeable(migration, &bindings)?;
+        let _made = self.made()?;
         let place = options.backup.as_ref().map(|wanted| Place::of(&self.target, wanted)).transpose()?;
         let mut database = self.open(Access::Write)?;
         if let Some(refused) = self.made_from_other(&mut *database, migration, options)? {
             return Ok(refused);
         }
-        let (program, unmet) = ready(&mut *database, migration, options)?;
+        let (program, unmet) = ready(&mut *database, migration, options, bindings)?;
         let request = Request { unmet, ..self.request(migration, &program, options) };
         let terms = Terms {
             expected_digest: options.digest(),
@@ -324,9 +347,16 @@ impl Engine {
                 .map_or(Kind::Apply, |rollback| Kind::Rollback { undoes: rollback.number }),
             backup: place.as_ref(),
         };
-        let receipt = apply::run(&mut *database, &request, &terms, &mut self.listener);
-        let mut receipt =
-            receipt.map_err(|error| self.stopped(error.into()).hiding(&program.bindings.secrets))?;
+        let mut files = HeldFiles { locks: &mut locks, origin: self.target.origin() };
+        let receipt = apply::run(&mut *database, &request, &terms, &mut files, &mut self.listener);
+        let failed = |error: apply::Error| self.stopped(error.into()).hiding(&program.bindings.secrets);
+        let mut receipt = match receipt.map_err(failed) {
+            Ok(receipt) => receipt,
+            Err(error) => {
+                drop(database);
+                return Err(self.after_failure(&mut locks, error));
+            }
+        };
         self.explain_stale(&mut *database, &request, options, &mut receipt)?;
         if let (Some(backup), Some(place)) = (&mut receipt.backup, &place) {
             backup::retire(backup, place);
@@ -345,9 +375,10 @@ impl Engine {
             });
         }
         let folder = tempfile::tempdir().map_err(database::Error::from)?;
+        let bindings = self.readable(migration, options)?;
         let stage = self.stage(folder.path());
         let mut database = stage.map_err(|error| self.stopped(error.into()))?;
-        let (program, unmet) = ready(&mut *database, migration, options)?;
+        let (program, unmet) = ready(&mut *database, migration, options, bindings)?;
         let request = Request { unmet, ..self.request(migration, &program, options) };
         let rehearsed = rehearsal::run(&mut *database, &request, &mut self.listener);
         rehearsed.map_err(|error| self.stopped(error.into()).hiding(&program.bindings.secrets))
@@ -355,14 +386,15 @@ impl Engine {
 
     /// A connection whose changes nobody will see: to a copy in this folder, or one that is never committed.
     fn stage(&mut self, folder: &Path) -> Result<Box<dyn Database>, database::Error> {
-        let Target::Sqlite(_) = &self.target else {
-            return self.target.open(Access::Write, &self.interrupter);
+        let target = self.at_hand();
+        let Target::Sqlite(_) = &target else {
+            return target.open(Access::Write, &self.interrupter);
         };
         let copy = folder.join("copy.db");
         std::fs::write(&copy, "")?;
         let listener = &mut self.listener;
         let mut progress = |done, total| listener(&Progress::of_database("", "copy", done, total));
-        self.target.open(Access::Read, &self.interrupter)?.back_up(&[], &copy, &mut progress)?;
+        target.open(Access::Read, &self.interrupter)?.back_up(&[], &copy, &mut progress)?;
         Target::Sqlite(copy).open(Access::Write, &self.interrupter)
     }
 
@@ -411,8 +443,9 @@ impl Engine {
             return self
                 .within(migration, options, |engine, migration, options| engine.verify(migration, options));
         }
+        let bindings = self.readable(migration, options)?;
         let mut database = self.open(Access::Read)?;
-        let program = program(&mut *database, migration, &options.later, bindings(migration, options)?)?;
+        let program = program(&mut *database, migration, &options.later, bindings)?;
         let request = self.request(migration, &program, options);
         let verified = plan::verify(&mut *database, &request, &mut self.listener);
         let failed = |error: plan::Error| self.stopped(error.into()).hiding(&program.bindings.secrets);
@@ -453,8 +486,8 @@ impl Engine {
                 engine.explain(migration, options, step, key)
             });
         }
+        let bindings = self.readable(migration, options)?;
         let mut database = self.open(Access::Read)?;
-        let bindings = bindings(migration, options)?;
         let shown =
             program(&mut *database, migration, &options.later, bindings.clone().hiding_secrets(migration))?;
         let program = program(&mut *database, migration, &options.later, bindings)?;
@@ -474,7 +507,7 @@ impl Engine {
     }
 
     fn open(&self, access: Access) -> Result<Box<dyn Database>, Error> {
-        self.target.open(access, &self.interrupter).map_err(|error| self.stopped(error.into()))
+        self.at_hand().open(access, &self.interrupter).map_err(|error| self.stopped(error.into()))
     }
 
     /// A statement that was stopped, and by whom.
@@ -530,9 +563,10 @@ fn ready(
     database: &mut dyn Database,
     migration: &Migration,
     options: &Options,
+    bindings: Bindings,
 ) -> Result<(Program, Vec<Finding>), Error> {
     let unmet = history::missing(database, migration, &options.done)?;
-    match program(database, migration, &options.later, bindings(migration, options)?) {
+    match program(database, migration, &options.later, bindings) {
         Ok(program) => Ok((program, unmet.into_iter().map(Finding::from).collect())),
         // Why it does not fit, most likely.
         Err(Error::Document(findings)) => Err(Error::Document([unmet, findings].concat())),
@@ -581,6 +615,8 @@ impl From<apply::Error> for Error {
         match error {
             apply::Error::Plan(error) => error.into(),
             apply::Error::Database(error) => error.into(),
+            apply::Error::File(error) => error.into(),
+            apply::Error::Unfinished { message, hint } => Error::Database { message, hint: Some(hint) },
             apply::Error::Differs { message, hint } => Error::Database {
                 message: format!("{message}; everything was rolled back"),
                 hint: Some(hint),

@@ -87,6 +87,7 @@ pub mod rollback;
 pub mod saved;
 pub mod signature;
 pub mod sql;
+pub mod staging;
 pub mod survey;
 pub mod testing;
 

@@ -6,7 +6,7 @@ mod planned_table;
 mod run;
 mod tally;
 
-pub use files::{NewContent, new_contents};
+pub use files::HeldFiles;
 pub use planned_table::{Compared, PlannedTable, differences};
 pub use run::{Attempt, Done, Error, Terms, carry_out, is_accepted, lock, run};
 pub use tally::in_words;

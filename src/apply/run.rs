@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
-use crate::apply::files;
+use crate::apply::files::HeldFiles;
 use crate::apply::planned_table::{PlannedTable, differences};
 use crate::apply::tally::Tally;
 use crate::apply::{ApplyOutcome, Receipt};
@@ -15,6 +15,7 @@ use crate::migration::Migration;
 use crate::plan::{self, CheckPlan, Outcome, Plan, Progress, Request, TablePlan};
 use crate::program::{Expected, Program, SchemaProgram, StepProgram};
 use crate::sql::Dialect;
+use crate::staging;
 
 /// Why an apply failed after its plan was found clean. The transaction was rolled back.
 #[derive(Debug, thiserror::Error)]
@@ -31,6 +32,17 @@ pub enum Error {
         /// What happened.
         message: String,
         /// Why, probably.
+        hint: String,
+    },
+    /// A file cannot be changed.
+    #[error(transparent)]
+    File(#[from] staging::Error),
+    /// The run is committed in the database, and a file did not get its new contents.
+    #[error("{message}")]
+    Unfinished {
+        /// What is missing.
+        message: String,
+        /// How it is finished.
         hint: String,
     },
 }
@@ -53,6 +65,7 @@ pub fn run(
     database: &mut dyn Database,
     request: &Request<'_>,
     terms: &Terms<'_>,
+    files: &mut HeldFiles<'_>,
     progress: &mut dyn FnMut(&Progress),
 ) -> Result<Receipt, Error> {
     let started = Instant::now();
@@ -67,7 +80,6 @@ pub fn run(
     };
     let mut receipt = Receipt::of_nothing(outcome, plan);
     if outcome == ApplyOutcome::Applied {
-        files::stage(&receipt.plan)?;
         let rewritten = rewritten(&*database.dialect(), request.program, &receipt.plan);
         let expected = PlannedTable::of(database, rewritten)?;
         receipt.backup = terms
@@ -77,16 +89,23 @@ pub fn run(
         let attempt = Attempt { request, plan: &receipt.plan, number: ledger.number, lenient: false };
         let done = carry_out(database, &attempt, progress).and_then(|done| {
             as_planned(database, request, &expected, &done)?;
+            files.stage(&receipt.plan)?;
             ledger.record(database, &receipt.plan, terms.kind, Ended::Applied, &done.triggered)?;
+            files.keep(database, ledger.number, request.migration, &receipt.plan)?;
             Ok(done)
         });
+        if done.is_err() {
+            files.discard();
+        }
         if let (Err(_), Some(backup)) = (&done, &receipt.backup) {
             backup::discard(backup);
         }
         let done = done?;
         (receipt.verified, receipt.tables, receipt.triggered) = (done.verified, done.tables, done.triggered);
         receipt.number = Some(ledger.number);
+        // Where this fails the database is asked what became of it, before anything becomes of the files.
         database.commit().map_err(|error| beside(error, receipt.backup.as_ref()))?;
+        files.finish(ledger.number)?;
     }
     if outcome == ApplyOutcome::Empty && terms.record_empty && !ledger.holds(database, &receipt.plan)? {
         database.deny_writes(false);

@@ -7,7 +7,7 @@ const GROUPS: [(&str, &[&str]); 5] = [
     ("Try it", &["demo"]),
     ("Write a rule", &["new", "check", "fmt", "test", "diff", "explain", "schema"]),
     ("Run it", &["plan", "sql", "show", "sign", "apply", "verify"]),
-    ("Answer for it", &["status", "history", "rollback", "restore", "prune"]),
+    ("Answer for it", &["status", "history", "rollback", "recover", "restore", "prune"]),
     ("Set up", &["doctor", "completions"]),
 ];
 

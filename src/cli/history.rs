@@ -4,7 +4,7 @@ use crate::cli::config::Config;
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
-use crate::cli::target;
+use crate::cli::{files_database, target};
 use crate::engine::Engine;
 use crate::history::{Run, find};
 use crate::report::{history, json};
@@ -68,6 +68,10 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
 pub(super) fn url(given: Option<&str>) -> Result<String, Failure> {
     let config = Config::find()?;
     let names: Vec<&str> = config.names().collect();
+    let of_files = files_database::at_hand(&config).filter(|_| names.is_empty());
+    if let (None, Some(path)) = (given, of_files) {
+        return Ok(path.display().to_string());
+    }
     match (given, names.as_slice()) {
         (Some(given), _) => target::url(&config, given),
         (None, [only]) => config.url(only),

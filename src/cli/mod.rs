@@ -19,6 +19,7 @@ mod environment;
 mod exit;
 mod explain;
 mod failure;
+mod files_database;
 mod fmt;
 mod guard;
 mod help;
@@ -27,6 +28,7 @@ mod new;
 mod plan;
 mod progress;
 mod prune;
+mod recover;
 mod restore;
 mod rollback;
 mod run_log;
@@ -80,6 +82,7 @@ enum Command {
     Apply(apply::Args),
     Verify(verify::Args),
     Rollback(rollback::Args),
+    Recover(recover::Args),
     Restore(restore::Args),
     Prune(prune::Args),
     Status(status::Args),
@@ -133,6 +136,7 @@ fn dispatch(command: Command, console: &Console) -> Result<Exit, Failure> {
         Command::Apply(args) => apply::run(&args, console),
         Command::Verify(args) => verify::run(&args, console),
         Command::Rollback(args) => rollback::run(&args, console),
+        Command::Recover(args) => recover::run(&args, console),
         Command::Restore(args) => restore::run(&args, console),
         Command::Prune(args) => prune::run(&args, console),
         Command::Status(args) => status::run(&args, console),
@@ -154,6 +158,7 @@ impl Command {
             Command::Diff(args) => args.format == diff::Format::Json,
             Command::Verify(args) => args.format == target::Format::Json,
             Command::Restore(args) => args.format == restore::Format::Json,
+            Command::Recover(args) => args.format == history::Format::Json,
             Command::Status(args) => args.format == history::Format::Json,
             Command::Rollback(args) => args.format == target::Format::Json,
             Command::Prune(args) => args.format == history::Format::Json,

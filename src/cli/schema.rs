@@ -70,6 +70,8 @@ enum Kind {
     Status,
     /// What `history --format json` prints
     History,
+    /// What `recover --format json` prints
+    Recover,
     /// A line of the run log
     RunLog,
 }
@@ -134,6 +136,7 @@ fn text(kind: Kind) -> &'static str {
         Kind::Campaign => include_str!("../../schemas/campaign.schema.json"),
         Kind::Status => include_str!("../../schemas/status.schema.json"),
         Kind::History => include_str!("../../schemas/history.schema.json"),
+        Kind::Recover => include_str!("../../schemas/recover.schema.json"),
         Kind::RunLog => include_str!("../../schemas/run-log.schema.json"),
     }
 }

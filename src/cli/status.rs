@@ -10,8 +10,7 @@ use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::history::Format;
 use crate::cli::run_log::{self, RunLog};
-use crate::cli::target;
-use crate::engine::Engine;
+use crate::cli::target::Place;
 use crate::history::Run;
 use crate::migration::Migration;
 use crate::plan::DatabaseRef;
@@ -60,16 +59,16 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     let config = Config::find()?;
     let log = RunLog::new(args.log_file.as_deref(), &config).read();
     let paths = documents::find(&args.paths)?.into_iter().flat_map(|group| group.paths);
-    let mut databases: BTreeMap<String, (DatabaseRef, Vec<Run>)> = BTreeMap::new();
+    let mut databases: BTreeMap<Place, (DatabaseRef, Vec<Run>)> = BTreeMap::new();
     let mut entries = Vec::new();
     for path in paths {
         let migration = Migration::load(&path)?;
-        let url = target::url_for(&config, args.database.as_deref(), &migration)?;
-        if !databases.contains_key(&url) {
-            let mut engine = Engine::connect(&url)?;
-            databases.insert(url.clone(), (engine.database(), engine.history()?));
+        let place = Place::of(&config, args.database.as_deref(), &migration)?;
+        if !databases.contains_key(&place) {
+            let mut engine = place.connect()?;
+            databases.insert(place.clone(), (engine.database(), engine.history()?));
         }
-        let (database, runs) = &databases[&url];
+        let (database, runs) = &databases[&place];
         let mut entry = StatusEntry::new(&migration, database.clone(), runs);
         let since = entry.undone_by.as_ref().or(entry.run.as_ref()).map(|run| run.finished_at.as_str());
         entry.last_failure = run_log::last_failure(&log, &entry.migration, &database.name, since);

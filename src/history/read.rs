@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use crate::database::{Database, Error};
+use crate::database::{self, Database, Error};
 use crate::history::ledger::COLUMNS;
 use crate::history::{Counts, Ended, Kind, Run};
 use crate::sql::{RUNS, Value};
@@ -30,6 +30,16 @@ pub fn runs(database: &mut dyn Database) -> Result<Vec<Run>, Error> {
             hint: "someone has changed it, or a newer amend has written it: look at the row".to_owned(),
         }),
     }
+}
+
+/// Whether the run with this id was committed.
+pub fn has_run(database: &mut dyn Database, id: &str) -> Result<bool, Error> {
+    if !database.has_kept(RUNS)? {
+        return Ok(false);
+    }
+    let dialect = database.dialect();
+    let sql = format!("SELECT count(*) FROM {} WHERE run = {}", dialect.kept(RUNS), dialect.text(id));
+    Ok(database::count(database, &sql)? > 0)
 }
 
 fn run(row: &[Value]) -> Option<Run> {

@@ -264,6 +264,7 @@ pub fn prune(database: &mut dyn Database, old: &[Pruned]) -> Result<(), Error> {
             database.execute(&format!("DROP TABLE IF EXISTS {}", dialect.kept(table)))?;
         }
         database.execute(&format!("DELETE FROM {} WHERE number = {}", dialect.kept(UNDO), run.number))?;
+        super::files::forget(database, run.number)?;
     }
     Ok(())
 }

@@ -8,6 +8,7 @@ mod accounted;
 mod campaign;
 pub mod cell;
 mod cells;
+mod changed_tables;
 mod changes;
 mod digest;
 mod domains;
@@ -33,6 +34,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 mod unused;
+mod written_tables;
 
 use std::path::PathBuf;
 

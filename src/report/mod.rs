@@ -16,6 +16,7 @@ pub mod json;
 pub mod markdown;
 mod pairs;
 mod reasons;
+pub mod recovery;
 mod staleness;
 
 mod scope;

@@ -37,6 +37,11 @@ pub trait Dialect {
         "text"
     }
 
+    /// The declared type of a column of bytes in a table of amend's own.
+    fn bytes_type(&self) -> &'static str {
+        "blob"
+    }
+
     /// The user whom the database knows, as an expression.
     fn database_user(&self) -> &'static str {
         "NULL"

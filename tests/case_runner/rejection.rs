@@ -19,7 +19,7 @@ pub(super) fn of_run(error: &Error) -> String {
             with_hint(&error.to_string(), hint.as_ref())
         }
         Error::Asked { hint, .. } => with_hint(&error.to_string(), Some(hint)),
-        Error::Locked(_) | Error::Interrupted => with_hint(&error.to_string(), None),
+        Error::Locked(_) | Error::FileLocked(_) | Error::Interrupted => with_hint(&error.to_string(), None),
     }
 }
 

@@ -26,6 +26,7 @@ const LAYERS: &[&str] = &[
     "survey",
     "signature",
     "backup",
+    "staging",
     "database",
     "sql",
     "diagnostic",

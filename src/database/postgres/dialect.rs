@@ -73,6 +73,10 @@ impl Dialect for Postgres {
         "timestamptz"
     }
 
+    fn bytes_type(&self) -> &'static str {
+        "bytea"
+    }
+
     fn database_user(&self) -> &'static str {
         "CAST(session_user AS text)"
     }
