@@ -9,6 +9,8 @@ mod campaign;
 pub mod cell;
 mod cells;
 mod changes;
+mod comparison;
+mod comparisons;
 mod digest;
 mod domains;
 mod effects;
@@ -41,6 +43,7 @@ pub use crate::files::Format;
 use crate::sql::{Type, Value};
 pub use campaign::{Campaign, CampaignError, documents, findings_together, is_rule, rule_documents};
 use cell::Cell;
+pub use comparison::{Class, Compared, Comparison, KeyPart};
 pub use limits::{Limit, Limits};
 pub use rollback::{MadeTable, Rollback};
 pub use schema::{Change, ChangeKind, ColumnDefinition, ColumnType, ForeignKeyDefinition, SchemaStep};
@@ -390,10 +393,12 @@ pub struct RowStep {
 /// Which rows a step decides on.
 #[derive(Debug, Clone)]
 pub struct Select {
-    /// A table or source.
+    /// A table or source; of a comparison, the relation that amend makes of it.
     pub from: String,
     /// Its alias in this step's SQL (the name itself by default).
     pub alias: String,
+    /// What `from` is made of, where that is a comparison.
+    pub compare: Option<Comparison>,
     /// Joined relations; none may repeat a selected row.
     pub joins: Vec<Join>,
     /// The filter.
@@ -404,6 +409,13 @@ pub struct Select {
     pub key: Vec<String>,
     /// Where `from` stands.
     pub place: Place,
+}
+
+impl Select {
+    /// What people call the rows' relation: amend's own name of a comparison says nothing.
+    pub fn shown(&self) -> &str {
+        if self.compare.is_some() { &self.alias } else { &self.from }
+    }
 }
 
 /// A joined relation.

@@ -109,7 +109,7 @@ pub fn write_rows(
                 let columns = step.key.iter().map(|(column, _)| column.clone());
                 let line = Line {
                     step: &step.name,
-                    from: &declared.select.from,
+                    from: declared.select.shown(),
                     decision: name,
                     action,
                     key: columns.zip(sample.key).collect(),
