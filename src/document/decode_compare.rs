@@ -29,11 +29,19 @@ fn source(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<ComparedSource>
     let mut keys = Fields::of(node, "a source of a comparison", findings)?;
     let from = keys.need_text("from", findings);
     let alias = keys.text("as", findings);
-    let key = keys.get("key").map(|node| columns(node, findings)).unwrap_or_default();
+    let key = keys.get("key").map(|node| {
+        values::not_empty(
+            node,
+            "key",
+            "name its columns, or leave `key` out where they have the same names",
+            findings,
+        );
+        columns(node, findings)
+    });
     let name = keys.text("name", findings);
     let columns = keys.texts("columns", findings);
     keys.finish(findings);
-    Some(ComparedSource { from: from?, alias, key, name, columns })
+    Some(ComparedSource { from: from?, alias, key: key.unwrap_or_default(), name, columns })
 }
 
 /// One column, or a list of them.

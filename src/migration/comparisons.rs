@@ -55,7 +55,11 @@ fn source(
     context: &mut Context<'_>,
 ) -> Compared {
     names::no_hole(&source.from, context);
-    names::identifier(source.alias.as_ref().unwrap_or(&source.from), "the name of a compared source", context);
+    names::identifier(
+        source.alias.as_ref().unwrap_or(&source.from),
+        "the name of a compared source",
+        context,
+    );
     let columns = source.key.iter().chain(&source.name).chain(&source.columns);
     columns.for_each(|column| {
         names::no_hole(column, context);
@@ -66,13 +70,15 @@ fn source(
     };
     if key.len() != written.key.len() {
         let (own, all) = (key.len(), written.key.len());
-        let message = format!("the key of \"{}\" has {own} columns, and the comparison's has {all}", source.from.value);
+        let message =
+            format!("the key of \"{}\" has {own} columns, and the comparison's has {all}", source.from.value);
         let place = source.key.first().map_or(source.from.place, |column| column.place);
         context.report(invalid(place, message).hint("name a column for each part of the key, in its order"));
     }
     if let (Some(name), None) = (&source.name, &written.name) {
         let message = "a source has a name, and the comparison has none";
-        context.report(invalid(name.place, message).hint("write `name:` beside `key:` too, or remove this one"));
+        context
+            .report(invalid(name.place, message).hint("write `name:` beside `key:` too, or remove this one"));
     }
     let label = source.name.as_ref().or(written.name.as_ref()).filter(|_| written.name.is_some());
     Compared {
@@ -85,11 +91,7 @@ fn source(
     }
 }
 
-fn authority(
-    text: &Text,
-    sources: &[&document::ComparedSource],
-    context: &mut Context<'_>,
-) -> Option<usize> {
+fn authority(text: &Text, sources: &[&document::ComparedSource], context: &mut Context<'_>) -> Option<usize> {
     let names = sources.iter().map(|source| source.alias.as_ref().unwrap_or(&source.from).value.as_str());
     let found = names.clone().position(|name| name.eq_ignore_ascii_case(&text.value));
     if found.is_none() {

@@ -2,7 +2,10 @@
 
 use super::load::Context;
 use super::names::{self, Taken};
-use super::{Comparison, Derive, Deriver, FileOrigin, Format, Join, Loop, Match, Origin, SchemaOrigin, Select, Source, comparisons};
+use super::{
+    Comparison, Derive, Deriver, FileOrigin, Format, Join, Loop, Match, Origin, SchemaOrigin, Select, Source,
+    comparisons,
+};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Named, SourceOrigin, Style, Text, to_json};
 

@@ -25,7 +25,11 @@ pub(super) struct StepNames<'s> {
 /// The steps, in order.
 pub(super) fn steps(steps: &[document::Step], context: &mut Context<'_>) -> Vec<Step> {
     let mut taken = Taken::new("step", true);
-    steps.iter().enumerate().filter_map(|(index, written)| step(written, index, &mut taken, context)).collect()
+    steps
+        .iter()
+        .enumerate()
+        .filter_map(|(index, written)| step(written, index, &mut taken, context))
+        .collect()
 }
 
 fn step(

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use crate::database::{self, Database};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::{Error, at_place};
-use crate::program::{ChangeProgram, CheckProgram, ComparisonProgram, Derivation, Program, SchemaProgram, Stage};
+use crate::program::{
+    ChangeProgram, CheckProgram, ComparisonProgram, Derivation, Program, SchemaProgram, Stage,
+};
 use crate::sql::Script;
 
 /// Everything that the database says about the statements, without running them.

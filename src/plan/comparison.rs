@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::database::{self, Database};
 use crate::migration::{Class, Comparison};
+use crate::plan::detail::Lines;
+use crate::plan::explanation::as_object;
 use crate::plan::{Error, SourcePlan};
 use crate::program::ComparisonProgram;
 use crate::sql::Value;
@@ -235,4 +237,40 @@ pub(super) fn each_row(
         Ok(())
     })?;
     current.map_or(Ok(()), |(class, row)| each(class, row))
+}
+
+/// One line of `--rows`.
+#[derive(Serialize)]
+struct Line<'a> {
+    step: &'a str,
+    compared: &'a str,
+    class: Option<Class>,
+    rows: Vec<LineSide<'a>>,
+}
+
+#[derive(Serialize)]
+struct LineSide<'a> {
+    source: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<u64>,
+    #[serde(serialize_with = "as_object")]
+    values: Vec<(String, Value)>,
+}
+
+/// Writes every row of the comparison.
+pub(super) fn write(
+    database: &mut dyn Database,
+    step: &str,
+    program: &ComparisonProgram,
+    lines: &mut Lines<'_>,
+) -> Result<(), database::Error> {
+    each_row(database, program, None, &mut |class, mut row| {
+        row.hide(lines.secrets);
+        let rows = row.rows.iter().filter_map(|side| {
+            let columns = &program.sides.iter().find(|known| known.name == side.source)?.columns;
+            let values = columns.iter().cloned().zip(side.values.iter().cloned()).collect();
+            Some(LineSide { source: &side.source, line: side.line, values })
+        });
+        lines.json(&Line { step, compared: &row.key, class, rows: rows.collect() })
+    })
 }

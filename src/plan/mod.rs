@@ -18,9 +18,7 @@ mod secret;
 mod sources;
 mod words;
 
-pub use comparison::{
-    ComparedClass, ComparedRow, ComparedSide, ComparedSource, ComparisonPlan, Overlap,
-};
+pub use comparison::{ComparedClass, ComparedRow, ComparedSide, ComparedSource, ComparisonPlan, Overlap};
 pub use detail::write_rows;
 pub use explain::{explain, explain_saved};
 pub use explanation::*;

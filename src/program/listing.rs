@@ -86,7 +86,7 @@ impl Program {
                 }
             }
             let Some(step) = stage.rows() else { continue };
-            for comparison in &step.comparison {
+            if let Some(comparison) = &step.comparison {
                 for (purpose, sql) in comparison.create.iter().chain(&comparison.fill) {
                     add("compare", name, purpose.clone(), sql.text());
                 }

@@ -36,7 +36,14 @@ pub(super) enum Relation<'a> {
 
 impl<'a> Relations<'a> {
     pub(super) fn new(migration: &'a Migration, catalog: &'a Catalog, dialect: &'a dyn Dialect) -> Self {
-        Relations { migration, catalog, dialect, states: Vec::new(), created: Vec::new(), compared: Vec::new() }
+        Relations {
+            migration,
+            catalog,
+            dialect,
+            states: Vec::new(),
+            created: Vec::new(),
+            compared: Vec::new(),
+        }
     }
 
     /// The table with this name, archives of earlier effects included.

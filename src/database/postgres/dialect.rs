@@ -142,7 +142,8 @@ impl Dialect for Postgres {
         match kind {
             Type::Uuid => {
                 let lower = format!("lower({text})");
-                let spelt = format!("CAST(CAST(replace({lower}, 'urn:uuid:', '') AS uuid) AS text) COLLATE \"C\"");
+                let spelt =
+                    format!("CAST(CAST(replace({lower}, 'urn:uuid:', '') AS uuid) AS text) COLLATE \"C\"");
                 format!("CASE WHEN {lower} ~ '{UUID}' THEN {spelt} END")
             }
             Type::Integer => {

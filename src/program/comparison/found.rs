@@ -14,7 +14,7 @@ impl Plan<'_> {
         let numbers: Vec<String> = sources
             .map(|(source, side)| {
                 let own = format!("(SELECT count(*) FROM {})", side.table);
-                format!("{own}, coalesce(sum({}), 0)", self.quoted(&source.rows()))
+                format!("{own}, CAST(coalesce(sum({}), 0) AS bigint)", self.quoted(&source.rows()))
             })
             .collect();
         format!("SELECT {} FROM {relation} AS c", numbers.join(", "))

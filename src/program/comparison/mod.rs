@@ -121,7 +121,10 @@ impl Plan<'_> {
             |(column, declared): &(String, &str)| format!("{} {declared}", self.dialect.identifier(column));
         let definitions: Vec<String> = columns.iter().map(definition).collect();
         let names: Vec<String> = columns.iter().map(|(column, _)| self.dialect.identifier(column)).collect();
-        create.push((format!("make the table for {what}, empty"), self.dialect.plan_table(name, &definitions, query)));
+        create.push((
+            format!("make the table for {what}, empty"),
+            self.dialect.plan_table(name, &definitions, query),
+        ));
         let mut insert =
             Script::from(format!("INSERT INTO {} ({}) ", self.dialect.temporary(name), names.join(", ")));
         insert.append(query);

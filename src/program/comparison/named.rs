@@ -63,7 +63,11 @@ impl<'a> StepBuilder<'a, '_> {
             let names = || columns.iter().map(String::as_str);
             let hint = match did_you_mean(column, names()) {
                 Some(near) => format!("did you mean \"{near}\"?"),
-                None => format!("it has {}; say `{{from: {}, key: …, name: …}}`", names().collect::<Vec<_>>().join(", "), source.from),
+                None => format!(
+                    "it has {}; say `{{from: {}, key: …, name: …}}`",
+                    names().collect::<Vec<_>>().join(", "),
+                    source.from
+                ),
             };
             self.findings.push(Diagnostic::error(Code::UnknownColumn, source.place, message).hint(hint));
         }

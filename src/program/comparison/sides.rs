@@ -33,7 +33,13 @@ impl Plan<'_> {
         let declared = self.declared[index].iter().map(String::as_str);
         columns.extend(shown.zip(declared).map(|(name, declared)| (name, declared)));
         let query = self.keyed(index);
-        self.table((&table, &format!("the rows of \"{}\" with their keys", source.name)), &columns, &query, create, fill);
+        self.table(
+            (&table, &format!("the rows of \"{}\" with their keys", source.name)),
+            &columns,
+            &query,
+            create,
+            fill,
+        );
         fill.push((
             format!("give the malformed rows of \"{}\" keys that no row has", source.name),
             Script::from(self.numbered(&side.table, &source.name, side.columns.len())),

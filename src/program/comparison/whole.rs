@@ -33,9 +33,14 @@ impl Plan<'_> {
 
     fn rows(&self) -> String {
         let dialect = self.dialect;
-        let columns: Vec<String> = self.declarations().into_iter().map(|(name, _)| dialect.identifier(&name)).collect();
-        let values: Vec<String> =
-            self.values().into_iter().zip(columns).map(|(value, column)| format!("{value} AS {column}")).collect();
+        let columns: Vec<String> =
+            self.declarations().into_iter().map(|(name, _)| dialect.identifier(&name)).collect();
+        let values: Vec<String> = self
+            .values()
+            .into_iter()
+            .zip(columns)
+            .map(|(value, column)| format!("{value} AS {column}"))
+            .collect();
         let counts: Vec<String> = (1..=self.sides.len())
             .map(|number| format!("count(CASE WHEN \"source\" = {number} THEN 1 END) AS \"rows_{number}\""))
             .collect();
@@ -69,9 +74,12 @@ impl Plan<'_> {
         let comparison = self.comparison;
         let mut values = vec!["g.\"key\"".to_owned()];
         values.extend(self.typed_parts());
-        values.extend(comparison.name.iter().map(|_| {
-            "CASE WHEN g.\"least\" = g.\"most\" THEN g.\"least\" END".to_owned()
-        }));
+        values.extend(
+            comparison
+                .name
+                .iter()
+                .map(|_| "CASE WHEN g.\"least\" = g.\"most\" THEN g.\"least\" END".to_owned()),
+        );
         values.push(self.class());
         values.push(self.present());
         for (index, side) in self.sides.iter().enumerate() {
