@@ -240,6 +240,13 @@ codes! {
     /// In `column: ALIAS.COLUMN` the alias is that of `select`, of a join or of a match.
     UnknownAlias = "unknown-alias";
 
+    /// A comparison that cannot be made.
+    ///
+    /// It has two sources or more, a key of text, integer or uuid columns, and each source has a column
+    /// for every part of that key. A source names its own column for the names (`name:`) only where the
+    /// comparison has names.
+    InvalidComparison = "invalid-comparison";
+
     /// A parameter that is not declared.
     ///
     /// `params.NAME` in a hole names an entry of the migration's `params`.
@@ -387,8 +394,8 @@ codes! {
 
     /// An effect on a source.
     ///
-    /// Sources are read-only relations that amend computes; only rows of tables change. Select
-    /// from the table and join the source, or name a match as the effect's `row`.
+    /// Sources and comparisons are read-only relations that amend computes; only rows of tables change.
+    /// Select from the table and join the source, or name a match as the effect's `row`.
     SourceIsReadOnly = "source-is-read-only";
 
     /// Effects that cannot go together.

@@ -2,6 +2,7 @@
 
 use super::decode::{deriver, limits};
 use super::decode_change::changes;
+use super::decode_compare::compare;
 use super::decode_effect::effects;
 use super::fields::Fields;
 use super::model::*;
@@ -55,16 +56,23 @@ fn step(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Step> {
 
 fn select(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Select> {
     let mut keys = Fields::of(node, "`select`", findings)?;
-    if keys.later("compare", findings) {
-        return None;
-    }
-    let from = keys.need_text("from", findings);
+    let compare = keys.get("compare").map(|node| compare(node, findings));
+    let from = match compare {
+        Some(_) => {
+            let why = "`compare` gives one row a key, found by that key";
+            ["from", "key"].into_iter().for_each(|key| keys.refuse(key, why, findings));
+            None
+        }
+        None => keys.need_text("from", findings),
+    };
     let alias = keys.text("as", findings);
     let joins = keys.items("join", findings, |node, findings| Some(join(node, findings)));
     let filter = keys.text("where", findings);
-    let key = keys.texts("key", findings);
+    let key = if compare.is_some() { Vec::new() } else { keys.texts("key", findings) };
     keys.finish(findings);
-    Some(Select { from, alias, joins, filter, key })
+    // One that could not be read is reported already.
+    let compare = compare.map(|compare| compare.ok_or(())).transpose().ok()?;
+    Some(Select { from, compare, alias, joins, filter, key })
 }
 
 fn join(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Join> {

@@ -7,6 +7,7 @@
 mod align;
 mod decode;
 mod decode_change;
+mod decode_compare;
 mod decode_effect;
 mod decode_step;
 mod decode_table;

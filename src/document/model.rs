@@ -270,6 +270,8 @@ pub struct Step {
 pub struct Select {
     /// `from`
     pub from: Option<Text>,
+    /// `compare`
+    pub compare: Option<Compare>,
     /// `as`
     pub alias: Option<Text>,
     /// `join`; absent where one could not be read.
@@ -278,6 +280,36 @@ pub struct Select {
     pub filter: Option<Text>,
     /// `key`
     pub key: Vec<Text>,
+}
+
+/// `compare`
+#[derive(Debug, Clone)]
+pub struct Compare {
+    /// `sources`; absent where one could not be read.
+    pub sources: Vec<Option<ComparedSource>>,
+    /// `key`: each column, and its type where it is said.
+    pub key: Vec<Named<TypeWord>>,
+    /// `name`
+    pub name: Option<Text>,
+    /// `authority`
+    pub authority: Option<Text>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// An entry of `sources` of a comparison.
+#[derive(Debug, Clone)]
+pub struct ComparedSource {
+    /// `from`
+    pub from: Text,
+    /// `as`
+    pub alias: Option<Text>,
+    /// `key`
+    pub key: Vec<Text>,
+    /// `name`
+    pub name: Option<Text>,
+    /// `columns`
+    pub columns: Vec<Text>,
 }
 
 /// An entry of `join`.

@@ -10,6 +10,8 @@ pub mod cell;
 mod cells;
 mod changed_tables;
 mod changes;
+mod comparison;
+mod comparisons;
 mod digest;
 mod domains;
 mod effects;
@@ -45,6 +47,7 @@ use crate::files::TableShape;
 use crate::sql::{Type, Value};
 pub use campaign::{Campaign, CampaignError, documents, findings_together, is_rule, rule_documents};
 use cell::Cell;
+pub use comparison::{Class, Compared, Comparison, KeyPart};
 pub use file_tables::{KEY_COLUMN, LINE_COLUMN};
 pub use limits::{Limit, Limits};
 pub use rollback::{MadeTable, RestoredFile, Rollback};
@@ -416,10 +419,12 @@ pub struct RowStep {
 /// Which rows a step decides on.
 #[derive(Debug, Clone)]
 pub struct Select {
-    /// A table or source.
+    /// A table or source; of a comparison, the relation that amend makes of it.
     pub from: String,
     /// Its alias in this step's SQL (the name itself by default).
     pub alias: String,
+    /// What `from` is made of, where that is a comparison.
+    pub compare: Option<Comparison>,
     /// Joined relations; none may repeat a selected row.
     pub joins: Vec<Join>,
     /// The filter.
@@ -430,6 +435,13 @@ pub struct Select {
     pub key: Vec<String>,
     /// Where `from` stands.
     pub place: Place,
+}
+
+impl Select {
+    /// What people call the rows' relation: amend's own name of a comparison says nothing.
+    pub fn shown(&self) -> &str {
+        if self.compare.is_some() { &self.alias } else { &self.from }
+    }
 }
 
 /// A joined relation.

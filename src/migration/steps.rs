@@ -25,10 +25,19 @@ pub(super) struct StepNames<'s> {
 /// The steps, in order.
 pub(super) fn steps(steps: &[document::Step], context: &mut Context<'_>) -> Vec<Step> {
     let mut taken = Taken::new("step", true);
-    steps.iter().filter_map(|written| step(written, &mut taken, context)).collect()
+    steps
+        .iter()
+        .enumerate()
+        .filter_map(|(index, written)| step(written, index, &mut taken, context))
+        .collect()
 }
 
-fn step(written: &document::Step, taken: &mut Taken, context: &mut Context<'_>) -> Option<Step> {
+fn step(
+    written: &document::Step,
+    index: usize,
+    taken: &mut Taken,
+    context: &mut Context<'_>,
+) -> Option<Step> {
     if let Some(name) = &written.name {
         names::label(name, "a step", context);
         taken.take(name, context);
@@ -44,7 +53,7 @@ fn step(written: &document::Step, taken: &mut Taken, context: &mut Context<'_>) 
         }));
     }
     let mut scope = Scope::new();
-    let select = relations::select(written, &mut scope, context);
+    let select = relations::select(written, index, &mut scope, context);
     let derive = relations::derive(&written.derive, context);
     let matches = relations::matches(&written.matches, &mut scope, context);
     let known = StepNames { step: written, scope, select: select.as_ref(), matches: &matches };

@@ -4,8 +4,8 @@ use super::load::Context;
 use super::names::{self, Taken};
 use super::steps::StepNames;
 use super::{
-    Action, Hit, Impossible, Input, InputOrigin, Otherwise, Row, Table, cells, domains, effects, limits,
-    params, proof,
+    Action, Hit, Impossible, Input, InputOrigin, Otherwise, Row, Table, cells, comparisons, domains, effects,
+    limits, params, proof,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::document::{self, Named, Text};
@@ -83,7 +83,17 @@ fn input(entry: &Named<document::Input>, known: &StepNames<'_>, context: &mut Co
         (_, None) => None,
     };
     let origin = written.origin.as_ref().and_then(|origin| self::origin(origin, known, context));
-    let domain = domains::domain(written.domain.as_ref(), kind?, context);
+    let is_derived =
+        |name: &str| known.step.derive.iter().any(|entry| entry.name.value.eq_ignore_ascii_case(name));
+    let compared = match (&written.domain, &origin, known.select, kind) {
+        (None, Some(InputOrigin::Column(None, column)), ..) if is_derived(column) => None,
+        (None, Some(origin), Some(select), Some(kind)) => comparisons::domain(select, origin, kind),
+        _ => None,
+    };
+    let domain = match compared {
+        Some(domain) => domain,
+        None => domains::domain(written.domain.as_ref(), kind?, context),
+    };
     Some(Input {
         name: entry.name.value.clone(),
         origin: origin?,

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use crate::database::{self, Database};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::{Error, at_place};
-use crate::program::{ChangeProgram, CheckProgram, Derivation, Program, SchemaProgram, Stage};
+use crate::program::{
+    ChangeProgram, CheckProgram, ComparisonProgram, Derivation, Program, SchemaProgram, Stage,
+};
 use crate::sql::Script;
 
 /// Everything that the database says about the statements, without running them.
@@ -52,6 +54,12 @@ fn compile(database: &mut dyn Database, program: &Program) -> Result<Vec<Diagnos
             continue;
         };
         let what = format!("step \"{}\"", step.name);
+        if let Some(comparison) = &step.comparison
+            && !checker.comparison(comparison, &what)?
+        {
+            // What follows reads the comparison.
+            return Ok(checker.findings);
+        }
         if !checker.derivations(&step.derivations, &what)? {
             // What follows reads the values.
             return Ok(checker.findings);
@@ -103,6 +111,21 @@ impl Checker<'_> {
                 self.dropped.insert(change.table.clone());
             } else {
                 self.dropped.remove(&change.table);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Makes the tables of a comparison, empty, and compiles what fills them.
+    fn comparison(&mut self, comparison: &ComparisonProgram, what: &str) -> Result<bool, Error> {
+        for (_, script) in &comparison.create {
+            if !self.make(script, what)? {
+                return Ok(false);
+            }
+        }
+        for (_, script) in &comparison.fill {
+            if !self.check(script, what)? {
+                return Ok(false);
             }
         }
         Ok(true)

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::database::{Database, Error};
 use crate::migration::Migration;
+use crate::plan::comparison;
 use crate::plan::explanation::as_object;
 use crate::plan::schema::write_lost;
 use crate::plan::{ColumnChange, RowChange, RowSample};
@@ -60,7 +61,7 @@ pub(super) struct Line<'a> {
 /// Where lines go, and what they must not say.
 pub(super) struct Lines<'a> {
     out: &'a mut dyn Write,
-    secrets: &'a Secrets,
+    pub(super) secrets: &'a Secrets,
 }
 
 impl Lines<'_> {
@@ -68,7 +69,12 @@ impl Lines<'_> {
     pub(super) fn write(&mut self, mut line: Line<'_>) -> Result<(), Error> {
         line.key.iter_mut().for_each(|(_, value)| self.secrets.hide_value(value));
         line.changes.iter_mut().for_each(|change| change.hide(self.secrets));
-        serde_json::to_writer(&mut *self.out, &line).map_err(std::io::Error::from)?;
+        self.json(&line)
+    }
+
+    /// Writes one that says no secret.
+    pub(super) fn json(&mut self, line: &impl Serialize) -> Result<(), Error> {
+        serde_json::to_writer(&mut *self.out, line).map_err(std::io::Error::from)?;
         self.out.write_all(b"\n")?;
         Ok(())
     }
@@ -89,6 +95,9 @@ pub fn write_rows(
         let Some(step) = stage.rows() else { continue };
         let Some(declared) = migration.steps[step.index].rows() else { continue };
         let table = &declared.table;
+        if let Some(compared) = &step.comparison {
+            comparison::write(database, &step.name, compared, lines)?;
+        }
         for decision in -1..=table.rows.len() as i64 + 1 {
             let row = usize::try_from(decision - 1).ok().and_then(|index| table.rows.get(index));
             let name = match (decision, row) {
@@ -109,7 +118,7 @@ pub fn write_rows(
                 let columns = step.key.iter().map(|(column, _)| column.clone());
                 let line = Line {
                     step: &step.name,
-                    from: &declared.select.from,
+                    from: declared.select.shown(),
                     decision: name,
                     action,
                     key: columns.zip(sample.key).collect(),

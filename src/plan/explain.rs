@@ -116,7 +116,7 @@ fn blank(migration: &Migration, step: &RowStep) -> Explanation {
         database: None,
         step: step.name.clone(),
         about: step.about.clone(),
-        from: step.select.from.clone(),
+        from: step.select.shown().to_owned(),
         key: Vec::new(),
         selected: false,
         repeats: 0,

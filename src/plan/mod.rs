@@ -4,6 +4,7 @@
 
 mod account;
 mod check;
+mod comparison;
 mod detail;
 mod explain;
 mod explanation;
@@ -19,6 +20,7 @@ mod secret;
 mod sources;
 mod words;
 
+pub use comparison::{ComparedClass, ComparedRow, ComparedSide, ComparedSource, ComparisonPlan, Overlap};
 pub use detail::write_rows;
 pub use explain::{explain, explain_saved};
 pub use explanation::*;

@@ -8,6 +8,7 @@ use crate::database::Sample;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::files::{Format, UnifiedDiff};
 use crate::migration::{Hit, Migration, Risk, Scope};
+use crate::plan::ComparisonPlan;
 use crate::plan::words::{Word, present, word, words};
 use crate::program::Prediction;
 use crate::sql::Value;
@@ -130,6 +131,9 @@ pub struct StepPlan {
     pub hit: Hit,
     /// Rows selected; equals the sum over `decisions` plus the rows that have none.
     pub selected: u64,
+    /// What was compared, and what that found, where the step selects from a comparison.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comparison: Option<ComparisonPlan>,
     /// One entry a table row, in order, then `otherwise` where it took rows.
     pub decisions: Vec<DecisionPlan>,
     /// What a schema step changes, in order. Such a step selects no rows.
@@ -379,6 +383,12 @@ impl Plan {
     /// Schema changes that apply would make, over all steps.
     pub fn schema_changes(&self) -> u64 {
         self.steps.iter().flat_map(|step| &step.changes).filter(|change| !change.done).count() as u64
+    }
+
+    /// Rows of comparisons, over all steps, whose class is not `match`.
+    pub fn differences(&self) -> u64 {
+        let comparisons = self.steps.iter().filter_map(|step| step.comparison.as_ref());
+        comparisons.map(|comparison| comparison.differences).sum()
     }
 
     /// The findings that refuse the run.

@@ -8,7 +8,7 @@ use crate::migration::Migration;
 use crate::plan::file_tables::LoadedFile;
 use crate::plan::{
     CheckPlan, DatabaseRef, Error, Finding, MigrationRef, Outcome, PLAN_FORMAT, Plan, RunRef, StepPlan,
-    TablePlan, at_place, check, file_tables, sources,
+    TablePlan, at_place, check, comparison, file_tables, sources,
 };
 use crate::program::{CheckProgram, Moved, Prediction, Program, Stage, StepProgram};
 use crate::sql::derive::hexadecimal;
@@ -309,13 +309,20 @@ impl Planner<'_> {
         }
         let decisions = self.decisions(step)?;
         let Some(declared) = self.migration.steps[step.index].rows() else { return Ok(()) };
+        let comparison = match (&declared.select.compare, &step.comparison) {
+            (Some(compare), Some(program)) => {
+                Some(comparison::found(self.database, compare, program, &self.plan.sources, self.samples)?)
+            }
+            _ => None,
+        };
         let planned = StepPlan {
             step: step.name.clone(),
             about: declared.about.clone(),
-            from: declared.select.from.clone(),
+            from: declared.select.shown().to_owned(),
             key: step.key.iter().map(|(column, _)| column.clone()).collect(),
             hit: declared.table.hit,
             selected,
+            comparison,
             decisions,
             changes: Vec::new(),
         };
@@ -327,6 +334,9 @@ impl Planner<'_> {
     /// Gives every selected row its decision; returns how many rows there are.
     pub(super) fn decide(&mut self, step: &StepProgram) -> Result<u64, Error> {
         let what = format!("step \"{}\"", step.name);
+        if let Some(program) = &step.comparison {
+            comparison::make(self.database, program, &what)?;
+        }
         sources::derive(self.database, &step.derivations, &what)?;
         self.database.execute(step.create.text())?;
         let selected =

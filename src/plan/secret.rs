@@ -1,6 +1,6 @@
 //! Takes secrets out of what a plan shows: a rule may write them into rows.
 
-use crate::plan::{Explanation, Finding, Plan, RowChange};
+use crate::plan::{ComparedRow, ComparisonPlan, Explanation, Finding, Plan, RowChange};
 use crate::sql::{Secrets, Value};
 
 impl Plan {
@@ -15,6 +15,8 @@ impl Plan {
                 sample.changes.iter_mut().for_each(|change| change.hide(secrets));
             }
         }
+        let compared = self.steps.iter_mut().filter_map(|step| step.comparison.as_mut());
+        compared.for_each(|compared| compared.hide(secrets));
         for change in self.steps.iter_mut().flat_map(|step| &mut step.changes) {
             secrets.hide(&mut change.description);
             optional(&mut change.because, secrets);
@@ -29,6 +31,22 @@ impl Plan {
         }
         self.sources.iter_mut().for_each(|source| optional(&mut source.file, secrets));
         self.findings.iter_mut().for_each(|finding| finding.hide(secrets));
+    }
+}
+
+impl ComparisonPlan {
+    fn hide(&mut self, secrets: &Secrets) {
+        self.sources.iter_mut().for_each(|source| optional(&mut source.file, secrets));
+        let rows = self.classes.iter_mut().flat_map(|class| &mut class.samples);
+        rows.for_each(|row| row.hide(secrets));
+    }
+}
+
+impl ComparedRow {
+    /// Masks the secrets in its key and values.
+    pub(super) fn hide(&mut self, secrets: &Secrets) {
+        secrets.hide(&mut self.key);
+        self.rows.iter_mut().for_each(|side| values(&mut side.values, secrets));
     }
 }
 

@@ -219,9 +219,9 @@ fn with_references(mut referring: Vec<String>, remade: &[&Table]) -> Vec<String>
 
 /// Temporary tables of the engine would hide a table or view of their name.
 fn hidden_by_the_engine(catalog: &Catalog, migration: &Migration) -> Option<Diagnostic> {
-    const ROLES: [&str; 12] = [
+    const ROLES: [&str; 16] = [
         "plan", "expected", "kept", "changed", "state", "cascade", "file", "rows", "values", "derived",
-        "moving", "moved",
+        "moving", "moved", "compared", "side", "stacked", "split",
     ];
     let taken = |name: &str| {
         let rest = name.to_ascii_lowercase();

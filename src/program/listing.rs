@@ -8,7 +8,7 @@ use crate::sql::Dialect;
 /// One SQL statement and why it is there.
 #[derive(Debug, Clone, Serialize)]
 pub struct Statement {
-    /// `source`, `require`, `plan`, `overlay`, `predict`, `verify`, `apply`.
+    /// `source`, `require`, `compare`, `plan`, `overlay`, `predict`, `verify`, `apply`.
     pub phase: &'static str,
     /// The step it belongs to.
     pub step: Option<String>,
@@ -95,6 +95,11 @@ impl Program {
                 }
             }
             let Some(step) = stage.rows() else { continue };
+            if let Some(comparison) = &step.comparison {
+                for (purpose, sql) in comparison.create.iter().chain(&comparison.fill) {
+                    add("compare", name, purpose.clone(), sql.text());
+                }
+            }
             for (purpose, sql) in derivations(&step.derivations) {
                 add("plan", name, purpose, &sql);
             }

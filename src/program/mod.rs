@@ -8,6 +8,7 @@ mod bind;
 mod build;
 mod cascades;
 mod cells;
+mod comparison;
 mod derive;
 mod effects;
 mod file_tables;
@@ -28,6 +29,7 @@ mod unpredictable;
 pub use bind::Bindings;
 pub use build::build;
 pub use cascades::{Cascade, CascadeEdge};
+pub use comparison::{ComparisonProgram, Side};
 pub use derive::Derivation;
 pub use effects::{ARCHIVE_COLUMNS, EffectProgram, EffectStatement, Expected, Insertion, Setting};
 pub use file_tables::{FileTableProgram, file_tables};
@@ -180,6 +182,8 @@ pub struct StepProgram {
     pub name: String,
     /// Index into the migration's steps.
     pub index: usize,
+    /// What it selects from, where that is a comparison.
+    pub comparison: Option<ComparisonProgram>,
     /// Derived values that the engine brings, before the decisions are made.
     pub derivations: Vec<Derivation>,
     /// The plan table, quoted.

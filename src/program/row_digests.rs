@@ -91,7 +91,7 @@ impl StepProgram {
         RowDigests {
             step: self.name.clone(),
             part: RowPart::Decided,
-            table: declared.select.from.clone(),
+            table: declared.select.shown().to_owned(),
             key: self.key.iter().map(|(column, _)| column.clone()).collect(),
             sql: query(dialect, &key, &decision, &values, &from),
         }

@@ -5,6 +5,7 @@
 
 mod backups;
 pub mod campaign;
+mod comparison;
 pub mod diagnostics;
 mod difference;
 pub mod doctor;

@@ -203,6 +203,24 @@ pub trait Dialect {
         }
     }
 
+    /// `expression` as the one spelling of a key of this type, as [`crate::sql::key_text`] gives it; NULL
+    /// where it is no such key.
+    fn key_text(&self, expression: &str, kind: Type) -> String {
+        match kind {
+            Type::Integer => self.engine_function("key_integer", &[expression.to_owned()]),
+            Type::Uuid => self.engine_function("key_uuid", &[expression.to_owned()]),
+            _ => self.bytewise(&format!("CAST({expression} AS text)")),
+        }
+    }
+
+    /// The declared type of a column that holds keys of this type.
+    fn key_type(&self, kind: Type) -> &'static str {
+        match kind {
+            Type::Integer => "bigint",
+            _ => "text",
+        }
+    }
+
     /// True where `expression` is not NULL and is not a value of this type; `None` where the
     /// database's own types make that impossible.
     fn not_of_type(&self, expression: &str, kind: Type) -> Option<String> {

@@ -9,6 +9,7 @@ mod digest;
 mod fold;
 mod implies;
 mod kept;
+mod key;
 mod like;
 mod names;
 mod script;
@@ -17,12 +18,16 @@ mod tokens;
 mod value;
 mod visible;
 
+/// The column of file rows that holds the line of each record.
+pub const LINE: &str = "$line";
+
 pub use conjuncts::conjuncts;
 pub use dialect::{Dialect, Index, Removal, RowUpdate, hexadecimal};
 pub use digest::RowDigest;
 pub use fold::fold;
 pub use implies::implies;
 pub use kept::{ARCHIVE_COLUMNS, FILES, KEPT_PREFIX, KEPT_SCHEMA, RUNS, UNDO, is_kept, kept_in};
+pub use key::key_text;
 pub use like::like;
 pub use names::written_name;
 pub use script::Script;

@@ -8,6 +8,10 @@ use crate::sql::{Dialect, Type, hexadecimal};
 /// Has everything checked that waits for the end of the transaction.
 pub(super) const CHECK_NOW: &str = "SET CONSTRAINTS ALL IMMEDIATE";
 
+/// Every spelling of a UUID in lower case: plain, in braces, as a URN.
+const UUID: &str = "^((urn:uuid:)?([0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})\
+                    |[{]([0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})[}])$";
+
 /// PostgreSQL, with the schema that each visible table stands in.
 #[derive(Debug, Default)]
 pub(super) struct Postgres {
@@ -141,6 +145,33 @@ impl Dialect for Postgres {
 
     fn bytewise(&self, expression: &str) -> String {
         format!("{expression} COLLATE \"C\"")
+    }
+
+    fn key_text(&self, expression: &str, kind: Type) -> String {
+        let text = format!("CAST({expression} AS text) COLLATE \"C\"");
+        match kind {
+            Type::Uuid => {
+                let lower = format!("lower({text})");
+                let spelt =
+                    format!("CAST(CAST(replace({lower}, 'urn:uuid:', '') AS uuid) AS text) COLLATE \"C\"");
+                format!("CASE WHEN {lower} ~ '{UUID}' THEN {spelt} END")
+            }
+            Type::Integer => {
+                let number = format!("CAST({text} AS numeric)");
+                let range = format!("{number} BETWEEN {} AND {}", i64::MIN, i64::MAX);
+                let spelt = format!("CASE WHEN {range} THEN CAST({number} AS text) COLLATE \"C\" END");
+                format!("CASE WHEN {text} ~ '^[-+]?[0-9]+$' THEN {spelt} END")
+            }
+            _ => text,
+        }
+    }
+
+    fn key_type(&self, kind: Type) -> &'static str {
+        match kind {
+            Type::Integer => "bigint",
+            Type::Uuid => "uuid",
+            _ => "text",
+        }
     }
 
     fn same(&self, left: &str, right: &str) -> String {

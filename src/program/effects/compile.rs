@@ -152,6 +152,7 @@ impl StepBuilder<'_, '_> {
                 Some(why) => format!("\"{name}\" cannot be changed: {why}"),
             },
             Some(Relation::Source(_)) => format!("\"{name}\" is a source, and sources are read-only"),
+            Some(Relation::Comparison(_)) => "a row of a comparison is no row of a table".to_owned(),
             Some(Relation::View) => format!("\"{name}\" is a view, and views are read-only"),
             None => return self.unknown_table(name, place).map(|()| Table::default()),
         };

@@ -28,7 +28,7 @@ pub(in crate::program) fn rows(relations: &Relations<'_>, step: &RowStep, progra
     let nulls: Vec<String> = plan_key.iter().map(|column| format!("{column} IS NULL")).collect();
     add(
         Code::NullKey,
-        format!("selected rows of \"{}\" have NULL in their key", step.select.from),
+        format!("selected rows of \"{}\" have NULL in their key", step.select.shown()),
         Some("give them a key first, or leave them out with `where:`".to_owned()),
         format!("SELECT {key_list} FROM {plan} AS p WHERE {}", nulls.join(" OR ")),
     );

@@ -2,12 +2,12 @@
 
 use super::StepBuilder;
 use crate::database::{Table, Takes};
-use crate::program::{StepProgram, cascades, effects, overlay, predictions, references};
+use crate::program::{ComparisonProgram, StepProgram, cascades, effects, overlay, predictions, references};
 use crate::sql::{Index, Script};
 
 impl StepBuilder<'_, '_> {
     /// Puts everything together.
-    pub(super) fn finish(&mut self) -> StepProgram {
+    pub(super) fn finish(&mut self, comparison: Option<ComparisonProgram>) -> StepProgram {
         let index = self.index;
         let step = self.step;
         let dialect = self.dialect;
@@ -86,6 +86,7 @@ impl StepBuilder<'_, '_> {
         let mut program = StepProgram {
             name: step.name.clone(),
             index,
+            comparison,
             derivations: std::mem::take(&mut self.derivations),
             create: dialect.plan_table(&plan_name, &definitions, &query),
             plan,

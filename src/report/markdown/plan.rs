@@ -3,6 +3,7 @@
 use crate::plan::{
     ChangePlan, ColumnChange, DecisionPlan, FilePlan, Leaving, Plan, RowChange, RowSample, StepPlan,
 };
+use crate::report::markdown::comparison::comparison;
 use crate::report::markdown::escape::{code, text};
 use crate::report::markdown::following::following;
 use crate::report::markdown::parts::{checks, findings, grid, header, name, rest, tables};
@@ -48,6 +49,9 @@ fn shortened(plan: &Plan, most: usize) -> Plan {
     let mut plan = plan.clone();
     let decisions = plan.steps.iter_mut().flat_map(|step| &mut step.decisions);
     decisions.for_each(|decision| decision.samples.truncate(most));
+    let compared = plan.steps.iter_mut().filter_map(|step| step.comparison.as_mut());
+    let classes = compared.flat_map(|compared| &mut compared.classes);
+    classes.for_each(|class| class.samples.truncate(most));
     plan.leaving.iter_mut().for_each(|group| group.samples.truncate(most));
     plan.findings.iter_mut().for_each(|finding| finding.samples.truncate(most));
     for file in &mut plan.files {
@@ -144,6 +148,9 @@ fn step(step: &StepPlan, index: usize, total: usize) -> String {
     out += &changes(step);
     if step.from.is_empty() {
         return out;
+    }
+    if let Some(compared) = &step.comparison {
+        out += &comparison(compared);
     }
     let key: Vec<String> = step.key.iter().map(|column| name(column)).collect();
     let selected = if step.selected == 0 { "no rows".to_owned() } else { count(step.selected, "row") };
