@@ -4,6 +4,7 @@
 //! language. It knows how documents are written, not what they mean: names are not resolved, SQL
 //! is not read.
 
+mod adjudications;
 mod align;
 mod decode;
 mod decode_change;
@@ -29,6 +30,7 @@ mod tests;
 mod unquoted;
 mod values;
 
+pub use adjudications::{ADJUDICATIONS_VERSION, AdjudicationDocument, FrozenEntry};
 pub use align::aligned;
 pub use json::to_json;
 pub(crate) use lines::Lines;
@@ -45,6 +47,9 @@ pub const SCHEMA: &str = include_str!("../../schemas/migration.schema.json");
 
 /// The JSON Schema of test documents.
 pub const TESTS_SCHEMA: &str = include_str!("../../schemas/tests.schema.json");
+
+/// The largest file of adjudications, in bytes: it holds rows, whole.
+const LARGEST_ADJUDICATIONS: usize = 256 * 1024 * 1024;
 
 /// The tree of any document in YAML, if it has one.
 pub(crate) fn tree(source: &SourceText) -> Option<Node> {
@@ -65,4 +70,16 @@ pub fn read_tests(source: &SourceText, findings: &mut Vec<Diagnostic>) -> Option
         finding.hint = Some("a test document has `schema` and `cases`".to_owned());
     }
     decode_test::tests(tree?, findings)
+}
+
+/// Reads a file of adjudications, in YAML or JSON, as [`read`] reads a rule document.
+pub fn read_adjudications(
+    source: &SourceText,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<AdjudicationDocument> {
+    let tree = parse::tree_within(&source.text, LARGEST_ADJUDICATIONS, findings);
+    for finding in findings.iter_mut().filter(|finding| finding.code == Code::EmptyDocument) {
+        finding.hint = Some("amend freeze RULE writes such a file".to_owned());
+    }
+    adjudications::adjudications(&tree?, findings)
 }

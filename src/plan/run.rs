@@ -1,5 +1,7 @@
 //! The order in which a plan is made.
 
+use std::collections::BTreeSet;
+
 use sha2::{Digest, Sha256};
 
 use crate::database::{self, Database};
@@ -86,6 +88,8 @@ pub(super) struct Planner<'a> {
     pub(super) samples: usize,
     pub(super) progress: &'a mut dyn FnMut(&Progress),
     pub(super) plan: Plan,
+    /// Indices of the adjudicated rows that were found.
+    pub(super) matched: BTreeSet<usize>,
     /// The counts of the step at hand: see [`StepProgram::counts`].
     pub(super) counts: Vec<u64>,
     /// The path of each source's file.
@@ -105,6 +109,8 @@ fn empty(request: &Request<'_>) -> Plan {
         run: RunRef { id: bindings.run_id.clone(), started_at: bindings.started_at.clone() },
         params: bindings.shown_params(migration),
         scope: migration.scope.clone(),
+        adjudications: Vec::new(),
+        frozen: Vec::new(),
         outcome: Outcome::Empty,
         sources: Vec::new(),
         steps: Vec::new(),
@@ -141,6 +147,7 @@ impl<'a> Planner<'a> {
             samples: request.samples,
             progress,
             plan,
+            matched: BTreeSet::new(),
             tables: Vec::new(),
             digest: Sha256::new(),
         })
@@ -168,6 +175,8 @@ impl Planner<'_> {
             let verify = &self.program.verify;
             self.checks("verify", Code::VerifyFailed, verify)?;
             self.limits();
+            self.digest_choices();
+            self.warn_of_unmatched();
             self.warn_of_what_is_missed();
             self.warn_of_the_unpredictable();
         }
@@ -317,6 +326,7 @@ impl Planner<'_> {
         self.database.execute(step.create.text())?;
         let selected =
             self.database.execute(step.fill.text()).map_err(|error| at_place(error, &step.fill, &what))?.rows;
+        self.adjudicate(step)?;
         for (_, sql) in &step.finish {
             self.database.execute(sql)?;
         }
@@ -363,7 +373,7 @@ impl Planner<'_> {
 
     /// Adds what the queries find; tells whether rows repeat, so that what follows means nothing.
     fn predict(&mut self, step: &StepProgram, predictions: &[Prediction]) -> Result<bool, Error> {
-        let mut repeated = false;
+        let (mut repeated, mut blocked) = (false, false);
         for prediction in predictions {
             if !self.may_find(step, prediction) {
                 continue;
@@ -373,7 +383,14 @@ impl Planner<'_> {
                 continue;
             }
             repeated |= matches!(prediction.code, Code::FanOut | Code::AmbiguousMatch);
-            self.plan.findings.push(Finding::foreseen(prediction, Some(&step.name), sample));
+            let mut finding = Finding::foreseen(prediction, Some(&step.name), sample);
+            if prediction.code == Code::Blocked && step.stops_at_first {
+                finding.samples.truncate(1);
+                if std::mem::replace(&mut blocked, true) {
+                    continue;
+                }
+            }
+            self.plan.findings.push(finding);
         }
         Ok(repeated)
     }

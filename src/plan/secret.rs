@@ -1,6 +1,6 @@
 //! Takes secrets out of what a plan shows: a rule may write them into rows.
 
-use crate::plan::{Explanation, Finding, Plan, RowChange};
+use crate::plan::{Explanation, Finding, Frozen, Plan, RowChange};
 use crate::sql::{Secrets, Value};
 
 impl Plan {
@@ -25,6 +25,17 @@ impl Plan {
         }
         self.sources.iter_mut().for_each(|source| optional(&mut source.file, secrets));
         self.findings.iter_mut().for_each(|finding| finding.hide(secrets));
+    }
+}
+
+impl Frozen {
+    /// Masks the secrets in all that is shown and kept of the row.
+    pub(super) fn hide(&mut self, secrets: &Secrets) {
+        let rows = self.rows.iter_mut().filter_map(|(_, columns)| columns.as_mut()).flatten();
+        let columns = rows.chain(&mut self.key).chain(&mut self.inputs);
+        columns.for_each(|(_, value)| secrets.hide_value(value));
+        self.choices.iter_mut().for_each(|(_, does)| secrets.hide(does));
+        secrets.hide(&mut self.why);
     }
 }
 

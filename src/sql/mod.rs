@@ -2,6 +2,7 @@
 //!
 //! Beside the pipeline, at the bottom. It builds text and runs nothing.
 
+mod canonical;
 mod conjuncts;
 pub mod derive;
 mod dialect;
@@ -17,6 +18,7 @@ mod tokens;
 mod value;
 mod visible;
 
+pub use canonical::canonical;
 pub use conjuncts::conjuncts;
 pub use dialect::{Dialect, Index, Removal, RowUpdate, hexadecimal};
 pub use digest::RowDigest;
