@@ -83,3 +83,8 @@ pub fn read_adjudications(
     }
     adjudications::adjudications(&tree?, findings)
 }
+
+/// The tree of a file of adjudications, if it has one.
+pub(crate) fn adjudications_tree(source: &SourceText) -> Option<Node> {
+    parse::tree_within(&source.text, LARGEST_ADJUDICATIONS, &mut Vec::new())
+}

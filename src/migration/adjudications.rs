@@ -18,7 +18,7 @@ pub struct Adjudications {
 }
 
 /// One blocked row.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Entry {
     /// The step that blocks it.
     pub step: String,

@@ -1,6 +1,7 @@
 //! Takes secrets out of what a plan shows: a rule may write them into rows.
 
 use crate::plan::{Explanation, Finding, Frozen, Plan, RowChange};
+use crate::migration::Chosen;
 use crate::sql::{Secrets, Value};
 
 impl Plan {
@@ -12,8 +13,16 @@ impl Plan {
         for decision in self.steps.iter_mut().flat_map(|step| &mut step.decisions) {
             for sample in &mut decision.samples {
                 values(&mut sample.key, secrets);
+                if let Some(Chosen { by, because, .. }) = &mut sample.chosen {
+                    [by, because].into_iter().for_each(|text| secrets.hide(text));
+                }
                 sample.changes.iter_mut().for_each(|change| change.hide(secrets));
             }
+        }
+        for it in &mut self.adjudications {
+            values(&mut it.key, secrets);
+            let Chosen { by, because, .. } = &mut it.chosen;
+            [by, because].into_iter().for_each(|text| secrets.hide(text));
         }
         for change in self.steps.iter_mut().flat_map(|step| &mut step.changes) {
             secrets.hide(&mut change.description);

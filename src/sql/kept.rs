@@ -7,6 +7,8 @@ use sqlparser::tokenizer::{Token, Tokenizer};
 pub const RUNS: &str = "runs";
 /// The table that describes what undoes each run.
 pub const UNDO: &str = "undo";
+/// The table of what people chose for rows that block.
+pub const ADJUDICATIONS: &str = "adjudications";
 /// The schema that holds amend's own tables, where a database has schemas.
 pub const KEPT_SCHEMA: &str = "amend";
 /// What their names begin with, where it has none.
@@ -16,7 +18,7 @@ pub const KEPT_PREFIX: &str = "amend_";
 fn is_own(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     let undo = name.strip_prefix("undo_").and_then(|rest| rest.chars().next());
-    name == RUNS || name == UNDO || undo.is_some_and(|first| first.is_ascii_digit())
+    name == RUNS || name == UNDO || name == ADJUDICATIONS || undo.is_some_and(|first| first.is_ascii_digit())
 }
 
 /// Whether this is the name of a table of amend's own in a database without schemas.
@@ -56,7 +58,7 @@ mod tests {
 
     #[test]
     fn only_own_names_are_kept() {
-        for name in ["amend_runs", "AMEND_RUNS", "amend_undo", "amend_undo_3_1"] {
+        for name in ["amend_runs", "AMEND_RUNS", "amend_undo", "amend_adjudications", "amend_undo_3_1"] {
             assert!(is_kept(name), "{name}");
         }
         for name in ["runs", "amend_", "amend_run", "amend_undone_1", "amend_plan_1", "é"] {

@@ -24,7 +24,7 @@ pub use dialect::{Dialect, Index, Removal, RowUpdate, hexadecimal};
 pub use digest::RowDigest;
 pub use fold::fold;
 pub use implies::implies;
-pub use kept::{KEPT_PREFIX, KEPT_SCHEMA, RUNS, UNDO, is_kept, kept_in};
+pub use kept::{ADJUDICATIONS, KEPT_PREFIX, KEPT_SCHEMA, RUNS, UNDO, is_kept, kept_in};
 pub use like::like;
 pub use names::written_name;
 pub use script::Script;
