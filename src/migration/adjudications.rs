@@ -64,12 +64,16 @@ impl Entry {
     /// Whether this is the row with this key.
     pub fn is(&self, step: &str, key: &[(String, Value)]) -> bool {
         let same = |(name, value): &(String, Value)| {
-            key.iter().any(|(other, now)| {
-                other.eq_ignore_ascii_case(name) && canonical(value) == canonical(now)
-            })
+            key.iter().any(|(other, now)| other.eq_ignore_ascii_case(name) && is_same(value, now))
         };
         self.step == step && self.key.len() == key.len() && !key.is_empty() && self.key.iter().all(same)
     }
+}
+
+/// Whether a file means this value. JSON has no form for numbers of any length but text.
+fn is_same(written: &Value, now: &Value) -> bool {
+    let as_text = || matches!((written, now), (Value::Text(text), Value::Decimal(number)) if text == number);
+    canonical(written) == canonical(now) || as_text()
 }
 
 impl RowStep {

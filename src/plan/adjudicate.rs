@@ -50,7 +50,13 @@ impl Planner<'_> {
         }
         for (number, rows) in given {
             for rows in rows.chunks(GIVEN) {
-                let rows: Vec<String> = rows.iter().map(|row| self.database.dialect().text(row)).collect();
+                let dialect = self.database.dialect();
+                // A place is a number, or what only text can spell.
+                let place = |row: &String| match row.parse::<i64>() {
+                    Ok(number) => number.to_string(),
+                    Err(_) => dialect.text(row),
+                };
+                let rows: Vec<String> = rows.iter().map(place).collect();
                 let sql = format!(
                     "UPDATE {} SET \"decision\" = {number} WHERE {} IN ({})",
                     step.plan,

@@ -11,7 +11,7 @@ use crate::plan::explain::{named_action, named_decision};
 use crate::plan::{Columns, Frozen, RowChange, detail};
 use crate::program::{FrozenProgram, StepProgram};
 use crate::sql::derive::hexadecimal;
-use crate::sql::{Secrets, Value, canonical};
+use crate::sql::{Secrets, Type, Value, canonical};
 
 /// The rows that block and have choices, in order: where each stands in the plan, and its decision.
 pub(super) fn frozen(
@@ -39,8 +39,11 @@ pub(super) fn frozen(
         rows.push((alias, by_place(database, sql)?));
     }
     let frozen = found.into_iter().map(|(at, decision, key)| {
-        let names = program.input_names.iter().cloned();
-        let values = inputs.remove(&at).unwrap_or_default().into_iter().map(|(_, value)| value);
+        let values = inputs.remove(&at).unwrap_or_default().into_iter();
+        let values = program.inputs_read.iter().zip(values).map(|(index, (_, value))| {
+            let input = &declared.table.inputs[*index];
+            (input.name.clone(), typed(input.kind, value))
+        });
         let rows = rows.iter_mut().map(|(alias, rows)| {
             let columns = rows.remove(&at).filter(|it| it.iter().any(|(_, value)| *value != Value::Null));
             (alias.clone(), columns)
@@ -53,7 +56,7 @@ pub(super) fn frozen(
             choices: choices(declared, program, decision, |number| {
                 effects.get(&(number, spelt(&key))).cloned().unwrap_or_default()
             }),
-            inputs: names.zip(values).collect(),
+            inputs: values.collect(),
             rows: rows.collect(),
             evidence: String::new(),
             chosen: None,
@@ -64,6 +67,14 @@ pub(super) fn frozen(
         (at, decision, row)
     });
     Ok(frozen.collect())
+}
+
+/// A truth value as one, also where a database has none.
+fn typed(kind: Type, value: Value) -> Value {
+    match (kind, value) {
+        (Type::Boolean, Value::Integer(number)) => Value::Boolean(number != 0),
+        (_, value) => value,
+    }
 }
 
 fn why(step: &StepProgram, decision: i64) -> String {
@@ -118,7 +129,7 @@ fn would_do(
         }
         let of_the_run = of_the_run(step, choice.number);
         let aliases = |key: &RowChange| alias(declared, step, choice.number, key);
-        for sample in detail::samples(database, step, choice.number, usize::MAX)? {
+        for sample in detail::every(database, step, choice.number)? {
             let said: Vec<String> =
                 sample.changes.iter().map(|change| said(change, &aliases(change), &of_the_run)).collect();
             let said = if said.is_empty() { "nothing".to_owned() } else { said.join("; ") };

@@ -91,7 +91,7 @@ fn sides(page: &mut Page, row: &Frozen) {
 /// What a file of adjudications holds now.
 pub fn merged(path: &str, merged: &Merged) -> String {
     let rows = |amount: usize| count(amount as u64, "row");
-    let mut parts = vec![format!("{} to choose for", rows(merged.open)), format!("{} chosen", merged.chosen)];
+    let mut parts = vec![format!("{} to choose for, {} chosen", rows(merged.open), merged.chosen)];
     for (amount, what) in [
         (merged.void, "with a void choice: empty `choose` and freeze again, or amend adjudicate"),
         (merged.removed, "taken out: not blocked any more"),

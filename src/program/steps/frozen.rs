@@ -18,8 +18,8 @@ pub struct FrozenProgram {
     pub found: String,
     /// Where each row stands, and its inputs.
     pub inputs: String,
-    /// The names of those inputs.
-    pub input_names: Vec<String>,
+    /// Which inputs those are: not those that are other values in every run.
+    pub inputs_read: Vec<usize>,
     /// Each relation's alias, and the query for where a row stands and all columns of that relation.
     pub rows: Vec<(String, String)>,
     /// The plan's column for where a row stands.
@@ -67,9 +67,9 @@ impl StepBuilder<'_, '_> {
         let read = |(index, input): (usize, &Input)| {
             let is_of_the_run = matches!(&input.origin, InputOrigin::Sql(sql)
                 if sql.parts.iter().any(|part| matches!(part, SqlPart::Hole(hole) if hole.reads_run)));
-            (!is_of_the_run).then(|| (input.name.clone(), inquiry.inputs[index].clone()))
+            (!is_of_the_run).then(|| (index, inquiry.inputs[index].clone()))
         };
-        let (input_names, inputs): (Vec<String>, Vec<String>) =
+        let (inputs_read, inputs): (Vec<usize>, Vec<String>) =
             self.step.table.inputs.iter().enumerate().filter_map(read).unzip();
         let columns: String = inputs.iter().map(|input| format!(", q.{input}")).collect();
         let same: Vec<String> = planned.iter().map(|key| format!("q.{key} = p.{key}")).collect();
@@ -79,7 +79,7 @@ impl StepBuilder<'_, '_> {
             same.join(" AND ")
         );
         let rows = self.frozen_rows(plan, inquiry, &is_frozen);
-        Some(FrozenProgram { choices, found, inputs, input_names, rows, locator })
+        Some(FrozenProgram { choices, found, inputs, inputs_read, rows, locator })
     }
 
     /// The names in the inner query are an author's, so those beside them are none that an author would take.
