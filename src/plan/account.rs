@@ -149,6 +149,10 @@ impl Planner<'_> {
                 0 => Vec::new(),
                 _ => detail::samples(self.database, step, number, self.samples)?,
             };
+            let blocks = step.effects.iter().any(|it| it.kind == "block" && it.decisions.contains(&number));
+            if step.stops_at_first && blocks {
+                samples.truncate(1);
+            }
             if chosen.is_some() {
                 samples.iter_mut().for_each(|sample| sample.chosen = self.chosen(&step.name, &sample.key));
             }

@@ -140,7 +140,7 @@ INSERT INTO temp."amend_plan_2" ("k_1", "r", "decision", "fault", "fault_value",
 )
  AS "v_4"
 FROM "place" AS "p"
-WHERE (not exists (select 1 from stock s where s.place = p.name and s.state = 'old')
+WHERE (not p.checked and not exists (select 1 from stock s where s.place = p.name and s.state = 'old')
 )
 ) AS q ORDER BY "r";
 
