@@ -171,7 +171,8 @@ fn read(
         Some(Node::Map(map)) => map.entries.into_iter().find(|entry| entry.key.value == "frozen"),
         _ => None,
     };
-    let frozen = key.map(|entry| line_start(text, entry.key.place.start)).ok_or_else(layout)?;
+    let frozen = key.map(|entry| entry.key.place.start).filter(|at| line_start(text, *at) == *at);
+    let frozen = frozen.ok_or_else(layout)?;
     let head_end = text[frozen..].find('\n').map_or(text.len(), |at| frozen + at + 1);
     let starts: Vec<usize> =
         given.entries.iter().map(|entry| line_start(text, entry.place.start)).collect();

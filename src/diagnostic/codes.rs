@@ -755,7 +755,9 @@ codes! {
 
     /// A row is blocked until a person decides.
     ///
-    /// The decision table says that no rule can decide this row. Repair the data, or change the rule.
+    /// The decision table says that no rule can decide this row. Where it names choices, `amend freeze RULE` writes
+    /// the row to a file, or `amend adjudicate RULE` asks; `--adjudications FILE` takes what was chosen. Else repair
+    /// the data, or change the rule.
     Blocked = "blocked";
 
     /// Two effects of one step change the same row.

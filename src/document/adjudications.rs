@@ -132,7 +132,8 @@ fn filled(keys: &mut Fields<'_>, key: &'static str, findings: &mut Vec<Diagnosti
     }
 }
 
-fn key_values(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Vec<(Text, Value)>> {
+/// The columns of a key with their values.
+pub(super) fn key_values(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Vec<(Text, Value)>> {
     let map = map(node, "`key`", findings)?;
     let entries = map.entries.iter();
     let values = entries.filter_map(|entry| Some((entry.key.clone(), value(&entry.value, findings)?)));

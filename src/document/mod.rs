@@ -38,7 +38,7 @@ pub use model::*;
 pub use node::{Entry, List, Map, Node, Style, Text};
 pub use scalar::Scalar;
 pub(crate) use synonyms::meant;
-pub use test_model::{After, Expect, Given, TestCase, TestDocument, TestRow, TestValue};
+pub use test_model::{After, Expect, Given, TestCase, TestChoice, TestDocument, TestRow, TestValue};
 
 use crate::diagnostic::{Code, Diagnostic, SourceText};
 

@@ -30,7 +30,7 @@ pub struct Entry {
     pub inputs: Vec<(String, Value)>,
     /// The rows that somebody saw, by alias.
     pub rows: Vec<(String, Option<Vec<(String, Value)>>)>,
-    /// The digest of the key, the decision, the inputs and the rows.
+    /// The digest of the key, the decision, the inputs and the rows; empty where any evidence will do.
     pub evidence: String,
     /// What was chosen.
     pub chosen: Option<Chosen>,

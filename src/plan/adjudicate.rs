@@ -80,7 +80,7 @@ impl Planner<'_> {
         let Some((index, entry)) = entries.into_iter().find(|(_, entry)| is(entry)) else { return };
         self.matched.insert(index);
         let Some(chosen) = &entry.chosen else { return };
-        if entry.evidence == row.evidence {
+        if entry.evidence.is_empty() || entry.evidence == row.evidence {
             row.chosen = Some(chosen.clone());
         } else {
             row.void = Some(Void { chosen: chosen.clone(), changed: changed(entry, row) });
