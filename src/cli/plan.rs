@@ -1,5 +1,6 @@
 //! `amend plan`: says what apply would do, and writes nothing.
 
+use crate::cli::adjudications::Chosen;
 use crate::cli::campaign;
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
@@ -34,6 +35,8 @@ Examples:
   amend plan rules/legacy-aliases.yaml -d main --rows every-row.ndjson
   amend plan rules/legacy-aliases.yaml -d main --save plan.json
   amend plan rules/legacy-aliases.yaml -d main --save plan.json --sign approver.pem
+  amend plan rules/legacy-aliases.yaml -d main \
+    --adjudications rules/legacy-aliases.adjudications.yaml
   amend plan campaigns/new-billing
 
 Exit codes:
@@ -46,6 +49,8 @@ pub(crate) struct Args {
     pub(super) target: Target,
     #[command(flatten)]
     pub(crate) output: Output,
+    #[command(flatten)]
+    pub(super) chosen: Chosen,
     #[command(flatten)]
     pub(super) saving: Saving,
     /// How the plan is written
@@ -72,10 +77,12 @@ pub(crate) enum Format {
 /// Runs the command.
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     if args.target.rule.is_dir() {
+        args.chosen.refuse_folder()?;
         return campaign::plan(args, console);
     }
     let (migration, mut engine) = args.target.open()?;
     let mut options = args.output.options(args.target.options());
+    options.adjudications = args.chosen.read(&migration)?;
     options.save = args.saving.save()?;
     let plan = planned(&migration, &mut engine, options, console)?;
     console.result(&write(&plan, args.format, console)?);

@@ -133,6 +133,7 @@ fn decision(node: &Node, keys: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) 
         hit: None,
         rows: Vec::new(),
         otherwise: None,
+        stop_at: None,
         place: decide.place(),
     };
     self::decide(decide, table, findings).map_or(Decision::Unread, Decision::Table)
@@ -143,6 +144,7 @@ fn decide(node: &Node, mut table: Table, findings: &mut Vec<Diagnostic>) -> Opti
     let hits = [("unique", Hit::Unique), ("first", Hit::First), ("any", Hit::Any)];
     table.hit = keys.word("hit", &hits, findings);
     table.otherwise = keys.text("otherwise", findings);
+    table.stop_at = keys.text("stop_at", findings);
     if let Some(rows) = keys.need("rows", findings) {
         values::not_empty(rows, "rows", "add a row, or use `action` for one decision", findings);
         table.rows = keys.items("rows", findings, row);

@@ -360,6 +360,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// `decide.otherwise`
     pub otherwise: Option<Text>,
+    /// `decide.stop_at`
+    pub stop_at: Option<Text>,
     /// `actions`
     pub actions: Vec<Named<Vec<Effect>>>,
     /// Where `decide` stands.

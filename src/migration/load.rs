@@ -189,6 +189,7 @@ fn check(
         folder: folder.to_path_buf(),
         digest: digest::digest(&document.tree),
         scope: None,
+        adjudications: None,
         warnings: Vec::new(),
         rollback,
     };

@@ -5,6 +5,7 @@
 //! every table is proved or marked as not proved. It knows nothing of catalogs or databases.
 
 mod accounted;
+mod adjudications;
 mod campaign;
 pub mod cell;
 mod cells;
@@ -45,6 +46,7 @@ use crate::diagnostic::Place;
 pub use crate::files::Format;
 use crate::files::TableShape;
 use crate::sql::{Type, Value};
+pub use adjudications::{Adjudications, Choice, Chosen, Entry};
 pub use campaign::{Campaign, CampaignError, documents, findings_together, is_rule, rule_documents};
 use cell::Cell;
 pub use comparison::{Class, Compared, Comparison, KeyPart};
@@ -97,6 +99,8 @@ pub struct Migration {
     pub digest: String,
     /// What a run is narrowed to, if it is.
     pub scope: Option<Scope>,
+    /// What people chose for its blocked rows, where that was given.
+    pub adjudications: Option<Adjudications>,
     /// Warnings and notes found while checking (never errors).
     pub warnings: Vec<crate::diagnostic::Diagnostic>,
     /// What it rolls back, where amend wrote it for that.
@@ -487,10 +491,24 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// What happens to a selected row that no table row matches.
     pub otherwise: Otherwise,
+    /// How many of the rows that block are shown and frozen.
+    pub stop_at: StopAt,
     /// What is proved of it.
     pub proof: proof::Proof,
     /// Where it stands.
     pub place: Place,
+}
+
+/// How many of the rows that block are shown and frozen; all of them refuse the run.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum StopAt {
+    /// Every one.
+    #[default]
+    All,
+    /// The first one by key.
+    First,
+    /// What a text with holes says, and where it stands.
+    Filled(String, Place),
 }
 
 /// What a cell looks at.

@@ -3,9 +3,11 @@
 //! Everything it makes is temporary, and the database denies every other write while it runs.
 
 mod account;
+mod adjudicate;
 mod check;
 mod comparison;
 mod detail;
+mod evidence;
 mod explain;
 mod explanation;
 mod file_tables;

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use crate::database::Sample;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::files::{Format, UnifiedDiff};
-use crate::migration::{Hit, Migration, Risk, Scope};
+use crate::migration::{Chosen, Hit, Migration, Risk, Scope};
 use crate::plan::ComparisonPlan;
 use crate::plan::words::{Word, present, word, words};
 use crate::program::Prediction;
@@ -35,6 +35,13 @@ pub struct Plan {
     /// What the run is narrowed to, if it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scope: Option<Scope>,
+    /// What people chose for rows that block, by step and key.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub adjudications: Vec<Adjudicated>,
+    /// The rows that block and have choices, those that are settled too, with the evidence; only known where
+    /// adjudications were given, if only none.
+    #[serde(skip)]
+    pub frozen: Vec<Frozen>,
     /// What apply would do.
     pub outcome: Outcome,
     /// Sources with the rows they have.
@@ -171,10 +178,66 @@ pub struct DecisionPlan {
     /// The kinds of its effects, in order: `update`, `archive`, ….
     #[serde(deserialize_with = "words")]
     pub effects: Vec<Word>,
+    /// Whether people chose the action, row by row; the rule alone blocks them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub adjudicated: bool,
     /// How many rows got it.
     pub rows: u64,
     /// The first rows by key; fewer than `rows` where it is long.
     pub samples: Vec<RowSample>,
+}
+
+/// What somebody chose for one row that blocks.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Adjudicated {
+    /// The step.
+    pub step: String,
+    /// The row's key.
+    pub key: Vec<Value>,
+    /// The row of the decision table that blocks it.
+    pub decision: String,
+    /// The action that was chosen, by whom, and why.
+    #[serde(flatten)]
+    pub chosen: Chosen,
+    /// The digest of what was chosen from.
+    pub evidence: String,
+}
+
+/// A row that blocks and has choices, with all that it is chosen from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Frozen {
+    /// The step.
+    pub step: String,
+    /// The row's key.
+    pub key: Columns,
+    /// The row of the decision table that blocks it.
+    pub decision: String,
+    /// Why it blocks.
+    pub why: String,
+    /// Each action that may be chosen, and what it would do.
+    pub choices: Vec<(String, String)>,
+    /// What the decision was made from.
+    pub inputs: Columns,
+    /// The row, the rows joined to it and its counterparts by alias; none where there is no such row.
+    pub rows: Vec<(String, Option<Columns>)>,
+    /// The digest of the key, the decision, the inputs and the rows.
+    pub evidence: String,
+    /// What was chosen for it on this evidence.
+    pub chosen: Option<Chosen>,
+    /// What was chosen for it on other evidence.
+    pub void: Option<Void>,
+}
+
+/// Columns with their values.
+pub type Columns = Vec<(String, Value)>;
+
+/// A choice that does not count any more.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Void {
+    /// What was chosen.
+    pub chosen: Chosen,
+    /// Each value that is another one now: what it is of, then and now.
+    pub changed: Vec<(String, Value, Value)>,
 }
 
 /// One row and what happens to it.
@@ -184,6 +247,9 @@ pub struct RowSample {
     pub key: Vec<Value>,
     /// What its effects change, in order.
     pub changes: Vec<RowChange>,
+    /// Who chose that, and why, where the rule alone blocks the row.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chosen: Option<Chosen>,
 }
 
 /// One effect on one row.

@@ -1,5 +1,7 @@
 //! The order in which a plan is made.
 
+use std::collections::BTreeSet;
+
 use sha2::{Digest, Sha256};
 
 use crate::database::{self, Database};
@@ -87,6 +89,8 @@ pub(super) struct Planner<'a> {
     pub(super) samples: usize,
     pub(super) progress: &'a mut dyn FnMut(&Progress),
     pub(super) plan: Plan,
+    /// Indices of the adjudicated rows that were found.
+    pub(super) matched: BTreeSet<usize>,
     /// The counts of the step at hand: see [`StepProgram::counts`].
     pub(super) counts: Vec<u64>,
     /// The path of each source's file.
@@ -108,6 +112,8 @@ fn empty(request: &Request<'_>) -> Plan {
         run: RunRef { id: bindings.run_id.clone(), started_at: bindings.started_at.clone() },
         params: bindings.shown_params(migration),
         scope: migration.scope.clone(),
+        adjudications: Vec::new(),
+        frozen: Vec::new(),
         outcome: Outcome::Empty,
         sources: Vec::new(),
         steps: Vec::new(),
@@ -152,6 +158,7 @@ impl<'a> Planner<'a> {
             samples: request.samples,
             progress,
             plan,
+            matched: BTreeSet::new(),
             tables: Vec::new(),
             digest: Sha256::new(),
         })
@@ -179,6 +186,8 @@ impl Planner<'_> {
             let verify = &self.program.verify;
             self.checks("verify", Code::VerifyFailed, verify)?;
             self.limits();
+            self.digest_choices();
+            self.warn_of_unmatched();
             if self.plan.refusals().next().is_none() {
                 self.files()?;
             }
@@ -341,6 +350,7 @@ impl Planner<'_> {
         self.database.execute(step.create.text())?;
         let selected =
             self.database.execute(step.fill.text()).map_err(|error| at_place(error, &step.fill, &what))?.rows;
+        self.adjudicate(step)?;
         for (_, sql) in &step.finish {
             self.database.execute(sql)?;
         }
@@ -387,7 +397,7 @@ impl Planner<'_> {
 
     /// Adds what the queries find; tells whether rows repeat, so that what follows means nothing.
     fn predict(&mut self, step: &StepProgram, predictions: &[Prediction]) -> Result<bool, Error> {
-        let mut repeated = false;
+        let (mut repeated, mut blocked) = (false, false);
         for prediction in predictions {
             if !self.may_find(step, prediction) {
                 continue;
@@ -397,7 +407,14 @@ impl Planner<'_> {
                 continue;
             }
             repeated |= matches!(prediction.code, Code::FanOut | Code::AmbiguousMatch);
-            self.plan.findings.push(Finding::foreseen(prediction, Some(&step.name), sample));
+            let mut finding = Finding::foreseen(prediction, Some(&step.name), sample);
+            if prediction.code == Code::Blocked && step.stops_at_first {
+                finding.samples.truncate(1);
+                if std::mem::replace(&mut blocked, true) {
+                    continue;
+                }
+            }
+            self.plan.findings.push(finding);
         }
         Ok(repeated)
     }

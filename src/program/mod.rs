@@ -39,7 +39,7 @@ pub use predictions::Prediction;
 pub use references::{Moved, Reference};
 pub use row_digests::{RowDigests, RowPart};
 pub use schema::{ChangeBack, ChangeProgram, Lost, SchemaProgram};
-pub use steps::{Inquiry, PartKind, SelectionPart};
+pub use steps::{FrozenProgram, Inquiry, PartKind, SelectionPart};
 pub use triggers::Triggers;
 pub use undo::{Undo, UndoKind};
 pub use unpredictable::Unpredictable;
@@ -194,6 +194,10 @@ pub struct StepProgram {
     pub fill: Script,
     /// Its parts, to ask about one row.
     pub inquiry: Inquiry,
+    /// What is asked about rows that block, where choices are given.
+    pub frozen: Option<FrozenProgram>,
+    /// Whether only the first row that blocks is shown and frozen.
+    pub stops_at_first: bool,
     /// Statements after it: row numbers of inserts, indexes.
     pub finish: Vec<(String, String)>,
     /// Key columns: the relation's column, and the plan's.

@@ -75,6 +75,9 @@ fn hint(effect: &EffectProgram) -> String {
     let choices: Vec<String> = effect.choices.iter().map(|choice| format!("\"{choice}\"")).collect();
     match choices.is_empty() {
         true => "repair the rows, or change the rule".to_owned(),
-        false => format!("repair the rows, or change the rule; {} would settle it", choices.join(" or ")),
+        false => format!(
+            "`amend freeze RULE` writes these rows to a file, to choose {} for each; or repair them, or change the rule",
+            choices.join(" or ")
+        ),
     }
 }

@@ -82,8 +82,14 @@ impl StepProgram {
                 .extend(touched.columns.iter().map(|column| format!("{row}.{}", dialect.identifier(column))));
         }
         let names = declared.table.rows.iter().enumerate();
-        let names: Vec<String> =
+        let mut names: Vec<String> =
             names.map(|(index, row)| format!("WHEN {} THEN {}", index + 1, dialect.text(&row.id))).collect();
+        // A row that somebody chose for keeps the decision that blocks it.
+        for choice in self.frozen.iter().flat_map(|frozen| &frozen.choices) {
+            let row = usize::try_from(choice.decision - 1).ok().and_then(|at| declared.table.rows.get(at));
+            let name = row.map_or("otherwise", |row| row.id.as_str());
+            names.push(format!("WHEN {} THEN {}", choice.number, dialect.text(name)));
+        }
         let decision = match names.is_empty() {
             true => "'otherwise'".to_owned(),
             false => format!("CASE p.\"decision\" {} ELSE 'otherwise' END", names.join(" ")),

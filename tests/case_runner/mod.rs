@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use amend::apply::ApplyOutcome;
 use amend::engine::Statement;
+use amend::migration::Adjudications;
 use amend::plan::Outcome;
 use amend::rehearsal::RehearsalOutcome;
 use amend::saved::{Save, SavedPlan};
@@ -42,6 +43,9 @@ pub(crate) fn run(folder: &Path, kind: &Kind) -> Result<(), Failure> {
         Ok((plan, statements)) => {
             schema::plan(&plan)?;
             recorded.add("plan.json", normal::plan(&plan, stage.scratch.folder(), case.first_kind()));
+            if let Some(frozen) = stage.freeze()? {
+                recorded.add("frozen.yaml", frozen);
+            }
             let statements = normal::statements(&statements, &plan);
             match &case.sql_of {
                 None => recorded.add("plan.sql", statements),
@@ -72,6 +76,8 @@ struct Stage<'a> {
     scratch: Scratch,
     before: BTreeMap<PathBuf, Vec<u8>>,
     run: Option<(Engine, Migration)>,
+    /// What was chosen for rows that block.
+    chosen: Option<Adjudications>,
     /// Where plans are saved.
     saved: Option<TempDir>,
 }
@@ -84,7 +90,7 @@ impl<'a> Stage<'a> {
         let scratch = Scratch::new(kind, &case.before(kind)?)?;
         case.copy_files(scratch.folder())?;
         let before = scratch.files()?;
-        Ok(Stage { case, kind: kind.name, scratch, before, run: None, saved: None })
+        Ok(Stage { case, kind: kind.name, scratch, before, run: None, chosen: None, saved: None })
     }
 
     /// Plans; a plan must leave no trace, and planning again must give the same, which is saved.
@@ -106,6 +112,12 @@ impl<'a> Stage<'a> {
             Err(rejected) => return Ok(Err(rejection::of_document(&rejected.findings))),
         };
         let save = self.saved_plan().map(|path| Save { path, overwrite: false, key: None });
+        if let Some(path) = self.case.adjudications(self.scratch.folder()) {
+            match Adjudications::load(&path, &migration) {
+                Ok(adjudications) => self.chosen = Some(adjudications),
+                Err(rejected) => return Ok(Err(rejection::of_choices(&rejected.findings))),
+            }
+        }
         let options = Options { save, ..self.options() };
         let mut engine = Engine::connect(&self.scratch.database.url())?;
         let attempt = engine
@@ -115,6 +127,24 @@ impl<'a> Stage<'a> {
         Ok(attempt.map_err(|error| rejection::of_run(&error)))
     }
 
+    /// The file that `amend freeze` would write, the same twice; none where it would write none.
+    fn freeze(&mut self) -> Result<Option<String>, Failure> {
+        let options = self.options();
+        let (engine, migration) = self.run.as_mut().ok_or("nothing was planned")?;
+        let mut merge = |old: Option<&str>| {
+            let plan = engine.freeze(migration, &options)?;
+            let path = Path::new("frozen.yaml");
+            let merged = amend::adjudication::merge(migration, &plan.frozen, path, old, false)?;
+            Ok::<_, Failure>((!plan.frozen.is_empty()).then_some(merged.text))
+        };
+        let Some(first) = merge(None)? else { return Ok(None) };
+        equal("frozen a second time", &Some(&first), &merge(None)?.as_ref())?;
+        equal("frozen into the file", &Some(&first), &merge(Some(&first))?.as_ref())?;
+        schema::frozen(&first)?;
+        self.unchanged("freeze")?;
+        Ok(Some(first))
+    }
+
     fn options(&self) -> Options {
         Options {
             params: self.case.params.clone(),
@@ -122,6 +152,7 @@ impl<'a> Stage<'a> {
             conditions: self.case.scope.conditions.clone(),
             working_folder: Some(self.scratch.folder().to_owned()),
             done: self.case.applied.clone(),
+            adjudications: self.chosen.clone(),
             ..Options::default()
         }
     }
@@ -153,7 +184,9 @@ impl<'a> Stage<'a> {
     }
 
     fn run_apply(&mut self, saved: Option<SavedPlan>) -> Attempt<Receipt> {
-        let options = Options { saved, ..self.options() };
+        // A saved plan holds what was chosen.
+        let adjudications = self.chosen.clone().filter(|_| saved.is_none());
+        let options = Options { saved, adjudications, ..self.options() };
         let (engine, migration) = self.run.as_mut().ok_or("nothing was planned")?;
         Ok(engine.apply(migration, &options).map_err(|error| rejection::of_run(&error)))
     }

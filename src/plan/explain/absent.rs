@@ -111,7 +111,7 @@ impl Explainer<'_> {
                 let row = database::sample(self.database, &sql, 1)?.rows.into_iter().next();
                 if let Some(Value::Integer(number)) = row.and_then(|row| row.into_iter().next()) {
                     let step = self.migration.steps.get(earlier.index).and_then(Step::rows);
-                    let decision = step.map(|step| named_decision(&step.table, number));
+                    let decision = step.map(|step| named_decision(step, number));
                     return Ok(Some((earlier.name.clone(), decision.unwrap_or_default())));
                 }
             }

@@ -2,11 +2,13 @@
 
 mod decision;
 mod derived;
+mod frozen;
 mod inquiry;
 mod query;
 mod table;
 
 pub(super) use decision::balanced;
+pub use frozen::FrozenProgram;
 pub use inquiry::{Inquiry, PartKind, SelectionPart};
 
 use std::collections::BTreeMap;
@@ -221,6 +223,10 @@ impl StepBuilder<'_, '_> {
         let mut decisions: Vec<i64> = rows.map(|(index, _)| index as i64 + 1).collect();
         if table.otherwise == Otherwise::Action(action) {
             decisions.push(table.rows.len() as i64 + 1);
+        }
+        if self.relations.migration.adjudications.is_some() {
+            let choices = self.step.choices().into_iter().filter(|choice| choice.action == action);
+            decisions.extend(choices.map(|choice| choice.number));
         }
         decisions
     }

@@ -83,6 +83,7 @@ impl StepBuilder<'_, '_> {
             .collect();
         let finish = self.finish_statements(&plan, &plan_name);
         let inquiry = self.inquiry(inner, selection);
+        let frozen = self.frozen(&plan, &inquiry);
         let mut program = StepProgram {
             name: step.name.clone(),
             index,
@@ -92,6 +93,8 @@ impl StepBuilder<'_, '_> {
             plan,
             fill,
             inquiry,
+            frozen,
+            stops_at_first: self.stops_at_first(),
             finish,
             key: self.key_columns(),
             order: self.order(),
@@ -132,7 +135,7 @@ impl StepBuilder<'_, '_> {
     }
 
     /// The plan's rows by key.
-    fn order(&self) -> String {
+    pub(super) fn order(&self) -> String {
         let relation = self.relations.table(&self.step.select.from);
         let key = self.key_columns().into_iter().map(|(column, name)| {
             let column = relation.and_then(|table| table.column(&column));

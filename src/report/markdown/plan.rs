@@ -8,7 +8,7 @@ use crate::report::markdown::escape::{code, text};
 use crate::report::markdown::following::following;
 use crate::report::markdown::parts::{checks, findings, grid, header, name, rest, tables};
 use crate::report::value::{clean, shown, shown_key, shown_key_in_list, shown_pair};
-use crate::report::{count, goes, number, scope, verdict};
+use crate::report::{adjudication, count, goes, number, scope, verdict};
 
 /// How many lines of one file's diff are shown.
 const LINES: usize = 60;
@@ -198,7 +198,8 @@ fn samples(step: &StepPlan, decision: &DecisionPlan) -> String {
     titles.push("changes".to_owned());
     let row = |sample: &RowSample| {
         let mut row: Vec<String> = sample.key.iter().map(|value| code(&shown(value))).collect();
-        let changes: Vec<String> = sample.changes.iter().map(change).collect();
+        let chosen = sample.chosen.iter().map(|chosen| text(&clean(&adjudication::words(chosen))));
+        let changes: Vec<String> = chosen.chain(sample.changes.iter().map(change)).collect();
         row.push(changes.join("<br>"));
         row
     };
