@@ -264,3 +264,47 @@ fn undo_ends_with_its_age() {
         assert!(refused.to_string().contains("nothing that undoes it is kept"), "{refused}");
     });
 }
+
+#[test]
+fn an_archived_row_was_edited() {
+    everywhere(|place| {
+        place.run("update team_archive set city = 'Jena' where id = 3");
+        let plan = place.plan(Changed::Refuse);
+        assert_eq!(refusals(&plan), [Code::Blocked]);
+        let finding = plan.refusals().next().unwrap();
+        assert!(finding.columns.iter().any(|column| column == "kept.city"), "{:?}", finding.columns);
+        assert!(finding.columns.iter().any(|column| column == "now.city"));
+        assert_eq!(place.roll_back(Changed::Refuse), ApplyOutcome::Refused);
+        assert_eq!(place.roll_back(Changed::Keep), ApplyOutcome::Applied);
+        assert_eq!(place.names(), quoted(&["red", "blue", "green"]));
+        assert_eq!(place.table("team_archive").unwrap().rows[0][2], "'Jena'", "what was edited stays");
+    });
+    everywhere(|place| {
+        place.run("update team_archive set city = 'Jena' where id = 3");
+        assert_eq!(place.roll_back(Changed::Overwrite), ApplyOutcome::Applied);
+        assert_eq!(place.names(), quoted(&["red", "blue", "green"]));
+        assert!(place.table("team_archive").is_none());
+    });
+}
+
+#[test]
+fn an_archived_row_was_taken_out() {
+    everywhere(|place| {
+        place.run("delete from team_archive");
+        assert_eq!(place.roll_back(Changed::Refuse), ApplyOutcome::Applied);
+        assert_eq!(place.names(), quoted(&["red", "blue", "green"]));
+    });
+}
+
+#[test]
+fn an_archive_that_a_rollback_made_again_goes_with_it() {
+    everywhere(|place| {
+        for run in ["1", "2", "3"] {
+            let undo = place.engine.rollback(run, Changed::Refuse).unwrap();
+            let outcome = place.engine.apply(&undo, &Options::default()).unwrap().outcome;
+            assert_eq!(outcome, ApplyOutcome::Applied);
+        }
+        assert_eq!(place.names(), quoted(&["red", "blue", "green"]));
+        assert!(place.table("team_archive").is_none());
+    });
+}

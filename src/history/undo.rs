@@ -47,9 +47,12 @@ pub struct Detail {
     /// What finds a row after the statement.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub key: Vec<String>,
-    /// The columns whose values are kept; of an archive the table whose rows it took.
+    /// The columns whose values are kept.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub columns: Vec<String>,
+    /// Of copies in an archive, the table that their rows left.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<String>,
     /// The types of those of a table that was made or dropped.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub types: Vec<String>,
@@ -128,7 +131,12 @@ impl Keeper {
             }
             rows = database::count(database, &format!("SELECT count(*) FROM {table}"))?;
         }
-        let detail = Detail { key: undo.key.clone(), columns: undo.columns.clone(), ..Detail::default() };
+        let detail = Detail {
+            key: undo.key.clone(),
+            columns: undo.columns.clone(),
+            of: undo.of.clone(),
+            ..Detail::default()
+        };
         let what = [step, undo.table.as_str(), undo.kind.name()];
         self.write(database, entry, what, detail, kept.as_deref())?;
         Ok(rows)

@@ -16,6 +16,8 @@ pub struct Rollback {
     pub make: Vec<MadeTable>,
     /// Archives that it drops, empty by then.
     pub drop: Vec<MadeTable>,
+    /// Archives that it drops if they turn out to be empty.
+    pub drop_where_empty: Vec<MadeTable>,
 }
 
 /// A table without constraints, as an archive is made on demand.

@@ -78,7 +78,7 @@ pub(super) fn kept(writer: &mut Writer<'_>, entry: &Entry, kind: UndoKind) -> Ke
 }
 
 /// A name that no table has.
-fn source_name(writer: &Writer<'_>, entry: &Entry) -> String {
+pub(super) fn source_name(writer: &Writer<'_>, entry: &Entry) -> String {
     let mut name = format!("kept_{}", entry.number);
     let taken = |name: &str| {
         writer.catalog.table(name).is_some()

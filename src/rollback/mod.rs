@@ -116,7 +116,7 @@ pub fn migration(database: &mut dyn Database, run: &str, changed: Changed) -> Re
     for entry in entries.iter().rev() {
         writer.entry(entry)?;
     }
-    writer.rollback.drop = archives::dropped(&mut writer)?;
+    archives::dropped(&mut writer)?;
     let Writer { rollback, sources, steps, cannot, .. } = writer;
     if !cannot.is_empty() {
         return Err(Error::Asked {
@@ -178,7 +178,7 @@ impl Writer<'_> {
                 }
             }
             EntryKind::Cannot => self.cannot(entry, &entry.detail.reason),
-            EntryKind::Rows(UndoKind::Archive) => archives::purged(self, entry),
+            EntryKind::Rows(UndoKind::Archive) => archives::purged(self, entry)?,
             EntryKind::Rows(kind) => match self.fitting(entry) {
                 Ok(table) => rows::step(self, entry, kind, &table)?,
                 Err(reason) => self.cannot(entry, &reason),
