@@ -308,3 +308,54 @@ fn an_archive_that_a_rollback_made_again_goes_with_it() {
         assert!(place.table("team_archive").is_none());
     });
 }
+
+/// The same on every kind of database, after a run of this rule on these tables.
+fn after_run(tables: &str, rule: &str, test: impl Fn(&mut Place)) {
+    for kind in KINDS.iter().filter(|kind| kind.skipped_by().is_none()) {
+        let scratch = Scratch::new(kind, tables).unwrap();
+        let mut engine = Engine::connect(&scratch.database.url()).unwrap();
+        let rule = Migration::from_text("rule.yaml", rule, std::path::Path::new(".")).unwrap();
+        assert_eq!(engine.apply(&rule, &Options::default()).unwrap().outcome, ApplyOutcome::Applied);
+        test(&mut Place { scratch, engine });
+    }
+}
+
+const FOLLOWED: &str = "
+    create table team (id integer primary key, name text not null);
+    create table player (id integer primary key, team integer references team (id) on delete cascade);
+    create table fan (id integer primary key, team integer references team (id) on delete set null);
+    create table note (id integer primary key, team integer);
+    insert into team values (1, 'red'), (2, 'blue'), (3, 'green');
+    insert into player values (10, 2), (11, 3);
+    insert into fan values (20, 2), (21, 3);
+    insert into note values (30, 1), (31, 3);";
+
+/// Takes a team away with its players, and gives others new keys, which notes follow.
+const FOLLOWS: &str = "
+amend: 1
+migration: follow
+steps:
+  - step: blue
+    select: {from: team, where: id > 1 and id < 4}
+    action: [{do: delete, because: it left, cascade: [player, fan]}]
+  - step: red
+    select: {from: team, where: id = 1}
+    action: [{do: rekey, set: {id: 101}, also: [{table: note, column: team}]}]
+";
+
+#[test]
+fn rows_that_refer_to_a_row_that_stays_stay_too() {
+    after_run(FOLLOWED, FOLLOWS, |place| {
+        // Strangers took the keys of two teams.
+        place.run("delete from team where id = 101; insert into team values (1, 'pink'), (2, 'cyan')");
+        let plan = place.plan(Changed::Keep);
+        assert_eq!(refusals(&plan), []);
+        let held: u64 = plan.steps.iter().flat_map(|step| &step.decisions).filter(|it| it.action == "hold").map(|it| it.rows).sum();
+        assert_eq!(held, 3, "a player, a fan and a note");
+        assert_eq!(place.roll_back(Changed::Keep), ApplyOutcome::Applied);
+        assert_eq!(place.names(), quoted(&["pink", "cyan", "green"]));
+        assert_eq!(place.table("player").unwrap().rows, [["11", "3"]]);
+        assert_eq!(place.table("fan").unwrap().rows, [["20", "NULL"], ["21", "3"]]);
+        assert_eq!(place.table("note").unwrap().rows, [["30", "101"], ["31", "3"]]);
+    });
+}

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::database::{self, Database, Error};
-use crate::program::{ChangeBack, Undo, UndoKind};
+use crate::program::{AlsoReference, ChangeBack, Undo, UndoKind};
 use crate::sql::{Dialect, UNDO, Value};
 
 /// One entry: what undoes one statement.
@@ -53,6 +53,9 @@ pub struct Detail {
     /// Of copies in an archive, the table that their rows left.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of: Option<String>,
+    /// References that no foreign key declares, through which its rows followed new keys.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<AlsoReference>,
     /// The types of those of a table that was made or dropped.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub types: Vec<String>,
@@ -135,6 +138,7 @@ impl Keeper {
             key: undo.key.clone(),
             columns: undo.columns.clone(),
             of: undo.of.clone(),
+            also: undo.also.clone(),
             ..Detail::default()
         };
         let what = [step, undo.table.as_str(), undo.kind.name()];

@@ -37,7 +37,7 @@ pub use row_digests::{RowDigests, RowPart};
 pub use schema::{ChangeBack, ChangeProgram, Lost, SchemaProgram};
 pub use steps::{Inquiry, PartKind, SelectionPart};
 pub use triggers::Triggers;
-pub use undo::{Undo, UndoKind};
+pub use undo::{AlsoReference, Undo, UndoKind};
 pub use unpredictable::Unpredictable;
 
 use crate::diagnostic::Code;

@@ -26,6 +26,19 @@ pub struct Undo {
     pub rows: Option<Expected>,
     /// Of copies in an archive, the table that their rows leave.
     pub of: Option<String>,
+    /// References that no foreign key declares, through which rows followed new keys.
+    pub also: Vec<AlsoReference>,
+}
+
+/// A reference that no foreign key declares.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct AlsoReference {
+    /// The referring columns.
+    pub columns: Vec<String>,
+    /// The table that they refer to.
+    pub parent: String,
+    /// The columns there.
+    pub parent_columns: Vec<String>,
 }
 
 /// What a statement does, as whoever undoes it sees it.
@@ -105,6 +118,7 @@ fn whole(
         columns,
         rows: None,
         of: None,
+        also: Vec::new(),
     }
 }
 
@@ -129,6 +143,7 @@ pub(super) fn removed(dialect: &dyn Dialect, table: &Table, from: &str) -> Undo 
         columns,
         rows: None,
         of: None,
+        also: Vec::new(),
     }
 }
 
@@ -154,6 +169,7 @@ pub(super) fn given_up(dialect: &dyn Dialect, table: &Table, column: &Column) ->
         key,
         rows: None,
         of: None,
+        also: Vec::new(),
     }
 }
 
@@ -204,6 +220,7 @@ pub(super) fn updated(
         ),
         rows: None,
         of: None,
+        also: Vec::new(),
     }
 }
 
@@ -218,6 +235,7 @@ pub(super) fn inserted(table: &Table, effect: &EffectProgram, plan: &str) -> Und
         query: select(&[numbered("a", after)], &format!("{plan} AS p WHERE {}", effect.condition)),
         rows: None,
         of: None,
+        also: Vec::new(),
     }
 }
 
@@ -257,6 +275,7 @@ pub(super) fn archived(
         query: select(&[numbered("a", values)], &from),
         rows: None,
         of: Some(table.name.clone()),
+        also: Vec::new(),
     }
 }
 
@@ -301,6 +320,7 @@ pub(super) fn cleared(
         key,
         rows: None,
         of: None,
+        also: Vec::new(),
     }
 }
 
@@ -326,9 +346,16 @@ pub(super) fn moved(dialect: &dyn Dialect, table: &Table, moved: &Moved) -> Undo
         moved.key.on("t", "p")
     );
     let rows = Some(Expected::Query(format!("SELECT count(*) FROM {from}")));
+    let undeclared = moved.references.iter().filter(|reference| !reference.declared);
+    let also = undeclared.map(|it| AlsoReference {
+        columns: it.columns.clone(),
+        parent: it.parent.clone(),
+        parent_columns: it.parent_columns.clone(),
+    });
+    let also: Vec<AlsoReference> = also.collect();
     if !moved.key.is_unique {
         let after = |name: &str| Some(moved.value(name, "t", "p", dialect));
-        return Undo { rows, ..whole(dialect, UndoKind::Rekey, table, &from, &after) };
+        return Undo { rows, also, ..whole(dialect, UndoKind::Rekey, table, &from, &after) };
     }
     let after = |column: &String| moved.value(column, "t", "p", dialect);
     let before = columns.iter().map(|column| format!("t.{}", dialect.identifier(column)));
@@ -343,6 +370,7 @@ pub(super) fn moved(dialect: &dyn Dialect, table: &Table, moved: &Moved) -> Undo
         query: select(&values, &from),
         rows,
         of: None,
+        also,
         key,
         columns,
     }

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::conditions::all;
 use super::kept::{Kept, Value, source_name};
 use super::names::Titles;
-use super::rows::{Decided, Held};
+use super::rows::{ALIASES, Decided, Held};
 use super::{Changed, Error, Writer, keyless};
 use crate::database::{self, Column, Table};
 use crate::history::undo::{Entry, EntryKind};
@@ -67,7 +67,7 @@ pub(super) fn purged(writer: &mut Writer<'_>, entry: &Entry) -> Result<(), Error
         keyless::add(writer, entry, UndoKind::Archive, &table, &kept, place, held);
         return Ok(());
     }
-    let decided = Decided { writer, entry, table: &table, kept: &kept, cleared: &[], held };
+    let decided = Decided { writer, entry, table: &table, kept: &kept, cleared: &[], held, aliases: ALIASES };
     let step = decided.step("unarchive", decided.delete());
     writer.add(&table.name, step);
     Ok(())

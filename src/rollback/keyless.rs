@@ -6,8 +6,8 @@
 use serde_json::json;
 
 use super::kept::Kept;
-use super::rows::{Decided, Held};
-use super::{Error, Writer, names};
+use super::rows::{ALIASES, Decided, Held};
+use super::{Error, Writer, followers, names};
 use crate::database::Table;
 use crate::history::undo::Entry;
 use crate::program::UndoKind;
@@ -26,7 +26,8 @@ pub(super) fn step(
             "their table has no key, and several statements of the run changed it".to_owned()
         }
         Some(place) => {
-            add(writer, entry, kind, table, kept, place, None);
+            let held = followers::held(writer, entry, table, kept);
+            add(writer, entry, kind, table, kept, place, held);
             return Ok(());
         }
     };
@@ -67,7 +68,7 @@ pub(super) fn add(
         kept.source,
     );
     writer.sources.insert(found.clone(), json!({"query": query, "key": ["kept"]}));
-    let decided = Decided { writer, entry, table, kept, cleared: &[], held };
+    let decided = Decided { writer, entry, table, kept, cleared: &[], held, aliases: ALIASES };
     let (what, effect) = match kind {
         UndoKind::Insert => ("remove", decided.delete()),
         UndoKind::Archive => ("unarchive", decided.delete()),
@@ -100,5 +101,5 @@ pub(super) fn add(
         "decide": {"rows": rows},
         "actions": actions,
     });
-    writer.add(&table.name, step);
+    writer.add_of(entry, &table.name, step);
 }

@@ -5,6 +5,7 @@
 
 mod archives;
 mod conditions;
+mod followers;
 mod kept;
 mod keyless;
 mod names;
@@ -111,6 +112,7 @@ pub fn migration(database: &mut dyn Database, run: &str, changed: Changed) -> Re
         steps: Vec::new(),
         cannot: Vec::new(),
         touched: Vec::new(),
+        placed: Vec::new(),
     };
     writer.rollback.make = archives::made_again(&entries);
     for entry in entries.iter().rev() {
@@ -155,6 +157,8 @@ struct Writer<'a> {
     cannot: Vec<String>,
     /// Tables that these steps change.
     touched: Vec<String>,
+    /// Entries about rows, each with the place of the step that undoes it.
+    placed: Vec<(u64, usize)>,
 }
 
 impl Writer<'_> {
@@ -162,6 +166,13 @@ impl Writer<'_> {
     fn add(&mut self, table: &str, step: Json) {
         self.steps.push(step);
         self.touched.push(table.to_owned());
+    }
+
+    /// Adds a step that undoes an entry about rows; of several the last is asked what became of them.
+    fn add_of(&mut self, entry: &Entry, table: &str, step: Json) {
+        self.placed.retain(|(number, _)| *number != entry.number);
+        self.placed.push((entry.number, self.steps.len()));
+        self.add(table, step);
     }
 
     /// Whether a step so far changes the table: then nothing but a key finds a row of it.

@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::conditions::all;
 use super::kept::{Kept, Value, had_none, kept};
-use super::{Changed, Error, Writer, keyless, names};
+use super::{Changed, Error, Writer, followers, keyless, names};
 use crate::database::Table;
 use crate::history::undo::{Entry, EntryKind};
 use crate::program::UndoKind;
@@ -21,7 +21,8 @@ pub(super) fn step(
     if entry.detail.key.is_empty() && kind != UndoKind::Delete {
         return keyless::step(writer, entry, kind, table, &kept);
     }
-    let decided = Decided { writer, entry, table, kept: &kept, cleared: &[], held: None };
+    let held = followers::held(writer, entry, table, &kept);
+    let decided = Decided { writer, entry, table, kept: &kept, cleared: &[], held, aliases: ALIASES };
     let steps = match kind {
         UndoKind::Update => vec![decided.step("restore", decided.update("update"))],
         UndoKind::Rekey => return rekey(writer, entry, table, &kept),
@@ -29,7 +30,7 @@ pub(super) fn step(
         UndoKind::Insert => vec![decided.step("remove", decided.delete())],
         UndoKind::Archive => Vec::new(),
     };
-    steps.into_iter().for_each(|step| writer.add(&table.name, step));
+    steps.into_iter().for_each(|step| writer.add_of(entry, &table.name, step));
     Ok(())
 }
 
@@ -43,7 +44,12 @@ pub(super) struct Decided<'a, 'w> {
     pub(super) cleared: &'a [String],
     /// Rows that stay as they are although nobody changed them.
     pub(super) held: Option<Held>,
+    /// The aliases of the kept row and of the row as it is now.
+    pub(super) aliases: (&'a str, &'a str),
 }
+
+/// The aliases in a step.
+pub(super) const ALIASES: (&str, &str) = ("kept", "now");
 
 /// Rows that stay as they are, and why.
 #[derive(Clone)]
@@ -65,11 +71,11 @@ impl Decided<'_, '_> {
     }
 
     fn now(&self, column: &str) -> String {
-        format!("now.{}", self.dialect().identifier(column))
+        format!("{}.{}", self.aliases.1, self.dialect().identifier(column))
     }
 
     fn then(&self, title: &str) -> String {
-        format!("kept.{}", self.dialect().identifier(title))
+        format!("{}.{}", self.aliases.0, self.dialect().identifier(title))
     }
 
     /// Sets the columns to what they were.
@@ -104,7 +110,7 @@ impl Decided<'_, '_> {
     }
 
     /// The state of a row as an expression.
-    fn state(&self) -> String {
+    pub(super) fn state(&self) -> String {
         let mut cases: Vec<String> =
             self.held.iter().map(|held| format!("when {} then 'held'", held.condition)).collect();
         cases.push(format!("when {} is null then 'gone'", self.now(&self.kept.key[0].0)));
@@ -123,14 +129,16 @@ impl Decided<'_, '_> {
         format!("case {} else 'changed' end", cases.join(" "))
     }
 
+    /// Finds the row now.
+    pub(super) fn on(&self) -> String {
+        let key = self.kept.key.iter();
+        let pairs: Vec<String> =
+            key.map(|(column, title)| format!("{} = {}", self.now(column), self.then(title))).collect();
+        pairs.join(" and ")
+    }
+
     fn matched(&self) -> Json {
-        let on: Vec<String> = self
-            .kept
-            .key
-            .iter()
-            .map(|(column, title)| format!("{} = {}", self.now(column), self.then(title)))
-            .collect();
-        let mut matched = json!({"table": self.table.name, "on": on.join(" and ")});
+        let mut matched = json!({"table": self.table.name, "on": self.on()});
         if self.table.identity().is_none() {
             matched["key"] = self.kept.key.iter().map(|(column, _)| column.clone()).collect();
         }
@@ -223,7 +231,8 @@ impl Decided<'_, '_> {
 /// changes to NULL.
 fn rekey(writer: &mut Writer<'_>, entry: &Entry, table: &Table, kept: &Kept) -> Result<(), Error> {
     let empty = had_none(writer, entry)?;
-    let decided = Decided { writer, entry, table, kept, cleared: &[], held: None };
+    let held = followers::held(writer, entry, table, kept);
+    let decided = Decided { writer, entry, table, kept, cleared: &[], held, aliases: ALIASES };
     let mut steps = Vec::new();
     if !empty.is_empty() {
         let mut cleared = serde_json::Map::new();
@@ -238,6 +247,6 @@ fn rekey(writer: &mut Writer<'_>, entry: &Entry, table: &Table, kept: &Kept) -> 
     }
     let decided = Decided { cleared: &empty, held: decided.held.clone(), ..decided };
     steps.push(decided.step("restore", decided.update("rekey")));
-    steps.into_iter().for_each(|step| writer.add(&table.name, step));
+    steps.into_iter().for_each(|step| writer.add_of(entry, &table.name, step));
     Ok(())
 }
