@@ -64,7 +64,7 @@ impl Work<'_> {
         if !self.migration.keeps_undo {
             return Ok(());
         }
-        let values = change.undo.as_ref().filter(|_| change.back.is_some());
+        let values = change.undo.as_ref().filter(|_| change.back.is_ok());
         if let Some((undo, query)) = values.and_then(|undo| Some((undo, undo.query.as_ref()?))) {
             let count = format!("SELECT count(*) FROM ({query}) AS q");
             if database::count(self.database, &count)? > 0 {
@@ -72,10 +72,10 @@ impl Work<'_> {
             }
         }
         let (kind, reason) = match &change.back {
-            Some(_) => (EntryKind::Schema, String::new()),
-            None => (EntryKind::Cannot, change.description.clone()),
+            Ok(_) => (EntryKind::Schema, String::new()),
+            Err(reason) => (EntryKind::Cannot, format!("{}: {reason}", change.description)),
         };
-        let detail = Detail { reason, back: change.back.clone(), ..Detail::default() };
+        let detail = Detail { reason, back: change.back.clone().ok(), ..Detail::default() };
         Ok(self.keeper.table(self.database, step, &change.table, kind, &detail)?)
     }
 

@@ -41,6 +41,10 @@ pub struct Table {
     pub unchangeable: Option<String>,
     /// What cannot be read from the catalog, in words.
     pub unknown: Vec<String>,
+    /// The statement that made it, where the database keeps that.
+    pub definition: Option<String>,
+    /// What no change of the language can say about it, in words.
+    pub unsayable: Option<&'static str>,
 }
 
 /// One column.
@@ -68,6 +72,8 @@ pub struct Column {
     pub takes: Takes,
     /// The only texts that it takes; empty where its type is no enumeration.
     pub one_of: Vec<String>,
+    /// What no change of the language can say about it, in words.
+    pub unsayable: Option<&'static str>,
 }
 
 /// What kind of values a column takes.
@@ -126,6 +132,8 @@ pub struct TableIndex {
     pub constraint: bool,
     /// Whether columns, uniqueness and condition say all about it.
     pub plain: bool,
+    /// The statement that made it, where the database keeps that.
+    pub definition: Option<String>,
 }
 
 /// A reference to another table.

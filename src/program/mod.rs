@@ -66,6 +66,8 @@ pub struct Program {
     pub dropped: Vec<String>,
     /// Whether a run keeps what undoes it.
     pub keeps_undo: bool,
+    /// Schema changes that nothing undoes, each with the reason.
+    pub irreversible: Vec<String>,
     /// Queries whose rows are findings, on the state that the last step leaves.
     pub at_end: Vec<Prediction>,
     /// Tables whose references the migration could break, before an apply.

@@ -2,7 +2,7 @@
 
 use super::kept::{Kept, kept};
 use super::rows::{ALIASES, Decided, Held};
-use super::{Changed, Writer};
+use super::{Changed, Error, Writer};
 use crate::database::Table;
 use crate::history::undo::{Entry, EntryKind};
 use crate::program::UndoKind;
@@ -14,9 +14,14 @@ const PARENT: (&str, &str) = ("parent_kept", "parent_now");
 type Reference = (Vec<String>, String, Vec<String>);
 
 /// Rows whose former reference leads to a row that is passed over.
-pub(super) fn held(writer: &mut Writer<'_>, entry: &Entry, table: &Table, own: &Kept) -> Option<Held> {
+pub(super) fn held(
+    writer: &mut Writer<'_>,
+    entry: &Entry,
+    table: &Table,
+    own: &Kept,
+) -> Result<Option<Held>, Error> {
     if writer.changed != Changed::Keep {
-        return None;
+        return Ok(None);
     }
     let mut conditions = Vec::new();
     for reference in references(writer, entry, table) {
@@ -24,11 +29,12 @@ pub(super) fn held(writer: &mut Writer<'_>, entry: &Entry, table: &Table, own: &
         let entries = writer.entries;
         let parents = entries.iter().filter(|other| other.table.eq_ignore_ascii_case(&reference.1));
         for parent in parents {
-            conditions.extend(passed_over(writer, parent, &reference, &values));
+            conditions.extend(passed_over(writer, parent, &reference, &values)?);
         }
     }
     let because = "it refers to a row that stays as it is".to_owned();
-    (!conditions.is_empty()).then(|| Held { condition: format!("({})", conditions.join(" or ")), because })
+    let condition = format!("({})", conditions.join(" or "));
+    Ok((!conditions.is_empty()).then_some(Held { condition, because }))
 }
 
 /// The references of a table, those that only the run's rule declared too.
@@ -58,12 +64,12 @@ fn passed_over(
     parent: &Entry,
     (_, _, columns): &Reference,
     values: &[String],
-) -> Option<String> {
+) -> Result<Option<String>, Error> {
     let EntryKind::Rows(kind @ (UndoKind::Update | UndoKind::Delete | UndoKind::Rekey)) = parent.kind else {
-        return None;
+        return Ok(None);
     };
-    let table = writer.fitting(parent).ok()?;
-    let of_parent = kept(writer, parent, kind);
+    let Ok(table) = writer.fitting(parent) else { return Ok(None) };
+    let of_parent = kept(writer, parent, kind)?;
     let changed = columns.iter().any(|column| {
         of_parent.values.iter().any(|(name, before, _)| before.is_some() && name.eq_ignore_ascii_case(column))
     });
@@ -73,14 +79,14 @@ fn passed_over(
         value.and_then(|(_, before, _)| before.clone()).or_else(|| key.map(|(_, title)| title.clone()))
     };
     let titles: Option<Vec<String>> = columns.iter().map(title).collect();
-    let titles = titles.filter(|_| changed)?;
+    let Some(titles) = titles.filter(|_| changed) else { return Ok(None) };
     let quoted = |title: &String| format!("{}.{}", PARENT.0, writer.dialect.identifier(title));
     let same = titles.iter().zip(values).map(|(title, value)| format!("{} = {value}", quoted(title)));
     let mut conditions: Vec<String> = same.collect();
     let placed = writer.placed.iter().find(|(number, _)| *number == parent.number);
     let Some((_, index)) = placed else {
         if of_parent.key.is_empty() {
-            return None;
+            return Ok(None);
         }
         // Its step comes later: the row is still what that step will see.
         let parent = Decided {
@@ -94,7 +100,7 @@ fn passed_over(
         };
         let stays = if kind == UndoKind::Delete { "('changed')" } else { "('changed', 'gone')" };
         conditions.push(format!("({}) in {stays}", parent.state()));
-        return Some(format!(
+        return Ok(Some(format!(
             "exists (select 1 from {} as {} left join {} as {} on {} where {})",
             of_parent.source,
             PARENT.0,
@@ -102,19 +108,19 @@ fn passed_over(
             PARENT.1,
             parent.on(),
             conditions.join(" and ")
-        ));
+        )));
     };
     let keys = of_parent.own_key.iter().enumerate();
     conditions.extend(keys.map(|(number, key)| format!("p.\"k_{}\" = {}", number + 1, quoted(key))));
-    let decisions = decisions(kind, of_parent.key.is_empty())?;
+    let Some(decisions) = decisions(kind, of_parent.key.is_empty()) else { return Ok(None) };
     conditions.push(format!("p.\"decision\" in ({decisions})"));
-    Some(format!(
+    Ok(Some(format!(
         "exists (select 1 from {} as {} join {} as p on {})",
         of_parent.source,
         PARENT.0,
         writer.dialect.temporary(&format!("amend_plan_{}", index + 1)),
         conditions.join(" and ")
-    ))
+    )))
 }
 
 /// The decisions that leave a row as it is, by their place in the step's table.

@@ -17,11 +17,11 @@ pub(super) fn step(
     kind: UndoKind,
     table: &Table,
 ) -> Result<(), Error> {
-    let kept = kept(writer, entry, kind);
-    if entry.detail.key.is_empty() && kind != UndoKind::Delete {
+    let kept = kept(writer, entry, kind)?;
+    if kept.key.is_empty() && kind != UndoKind::Delete {
         return keyless::step(writer, entry, kind, table, &kept);
     }
-    let held = followers::held(writer, entry, table, &kept);
+    let held = followers::held(writer, entry, table, &kept)?;
     let decided = Decided { writer, entry, table, kept: &kept, cleared: &[], held, aliases: ALIASES };
     let steps = match kind {
         UndoKind::Update => vec![decided.step("restore", decided.update("update"))],
@@ -231,7 +231,7 @@ impl Decided<'_, '_> {
 /// changes to NULL.
 fn rekey(writer: &mut Writer<'_>, entry: &Entry, table: &Table, kept: &Kept) -> Result<(), Error> {
     let empty = had_none(writer, entry)?;
-    let held = followers::held(writer, entry, table, kept);
+    let held = followers::held(writer, entry, table, kept)?;
     let decided = Decided { writer, entry, table, kept, cleared: &[], held, aliases: ALIASES };
     let mut steps = Vec::new();
     if !empty.is_empty() {
