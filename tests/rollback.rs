@@ -359,3 +359,26 @@ fn rows_that_refer_to_a_row_that_stays_stay_too() {
         assert_eq!(place.table("note").unwrap().rows, [["30", "101"], ["31", "3"]]);
     });
 }
+
+#[test]
+fn what_undoes_the_run_was_changed_by_hand() {
+    let ways: [(&str, &[&str]); 4] = [
+        ("fewer than the run kept of \"team\"", &["delete from", ""]),
+        ("is not there any more", &["drop table", ""]),
+        ("is not as amend made it", &["alter table", "rename column \"b_1\" to gone"]),
+        ("lacks entries of run 1", &["", ""]),
+    ];
+    for (message, way) in ways {
+        everywhere(|place| {
+            let is_sqlite = place.scratch.database.url().starts_with("sqlite") || !place.scratch.database.url().contains("://");
+            let [index, kept] = if is_sqlite { ["amend_undo", "amend_undo_1_2"] } else { ["amend.undo", "amend.undo_1_2"] };
+            let sql = match way[0] {
+                "" => format!("delete from {index} where entry = (select max(entry) from {index})"),
+                verb => format!("{verb} {kept} {}", way[1]),
+            };
+            place.run(&sql);
+            let refused = place.engine.rollback("1", Changed::Refuse).unwrap_err().to_string();
+            assert!(refused.contains(message), "{refused}");
+        });
+    }
+}

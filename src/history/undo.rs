@@ -39,6 +39,8 @@ pub enum EntryKind {
     Schema,
     /// Something that cannot be undone.
     Cannot,
+    /// The last entry of a run: none is missing behind it.
+    End,
 }
 
 /// What an entry says besides.
@@ -59,6 +61,9 @@ pub struct Detail {
     /// The types of those of a table that was made or dropped.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub types: Vec<String>,
+    /// How many rows are kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rows: Option<u64>,
     /// What undoes a schema change.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub back: Option<ChangeBack>,
@@ -74,6 +79,7 @@ const MADE: &str = "make_table";
 const DROPPED: &str = "drop_made_table";
 const SCHEMA: &str = "schema";
 const CANNOT: &str = "cannot";
+const END: &str = "end";
 
 impl EntryKind {
     fn name(self) -> &'static str {
@@ -83,6 +89,7 @@ impl EntryKind {
             EntryKind::Dropped => DROPPED,
             EntryKind::Schema => SCHEMA,
             EntryKind::Cannot => CANNOT,
+            EntryKind::End => END,
         }
     }
 
@@ -92,6 +99,7 @@ impl EntryKind {
             DROPPED => Some(EntryKind::Dropped),
             SCHEMA => Some(EntryKind::Schema),
             CANNOT => Some(EntryKind::Cannot),
+            END => Some(EntryKind::End),
             name => UndoKind::named(name).map(EntryKind::Rows),
         }
     }
@@ -139,6 +147,7 @@ impl Keeper {
             columns: undo.columns.clone(),
             of: undo.of.clone(),
             also: undo.also.clone(),
+            rows: kept.is_some().then_some(rows),
             ..Detail::default()
         };
         let what = [step, undo.table.as_str(), undo.kind.name()];
@@ -157,6 +166,14 @@ impl Keeper {
     ) -> Result<(), Error> {
         let entry = self.next(database)?;
         self.write(database, entry, [step, table, kind.name()], detail.clone(), None)
+    }
+
+    /// Says that nothing more is kept, where anything is.
+    pub fn end(&mut self, database: &mut dyn Database) -> Result<(), Error> {
+        match self.entries {
+            0 => Ok(()),
+            _ => self.table(database, "", "", EntryKind::End, &Detail::default()),
+        }
     }
 
     fn write(

@@ -6,6 +6,7 @@
 mod archives;
 mod conditions;
 mod followers;
+mod intact;
 mod kept;
 mod keyless;
 mod names;
@@ -60,6 +61,13 @@ pub fn migration(database: &mut dyn Database, run: &str, changed: Changed) -> Re
         return Err(Error::Asked {
             message: format!("run {} cannot be rolled back: nothing that undoes it is kept", run.number),
             hint: "it changed nothing, or what undid it was pruned".to_owned(),
+        });
+    }
+    if let Some(lost) = intact::lost(database, run.number, &entries)? {
+        return Err(Error::Asked {
+            message: format!("run {} cannot be rolled back: {lost}", run.number),
+            hint: "somebody changed what amend keeps to undo it: restore a backup, or repair by a rule of its own"
+                .to_owned(),
         });
     }
     if !run.counts.triggered.is_empty() {
@@ -182,7 +190,7 @@ impl Writer<'_> {
 
     fn entry(&mut self, entry: &Entry) -> Result<(), Error> {
         match entry.kind {
-            EntryKind::Made | EntryKind::Dropped => {}
+            EntryKind::Made | EntryKind::Dropped | EntryKind::End => {}
             EntryKind::Schema => {
                 if let Some(back) = &entry.detail.back {
                     schema::step(self, entry, back);
