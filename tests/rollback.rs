@@ -382,3 +382,62 @@ fn what_undoes_the_run_was_changed_by_hand() {
         });
     }
 }
+
+#[test]
+fn dropped_tables_that_refer_to_each_other_are_dropped_again() {
+    let tables = "
+        create table team (id integer primary key, name text not null);
+        create table player (id integer primary key, team integer references team (id) on delete cascade);
+        create table note (id integer primary key, player integer references player (id));
+        insert into team values (1, 'red'), (2, 'blue');
+        insert into player values (10, 1), (11, 2);
+        insert into note values (20, 11);";
+    let rule = "
+amend: 1
+migration: drop
+steps:
+  - step: tables
+    change:
+      - {do: drop_table, table: note, because: nobody reads it}
+      - {do: drop_table, table: player, because: nobody reads it}
+      - {do: drop_table, table: team, because: nobody reads it}
+";
+    after_run(tables, rule, |place| {
+        for run in ["1", "2", "3"] {
+            let undo = place.engine.rollback(run, Changed::Refuse).unwrap();
+            let receipt = place.engine.apply(&undo, &Options::default()).unwrap();
+            assert_eq!(receipt.outcome, ApplyOutcome::Applied, "{run}: {:?}", receipt.plan.findings);
+        }
+        assert_eq!(place.names(), quoted(&["red", "blue"]));
+        assert_eq!(place.table("note").unwrap().rows, [["20", "11"]]);
+    });
+}
+
+#[test]
+fn a_row_of_nulls_without_a_key_is_found_again() {
+    let tables = "
+        create table mark (label text, size integer);
+        insert into mark values ('a', 1), (null, null), (null, null), ('b', null);";
+    let rules = [
+        "action: [{do: update, set: {size: 7}}]",
+        "action: [{do: update, set: {size: null}}]",
+        "action: [{do: delete, because: over}]",
+        "action: [{do: insert, into: mark, set: {size: null}}]",
+        "action: [{do: archive, to: old_mark, because: over}]",
+    ];
+    for action in rules {
+        let rule = format!(
+            "amend: 1\nmigration: mark\nsteps:\n  - step: marks\n    select: {{from: mark, where: label = 'b' or label = 'a', key: [label]}}\n    {action}\n"
+        );
+        after_run(tables, &rule, |place| {
+            for run in ["1", "2", "3"] {
+                let undo = place.engine.rollback(run, Changed::Refuse).unwrap();
+                let receipt = place.engine.apply(&undo, &Options::default()).unwrap();
+                assert_eq!(receipt.outcome, ApplyOutcome::Applied, "{action} {run}: {:?}", receipt.plan.findings);
+            }
+            let mut rows = place.table("mark").unwrap().rows;
+            rows.sort();
+            assert_eq!(rows, [["'a'", "1"], ["'b'", "NULL"], ["NULL", "NULL"], ["NULL", "NULL"]], "{action}");
+        });
+    }
+}
