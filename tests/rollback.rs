@@ -385,32 +385,45 @@ fn what_undoes_the_run_was_changed_by_hand() {
 
 #[test]
 fn dropped_tables_that_refer_to_each_other_are_dropped_again() {
-    let tables = "
-        create table team (id integer primary key, name text not null);
-        create table player (id integer primary key, team integer references team (id) on delete cascade);
-        create table note (id integer primary key, player integer references player (id));
-        insert into team values (1, 'red'), (2, 'blue');
-        insert into player values (10, 1), (11, 2);
-        insert into note values (20, 11);";
-    let rule = "
-amend: 1
-migration: drop
-steps:
+    let keys = [
+        "team integer references team (id) on delete cascade",
+        "team integer references team (id) on delete set null",
+        "team integer not null references team (id)",
+    ];
+    let together = "
   - step: tables
     change:
       - {do: drop_table, table: note, because: nobody reads it}
       - {do: drop_table, table: player, because: nobody reads it}
       - {do: drop_table, table: team, because: nobody reads it}
 ";
-    after_run(tables, rule, |place| {
-        for run in ["1", "2", "3"] {
-            let undo = place.engine.rollback(run, Changed::Refuse).unwrap();
-            let receipt = place.engine.apply(&undo, &Options::default()).unwrap();
-            assert_eq!(receipt.outcome, ApplyOutcome::Applied, "{run}: {:?}", receipt.plan.findings);
-        }
-        assert_eq!(place.names(), quoted(&["red", "blue"]));
-        assert_eq!(place.table("note").unwrap().rows, [["20", "11"]]);
-    });
+    let apart = "
+  - step: note
+    change: [{do: drop_table, table: note, because: nobody reads it}]
+  - step: player
+    change: [{do: drop_table, table: player, because: nobody reads it}]
+  - step: team
+    change: [{do: drop_table, table: team, because: nobody reads it}]
+";
+    for (key, steps) in keys.iter().zip([together, apart, together]) {
+        let tables = format!(
+            "create table team (id integer primary key, name text not null);
+            create table player (id integer primary key, {key});
+            create table note (player integer references player (id), text text);
+            insert into team values (1, 'red'), (2, 'blue');
+            insert into player values (10, 1), (11, 2);
+            insert into note values (11, 'x'), (null, null), (11, 'x');"
+        );
+        after_run(&tables, &format!("amend: 1\nmigration: drop\nsteps:{steps}"), |place| {
+            for run in ["1", "2", "3"] {
+                let undo = place.engine.rollback(run, Changed::Refuse).unwrap();
+                let receipt = place.engine.apply(&undo, &Options::default()).unwrap();
+                assert_eq!(receipt.outcome, ApplyOutcome::Applied, "{run}: {:?}", receipt.plan.findings);
+            }
+            assert_eq!(place.names(), quoted(&["red", "blue"]));
+            assert_eq!(place.table("note").unwrap().rows.len(), 3);
+        });
+    }
 }
 
 #[test]
