@@ -870,6 +870,13 @@ codes! {
     /// accepts it.
     Unpredictable = "unpredictable";
 
+    /// A schema change drops something that no rollback can make as it was.
+    ///
+    /// A trigger, a CHECK, a counter, a collation or a name is lost with it, and no change of a rule can say it
+    /// again. The run is applied, and `amend rollback` refuses it. Make a backup first, or write `undo: none`
+    /// into the rule to say that its runs need no way back.
+    Irreversible = "irreversible";
+
     /// A rehearsal did something else than its plan says.
     ///
     /// A trigger changed rows that the plan does not name, the database refused a statement, or a table was not

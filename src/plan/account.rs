@@ -186,6 +186,21 @@ impl Planner<'_> {
                 hint: Some(found.hint.to_owned()),
             });
         }
+        for change in &self.program.irreversible {
+            self.plan.findings.push(Finding {
+                code: Code::Irreversible,
+                severity: Severity::Warning,
+                step: None,
+                message: format!("`amend rollback` will not be able to undo this run: {change}"),
+                rows: 0,
+                columns: Vec::new(),
+                samples: Vec::new(),
+                hint: Some(
+                    "back the database up, or write `undo: none` into the rule to say that this is meant"
+                        .to_owned(),
+                ),
+            });
+        }
         if let Some(note) = self.program.lock_note {
             self.plan.findings.push(Finding {
                 code: Code::ExclusiveLock,

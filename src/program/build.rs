@@ -56,7 +56,8 @@ pub fn build(
     let lock_note = draft.as_deref().and_then(Draft::lock_note);
     let resolver = draft.as_deref_mut().map(|draft| {
         let catalog = catalog.clone();
-        Resolver::new(draft, catalog, &gone, &bindings, dialect)
+        let definitions = migration.rollback.as_ref().map(|rollback| &rollback.definitions);
+        Resolver::new(draft, catalog, &gone, &bindings, dialect, definitions)
     });
     let drafted = drafted(migration, resolver, &mut findings);
     if !findings.is_empty() {
@@ -96,6 +97,12 @@ pub fn build(
         dropped(name) || last.table(name).is_none() && !new_tables.iter().any(|(new, _)| new == name)
     };
     let at_end = if relations.goes_back() { predictions::at_end(&relations, catalog) } else { Vec::new() };
+    let pending = || stages.iter().filter_map(Stage::schema).flat_map(schema::SchemaProgram::pending);
+    let irreversible = pending().filter_map(|change| {
+        let reason = change.back.as_ref().err()?;
+        Some(format!("{}: {reason}", change.description))
+    });
+    let irreversible: Vec<String> = irreversible.filter(|_| migration.keeps_undo).collect();
     let exists_then = |name: &String| last.table(name).is_some();
     Ok(Program {
         tables,
@@ -108,6 +115,7 @@ pub fn build(
         referring_after: with_references(after, &remade),
         lock_note: lock_note.filter(|_| !remade.is_empty() || stages.iter().any(drops_tables)),
         keeps_undo: migration.keeps_undo,
+        irreversible,
         at_end,
         steps: stages,
         new_tables,

@@ -41,7 +41,7 @@ pub use row_digests::{RowDigests, RowPart};
 pub use schema::{ChangeBack, ChangeProgram, Lost, SchemaProgram};
 pub use steps::{FrozenProgram, Inquiry, PartKind, SelectionPart};
 pub use triggers::Triggers;
-pub use undo::{Undo, UndoKind};
+pub use undo::{AlsoReference, Undo, UndoKind};
 pub use unpredictable::Unpredictable;
 
 use crate::diagnostic::Code;
@@ -72,6 +72,8 @@ pub struct Program {
     pub dropped: Vec<String>,
     /// Whether a run keeps what undoes it.
     pub keeps_undo: bool,
+    /// Schema changes that nothing undoes, each with the reason.
+    pub irreversible: Vec<String>,
     /// Queries whose rows are findings, on the state that the last step leaves.
     pub at_end: Vec<Prediction>,
     /// Tables whose references the migration could break, before an apply.

@@ -420,7 +420,7 @@ fn literal(dialect: &dyn Dialect, value: &Value, column: &Column) -> Result<Stri
 }
 
 /// Whether a column default is one fixed value.
-fn is_literal(default: &str) -> bool {
+pub(in crate::program) fn is_literal(default: &str) -> bool {
     let text = default.trim();
     text.eq_ignore_ascii_case("null")
         || text.parse::<f64>().is_ok()

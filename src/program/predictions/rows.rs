@@ -159,6 +159,10 @@ fn shared_key(
 
 /// A counterpart is recognised by its key, so that must not be NULL.
 fn null_counterparts(relations: &Relations<'_>, step: &RowStep, program: &mut StepProgram) {
+    if relations.goes_back() {
+        // What a run kept has values to look for, and NULL equals none of them.
+        return;
+    }
     let dialect = relations.dialect;
     for (found, keys) in step.matches.iter().zip(&program.match_keys) {
         let Some(table) = relations.table(&found.table) else { continue };

@@ -134,7 +134,9 @@ impl StepBuilder<'_, '_> {
                     self.findings.push(Diagnostic::error(Code::UnknownColumn, place, message));
                     return Vec::new();
                 }
-                table.identity()
+                // A key may hold NULL, and a place never does.
+                let is_place = given.iter().any(|name| numbers.contains(&name));
+                table.identity().filter(|_| !is_place)
             }
             Some(_) => None,
         };
