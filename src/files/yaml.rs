@@ -150,6 +150,9 @@ impl<'t> Builder<'t> {
         let span = match (&content, frame.flow) {
             // A block map begins with its first key, a list with its first dash.
             (Content::Map(map), false) => map.entries().first().map_or(frame.span, |entry| entry.key_span),
+            (Content::List(items), false) => {
+                items.first().map_or(frame.span, |item| self.offsets.dash(frame.span, item.span))
+            }
             _ => frame.span,
         };
         let node = Arc::new(Node::new(span.up_to(self.last.max(span.start())), &frame.path, content));

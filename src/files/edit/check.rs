@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::Old;
 use super::meaning::{Meaning, meant};
-use crate::files::node::Content;
 use crate::files::table::{cells, records_of};
 use crate::files::{Format, TableShape, Tree, csv, parse_root};
 

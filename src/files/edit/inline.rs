@@ -163,7 +163,9 @@ impl<'t> Brackets<'t> {
             _ => (Vec::new(), ""),
         };
         let comma = match &items[..] {
-            [one, other, ..] if !text[one.end..other.start].contains('\n') => {
+            [one, other, ..]
+                if text.get(one.end..other.start).is_some_and(|between| !between.contains('\n')) =>
+            {
                 comma(text, one.end, other.start)
             }
             _ => spacing.comma,
@@ -248,7 +250,7 @@ impl<'t> Brackets<'t> {
     /// The byte behind the comma that follows a value.
     fn behind_comma(&self, index: usize) -> Option<usize> {
         let end = self.items[index].end;
-        let rest = &self.text[end..self.whole.end];
+        let rest = self.text.get(end..self.whole.end)?;
         let blank = rest.len() - rest.trim_start().len();
         rest[blank..].starts_with(',').then_some(end + blank + 1)
     }
@@ -277,7 +279,8 @@ impl<'t> Brackets<'t> {
         let floor = index.checked_sub(1).map_or(self.whole.start + 1, |before| self.items[before].end);
         let from = self.behind_comma(index).unwrap_or(item.end);
         let rest = text[from..line_stop(text, from)].trim_start();
-        let has_comment = text[floor..item.start].contains('#') || rest.starts_with('#');
+        let between = text.get(floor..item.start).unwrap_or_default();
+        let has_comment = between.contains('#') || rest.starts_with('#');
         if has_comment && begins_line(text, item.start) && (rest.is_empty() || rest.starts_with('#')) {
             let lines = next_line(text, floor).min(item.start);
             splices.remove(own_start(text, item.start, lines)..next_line(text, from));

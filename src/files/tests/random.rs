@@ -362,7 +362,7 @@ fn check(format: Format, bytes: &[u8]) -> Result<(), TestCaseError> {
         prop_assert!(count == 0, "{text}\n{:?}", rows(&text, format, &shape));
         return Ok(());
     };
-    prop_assert_eq!(edit("f", &text, format, &shape, &[]).expect("the same"), text);
+    prop_assert_eq!(&edit("f", &text, format, &shape, &[]).expect("the same"), &text);
     // One change of a value at a time: two of them have no order.
     let mut changes = changes(&mut choices, &shape, count);
     let mut seen = Vec::new();
@@ -390,13 +390,13 @@ fn check(format: Format, bytes: &[u8]) -> Result<(), TestCaseError> {
         after.sort_by(|one, other| one.0.cmp(&other.0));
         expected.sort_by(|one, other| one.0.cmp(&other.0));
     }
-    prop_assert_eq!(expected, after, "{changes:?}\n{text}\n{new}");
+    prop_assert_eq!(expected, after, "{:?}\n{}\n{}", changes, text, new);
     prop_assert_eq!(text.starts_with('\u{feff}'), new.starts_with('\u{feff}'));
-    if text.contains("\r\n") {
+    if text.contains("\r\n") && format != Format::Csv {
         prop_assert!(!new.replace("\r\n", "").contains('\n'), "{changes:?}\n{text:?}\n{new:?}");
     }
-    if count > 0 && text.lines().count() > 1 {
-        prop_assert_eq!(text.ends_with('\n'), new.ends_with('\n'), "{changes:?}\n{text:?}\n{new:?}");
+    if count > 0 && text.lines().count() > 1 && !new.trim_start_matches('\u{feff}').is_empty() {
+        prop_assert_eq!(text.ends_with('\n'), new.ends_with('\n'), "{:?}\n{:?}\n{:?}", changes, text, new);
     }
     Ok(())
 }
