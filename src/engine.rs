@@ -32,7 +32,7 @@ pub use crate::backup::{Backups, Comparison, Restored, Unrestored};
 pub use crate::database::Interrupter;
 pub use crate::plan::Progress;
 pub use crate::program::Statement;
-pub use recover::{Recovered, Recovery};
+pub use recover::{Recovered, Recovery, files_of};
 
 /// A database that migrations run against.
 pub struct Engine {

@@ -1,5 +1,6 @@
 //! `amend recover`: finishes or takes back what a run that was cut off left of files.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::cli::config::Config;
@@ -9,7 +10,8 @@ use crate::cli::failure::Failure;
 use crate::cli::history::Format;
 use crate::cli::target;
 use crate::database::Target;
-use crate::engine::{Engine, Recovered, Recovery};
+use crate::engine::{Engine, Options, Recovered, Recovery, files_of};
+use crate::migration::Migration;
 use crate::report::json;
 use crate::report::recovery::{recovery_json, recovery_text};
 use crate::staging::{self, Origin};
@@ -28,6 +30,7 @@ use crate::staging::{self, Origin};
 Examples:
   amend recover
   amend recover PROJECT_REGISTRY_V1.yaml
+  amend recover rules/project-identity.yaml
   amend recover registries --database knowledge.db --format json
 
 Exit codes:
@@ -36,9 +39,12 @@ Exit codes:
   2  a file was edited since: it and the new contents are as they were
   6  a run is still at a file")]
 pub(crate) struct Args {
-    /// Files, and folders of files; by default the working folder and those in it
+    /// Files, rules with file tables, and folders; by default the working folder and those in it
     #[arg(value_name = "PATHS")]
     paths: Vec<PathBuf>,
+    /// A parameter of a rule, where the path of a file needs it; several take one option each
+    #[arg(long = "param", short, value_name = "NAME=VALUE", value_parser = target::parameter)]
+    params: Vec<(String, String)>,
     /// The database that the run was on: a path, sqlite:PATH, or a name from amend.toml
     ///
     /// Without it, the one that the run has noted beside the file.
@@ -55,7 +61,7 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     let given = args.database.as_deref().map(|given| target::url(&config, given)).transpose()?;
     let given = given.map(|url| parsed(&url)).transpose()?;
     let mut recovered = Vec::new();
-    for file in files(&args.paths)? {
+    for file in files(args)? {
         let target = match (&given, staging::pending(&file)) {
             (Some(target), _) => target.clone(),
             (None, Some(intent)) => noted(&config, &intent.database)?,
@@ -71,15 +77,23 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     Ok(recovered.iter().find(|file| !file.is_settled()).map_or(Exit::Done, exit))
 }
 
-/// The files named, and those of the folders named that a run has noted something about.
-fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
-    if paths.is_empty() {
+/// The files named, those of the rules named, and those of the folders named that something is noted about.
+fn files(args: &Args) -> Result<Vec<PathBuf>, Failure> {
+    if args.paths.is_empty() {
         return Ok(staging::noted_in(Path::new(".")));
     }
+    let params: BTreeMap<String, String> = args.params.iter().cloned().collect();
     let mut files = Vec::new();
-    for path in paths {
+    for path in &args.paths {
         if path.is_dir() {
             files.extend(staging::noted_in(path));
+        } else if let Some(migration) = Migration::load(path).ok().filter(|it| !it.tables.is_empty()) {
+            let declared = |name: &String| migration.params.iter().any(|param| param.name == *name);
+            let params = params.iter().filter(|(name, _)| declared(name));
+            let params = params.map(|(name, value)| (name.clone(), value.clone())).collect();
+            let options = Options { params, ..Options::default() };
+            let paths = files_of(&migration, &options).map_err(|error| Failure::engine(error, &migration))?;
+            files.extend(paths);
         } else if staging::resolve(path).is_ok() {
             files.push(path.clone());
         } else {

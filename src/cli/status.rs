@@ -11,10 +11,12 @@ use crate::cli::failure::Failure;
 use crate::cli::history::Format;
 use crate::cli::run_log::{self, RunLog};
 use crate::cli::target::Place;
+use crate::engine::Options;
 use crate::history::Run;
 use crate::migration::Migration;
 use crate::plan::DatabaseRef;
 use crate::report::json;
+use crate::report::recovery::recovery_note;
 use crate::report::status::{StatusEntry, is_settled, status_json, status_text};
 
 /// Say which rules were applied, and which are pending
@@ -64,6 +66,10 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     for path in paths {
         let migration = Migration::load(&path)?;
         let place = Place::of(&config, args.database.as_deref(), &migration)?;
+        if !migration.tables.is_empty() {
+            let recovered = place.connect()?.recover_for(&migration, &Options::default());
+            recovered.iter().for_each(|it| console.note(&recovery_note(it)));
+        }
         if !databases.contains_key(&place) {
             let mut engine = place.connect()?;
             databases.insert(place.clone(), (engine.database(), engine.history()?));

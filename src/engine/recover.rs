@@ -104,6 +104,14 @@ impl Engine {
         recovered
     }
 
+    /// The same of the files of a migration, as far as their paths are known without more parameters.
+    pub fn recover_for(&mut self, migration: &Migration, options: &Options) -> Vec<Recovered> {
+        match bindings(migration, options) {
+            Ok(bindings) => self.recover(&paths(migration.tables.iter(), migration, &bindings)),
+            Err(_) => Vec::new(),
+        }
+    }
+
     /// What was recovered before something else was done, since this was asked last.
     pub fn take_recovered(&mut self) -> Vec<Recovered> {
         std::mem::take(&mut self.recovered)
@@ -225,6 +233,11 @@ impl Engine {
         // of a process that is gone.
         Ok(Some(history::has_run(&mut *open(Access::Write)?, &intent.run)?))
     }
+}
+
+/// The files of a migration's tables, as far as their folders are there.
+pub fn files_of(migration: &Migration, options: &Options) -> Result<Vec<PathBuf>, Error> {
+    Ok(paths(migration.tables.iter(), migration, &bindings(migration, options)?))
 }
 
 /// The files of these tables, as far as their folders are there: a plan says what is not.

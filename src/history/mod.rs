@@ -13,7 +13,7 @@ pub mod undo;
 mod who;
 
 pub use ledger::Ledger;
-pub use model::{ChangeCount, Counts, DecisionCount, Ended, Kind, Left, Run, StepCounts};
+pub use model::{ChangeCount, Counts, DecisionCount, Ended, FileCounts, Kind, Left, Run, StepCounts};
 pub use read::{has_run, runs};
 pub use required::missing;
 pub use state::{NotFound, Standing, find, standing, undone_by};

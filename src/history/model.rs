@@ -81,6 +81,9 @@ pub struct Counts {
     /// What the run was narrowed to, if it was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scope: Option<Scope>,
+    /// Files that it changed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileCounts>,
     /// Rows that triggers changed beyond the plan, by table: nothing undoes that.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub triggered: Vec<TableChanges>,
@@ -118,6 +121,17 @@ pub struct ChangeCount {
     pub change: String,
     /// Rows that lost a value with it, or left with their table.
     pub rows: u64,
+}
+
+/// A file that was changed.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct FileCounts {
+    /// Its path.
+    pub path: String,
+    /// SHA-256 of what it held, hexadecimal.
+    pub sha256_before: String,
+    /// SHA-256 of what was written, hexadecimal.
+    pub sha256_after: String,
 }
 
 /// Rows that left one table for one reason.
@@ -176,11 +190,17 @@ impl Counts {
             rows: it.rows,
             first: it.samples.iter().map(|key| key.iter().cloned().map(Json::from).collect()).collect(),
         });
+        let files = plan.files.iter().map(|it| FileCounts {
+            path: it.path.clone(),
+            sha256_before: it.sha256_before.clone(),
+            sha256_after: it.sha256_after.clone(),
+        });
         Counts {
             steps: steps.collect(),
             tables: plan.tables.clone(),
             left: left.collect(),
             scope: plan.scope.clone(),
+            files: files.collect(),
             triggered: triggered.to_vec(),
         }
     }

@@ -47,7 +47,7 @@ pub use campaign::{Campaign, CampaignError, documents, findings_together, is_rul
 use cell::Cell;
 pub use file_tables::{KEY_COLUMN, LINE_COLUMN};
 pub use limits::{Limit, Limits};
-pub use rollback::{MadeTable, Rollback};
+pub use rollback::{MadeTable, RestoredFile, Rollback};
 pub use schema::{Change, ChangeKind, ColumnDefinition, ColumnType, ForeignKeyDefinition, SchemaStep};
 pub use scope::{Missed, Scope, ScopeCondition, ScopeError};
 

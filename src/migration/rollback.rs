@@ -1,6 +1,7 @@
 //! What makes a migration the rollback of a run.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 /// A migration that amend wrote to undo a run.
 ///
@@ -16,6 +17,19 @@ pub struct Rollback {
     pub make: Vec<MadeTable>,
     /// Archives that it drops, empty by then.
     pub drop: Vec<MadeTable>,
+    /// Files that the run changed.
+    pub files: Vec<RestoredFile>,
+}
+
+/// A file that a run changed, and what it held before.
+#[derive(Debug, Clone)]
+pub struct RestoredFile {
+    /// The file.
+    pub path: PathBuf,
+    /// SHA-256 of what the run left, hexadecimal.
+    pub after: String,
+    /// What it held before.
+    pub before: String,
 }
 
 /// A table without constraints, as an archive is made on demand.

@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use crate::database::Database;
-use crate::files::{self, Change, TableShape, TableType, unified_diff};
+use crate::files::{self, Change, TableReader, TableShape, TableType, unified_diff};
 use crate::migration::{FileTable, KEY_COLUMN};
 use crate::plan::file_tables::LoadedFile;
 use crate::plan::run::Planner;
@@ -62,6 +62,9 @@ impl Planner<'_> {
             planned.added += changes.added;
             planned.removed += changes.removed;
         }
+        if let Some(before) = self.restored(file, &text) {
+            text = before;
+        }
         if text == file.text {
             return Ok(None);
         }
@@ -70,6 +73,31 @@ impl Planner<'_> {
         planned.content = FileContent { path: file.path.clone(), after: text.into_bytes() };
         Ok(Some(planned))
     }
+
+    /// What a file held before the run that is rolled back, where its records come to that: nobody changed the
+    /// file since, and `edited` has the same records.
+    fn restored(&self, file: &LoadedFile, edited: &str) -> Option<String> {
+        let rollback = self.migration.rollback.as_ref()?;
+        let mut files = rollback.files.iter();
+        let known = files.find(|known| known.path == file.path && known.after == file.sha256)?;
+        let same = file.tables.iter().all(|index| {
+            let shape = &self.migration.tables[self.program.tables[*index].index].shape;
+            let records = |text: &str| records(text, file, shape);
+            records(edited).is_some_and(|edited| Some(edited) == records(&known.before))
+        });
+        same.then(|| known.before.clone())
+    }
+}
+
+/// The records of a text in an order of their own; none where it is not what the table says.
+fn records(text: &str, file: &LoadedFile, shape: &TableShape) -> Option<Vec<String>> {
+    let bytes = text.as_bytes().to_vec();
+    let mut reader = TableReader::of_bytes(&file.name, bytes, file.format, shape).ok()?;
+    let mut records: Vec<String> =
+        reader.by_ref().map(|row| format!("{:?}", (row.key, row.values, row.present))).collect();
+    reader.finish().ok()?;
+    records.sort();
+    Some(records)
 }
 
 /// The changes of one table's records.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::history::{Ended, Kind, Left, Run, StepCounts, undone_by};
+use crate::history::{Ended, FileCounts, Kind, Left, Run, StepCounts, undone_by};
 use crate::plan::DatabaseRef;
 use crate::report::text::page::{BOLD, DIM, Page};
 use crate::report::text::tables;
@@ -81,6 +81,7 @@ pub fn run_text(database: &DatabaseRef, runs: &[Run], run: &Run, layout: &Layout
     steps(&mut page, &run.counts.steps);
     tables::tables(&mut page, &run.counts.tables);
     left(&mut page, &run.counts.left);
+    files(&mut page, &run.counts.files);
     page.finish()
 }
 
@@ -106,6 +107,18 @@ fn steps(page: &mut Page, steps: &[StepCounts]) {
     if !rows.is_empty() {
         page.heading("Decisions");
         page.grid(2, &["step", "decision", "action", "rows"], rows, &[3]);
+    }
+}
+
+fn files(page: &mut Page, files: &[FileCounts]) {
+    if files.is_empty() {
+        return;
+    }
+    page.heading("Files");
+    for file in files {
+        page.line(2, &clean(&file.path));
+        page.exact(&format!("    before  {}", clean(&file.sha256_before)));
+        page.exact(&format!("    after   {}", clean(&file.sha256_after)));
     }
 }
 

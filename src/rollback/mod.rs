@@ -5,6 +5,7 @@
 
 mod archives;
 mod conditions;
+mod files;
 mod kept;
 mod keyless;
 mod names;
@@ -81,6 +82,9 @@ pub fn migration(database: &mut dyn Database, run: &str, changed: Changed) -> Re
             hint: format!("roll that one back first: amend rollback {later}"),
         });
     }
+    let kept = history::files::of_run(database, run.number)?;
+    let tables = files::declared(&kept);
+    database.add_file_tables(&files::known(&tables)?);
     let catalog = database.catalog()?;
     let dialect = database.dialect();
     for entry in &entries {
@@ -98,7 +102,8 @@ pub fn migration(database: &mut dyn Database, run: &str, changed: Changed) -> Re
             });
         }
     }
-    let rollback = Rollback { number: run.number, ..Rollback::default() };
+    let rollback =
+        Rollback { number: run.number, files: files::restored(kept), ..Rollback::default() };
     let mut writer = Writer {
         database,
         dialect: &*dialect,
@@ -124,7 +129,7 @@ pub fn migration(database: &mut dyn Database, run: &str, changed: Changed) -> Re
             hint: "nothing of it is undone; repair by a rule of its own, or restore a backup".to_owned(),
         });
     }
-    document(run, rollback, sources, steps)
+    document(run, rollback, tables, sources, steps)
 }
 
 fn find<'a>(runs: &'a [Run], wanted: &str) -> Result<&'a Run, Error> {
@@ -212,6 +217,7 @@ impl Writer<'_> {
 fn document(
     run: &Run,
     rollback: Rollback,
+    tables: Map<String, Json>,
     sources: Map<String, Json>,
     steps: Vec<Json>,
 ) -> Result<Migration, Error> {
@@ -222,6 +228,9 @@ fn document(
         "title": format!("Roll back run {}, {}, of {}", run.number, run.migration, run.started_at),
         "steps": steps,
     });
+    if !tables.is_empty() {
+        text["tables"] = Json::Object(tables);
+    }
     if !sources.is_empty() {
         text["sources"] = Json::Object(sources);
     }

@@ -48,6 +48,9 @@ fn body(page: &mut Page, receipt: &Receipt) {
         for (what, words) in receipt.backup.iter().flat_map(backups::lines) {
             page.exact(&format!("  {what:<9} {words}"));
         }
+        for file in &receipt.plan.files {
+            page.line(2, &format!("file      {}, sha256 {}", clean(&file.path), clean(&file.sha256_after)));
+        }
         tables::tables(page, &receipt.tables);
         tables::triggered(page, &receipt.triggered);
         tables::checks(page, &receipt.verified);
