@@ -134,6 +134,9 @@ CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1",
 -- apply · sizes · set "size" of "projects"
 UPDATE main."projects" AS t SET "size" = p."v_1" FROM temp."amend_plan_2" AS p WHERE t."name" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
+-- apply · taken · keep what undoes the delete of "registry"
+CREATE TABLE main."amend_undo_n_2" AS SELECT t."$key" AS "b_1", t."size" AS "b_2" FROM temp."amend_plan_3" AS p JOIN temp."amend_table_registry" AS t ON t."$key" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · taken · delete rows of "registry": the database has it
 DELETE FROM temp."amend_table_registry" WHERE ("$key") IN (SELECT p."k_1" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1));
 

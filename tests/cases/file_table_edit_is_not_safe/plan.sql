@@ -62,6 +62,9 @@ CREATE TEMP VIEW "registry" AS SELECT "name", "owner", "$line" FROM temp."amend_
 -- predict · owners · check-constraint: column "owner" of "registry" takes only TEXT
 SELECT n."name", n."owner" AS "value" FROM temp."amend_changed_1_registry" AS n WHERE NOT (typeof(n."owner") IN ('null', 'text'));
 
+-- apply · owners · keep what undoes the update of "registry"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", 'nobody' AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · owners · set "owner" of "registry"
 UPDATE temp."amend_table_registry" AS t SET "owner" = 'nobody' FROM temp."amend_plan_1" AS p WHERE t."name" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 

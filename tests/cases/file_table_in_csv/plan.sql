@@ -201,14 +201,23 @@ SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM t
 -- apply · make table "left_people"
 CREATE TABLE main."left_people" ("id" INTEGER, "name" TEXT, "mail" TEXT, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
 
+-- apply · mails · keep what undoes the update of "people"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · mails · set "mail" of "people"
 UPDATE temp."amend_table_people" AS t SET "mail" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · leavers · keep what undoes the delete of "people"
+CREATE TABLE main."amend_undo_n_3" AS SELECT t."id" AS "b_1", t."name" AS "b_2", t."mail" AS "b_3" FROM temp."amend_plan_2" AS p JOIN temp."amend_table_people" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- apply · leavers · copy rows of "people" into "left_people"
 INSERT INTO main."left_people" ("id", "name", "mail", "amend_run_id", "amend_because", "amend_archived_at") SELECT t."id", t."name", t."mail", '<run>', 'left', '<time>' FROM temp."amend_plan_2" AS p JOIN temp."amend_table_people" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- apply · leavers · delete rows of "people": left
 DELETE FROM temp."amend_table_people" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1));
+
+-- apply · new · keep what undoes the insert of "people"
+CREATE TABLE main."amend_undo_n_4" AS SELECT p."v_1" AS "a_1", 'New, one' AS "a_2", p."v_2" AS "a_3" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1);
 
 -- apply · new · insert rows into "people"
 INSERT INTO temp."amend_table_people" ("id", "name", "mail") SELECT p."v_1", 'New, one', p."v_2" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1);

@@ -162,6 +162,9 @@ WITH found AS MATERIALIZED (SELECT n."name" AS "name", o."name" AS "other name" 
 -- predict · come · unique-key: several new rows would have one unique key ("name") of "registry"
 SELECT min(n."name") AS "name", max(n."name") AS "other name", count(*) AS "rows" FROM temp."amend_changed_2_registry" AS n WHERE n."name" IS NOT NULL GROUP BY n."name" HAVING count(*) > 1;
 
+-- apply · fold · keep what undoes the rekey of "registry"
+CREATE TABLE main."amend_undo_n_1" AS SELECT coalesce(p."n_1", t."name") AS "k_1", t."name" AS "b_1", coalesce(p."n_1", t."name") AS "a_1" FROM temp."amend_moved_1_1" AS p JOIN temp."amend_table_registry" AS t ON t."name" = p."k_1";
+
 -- apply · fold · move rows of "registry" out of the way of those that take their keys
 UPDATE temp."amend_table_registry" AS t SET "name" = CASE WHEN p."n_1" IS NULL THEN t."name" ELSE '~' || p."parked" END FROM temp."amend_moved_1_1" AS p WHERE t."name" = p."k_1" AND p."parked" IS NOT NULL;
 
@@ -170,6 +173,9 @@ UPDATE temp."amend_table_registry" AS t SET "name" = coalesce(p."n_1", t."name")
 
 -- apply · fold · set "name" of "registry" to new keys, for rows out of the way
 UPDATE temp."amend_table_registry" AS t SET "name" = coalesce(p."n_1", t."name") FROM temp."amend_moved_1_1" AS p WHERE t."name" = CASE WHEN p."n_1" IS NULL THEN p."k_1" ELSE '~' || p."parked" END AND p."parked" IS NOT NULL;
+
+-- apply · come · keep what undoes the insert of "registry"
+CREATE TABLE main."amend_undo_n_2" AS SELECT p."v_1" AS "a_1", NULL AS "a_2" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1);
 
 -- apply · come · insert rows into "registry"
 INSERT INTO temp."amend_table_registry" ("name", "size") SELECT p."v_1", NULL FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1);

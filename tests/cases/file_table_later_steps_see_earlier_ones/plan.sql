@@ -338,11 +338,20 @@ SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM (
 SELECT * FROM (select id from items where rank is null or rank = 0
 ) AS found;
 
+-- apply · come · keep what undoes the insert of "items"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."v_1" AS "a_1", p."v_2" AS "a_2", p."v_3" AS "a_3" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
+
 -- apply · come · insert rows into "items"
 INSERT INTO temp."amend_table_items" ("id", "name", "rank") SELECT p."v_1", p."v_2", p."v_3" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 
+-- apply · rank · keep what undoes the update of "items"
+CREATE TABLE main."amend_undo_n_2" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · rank · set "rank" of "items"
 UPDATE temp."amend_table_items" AS t SET "rank" = p."v_1" FROM temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · next · keep what undoes the rekey of "items"
+CREATE TABLE main."amend_undo_n_3" AS SELECT coalesce(p."n_1", t."id") AS "k_1", t."id" AS "b_1", coalesce(p."n_1", t."id") AS "a_1" FROM temp."amend_moved_3_1" AS p JOIN temp."amend_table_items" AS t ON t."id" = p."k_1";
 
 -- apply · next · move rows of "items" out of the way of those that take their keys
 UPDATE temp."amend_table_items" AS t SET "id" = CASE WHEN p."n_1" IS NULL THEN t."id" ELSE p."parked" END FROM temp."amend_moved_3_1" AS p WHERE t."id" = p."k_1" AND p."parked" IS NOT NULL;
@@ -353,11 +362,14 @@ UPDATE temp."amend_table_items" AS t SET "id" = coalesce(p."n_1", t."id") FROM t
 -- apply · next · set "id" of "items" to new keys, for rows out of the way
 UPDATE temp."amend_table_items" AS t SET "id" = coalesce(p."n_1", t."id") FROM temp."amend_moved_3_1" AS p WHERE t."id" = CASE WHEN p."n_1" IS NULL THEN p."k_1" ELSE p."parked" END AND p."parked" IS NOT NULL;
 
+-- apply · go · keep what undoes the delete of "items"
+CREATE TABLE main."amend_undo_n_4" AS SELECT t."id" AS "b_1", t."name" AS "b_2", t."rank" AS "b_3" FROM temp."amend_plan_4" AS p JOIN temp."amend_table_items" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · go · delete rows of "items": too many
 DELETE FROM temp."amend_table_items" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_4" AS p WHERE p."decision" IN (1));
 
 -- apply · back · keep what undoes the insert of "seen"
-CREATE TABLE main."amend_undo_n_1" AS SELECT p."v_1" AS "a_1", p."v_2" AS "a_2", p."v_3" AS "a_3" FROM temp."amend_plan_5" AS p WHERE p."decision" IN (1);
+CREATE TABLE main."amend_undo_n_5" AS SELECT p."v_1" AS "a_1", p."v_2" AS "a_2", p."v_3" AS "a_3" FROM temp."amend_plan_5" AS p WHERE p."decision" IN (1);
 
 -- apply · back · insert rows into "seen"
 INSERT INTO main."seen" ("id", "name", "rank") SELECT p."v_1", p."v_2", p."v_3" FROM temp."amend_plan_5" AS p WHERE p."decision" IN (1);

@@ -270,6 +270,12 @@ SELECT "$key", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "$key" FROM tem
 -- predict · leads · check-constraint: column "lead" of "teams" takes only TEXT
 SELECT n."$key", n."lead" AS "value" FROM temp."amend_changed_3_teams" AS n WHERE NOT (typeof(n."lead") IN ('null', 'text'));
 
+-- apply · rename-team · keep what undoes the rekey of "teams"
+CREATE TABLE main."amend_undo_n_1" AS SELECT coalesce(p."n_1", t."$key") AS "k_1", t."$key" AS "b_1", coalesce(p."n_1", t."$key") AS "a_1" FROM temp."amend_moved_1_1" AS p JOIN temp."amend_table_teams" AS t ON t."$key" = p."k_1";
+
+-- apply · rename-team · keep what undoes the rekey of "people"
+CREATE TABLE main."amend_undo_n_2" AS SELECT t."name" AS "k_1", t."team" AS "b_1", coalesce(p."n_1", t."team") AS "a_1" FROM temp."amend_moved_1_2" AS p JOIN temp."amend_table_people" AS t ON t."name" = p."k_1";
+
 -- apply · rename-team · move rows of "teams" out of the way of those that take their keys
 UPDATE temp."amend_table_teams" AS t SET "$key" = CASE WHEN p."n_1" IS NULL THEN t."$key" ELSE '~' || p."parked" END FROM temp."amend_moved_1_1" AS p WHERE t."$key" = p."k_1" AND p."parked" IS NOT NULL;
 
@@ -282,8 +288,14 @@ UPDATE temp."amend_table_teams" AS t SET "$key" = coalesce(p."n_1", t."$key") FR
 -- apply · rename-team · set "team" of "people" to new keys
 UPDATE temp."amend_table_people" AS t SET "team" = coalesce(p."n_1", t."team") FROM temp."amend_moved_1_2" AS p WHERE t."name" = p."k_1";
 
+-- apply · ann · keep what undoes the delete of "people"
+CREATE TABLE main."amend_undo_n_3" AS SELECT t."name" AS "b_1", t."team" AS "b_2" FROM temp."amend_plan_2" AS p JOIN temp."amend_table_people" AS t ON t."name" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · ann · delete rows of "people": left
 DELETE FROM temp."amend_table_people" WHERE ("name") IN (SELECT p."k_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1));
+
+-- apply · leads · keep what undoes the update of "teams"
+CREATE TABLE main."amend_undo_n_4" AS SELECT p."m_1_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1;
 
 -- apply · leads · set "lead" of "teams"
 UPDATE temp."amend_table_teams" AS t SET "lead" = p."v_1" FROM temp."amend_plan_3" AS p WHERE t."$key" = p."m_1_1" AND p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1;
