@@ -56,12 +56,6 @@ pub(in crate::program) fn statements(
         _ => false,
     }));
     ordered.extend(new_keys.after);
-    // What undoes a change of a file is the file as it was.
-    let in_file = |table: &str| relations.table(table).is_some_and(|table| table.in_file);
-    ordered
-        .iter_mut()
-        .filter(|statement| in_file(&statement.table))
-        .for_each(|statement| statement.undo = None);
     ordered
 }
 
