@@ -42,7 +42,7 @@ Examples:
 Exit codes:
   0  apply would accept this plan (or there is nothing to do)
   2  apply would refuse: the report says why
- 10  with --detailed-exitcode: there are changes, or a comparison found differences
+ 10  with --detailed-exitcode: there are changes, or compared rows that differ
 Of a folder: the first of its rules' codes that is an error or a refusal")]
 pub(crate) struct Args {
     #[command(flatten)]
@@ -56,7 +56,7 @@ pub(crate) struct Args {
     /// How the plan is written
     #[arg(long, short, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
-    /// End with 10 instead of 0 when there are changes, or rows of a comparison of another class than `match`
+    /// End with 10 instead of 0 when there are changes, or compared rows that differ
     #[arg(long)]
     detailed_exitcode: bool,
 }

@@ -32,6 +32,16 @@ pub(super) fn comparison(written: &document::Compare, context: &mut Context<'_>)
     Some(comparison)
 }
 
+/// Reports a relation whose name no column of the comparison could begin with.
+fn plain(from: &Text, context: &mut Context<'_>) {
+    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    if !from.value.chars().all(is_word) {
+        let message = format!("\"{}\" cannot be what a comparison calls a source", from.value);
+        let finding = Diagnostic::error(Code::InvalidName, from.place, message);
+        context.report(finding.hint(format!("give it a name: {{from: \"{}\", as: NAME}}", from.value)));
+    }
+}
+
 fn invalid(place: Place, message: impl Into<String>) -> Diagnostic {
     Diagnostic::error(Code::InvalidComparison, place, message)
 }
@@ -55,11 +65,10 @@ fn source(
     context: &mut Context<'_>,
 ) -> Compared {
     names::no_hole(&source.from, context);
-    names::identifier(
-        source.alias.as_ref().unwrap_or(&source.from),
-        "the name of a compared source",
-        context,
-    );
+    match &source.alias {
+        Some(alias) => names::identifier(alias, "the name of a compared source", context),
+        None => plain(&source.from, context),
+    }
     let columns = source.key.iter().chain(&source.name).chain(&source.columns);
     columns.for_each(|column| {
         names::no_hole(column, context);
@@ -106,12 +115,15 @@ fn columns_apart(comparison: &Comparison, written: &document::Compare, context: 
     let mut take = |name: String, place: Place, context: &mut Context<'_>| {
         taken.take(&Text { value: name, style: document::Style::Plain, place }, context);
     };
-    for own in [Comparison::KEY, Comparison::CLASS, Comparison::PRESENT] {
-        take(own.to_owned(), written.place, context);
-    }
-    written.key.iter().for_each(|part| take(part.name.value.clone(), part.name.place, context));
-    if let Some(name) = &written.name {
-        take(name.value.clone(), name.place, context);
+    for named in written.key.iter().map(|part| &part.name).chain(&written.name) {
+        let own = [Comparison::KEY, Comparison::CLASS, Comparison::PRESENT];
+        if own.iter().any(|own| own.eq_ignore_ascii_case(&named.value)) {
+            let message = format!("a comparison has a column \"{}\" of its own", named.value);
+            context.report(Diagnostic::error(Code::DuplicateName, named.place, message).hint(
+                "give it another name here, and have each source say which of its columns that is: {from: …, name: …}",
+            ));
+        }
+        take(named.value.clone(), named.place, context);
     }
     for source in &comparison.sources {
         let columns = source.read().into_iter().map(|column| source.column(column));

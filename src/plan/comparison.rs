@@ -94,14 +94,6 @@ pub struct ComparedSide {
     pub values: Vec<Value>,
 }
 
-impl ComparedSource {
-    /// Where a row of it stands: `registry.yaml:12`.
-    pub fn place(&self, side: &ComparedSide) -> Option<String> {
-        let file = std::path::Path::new(self.file.as_deref()?).file_name()?.to_str()?;
-        Some(format!("{file}:{}", side.line?))
-    }
-}
-
 impl ComparisonPlan {
     /// The source with this name.
     pub fn source(&self, name: &str) -> Option<&ComparedSource> {

@@ -120,16 +120,17 @@ fn load(
         }
         Err(error) => return Ok(Err(told(&Told { what: "source", name: &declared.name }, &error))),
     };
-    let rows = with_lines(rows);
+    let rows = with_lines(rows, !origin.listing);
     database.load(table, &rows.columns, &mut rows.rows.iter().map(|row| row.values.as_slice()))?;
     Ok(Ok(path.display().to_string()))
 }
 
-/// The line of each record as one more column.
-fn with_lines(mut rows: FileRows) -> FileRows {
+/// The line of each record, where records have lines, as one more column.
+fn with_lines(mut rows: FileRows, known: bool) -> FileRows {
     rows.columns.push(LINE.to_owned());
     for row in &mut rows.rows {
-        row.values.push(i64::try_from(row.place.line).map_or(Value::Null, Value::Integer));
+        let line = i64::try_from(row.place.line).ok().filter(|_| known);
+        row.values.push(line.map_or(Value::Null, Value::Integer));
     }
     rows
 }

@@ -50,7 +50,11 @@ impl<'a> StepBuilder<'a, '_> {
             Some(Relation::Source(file)) if matches!(file.origin, Origin::File(_)) => {
                 let Origin::File(origin) = &file.origin else { return false };
                 let names = origin.columns.iter().map(|(name, ..)| name.clone());
-                ("source", names.chain(file.derive.iter().map(|it| it.name.clone())).collect(), true)
+                (
+                    "source",
+                    names.chain(file.derive.iter().map(|it| it.name.clone())).collect(),
+                    !origin.listing,
+                )
             }
             // What columns these have, only the database knows.
             Some(Relation::Source(_) | Relation::View | Relation::Comparison(_)) => return false,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Cell;
 use super::facts::more;
 use crate::plan::{ComparedClass, ComparedRow, ComparedSource, ComparisonPlan};
-use crate::report::comparison::{meaning, overlap, place, sentence, values};
+use crate::report::comparison::{file_name, meaning, overlap, place, sentence, values};
 use crate::report::number;
 use crate::report::value::clean;
 
@@ -80,7 +80,7 @@ fn source(source: &ComparedSource) -> SourceView {
     let counts = [source.rows, source.keys, source.duplicates, source.malformed];
     SourceView {
         name: clean(&source.source),
-        from: clean(source.file.as_ref().unwrap_or(&source.from)),
+        from: clean(source.file.as_deref().map_or(source.from.as_str(), file_name)),
         counts: counts.into_iter().map(Cell::number).collect(),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::migration::Class;
 use crate::plan::{ComparedClass, ComparedRow, ComparisonPlan};
-use crate::report::comparison::{meaning, overlap, place, sentence, values};
+use crate::report::comparison::{file_name, meaning, overlap, place, sentence, values};
 use crate::report::markdown::escape::{code, text};
 use crate::report::markdown::parts::{grid, header, name, rest};
 use crate::report::{count, number};
@@ -11,7 +11,7 @@ use crate::report::{count, number};
 pub(super) fn comparison(comparison: &ComparisonPlan) -> String {
     let totals = comparison.sources.iter().map(|source| {
         let counts = [source.rows, source.keys, source.duplicates, source.malformed].map(number);
-        let from = source.file.as_ref().unwrap_or(&source.from);
+        let from = source.file.as_deref().map_or(source.from.as_str(), file_name);
         let [rows, keys, duplicates, malformed] = counts;
         vec![name(&source.source), rows, keys, duplicates, malformed, name(from)]
     });

@@ -2,7 +2,7 @@
 
 use crate::migration::Class;
 use crate::plan::{ComparedClass, ComparedRow, ComparisonPlan};
-use crate::report::comparison::{meaning, overlap, place, sentence, values};
+use crate::report::comparison::{file_name, meaning, overlap, place, sentence, values};
 use crate::report::number;
 use crate::report::text::page::Page;
 use crate::report::text::plan::rest;
@@ -34,7 +34,7 @@ pub(super) fn comparison(page: &mut Page, comparison: &ComparisonPlan) {
 fn totals(page: &mut Page, comparison: &ComparisonPlan) {
     let rows = comparison.sources.iter().map(|source| {
         let from = match (&source.file, source.from == source.source) {
-            (Some(file), _) => clean(file),
+            (Some(file), _) => clean(file_name(file)),
             (None, true) => String::new(),
             (None, false) => clean(&source.from),
         };
