@@ -40,7 +40,7 @@ pub use crate::database::ForeignKeyAction;
 use crate::diagnostic::Place;
 pub use crate::files::Format;
 use crate::sql::{Type, Value};
-pub use adjudications::{Adjudications, Choice, Chosen, Entry};
+pub use adjudications::{Adjudications, Choice, Chosen, Entry, chosen_name};
 pub use campaign::{Campaign, CampaignError, documents, findings_together, is_rule, rule_documents};
 use cell::Cell;
 pub use limits::{Limit, Limits};
