@@ -76,6 +76,11 @@ fn is_same(written: &Value, now: &Value) -> bool {
     canonical(written) == canonical(now) || as_text()
 }
 
+/// What rows are called that somebody chose an action for.
+pub fn chosen_name(decision: &str, action: &str) -> String {
+    format!("{decision} → {action}")
+}
+
 impl RowStep {
     /// Every action that may be chosen, for each decision that blocks, in order. Their numbers follow that
     /// of `otherwise`.

@@ -46,7 +46,7 @@ use crate::diagnostic::Place;
 pub use crate::files::Format;
 use crate::files::TableShape;
 use crate::sql::{Type, Value};
-pub use adjudications::{Adjudications, Choice, Chosen, Entry};
+pub use adjudications::{Adjudications, Choice, Chosen, Entry, chosen_name};
 pub use campaign::{Campaign, CampaignError, documents, findings_together, is_rule, rule_documents};
 use cell::Cell;
 pub use comparison::{Class, Compared, Comparison, KeyPart};

@@ -1,6 +1,6 @@
 //! Each planned row as one line: its key, its decision, and a digest of its values.
 
-use crate::migration::{Migration, RowStep};
+use crate::migration::{Migration, RowStep, chosen_name};
 use crate::program::{Cascade, EffectProgram, Lost, Moved, Program, SchemaProgram, StepProgram};
 use crate::sql::Dialect;
 
@@ -84,11 +84,13 @@ impl StepProgram {
         let names = declared.table.rows.iter().enumerate();
         let mut names: Vec<String> =
             names.map(|(index, row)| format!("WHEN {} THEN {}", index + 1, dialect.text(&row.id))).collect();
-        // A row that somebody chose for keeps the decision that blocks it.
+        // A row that somebody chose for is called after the decision that blocks it, and the choice.
         for choice in self.frozen.iter().flat_map(|frozen| &frozen.choices) {
             let row = usize::try_from(choice.decision - 1).ok().and_then(|at| declared.table.rows.get(at));
             let name = row.map_or("otherwise", |row| row.id.as_str());
-            names.push(format!("WHEN {} THEN {}", choice.number, dialect.text(name)));
+            let action = declared.actions.get(choice.action).map_or("", |action| action.name.as_str());
+            let name = chosen_name(name, action);
+            names.push(format!("WHEN {} THEN {}", choice.number, dialect.text(&name)));
         }
         let decision = match names.is_empty() {
             true => "'otherwise'".to_owned(),
