@@ -6,7 +6,7 @@ use std::sync::Arc;
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object, ObjectRepr, ValueKind};
 
-use super::node::{Content, Node};
+use super::node::{Content, Entry, Node};
 use crate::sql;
 
 /// A list or map of a file: expressions look into it, and loops know where it stands.
@@ -113,7 +113,7 @@ pub(super) fn pairs(value: &Value) -> Option<Value> {
 }
 
 impl Pairs {
-    pub(super) fn entries(&self) -> &[(Arc<str>, Arc<Node>)] {
+    pub(super) fn entries(&self) -> &[Entry] {
         match &self.0.content {
             Content::Map(map) => map.entries(),
             _ => &[],
@@ -122,8 +122,8 @@ impl Pairs {
 }
 
 /// A key with its value.
-pub(super) fn pair((key, node): &(Arc<str>, Arc<Node>)) -> Value {
-    Value::from(vec![Value::from(key.clone()), value(node)])
+pub(super) fn pair(entry: &Entry) -> Value {
+    Value::from(vec![Value::from(entry.key.clone()), value(&entry.node)])
 }
 
 impl Object for Pairs {

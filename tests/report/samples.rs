@@ -50,6 +50,9 @@ pub(crate) fn clean() -> Plan {
             CheckPlan { phase: "require", check: "one row per canonical project".into(), rows: 0 },
             CheckPlan { phase: "verify", check: "no state row is left on an alias".into(), rows: 0 },
         ],
+        adjudications: vec![],
+        files: vec![],
+        frozen: vec![],
         findings: Vec::new(),
         digest: "3f".repeat(32),
     }
@@ -453,11 +456,11 @@ fn decision(
     rows: u64,
     samples: Vec<RowSample>,
 ) -> DecisionPlan {
-    DecisionPlan { decision: id.into(), action: action.into(), effects, rows, samples }
+    DecisionPlan { decision: id.into(), action: action.into(), effects, rows, samples, adjudicated: false }
 }
 
 fn sample(key: Value, changes: Vec<RowChange>) -> RowSample {
-    RowSample { key: vec![key], changes }
+    RowSample { key: vec![key], changes, chosen: None }
 }
 
 fn update(columns: Vec<ColumnChange>) -> RowChange {
