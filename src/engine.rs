@@ -18,7 +18,7 @@ use crate::diagnostic::{Diagnostic, Severity, SourceText};
 use crate::diff::{self, Subject, Today, Unplanned, Which};
 use crate::history::undo::Pruned;
 use crate::history::{self, Kind, Run};
-use crate::migration::Migration;
+use crate::migration::{Adjudications, Migration};
 use crate::plan::{
     self, CheckPlan, DatabaseRef, Explanation, Finding, Outcome, Plan, PresenceFound, Request, Verified,
 };
@@ -68,6 +68,8 @@ pub struct Options {
     pub only: Vec<String>,
     /// Conditions that the rows of a step must meet besides its own, each `STEP: SQL`.
     pub conditions: Vec<String>,
+    /// What people chose for rows that block.
+    pub adjudications: Option<Adjudications>,
     /// Where an apply that changes something backs up the database first (nowhere by default: a program
     /// knows better when its data are safe).
     pub backup: Option<Backups>,
@@ -193,6 +195,7 @@ impl Default for Options {
             saved: None,
             only: Vec::new(),
             conditions: Vec::new(),
+            adjudications: None,
             backup: None,
             record_empty: false,
             done: Vec::new(),
@@ -264,7 +267,7 @@ impl Engine {
 
     /// Says what `apply` would do; writes nothing.
     pub fn plan(&mut self, migration: &Migration, options: &Options) -> Result<Plan, Error> {
-        if options.is_narrowed() {
+        if options.adapts(migration) {
             return self
                 .within(migration, options, |engine, migration, options| engine.plan(migration, options));
         }
@@ -284,6 +287,14 @@ impl Engine {
             saved.map_err(|error| self.stopped(error.into()))?;
         }
         Ok(plan)
+    }
+
+    /// Plans, and gathers the rows that block until a person chooses: `frozen` of the plan. Writes nothing.
+    ///
+    /// What was chosen before goes with the options: later steps see what it leaves.
+    pub fn freeze(&mut self, migration: &Migration, options: &Options) -> Result<Plan, Error> {
+        let adjudications = options.adjudications.clone().or_else(|| Some(Adjudications::default()));
+        self.plan(migration, &Options { adjudications, ..options.clone() })
     }
 
     /// Plans two versions of a migration on one snapshot, and says which rows move; writes nothing.
@@ -328,7 +339,7 @@ impl Engine {
 
     /// Plans again and does it, in one transaction.
     pub fn apply(&mut self, migration: &Migration, options: &Options) -> Result<Receipt, Error> {
-        if options.is_narrowed() {
+        if options.adapts(migration) {
             return self
                 .within(migration, options, |engine, migration, options| engine.apply(migration, options));
         }
@@ -373,7 +384,7 @@ impl Engine {
     /// On SQLite in a temporary copy; on PostgreSQL in the database itself, in a transaction that is rolled
     /// back, with the locks of an apply.
     pub fn rehearse(&mut self, migration: &Migration, options: &Options) -> Result<Rehearsal, Error> {
-        if options.is_narrowed() {
+        if options.adapts(migration) {
             return self.within(migration, options, |engine, migration, options| {
                 engine.rehearse(migration, options)
             });
@@ -443,7 +454,7 @@ impl Engine {
 
     /// Runs the `verify` checks on the database as it is.
     pub fn verify(&mut self, migration: &Migration, options: &Options) -> Result<Verification, Error> {
-        if options.is_narrowed() {
+        if options.adapts(migration) {
             return self
                 .within(migration, options, |engine, migration, options| engine.verify(migration, options));
         }
@@ -465,7 +476,7 @@ impl Engine {
 
     /// Every statement that a plan and an apply would run, secrets masked; runs none of them.
     pub fn statements(&mut self, migration: &Migration, options: &Options) -> Result<Vec<Statement>, Error> {
-        if options.is_narrowed() {
+        if options.adapts(migration) {
             return self.within(migration, options, |engine, migration, options| {
                 engine.statements(migration, options)
             });
@@ -486,7 +497,7 @@ impl Engine {
         step: &str,
         key: &[String],
     ) -> Result<Explanation, Error> {
-        if options.is_narrowed() {
+        if options.adapts(migration) {
             return self.within(migration, options, |engine, migration, options| {
                 engine.explain(migration, options, step, key)
             });

@@ -67,6 +67,7 @@
 //! }
 //! ```
 
+pub mod adjudication;
 pub mod apply;
 pub mod authoring;
 pub mod backup;

@@ -4,6 +4,7 @@
 //!
 //! - a block `sql` makes the tables, a block such as `json registry.json` a file beside the rule;
 //! - a block `yaml` that starts with `amend:` is a whole migration (`yaml invalid`: a refused one);
+//! - a block `yaml adjudications` below it is what people chose for the outcomes that follow;
 //! - a line `**Outcome:** …` below it is what checking, planning and applying it gives;
 //! - a block `text after TABLE` below that is what the table then holds; `…` stands for any value;
 //! - a block `yaml tests` holds tests of the last migration, and a block `text of tests` below it what they
@@ -15,6 +16,7 @@ use std::path::Path;
 use amend::apply::ApplyOutcome;
 use amend::database::{Access, Database, sqlite, sqlite::SqliteDatabase};
 use amend::diagnostic::{Code, Severity};
+use amend::migration::Adjudications;
 use amend::plan::Outcome;
 use amend::report::{self, Layout};
 use amend::testing::{self, Stage, Suite, TestRun};
@@ -29,6 +31,7 @@ struct Example {
     tables: Option<String>,
     files: Vec<(String, String)>,
     outcomes: Vec<Promise>,
+    adjudications: Option<String>,
     tests: Vec<Tests>,
 }
 
@@ -45,6 +48,7 @@ struct Tests {
 struct Promise {
     said: String,
     params: BTreeMap<String, String>,
+    adjudications: Option<String>,
     after: Vec<(String, String)>,
 }
 
@@ -131,7 +135,8 @@ fn examples(page: &str) -> Vec<Example> {
         } else if line.starts_with('#') {
             section = Example::default();
         } else if let (Some(said), Some(example)) = (line.strip_prefix("**Outcome:** "), found.last_mut()) {
-            example.outcomes.push(Promise::read(said));
+            let adjudications = example.adjudications.clone();
+            example.outcomes.push(Promise { adjudications, ..Promise::read(said) });
         }
     }
     found
@@ -147,6 +152,9 @@ fn block(words: &[&str], line: usize, text: String, section: &mut Example, found
                 rule: text,
                 ..section.clone()
             });
+        }
+        ["yaml", "adjudications"] => {
+            found.last_mut().expect("a migration above").adjudications = Some(text);
         }
         ["yaml", "tests"] => {
             let example = found.last_mut().expect("a migration above");
@@ -189,7 +197,7 @@ impl Promise {
         let (said, params) = line.split_once(" with `").unwrap_or((line, ""));
         let params = params.trim_end_matches('`').split_whitespace().filter_map(|word| word.split_once('='));
         let params = params.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-        Promise { said: said.to_owned(), params, after: Vec::new() }
+        Promise { said: said.to_owned(), params, ..Promise::default() }
     }
 }
 
@@ -244,7 +252,10 @@ impl Example {
 
 fn planned(migration: &Migration, database: &Path, promise: &Promise) -> Result<String, String> {
     let mut engine = Engine::connect(&database.display().to_string()).map_err(|error| error.to_string())?;
-    let options = Options { params: promise.params.clone(), ..Options::default() };
+    let read = |text: &String| Adjudications::from_text("the choices", text, migration);
+    let adjudications = promise.adjudications.as_ref().map(read).transpose();
+    let adjudications = adjudications.map_err(|rejected| format!("{:#?}", rejected.findings))?;
+    let options = Options { params: promise.params.clone(), adjudications, ..Options::default() };
     let plan = match engine.plan(migration, &options) {
         Ok(plan) => plan,
         Err(Error::Document(findings)) => {

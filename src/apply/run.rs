@@ -225,6 +225,8 @@ pub fn carry_out(
     };
     work.effects()?;
     let (verified, tables) = work.check()?;
+    work.drop_empty_archives()?;
+    work.keeper.end(work.database)?;
     let objection = work.tally.objection();
     Ok(Done { verified, tables, triggered: work.tally.tables, objection })
 }

@@ -3,6 +3,8 @@
 //! One file a command, each with its `Args` and its `run`. A command returns how it ended; only
 //! [`run`] turns that into an exit code.
 
+mod adjudicate;
+mod adjudications;
 mod apply;
 mod ask;
 mod backups;
@@ -21,6 +23,7 @@ mod explain;
 mod failure;
 mod files_database;
 mod fmt;
+mod freeze;
 mod guard;
 mod help;
 mod history;
@@ -79,6 +82,8 @@ enum Command {
     Show(show::Args),
     Sign(sign::Args),
     Sql(sql::Args),
+    Freeze(freeze::Args),
+    Adjudicate(adjudicate::Args),
     Apply(apply::Args),
     Verify(verify::Args),
     Rollback(rollback::Args),
@@ -133,6 +138,8 @@ fn dispatch(command: Command, console: &Console) -> Result<Exit, Failure> {
         Command::Show(args) => show::run(&args, console),
         Command::Sign(args) => sign::run(&args, console),
         Command::Sql(args) => sql::run(&args, console),
+        Command::Freeze(args) => freeze::run(&args, console),
+        Command::Adjudicate(args) => adjudicate::run(&args, console),
         Command::Apply(args) => apply::run(&args, console),
         Command::Verify(args) => verify::run(&args, console),
         Command::Rollback(args) => rollback::run(&args, console),

@@ -50,6 +50,8 @@ enum Kind {
     Migration,
     /// Tests of rules
     Tests,
+    /// What people chose for rows that block
+    Adjudications,
     /// What `test --format json` prints
     TestRun,
     /// What `plan --format json` prints
@@ -126,6 +128,7 @@ fn text(kind: Kind) -> &'static str {
     match kind {
         Kind::Migration => include_str!("../../schemas/migration.schema.json"),
         Kind::Tests => include_str!("../../schemas/tests.schema.json"),
+        Kind::Adjudications => include_str!("../../schemas/adjudications.schema.json"),
         Kind::TestRun => include_str!("../../schemas/test-run.schema.json"),
         Kind::Plan => include_str!("../../schemas/plan.schema.json"),
         Kind::SavedPlan => include_str!("../../schemas/saved-plan.schema.json"),

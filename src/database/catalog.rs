@@ -43,6 +43,10 @@ pub struct Table {
     pub unknown: Vec<String>,
     /// It stands in a file: its rows are in a temporary table, under another name.
     pub in_file: bool,
+    /// The statement that made it, where the database keeps that.
+    pub definition: Option<String>,
+    /// What no change of the language can say about it, in words.
+    pub unsayable: Option<&'static str>,
 }
 
 /// One column.
@@ -72,6 +76,8 @@ pub struct Column {
     pub one_of: Vec<String>,
     /// Only amend reads it.
     pub hidden: bool,
+    /// What no change of the language can say about it, in words.
+    pub unsayable: Option<&'static str>,
 }
 
 /// What kind of values a column takes.
@@ -130,6 +136,8 @@ pub struct TableIndex {
     pub constraint: bool,
     /// Whether columns, uniqueness and condition say all about it.
     pub plain: bool,
+    /// The statement that made it, where the database keeps that.
+    pub definition: Option<String>,
 }
 
 /// A reference to another table.

@@ -254,6 +254,13 @@ codes! {
     /// In `column: ALIAS.COLUMN` the alias is that of `select`, of a join or of a match.
     UnknownAlias = "unknown-alias";
 
+    /// A comparison that cannot be made.
+    ///
+    /// It has two sources or more, a key of text, integer or uuid columns, and each source has a column
+    /// for every part of that key. A source names its own column for the names (`name:`) only where the
+    /// comparison has names.
+    InvalidComparison = "invalid-comparison";
+
     /// A parameter that is not declared.
     ///
     /// `params.NAME` in a hole names an entry of the migration's `params`.
@@ -401,8 +408,8 @@ codes! {
 
     /// An effect on a source.
     ///
-    /// Sources are read-only relations that amend computes; only rows of tables change. Select
-    /// from the table and join the source, or name a match as the effect's `row`.
+    /// Sources and comparisons are read-only relations that amend computes; only rows of tables change.
+    /// Select from the table and join the source, or name a match as the effect's `row`.
     SourceIsReadOnly = "source-is-read-only";
 
     /// Effects that cannot go together.
@@ -797,7 +804,9 @@ codes! {
 
     /// A row is blocked until a person decides.
     ///
-    /// The decision table says that no rule can decide this row. Repair the data, or change the rule.
+    /// The decision table says that no rule can decide this row. Where it names choices, `amend freeze RULE` writes
+    /// the row to a file, or `amend adjudicate RULE` asks; `--adjudications FILE` takes what was chosen. Else repair
+    /// the data, or change the rule.
     Blocked = "blocked";
 
     /// Two effects of one step change the same row.
@@ -875,6 +884,13 @@ codes! {
     /// accepts it.
     Unpredictable = "unpredictable";
 
+    /// A schema change drops something that no rollback can make as it was.
+    ///
+    /// A trigger, a CHECK, a counter, a collation or a name is lost with it, and no change of a rule can say it
+    /// again. The run is applied, and `amend rollback` refuses it. Make a backup first, or write `undo: none`
+    /// into the rule to say that its runs need no way back.
+    Irreversible = "irreversible";
+
     /// A rehearsal did something else than its plan says.
     ///
     /// A trigger changed rows that the plan does not name, the database refused a statement, or a table was not
@@ -897,12 +913,12 @@ codes! {
     /// would look like tests that pass.
     TestsWithoutRule = "tests-without-rule";
 
-    /// A case names a step that the migration does not have.
+    /// A case, or an adjudicated row, names a step that the migration does not have.
     ///
-    /// What it expects there would never be looked at. Correct the name.
+    /// What it says there would never be looked at. Correct the name.
     UnknownStep = "unknown-step";
 
-    /// A case names a row that the step's decision table does not have.
+    /// A case, or an adjudicated row, names a decision that the step's table does not have.
     ///
     /// Write the `id` of a row. `otherwise` stands for rows that no table row matches; under `blocked`,
     /// `none` and `several` stand for rows that block because no row, or more than one, matches.
@@ -912,6 +928,39 @@ codes! {
     ///
     /// A row is decided, blocked or not selected. Keep the claim that is meant.
     ClaimedTwice = "claimed-twice";
+
+    // Adjudications.
+
+    /// A file of adjudications belongs to another migration.
+    ///
+    /// The same step and key may mean another row there. Name the file that `amend freeze` wrote for this
+    /// rule; its `migration` is the rule's id.
+    OtherMigration = "other-migration";
+
+    /// A row stands twice in a file of adjudications.
+    ///
+    /// Two choices for one row may contradict each other, and which one counts would be an accident. Keep one.
+    AdjudicatedTwice = "adjudicated-twice";
+
+    /// What is chosen for a row is none of its choices.
+    ///
+    /// A row that blocks takes one of the actions that its decision lists under `choices`. Choose one of those,
+    /// or add the action to the rule.
+    UnknownChoice = "unknown-choice";
+
+    /// A choice was made on other evidence.
+    ///
+    /// Somebody chose for a row as it was then: its inputs, the row, the rows joined to it and its counterparts.
+    /// Since then something of that has changed, so the row blocks again. The finding shows what was chosen, by
+    /// whom, and each value then and now. Choose again: `amend adjudicate RULE`, or empty `choose` and
+    /// freeze the row anew.
+    VoidChoice = "void-choice";
+
+    /// An adjudicated row is not blocked any more, or not there.
+    ///
+    /// What was chosen for it has no effect. The row may be settled, gone, or have another key. Remove the entry,
+    /// or look for a misspelt key.
+    UnmatchedChoice = "unmatched-choice";
 
     // Saved plans.
 

@@ -1,10 +1,11 @@
 //! Tree to test document.
 
+use super::adjudications::key_values;
 use super::fields::Fields;
 use super::model::Named;
 use super::node::{Node, Text};
 use super::scalar::Scalar;
-use super::test_model::{After, Expect, Given, TestCase, TestDocument, TestRow, TestValue};
+use super::test_model::{After, Expect, Given, TestCase, TestChoice, TestDocument, TestRow, TestValue};
 use super::values::{list, map, named, not_empty, text, wrong_kind};
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -68,9 +69,20 @@ fn given(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Given> {
     let given = Given {
         tables: keys.named("tables", findings, |node, findings| Some(rows(node, "tables", findings))),
         files: keys.named("files", findings, file),
+        adjudications: keys.items("adjudications", findings, choice),
     };
     keys.finish(findings);
     Some(given)
+}
+
+/// What was chosen for a row that blocks.
+fn choice(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<TestChoice> {
+    let mut keys = Fields::of(node, "a choice", findings)?;
+    let step = keys.need_text("step", findings);
+    let key = keys.need("key", findings).and_then(|node| key_values(node, findings));
+    let choose = keys.need_text("choose", findings);
+    keys.finish(findings);
+    Some(TestChoice { step: step?, key: key?, choose: choose?, place: node.place() })
 }
 
 /// The content of a file: text, a map or a list.

@@ -314,6 +314,8 @@ pub struct Step {
 pub struct Select {
     /// `from`
     pub from: Option<Text>,
+    /// `compare`
+    pub compare: Option<Compare>,
     /// `as`
     pub alias: Option<Text>,
     /// `join`; absent where one could not be read.
@@ -322,6 +324,36 @@ pub struct Select {
     pub filter: Option<Text>,
     /// `key`
     pub key: Vec<Text>,
+}
+
+/// `compare`
+#[derive(Debug, Clone)]
+pub struct Compare {
+    /// `sources`; absent where one could not be read.
+    pub sources: Vec<Option<ComparedSource>>,
+    /// `key`: each column, and its type where it is said.
+    pub key: Vec<Named<TypeWord>>,
+    /// `name`
+    pub name: Option<Text>,
+    /// `authority`
+    pub authority: Option<Text>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// An entry of `sources` of a comparison.
+#[derive(Debug, Clone)]
+pub struct ComparedSource {
+    /// `from`
+    pub from: Text,
+    /// `as`
+    pub alias: Option<Text>,
+    /// `key`
+    pub key: Vec<Text>,
+    /// `name`
+    pub name: Option<Text>,
+    /// `columns`
+    pub columns: Vec<Text>,
 }
 
 /// An entry of `join`.
@@ -372,6 +404,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// `decide.otherwise`
     pub otherwise: Option<Text>,
+    /// `decide.stop_at`
+    pub stop_at: Option<Text>,
     /// `actions`
     pub actions: Vec<Named<Vec<Effect>>>,
     /// Where `decide` stands.

@@ -3,6 +3,7 @@
 use super::model::Named;
 use super::node::{Node, Text};
 use crate::diagnostic::Place;
+use crate::sql::Value;
 
 /// The tests of one migration: `<migration>.test.yaml`.
 #[derive(Debug, Clone)]
@@ -43,6 +44,21 @@ pub struct Given {
     pub tables: Vec<Named<Vec<TestRow>>>,
     /// `files`: by path; text as it is, anything else in the format that the extension says.
     pub files: Vec<Named<Node>>,
+    /// `adjudications`: what was chosen for rows that block.
+    pub adjudications: Vec<TestChoice>,
+}
+
+/// What was chosen for one row that blocks, whatever its evidence.
+#[derive(Debug, Clone)]
+pub struct TestChoice {
+    /// `step`
+    pub step: Text,
+    /// `key`: column and value.
+    pub key: Vec<(Text, Value)>,
+    /// `choose`
+    pub choose: Text,
+    /// Where it stands.
+    pub place: Place,
 }
 
 /// One row: the columns that are written out.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use minijinja::value::{Object, ValueKind};
 use minijinja::{Environment, ErrorKind, Expression, Value};
 
-use super::node::{Content as NodeContent, Node, item_path};
-use super::value::{Inside, to_sql, value};
+use super::node::{Content as NodeContent, Entry, Node, item_path, key_path};
+use super::value::{Inside, Pairs, pair, to_sql, value};
 use super::{Content, Error, Failure, Problem, environment};
 use crate::sql;
 
@@ -181,6 +181,13 @@ fn items(text: &str, list: &Value, around: &RecordPlace) -> Result<Vec<(Value, R
             (value(item), place)
         };
         return Ok(items.iter().enumerate().map(item).collect());
+    }
+    if let Some(pairs) = list.downcast_object_ref::<Pairs>() {
+        let entry = |entry: &Entry| {
+            let record = key_path(&pairs.0.path, &entry.key);
+            (pair(entry), RecordPlace { record, line: entry.node.span.line() })
+        };
+        return Ok(pairs.entries().iter().map(entry).collect());
     }
     match list.kind() {
         ValueKind::Seq | ValueKind::Iterable => {}

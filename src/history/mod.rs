@@ -3,6 +3,7 @@
 //! An apply writes its run in its own transaction, just before the commit: a run that did not commit leaves
 //! nothing. The tables are made with the first run. Rules cannot name them, and catalogs do not show them.
 
+mod choices;
 pub mod files;
 mod ledger;
 mod model;

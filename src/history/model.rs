@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 
 use crate::database::TableChanges;
 use crate::migration::Scope;
-use crate::plan::{Plan, TablePlan};
+use crate::plan::{Adjudicated, Plan, TablePlan};
 
 /// A run that was committed.
 #[derive(Debug, Clone, Serialize)]
@@ -34,6 +34,9 @@ pub struct Run {
     pub params: Json,
     /// What it did, in numbers, and what left.
     pub counts: Counts,
+    /// What people chose for rows that block.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub adjudications: Vec<Adjudicated>,
     /// Who ran it: user and host, as the operating system knows them.
     pub who: String,
     /// The user whom the database knew; absent where it knows none.

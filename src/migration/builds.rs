@@ -220,6 +220,7 @@ fn step(table: &FileTable, place: Place) -> document::Step {
         select: Some(document::Select {
             from: Some(text(&source)),
             alias: Some(text(MADE)),
+            compare: None,
             joins: Vec::new(),
             filter: None,
             key: Vec::new(),
@@ -272,6 +273,7 @@ fn decision(table: &FileTable, place: Place) -> document::Table {
         hit: None,
         rows: FATES.iter().map(|fate| row(fate)).collect(),
         otherwise: None,
+        stop_at: None,
         actions: actions.map(|(fate, kind)| named(text(fate), effect(kind))).collect(),
         place,
     }

@@ -109,7 +109,7 @@ fn changeable(table: &Text, context: &mut Context<'_>) {
 
 /// A name that the change makes. One that is missing is reported already.
 fn new_name(text: &Text, what: &str, context: &mut Context<'_>) {
-    if !text.value.is_empty() {
+    if !text.value.is_empty() && !context.goes_back {
         names::identifier(text, what, context);
     }
 }

@@ -28,7 +28,12 @@ pub(super) fn report(migration: &Migration, context: &mut Context<'_>) {
 }
 
 fn rows(step: &RowStep, context: &mut Context<'_>) {
-    name(&step.select.from, step.select.place, context);
+    match &step.select.compare {
+        Some(compare) => {
+            compare.sources.iter().for_each(|source| name(&source.from, source.place, context));
+        }
+        None => name(&step.select.from, step.select.place, context),
+    }
     for join in &step.select.joins {
         name(&join.table, join.place, context);
     }

@@ -26,6 +26,8 @@ pub(super) struct Context<'d> {
     /// Declared sources, lower-case.
     pub(super) sources: BTreeSet<String>,
     pub(super) environment: Environment<'static>,
+    /// Whether amend wrote the text to undo a run: its names are those of a database.
+    pub(super) goes_back: bool,
     pub(super) findings: Vec<Diagnostic>,
 }
 
@@ -39,6 +41,7 @@ impl<'d> Context<'d> {
             used_params: BTreeSet::new(),
             sources,
             environment: environment(),
+            goes_back: false,
             findings: Vec::new(),
         }
     }
@@ -167,7 +170,8 @@ fn check(
 ) -> (Migration, Vec<Diagnostic>) {
     let params = document.params.iter().map(|param| param.name.value.clone()).collect();
     let sources = document.sources.iter().map(|source| source.name.value.to_lowercase()).collect();
-    let context = &mut Context { findings, ..Context::new(source, params, sources) };
+    let context =
+        &mut Context { findings, goes_back: rollback.is_some(), ..Context::new(source, params, sources) };
     let params_declared = params::params(&document.params, context);
     let mut sources = relations::sources(&document.sources, context);
     let tables = file_tables::tables(&document.tables, &document.sources, context);
@@ -195,6 +199,7 @@ fn check(
         folder: folder.to_path_buf(),
         digest: digest::digest(&document.tree),
         scope: None,
+        adjudications: None,
         warnings: Vec::new(),
         rollback,
     };

@@ -5,6 +5,7 @@
 //! every table is proved or marked as not proved. It knows nothing of catalogs or databases.
 
 mod accounted;
+mod adjudications;
 mod builds;
 mod campaign;
 pub mod cell;
@@ -12,6 +13,8 @@ mod cells;
 mod changed_tables;
 mod changes;
 mod checks;
+mod comparison;
+mod comparisons;
 mod digest;
 mod domains;
 mod effects;
@@ -45,9 +48,11 @@ use crate::diagnostic::Place;
 pub use crate::files::Format;
 use crate::files::{TableShape, Tree};
 use crate::sql::{Type, Value};
+pub use adjudications::{Adjudications, Choice, Chosen, Entry, chosen_name};
 pub use builds::{FATE_COLUMN, FATES};
 pub use campaign::{Campaign, CampaignError, documents, findings_together, is_rule, rule_documents};
 use cell::Cell;
+pub use comparison::{Class, Compared, Comparison, KeyPart};
 pub use file_tables::{KEY_COLUMN, LINE_COLUMN};
 pub use limits::{Limit, Limits};
 pub use rollback::{MadeTable, RestoredFile, Rollback};
@@ -97,6 +102,8 @@ pub struct Migration {
     pub digest: String,
     /// What a run is narrowed to, if it is.
     pub scope: Option<Scope>,
+    /// What people chose for its blocked rows, where that was given.
+    pub adjudications: Option<Adjudications>,
     /// Warnings and notes found while checking (never errors).
     pub warnings: Vec<crate::diagnostic::Diagnostic>,
     /// What it rolls back, where amend wrote it for that.
@@ -514,10 +521,12 @@ pub struct RowStep {
 /// Which rows a step decides on.
 #[derive(Debug, Clone)]
 pub struct Select {
-    /// A table or source.
+    /// A table or source; of a comparison, the relation that amend makes of it.
     pub from: String,
     /// Its alias in this step's SQL (the name itself by default).
     pub alias: String,
+    /// What `from` is made of, where that is a comparison.
+    pub compare: Option<Comparison>,
     /// Joined relations; none may repeat a selected row.
     pub joins: Vec<Join>,
     /// The filter.
@@ -528,6 +537,13 @@ pub struct Select {
     pub key: Vec<String>,
     /// Where `from` stands.
     pub place: Place,
+}
+
+impl Select {
+    /// What people call the rows' relation: amend's own name of a comparison says nothing.
+    pub fn shown(&self) -> &str {
+        if self.compare.is_some() { &self.alias } else { &self.from }
+    }
 }
 
 /// A joined relation.
@@ -573,10 +589,24 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// What happens to a selected row that no table row matches.
     pub otherwise: Otherwise,
+    /// How many of the rows that block are shown and frozen.
+    pub stop_at: StopAt,
     /// What is proved of it.
     pub proof: proof::Proof,
     /// Where it stands.
     pub place: Place,
+}
+
+/// How many of the rows that block are shown and frozen; all of them refuse the run.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum StopAt {
+    /// Every one.
+    #[default]
+    All,
+    /// The first one by key.
+    First,
+    /// What a text with holes says, and where it stands.
+    Filled(String, Place),
 }
 
 /// What a cell looks at.

@@ -13,10 +13,14 @@ pub struct Rollback {
     pub number: u64,
     /// The columns of each source, for people.
     pub columns: BTreeMap<String, Vec<String>>,
+    /// The statements that made tables which come back, where they are known.
+    pub definitions: BTreeMap<String, Vec<String>>,
     /// Archives that it makes.
     pub make: Vec<MadeTable>,
     /// Archives that it drops, empty by then.
     pub drop: Vec<MadeTable>,
+    /// Archives that it drops if they turn out to be empty.
+    pub drop_where_empty: Vec<MadeTable>,
     /// Files that the run changed.
     pub files: Vec<RestoredFile>,
 }

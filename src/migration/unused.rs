@@ -97,12 +97,8 @@ fn target(kind: &EffectKind) -> Option<usize> {
 
 /// Everything that a step may name a source in.
 fn relations(step: &RowStep, used: &mut HashSet<String>) {
-    used.insert(step.select.from.to_lowercase());
-    used.extend(step.select.joins.iter().map(|join| join.table.to_lowercase()));
-    for found in &step.matches {
-        used.insert(found.table.to_lowercase());
-        words(&found.on, used);
-    }
+    used.extend(step.relations().map(str::to_lowercase));
+    step.matches.iter().for_each(|found| words(&found.on, used));
     for input in &step.table.inputs {
         if let Domain::Column { table, .. } = &input.domain {
             used.insert(table.to_lowercase());

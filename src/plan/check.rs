@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use crate::database::{self, Database};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::{Error, at_place};
-use crate::program::{BuildProgram, ChangeProgram, CheckProgram, Derivation, Program, SchemaProgram, Stage};
+use crate::program::{
+    BuildProgram, ChangeProgram, CheckProgram, ComparisonProgram, Derivation, Program, SchemaProgram, Stage,
+};
 use crate::sql::Script;
 
 /// Everything that the database says about the statements, without running them.
@@ -56,6 +58,12 @@ fn compile(database: &mut dyn Database, program: &Program) -> Result<Vec<Diagnos
             && !checker.build(build)?
         {
             // What follows reads what is built.
+            return Ok(checker.findings);
+        }
+        if let Some(comparison) = &step.comparison
+            && !checker.comparison(comparison, &what)?
+        {
+            // What follows reads the comparison.
             return Ok(checker.findings);
         }
         if !checker.derivations(&step.derivations, &what)? {
@@ -142,6 +150,21 @@ impl Checker<'_> {
         }
         let name = dialect.identifier(&source.name);
         self.database.execute(&format!("CREATE TEMP VIEW {name} AS {}", source.query.text()))?;
+        Ok(true)
+    }
+
+    /// Makes the tables of a comparison, empty, and compiles what fills them.
+    fn comparison(&mut self, comparison: &ComparisonProgram, what: &str) -> Result<bool, Error> {
+        for (_, script) in &comparison.create {
+            if !self.make(script, what)? {
+                return Ok(false);
+            }
+        }
+        for (_, script) in &comparison.fill {
+            if !self.check(script, what)? {
+                return Ok(false);
+            }
+        }
         Ok(true)
     }
 

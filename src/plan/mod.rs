@@ -3,8 +3,11 @@
 //! Everything it makes is temporary, and the database denies every other write while it runs.
 
 mod account;
+mod adjudicate;
 mod check;
+mod comparison;
 mod detail;
+mod evidence;
 mod explain;
 mod explanation;
 mod file_tables;
@@ -21,6 +24,7 @@ mod secret;
 mod sources;
 mod words;
 
+pub use comparison::{ComparedClass, ComparedRow, ComparedSide, ComparedSource, ComparisonPlan, Overlap};
 pub use detail::write_rows;
 pub use explain::{explain, explain_saved};
 pub use explanation::*;

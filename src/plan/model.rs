@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use crate::database::Sample;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::files::{Format, UnifiedDiff};
-use crate::migration::{Hit, Migration, Risk, Scope};
+use crate::migration::{Chosen, Hit, Migration, Risk, Scope};
+use crate::plan::ComparisonPlan;
 use crate::plan::words::{Word, present, word, words};
 use crate::program::Prediction;
 use crate::sql::Value;
@@ -34,6 +35,13 @@ pub struct Plan {
     /// What the run is narrowed to, if it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scope: Option<Scope>,
+    /// What people chose for rows that block, by step and key.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub adjudications: Vec<Adjudicated>,
+    /// The rows that block and have choices, those that are settled too, with the evidence; only known where
+    /// adjudications were given, if only none.
+    #[serde(skip)]
+    pub frozen: Vec<Frozen>,
     /// What apply would do.
     pub outcome: Outcome,
     /// Sources with the rows they have.
@@ -130,6 +138,9 @@ pub struct StepPlan {
     pub hit: Hit,
     /// Rows selected; equals the sum over `decisions` plus the rows that have none.
     pub selected: u64,
+    /// What was compared, and what that found, where the step selects from a comparison.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comparison: Option<ComparisonPlan>,
     /// One entry a table row, in order, then `otherwise` where it took rows.
     pub decisions: Vec<DecisionPlan>,
     /// What a schema step changes, in order. Such a step selects no rows.
@@ -167,10 +178,66 @@ pub struct DecisionPlan {
     /// The kinds of its effects, in order: `update`, `archive`, ….
     #[serde(deserialize_with = "words")]
     pub effects: Vec<Word>,
+    /// Whether people chose the action, row by row; the rule alone blocks them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub adjudicated: bool,
     /// How many rows got it.
     pub rows: u64,
     /// The first rows by key; fewer than `rows` where it is long.
     pub samples: Vec<RowSample>,
+}
+
+/// What somebody chose for one row that blocks.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Adjudicated {
+    /// The step.
+    pub step: String,
+    /// The row's key.
+    pub key: Vec<Value>,
+    /// The row of the decision table that blocks it.
+    pub decision: String,
+    /// The action that was chosen, by whom, and why.
+    #[serde(flatten)]
+    pub chosen: Chosen,
+    /// The digest of what was chosen from.
+    pub evidence: String,
+}
+
+/// A row that blocks and has choices, with all that it is chosen from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Frozen {
+    /// The step.
+    pub step: String,
+    /// The row's key.
+    pub key: Columns,
+    /// The row of the decision table that blocks it.
+    pub decision: String,
+    /// Why it blocks.
+    pub why: String,
+    /// Each action that may be chosen, and what it would do.
+    pub choices: Vec<(String, String)>,
+    /// What the decision was made from.
+    pub inputs: Columns,
+    /// The row, the rows joined to it and its counterparts by alias; none where there is no such row.
+    pub rows: Vec<(String, Option<Columns>)>,
+    /// The digest of the key, the decision, the inputs and the rows.
+    pub evidence: String,
+    /// What was chosen for it on this evidence.
+    pub chosen: Option<Chosen>,
+    /// What was chosen for it on other evidence.
+    pub void: Option<Void>,
+}
+
+/// Columns with their values.
+pub type Columns = Vec<(String, Value)>;
+
+/// A choice that does not count any more.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Void {
+    /// What was chosen.
+    pub chosen: Chosen,
+    /// Each value that is another one now: what it is of, then and now.
+    pub changed: Vec<(String, Value, Value)>,
 }
 
 /// One row and what happens to it.
@@ -180,6 +247,9 @@ pub struct RowSample {
     pub key: Vec<Value>,
     /// What its effects change, in order.
     pub changes: Vec<RowChange>,
+    /// Who chose that, and why, where the rule alone blocks the row.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chosen: Option<Chosen>,
 }
 
 /// One effect on one row.
@@ -380,6 +450,12 @@ impl Plan {
     /// Schema changes that apply would make, over all steps.
     pub fn schema_changes(&self) -> u64 {
         self.steps.iter().flat_map(|step| &step.changes).filter(|change| !change.done).count() as u64
+    }
+
+    /// Rows of comparisons, over all steps, whose class is not `match`.
+    pub fn differences(&self) -> u64 {
+        let comparisons = self.steps.iter().filter_map(|step| step.comparison.as_ref());
+        comparisons.map(|comparison| comparison.differences).sum()
     }
 
     /// The findings that refuse the run.

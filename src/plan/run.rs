@@ -1,5 +1,7 @@
 //! The order in which a plan is made.
 
+use std::collections::BTreeSet;
+
 use sha2::{Digest, Sha256};
 
 use crate::database::{self, Database};
@@ -8,7 +10,7 @@ use crate::migration::Migration;
 use crate::plan::file_tables::LoadedFile;
 use crate::plan::{
     CheckPlan, DatabaseRef, Error, Finding, MigrationRef, Outcome, PLAN_FORMAT, Plan, PresenceFound, RunRef,
-    StepPlan, TablePlan, at_place, check, file_tables, presence, sources,
+    StepPlan, TablePlan, at_place, check, comparison, file_tables, presence, sources,
 };
 use crate::program::{CheckProgram, Moved, Prediction, Program, Stage, StepProgram};
 use crate::sql::derive::hexadecimal;
@@ -99,6 +101,8 @@ pub(super) struct Planner<'a> {
     pub(super) samples: usize,
     pub(super) progress: &'a mut dyn FnMut(&Progress),
     pub(super) plan: Plan,
+    /// Indices of the adjudicated rows that were found.
+    pub(super) matched: BTreeSet<usize>,
     /// The counts of the step at hand: see [`StepProgram::counts`].
     pub(super) counts: Vec<u64>,
     /// The path of each source's file.
@@ -122,6 +126,8 @@ fn empty(request: &Request<'_>) -> Plan {
         run: RunRef { id: bindings.run_id.clone(), started_at: bindings.started_at.clone() },
         params: bindings.shown_params(migration),
         scope: migration.scope.clone(),
+        adjudications: Vec::new(),
+        frozen: Vec::new(),
         outcome: Outcome::Empty,
         sources: Vec::new(),
         steps: Vec::new(),
@@ -166,6 +172,7 @@ impl<'a> Planner<'a> {
             samples: request.samples,
             progress,
             plan,
+            matched: BTreeSet::new(),
             tables: Vec::new(),
             presences: Vec::new(),
             digest: Sha256::new(),
@@ -194,6 +201,8 @@ impl Planner<'_> {
             let verify = &self.program.verify;
             self.checks("verify", Code::VerifyFailed, verify)?;
             self.limits();
+            self.digest_choices();
+            self.warn_of_unmatched();
             if self.plan.refusals().next().is_none() {
                 self.files()?;
             }
@@ -336,13 +345,20 @@ impl Planner<'_> {
         }
         let decisions = self.decisions(step)?;
         let Some(declared) = self.migration.steps[step.index].rows() else { return Ok(()) };
+        let comparison = match (&declared.select.compare, &step.comparison) {
+            (Some(compare), Some(program)) => {
+                Some(comparison::found(self.database, compare, program, &self.plan.sources, self.samples)?)
+            }
+            _ => None,
+        };
         let planned = StepPlan {
             step: step.name.clone(),
             about: declared.about.clone(),
-            from: declared.select.from.clone(),
+            from: declared.select.shown().to_owned(),
             key: step.key.iter().map(|(column, _)| column.clone()).collect(),
             hit: declared.table.hit,
             selected,
+            comparison,
             decisions,
             changes: Vec::new(),
         };
@@ -358,10 +374,14 @@ impl Planner<'_> {
             let (samples, findings) = (self.samples, &mut self.plan.findings);
             sources::make(self.database, &build.source, None, samples, findings)?;
         }
+        if let Some(program) = &step.comparison {
+            comparison::make(self.database, program, &what)?;
+        }
         sources::derive(self.database, &step.derivations, &what)?;
         self.database.execute(step.create.text())?;
         let selected =
             self.database.execute(step.fill.text()).map_err(|error| at_place(error, &step.fill, &what))?.rows;
+        self.adjudicate(step)?;
         for (_, sql) in &step.finish {
             self.database.execute(sql)?;
         }
@@ -408,7 +428,7 @@ impl Planner<'_> {
 
     /// Adds what the queries find; tells whether rows repeat, so that what follows means nothing.
     fn predict(&mut self, step: &StepProgram, predictions: &[Prediction]) -> Result<bool, Error> {
-        let mut repeated = false;
+        let (mut repeated, mut blocked) = (false, false);
         for prediction in predictions {
             if !self.may_find(step, prediction) {
                 continue;
@@ -418,7 +438,14 @@ impl Planner<'_> {
                 continue;
             }
             repeated |= matches!(prediction.code, Code::FanOut | Code::AmbiguousMatch);
-            self.plan.findings.push(Finding::foreseen(prediction, Some(&step.name), sample));
+            let mut finding = Finding::foreseen(prediction, Some(&step.name), sample);
+            if prediction.code == Code::Blocked && step.stops_at_first {
+                finding.samples.truncate(1);
+                if std::mem::replace(&mut blocked, true) {
+                    continue;
+                }
+            }
+            self.plan.findings.push(finding);
         }
         Ok(repeated)
     }

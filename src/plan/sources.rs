@@ -8,7 +8,7 @@ use crate::files::{self, Comprehension, FileRows};
 use crate::migration::{FileOrigin, Migration, Origin, SchemaOrigin, Source};
 use crate::plan::{Error, Finding, SourcePlan, at_place};
 use crate::program::{Derivation, Program, SourceProgram};
-use crate::sql::{Dialect, Value};
+use crate::sql::{Dialect, LINE, Value};
 
 /// Reads every file source into its temporary table, so that all that follows knows its types; what is
 /// wrong with a file is a finding. Gives the path of each source's file.
@@ -120,8 +120,19 @@ fn load(
         }
         Err(error) => return Ok(Err(told(&Told { what: "source", name: &declared.name }, &error))),
     };
+    let rows = with_lines(rows, !origin.listing);
     database.load(table, &rows.columns, &mut rows.rows.iter().map(|row| row.values.as_slice()))?;
     Ok(Ok(path.display().to_string()))
+}
+
+/// The line of each record, where records have lines, as one more column.
+fn with_lines(mut rows: FileRows, known: bool) -> FileRows {
+    rows.columns.push(LINE.to_owned());
+    for row in &mut rows.rows {
+        let line = i64::try_from(row.place.line).ok().filter(|_| known);
+        row.values.push(line.map_or(Value::Null, Value::Integer));
+    }
+    rows
 }
 
 fn read(

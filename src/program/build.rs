@@ -69,7 +69,8 @@ pub fn build(
     let lock_note = draft.as_deref().and_then(Draft::lock_note);
     let resolver = draft.as_deref_mut().map(|draft| {
         let catalog = catalog.clone();
-        Resolver::new(draft, catalog, &gone, &bindings, dialect)
+        let definitions = migration.rollback.as_ref().map(|rollback| &rollback.definitions);
+        Resolver::new(draft, catalog, &gone, &bindings, dialect, definitions)
     });
     let drafted = drafted(migration, resolver, &mut findings);
     if !findings.is_empty() {
@@ -109,6 +110,12 @@ pub fn build(
         dropped(name) || last.table(name).is_none() && !new_tables.iter().any(|(new, _)| new == name)
     };
     let at_end = if relations.goes_back() { predictions::at_end(&relations, catalog) } else { Vec::new() };
+    let pending = || stages.iter().filter_map(Stage::schema).flat_map(schema::SchemaProgram::pending);
+    let irreversible = pending().filter_map(|change| {
+        let reason = change.back.as_ref().err()?;
+        Some(format!("{}: {reason}", change.description))
+    });
+    let irreversible: Vec<String> = irreversible.filter(|_| migration.keeps_undo).collect();
     let exists_then = |name: &String| last.table(name).is_some();
     Ok(Program {
         tables,
@@ -121,6 +128,7 @@ pub fn build(
         referring_after: with_references(after, &remade),
         lock_note: lock_note.filter(|_| !remade.is_empty() || stages.iter().any(drops_tables)),
         keeps_undo: migration.keeps_undo,
+        irreversible,
         at_end,
         steps: stages,
         new_tables,
@@ -242,9 +250,9 @@ fn with_references(mut referring: Vec<String>, remade: &[&Table]) -> Vec<String>
 
 /// Temporary tables of the engine would hide a table or view of their name.
 fn hidden_by_the_engine(catalog: &Catalog, migration: &Migration) -> Option<Diagnostic> {
-    const ROLES: [&str; 12] = [
+    const ROLES: [&str; 16] = [
         "plan", "expected", "kept", "changed", "state", "cascade", "file", "rows", "values", "derived",
-        "moving", "moved",
+        "moving", "moved", "compared", "side", "stacked", "split",
     ];
     let taken = |name: &str| {
         let rest = name.to_ascii_lowercase();

@@ -8,7 +8,7 @@ use crate::sql::Dialect;
 /// One SQL statement and why it is there.
 #[derive(Debug, Clone, Serialize)]
 pub struct Statement {
-    /// `source`, `require`, `build`, `plan`, `overlay`, `predict`, `verify`, `apply`.
+    /// `source`, `require`, `build`, `compare`, `plan`, `overlay`, `predict`, `verify`, `apply`.
     pub phase: &'static str,
     /// The step it belongs to.
     pub step: Option<String>,
@@ -109,6 +109,11 @@ impl Program {
                     checks.chain(source.key_index.iter().map(|sql| ("look it up by its key", sql)))
                 {
                     add("build", name, purpose.to_owned(), sql);
+                }
+            }
+            if let Some(comparison) = &step.comparison {
+                for (purpose, sql) in comparison.create.iter().chain(&comparison.fill) {
+                    add("compare", name, purpose.clone(), sql.text());
                 }
             }
             for (purpose, sql) in derivations(&step.derivations) {

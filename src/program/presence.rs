@@ -100,7 +100,7 @@ fn lacking(place: &Expected, bindings: &Bindings, relations: &Relations<'_>) -> 
             table.name.clone()
         }
         Some(Relation::Source(source)) => source.name.clone(),
-        Some(Relation::View) => place.relation.clone(),
+        Some(Relation::View | Relation::Comparison(_)) => place.relation.clone(),
         None => {
             let message = format!("\"{}\" is neither a table nor a source", place.relation);
             return Err(Diagnostic::error(Code::UnknownTable, place.place, message)

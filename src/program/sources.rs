@@ -41,7 +41,9 @@ pub(super) fn source(
         time_checks: time_checks(source, dialect),
         key_index: key_index(source, index, dialect),
     };
-    if source.derive.is_empty() && !source.distinct {
+    // Of a file, equal rows count once as it is read: their lines differ.
+    let distinct = source.distinct && program.file_table.is_none();
+    if source.derive.is_empty() && !distinct {
         program.query = rows;
         return Ok(program);
     }
@@ -61,7 +63,7 @@ pub(super) fn source(
             values
         }
     };
-    program.query.push(if source.distinct { "SELECT DISTINCT q.*" } else { "SELECT q.*" });
+    program.query.push(if distinct { "SELECT DISTINCT q.*" } else { "SELECT q.*" });
     for (derived, value) in source.derive.iter().zip(&values) {
         program.query.push(", ").append(value).push(format!(" AS {}", dialect.identifier(&derived.name)));
     }

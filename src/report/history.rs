@@ -7,7 +7,7 @@ use crate::plan::DatabaseRef;
 use crate::report::text::page::{BOLD, DIM, Page};
 use crate::report::text::tables;
 use crate::report::value::clean;
-use crate::report::{Layout, count, number, scope};
+use crate::report::{Layout, adjudication, count, number, scope};
 
 /// The version of the JSON form, `schemas/history.schema.json`.
 pub const HISTORY_FORMAT: &str = "amend.history/1";
@@ -79,6 +79,7 @@ pub fn run_text(database: &DatabaseRef, runs: &[Run], run: &Run, layout: &Layout
     }
     params(&mut page, &run.params);
     steps(&mut page, &run.counts.steps);
+    adjudication::section(&mut page, &run.adjudications);
     tables::tables(&mut page, &run.counts.tables);
     left(&mut page, &run.counts.left);
     files(&mut page, &run.counts.files);

@@ -3,8 +3,10 @@
 //! Every report is a `String` or a JSON value: nothing here prints, and nothing here decides. Values
 //! come from data that nobody vouches for, so each form escapes what would mean something in it.
 
+pub mod adjudication;
 mod backups;
 pub mod campaign;
+mod comparison;
 pub mod diagnostics;
 mod difference;
 pub mod doctor;

@@ -15,7 +15,12 @@ use crate::saved::PlanDiff;
 pub fn verdict(plan: &Plan) -> String {
     match plan.outcome {
         Outcome::Changes => format!("apply would {} and commit", would(plan)),
-        Outcome::Empty => "nothing to do".to_owned(),
+        Outcome::Empty => match plan.differences() {
+            0 => "nothing to do".to_owned(),
+            differences => {
+                format!("nothing to do; what is compared differs in {}", count(differences, "row"))
+            }
+        },
         Outcome::Refused => format!("apply would refuse: {}", reasons(plan)),
     }
 }

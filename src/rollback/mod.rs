@@ -6,6 +6,8 @@
 mod archives;
 mod conditions;
 mod files;
+mod followers;
+mod intact;
 mod kept;
 mod keyless;
 mod names;
@@ -62,6 +64,13 @@ pub fn migration(database: &mut dyn Database, run: &str, changed: Changed) -> Re
             hint: "it changed nothing, or what undid it was pruned".to_owned(),
         });
     }
+    if let Some(lost) = intact::lost(database, run.number, &entries)? {
+        return Err(Error::Asked {
+            message: format!("run {} cannot be rolled back: {lost}", run.number),
+            hint: "somebody changed what amend keeps to undo it: restore a backup, or repair by a rule of its own"
+                .to_owned(),
+        });
+    }
     if !run.counts.triggered.is_empty() {
         let changed = in_words(&run.counts.triggered);
         return Err(Error::Asked {
@@ -115,12 +124,13 @@ pub fn migration(database: &mut dyn Database, run: &str, changed: Changed) -> Re
         steps: Vec::new(),
         cannot: Vec::new(),
         touched: Vec::new(),
+        placed: Vec::new(),
     };
     writer.rollback.make = archives::made_again(&entries);
     for entry in entries.iter().rev() {
         writer.entry(entry)?;
     }
-    writer.rollback.drop = archives::dropped(&mut writer)?;
+    archives::dropped(&mut writer)?;
     let Writer { rollback, sources, steps, cannot, .. } = writer;
     if !cannot.is_empty() {
         return Err(Error::Asked {
@@ -159,6 +169,8 @@ struct Writer<'a> {
     cannot: Vec<String>,
     /// Tables that these steps change.
     touched: Vec<String>,
+    /// Entries about rows, each with the place of the step that undoes it.
+    placed: Vec<(u64, usize)>,
 }
 
 impl Writer<'_> {
@@ -168,6 +180,13 @@ impl Writer<'_> {
         self.touched.push(table.to_owned());
     }
 
+    /// Adds a step that undoes an entry about rows; of several the last is asked what became of them.
+    fn add_of(&mut self, entry: &Entry, table: &str, step: Json) {
+        self.placed.retain(|(number, _)| *number != entry.number);
+        self.placed.push((entry.number, self.steps.len()));
+        self.add(table, step);
+    }
+
     /// Whether a step so far changes the table: then nothing but a key finds a row of it.
     fn is_touched(&self, table: &str) -> bool {
         self.touched.iter().any(|touched| touched == table)
@@ -175,14 +194,14 @@ impl Writer<'_> {
 
     fn entry(&mut self, entry: &Entry) -> Result<(), Error> {
         match entry.kind {
-            EntryKind::Made | EntryKind::Dropped => {}
+            EntryKind::Made | EntryKind::Dropped | EntryKind::End => {}
             EntryKind::Schema => {
                 if let Some(back) = &entry.detail.back {
                     schema::step(self, entry, back);
                 }
             }
             EntryKind::Cannot => self.cannot(entry, &entry.detail.reason),
-            EntryKind::Rows(UndoKind::Archive) => archives::purged(self, entry),
+            EntryKind::Rows(UndoKind::Archive) => archives::purged(self, entry)?,
             EntryKind::Rows(kind) => match self.fitting(entry) {
                 Ok(table) => rows::step(self, entry, kind, &table)?,
                 Err(reason) => self.cannot(entry, &reason),

@@ -2,6 +2,7 @@
 //!
 //! Beside the pipeline, at the bottom. It builds text and runs nothing.
 
+mod canonical;
 mod conjuncts;
 pub mod derive;
 mod dialect;
@@ -18,12 +19,18 @@ mod tokens;
 mod value;
 mod visible;
 
+/// The column of file rows that holds the line of each record.
+pub const LINE: &str = "$line";
+
+pub use canonical::canonical;
 pub use conjuncts::conjuncts;
 pub use dialect::{Dialect, Index, Removal, RowUpdate, hexadecimal};
 pub use digest::RowDigest;
 pub use fold::fold;
 pub use implies::implies;
-pub use kept::{ARCHIVE_COLUMNS, FILES, KEPT_PREFIX, KEPT_SCHEMA, RUNS, UNDO, is_kept, kept_in};
+pub use kept::{
+    ADJUDICATIONS, ARCHIVE_COLUMNS, FILES, KEPT_PREFIX, KEPT_SCHEMA, RUNS, UNDO, is_kept, kept_in,
+};
 pub use key::key_text;
 pub use like::like;
 pub use names::written_name;

@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use crate::database::Catalog;
 use crate::diagnostic::Place;
-use crate::document::{Given, Node, Text, to_json};
+use crate::document::{Given, Node, TestChoice, Text, to_json};
 use crate::engine::{self, Options};
 use crate::files;
-use crate::migration::{ChangeKind, Migration, Origin, SchemaOrigin, Step};
+use crate::migration::{Adjudications, ChangeKind, Chosen, Entry, Migration, Origin, SchemaOrigin, Step};
 use crate::plan::{Plan, StepPlan};
 use crate::program::Bindings;
 use crate::sql::{Dialect, Value};
@@ -78,6 +78,7 @@ impl Setting {
             working_folder: Some(folder),
             now: suite.now,
             done: suite.migration.required(),
+            adjudications: chosen(given),
             ..Options::default()
         };
         unread(given, &migration, &options, failures);
@@ -149,6 +150,23 @@ impl Setting {
         let sql = format!("SELECT {} FROM {}", columns.join(", "), dialect.identifier(from));
         Ok(rows(&mut *database, &sql)?.rows)
     }
+}
+
+/// What a case says was chosen, on whatever evidence.
+fn chosen(given: &Given) -> Option<Adjudications> {
+    let entry = |chosen: &TestChoice| Entry {
+        step: chosen.step.value.clone(),
+        key: chosen.key.iter().map(|(name, value)| (name.value.clone(), value.clone())).collect(),
+        chosen: Some(Chosen {
+            choose: chosen.choose.value.clone(),
+            by: "the test".to_owned(),
+            because: "it says so".to_owned(),
+        }),
+        place: chosen.place,
+        ..Entry::default()
+    };
+    let entries: Vec<Entry> = given.adjudications.iter().map(entry).collect();
+    (!entries.is_empty()).then_some(Adjudications { entries })
 }
 
 /// The SQL that inserts the given rows; `None` where some do not fit the schema.

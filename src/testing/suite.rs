@@ -205,6 +205,19 @@ fn check_case(case: &TestCase, migration: &Migration, findings: &mut Vec<Diagnos
     for file in &case.given.files {
         check_path(&file.name, findings);
     }
+    for chosen in &case.given.adjudications {
+        let Some(step) = find_step(&chosen.step, migration, findings) else { continue };
+        let choices = step.choices().into_iter().filter_map(|choice| step.actions.get(choice.action));
+        let names: Vec<&str> = choices.map(|action| action.name.as_str()).collect();
+        if !names.contains(&chosen.choose.value.as_str()) {
+            let message = format!("\"{}\" is no choice of step \"{}\"", chosen.choose.value, step.name);
+            let hint = match did_you_mean(&chosen.choose.value, names.iter().copied()) {
+                Some(near) => format!("did you mean \"{near}\"?"),
+                None => format!("it has {}", names.join(", ")),
+            };
+            findings.push(Diagnostic::error(Code::UnknownChoice, chosen.choose.place, message).hint(hint));
+        }
+    }
     let mut claimed: BTreeMap<(String, String), Place> = BTreeMap::new();
     for (claims, blocked) in [(&case.expect.decisions, false), (&case.expect.blocked, true)] {
         for claim in claims {

@@ -10,6 +10,11 @@ pub(super) fn of_document(findings: &[Diagnostic]) -> String {
     format!("the document is no migration\n{}", listed(findings))
 }
 
+/// The findings of a file of adjudications.
+pub(super) fn of_choices(findings: &[Diagnostic]) -> String {
+    format!("the adjudications cannot be used\n{}", listed(findings))
+}
+
 /// The error of a migration that does not fit its database or files.
 pub(super) fn of_run(error: &Error) -> String {
     match error {

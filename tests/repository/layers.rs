@@ -17,6 +17,7 @@ const LAYERS: &[&str] = &[
     "apply",
     "saved",
     "history",
+    "adjudication",
     "plan",
     "program",
     "migration",

@@ -26,6 +26,9 @@ pub(super) fn read(client: &mut Client) -> Result<(Catalog, HashMap<String, Stri
             let declared = "tid".to_owned();
             table.place = Some(Column { name: "ctid".to_owned(), declared, ..Column::default() });
         }
+        if row.get(7) {
+            table.unsayable = Some("it is UNLOGGED");
+        }
         if kind == "f" {
             table.unchangeable = Some("it is a foreign table".to_owned());
         }
@@ -104,7 +107,7 @@ const TYPES: &str = "
 
 const TABLES: &str = "
     SELECT c.oid, c.relname::text, n.nspname::text, c.relkind::text, c.relrowsecurity, c.relhasrules,
-           c.relkind = 'r' AND EXISTS (SELECT 1 FROM pg_inherits AS i WHERE i.inhparent = c.oid)
+           c.relkind = 'r' AND EXISTS (SELECT 1 FROM pg_inherits AS i WHERE i.inhparent = c.oid), c.relpersistence = 'u'
     FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
     WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relispartition
       AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND c.relpersistence <> 't'
@@ -116,7 +119,7 @@ const COLUMNS: &str = "
            pg_get_expr(d.adbin, d.adrelid), a.attgenerated <> '', t.typcategory::text,
            ARRAY(SELECT e.enumlabel::text FROM pg_enum AS e WHERE e.enumtypid = t.oid ORDER BY e.enumsortorder) AS one_of,
            pg_get_serial_sequence(quote_ident(n.nspname) || '.' || quote_ident(c.relname), a.attname) AS sequence,
-           a.attidentity = 'a' AS fixed
+           a.attidentity = 'a' AS fixed, a.attcollation <> t.typcollation AS collated
     FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
     JOIN pg_type AS t ON t.oid = a.atttypid
     LEFT JOIN pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
@@ -173,6 +176,7 @@ fn column(row: &Row) -> Column {
     Column {
         name: row.get(1),
         refuses: None,
+        unsayable: row.get::<_, bool>("collated").then_some("it has a collation of its own"),
         declared,
         not_null: row.get(3),
         default: row.get(4),
@@ -228,6 +232,7 @@ fn index(table: &mut Table, row: &Row) {
         condition: row.get(3),
         constraint: row.get(7),
         plain: plain && columns.iter().all(|name| !name.is_empty()),
+        definition: None,
     });
     if !row.get::<_, bool>(6) {
         return;

@@ -152,6 +152,7 @@ impl StepBuilder<'_, '_> {
                 Some(why) => format!("\"{name}\" cannot be changed: {why}"),
             },
             Some(Relation::Source(_)) => format!("\"{name}\" is a source, and sources are read-only"),
+            Some(Relation::Comparison(_)) => "a row of a comparison is no row of a table".to_owned(),
             Some(Relation::View) => format!("\"{name}\" is a view, and views are read-only"),
             None => return self.unknown_table(name, place).map(|()| Table::default()),
         };
@@ -419,7 +420,7 @@ fn literal(dialect: &dyn Dialect, value: &Value, column: &Column) -> Result<Stri
 }
 
 /// Whether a column default is one fixed value.
-fn is_literal(default: &str) -> bool {
+pub(in crate::program) fn is_literal(default: &str) -> bool {
     let text = default.trim();
     text.eq_ignore_ascii_case("null")
         || text.parse::<f64>().is_ok()

@@ -4,6 +4,7 @@ mod compile;
 mod keys;
 mod statements;
 
+pub(super) use compile::is_literal;
 pub(super) use statements::{archive_values, statements};
 
 use crate::program::Undo;

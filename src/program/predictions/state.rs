@@ -187,7 +187,9 @@ impl State<'_> {
                         && (setting.value.starts_with("p.") || setting.value.contains("NULL"))
                 })
             };
-            let never_null = column.not_null || self.table.primary_key.contains(&column.name);
+            // What was there before may come back.
+            let is_key = self.table.primary_key.contains(&column.name) && !self.relations.goes_back();
+            let never_null = column.not_null || is_key;
             let key = self.key();
             let needed: Vec<&str> = key.iter().chain([&column.name]).map(String::as_str).collect();
             let changed = || self.touched.changed_by(&may_be_null, &needed, self.dialect);

@@ -3,11 +3,12 @@
 use crate::plan::{
     ChangePlan, ColumnChange, DecisionPlan, FilePlan, Leaving, Plan, RowChange, RowSample, StepPlan,
 };
+use crate::report::markdown::comparison::comparison;
 use crate::report::markdown::escape::{code, text};
 use crate::report::markdown::following::following;
 use crate::report::markdown::parts::{checks, findings, grid, header, name, rest, tables};
 use crate::report::value::{clean, shown, shown_key, shown_key_in_list, shown_pair};
-use crate::report::{count, goes, number, scope, verdict};
+use crate::report::{adjudication, count, goes, number, scope, verdict};
 
 /// How many lines of one file's diff are shown.
 const LINES: usize = 60;
@@ -48,6 +49,9 @@ fn shortened(plan: &Plan, most: usize) -> Plan {
     let mut plan = plan.clone();
     let decisions = plan.steps.iter_mut().flat_map(|step| &mut step.decisions);
     decisions.for_each(|decision| decision.samples.truncate(most));
+    let compared = plan.steps.iter_mut().filter_map(|step| step.comparison.as_mut());
+    let classes = compared.flat_map(|compared| &mut compared.classes);
+    classes.for_each(|class| class.samples.truncate(most));
     plan.leaving.iter_mut().for_each(|group| group.samples.truncate(most));
     plan.findings.iter_mut().for_each(|finding| finding.samples.truncate(most));
     for file in &mut plan.files {
@@ -145,6 +149,9 @@ fn step(step: &StepPlan, index: usize, total: usize) -> String {
     if step.from.is_empty() {
         return out;
     }
+    if let Some(compared) = &step.comparison {
+        out += &comparison(compared);
+    }
     let key: Vec<String> = step.key.iter().map(|column| name(column)).collect();
     let selected = if step.selected == 0 { "no rows".to_owned() } else { count(step.selected, "row") };
     out += &format!("{selected} selected from {}, by {}\n", name(&step.from), key.join(", "));
@@ -191,7 +198,8 @@ fn samples(step: &StepPlan, decision: &DecisionPlan) -> String {
     titles.push("changes".to_owned());
     let row = |sample: &RowSample| {
         let mut row: Vec<String> = sample.key.iter().map(|value| code(&shown(value))).collect();
-        let changes: Vec<String> = sample.changes.iter().map(change).collect();
+        let chosen = sample.chosen.iter().map(|chosen| text(&clean(&adjudication::words(chosen))));
+        let changes: Vec<String> = chosen.chain(sample.changes.iter().map(change)).collect();
         row.push(changes.join("<br>"));
         row
     };

@@ -1,6 +1,7 @@
 //! Reports for a terminal: readable on 80 columns, with or without colours.
 
 mod campaign;
+mod comparison;
 mod diff;
 mod explanation;
 mod files;

@@ -1,6 +1,5 @@
 -- source · compute source "from_json"
-CREATE TEMP TABLE "from_json" AS SELECT DISTINCT q.* FROM (SELECT * FROM temp."amend_file_1"
-) AS q;
+CREATE TEMP TABLE "from_json" AS SELECT * FROM temp."amend_file_1";
 
 -- source · verify the key of source "from_json"
 SELECT "alias", count(*) AS "rows" FROM temp."from_json" GROUP BY "alias" HAVING count(*) > 1 OR "alias" IS NULL ORDER BY "alias";

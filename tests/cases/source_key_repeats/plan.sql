@@ -1,6 +1,5 @@
 -- source · compute source "alias"
-CREATE TEMP TABLE "alias" AS SELECT DISTINCT q.* FROM (SELECT * FROM temp."amend_file_1"
-) AS q;
+CREATE TEMP TABLE "alias" AS SELECT * FROM temp."amend_file_1";
 
 -- source · verify the key of source "alias"
 SELECT "name", count(*) AS "rows" FROM temp."alias" GROUP BY "name" HAVING count(*) > 1 OR "name" IS NULL ORDER BY "name";

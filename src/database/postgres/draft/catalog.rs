@@ -183,6 +183,7 @@ fn table(new: &NewTable) -> Table {
                 unique: true,
                 condition: None,
                 constraint: true,
+                definition: None,
             })
             .collect(),
         ..Table::default()

@@ -45,9 +45,8 @@ impl SqliteDraft {
                     quoted(to)
                 ),
             ),
-            SchemaChange::CreateTable(table) => {
-                one(format!("make table \"{}\"", table.name), table_sql(table))
-            }
+            SchemaChange::CreateTable(table) => made_again(table)
+                .map_or_else(|| one(format!("make table \"{}\"", table.name), table_sql(table)), Ok),
             SchemaChange::DropTable { table } => {
                 one(format!("drop table \"{table}\""), format!("DROP TABLE {}", SQLITE.base(table)))
             }
@@ -147,6 +146,15 @@ impl SqliteDraft {
         }
         Ok(statements)
     }
+}
+
+/// The statements that made a table once, with its indexes.
+fn made_again(table: &NewTable) -> Option<Vec<(String, String)>> {
+    let (own, indexes) = table.definition.split_first()?;
+    let own = Definition::parse(own)?.named(&SQLITE.base(&table.name));
+    let own = (format!("make table \"{}\" as it was", table.name), own);
+    let index = |sql: &String| (format!("make an index of \"{}\" as it was", table.name), sql.clone());
+    Some(std::iter::once(own).chain(indexes.iter().map(index)).collect())
 }
 
 /// A column as it is declared.

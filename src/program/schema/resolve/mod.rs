@@ -4,6 +4,8 @@ mod columns;
 mod keys;
 mod tables;
 
+use std::collections::BTreeMap;
+
 use super::{Drafted, Gone, words};
 use crate::database::{Catalog, Draft, ForeignKey, SchemaChange, Table, Trial};
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
@@ -39,6 +41,8 @@ pub(in crate::program) struct Resolver<'a> {
     gone: &'a Gone,
     bindings: &'a Bindings,
     dialect: &'a dyn Dialect,
+    /// The statements that made tables which come back.
+    definitions: Option<&'a BTreeMap<String, Vec<String>>>,
     /// What only the database can compare, for the change at hand.
     trials: Vec<Compared>,
     compared: usize,
@@ -74,8 +78,9 @@ impl<'a> Resolver<'a> {
         gone: &'a Gone,
         bindings: &'a Bindings,
         dialect: &'a dyn Dialect,
+        definitions: Option<&'a BTreeMap<String, Vec<String>>>,
     ) -> Resolver<'a> {
-        Resolver { draft, catalog, gone, bindings, dialect, trials: Vec::new(), compared: 0 }
+        Resolver { draft, catalog, gone, bindings, dialect, definitions, trials: Vec::new(), compared: 0 }
     }
 
     /// The changes of a step; mistakes go into `findings`.
