@@ -75,7 +75,11 @@ impl Loader<'_> {
         self.database.execute(&table.create)?;
         let wrong = match self.reader((index, table), declared, path) {
             Ok(Some(reader)) => self.fill(table, declared, path, reader)?,
-            Ok(None) => None,
+            Ok(None) => {
+                let file = Some(path.display().to_string());
+                self.read.push(SourcePlan { source: table.name.clone(), rows: 0, file });
+                None
+            }
             Err(error) => Some(error),
         };
         match wrong {

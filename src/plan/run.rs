@@ -325,9 +325,12 @@ impl Planner<'_> {
     }
 
     fn step(&mut self, step: &StepProgram) -> Result<(), Error> {
+        let findings = self.plan.findings.len();
         let selected = self.decide(step)?;
         self.counts = database::counts(self.database, &step.counts)?;
-        let repeated = self.predict(step, &step.row_checks)?;
+        // What is wrong with what it selects from would be found again in its rows.
+        let is_unsound = self.plan.findings.len() > findings;
+        let repeated = is_unsound || self.predict(step, &step.row_checks)?;
         self.leave(step)?;
         if !repeated {
             self.predict(step, &step.predictions)?;
