@@ -3,6 +3,8 @@
 //! Run in the repository's top folder: `cargo run --example propagate`. It works on copies of
 //! `examples/propagate-projects`, in a folder that goes away.
 
+#![allow(clippy::print_stdout, reason = "a program that shows what it does")]
+
 use std::error::Error;
 use std::path::Path;
 
@@ -15,7 +17,7 @@ const FILES: [(&str, &str); 3] = [
     ("inventory", "repo_inventory.json"),
 ];
 
-fn main() -> Result<(), Box<dyn Error>> {
+pub(crate) fn main() -> Result<(), Box<dyn Error>> {
     let folder = tempfile::tempdir()?;
     let example = Path::new("examples/propagate-projects");
     let mut rule = Propagation::load(Path::new("rules/propagate-projects.yaml"))?;

@@ -13,7 +13,7 @@
 //! for file in rule.propagate(&mut engine, "omni")?.files {
 //!     println!("{}: {} changed, {} added", file.path, file.changed, file.added);
 //! }
-//! # Ok::<(), amend::propagation::Error>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 use std::collections::BTreeMap;
