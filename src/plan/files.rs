@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use crate::database::Database;
-use crate::files::{self, Change, TableReader, TableShape, TableType, unified_diff};
+use crate::files::{self, Change, TableReader, TableRow, TableShape, TableType, unified_diff};
 use crate::migration::{FileTable, KEY_COLUMN};
 use crate::plan::file_tables::LoadedFile;
 use crate::plan::run::Planner;
@@ -93,8 +93,13 @@ impl Planner<'_> {
 fn records(text: &str, file: &LoadedFile, shape: &TableShape) -> Option<Vec<String>> {
     let bytes = text.as_bytes().to_vec();
     let mut reader = TableReader::of_bytes(&file.name, bytes, file.format, shape).ok()?;
+    // Whether a field is missing counts where a column says so.
+    let told = |row: &TableRow| -> Vec<bool> {
+        let present = shape.columns.iter().zip(&row.present);
+        present.filter(|(column, _)| column.present.is_some()).map(|(_, present)| *present).collect()
+    };
     let mut records: Vec<String> =
-        reader.by_ref().map(|row| format!("{:?}", (row.key, row.values, row.present))).collect();
+        reader.by_ref().map(|row| format!("{:?}", (told(&row), row.key, row.values))).collect();
     reader.finish().ok()?;
     records.sort();
     Some(records)
@@ -131,7 +136,11 @@ impl Changes {
                 let columns: Vec<Set<'_>> = table
                     .set()
                     .zip(row[1..].chunks(2))
-                    .map(|(column, pair)| Set { column, differs: pair[0] != Value::Integer(0), value: &pair[1] })
+                    .map(|(column, pair)| Set {
+                        column,
+                        differs: pair[0] != Value::Integer(0),
+                        value: &pair[1],
+                    })
                     .collect();
                 changes.list.extend(changed(record, &columns, shape));
                 changes.changed += 1;
@@ -208,9 +217,8 @@ fn truth(value: &Value) -> bool {
 fn as_in_a_file(value: &Value, kind: TableType) -> Value {
     match (kind, value) {
         (TableType::Sql(Type::Boolean), Value::Integer(_)) => Value::Boolean(truth(value)),
-        (TableType::Sql(Type::Uuid), Value::Text(text)) => {
-            uuid::Uuid::parse_str(text.trim()).map_or_else(|_| value.clone(), |id| Value::Text(id.to_string()))
-        }
+        (TableType::Sql(Type::Uuid), Value::Text(text)) => uuid::Uuid::parse_str(text.trim())
+            .map_or_else(|_| value.clone(), |id| Value::Text(id.to_string())),
         (TableType::Sql(Type::Timestamp), Value::Text(text)) => Value::Text(instant(text)),
         (TableType::Sql(Type::Text), Value::Integer(_) | Value::Decimal(_) | Value::Boolean(_)) => {
             Value::Text(value.to_string())

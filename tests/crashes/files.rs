@@ -7,7 +7,7 @@ use crate::scene::Scene;
 
 /// What the files are called; each is of another format, or a large one.
 const FILES: [&str; 6] = ["one.yaml", "two.json", "three.toml", "four.csv", "five.ndjson", "six.yaml"];
-const RECORDS: usize = 150;
+const RECORDS: usize = 60;
 
 /// The steps on the database that go with those on the files.
 pub(crate) const PEOPLE: &str = "
