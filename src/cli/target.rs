@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::cli::config::Config;
-use crate::cli::{documents, files_database};
 use crate::cli::failure::Failure;
+use crate::cli::{documents, files_database};
 use crate::engine::{Engine, Options};
 use crate::migration::Migration;
 
@@ -115,7 +115,9 @@ impl Place {
         match (given, &migration.database) {
             (Some(given), _) => url(config, given).map(Place::Database),
             (None, Some(name)) => config.url(name).map(Place::Database),
-            (None, None) if !migration.tables.is_empty() => Ok(Place::Files(files_database::of_rule(config, migration))),
+            (None, None) if !migration.tables.is_empty() => {
+                Ok(Place::Files(files_database::of_rule(config, migration)))
+            }
             (None, None) => {
                 let message = format!("which database? \"{}\" names none", migration.id);
                 Err(Failure::hinted(message, "give --database PATH"))

@@ -68,7 +68,8 @@ fn described(table: &FileTable, dialect: &dyn Dialect, type_of: &dyn Fn(&TypeNam
         takes: Takes::Number,
         ..Column::default()
     };
-    let terms = table.key.iter().map(|name| UniqueTerm::Column { name: name.clone(), collation: String::new() });
+    let terms =
+        table.key.iter().map(|name| UniqueTerm::Column { name: name.clone(), collation: String::new() });
     let name = format!("{}_key", file_rows(&table.name));
     Table {
         name: table.name.clone(),

@@ -138,7 +138,10 @@ impl Engine {
         match error {
             Error::Database { message, hint } if waits => Error::Database {
                 message: format!("{message}; new contents wait beside the files"),
-                hint: Some(format!("{}once the database can be asked: amend recover", hint.map_or(String::new(), |hint| format!("{hint}; ")))),
+                hint: Some(format!(
+                    "{}once the database can be asked: amend recover",
+                    hint.map_or(String::new(), |hint| format!("{hint}; "))
+                )),
             },
             error => error,
         }

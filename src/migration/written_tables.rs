@@ -19,9 +19,9 @@ impl Migration {
 
 fn written(table: &FileTable, path: &Path) -> Json {
     let shape = &table.shape;
-    let columns: Map<String, Json> =
-        shape.columns.iter().map(|it| (it.name.clone(), column(it))).collect();
-    let mut written = json!({"file": literal(&path.display().to_string()), "key": shape.key, "columns": columns});
+    let columns: Map<String, Json> = shape.columns.iter().map(|it| (it.name.clone(), column(it))).collect();
+    let mut written =
+        json!({"file": literal(&path.display().to_string()), "key": shape.key, "columns": columns});
     if let Some(format) = table.format {
         written["format"] = json!(format);
     }

@@ -206,8 +206,10 @@ fn apart(migration: &Migration, program: &Program, files: &[LoadedFile]) -> Resu
             };
             let before = file.tables[..place].iter().map(|index| declared(*index));
             if let Some(other) = before.into_iter().find(over) {
-                let message =
-                    format!("file tables \"{}\" and \"{}\" would write to the same records", other.name, one.name);
+                let message = format!(
+                    "file tables \"{}\" and \"{}\" would write to the same records",
+                    other.name, one.name
+                );
                 return Err(Error::Document(vec![
                     Diagnostic::error(Code::FileColumn, one.place, message)
                         .related(other.place, "the first one")
@@ -223,6 +225,10 @@ impl Finding {
     /// A file that cannot be changed as planned.
     pub(super) fn of_file(table: &str, error: &files::Error) -> Finding {
         let finding = told(&Told { what: "file table", name: table }, error);
-        Finding { message: format!("changes of \"{table}\" cannot be written to \"{}\"", error.failure().path), severity: Severity::Error, ..finding }
+        Finding {
+            message: format!("changes of \"{table}\" cannot be written to \"{}\"", error.failure().path),
+            severity: Severity::Error,
+            ..finding
+        }
     }
 }

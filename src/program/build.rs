@@ -9,8 +9,8 @@ use crate::program::relations::{Relations, plain_column};
 use crate::program::schema::{Drafted, Gone, Resolver, Skipped};
 use crate::program::triggers::Triggers;
 use crate::program::{
-    Bindings, CheckProgram, Program, Stage, StepProgram, file_tables, predictions, references, schema, sources, steps,
-    unpredictable,
+    Bindings, CheckProgram, Program, Stage, StepProgram, file_tables, predictions, references, schema,
+    sources, steps, unpredictable,
 };
 use crate::sql::{Dialect, Script};
 

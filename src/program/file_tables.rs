@@ -67,16 +67,25 @@ pub(super) fn hidden(migration: &Migration, catalog: &Catalog) -> Vec<Diagnostic
     let taken = migration.tables.iter().filter(|table| is_taken(&table.name));
     taken
         .map(|table| {
-            let message = format!("file table \"{}\" has the name of a table or view of the database", table.name);
+            let message =
+                format!("file table \"{}\" has the name of a table or view of the database", table.name);
             Diagnostic::error(Code::ShadowedTable, table.place, message).hint("rename the file table")
         })
         .collect()
 }
 
 /// The statements that make each file table.
-pub(super) fn programs(migration: &Migration, catalog: &Catalog, dialect: &dyn Dialect) -> Vec<FileTableProgram> {
+pub(super) fn programs(
+    migration: &Migration,
+    catalog: &Catalog,
+    dialect: &dyn Dialect,
+) -> Vec<FileTableProgram> {
     let tables = migration.tables.iter().enumerate();
-    tables.filter_map(|(index, declared)| Some(program(declared, index, catalog.table(&declared.name)?, dialect))).collect()
+    tables
+        .filter_map(|(index, declared)| {
+            Some(program(declared, index, catalog.table(&declared.name)?, dialect))
+        })
+        .collect()
 }
 
 fn program(declared: &FileTable, index: usize, table: &Table, dialect: &dyn Dialect) -> FileTableProgram {
@@ -88,7 +97,8 @@ fn program(declared: &FileTable, index: usize, table: &Table, dialect: &dyn Dial
         .map(|column| format!("{} {}", dialect.identifier(&column.name), column.declared))
         .collect();
     let key: Vec<String> = declared.shape.key.iter().map(|column| dialect.identifier(column)).collect();
-    let by_key = Index { name: &format!("{name}_key"), table: &name, columns: &key, unique: true, condition: None };
+    let by_key =
+        Index { name: &format!("{name}_key"), table: &name, columns: &key, unique: true, condition: None };
     let mut finish = vec![(format!("look \"{}\" up by its key", table.name), dialect.create_index(&by_key))];
     finish.extend(dialect.analyze(&rows).map(|sql| (format!("measure \"{}\"", table.name), sql)));
     FileTableProgram {
@@ -154,12 +164,13 @@ impl FileTableProgram {
     pub fn changed(&self, dialect: &dyn Dialect) -> Option<String> {
         let record = dialect.identifier(RECORD_COLUMN);
         let columns: Vec<String> = self.set().map(|column| dialect.identifier(column)).collect();
-        let same: Vec<String> =
-            columns.iter().map(|column| dialect.same(&format!("s.{column}"), &format!("b.{column}"))).collect();
-        let values = columns.iter().zip(&same);
-        let values: Vec<String> = values
-            .map(|(column, same)| format!("CASE WHEN {same} THEN 0 ELSE 1 END, s.{column}"))
+        let same: Vec<String> = columns
+            .iter()
+            .map(|column| dialect.same(&format!("s.{column}"), &format!("b.{column}")))
             .collect();
+        let values = columns.iter().zip(&same);
+        let values: Vec<String> =
+            values.map(|(column, same)| format!("CASE WHEN {same} THEN 0 ELSE 1 END, s.{column}")).collect();
         Some(format!(
             "SELECT s.{record}, {} FROM {} AS s JOIN {} AS b ON b.{record} = s.{record} WHERE NOT ({}) ORDER BY 1",
             values.join(", "),
@@ -172,7 +183,8 @@ impl FileTableProgram {
     /// Finds the records that come: their values, in the order of their keys.
     pub fn come(&self, key: &[String], dialect: &dyn Dialect) -> Option<String> {
         let columns: Vec<String> = self.set().map(|column| dialect.identifier(column)).collect();
-        let order: Vec<String> = key.iter().map(|column| dialect.order(&dialect.identifier(column), false)).collect();
+        let order: Vec<String> =
+            key.iter().map(|column| dialect.order(&dialect.identifier(column), false)).collect();
         Some(format!(
             "SELECT {} FROM {} WHERE {} IS NULL ORDER BY {}",
             columns.join(", "),

@@ -10,7 +10,11 @@ pub(super) fn what(file: &FilePlan) -> String {
     let mut parts: Vec<String> = Vec::new();
     for (records, how) in counted.into_iter().filter(|(records, _)| *records > 0) {
         let first = parts.is_empty();
-        parts.push(if first { format!("{} {how}", count(records, "record")) } else { format!("{records} {how}") });
+        parts.push(if first {
+            format!("{} {how}", count(records, "record"))
+        } else {
+            format!("{records} {how}")
+        });
     }
     let tables: Vec<String> = file.tables.iter().map(|table| clean(table)).collect();
     format!("{} in {}", parts.join(", "), tables.join(", "))

@@ -102,8 +102,7 @@ pub fn migration(database: &mut dyn Database, run: &str, changed: Changed) -> Re
             });
         }
     }
-    let rollback =
-        Rollback { number: run.number, files: files::restored(kept), ..Rollback::default() };
+    let rollback = Rollback { number: run.number, files: files::restored(kept), ..Rollback::default() };
     let mut writer = Writer {
         database,
         dialect: &*dialect,

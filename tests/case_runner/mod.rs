@@ -20,8 +20,8 @@ use amend::{Engine, Migration, Options, Plan, Receipt};
 
 use crate::scratch::{Failure, KINDS, Kind, Scratch, changed_files};
 use description::Case;
-use sha2::{Digest, Sha256};
 use recorded::Recorded;
+use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
 pub(crate) use recorded::records;

@@ -97,7 +97,14 @@ impl SqliteDatabase {
         connection
             .authorizer(Some(move |context: rusqlite::hooks::AuthContext<'_>| shared.authorize(context)))
             .map_err(|error| statement_error(error, ""))?;
-        Ok(SqliteDatabase { connection, guard, interrupter: Interrupter::default(), log, watch: None, file_tables: Vec::new() })
+        Ok(SqliteDatabase {
+            connection,
+            guard,
+            interrupter: Interrupter::default(),
+            log,
+            watch: None,
+            file_tables: Vec::new(),
+        })
     }
 
     /// From now on statements stop when the interrupter says so.

@@ -1,6 +1,8 @@
 //! A plan in Markdown.
 
-use crate::plan::{ChangePlan, ColumnChange, DecisionPlan, FilePlan, Leaving, Plan, RowChange, RowSample, StepPlan};
+use crate::plan::{
+    ChangePlan, ColumnChange, DecisionPlan, FilePlan, Leaving, Plan, RowChange, RowSample, StepPlan,
+};
 use crate::report::markdown::escape::{code, text};
 use crate::report::markdown::following::following;
 use crate::report::markdown::parts::{checks, findings, grid, header, name, rest, tables};
@@ -118,11 +120,16 @@ fn files(files: &[FilePlan]) -> String {
         // A fence longer than any run of backticks in it.
         let fence = "`".repeat(3.max(longest_run(&shown) + 1));
         let more = file.diff.more + file.diff.text.lines().count().saturating_sub(LINES);
-        let more = if more > 0 { format!("\n… and {} more\n", count(more as u64, "line")) } else { String::new() };
+        let more =
+            if more > 0 { format!("\n… and {} more\n", count(more as u64, "line")) } else { String::new() };
         let what = crate::report::files::what(file);
         format!("\n{}: {}\n\n{fence}diff\n{shown}\n{fence}\n{more}", name(&file.path), text(&what))
     };
-    if files.is_empty() { String::new() } else { format!("\n## Files\n{}", files.iter().map(diff).collect::<String>()) }
+    if files.is_empty() {
+        String::new()
+    } else {
+        format!("\n## Files\n{}", files.iter().map(diff).collect::<String>())
+    }
 }
 
 fn longest_run(text: &str) -> usize {

@@ -227,10 +227,14 @@ impl Frozen<'_> {
         let own_params: BTreeMap<String, String> = own.iter().cloned().collect();
         let case =
             Bindings::new(self.migration, &own_params, Path::new("")).map_err(engine::Error::Document)?;
-        for source in &self.migration.sources {
-            let Origin::File(file) = &source.origin else { continue };
+        let sources = self.migration.sources.iter().filter_map(|source| match &source.origin {
+            Origin::File(file) => Some(&file.path),
+            Origin::Query(_) => None,
+        });
+        let tables = self.migration.tables.iter().map(|table| &table.path);
+        for template in sources.chain(tables) {
             let path =
-                |bindings: &Bindings| bindings.text(&file.path).map_err(|message| refused(message, None));
+                |bindings: &Bindings| bindings.text(template).map_err(|message| refused(message, None));
             let live = self.migration.folder.join(path(&bindings)?);
             let name = self.name_in_case(&path(&case)?);
             if given.files.iter().any(|file| file.name.value == name) {
