@@ -18,7 +18,8 @@ use crate::testing::claims::{self, Mismatch, StepRows};
 use crate::testing::scratch::{Rows, all_rows};
 use crate::testing::setting::{Setting, Shape};
 use crate::testing::{
-    CaseResult, Coverage, Failure, FailureKind, Stage, Suite, SuiteResult, files, probe, refusals, tables, undone,
+    CaseResult, Coverage, Failure, FailureKind, Stage, Suite, SuiteResult, files, probe, refusals, tables,
+    undone,
 };
 
 /// Runs several test documents side by side; the results are in the order of the paths.
