@@ -30,7 +30,7 @@ pub(super) fn edit(old: &Old<'_>, meaning: &Meaning, splices: &mut Splices) -> R
     }
     let container = old.container.ok_or_else(|| Problem::new("there is no list or map of records"))?;
     yaml.is_own(container.span)?;
-    match yaml.is_flow(container) && !(old.records.is_empty() && !yaml.is_inside_flow(container)) {
+    match yaml.is_flow(container) && (!old.records.is_empty() || yaml.is_inside_flow(container)) {
         true => yaml.in_brackets(container, &gone, &meaning.arrivals, splices),
         false => yaml.in_lines(container, &gone, &meaning.arrivals, splices)?,
     }
