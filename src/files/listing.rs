@@ -19,15 +19,6 @@ pub const LISTED: (&str, &str) = ("file", "files");
 const MATCHING: MatchOptions =
     MatchOptions { case_sensitive: true, require_literal_separator: true, require_literal_leading_dot: true };
 
-/// A file stands in no text: what is told of it is on the first line of the list.
-fn nowhere() -> Span {
-    Span::new(1, 1, 0..0)
-}
-
-fn entry((name, node): (&str, Arc<Node>)) -> Entry {
-    Entry { key: Arc::from(name), key_span: nowhere(), node }
-}
-
 /// Lists the files that a pattern finds, in the order of their paths; a relative pattern starts at
 /// `folder`. Every file is a map of `path`, `below`, `folder`, `name`, `stem`, `extension`, `bytes` and,
 /// where the columns want it, `sha256`.
@@ -38,12 +29,9 @@ pub fn list(folder: &Path, pattern: &str, with_sha256: bool) -> Result<Content, 
         files.push(Arc::new(file(folder, pattern, &path, with_sha256).map_err(unreadable)?));
     }
     let root: Arc<str> = "".into();
-    let list = Arc::new(Node::new(nowhere(), &LISTED.1.into(), NodeContent::List(files)));
-    let map = Map::new(vec![entry((LISTED.1, list))]).map_err(unreadable)?;
-    Ok(Content {
-        path: pattern.to_owned(),
-        root: Arc::new(Node::new(nowhere(), &root, NodeContent::Map(map))),
-    })
+    let list = entry(LISTED.1, &LISTED.1.into(), NodeContent::List(files));
+    let map = Map::new(vec![list]).map_err(unreadable)?;
+    Ok(Content { path: pattern.to_owned(), root: Arc::new(node(&root, NodeContent::Map(map))) })
 }
 
 /// The paths of these files.
@@ -115,8 +103,17 @@ fn file(folder: &Path, pattern: &str, found: &Path, with_sha256: bool) -> Result
     if with_sha256 {
         facts.push(("sha256", NodeContent::Text(sha256(found).map_err(failed)?.into())));
     }
-    let fact = |(name, content)| entry((name, Arc::new(Node::new(nowhere(), &record, content))));
-    Ok(Node::new(nowhere(), &record, NodeContent::Map(Map::new(facts.into_iter().map(fact).collect())?)))
+    let facts = facts.into_iter().map(|(name, content)| entry(name, &record, content));
+    Ok(node(&record, NodeContent::Map(Map::new(facts.collect())?)))
+}
+
+/// What is found stands in no text.
+fn node(path: &Arc<str>, content: NodeContent) -> Node {
+    Node::new(Span::new(1, 1, 0..0), path, content)
+}
+
+fn entry(key: &str, path: &Arc<str>, content: NodeContent) -> Entry {
+    Entry { key: key.into(), key_span: Span::new(1, 1, 0..0), node: Arc::new(node(path, content)) }
 }
 
 /// The digest of what a file holds, a piece at a time.
