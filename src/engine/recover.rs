@@ -233,8 +233,9 @@ impl Engine {
             return Ok(None);
         }
         // Who has the write lock knows that no other commit is on its way: the server may still work on that
-        // of a process that is gone.
-        Ok(Some(history::has_run(&mut *open(Access::Write)?, &intent.run)?))
+        // of a process that is gone. What is committed while one waits for the lock is only seen afterwards.
+        let _alone = open(Access::Write)?;
+        Ok(Some(history::has_run(&mut *open(Access::Read)?, &intent.run)?))
     }
 }
 

@@ -165,3 +165,15 @@ impl<R: BufRead> Fields<R> {
         }
     }
 }
+
+/// A value, in quotes where it needs them; one that stands alone on its line needs them when it is empty.
+pub(super) fn written(value: &str, is_alone: bool) -> String {
+    let needs =
+        value.contains([',', '"', '\r', '\n']) || value.trim() != value || (is_alone && value.is_empty());
+    if needs { quoted(value) } else { value.to_owned() }
+}
+
+/// A value in quotes.
+pub(super) fn quoted(value: &str) -> String {
+    format!("\"{}\"", value.replace('"', "\"\""))
+}

@@ -21,7 +21,8 @@ pub(super) fn parse_lines(text: &str) -> Result<Node, Problem> {
     let mut start = Start::default();
     for line in text.split_inclusive('\n') {
         if !line.trim().is_empty() {
-            records.push(Arc::new(whole(line, &item_path("", records.len()), start)?));
+            let value = line.trim_end_matches(['\r', '\n']);
+            records.push(Arc::new(whole(value, &item_path("", records.len()), start)?));
         }
         start = Start { line: start.line + 1, offset: start.offset + line.len() };
     }

@@ -4,8 +4,10 @@ mod edits;
 mod errors;
 mod formats;
 mod keys;
+mod random;
 mod rows;
 mod tables;
+mod writing;
 
 use super::{Comprehension, Content, Error, FileRows, Format, parse};
 use crate::sql::Value;

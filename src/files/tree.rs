@@ -1,5 +1,6 @@
 //! Values that a file holds or is to hold, without places.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Problem;
@@ -73,6 +74,24 @@ impl Tree {
             Tree::List(items) => items.iter().any(Tree::holds_null),
             Tree::Map(entries) => entries.iter().any(|(_, value)| value.holds_null()),
             _ => false,
+        }
+    }
+
+    /// Whether two values are equal, whatever the order of their keys.
+    pub(super) fn same(&self, other: &Tree) -> bool {
+        match (self, other) {
+            (Tree::List(one), Tree::List(other)) => {
+                one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.same(other))
+            }
+            (Tree::Map(one), Tree::Map(other)) => {
+                let values: HashMap<&str, &Tree> =
+                    other.iter().map(|(key, value)| (key.as_str(), value)).collect();
+                let is_same = |(key, value): &(String, Tree)| {
+                    values.get(key.as_str()).is_some_and(|other| value.same(other))
+                };
+                one.len() == other.len() && one.iter().all(is_same)
+            }
+            _ => self == other,
         }
     }
 

@@ -140,7 +140,8 @@ impl<'t> Builder<'t> {
     fn end(&mut self, counted: Counted) -> Result<(), Problem> {
         let Some(frame) = self.open.pop() else { return Ok(()) };
         if frame.flow {
-            self.last = self.offsets.span(counted).end();
+            // The bracket; the parser looks past it.
+            self.last = self.offsets.span(counted).start() + 1;
         }
         let content = match frame.kind {
             Kind::List(items) => Content::List(items),
@@ -149,6 +150,9 @@ impl<'t> Builder<'t> {
         let span = match (&content, frame.flow) {
             // A block map begins with its first key, a list with its first dash.
             (Content::Map(map), false) => map.entries().first().map_or(frame.span, |entry| entry.key_span),
+            (Content::List(items), false) => {
+                items.first().map_or(frame.span, |item| self.offsets.dash(frame.span, item.span))
+            }
             _ => frame.span,
         };
         let node = Arc::new(Node::new(span.up_to(self.last.max(span.start())), &frame.path, content));

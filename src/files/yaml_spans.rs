@@ -45,6 +45,14 @@ impl<'t> Offsets<'t> {
         }
     }
 
+    /// The same from the dash on that stands before the first item of a list.
+    pub(super) fn dash(&self, list: Span, first: Span) -> Span {
+        match self.text[..first.start()].rfind('-') {
+            Some(dash) => self.at(list, dash, first.end()),
+            None => list,
+        }
+    }
+
     /// Where a scalar stands, with its quotes or its header. `after` is where what stands before it ends.
     pub(super) fn scalar(&self, counted: Counted, style: ScalarStyle, after: usize) -> Span {
         let span = self.span(counted);

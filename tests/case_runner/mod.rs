@@ -21,6 +21,7 @@ use amend::{Engine, Migration, Options, Plan, Receipt};
 use crate::scratch::{Failure, KINDS, Kind, Scratch, changed_files};
 use description::Case;
 use recorded::Recorded;
+use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
 pub(crate) use recorded::records;
@@ -204,11 +205,27 @@ impl<'a> Stage<'a> {
         }
         let text = normal::rows(&self.scratch.database.tables()?, &[&plan.run, &receipt.plan.run]);
         recorded.add("after.txt", text);
+        if !receipt.plan.files.is_empty() && receipt.outcome == ApplyOutcome::Applied {
+            recorded.add("files-after.txt", self.files_after(&receipt)?);
+        }
         if receipt.outcome == ApplyOutcome::Applied {
             self.roll_back(&receipt, &before)?;
         }
         self.apply_again()?;
         if plan.outcome == Outcome::Changes { self.is_stale() } else { Ok(()) }
+    }
+
+    /// Every file that the run changed, as the plan says that it is now.
+    fn files_after(&self, receipt: &Receipt) -> Result<String, Failure> {
+        let mut text = String::new();
+        for file in &receipt.plan.files {
+            let bytes = std::fs::read(&file.path)?;
+            let digest: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+            equal(&format!("SHA-256 of {}", file.path), &file.sha256_after, &digest)?;
+            let name = Path::new(&file.path).strip_prefix(self.scratch.folder())?.display().to_string();
+            text += &format!("== {name}\n{}", String::from_utf8(bytes)?);
+        }
+        Ok(normal::without_run(&text, &receipt.plan.run))
     }
 
     fn apply_again(&mut self) -> Result<(), Failure> {
@@ -234,7 +251,8 @@ impl<'a> Stage<'a> {
             equal("tables of the receipt", &receipt.plan.tables, &receipt.tables)?;
         }
         let tables = self.scratch.database.tables()?;
-        for count in &receipt.tables {
+        let read = |name: &str| receipt.plan.sources.iter().any(|it| it.source == name && it.file.is_some());
+        for count in receipt.tables.iter().filter(|count| !read(&count.table)) {
             let rows = tables
                 .iter()
                 .find(|table| table.table == count.table)

@@ -25,9 +25,9 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::database::{
     Access, Catalog, Changed, Copied, Database, Definitions, Draft, Error, FileTable, Identity, Interrupter,
-    TableChanges, file_table,
+    TableChanges, TypeName, file_table,
 };
-use crate::sql::{Dialect, KEPT_PREFIX, RowDigest, Value};
+use crate::sql::{Dialect, KEPT_PREFIX, RowDigest, Type, Value};
 use connection::{Log, prepare, read_only, statement_error, unreachable_database};
 pub use diagnose::diagnose;
 use guard::Guard;
@@ -225,8 +225,10 @@ impl Database for SqliteDatabase {
 
     fn catalog(&mut self) -> Result<Catalog, Error> {
         let mut catalog = catalog::read(&self.connection).map_err(|error| self.failure(error, ""))?;
-        file_table::show(&mut catalog, &self.file_tables, &dialect::SQLITE, &|kind| {
-            dialect::type_name(kind, false).to_owned()
+        file_table::show(&mut catalog, &self.file_tables, &dialect::SQLITE, &|kind| match kind {
+            // Under this name truth values are shown as such.
+            TypeName::Scalar(Type::Boolean) => "BOOLEAN".to_owned(),
+            kind => dialect::type_name(kind, false).to_owned(),
         });
         Ok(catalog)
     }

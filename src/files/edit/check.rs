@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use super::Old;
 use super::meaning::{Meaning, meant};
-use crate::files::node::Content;
 use crate::files::table::{cells, records_of};
-use crate::files::{Format, TableShape, Tree, parse_root};
+use crate::files::{Format, TableShape, Tree, csv, parse_root};
 
 /// Reads the new text and compares all its values with what was meant; tells the first that differs.
 pub(super) fn check(old: &Old<'_>, meaning: &Meaning, shape: &TableShape, new: &str) -> Result<(), String> {
@@ -22,7 +21,7 @@ pub(super) fn check(old: &Old<'_>, meaning: &Meaning, shape: &TableShape, new: &
         put(&mut found, &shape.rows, Tree::Null);
     }
     if old.format == Format::Csv {
-        blank_out(&mut expected, old);
+        blank_out(&mut expected, old)?;
     }
     if old.format == Format::Toml {
         // A table of dotted keys is gone with the last of them.
@@ -67,21 +66,18 @@ fn put(tree: &mut Tree, path: &[String], value: Tree) {
 }
 
 /// Gives the records that come the columns of CSV that they have no value for.
-fn blank_out(expected: &mut Tree, old: &Old<'_>) {
-    let (Tree::List(records), Some(Content::Map(first))) =
-        (expected, old.records.first().map(|record| &record.node.content))
-    else {
-        return;
-    };
+fn blank_out(expected: &mut Tree, old: &Old<'_>) -> Result<(), String> {
+    let header = csv::header(old.text).map_err(|problem| problem.to_string())?;
+    let Tree::List(records) = expected else { return Ok(()) };
     for record in records {
-        if let Tree::Map(entries) = record {
-            for entry in first.entries() {
-                if entries.iter().all(|(key, _)| **key != *entry.key) {
-                    entries.push((entry.key.to_string(), Tree::Text(String::new())));
-                }
+        let Tree::Map(entries) = record else { continue };
+        for field in &header {
+            if entries.iter().all(|(key, _)| **key != *field.text) {
+                entries.push((field.text.to_string(), Tree::Text(String::new())));
             }
         }
     }
+    Ok(())
 }
 
 /// Removes maps without keys from below a depth.

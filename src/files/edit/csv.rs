@@ -64,11 +64,9 @@ fn line(tree: &Tree, names: &[&str], last: Option<&Record>, text: &str) -> Strin
 
 /// A value, in quotes where it needs them or its neighbour has them.
 fn written(tree: &Tree, is_quoted: bool, is_alone: bool) -> String {
-    let Tree::Text(value) = tree else { return String::new() };
-    let needs =
-        value.contains([',', '"', '\r', '\n']) || value.trim() != value || (is_alone && value.is_empty());
-    match needs || (is_quoted && !value.is_empty()) {
-        true => format!("\"{}\"", value.replace('"', "\"\"")),
-        false => value.clone(),
+    match tree {
+        Tree::Text(value) if is_quoted && !value.is_empty() => csv::quoted(value),
+        Tree::Text(value) => csv::written(value, is_alone),
+        _ => String::new(),
     }
 }

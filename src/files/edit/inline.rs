@@ -39,12 +39,19 @@ impl Spacing {
         {
             spacing.equals = equals.to_owned();
         }
-        if let Some(second) = map.entries().get(1) {
-            let between = text.get(first.node.span.end()..second.key_span.start()).unwrap_or_default();
-            spacing.comma = if between.trim_end() == between { "," } else { ", " };
-        }
+        spacing.comma = match map.entries().get(1) {
+            Some(second) => comma(text, first.node.span.end(), second.key_span.start()),
+            None if spacing.equals.trim_end() == spacing.equals => ",",
+            None => ", ",
+        };
         spacing
     }
+}
+
+/// The comma between two values, with its space.
+fn comma(text: &str, from: usize, to: usize) -> &'static str {
+    let between = text.get(from..to).unwrap_or_default();
+    if between.trim_end() == between { "," } else { ", " }
 }
 
 /// The byte after a key; of JSON only its begin is known.
@@ -147,7 +154,7 @@ pub(super) struct Brackets<'t> {
 impl<'t> Brackets<'t> {
     /// The brackets of a list or map.
     pub(super) fn of(text: &'t str, node: &Node, spacing: &Spacing) -> Brackets<'t> {
-        let (items, inside): (_, &'static str) = match &node.content {
+        let (items, inside): (Vec<Range<usize>>, &'static str) = match &node.content {
             Content::Map(map) => {
                 let item = |entry: &crate::files::node::Entry| entry.key_span.start()..entry.node.span.end();
                 (map.entries().iter().map(item).collect(), spacing.inside)
@@ -155,7 +162,15 @@ impl<'t> Brackets<'t> {
             Content::List(items) => (items.iter().map(|item| item.span.range()).collect(), ""),
             _ => (Vec::new(), ""),
         };
-        Brackets { text, whole: node.span.range(), items, comma: spacing.comma, inside }
+        let comma = match &items[..] {
+            [one, other, ..]
+                if text.get(one.end..other.start).is_some_and(|between| !between.contains('\n')) =>
+            {
+                comma(text, one.end, other.start)
+            }
+            _ => spacing.comma,
+        };
+        Brackets { text, whole: node.span.range(), items, comma, inside }
     }
 
     /// The indentation of the values, if each has its own line.
@@ -235,7 +250,7 @@ impl<'t> Brackets<'t> {
     /// The byte behind the comma that follows a value.
     fn behind_comma(&self, index: usize) -> Option<usize> {
         let end = self.items[index].end;
-        let rest = &self.text[end..self.whole.end];
+        let rest = self.text.get(end..self.whole.end)?;
         let blank = rest.len() - rest.trim_start().len();
         rest[blank..].starts_with(',').then_some(end + blank + 1)
     }
@@ -264,7 +279,8 @@ impl<'t> Brackets<'t> {
         let floor = index.checked_sub(1).map_or(self.whole.start + 1, |before| self.items[before].end);
         let from = self.behind_comma(index).unwrap_or(item.end);
         let rest = text[from..line_stop(text, from)].trim_start();
-        let has_comment = text[floor..item.start].contains('#') || rest.starts_with('#');
+        let between = text.get(floor..item.start).unwrap_or_default();
+        let has_comment = between.contains('#') || rest.starts_with('#');
         if has_comment && begins_line(text, item.start) && (rest.is_empty() || rest.starts_with('#')) {
             let lines = next_line(text, floor).min(item.start);
             splices.remove(own_start(text, item.start, lines)..next_line(text, from));

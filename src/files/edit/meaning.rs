@@ -163,11 +163,11 @@ fn remove(
     change: &mut RecordChange,
 ) -> Result<(), Problem> {
     match field(&record.node, column, format)? {
+        Some(node) if matches!(&node.content, Content::Text(text) if format == Format::Csv && text.is_empty()) =>
+            {}
         // What has no value stays a column of the file.
-        Some(node) if format == Format::Csv => {
-            if !matches!(&node.content, Content::Text(text) if text.is_empty()) {
-                change.replaced.push((column.path.clone(), Tree::Text(String::new())));
-            }
+        Some(_) if format == Format::Csv => {
+            change.replaced.push((column.path.clone(), Tree::Text(String::new())));
         }
         Some(_) => removed(&column.path, change),
         None => {}

@@ -89,29 +89,36 @@ fn is_toml_date(text: &str) -> bool {
 }
 
 fn yaml_key(key: &str, like: &str, flow: bool) -> String {
-    let is_plain = !like.starts_with(['"', '\'']) && may_be_plain(key) && {
-        let text = if flow { format!("{{{key}: v}}") } else { format!("{key}: v\n") };
-        match parse_root(&text, Format::Yaml).map(|root| root.content) {
-            Ok(Content::Map(map)) => map.entries().len() == 1 && map.get(key).is_some(),
-            _ => false,
-        }
+    let read = |text: String| parse_root(&text, Format::Yaml).map(|root| root.content);
+    let is_key = |text: String| match read(text) {
+        Ok(Content::Map(map)) => map.entries().len() == 1 && map.get(key).is_some(),
+        _ => false,
     };
-    if is_plain { key.to_owned() } else { yaml_quoted(key, like) }
+    let text = if flow { format!("{{{key}: v}}") } else { format!("{key}: v\n") };
+    match is_plain(key, like, flow) && is_key(text) {
+        true => key.to_owned(),
+        false => yaml_quoted(key, like),
+    }
 }
 
 /// A text of YAML on one line.
-pub(in crate::files) fn yaml_text(text: &str, like: &str, flow: bool) -> String {
-    let is_plain = !like.starts_with(['"', '\'']) && may_be_plain(text) && {
-        let written = if flow { format!("{{k: {text}}}") } else { format!("k: {text}\n") };
-        match parse_root(&written, Format::Yaml).map(|root| root.content) {
-            Ok(Content::Map(map)) => {
-                let value = map.get("k").map(|node| &node.content);
-                map.entries().len() == 1 && matches!(value, Some(Content::Text(value)) if **value == *text)
-            }
-            _ => false,
+fn yaml_text(text: &str, like: &str, flow: bool) -> String {
+    if is_plain(text, like, flow) { text.to_owned() } else { yaml_quoted(text, like) }
+}
+
+/// Whether a text is the same without quotes, beside this neighbour.
+fn is_plain(text: &str, like: &str, flow: bool) -> bool {
+    if like.starts_with(['"', '\'']) || !may_be_plain(text) {
+        return false;
+    }
+    let written = if flow { format!("{{k: {text}}}") } else { format!("k: {text}\n") };
+    match parse_root(&written, Format::Yaml).map(|root| root.content) {
+        Ok(Content::Map(map)) => {
+            let value = map.get("k").map(|node| &node.content);
+            map.entries().len() == 1 && matches!(value, Some(Content::Text(value)) if **value == *text)
         }
-    };
-    if is_plain { text.to_owned() } else { yaml_quoted(text, like) }
+        _ => false,
+    }
 }
 
 /// Whether other readers, also of YAML 1.1, take a text without quotes for text.

@@ -139,24 +139,52 @@ pub(super) struct Lines {
 
 /// Removes some of several things that take whole lines; empty lines between them go with them.
 pub(super) fn remove_lines(text: &str, items: &[Lines], gone: &[bool], splices: &mut Splices) {
-    for (index, item) in items.iter().enumerate().filter(|(index, _)| gone[*index]) {
-        let floor = index.checked_sub(1).map_or(0, |index| items[index].stop);
-        let above = blank_above(text, item.start, floor);
-        let (mut start, mut end) = (item.start, next_line(text, item.stop));
-        if index + 1 < items.len() {
-            let below = blank_below(text, end);
-            if index == 0 || above < start {
-                end = below;
-            }
-        } else if index > 0 {
-            start = above;
+    let mut first = 0;
+    while let Some(at) = (first..items.len()).find(|index| gone[*index]) {
+        let mut last = at;
+        while last + 1 < items.len() && gone[last + 1] && are_neighbours(text, &items[last], &items[last + 1])
+        {
+            last += 1;
         }
-        // A text that ends without a line end goes on doing so.
-        let is_last = end == text.len() && !text.ends_with('\n') && start > 0;
-        if is_last {
-            start = line_stop(text, line_start(text, start - 1));
+        remove_run(text, items, at, last, splices);
+        first = last + 1;
+    }
+}
+
+fn are_neighbours(text: &str, one: &Lines, other: &Lines) -> bool {
+    text.get(one.stop..other.start).is_some_and(|between| between.trim().is_empty())
+}
+
+/// Removes things that follow each other.
+fn remove_run(text: &str, items: &[Lines], first: usize, last: usize, splices: &mut Splices) {
+    let floor = first.checked_sub(1).map_or(0, |index| items[index].stop);
+    let (mut start, mut end) = (items[first].start, next_line(text, items[last].stop));
+    let above = blank_above(text, start, floor);
+    let is_apart = above < start;
+    if last + 1 == items.len() && first > 0 {
+        start = above;
+    } else if is_apart || (first == 0 && last + 1 < items.len()) {
+        end = blank_below(text, end);
+        // Behind nothing, what stood above it has nothing to be apart from.
+        start = if end == text.len() { above } else { start };
+    }
+    // With the line end before it instead of its own, so that what comes behind the last line finds its
+    // place, and a text that ends without a line end goes on doing so.
+    if start > 0 {
+        start = line_stop(text, line_start(text, start - 1));
+        end = if text[..end].ends_with('\n') { line_stop(text, line_start(text, end - 1)) } else { end };
+    }
+    splices.remove(start..end);
+}
+
+/// Puts lines in front of the line that begins here.
+pub(super) fn insert_lines(text: &str, start: usize, lines: &str, gap: &str, splices: &mut Splices) {
+    let end = line_end_of(text);
+    match start.checked_sub(1) {
+        Some(before) => {
+            splices.insert(line_stop(text, line_start(text, before)), format!("{end}{lines}{gap}"));
         }
-        splices.remove(start..end);
+        None => splices.insert(0, format!("{lines}{gap}{end}")),
     }
 }
 

@@ -5,7 +5,8 @@ use super::json::{change_map, change_record, replace};
 use super::meaning::{Arrival, MapChange, Meaning, RecordChange};
 use super::notation::Notation;
 use super::text::{
-    Lines, Splices, are_apart, indent, line_end_of, line_start, line_stop, next_line, own_start, remove_lines,
+    Lines, Splices, are_apart, indent, insert_lines, line_end_of, line_start, line_stop, next_line,
+    own_start, remove_lines,
 };
 use super::toml_lines::{Table, Written, headers, leaves, written};
 use super::{Old, at_path};
@@ -211,7 +212,7 @@ impl Toml<'_, '_> {
             let before = owners.iter().zip(&items).filter(|(owner, _)| **owner < *after && !gone[**owner]);
             match before.map(|(_, item)| item.stop).max() {
                 Some(stop) => splices.insert(stop, format!("{between}{text}")),
-                None => splices.insert(first.start, format!("{text}{between}")),
+                None => insert_lines(self.text, first.start, text, gap, splices),
             }
         }
         remove_lines(self.text, &items, &gone_items, splices);

@@ -80,14 +80,22 @@ impl Table<'_, '_> {
     fn key(&self, prefix: &str, key: &str, like: Option<&Map>) -> String {
         let beside = like.and_then(|map| map.position(key).or(Some(0)).and_then(|at| map.entries().get(at)));
         let raw = beside.and_then(|entry| self.text.get(entry.key_span.range())).unwrap_or_default();
-        let same = like.and_then(|map| map.position(key)).or(Some(0));
-        let equals = like.zip(same).and_then(|(map, at)| {
-            let entry =
-                map.entries().get(at).filter(|entry| written(self.text, &entry.node) == Written::Value)?;
-            self.text.get(entry.key_span.end()..entry.node.span.start())
+        let key = self.style.notation.key(key, raw);
+        let equals = beside.filter(|entry| written(self.text, &entry.node) == Written::Value);
+        let equals = equals.and_then(|entry| {
+            let equals = self.text.get(entry.key_span.end()..entry.node.span.start())?;
+            let (before, after) = equals.split_once('=')?;
+            // Equals signs that stand in a column go on doing so.
+            let before = match before.len() > 1 {
+                true => (entry.key_span.end() - entry.key_span.start() + before.len())
+                    .saturating_sub(key.len())
+                    .max(1),
+                false => before.len(),
+            };
+            Some(format!("{}={after}", " ".repeat(before)))
         });
-        let equals = equals.filter(|equals| equals.contains('=')).unwrap_or(" = ");
-        format!("{prefix}{}{equals}", self.style.notation.key(key, raw))
+        let equals = equals.filter(|equals| !equals.contains('\n'));
+        format!("{prefix}{key}{}", equals.as_deref().unwrap_or(" = "))
     }
 
     fn value(&self, value: &Tree, like: Option<&Node>) -> String {

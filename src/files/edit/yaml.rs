@@ -5,8 +5,8 @@ use super::json::{change_map, change_record, replace};
 use super::meaning::{Arrival, MapChange, Meaning, RecordChange};
 use super::notation::Notation;
 use super::text::{
-    Lines, Splices, are_apart, before, begins_line, indent, line_end_of, line_start, line_stop, next_line,
-    own_start, remove_lines,
+    Lines, Splices, are_apart, before, begins_line, indent, insert_lines, line_end_of, line_start, line_stop,
+    next_line, own_start, remove_lines,
 };
 use super::yaml_lines::{Block, dashed};
 use super::{Old, at_path};
@@ -30,7 +30,7 @@ pub(super) fn edit(old: &Old<'_>, meaning: &Meaning, splices: &mut Splices) -> R
     }
     let container = old.container.ok_or_else(|| Problem::new("there is no list or map of records"))?;
     yaml.is_own(container.span)?;
-    match yaml.is_flow(container) && !(old.records.is_empty() && !yaml.is_inside_flow(container)) {
+    match yaml.is_flow(container) && (!old.records.is_empty() || yaml.is_inside_flow(container)) {
         true => yaml.in_brackets(container, &gone, &meaning.arrivals, splices),
         false => yaml.in_lines(container, &gone, &meaning.arrivals, splices)?,
     }
@@ -219,14 +219,8 @@ impl<'o, 't> Yaml<'o, 't> {
                     if like.is_some() { indent } else { indent[..indent.len().saturating_sub(2)].to_owned() };
                 lines = self.block.map(entries, &indent, like);
             }
-            (Tree::List(items), content) => {
-                let mut indent = blank(indent);
-                if let Content::List(_) = content
-                    && let Some(dash) = self.text[..node.span.start()].rfind('-')
-                    && !self.text[node.span.start()..].starts_with("- ")
-                {
-                    indent = before(self.text, dash).to_owned();
-                }
+            (Tree::List(items), _) => {
+                let indent = blank(indent);
                 items.iter().for_each(|item| self.block.item(item, &indent, &mut lines));
             }
             _ => {}
@@ -461,7 +455,7 @@ impl<'o, 't> Yaml<'o, 't> {
             let text = lines.join(end);
             match (0..after).rev().find(|index| !gone[*index]) {
                 Some(index) => splices.insert(items[index].stop, format!("{end}{gap}{text}")),
-                None => splices.insert(first.start, format!("{text}{end}{gap}")),
+                None => insert_lines(self.text, first.start, &text, gap, splices),
             }
         }
         remove_lines(self.text, &items, gone, splices);

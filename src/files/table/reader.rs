@@ -63,8 +63,8 @@ impl TableReader {
         let failed = |problem| Failure::one(name, problem);
         let buffer = input.fill_buf().map_err(|error| unreadable(name, &error))?;
         let is_marked = buffer.starts_with(BYTE_ORDER_MARK);
-        // Nothing is TOML: it holds no table.
-        if buffer.is_empty() && format != Format::Toml {
+        // Nothing is TOML without a table, and no line of NDJSON.
+        if buffer.is_empty() && !matches!(format, Format::Toml | Format::Ndjson) {
             let problem = Problem::new("the file is empty").hint("an empty list is a list too: write it");
             return Err(Error::Syntax(failed(problem)));
         }

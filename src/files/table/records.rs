@@ -126,7 +126,8 @@ fn line(input: &mut Input, start: &mut json::Start, number: &mut usize) -> Resul
         *start = json::Start { line: here.line + 1, offset: here.offset.saturating_add(read) };
         let text = decode(&bytes).map_err(|problem| problem.on(here.line + 1))?;
         if !text.trim().is_empty() {
-            let node = json::whole(text, &item_path("", *number), here)?;
+            let value = text.trim_end_matches(['\r', '\n']);
+            let node = json::whole(value, &item_path("", *number), here)?;
             *number += 1;
             return Ok(Some(Record { key: None, node: Arc::new(node) }));
         }
