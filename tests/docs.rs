@@ -265,7 +265,10 @@ fn planned(migration: &Migration, database: &Path, promise: &Promise) -> Result<
         }
     }
     for (table, expected) in &promise.after {
-        compare(database, table, expected)?;
+        match table.contains('.') {
+            true => compare_file(&database.with_file_name(table), expected)?,
+            false => compare(database, table, expected)?,
+        }
     }
     Ok(said + &suffix("plan warns", &codes(warnings.map(|finding| finding.code))))
 }
@@ -289,6 +292,12 @@ fn settled(engine: &mut Engine, migration: &Migration, options: &Options) -> Res
         ApplyOutcome::Empty => Ok(()),
         outcome => Err(format!("a second apply is {outcome:?}: {:?}", again.plan.findings)),
     }
+}
+
+/// The file as the page shows it.
+fn compare_file(path: &Path, expected: &str) -> Result<(), String> {
+    let found = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
+    if found == expected { Ok(()) } else { Err(format!("{} holds\n{found}", path.display())) }
 }
 
 /// The table as the page shows it: a line of columns, then the rows by their first column.
