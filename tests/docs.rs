@@ -5,7 +5,8 @@
 //! - a block `sql` makes the tables, a block such as `json registry.json` a file beside the rule;
 //! - a block `yaml` that starts with `amend:` is a whole migration (`yaml invalid`: a refused one);
 //! - a line `**Outcome:** …` below it is what checking, planning and applying it gives;
-//! - a block `text after TABLE` below that is what the table then holds; `…` stands for any value;
+//! - a block `text after TABLE` below that is what the table then holds; `…` stands for any value; a name
+//!   with a dot is a file's, which holds exactly that;
 //! - a block `yaml tests` holds tests of the last migration, and a block `text of tests` below it what they
 //!   give; without one they pass.
 
