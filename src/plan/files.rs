@@ -209,7 +209,9 @@ fn changed(record: u64, columns: &[Set<'_>], shape: &TableShape) -> Vec<Change> 
         let find = |name: &String| columns.iter().find(|set| set.column == name);
         let Some(own) = find(&declared.name) else { continue };
         let present = declared.present.as_ref().and_then(find);
-        let removed = present.is_some_and(|set| set.differs && !truth(set.value));
+        let is_absent = present.is_some_and(|set| !truth(set.value));
+        let emptied = own.differs && *own.value == Value::Null;
+        let removed = is_absent && (emptied || present.is_some_and(|set| set.differs));
         if removed {
             changes.push(Change::Remove { record, column: declared.name.clone() });
         } else if own.differs {
