@@ -349,9 +349,11 @@ impl Engine {
         };
         let mut files = HeldFiles { locks: &mut locks, origin: self.target.origin() };
         let receipt = apply::run(&mut *database, &request, &terms, &mut files, &mut self.listener);
+        let is_unfinished = matches!(receipt, Err(apply::Error::Unfinished { .. }));
         let failed = |error: apply::Error| self.stopped(error.into()).hiding(&program.bindings.secrets);
         let mut receipt = match receipt.map_err(failed) {
             Ok(receipt) => receipt,
+            Err(error) if is_unfinished => return Err(error),
             Err(error) => {
                 drop(database);
                 return Err(self.after_failure(&mut locks, error));

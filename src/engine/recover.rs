@@ -198,6 +198,10 @@ impl Engine {
                 return Some(found.because(Recovery::Elsewhere, message, hint));
             }
             Err(error) => {
+                let outcome = match error {
+                    Error::Locked(_) => Recovery::Locked,
+                    _ => Recovery::Failed,
+                };
                 let message = format!(
                     "run {} left new contents beside it, and the database cannot say whether it was committed: \
                      {error}",
@@ -213,7 +217,7 @@ impl Engine {
                         .collect::<Vec<_>>()
                         .join(" and ")
                 );
-                return Some(found.because(Recovery::Failed, message, hint));
+                return Some(found.because(outcome, message, hint));
             }
         };
         Some(match outcome {
