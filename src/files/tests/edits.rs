@@ -9,7 +9,7 @@ use super::tables::shape;
 use crate::files::{Change, Error, Format, TableShape, edit, unified_diff};
 use crate::sql::Value;
 
-pub(super) fn value(text: &str) -> Value {
+fn value(text: &str) -> Value {
     match text {
         "NULL" => Value::Null,
         "true" | "false" => Value::Boolean(text == "true"),
@@ -39,7 +39,7 @@ fn insert(key: &str, values: &[(&str, &str)]) -> Change {
     Change::Insert { key: (!key.is_empty()).then(|| key.to_owned()), values }
 }
 
-fn folder() -> PathBuf {
+pub(super) fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/files/tests/edits")
 }
 
@@ -360,4 +360,22 @@ fn what_cannot_be_written_is_refused_with_its_place() {
         refused(Format::Toml, "[p]\na = {}\n", &tables, &[set(0, "t", "{\"k\": null}")]),
     ];
     recorded_refusals("file-edit", &told);
+}
+
+#[test]
+fn nothing_that_means_null_gets_a_value() {
+    let rows = shape("rows", &["a: text", "b: text"], &[]);
+    let yaml = "rows:\n- {a: , b}\n- {b, a:}\n- a:   # later\n  b:\n- b: ~\n";
+    let changes = [
+        set(0, "a", "x"),
+        set(0, "b", "y"),
+        set(1, "b", "z"),
+        set(2, "a", "v"),
+        set(2, "b", "w"),
+        set(3, "b", "u"),
+    ];
+    assert_eq!(
+        edit("f", yaml, Format::Yaml, &rows, &changes).expect("a text"),
+        "rows:\n- {a: x , b: \"y\"}\n- {b: z, a:}\n- a: v   # later\n  b: w\n- b: u\n"
+    );
 }
