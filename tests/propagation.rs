@@ -126,3 +126,50 @@ fn only_rules_that_build_files_propagate() {
     let rule = Migration::from_text("none.yaml", text, Path::new("")).expect("a rule");
     assert!(matches!(Propagation::of(rule), Err(Error::Unsuitable(_))));
 }
+
+#[test]
+fn the_command_line_says_where_an_id_is_missing() {
+    let mut example = Example::new();
+    let verify = |example: &Example, id: &str, more: &[&str]| {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_amend"));
+        command.arg("verify").arg(root.join("rules/propagate-projects.yaml"));
+        command.args(["-d", "projects.db", "--param", &format!("uuid={id}")]).args(more);
+        command.current_dir(example.folder.path());
+        for (param, name) in FILES {
+            command.args(["--param", &format!("{param}={name}")]);
+        }
+        let output = command.output().expect("it runs");
+        (output.status.code(), String::from_utf8(output.stdout).expect("UTF-8"))
+    };
+    let json = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("JSON");
+    let (code, said) = verify(&example, OMNI, &["--format", "json"]);
+    let found = json(&said);
+    assert_eq!(code, Some(5));
+    assert_eq!((&found["verified"], &found["uuid"]), (&false.into(), &OMNI.into()));
+    assert_eq!(found["missing_from"], serde_json::json!(["canonical", "inventory", "registry"]));
+    assert_eq!((&found["checks"]["projects"], &found["checks"]["canonical"]), (&true.into(), &false.into()));
+    let (code, said) = verify(&example, OMNI, &[]);
+    assert_eq!(code, Some(5));
+    let words = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains(r#"is missing from "canonical", "registry" and "inventory""#), "{said}");
+
+    example.rule.propagate(&mut example.engine, "omni").expect("it is written");
+    let (code, said) = verify(&example, &format!("{{{}}}", OMNI.to_uppercase()), &["--format", "json"]);
+    let after = json(&said);
+    assert_eq!((code, &after["verified"]), (Some(0), &true.into()));
+    assert_eq!((&after["uuid"], &after["missing_from"]), (&OMNI.into(), &serde_json::json!([])));
+
+    let schema = |name: &str| json(&std::fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("schemas/{name}.schema.json")),
+    ).expect("a schema"));
+    let registry = jsonschema::Registry::new()
+        .add("urn:amend:plan:1", schema("plan"))
+        .and_then(|registry| registry.prepare())
+        .expect("a registry");
+    let schema = schema("verification");
+    let validator = jsonschema::options().with_registry(&registry).build(&schema).expect("a schema");
+    for found in [&found, &after] {
+        assert!(validator.is_valid(found), "{:?}", validator.iter_errors(found).map(|it| it.to_string()).collect::<Vec<_>>());
+    }
+}

@@ -23,7 +23,7 @@ impl HeldFiles<'_> {
             let change = Change {
                 path: file.content.path.clone(),
                 before: file.sha256_before.clone(),
-                after: Some(file.content.after.clone()),
+                after: file.content.after.clone(),
             };
             let Some(lock) = self.locks.of(&change.path) else {
                 return Err(Error::Differs {
@@ -60,7 +60,7 @@ impl HeldFiles<'_> {
             kept.push(KeptFile {
                 path: path.display().to_string(),
                 before: file.sha256_before.clone(),
-                after: Some(file.sha256_after.clone()),
+                after: file.sha256_after.clone(),
                 content,
                 tables: migration.tables_of(&file.tables, &path),
             });

@@ -227,13 +227,6 @@ codes! {
     /// The query gives each declared column by its name, and no other.
     Build = "build";
 
-    /// A record that is asked for is neither in the database nor in the file.
-    ///
-    /// `only` of a `build:` names records by their key, and nothing has this one: most often the name is
-    /// misspelt. A record that the query no longer gives and the file still has is removed; one that
-    /// neither has cannot be meant.
-    BuildKey = "build-key";
-
     /// An action that the step does not have.
     ///
     /// `then`, `otherwise` and `choices` name an entry of the step's `actions`.
@@ -676,6 +669,13 @@ codes! {
     /// line and column. Repair the record, or declare the column as what it is: `text` takes any text,
     /// `json` any value.
     FileTable = "file-table";
+
+    /// A record that is asked for is neither in the database nor in the file.
+    ///
+    /// `only` of a `build:` names records by their key, and nothing has this one: most often the name is
+    /// misspelt. A record that the query no longer gives and the file still has is removed; one that
+    /// neither has cannot be meant.
+    BuildKey = "build-key";
 
     /// A change cannot be written into a file without touching what stands beside it.
     ///

@@ -131,11 +131,12 @@ pub struct ChangeCount {
 pub struct FileCounts {
     /// Its path.
     pub path: String,
-    /// SHA-256 of what it held, hexadecimal.
+    /// SHA-256 of what it held, hexadecimal; none where there was no such file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sha256_before: Option<String>,
-    /// SHA-256 of what was written, hexadecimal.
-    pub sha256_after: String,
+    /// SHA-256 of what was written, hexadecimal; none where it went.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256_after: Option<String>,
 }
 
 /// Rows that left one table for one reason.
@@ -161,6 +162,18 @@ impl Run {
     /// Rows that came, changed or left, over all tables.
     pub fn changed_rows(&self) -> u64 {
         self.counts.tables.iter().map(TablePlan::changed_rows).sum()
+    }
+}
+
+impl FileCounts {
+    /// The files of a plan that was carried out.
+    pub fn of(plan: &Plan) -> Vec<FileCounts> {
+        let files = plan.files.iter().map(|it| FileCounts {
+            path: it.path.clone(),
+            sha256_before: it.sha256_before.clone(),
+            sha256_after: it.sha256_after.clone(),
+        });
+        files.collect()
     }
 }
 
@@ -194,17 +207,12 @@ impl Counts {
             rows: it.rows,
             first: it.samples.iter().map(|key| key.iter().cloned().map(Json::from).collect()).collect(),
         });
-        let files = plan.files.iter().map(|it| FileCounts {
-            path: it.path.clone(),
-            sha256_before: it.sha256_before.clone(),
-            sha256_after: it.sha256_after.clone(),
-        });
         Counts {
             steps: steps.collect(),
             tables: plan.tables.clone(),
             left: left.collect(),
             scope: plan.scope.clone(),
-            files: files.collect(),
+            files: FileCounts::of(plan),
             triggered: triggered.to_vec(),
         }
     }

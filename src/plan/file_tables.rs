@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use crate::database::{self, Database};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::files::{self, Format, TableReader, TableRow, TableShape};
-use crate::migration::{FileTable, Migration};
+use crate::migration::{FileTable, Migration, RestoredFile};
 use crate::plan::sources::{Told, told, unreadable};
 use crate::plan::{Error, Finding, SourcePlan};
 use crate::program::{Built, FileTableProgram, Program};
@@ -44,7 +44,9 @@ pub(super) fn load(
     findings: &mut Vec<Finding>,
 ) -> Result<(Vec<LoadedFile>, Vec<SourcePlan>), Error> {
     let folder = &migration.folder;
-    let mut loader = Loader { database, folder, samples, findings, files: Vec::new(), read: Vec::new() };
+    let restored = migration.rollback.as_ref().map_or(&[][..], |rollback| &rollback.files);
+    let mut loader =
+        Loader { database, folder, restored, samples, findings, files: Vec::new(), read: Vec::new() };
     for (index, table) in program.tables.iter().enumerate() {
         let declared = &migration.tables[table.index];
         let path = program.bindings.text(&declared.path).map_err(|message| {
@@ -59,6 +61,8 @@ pub(super) fn load(
 struct Loader<'a> {
     database: &'a mut dyn Database,
     folder: &'a Path,
+    /// Files that a rollback brings back.
+    restored: &'a [RestoredFile],
     samples: usize,
     findings: &'a mut Vec<Finding>,
     files: Vec<LoadedFile>,
@@ -107,10 +111,17 @@ impl Loader<'_> {
         if table.state.is_none() {
             return TableReader::open(path, declared.format, shape).map(Some);
         }
-        let is_made = table.build.as_ref().is_some_and(Built::is_whole) && !path.exists();
+        let is_built = table.build.as_ref().is_some_and(Built::is_whole);
+        let comes_back = self.restored.iter().any(|file| file.path == path && file.after.is_none());
+        let is_made = (is_built || comes_back) && !path.exists();
         if let Some(format) = declared.format.or_else(|| Format::from_path(path)).filter(|_| is_made) {
-            let made = LoadedFile { tables: vec![index], ..not_there(path, self.folder, format) };
-            self.files.push(made);
+            match self.files.iter_mut().find(|file| file.path == path) {
+                Some(known) => known.tables.push(index),
+                None => {
+                    let made = not_there(path, self.folder, format);
+                    self.files.push(LoadedFile { tables: vec![index], ..made });
+                }
+            }
             return Ok(None);
         }
         let known = self.files.iter().position(|file| file.path == path);

@@ -3,7 +3,9 @@
 use sha2::{Digest, Sha256};
 
 use crate::database::Database;
-use crate::files::{self, Change, Format, TableReader, TableShape, TableType, unified_diff};
+use crate::files::{
+    self, Change, Format, TableColumn, TableReader, TableRow, TableShape, TableType, unified_diff,
+};
 use crate::migration::{FileTable, KEY_COLUMN};
 use crate::plan::file_tables::LoadedFile;
 use crate::plan::run::Planner;
@@ -58,7 +60,7 @@ impl Planner<'_> {
             added: 0,
             removed: 0,
             sha256_before: file.sha256.clone(),
-            sha256_after: String::new(),
+            sha256_after: None,
             diff: files::UnifiedDiff { text: String::new(), more: 0 },
             content: FileContent::default(),
         };
@@ -87,43 +89,80 @@ impl Planner<'_> {
             planned.added += changes.added;
             planned.removed += changes.removed;
         }
-        if let Some(before) = self.restored(file, &text) {
-            text = before;
-        }
-        if text == file.text && file.sha256.is_some() {
+        let after = self.restored(file, &text).unwrap_or(Some(text));
+        if after.as_ref() == file.sha256.as_ref().map(|_| &file.text) {
             return Ok(None);
         }
-        planned.sha256_after = hexadecimal(&Sha256::digest(text.as_bytes()));
-        planned.diff = unified_diff(&file.text, &text, &file.name, Some(MOST_LINES));
-        planned.content = FileContent { path: file.path.clone(), after: text.into_bytes() };
+        planned.sha256_after = after.as_ref().map(|text| hexadecimal(&Sha256::digest(text.as_bytes())));
+        let shown = after.as_deref().unwrap_or_default();
+        planned.diff = unified_diff(&file.text, shown, &file.name, Some(MOST_LINES));
+        planned.content = FileContent { path: file.path.clone(), after: after.map(String::into_bytes) };
         Ok(Some(planned))
     }
 
     /// What a file held before the run that is rolled back, where its records come to that: nobody changed the
-    /// file since, and `edited` has the same records.
-    fn restored(&self, file: &LoadedFile, edited: &str) -> Option<String> {
+    /// file since, and `edited` has the same records. Where there was no file, `edited` has none.
+    fn restored(&self, file: &LoadedFile, edited: &str) -> Option<Option<String>> {
         let rollback = self.migration.rollback.as_ref()?;
         let mut files = rollback.files.iter();
-        let known =
-            files.find(|known| known.path == file.path && file.sha256.as_ref() == Some(&known.after))?;
+        let known = files.find(|known| known.path == file.path && file.sha256 == known.after)?;
         let same = file.tables.iter().all(|index| {
             let shape = &self.migration.tables[self.program.tables[*index].index].shape;
             let records = |text: &str| records(text, file, shape);
-            records(edited).is_some_and(|edited| Some(edited) == records(&known.before))
+            let before = match &known.before {
+                Some(before) => records(before),
+                None => Some(Vec::new()),
+            };
+            records(edited).is_some_and(|edited| Some(edited) == before)
         });
         same.then(|| known.before.clone())
     }
 }
 
-/// The records of a text in an order of their own; none where it is not what the table says.
+/// What the records of a text mean, in an order of their own; none where it is not what the table says. A
+/// field that is missing means what null means, and a value that came back may be spelled otherwise.
 fn records(text: &str, file: &LoadedFile, shape: &TableShape) -> Option<Vec<String>> {
     let bytes = text.as_bytes().to_vec();
     let mut reader = TableReader::of_bytes(&file.name, bytes, file.format, shape).ok()?;
-    let mut records: Vec<String> =
-        reader.by_ref().map(|row| format!("{:?}", (row.key, row.values, row.present))).collect();
+    let meant = |(value, column): (&Value, &TableColumn)| as_meant(value, column.kind);
+    let record = |row: TableRow| {
+        let values: Vec<String> = row.values.iter().zip(&shape.columns).map(meant).collect();
+        format!("{:?}", (row.key, values))
+    };
+    let mut records: Vec<String> = reader.by_ref().map(record).collect();
     reader.finish().ok()?;
     records.sort();
     Some(records)
+}
+
+/// A value in one spelling, whatever a database made of it.
+fn as_meant(value: &Value, kind: TableType) -> String {
+    match (kind, value) {
+        (TableType::Sql(Type::Timestamp), Value::Text(text)) => instant(text),
+        (TableType::Sql(Type::Decimal), Value::Decimal(text)) => text
+            .parse::<bigdecimal::BigDecimal>()
+            .map_or_else(|_| text.clone(), |it| it.normalized().to_string()),
+        (TableType::Json, Value::Text(text)) => {
+            serde_json::from_str(text).map_or_else(|_| text.clone(), |json| in_order(&json))
+        }
+        _ => format!("{value:?}"),
+    }
+}
+
+/// JSON with its keys in order.
+fn in_order(json: &serde_json::Value) -> String {
+    match json {
+        serde_json::Value::Object(fields) => {
+            let mut fields: Vec<String> =
+                fields.iter().map(|(name, value)| format!("{name:?}:{}", in_order(value))).collect();
+            fields.sort();
+            format!("{{{}}}", fields.join(","))
+        }
+        serde_json::Value::Array(items) => {
+            format!("[{}]", items.iter().map(in_order).collect::<Vec<_>>().join(","))
+        }
+        scalar => scalar.to_string(),
+    }
 }
 
 /// The changes of one table's records.
@@ -201,8 +240,9 @@ fn changed(record: u64, columns: &[Set<'_>], shape: &TableShape, is_built: bool)
         let find = |name: &String| columns.iter().find(|set| set.column == name);
         let Some(own) = find(&declared.name) else { continue };
         let present = declared.present.as_ref().and_then(find);
-        let removed = present.is_some_and(|set| set.differs && !truth(set.value))
-            || is_built && own.differs && *own.value == Value::Null;
+        let is_absent = present.is_some_and(|set| !truth(set.value));
+        let emptied = own.differs && *own.value == Value::Null;
+        let removed = is_absent && (emptied || present.is_some_and(|set| set.differs)) || is_built && emptied;
         if removed {
             changes.push(Change::Remove { record, column: declared.name.clone() });
         } else if own.differs {

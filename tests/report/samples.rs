@@ -46,12 +46,12 @@ pub(crate) fn clean() -> Plan {
         leaving: leaving(),
         following: following(),
         tables: tables(),
+        files: Vec::new(),
         checks: vec![
             CheckPlan { phase: "require", check: "one row per canonical project".into(), rows: 0 },
             CheckPlan { phase: "verify", check: "no state row is left on an alias".into(), rows: 0 },
         ],
         adjudications: vec![],
-        files: vec![],
         frozen: vec![],
         findings: Vec::new(),
         digest: "3f".repeat(32),
