@@ -28,20 +28,10 @@ pub fn list(folder: &Path, pattern: &str, with_sha256: bool) -> Result<Content, 
     for path in listed(folder, pattern)? {
         files.push(Arc::new(file(folder, pattern, &path, with_sha256).map_err(unreadable)?));
     }
-    let list = entry(LISTED.1, LISTED.1, NodeContent::List(files));
+    let root: Arc<str> = "".into();
+    let list = entry(LISTED.1, &LISTED.1.into(), NodeContent::List(files));
     let map = Map::new(vec![list]).map_err(unreadable)?;
-    let root = Node::new(beginning(), &"".into(), NodeContent::Map(map));
-    Ok(Content { path: pattern.to_owned(), root: Arc::new(root) })
-}
-
-fn entry(key: &str, record: &str, content: NodeContent) -> Entry {
-    let node = Arc::new(Node::new(beginning(), &record.into(), content));
-    Entry { key: key.into(), key_span: beginning(), node }
-}
-
-/// Where a file is, of a list that is written nowhere.
-fn beginning() -> Span {
-    Span::new(1, 1, 0..0)
+    Ok(Content { path: pattern.to_owned(), root: Arc::new(node(&root, NodeContent::Map(map))) })
 }
 
 /// The paths of these files.
@@ -114,7 +104,16 @@ fn file(folder: &Path, pattern: &str, found: &Path, with_sha256: bool) -> Result
         facts.push(("sha256", NodeContent::Text(sha256(found).map_err(failed)?.into())));
     }
     let facts = facts.into_iter().map(|(name, content)| entry(name, &record, content));
-    Ok(Node::new(beginning(), &record, NodeContent::Map(Map::new(facts.collect())?)))
+    Ok(node(&record, NodeContent::Map(Map::new(facts.collect())?)))
+}
+
+/// What is found stands in no text.
+fn node(path: &Arc<str>, content: NodeContent) -> Node {
+    Node::new(Span::new(1, 1, 0..0), path, content)
+}
+
+fn entry(key: &str, path: &Arc<str>, content: NodeContent) -> Entry {
+    Entry { key: key.into(), key_span: Span::new(1, 1, 0..0), node: Arc::new(node(path, content)) }
 }
 
 /// The digest of what a file holds, a piece at a time.

@@ -165,6 +165,8 @@ fn remove_run(text: &str, items: &[Lines], first: usize, last: usize, splices: &
         start = above;
     } else if is_apart || (first == 0 && last + 1 < items.len()) {
         end = blank_below(text, end);
+        // Behind nothing, what stood above it has nothing to be apart from.
+        start = if end == text.len() { above } else { start };
     }
     // With the line end before it instead of its own, so that what comes behind the last line finds its
     // place, and a text that ends without a line end goes on doing so.

@@ -30,7 +30,7 @@ pub(super) fn edit(old: &Old<'_>, meaning: &Meaning, splices: &mut Splices) -> R
     }
     let container = old.container.ok_or_else(|| Problem::new("there is no list or map of records"))?;
     yaml.is_own(container.span)?;
-    match yaml.is_flow(container) && !(old.records.is_empty() && !yaml.is_inside_flow(container)) {
+    match yaml.is_flow(container) && (!old.records.is_empty() || yaml.is_inside_flow(container)) {
         true => yaml.in_brackets(container, &gone, &meaning.arrivals, splices),
         false => yaml.in_lines(container, &gone, &meaning.arrivals, splices)?,
     }
@@ -140,8 +140,7 @@ impl<'o, 't> Yaml<'o, 't> {
             }
         }
         if self.is_flow(&record.node) && !is_empty(&record.node) {
-            let own = RecordChange { renamed: None, ..RecordChange::default() };
-            let own = RecordChange { replaced: change.replaced.clone(), maps: change.maps.clone(), ..own };
+            let own = RecordChange { renamed: None, ..change.clone() };
             let spacing = Spacing::of(self.text, &record.node, Notation::YamlFlow);
             let style = Style { spacing, ..self.block.flow.clone() };
             change_record(self.text, record, &own, &style, splices);
