@@ -339,12 +339,15 @@ impl Engine {
             return self
                 .within(migration, options, |engine, migration, options| engine.apply(migration, options));
         }
-        let bindings = bindings(migration, options)?;
+        let bindings = match bindings(migration, options) {
+            Ok(bindings) => bindings,
+            Err(error) => return saved::made_from_another_rule(migration, options).ok_or(error),
+        };
         let mut locks = self.changeable(migration, &bindings)?;
         let _made = self.made()?;
         let place = options.backup.as_ref().map(|wanted| Place::of(&self.target, wanted)).transpose()?;
         let mut database = self.open(Access::Write)?;
-        if let Some(refused) = self.made_from_other(&mut *database, migration, options)? {
+        if let Some(refused) = self.made_from_other(&mut *database, migration, options, &bindings)? {
             return Ok(refused);
         }
         let (program, unmet) = ready(&mut *database, migration, options, bindings)?;
@@ -360,9 +363,11 @@ impl Engine {
         };
         let mut files = HeldFiles { locks: &mut locks, origin: self.target.origin() };
         let receipt = apply::run(&mut *database, &request, &terms, &mut files, &mut self.listener);
+        let is_unfinished = matches!(receipt, Err(apply::Error::Unfinished { .. }));
         let failed = |error: apply::Error| self.stopped(error.into()).hiding(&program.bindings.secrets);
         let mut receipt = match receipt.map_err(failed) {
             Ok(receipt) => receipt,
+            Err(error) if is_unfinished => return Err(error),
             Err(error) => {
                 drop(database);
                 return Err(self.after_failure(&mut locks, error));

@@ -6,7 +6,8 @@
 //! - a block `yaml` that starts with `amend:` is a whole migration (`yaml invalid`: a refused one);
 //! - a block `yaml adjudications` below it is what people chose for the outcomes that follow;
 //! - a line `**Outcome:** …` below it is what checking, planning and applying it gives;
-//! - a block `text after TABLE` below that is what the table then holds; `…` stands for any value;
+//! - a block `text after TABLE` below that is what the table then holds; `…` stands for any value; a name
+//!   with a dot is a file's, which holds exactly that;
 //! - a block `yaml tests` holds tests of the last migration, and a block `text of tests` below it what they
 //!   give; without one they pass.
 
@@ -276,7 +277,10 @@ fn planned(migration: &Migration, database: &Path, promise: &Promise) -> Result<
         }
     }
     for (table, expected) in &promise.after {
-        compare(database, table, expected)?;
+        match table.contains('.') {
+            true => compare_file(&database.with_file_name(table), expected)?,
+            false => compare(database, table, expected)?,
+        }
     }
     Ok(said + &suffix("plan warns", &codes(warnings.map(|finding| finding.code))))
 }
@@ -300,6 +304,12 @@ fn settled(engine: &mut Engine, migration: &Migration, options: &Options) -> Res
         ApplyOutcome::Empty => Ok(()),
         outcome => Err(format!("a second apply is {outcome:?}: {:?}", again.plan.findings)),
     }
+}
+
+/// The file as the page shows it.
+fn compare_file(path: &Path, expected: &str) -> Result<(), String> {
+    let found = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
+    if found == expected { Ok(()) } else { Err(format!("{} holds\n{found}", path.display())) }
 }
 
 /// The table as the page shows it: a line of columns, then the rows by their first column.

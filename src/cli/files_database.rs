@@ -27,6 +27,11 @@ pub(crate) fn at_hand(config: &Config) -> Option<PathBuf> {
     folders.map(|folder| in_folder(&folder)).find(|path| path.is_file())
 }
 
+/// Whether this is the path of such a database.
+pub(crate) fn is_one(path: &Path) -> bool {
+    path.ends_with(Path::new(FOLDER).join(FILE)) && path.is_file()
+}
+
 fn in_folder(folder: &Path) -> PathBuf {
     folder.join(FOLDER).join(FILE)
 }

@@ -160,6 +160,7 @@ fn expect(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Expect> {
         blocked: keys.named("blocked", findings, |node, findings| Some(claims(node, "blocked", findings))),
         refused: keys.get("refused").map_or_else(Vec::new, |node| refused(node, findings)),
         after: keys.named("after", findings, after),
+        files: keys.named("files", findings, file_after),
     };
     keys.finish(findings);
     Some(expect)
@@ -178,6 +179,18 @@ fn refused(node: &Node, findings: &mut Vec<Diagnostic>) -> Vec<Text> {
             list.items.iter().filter_map(|item| text(item, "refused", findings)).collect()
         }
         _ => text(node, "refused", findings).into_iter().collect(),
+    }
+}
+
+/// The whole text of a file, which may be empty.
+fn file_after(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Text> {
+    match node {
+        Node::Scalar(text) if matches!(text.resolve(), Scalar::Text(_)) => Some(text.clone()),
+        _ => {
+            let finding = wrong_kind(node, "a file after the run is text");
+            findings.push(finding.hint("write its text after `|`, exactly as it is to be"));
+            None
+        }
     }
 }
 

@@ -92,6 +92,8 @@ pub struct Expect {
     pub refused: Vec<Text>,
     /// `after`: rows by table.
     pub after: Vec<Named<After>>,
+    /// `files`: texts by path, after the run.
+    pub files: Vec<Named<Text>>,
 }
 
 /// The rows of one table after the run.

@@ -198,6 +198,10 @@ impl Engine {
                 return Some(found.because(Recovery::Elsewhere, message, hint));
             }
             Err(error) => {
+                let outcome = match error {
+                    Error::Locked(_) => Recovery::Locked,
+                    _ => Recovery::Failed,
+                };
                 let message = format!(
                     "run {} left new contents beside it, and the database cannot say whether it was committed: \
                      {error}",
@@ -213,7 +217,7 @@ impl Engine {
                         .collect::<Vec<_>>()
                         .join(" and ")
                 );
-                return Some(found.because(Recovery::Failed, message, hint));
+                return Some(found.because(outcome, message, hint));
             }
         };
         Some(match outcome {
@@ -233,8 +237,9 @@ impl Engine {
             return Ok(None);
         }
         // Who has the write lock knows that no other commit is on its way: the server may still work on that
-        // of a process that is gone.
-        Ok(Some(history::has_run(&mut *open(Access::Write)?, &intent.run)?))
+        // of a process that is gone. What is committed while one waits for the lock is only seen afterwards.
+        let _alone = open(Access::Write)?;
+        Ok(Some(history::has_run(&mut *open(Access::Read)?, &intent.run)?))
     }
 }
 

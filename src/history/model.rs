@@ -163,6 +163,18 @@ impl Run {
     }
 }
 
+impl FileCounts {
+    /// The files of a plan that was carried out.
+    pub fn of(plan: &Plan) -> Vec<FileCounts> {
+        let files = plan.files.iter().map(|it| FileCounts {
+            path: it.path.clone(),
+            sha256_before: it.sha256_before.clone(),
+            sha256_after: it.sha256_after.clone(),
+        });
+        files.collect()
+    }
+}
+
 impl Counts {
     /// What is kept of a plan that was carried out.
     pub(super) fn of(plan: &Plan, triggered: &[TableChanges]) -> Counts {
@@ -193,17 +205,12 @@ impl Counts {
             rows: it.rows,
             first: it.samples.iter().map(|key| key.iter().cloned().map(Json::from).collect()).collect(),
         });
-        let files = plan.files.iter().map(|it| FileCounts {
-            path: it.path.clone(),
-            sha256_before: it.sha256_before.clone(),
-            sha256_after: it.sha256_after.clone(),
-        });
         Counts {
             steps: steps.collect(),
             tables: plan.tables.clone(),
             left: left.collect(),
             scope: plan.scope.clone(),
-            files: files.collect(),
+            files: FileCounts::of(plan),
             triggered: triggered.to_vec(),
         }
     }

@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use crate::database::Database;
-use crate::files::{self, Change, TableReader, TableShape, TableType, unified_diff};
+use crate::files::{self, Change, TableColumn, TableReader, TableRow, TableShape, TableType, unified_diff};
 use crate::migration::{FileTable, KEY_COLUMN};
 use crate::plan::file_tables::LoadedFile;
 use crate::plan::run::Planner;
@@ -89,15 +89,50 @@ impl Planner<'_> {
     }
 }
 
-/// The records of a text in an order of their own; none where it is not what the table says.
+/// What the records of a text mean, in an order of their own; none where it is not what the table says. A
+/// field that is missing means what null means, and a value that came back may be spelled otherwise.
 fn records(text: &str, file: &LoadedFile, shape: &TableShape) -> Option<Vec<String>> {
     let bytes = text.as_bytes().to_vec();
     let mut reader = TableReader::of_bytes(&file.name, bytes, file.format, shape).ok()?;
-    let mut records: Vec<String> =
-        reader.by_ref().map(|row| format!("{:?}", (row.key, row.values, row.present))).collect();
+    let meant = |(value, column): (&Value, &TableColumn)| as_meant(value, column.kind);
+    let record = |row: TableRow| {
+        let values: Vec<String> = row.values.iter().zip(&shape.columns).map(meant).collect();
+        format!("{:?}", (row.key, values))
+    };
+    let mut records: Vec<String> = reader.by_ref().map(record).collect();
     reader.finish().ok()?;
     records.sort();
     Some(records)
+}
+
+/// A value in one spelling, whatever a database made of it.
+fn as_meant(value: &Value, kind: TableType) -> String {
+    match (kind, value) {
+        (TableType::Sql(Type::Timestamp), Value::Text(text)) => instant(text),
+        (TableType::Sql(Type::Decimal), Value::Decimal(text)) => text
+            .parse::<bigdecimal::BigDecimal>()
+            .map_or_else(|_| text.clone(), |it| it.normalized().to_string()),
+        (TableType::Json, Value::Text(text)) => {
+            serde_json::from_str(text).map_or_else(|_| text.clone(), |json| in_order(&json))
+        }
+        _ => format!("{value:?}"),
+    }
+}
+
+/// JSON with its keys in order.
+fn in_order(json: &serde_json::Value) -> String {
+    match json {
+        serde_json::Value::Object(fields) => {
+            let mut fields: Vec<String> =
+                fields.iter().map(|(name, value)| format!("{name:?}:{}", in_order(value))).collect();
+            fields.sort();
+            format!("{{{}}}", fields.join(","))
+        }
+        serde_json::Value::Array(items) => {
+            format!("[{}]", items.iter().map(in_order).collect::<Vec<_>>().join(","))
+        }
+        scalar => scalar.to_string(),
+    }
 }
 
 /// The changes of one table's records.
@@ -174,7 +209,9 @@ fn changed(record: u64, columns: &[Set<'_>], shape: &TableShape) -> Vec<Change> 
         let find = |name: &String| columns.iter().find(|set| set.column == name);
         let Some(own) = find(&declared.name) else { continue };
         let present = declared.present.as_ref().and_then(find);
-        let removed = present.is_some_and(|set| set.differs && !truth(set.value));
+        let is_absent = present.is_some_and(|set| !truth(set.value));
+        let emptied = own.differs && *own.value == Value::Null;
+        let removed = is_absent && (emptied || present.is_some_and(|set| set.differs));
         if removed {
             changes.push(Change::Remove { record, column: declared.name.clone() });
         } else if own.differs {

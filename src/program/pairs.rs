@@ -61,7 +61,10 @@ fn columns(
     let kept = relations.migration.rollback.as_ref().and_then(|rollback| rollback.columns.get(table));
     let names: Vec<&str> = match (relations.columns(table), kept) {
         (_, Some(kept)) => kept.iter().map(String::as_str).collect(),
-        (Some(columns), _) => columns.iter().map(|column| column.name.as_str()).collect(),
+        (Some(columns), _) => {
+            let shown = columns.iter().filter(|column| !column.hidden);
+            shown.map(|column| column.name.as_str()).collect()
+        }
         (None, _) => keys.iter().map(|(column, _)| column.as_str()).collect(),
     };
     let dialect = relations.dialect;

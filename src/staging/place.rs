@@ -10,8 +10,8 @@ use super::note::{Found, Intent};
 const ENDING: &str = ".amend";
 /// As many links as may lead to one another.
 const MOST_LINKS: usize = 40;
-/// Folders without files of people's own.
-const SKIPPED: [&str; 3] = [".git", "node_modules", "target"];
+/// Large folders without files of people's own.
+const SKIPPED: [&str; 2] = [".git", "node_modules"];
 
 /// The file that a path leads to, through links, as an absolute path. It need not exist; its folder must.
 pub fn resolve(path: &Path) -> Result<PathBuf> {

@@ -32,8 +32,8 @@ impl Lock {
     /// On an error nothing is left.
     pub fn stage(&mut self, change: &Change, run: &str, database: &Origin) -> Result<(), Error> {
         if self.intent().is_some() {
-            let hint = "finish that first: amend recover";
-            return Err(Error::unusable(&self.target, "waits for what an earlier run left", hint));
+            let hint = "name it by one path in the rule; if an earlier run was cut off: amend recover";
+            return Err(Error::unusable(&self.target, "would get two contents", hint));
         }
         let found = self.replaceable(change)?;
         let intent = Intent {

@@ -216,7 +216,7 @@ fn write_files(given: &Given, folder: &Path, failures: &mut Vec<Failure>) -> boo
     made
 }
 
-/// Files that no source reads; each is a claim that nothing looks at.
+/// Files that no source and no file table reads; each is a claim that nothing looks at.
 fn unread(given: &Given, migration: &Migration, options: &Options, failures: &mut Vec<Failure>) {
     // Parameters that are wrong refuse the run.
     let Ok(bindings) = Bindings::new(migration, &options.params, &migration.folder) else { return };
@@ -224,6 +224,8 @@ fn unread(given: &Given, migration: &Migration, options: &Options, failures: &mu
         Origin::File(file) => Some((file.listing, bindings.text(&file.path).ok()?)),
         Origin::Query(_) => None,
     });
+    let tables = migration.tables.iter().filter_map(|table| Some((false, bindings.text(&table.path).ok()?)));
+    let paths = paths.chain(tables);
     let inside = |path: String| match Path::new(&path).strip_prefix(&migration.folder) {
         Ok(inside) => inside.display().to_string(),
         Err(_) => path,
@@ -239,7 +241,7 @@ fn unread(given: &Given, migration: &Migration, options: &Options, failures: &mu
         if !place(&file.name.value).is_some_and(|file| read.contains(&file)) {
             let message = format!("nothing reads the file \"{}\"", file.name.value);
             let hint = match paths.as_slice() {
-                [] => "no source of the rule is a file: take it out".to_owned(),
+                [] => "no source and no table of the rule is a file: take it out".to_owned(),
                 paths => {
                     let paths: Vec<&str> = paths.iter().map(|(_, path)| path.as_str()).collect();
                     format!("the rule reads {}", paths.join(", "))

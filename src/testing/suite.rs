@@ -218,6 +218,9 @@ fn check_case(case: &TestCase, migration: &Migration, findings: &mut Vec<Diagnos
             findings.push(Diagnostic::error(Code::UnknownChoice, chosen.choose.place, message).hint(hint));
         }
     }
+    for file in &case.expect.files {
+        check_path(&file.name, findings);
+    }
     let mut claimed: BTreeMap<(String, String), Place> = BTreeMap::new();
     for (claims, blocked) in [(&case.expect.decisions, false), (&case.expect.blocked, true)] {
         for claim in claims {

@@ -46,6 +46,7 @@ pub(crate) fn clean() -> Plan {
         leaving: leaving(),
         following: following(),
         tables: tables(),
+        files: Vec::new(),
         checks: vec![
             CheckPlan { phase: "require", check: "one row per canonical project".into(), rows: 0 },
             CheckPlan { phase: "verify", check: "no state row is left on an alias".into(), rows: 0 },

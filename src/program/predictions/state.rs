@@ -86,7 +86,7 @@ impl State<'_> {
         let moved = self.program.moved.iter().find(|moved| moved.table == self.table.name);
         let key = self.key();
         match moved.is_some_and(|moved| key.iter().any(|column| moved.new_value(column).is_some())) {
-            true => self.table.columns.iter().map(|column| column.name.clone()).collect(),
+            true => self.table.shown().map(|column| column.name.clone()).collect(),
             false => key,
         }
     }
@@ -97,7 +97,7 @@ impl State<'_> {
             if own { self.program.key.iter().map(|(column, _)| column.clone()).collect() } else { Vec::new() }
         });
         match identity.is_empty() {
-            true => self.table.columns.iter().map(|column| column.name.clone()).collect(),
+            true => self.table.shown().map(|column| column.name.clone()).collect(),
             false => identity,
         }
     }

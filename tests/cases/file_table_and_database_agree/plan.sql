@@ -194,14 +194,20 @@ SELECT min(n."name") AS "name", max(n."name") AS "other name", count(*) AS "rows
 SELECT * FROM (select r.name from registry r join projects p on p.name = r.name where r.uuid <> p.uuid
 ) AS found;
 
+-- apply · ids · keep what undoes the update of "registry"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · ids · set "uuid" of "registry"
 UPDATE temp."amend_table_registry" AS t SET "uuid" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."name" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · unknown-to-the-registry · keep what undoes the insert of "registry"
+CREATE TABLE main."amend_undo_n_2" AS SELECT p."v_1" AS "a_1", p."v_2" AS "a_2" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1);
 
 -- apply · unknown-to-the-registry · insert rows into "registry"
 INSERT INTO temp."amend_table_registry" ("name", "uuid") SELECT p."v_1", p."v_2" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1);
 
 -- apply · unknown-to-the-database · keep what undoes the insert of "projects"
-CREATE TABLE main."amend_undo_n_1" AS SELECT p."v_1" AS "a_1", p."v_2" AS "a_2" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1);
+CREATE TABLE main."amend_undo_n_3" AS SELECT p."v_1" AS "a_1", p."v_2" AS "a_2" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1);
 
 -- apply · unknown-to-the-database · insert rows into "projects"
 INSERT INTO main."projects" ("name", "uuid") SELECT p."v_1", p."v_2" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1);

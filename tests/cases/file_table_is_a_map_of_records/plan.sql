@@ -125,10 +125,10 @@ CREATE TEMP VIEW "notes" AS SELECT * FROM temp."amend_state_1_notes";
 SELECT n."$key", n."$key" AS "value" FROM temp."amend_changed_1_ids" AS n WHERE NOT (typeof(n."$key") IN ('null', 'text'));
 
 -- predict · fold · unique-key: new rows would have the unique key ("$key") of "ids" of rows that stay
-WITH found AS MATERIALIZED (SELECT n."$key" AS "$key", n."uuid" AS "uuid", n."name" AS "name", n."$line" AS "$line", n."amend_record" AS "amend_record", o."$key" AS "other $key", o."uuid" AS "other uuid", o."name" AS "other name", o."$line" AS "other $line", o."amend_record" AS "other amend_record" FROM temp."amend_changed_1_ids" AS n JOIN temp."amend_kept_1_ids" AS o ON o."$key" = n."$key") SELECT * FROM found ORDER BY 1;
+WITH found AS MATERIALIZED (SELECT n."$key" AS "$key", n."uuid" AS "uuid", n."name" AS "name", n."$line" AS "$line", o."$key" AS "other $key", o."uuid" AS "other uuid", o."name" AS "other name", o."$line" AS "other $line" FROM temp."amend_changed_1_ids" AS n JOIN temp."amend_kept_1_ids" AS o ON o."$key" = n."$key") SELECT * FROM found ORDER BY 1;
 
 -- predict · fold · unique-key: several new rows would have one unique key ("$key") of "ids"
-SELECT "$key", "uuid", "name", "$line", "amend_record", "amend_rows" AS "rows" FROM (SELECT "$key", "uuid", "name", "$line", "amend_record", count(*) OVER (PARTITION BY n."$key") AS "amend_rows" FROM temp."amend_changed_1_ids" AS n WHERE n."$key" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "$key", CAST("uuid" AS text), CAST("name" AS text), CAST("$line" AS text), CAST("amend_record" AS text);
+SELECT "$key", "uuid", "name", "$line", "amend_rows" AS "rows" FROM (SELECT "$key", "uuid", "name", "$line", count(*) OVER (PARTITION BY n."$key") AS "amend_rows" FROM temp."amend_changed_1_ids" AS n WHERE n."$key" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "$key", CAST("uuid" AS text), CAST("name" AS text), CAST("$line" AS text);
 
 -- predict · fold · null-key: rows of "ids" would get NULL as their key "$key"
 SELECT p."k_1" AS "$key" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
@@ -250,8 +250,11 @@ WITH found AS MATERIALIZED (SELECT n."$key" AS "$key", o."$key" AS "other $key" 
 -- predict · come · unique-key: several new rows would have one unique key ("$key") of "ids"
 SELECT min(n."$key") AS "$key", max(n."$key") AS "other $key", count(*) AS "rows" FROM temp."amend_changed_3_ids" AS n WHERE n."$key" IS NOT NULL GROUP BY n."$key" HAVING count(*) > 1;
 
+-- apply · fold · keep what undoes the rekey of "ids"
+CREATE TABLE main."amend_undo_n_1" AS SELECT coalesce(p."n_1", t."$key") AS "k_1", t."$key" AS "b_1", coalesce(p."n_1", t."$key") AS "a_1" FROM temp."amend_moved_1_1" AS p JOIN temp."amend_table_ids" AS t ON t."$key" = p."k_1";
+
 -- apply · fold · keep what undoes the rekey of "notes"
-CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "k_1", t."project" AS "b_1", coalesce(p."n_1", t."project") AS "a_1" FROM temp."amend_moved_1_2" AS p JOIN main."notes" AS t ON t."id" = p."k_1";
+CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "k_1", t."project" AS "b_1", coalesce(p."n_1", t."project") AS "a_1" FROM temp."amend_moved_1_2" AS p JOIN main."notes" AS t ON t."id" = p."k_1";
 
 -- apply · fold · move rows of "ids" out of the way of those that take their keys
 UPDATE temp."amend_table_ids" AS t SET "$key" = CASE WHEN p."n_1" IS NULL THEN t."$key" ELSE '~' || p."parked" END FROM temp."amend_moved_1_1" AS p WHERE t."$key" = p."k_1" AND p."parked" IS NOT NULL;
@@ -265,8 +268,14 @@ UPDATE temp."amend_table_ids" AS t SET "$key" = coalesce(p."n_1", t."$key") FROM
 -- apply · fold · set "project" of "notes" to new keys
 UPDATE main."notes" AS t SET "project" = coalesce(p."n_1", t."project") FROM temp."amend_moved_1_2" AS p WHERE t."id" = p."k_1";
 
+-- apply · gone · keep what undoes the delete of "ids"
+CREATE TABLE main."amend_undo_n_3" AS SELECT t."$key" AS "b_1", t."uuid" AS "b_2", t."name" AS "b_3" FROM temp."amend_plan_2" AS p JOIN temp."amend_table_ids" AS t ON t."$key" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · gone · delete rows of "ids": no name
 DELETE FROM temp."amend_table_ids" WHERE ("$key") IN (SELECT p."k_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1));
+
+-- apply · come · keep what undoes the insert of "ids"
+CREATE TABLE main."amend_undo_n_4" AS SELECT p."v_1" AS "a_1", NULL AS "a_2", 'new' AS "a_3" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1);
 
 -- apply · come · insert rows into "ids"
 INSERT INTO temp."amend_table_ids" ("$key", "uuid", "name") SELECT p."v_1", NULL, 'new' FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1);

@@ -89,10 +89,10 @@ CREATE TEMP VIEW "registry" AS SELECT "name", "size", "$line" FROM temp."amend_s
 SELECT n."name", n."name" AS "value" FROM temp."amend_changed_1_registry" AS n WHERE NOT (typeof(n."name") IN ('null', 'text'));
 
 -- predict · fold · unique-key: new rows would have the unique key ("name") of "registry" of rows that stay
-WITH found AS MATERIALIZED (SELECT n."name" AS "name", n."size" AS "size", n."$line" AS "$line", n."amend_record" AS "amend_record", o."name" AS "other name", o."size" AS "other size", o."$line" AS "other $line", o."amend_record" AS "other amend_record" FROM temp."amend_changed_1_registry" AS n JOIN temp."amend_kept_1_registry" AS o ON o."name" = n."name") SELECT * FROM found ORDER BY 1;
+WITH found AS MATERIALIZED (SELECT n."name" AS "name", n."size" AS "size", n."$line" AS "$line", o."name" AS "other name", o."size" AS "other size", o."$line" AS "other $line" FROM temp."amend_changed_1_registry" AS n JOIN temp."amend_kept_1_registry" AS o ON o."name" = n."name") SELECT * FROM found ORDER BY 1;
 
 -- predict · fold · unique-key: several new rows would have one unique key ("name") of "registry"
-SELECT "name", "size", "$line", "amend_record", "amend_rows" AS "rows" FROM (SELECT "name", "size", "$line", "amend_record", count(*) OVER (PARTITION BY n."name") AS "amend_rows" FROM temp."amend_changed_1_registry" AS n WHERE n."name" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "name", CAST("size" AS text), CAST("$line" AS text), CAST("amend_record" AS text);
+SELECT "name", "size", "$line", "amend_rows" AS "rows" FROM (SELECT "name", "size", "$line", count(*) OVER (PARTITION BY n."name") AS "amend_rows" FROM temp."amend_changed_1_registry" AS n WHERE n."name" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "name", CAST("size" AS text), CAST("$line" AS text);
 
 -- predict · fold · null-key: rows of "registry" would get NULL as their key "name"
 SELECT p."k_1" AS "name" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;

@@ -214,10 +214,10 @@ INSERT INTO temp."amend_changed_3_items" SELECT coalesce(y."n_1", b."id") AS "id
 SELECT n."id", n."id" AS "value" FROM temp."amend_changed_3_items" AS n WHERE NOT (typeof(n."id") IN ('null', 'integer'));
 
 -- predict · next · unique-key: new rows would have the unique key ("id") of "items" of rows that stay
-WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."name" AS "name", n."rank" AS "rank", n."$line" AS "$line", n."amend_record" AS "amend_record", o."id" AS "other id", o."name" AS "other name", o."rank" AS "other rank", o."$line" AS "other $line", o."amend_record" AS "other amend_record" FROM temp."amend_changed_3_items" AS n JOIN temp."amend_kept_3_items" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."name" AS "name", n."rank" AS "rank", n."$line" AS "$line", o."id" AS "other id", o."name" AS "other name", o."rank" AS "other rank", o."$line" AS "other $line" FROM temp."amend_changed_3_items" AS n JOIN temp."amend_kept_3_items" AS o ON o."id" = n."id") SELECT * FROM found ORDER BY 1;
 
 -- predict · next · unique-key: several new rows would have one unique key ("id") of "items"
-SELECT "id", "name", "rank", "$line", "amend_record", "amend_rows" AS "rows" FROM (SELECT "id", "name", "rank", "$line", "amend_record", count(*) OVER (PARTITION BY n."id") AS "amend_rows" FROM temp."amend_changed_3_items" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text), CAST("rank" AS text), CAST("$line" AS text), CAST("amend_record" AS text);
+SELECT "id", "name", "rank", "$line", "amend_rows" AS "rows" FROM (SELECT "id", "name", "rank", "$line", count(*) OVER (PARTITION BY n."id") AS "amend_rows" FROM temp."amend_changed_3_items" AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text), CAST("rank" AS text), CAST("$line" AS text);
 
 -- predict · next · null-key: rows of "items" would get NULL as their key "id"
 SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1) AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;

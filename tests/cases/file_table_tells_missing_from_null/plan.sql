@@ -1,5 +1,5 @@
 -- source · make the table for the records of "projects"
-CREATE TEMP TABLE "amend_table_projects" ("name" TEXT, "url" TEXT, "stage" TEXT, "has_url" INTEGER, "$line" INTEGER, "amend_record" INTEGER);
+CREATE TEMP TABLE "amend_table_projects" ("name" TEXT, "url" TEXT, "stage" TEXT, "has_url" BOOLEAN, "$line" INTEGER, "amend_record" INTEGER);
 
 -- source · verify the key of "projects"
 SELECT "name", count(*) AS "records", min("$line") AS "first line", max("$line") AS "last line" FROM temp."amend_table_projects" GROUP BY "name" HAVING count(*) > 1 OR "name" IS NULL ORDER BY "name";
@@ -61,7 +61,7 @@ CREATE TEMP VIEW "projects" AS SELECT "name", "url", "stage", "has_url", "$line"
 SELECT n."name", n."stage" AS "value" FROM temp."amend_changed_1_projects" AS n WHERE NOT (typeof(n."stage") IN ('null', 'text'));
 
 -- plan · null-urls · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_2" ("k_1" TEXT, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "b_2" INTEGER, "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_2" ("k_1" TEXT, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" BOOLEAN, "b_2" BOOLEAN, "c_1" INTEGER);
 
 -- plan · null-urls · decide every selected row
 INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_1", "b_2", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", "b_2" AS "b_2", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "projects"."name"
@@ -97,7 +97,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "name" FROM temp."amend_plan_2" AS
 CREATE TEMP VIEW "amend_kept_2_projects" AS SELECT b."name", b."url", b."stage", b."has_url", b."$line", b."amend_record" FROM temp."amend_state_1_projects" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."name" = p."k_1" AND ((p."decision" IN (1) AND p."c_1" = 1)));
 
 -- overlay · null-urls · rows of "projects" that the step changes or brings
-CREATE TEMP TABLE "amend_changed_2_projects" ("name" TEXT, "url" TEXT, "stage" TEXT, "has_url" INTEGER, "$line" INTEGER, "amend_record" INTEGER);
+CREATE TEMP TABLE "amend_changed_2_projects" ("name" TEXT, "url" TEXT, "stage" TEXT, "has_url" BOOLEAN, "$line" INTEGER, "amend_record" INTEGER);
 
 -- overlay · null-urls · "projects" as the step leaves it
 CREATE TEMP VIEW "amend_state_2_projects" AS SELECT * FROM temp."amend_kept_2_projects" UNION ALL SELECT * FROM temp."amend_changed_2_projects";
@@ -111,7 +111,7 @@ CREATE TEMP VIEW "projects" AS SELECT "name", "url", "stage", "has_url", "$line"
 -- overlay · null-urls · rows of "projects" that the step changes or brings
 INSERT INTO temp."amend_changed_2_projects" SELECT p."k_1" AS "name", b."url" AS "url", b."stage" AS "stage", p."v_1" AS "has_url", b."$line" AS "$line", b."amend_record" AS "amend_record" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_projects" AS b ON b."name" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
--- predict · null-urls · check-constraint: column "has_url" of "projects" takes only INTEGER
+-- predict · null-urls · check-constraint: column "has_url" of "projects" takes only BOOLEAN
 SELECT n."name", n."has_url" AS "value" FROM temp."amend_changed_2_projects" AS n WHERE NOT ((n."has_url") IS NULL OR (n."has_url") IN (0, 1));
 
 -- plan · urls · make the plan table, empty
@@ -161,7 +161,7 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "name" FROM temp."amend_plan_3" AS
 CREATE TEMP VIEW "amend_kept_3_projects" AS SELECT b."name", b."url", b."stage", b."has_url", b."$line", b."amend_record" FROM temp."amend_state_2_projects" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_3" AS p WHERE b."name" = p."m_1_1" AND ((p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1)));
 
 -- overlay · urls · rows of "projects" that the step changes or brings
-CREATE TEMP TABLE "amend_changed_3_projects" ("name" TEXT, "url" TEXT, "stage" TEXT, "has_url" INTEGER, "$line" INTEGER, "amend_record" INTEGER);
+CREATE TEMP TABLE "amend_changed_3_projects" ("name" TEXT, "url" TEXT, "stage" TEXT, "has_url" BOOLEAN, "$line" INTEGER, "amend_record" INTEGER);
 
 -- overlay · urls · "projects" as the step leaves it
 CREATE TEMP VIEW "amend_state_3_projects" AS SELECT * FROM temp."amend_kept_3_projects" UNION ALL SELECT * FROM temp."amend_changed_3_projects";
@@ -181,11 +181,20 @@ SELECT "name", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "name" FROM tem
 -- predict · urls · check-constraint: column "url" of "projects" takes only TEXT
 SELECT n."name", n."url" AS "value" FROM temp."amend_changed_3_projects" AS n WHERE NOT (typeof(n."url") IN ('null', 'text'));
 
+-- apply · no-stage · keep what undoes the update of "projects"
+CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", NULL AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · no-stage · set "stage" of "projects"
 UPDATE temp."amend_table_projects" AS t SET "stage" = NULL FROM temp."amend_plan_1" AS p WHERE t."name" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
+-- apply · null-urls · keep what undoes the update of "projects"
+CREATE TABLE main."amend_undo_n_2" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+
 -- apply · null-urls · set "has_url" of "projects"
 UPDATE temp."amend_table_projects" AS t SET "has_url" = p."v_1" FROM temp."amend_plan_2" AS p WHERE t."name" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · urls · keep what undoes the update of "projects"
+CREATE TABLE main."amend_undo_n_3" AS SELECT p."m_1_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1;
 
 -- apply · urls · set "url" of "projects"
 UPDATE temp."amend_table_projects" AS t SET "url" = p."v_1" FROM temp."amend_plan_3" AS p WHERE t."name" = p."m_1_1" AND p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1;

@@ -138,10 +138,10 @@ CREATE TEMP VIEW "people" AS SELECT "name", "team", "$line" FROM temp."amend_sta
 SELECT n."$key", n."$key" AS "value" FROM temp."amend_changed_1_teams" AS n WHERE NOT (typeof(n."$key") IN ('null', 'text'));
 
 -- predict · rename-team · unique-key: new rows would have the unique key ("$key") of "teams" of rows that stay
-WITH found AS MATERIALIZED (SELECT n."$key" AS "$key", n."lead" AS "lead", n."$line" AS "$line", n."amend_record" AS "amend_record", o."$key" AS "other $key", o."lead" AS "other lead", o."$line" AS "other $line", o."amend_record" AS "other amend_record" FROM temp."amend_changed_1_teams" AS n JOIN temp."amend_kept_1_teams" AS o ON o."$key" = n."$key") SELECT * FROM found ORDER BY 1;
+WITH found AS MATERIALIZED (SELECT n."$key" AS "$key", n."lead" AS "lead", n."$line" AS "$line", o."$key" AS "other $key", o."lead" AS "other lead", o."$line" AS "other $line" FROM temp."amend_changed_1_teams" AS n JOIN temp."amend_kept_1_teams" AS o ON o."$key" = n."$key") SELECT * FROM found ORDER BY 1;
 
 -- predict · rename-team · unique-key: several new rows would have one unique key ("$key") of "teams"
-SELECT "$key", "lead", "$line", "amend_record", "amend_rows" AS "rows" FROM (SELECT "$key", "lead", "$line", "amend_record", count(*) OVER (PARTITION BY n."$key") AS "amend_rows" FROM temp."amend_changed_1_teams" AS n WHERE n."$key" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "$key", CAST("lead" AS text), CAST("$line" AS text), CAST("amend_record" AS text);
+SELECT "$key", "lead", "$line", "amend_rows" AS "rows" FROM (SELECT "$key", "lead", "$line", count(*) OVER (PARTITION BY n."$key") AS "amend_rows" FROM temp."amend_changed_1_teams" AS n WHERE n."$key" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "$key", CAST("lead" AS text), CAST("$line" AS text);
 
 -- predict · rename-team · check-constraint: column "team" of "people" takes only TEXT
 SELECT n."name", n."team" AS "value" FROM temp."amend_changed_1_people" AS n WHERE NOT (typeof(n."team") IN ('null', 'text'));
