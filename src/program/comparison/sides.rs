@@ -31,7 +31,7 @@ impl Plan<'_> {
         let mut columns = self.own_columns();
         let shown = (1..).map(|number| format!("c_{number}"));
         let declared = self.declared[index].iter().map(String::as_str);
-        columns.extend(shown.zip(declared).map(|(name, declared)| (name, declared)));
+        columns.extend(shown.zip(declared));
         let query = self.keyed(index);
         self.table(
             (&table, &format!("the rows of \"{}\" with their keys", source.name)),
