@@ -75,7 +75,11 @@ fn what_people_wrote_stays_as_they_wrote_it() {
     assert_eq!((first.added, first.open, first.chosen), (3, 3, 0));
     let head = "# for Monday\n".to_owned();
     let written = first.text.replacen(EMPTY, CHOSEN, 1);
-    let written = written.replacen("\n  - step: facts\n    key: {id: 3}", "\n  # ask Bob\n  - step: facts\n    key: {id: 3}", 1);
+    let written = written.replacen(
+        "\n  - step: facts\n    key: {id: 3}",
+        "\n  # ask Bob\n  - step: facts\n    key: {id: 3}",
+        1,
+    );
     let written = head + &written + "# the end\n";
     assert_eq!(bench.freeze(Some(&written)).text, written, "nothing has changed");
 
@@ -146,7 +150,9 @@ fn a_file_of_json_is_completed_too() {
 #[test]
 fn a_megabyte_of_anything_is_evidence() {
     let bench = Bench::new();
-    bench.sql("update fact set value = replace(hex(zeroblob(60000)), '00', '\"{{ # : - \n \\ é') where id = 1");
+    bench.sql(
+        "update fact set value = replace(hex(zeroblob(60000)), '00', '\"{{ # : - \n \\ é') where id = 1",
+    );
     let frozen = bench.freeze(None).text;
     assert!(frozen.len() > 1024 * 1024, "{}", frozen.len());
     let written = frozen.replace(EMPTY, CHOSEN);

@@ -152,12 +152,7 @@ fn text(head: String, rows: impl Iterator<Item = String>) -> String {
 }
 
 /// What stands above the rows, and each row.
-fn read(
-    name: &str,
-    text: &str,
-    form: Form,
-    migration: &Migration,
-) -> Result<(String, Vec<Old>), NotMerged> {
+fn read(name: &str, text: &str, form: Form, migration: &Migration) -> Result<(String, Vec<Old>), NotMerged> {
     let given = Adjudications::from_text(name, text, migration)?;
     let layout = || NotMerged::Layout(name.to_owned());
     if form == Form::Json {
@@ -174,8 +169,7 @@ fn read(
     let frozen = key.map(|entry| entry.key.place.start).filter(|at| line_start(text, *at) == *at);
     let frozen = frozen.ok_or_else(layout)?;
     let head_end = text[frozen..].find('\n').map_or(text.len(), |at| frozen + at + 1);
-    let starts: Vec<usize> =
-        given.entries.iter().map(|entry| line_start(text, entry.place.start)).collect();
+    let starts: Vec<usize> = given.entries.iter().map(|entry| line_start(text, entry.place.start)).collect();
     let is_own_line = |start: &usize| text[*start..].trim_start().starts_with("- ") && *start >= head_end;
     let is_last = || text[head_end..].lines().all(|line| !is_key(line));
     if !starts.iter().all(is_own_line) || starts.windows(2).any(|pair| pair[0] == pair[1]) || !is_last() {

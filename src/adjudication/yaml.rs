@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::document::{Scalar, Style, Text};
 use crate::diagnostic::Place;
+use crate::document::{Scalar, Style, Text};
 use crate::migration::Chosen;
 use crate::plan::{Columns, Frozen};
 use crate::sql::Value;

@@ -181,9 +181,7 @@ fn value(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Value> {
             bytes.map(Value::Blob)
         }
         Node::List(_) => {
-            findings.push(
-                wrong_kind(node, "a column holds one value").hint("write JSON as text: '[1, 2]'"),
-            );
+            findings.push(wrong_kind(node, "a column holds one value").hint("write JSON as text: '[1, 2]'"));
             None
         }
     }

@@ -5,9 +5,7 @@ use super::fields::Fields;
 use super::model::Named;
 use super::node::{Node, Text};
 use super::scalar::Scalar;
-use super::test_model::{
-    After, Expect, Given, TestCase, TestChoice, TestDocument, TestRow, TestValue,
-};
+use super::test_model::{After, Expect, Given, TestCase, TestChoice, TestDocument, TestRow, TestValue};
 use super::values::{list, map, named, not_empty, text, wrong_kind};
 use crate::diagnostic::{Code, Diagnostic};
 

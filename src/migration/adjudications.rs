@@ -171,19 +171,13 @@ impl Adjudications {
 }
 
 fn of_another(written: &document::Text, migration: &Migration) -> Diagnostic {
-    let message = format!(
-        "these are adjudications of \"{}\", and the rule is \"{}\"",
-        written.value, migration.id
-    );
+    let message =
+        format!("these are adjudications of \"{}\", and the rule is \"{}\"", written.value, migration.id);
     Diagnostic::error(Code::OtherMigration, written.place, message)
         .hint("name the file that amend freeze wrote for this rule")
 }
 
-fn entries(
-    written: Vec<FrozenEntry>,
-    migration: &Migration,
-    findings: &mut Vec<Diagnostic>,
-) -> Vec<Entry> {
+fn entries(written: Vec<FrozenEntry>, migration: &Migration, findings: &mut Vec<Diagnostic>) -> Vec<Entry> {
     let mut taken: HashMap<(String, Vec<(String, String)>), Place> = HashMap::new();
     let mut entries = Vec::new();
     for entry in written {
@@ -210,10 +204,12 @@ fn entries(
 /// The step is there, and what is chosen is one of its choices.
 fn check(entry: &FrozenEntry, migration: &Migration, findings: &mut Vec<Diagnostic>) {
     let Some(step) = migration.steps.iter().find(|step| step.name() == entry.step.value) else {
-        let names: Vec<&str> = migration.steps.iter().filter_map(Step::rows).map(|it| it.name.as_str()).collect();
+        let names: Vec<&str> =
+            migration.steps.iter().filter_map(Step::rows).map(|it| it.name.as_str()).collect();
         let message = format!("migration \"{}\" has no step \"{}\"", migration.id, entry.step.value);
         findings.push(
-            Diagnostic::error(Code::UnknownStep, entry.step.place, message).hint(known(&entry.step.value, &names)),
+            Diagnostic::error(Code::UnknownStep, entry.step.place, message)
+                .hint(known(&entry.step.value, &names)),
         );
         return;
     };

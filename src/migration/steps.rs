@@ -4,8 +4,8 @@ use super::load::Context;
 use super::names::{self, Taken};
 use super::relations::{self, Scope};
 use super::{
-    Action, Hit, Limits, Match, Otherwise, Row, RowStep, SchemaStep, Select, Step, StopAt, Table, changes, effects,
-    limits, proof, tables,
+    Action, Hit, Limits, Match, Otherwise, Row, RowStep, SchemaStep, Select, Step, StopAt, Table, changes,
+    effects, limits, proof, tables,
 };
 use crate::diagnostic::Place;
 use crate::document::{self, Decision};

@@ -4,8 +4,8 @@ use super::load::Context;
 use super::names::{self, Taken};
 use super::steps::StepNames;
 use super::{
-    Action, Hit, Impossible, Input, InputOrigin, Otherwise, Row, StopAt, Table, cells, domains, effects, limits,
-    params, proof,
+    Action, Hit, Impossible, Input, InputOrigin, Otherwise, Row, StopAt, Table, cells, domains, effects,
+    limits, params, proof,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::document::{self, Named, Text};

@@ -117,7 +117,8 @@ impl Planner<'_> {
             columns,
             samples,
             hint: Some(
-                "choose again: amend adjudicate RULE asks, or empty `choose` and run amend freeze RULE".to_owned(),
+                "choose again: amend adjudicate RULE asks, or empty `choose` and run amend freeze RULE"
+                    .to_owned(),
             ),
         });
     }
@@ -140,7 +141,8 @@ impl Planner<'_> {
             return;
         }
         let row = |entry: &&Entry| {
-            let key: Vec<String> = entry.key.iter().map(|(name, value)| format!("{name} = {value}")).collect();
+            let key: Vec<String> =
+                entry.key.iter().map(|(name, value)| format!("{name} = {value}")).collect();
             let chosen = |text: &dyn Fn(&Chosen) -> String| {
                 entry.chosen.as_ref().map_or(Value::Null, |chosen| Value::Text(text(chosen)))
             };

@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use crate::database::{Database, Error};
 use crate::migration::Migration;
-use crate::plan::explanation::as_object;
 use crate::plan::explain::{named_action, named_decision};
+use crate::plan::explanation::as_object;
 use crate::plan::schema::write_lost;
 use crate::plan::{ColumnChange, RowChange, RowSample};
 use crate::program::{Cascade, EffectProgram, Moved, Program, Reference, StepProgram};

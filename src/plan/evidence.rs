@@ -93,10 +93,7 @@ fn choices(
 }
 
 /// The rows of a query by its first column, which is where they stand in the plan.
-fn by_place(
-    database: &mut dyn Database,
-    sql: &str,
-) -> Result<BTreeMap<String, Columns>, database::Error> {
+fn by_place(database: &mut dyn Database, sql: &str) -> Result<BTreeMap<String, Columns>, database::Error> {
     let mut rows = Vec::new();
     let columns = database.query(sql, &mut |row| {
         rows.push(row);
@@ -229,7 +226,8 @@ pub(super) fn changed(was: &Entry, now: &Frozen) -> Vec<(String, Value, Value)> 
     let none = Vec::new();
     compare("input ", &was.inputs, &now.inputs, &mut found);
     for (alias, columns) in &now.rows {
-        let before = was.rows.iter().find(|(name, _)| name == alias).and_then(|(_, columns)| columns.as_ref());
+        let before =
+            was.rows.iter().find(|(name, _)| name == alias).and_then(|(_, columns)| columns.as_ref());
         let prefix = format!("{alias}.");
         compare(&prefix, before.unwrap_or(&none), columns.as_ref().unwrap_or(&none), &mut found);
     }

@@ -1,7 +1,7 @@
 //! Takes secrets out of what a plan shows: a rule may write them into rows.
 
-use crate::plan::{Explanation, Finding, Frozen, Plan, RowChange};
 use crate::migration::Chosen;
+use crate::plan::{Explanation, Finding, Frozen, Plan, RowChange};
 use crate::sql::{Secrets, Value};
 
 impl Plan {

@@ -30,7 +30,8 @@ pub(super) fn section(page: &mut Page, adjudications: &[Adjudicated]) {
 pub fn frozen(row: &Frozen, (index, total): (usize, usize), layout: &Layout) -> String {
     let mut page = Page::new(layout);
     page.blank();
-    let key: Vec<String> = row.key.iter().map(|(name, value)| format!("{} {}", clean(name), shown(value))).collect();
+    let key: Vec<String> =
+        row.key.iter().map(|(name, value)| format!("{} {}", clean(name), shown(value))).collect();
     let title = format!("Row {index} of {total}: step {}, {}", clean(&row.step), key.join(", "));
     page.painted(0, BOLD, &title);
     page.line(2, &format!("{}: {}", clean(&row.decision), clean(&row.why)));
@@ -95,7 +96,10 @@ pub fn merged(path: &str, merged: &Merged) -> String {
     for (amount, what) in [
         (merged.void, "with a void choice: empty `choose` and freeze again, or amend adjudicate"),
         (merged.removed, "taken out: not blocked any more"),
-        (merged.unmatched, "chosen for and not blocked any more: they stay, remove them once they are not needed"),
+        (
+            merged.unmatched,
+            "chosen for and not blocked any more: they stay, remove them once they are not needed",
+        ),
     ] {
         if amount > 0 {
             parts.push(format!("{} {what}", rows(amount)));

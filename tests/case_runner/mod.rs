@@ -13,10 +13,10 @@ use std::path::{Path, PathBuf};
 
 use amend::apply::ApplyOutcome;
 use amend::engine::Statement;
+use amend::migration::Adjudications;
 use amend::plan::Outcome;
 use amend::rehearsal::RehearsalOutcome;
 use amend::saved::{Save, SavedPlan};
-use amend::migration::Adjudications;
 use amend::{Engine, Migration, Options, Plan, Receipt};
 
 use crate::scratch::{Failure, KINDS, Kind, Scratch, changed_files};

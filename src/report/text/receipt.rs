@@ -6,7 +6,9 @@ use crate::rehearsal::{Rehearsal, RehearsalOutcome};
 use crate::report::text::page::{BAD, BOLD, GOOD, Page};
 use crate::report::text::{findings, plan, saved, tables};
 use crate::report::value::clean;
-use crate::report::{Layout, adjudication, backups, receipt_verdict, rehearsal_verdict, scope, verification_verdict};
+use crate::report::{
+    Layout, adjudication, backups, receipt_verdict, rehearsal_verdict, scope, verification_verdict,
+};
 
 /// What an apply did, without its plan; the last line sums it up.
 pub fn receipt(receipt: &Receipt, layout: &Layout) -> String {
