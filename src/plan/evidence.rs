@@ -30,6 +30,7 @@ pub(super) fn frozen(
         }
         Ok(())
     })?;
+    let found = named(found);
     if found.is_empty() {
         return Ok(Vec::new());
     }
@@ -67,6 +68,16 @@ pub(super) fn frozen(
         (at, decision, row)
     });
     Ok(frozen.collect())
+}
+
+/// The rows that their key names. Where a row is repeated, or has NULL in its key, the run is refused for that.
+fn named(found: Vec<(String, i64, Vec<Value>)>) -> Vec<(String, i64, Vec<Value>)> {
+    let mut times: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+    for (_, _, key) in &found {
+        *times.entry(spelt(key)).or_default() += 1;
+    }
+    let is_named = |key: &[Value]| times.get(&spelt(key)) == Some(&1) && !key.contains(&Value::Null);
+    found.into_iter().filter(|(_, _, key)| is_named(key)).collect()
 }
 
 /// A truth value as one, also where a database has none.
