@@ -8,10 +8,10 @@ use sha2::{Digest, Sha256};
 use crate::database::{self, Database};
 use crate::migration::{Entry, RowStep};
 use crate::plan::explain::{named_action, named_decision};
-use crate::plan::{Columns, Frozen, RowChange, detail};
+use crate::plan::{Frozen, RowChange, detail};
 use crate::program::{FrozenProgram, StepProgram};
 use crate::sql::derive::hexadecimal;
-use crate::sql::{Secrets, Type, Value, canonical};
+use crate::sql::{Columns, Secrets, Type, Value, canonical};
 
 /// The rows that block and have choices, in order: where each stands in the plan, and its decision.
 pub(super) fn frozen(
