@@ -37,6 +37,8 @@ pub(crate) fn clean() -> Plan {
             ("registry".into(), text("project-registry.json")),
         ]),
         scope: None,
+        adjudications: Vec::new(),
+        frozen: Vec::new(),
         outcome: Outcome::Changes,
         sources: vec![
             SourcePlan { source: "alias".into(), rows: 1_234, file: Some("project-registry.json".into()) },
@@ -457,7 +459,7 @@ fn decision(
     rows: u64,
     samples: Vec<RowSample>,
 ) -> DecisionPlan {
-    DecisionPlan { decision: id.into(), action: action.into(), effects, rows, samples, adjudicated: false }
+    DecisionPlan { decision: id.into(), action: action.into(), effects, adjudicated: false, rows, samples }
 }
 
 fn sample(key: Value, changes: Vec<RowChange>) -> RowSample {
