@@ -454,3 +454,27 @@ fn a_row_of_nulls_without_a_key_is_found_again() {
         });
     }
 }
+
+#[test]
+fn hints_are_for_who_rolls_back() {
+    everywhere(|place| {
+        place.run("insert into team values (4, 'green', 'Hof')");
+        let plan = place.plan(Changed::Refuse);
+        let hint = plan.refusals().next().unwrap().hint.clone().unwrap();
+        assert!(hint.contains("changed since the run"), "{hint}");
+        place.run("delete from team where id = 4");
+        let trigger = match place.scratch.database.url().contains("postgres") {
+            true => {
+                "create function gone() returns trigger language plpgsql as $$ begin delete from player where id = 10; return null; end $$;
+                create trigger gone after delete on team for each row execute function gone()"
+            }
+            false => "create trigger gone after delete on team begin delete from player where id = 10; end",
+        };
+        place.run(trigger);
+        let undo = place.engine.rollback("1", Changed::Refuse).unwrap();
+        let Error::Database { hint: Some(hint), .. } = place.engine.apply(&undo, &Options::default()).unwrap_err() else {
+            panic!("a hint");
+        };
+        assert!(hint.contains("disable the trigger \"gone\" of \"team\""), "{hint}");
+    });
+}
