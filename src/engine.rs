@@ -246,6 +246,9 @@ impl Engine {
                 .within(migration, options, |engine, migration, options| engine.plan(migration, options));
         }
         let saving = options.save.as_ref().map(Writer::open).transpose()?;
+        if let (Some(saving), Some(rows)) = (&saving, &options.rows) {
+            saving.beside(rows)?;
+        }
         let mut database = self.open(Access::Read)?;
         let (program, unmet) = ready(&mut *database, migration, options)?;
         let rows = options.rows.as_deref().map(RowsFile::open).transpose()?;

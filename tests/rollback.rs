@@ -478,3 +478,24 @@ fn hints_are_for_who_rolls_back() {
         assert!(hint.contains("disable the trigger \"gone\" of \"team\""), "{hint}");
     });
 }
+
+#[test]
+fn hundreds_of_columns_go_back() {
+    let names: Vec<String> = (1..=600).map(|number| format!("c{number}")).collect();
+    let tables = format!(
+        "create table wide (id integer primary key, {} integer); insert into wide values (1, {}); insert into wide (id) values (2)",
+        names.join(" integer, "),
+        vec!["5"; 600].join(", ")
+    );
+    let set: Vec<String> = names.iter().map(|name| format!("{name}: 7")).collect();
+    let rule = format!(
+        "amend: 1\nmigration: wide\nsteps:\n  - step: wide\n    select: {{from: wide, where: id = 1}}\n    action: [{{do: update, set: {{{}}}}}]\n  - step: gone\n    select: {{from: wide, where: id = 2}}\n    action: [{{do: archive, to: old_wide, because: over}}]\n",
+        set.join(", ")
+    );
+    after_run(&tables, &rule, |place| {
+        assert_eq!(place.table("wide").unwrap().rows[0][600], "7");
+        assert_eq!(place.roll_back(Changed::Refuse), ApplyOutcome::Applied);
+        assert_eq!(place.table("wide").unwrap().rows[0][600], "5");
+        assert_eq!(place.table("wide").unwrap().rows.len(), 2);
+    });
+}
