@@ -222,7 +222,9 @@ impl Example {
     fn run(&self, promise: &Promise) -> Result<String, String> {
         let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
         for (name, text) in &self.files {
-            std::fs::write(folder.path().join(name), text).map_err(|error| error.to_string())?;
+            let path = folder.path().join(name);
+            path.parent().map_or(Ok(()), std::fs::create_dir_all).map_err(|error| error.to_string())?;
+            std::fs::write(path, text).map_err(|error| error.to_string())?;
         }
         let migration = match Migration::from_text("rule.yaml", &self.rule, folder.path()) {
             Ok(migration) => migration,

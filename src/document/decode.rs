@@ -127,26 +127,33 @@ fn amount(node: &Node, key: &str, findings: &mut Vec<Diagnostic>) -> Option<Text
 
 fn source(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Source> {
     let mut keys = Fields::of(node, "a source", findings)?;
-    let origin = match (keys.get("file"), keys.get("query")) {
-        (Some(file), Some(query)) => {
-            findings.push(
-                Diagnostic::error(Code::WrongKind, query.place(), "a source has `file` or `query`, not both")
-                    .related(file.place(), "the file")
-                    .hint("make two sources; a query may read a source above it"),
-            );
-            None
-        }
-        (Some(file), None) => self::file(file, &mut keys, findings),
-        (None, Some(query)) => {
+    let given = ["file", "files", "query"].map(|key| keys.get(key).map(|node| (key, node)));
+    let origin = match *given.into_iter().flatten().collect::<Vec<_>>().as_slice() {
+        [("query", query)] => {
             for key in ["format", "rows", "columns", "schema"] {
                 keys.refuse(key, "it belongs to `file`", findings);
             }
             values::text(query, "query", findings).map(SourceOrigin::Query)
         }
-        (None, None) => {
+        [("files", pattern)] => listing(pattern, &mut keys, findings),
+        [(_, file)] => self::file(file, &mut keys, findings),
+        [(first, one), (second, other), ..] => {
+            for key in ["format", "rows", "columns", "schema"] {
+                keys.get(key);
+            }
+            let message = format!("a source has `{first}` or `{second}`, not both");
             findings.push(
-                Diagnostic::error(Code::MissingKey, node.place(), "a source has no `file` and no `query`")
-                    .hint("add `file: PATH` or `query: SELECT …`"),
+                Diagnostic::error(Code::WrongKind, other.place(), message)
+                    .related(one.place(), format!("`{first}`"))
+                    .hint("make two sources; a query may read a source above it"),
+            );
+            None
+        }
+        [] => {
+            let message = "a source has no `file`, no `files` and no `query`";
+            findings.push(
+                Diagnostic::error(Code::MissingKey, node.place(), message)
+                    .hint("add `file: PATH`, `files: PATTERN` or `query: SELECT …`"),
             );
             return None;
         }
@@ -177,15 +184,31 @@ fn file(node: &Node, keys: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> O
         keys.finish(findings);
         text
     });
-    let columns = keys.need("columns", findings);
-    let columns = columns.map(|node| {
-        values::named(node, "columns", findings, |node, findings| values::text(node, "columns", findings))
-    });
+    let columns = columns(keys, findings);
     let schema = keys.get("schema").and_then(|node| match node {
         Node::Map(map) => Some(Schema::Inline(map.clone())),
         _ => values::text(node, "schema", findings).map(Schema::Path),
     });
-    Some(SourceOrigin::File(FileSource { path: path?, format, loops, columns: columns?, schema }))
+    let file = FileSource { path: path?, listing: false, format, loops, columns: columns?, schema };
+    Some(SourceOrigin::File(file))
+}
+
+/// The files that a pattern finds.
+fn listing(node: &Node, keys: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Option<SourceOrigin> {
+    for key in ["format", "rows", "schema"] {
+        keys.refuse(key, "it belongs to `file`, and `files` reads none: every file is a row", findings);
+    }
+    let path = values::text(node, "files", findings);
+    let columns = columns(keys, findings);
+    let (path, columns) = (path?, columns?);
+    let (loops, schema) = (Vec::new(), None);
+    Some(SourceOrigin::File(FileSource { path, listing: true, format: None, loops, columns, schema }))
+}
+
+fn columns(keys: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Option<Vec<Named<Text>>> {
+    let columns = keys.need("columns", findings)?;
+    let column = |node: &Node, findings: &mut Vec<Diagnostic>| values::text(node, "columns", findings);
+    Some(values::named(columns, "columns", findings, column))
 }
 
 /// An entry of `derive`: a map with one key, the deriver.

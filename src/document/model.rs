@@ -121,8 +121,10 @@ pub enum SourceOrigin {
 /// `file` with what belongs to it.
 #[derive(Debug, Clone)]
 pub struct FileSource {
-    /// `file`
+    /// `file` or `files`
     pub path: Text,
+    /// Whether it is `files`: a pattern.
+    pub listing: bool,
     /// `format`
     pub format: Option<Format>,
     /// The `for` of each entry of `rows`.

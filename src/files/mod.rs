@@ -10,6 +10,7 @@ mod expression;
 mod json;
 mod key;
 mod lines;
+mod listing;
 mod node;
 mod rows;
 mod schema;
@@ -24,6 +25,7 @@ use std::sync::Arc;
 
 pub use error::{Error, Failure, Problem};
 pub use expression::environment;
+pub use listing::{LISTED, list, listed};
 pub use rows::{Comprehension, FileRow, FileRows, RecordPlace};
 
 use node::Node;

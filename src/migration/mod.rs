@@ -241,6 +241,8 @@ pub enum Origin {
 pub struct FileOrigin {
     /// The path: a minijinja template over `params` and `run`.
     pub path: String,
+    /// Whether it is a pattern, and the files that it finds are the rows.
+    pub listing: bool,
     /// The format, if the extension does not say it.
     pub format: Option<Format>,
     /// The loops, outermost first. Empty: one row from the whole file.

@@ -5,6 +5,7 @@ use super::names::{self, Taken};
 use super::{Derive, Deriver, FileOrigin, Format, Join, Loop, Match, Origin, SchemaOrigin, Select, Source};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Named, SourceOrigin, Style, Text, to_json};
+use crate::files;
 
 /// The sources, in order.
 pub(super) fn sources(sources: &[Named<document::Source>], context: &mut Context<'_>) -> Vec<Source> {
@@ -35,10 +36,16 @@ fn source(entry: &Named<document::Source>, taken: &mut Taken, context: &mut Cont
 }
 
 fn file(file: &document::FileSource, context: &mut Context<'_>) -> FileOrigin {
+    let mut loops: Vec<Loop> = file.loops.iter().filter_map(|text| comprehension(text, context)).collect();
+    if file.listing {
+        let (name, expression) = files::LISTED;
+        loops.push(Loop { name: name.to_owned(), expression: expression.to_owned(), place: file.path.place });
+    }
     FileOrigin {
         path: context.template(&file.path),
+        listing: file.listing,
         format: file.format.map(format),
-        loops: file.loops.iter().filter_map(|text| comprehension(text, context)).collect(),
+        loops,
         columns: file.columns.iter().filter_map(|entry| column(entry, context)).collect(),
         schema: file.schema.as_ref().map(|schema| match schema {
             document::Schema::Path(path) => SchemaOrigin::Path(path.value.clone(), path.place),

@@ -112,7 +112,7 @@ fn load(
     let path = program.bindings.text(&origin.path).map_err(|message| {
         Error::Document(vec![Diagnostic::error(Code::HoleValue, origin.place, message)])
     })?;
-    let path = migration.folder.join(path);
+    let path = if origin.listing { path.into() } else { migration.folder.join(path) };
     let rows = match read(migration, declared, origin, &path, context, &*database.dialect()) {
         Ok(rows) => rows,
         Err(error @ files::Error::Unreadable(_)) => {
@@ -138,7 +138,13 @@ fn read(
     context: &minijinja::Value,
     dialect: &dyn Dialect,
 ) -> Result<FileRows, files::Error> {
-    let content = files::read(path, origin.format)?;
+    let content = match origin.listing {
+        true => {
+            let wants_sha256 = origin.columns.iter().any(|(_, expression, _)| expression.contains("sha256"));
+            files::list(&migration.folder, &path.display().to_string(), wants_sha256)?
+        }
+        false => files::read(path, origin.format)?,
+    };
     match &origin.schema {
         None => {}
         Some(SchemaOrigin::Inline(schema, _)) => content.check(schema)?,

@@ -7,6 +7,7 @@ use crate::database::Catalog;
 use crate::diagnostic::Place;
 use crate::document::{Given, Node, Text, to_json};
 use crate::engine::{self, Options};
+use crate::files;
 use crate::migration::{ChangeKind, Migration, Origin, SchemaOrigin, Step};
 use crate::plan::{Plan, StepPlan};
 use crate::program::Bindings;
@@ -202,22 +203,29 @@ fn unread(given: &Given, migration: &Migration, options: &Options, failures: &mu
     // Parameters that are wrong refuse the run.
     let Ok(bindings) = Bindings::new(migration, &options.params, &migration.folder) else { return };
     let paths = migration.sources.iter().filter_map(|source| match &source.origin {
-        Origin::File(file) => bindings.text(&file.path).ok(),
+        Origin::File(file) => Some((file.listing, bindings.text(&file.path).ok()?)),
         Origin::Query(_) => None,
     });
     let inside = |path: String| match Path::new(&path).strip_prefix(&migration.folder) {
         Ok(inside) => inside.display().to_string(),
         Err(_) => path,
     };
-    let paths: Vec<String> = paths.map(inside).collect();
+    let paths: Vec<(bool, String)> = paths.map(|(listing, path)| (listing, inside(path))).collect();
     let place = |path: &str| migration.folder.join(path).canonicalize().ok();
-    let read: Vec<_> = paths.iter().filter_map(|path| place(path)).collect();
+    let read = paths.iter().flat_map(|(listing, path)| match listing {
+        true => files::listed(&migration.folder, path).unwrap_or_default(),
+        false => vec![migration.folder.join(path)],
+    });
+    let read: Vec<_> = read.filter_map(|path| path.canonicalize().ok()).collect();
     for file in &given.files {
         if !place(&file.name.value).is_some_and(|file| read.contains(&file)) {
             let message = format!("nothing reads the file \"{}\"", file.name.value);
             let hint = match paths.as_slice() {
                 [] => "no source of the rule is a file: take it out".to_owned(),
-                paths => format!("the rule reads {}", paths.join(", ")),
+                paths => {
+                    let paths: Vec<&str> = paths.iter().map(|(_, path)| path.as_str()).collect();
+                    format!("the rule reads {}", paths.join(", "))
+                }
             };
             failures.push(Failure::new(FailureKind::Given, file.name.place, message).hint(hint));
         }

@@ -128,11 +128,25 @@ impl Case {
             let own = KINDS.iter().flat_map(recorded::of_kind).any(|own| own == name);
             let about = ["before.sql", "case.yaml"].contains(&name.as_str());
             if !own && !about && !recorded::FILES.contains(&name.as_str()) {
-                std::fs::copy(&path, to.join(name))?;
+                copy(&path, &to.join(name))?;
             }
         }
         Ok(())
     }
+}
+
+/// Copies a file, or a folder with all that is in it.
+fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
+    if !from.is_dir() {
+        std::fs::copy(from, to)?;
+        return Ok(());
+    }
+    std::fs::create_dir(to)?;
+    for entry in std::fs::read_dir(from)? {
+        let entry = entry?;
+        copy(&entry.path(), &to.join(entry.file_name()))?;
+    }
+    Ok(())
 }
 
 fn text(folder: &Path, name: &str) -> Result<String, Failure> {

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use crate::database::{Access, Database, Interrupter, Table, Target};
 use crate::document::{Given, Named, Node, Style, TestRow, Text};
 use crate::engine::{self, Engine, Options};
+use crate::files;
 use crate::migration::{Migration, Origin, ParamType, Step};
 use crate::plan::Plan;
 use crate::program::Bindings;
@@ -231,28 +232,41 @@ impl Frozen<'_> {
             let Origin::File(file) = &source.origin else { continue };
             let path =
                 |bindings: &Bindings| bindings.text(&file.path).map_err(|message| refused(message, None));
-            let live = self.migration.folder.join(path(&bindings)?);
-            let name = self.name_in_case(&path(&case)?);
-            if given.files.iter().any(|file| file.name.value == name) {
-                continue;
+            let live = path(&bindings)?;
+            if file.listing {
+                let found = files::listed(&self.migration.folder, &live);
+                for found in found.map_err(|error| refused(error.to_string(), None))? {
+                    self.file(given, &found, &self.name_in_case(&found.display().to_string()))?;
+                }
+            } else {
+                let name = self.name_in_case(&path(&case)?);
+                self.file(given, &self.migration.folder.join(live), &name)?;
             }
-            let text = std::fs::read_to_string(&live).map_err(|error| engine::Error::File {
-                path: live.display().to_string(),
-                message: error.to_string(),
-                hint: None,
-            })?;
-            let text = Text {
-                value: self.masks.text(&text),
-                style: Style::Double,
-                place: crate::diagnostic::Place::default(),
-            };
-            given.files.push(Named {
-                name: write::name(&name),
-                value: Some(Node::Scalar(text)),
-                place: crate::diagnostic::Place::default(),
-            });
         }
         Ok(own)
+    }
+
+    /// Gives the case a file, unless it has it already.
+    fn file(&self, given: &mut Given, live: &Path, name: &str) -> Result<(), engine::Error> {
+        if given.files.iter().any(|file| file.name.value == name) {
+            return Ok(());
+        }
+        let text = std::fs::read_to_string(live).map_err(|error| engine::Error::File {
+            path: live.display().to_string(),
+            message: error.to_string(),
+            hint: None,
+        })?;
+        let text = Text {
+            value: self.masks.text(&text),
+            style: Style::Double,
+            place: crate::diagnostic::Place::default(),
+        };
+        given.files.push(Named {
+            name: write::name(name),
+            value: Some(Node::Scalar(text)),
+            place: crate::diagnostic::Place::default(),
+        });
+        Ok(())
     }
 
     /// A path below the rule's folder, or below the working folder, as the case's files have it.

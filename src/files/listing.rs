@@ -1,0 +1,120 @@
+//! The files that a pattern finds, as content.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use glob::{MatchOptions, Pattern};
+use sha2::{Digest, Sha256};
+
+use super::node::{Content as NodeContent, Map, Node};
+use super::{Content, Error, Failure, Problem};
+use crate::sql::derive::hexadecimal;
+
+/// The name of the loop over the files that a pattern finds, and the expression that gives them.
+pub const LISTED: (&str, &str) = ("file", "files");
+
+/// `*` stays in its folder, and hidden files are named to be found.
+const MATCHING: MatchOptions =
+    MatchOptions { case_sensitive: true, require_literal_separator: true, require_literal_leading_dot: true };
+
+/// Lists the files that a pattern finds, in the order of their paths; a relative pattern starts at
+/// `folder`. Every file is a map of `path`, `below`, `folder`, `name`, `stem`, `extension`, `bytes` and,
+/// where the columns want it, `sha256`.
+pub fn list(folder: &Path, pattern: &str, with_sha256: bool) -> Result<Content, Error> {
+    let unreadable = |problem| Error::Unreadable(Failure::one(pattern, problem));
+    let mut files = Vec::new();
+    for path in listed(folder, pattern)? {
+        files.push(Arc::new(file(folder, pattern, &path, with_sha256).map_err(unreadable)?));
+    }
+    let root: Arc<str> = "".into();
+    let list = Arc::new(Node::new(1, &LISTED.1.into(), NodeContent::List(files)));
+    let map = Map::new(vec![(LISTED.1.into(), list)]).map_err(unreadable)?;
+    Ok(Content { path: pattern.to_owned(), root: Arc::new(Node::new(1, &root, NodeContent::Map(map))) })
+}
+
+/// The paths of these files.
+pub fn listed(folder: &Path, pattern: &str) -> Result<Vec<PathBuf>, Error> {
+    let unreadable = |problem| Error::Unreadable(Failure::one(pattern, problem));
+    let fixed = folder.join(fixed(pattern));
+    if !fixed.is_dir() {
+        let problem = Problem::new(format!("\"{}\" is no folder that can be read", fixed.display()));
+        let hint = "a pattern in the rule starts at the rule's folder; no folder is not the same as no file";
+        return Err(unreadable(problem.hint(hint)));
+    }
+    let whole = match Path::new(pattern).is_absolute() || folder.as_os_str().is_empty() {
+        true => pattern.to_owned(),
+        false => format!("{}/{pattern}", Pattern::escape(&folder.display().to_string())),
+    };
+    let found = glob::glob_with(&whole, MATCHING).map_err(|error| {
+        let problem = Problem::new(format!("not a pattern: {}", error.msg));
+        unreadable(problem.hint("`*` is any part of a name, `**` any folders, `[[]` a bracket"))
+    })?;
+    let mut files = Vec::new();
+    for path in found {
+        let path = path.map_err(|error| {
+            let path = error.path().display().to_string();
+            unreadable(Problem::new(error.error().to_string()).of(&path))
+        })?;
+        if path.is_file() {
+            files.push(path);
+        }
+    }
+    Ok(files)
+}
+
+/// The part of a pattern before the first folder with a wildcard.
+fn fixed(pattern: &str) -> &str {
+    let wild = pattern.find(['*', '?', '[']).unwrap_or(pattern.len());
+    match pattern[..wild].rfind('/') {
+        Some(0) => "/",
+        Some(end) => &pattern[..end],
+        None => "",
+    }
+}
+
+/// What is known of one file.
+fn file(folder: &Path, pattern: &str, found: &Path, with_sha256: bool) -> Result<Node, Problem> {
+    let own = match Path::new(pattern).is_absolute() {
+        true => found,
+        false => found.strip_prefix(folder).unwrap_or(found),
+    };
+    let text = |path: &Path| {
+        let name = path.to_str().map(|text| Arc::<str>::from(text.replace('\\', "/")));
+        name.ok_or_else(|| {
+            Problem::new("the name of the file is not UTF-8")
+                .of(&found.display().to_string())
+                .hint("rename it")
+        })
+    };
+    let failed = |error: std::io::Error| Problem::new(error.to_string()).of(&found.display().to_string());
+    let record = text(own)?;
+    let part = |path: Option<&Path>| path.map_or_else(|| Ok("".into()), text);
+    let mut facts: Vec<(&str, NodeContent)> = vec![
+        ("path", NodeContent::Text(record.clone())),
+        ("below", NodeContent::Text(text(own.strip_prefix(fixed(pattern)).unwrap_or(own))?)),
+        ("folder", NodeContent::Text(part(own.parent())?)),
+        ("name", NodeContent::Text(part(own.file_name().map(Path::new))?)),
+        ("stem", NodeContent::Text(part(own.file_stem().map(Path::new))?)),
+        ("extension", NodeContent::Text(part(own.extension().map(Path::new))?)),
+        ("bytes", NodeContent::Number(found.metadata().map_err(failed)?.len().to_string())),
+    ];
+    if with_sha256 {
+        facts.push(("sha256", NodeContent::Text(sha256(found).map_err(failed)?.into())));
+    }
+    let entry = |(name, content)| (Arc::from(name), Arc::new(Node::new(1, &record, content)));
+    Ok(Node::new(1, &record, NodeContent::Map(Map::new(facts.into_iter().map(entry).collect())?)))
+}
+
+/// The digest of what a file holds, a piece at a time.
+fn sha256(path: &Path) -> std::io::Result<String> {
+    let (mut file, mut digest, mut piece) = (File::open(path)?, Sha256::new(), vec![0; 64 * 1024]);
+    loop {
+        let read = file.read(&mut piece)?;
+        if read == 0 {
+            return Ok(hexadecimal(&digest.finalize()));
+        }
+        digest.update(&piece[..read]);
+    }
+}
