@@ -537,7 +537,9 @@ fn ready(
     match program(database, migration, &options.later, bindings(migration, options)?) {
         Ok(program) => Ok((program, unmet.into_iter().map(Finding::from).collect())),
         // Nobody reads or changes a rule that amend wrote.
-        Err(Error::Document(findings)) if migration.rollback.is_some() => Err(does_not_fit(migration, &findings)),
+        Err(Error::Document(findings)) if migration.rollback.is_some() => {
+            Err(does_not_fit(migration, &findings))
+        }
         // Why it does not fit, most likely.
         Err(Error::Document(findings)) => Err(Error::Document([unmet, findings].concat())),
         Err(error) => Err(error),

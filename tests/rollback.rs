@@ -350,7 +350,13 @@ fn rows_that_refer_to_a_row_that_stays_stay_too() {
         place.run("delete from team where id = 101; insert into team values (1, 'pink'), (2, 'cyan')");
         let plan = place.plan(Changed::Keep);
         assert_eq!(refusals(&plan), []);
-        let held: u64 = plan.steps.iter().flat_map(|step| &step.decisions).filter(|it| it.action == "hold").map(|it| it.rows).sum();
+        let held: u64 = plan
+            .steps
+            .iter()
+            .flat_map(|step| &step.decisions)
+            .filter(|it| it.action == "hold")
+            .map(|it| it.rows)
+            .sum();
         assert_eq!(held, 3, "a player, a fan and a note");
         assert_eq!(place.roll_back(Changed::Keep), ApplyOutcome::Applied);
         assert_eq!(place.names(), quoted(&["pink", "cyan", "green"]));
@@ -370,8 +376,10 @@ fn what_undoes_the_run_was_changed_by_hand() {
     ];
     for (message, way) in ways {
         everywhere(|place| {
-            let is_sqlite = place.scratch.database.url().starts_with("sqlite") || !place.scratch.database.url().contains("://");
-            let [index, kept] = if is_sqlite { ["amend_undo", "amend_undo_1_2"] } else { ["amend.undo", "amend.undo_1_2"] };
+            let is_sqlite = place.scratch.database.url().starts_with("sqlite")
+                || !place.scratch.database.url().contains("://");
+            let [index, kept] =
+                if is_sqlite { ["amend_undo", "amend_undo_1_2"] } else { ["amend.undo", "amend.undo_1_2"] };
             let sql = match way[0] {
                 "" => format!("delete from {index} where entry = (select max(entry) from {index})"),
                 verb => format!("{verb} {kept} {}", way[1]),
@@ -446,7 +454,12 @@ fn a_row_of_nulls_without_a_key_is_found_again() {
             for run in ["1", "2", "3"] {
                 let undo = place.engine.rollback(run, Changed::Refuse).unwrap();
                 let receipt = place.engine.apply(&undo, &Options::default()).unwrap();
-                assert_eq!(receipt.outcome, ApplyOutcome::Applied, "{action} {run}: {:?}", receipt.plan.findings);
+                assert_eq!(
+                    receipt.outcome,
+                    ApplyOutcome::Applied,
+                    "{action} {run}: {:?}",
+                    receipt.plan.findings
+                );
             }
             let mut rows = place.table("mark").unwrap().rows;
             rows.sort();
@@ -472,7 +485,9 @@ fn hints_are_for_who_rolls_back() {
         };
         place.run(trigger);
         let undo = place.engine.rollback("1", Changed::Refuse).unwrap();
-        let Error::Database { hint: Some(hint), .. } = place.engine.apply(&undo, &Options::default()).unwrap_err() else {
+        let Error::Database { hint: Some(hint), .. } =
+            place.engine.apply(&undo, &Options::default()).unwrap_err()
+        else {
             panic!("a hint");
         };
         assert!(hint.contains("disable the trigger \"gone\" of \"team\""), "{hint}");

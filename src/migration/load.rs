@@ -170,11 +170,8 @@ fn check(
 ) -> (Migration, Vec<Diagnostic>) {
     let params = document.params.iter().map(|param| param.name.value.clone()).collect();
     let sources = document.sources.iter().map(|source| source.name.value.to_lowercase()).collect();
-    let context = &mut Context {
-        findings,
-        goes_back: rollback.is_some(),
-        ..Context::new(source, params, sources)
-    };
+    let context =
+        &mut Context { findings, goes_back: rollback.is_some(), ..Context::new(source, params, sources) };
     let migration = Migration {
         id: names::migration(document.migration.as_ref(), context),
         id_place: document.migration.as_ref().map(|text| text.place).unwrap_or_default(),

@@ -190,7 +190,10 @@ impl Planner<'_> {
                 rows: 0,
                 columns: Vec::new(),
                 samples: Vec::new(),
-                hint: Some("back the database up, or write `undo: none` into the rule to say that this is meant".to_owned()),
+                hint: Some(
+                    "back the database up, or write `undo: none` into the rule to say that this is meant"
+                        .to_owned(),
+                ),
             });
         }
         if let Some(note) = self.program.lock_note {

@@ -32,6 +32,7 @@ impl Planner<'_> {
     }
 }
 
-const REPAIR: &str = "the database changed since the run: repair these rows and roll back again, or restore a backup";
+const REPAIR: &str =
+    "the database changed since the run: repair these rows and roll back again, or restore a backup";
 
 const UNPREDICTABLE: &str = "the rollback changes nothing if it makes the outcome differ from this plan";

@@ -42,9 +42,12 @@ pub(super) fn purged(writer: &mut Writer<'_>, entry: &Entry) -> Result<(), Error
     // One that somebody dropped has no rows to take out.
     let Some(table) = writer.catalog.table(&entry.table).cloned() else { return Ok(()) };
     let is_kept = |column: &&Column| {
-        copies.iter().all(|copy| copy.detail.columns.iter().any(|kept| kept.eq_ignore_ascii_case(&column.name)))
+        copies
+            .iter()
+            .all(|copy| copy.detail.columns.iter().any(|kept| kept.eq_ignore_ascii_case(&column.name)))
     };
-    let columns: Vec<String> = table.columns.iter().filter(is_kept).map(|column| column.name.clone()).collect();
+    let columns: Vec<String> =
+        table.columns.iter().filter(is_kept).map(|column| column.name.clone()).collect();
     let lost = copies.iter().flat_map(|copy| &copy.detail.columns).find(|name| table.column(name).is_none());
     if let Some(lost) = lost {
         writer.cannot(entry, &format!("column \"{lost}\" of table \"{}\" is not there any more", table.name));
@@ -93,19 +96,18 @@ fn all_copies(writer: &Writer<'_>, copies: &[&Entry], columns: &[String]) -> Str
             let values: Vec<String> = values.collect();
             let kept = dialect.kept(copy.kept.as_deref().unwrap_or_default());
             let locator = dialect.row_locator();
-            format!("select {} as amend_copy, {locator} as amend_place, {} from {kept}", copy.number, values.join(", "))
+            format!(
+                "select {} as amend_copy, {locator} as amend_place, {} from {kept}",
+                copy.number,
+                values.join(", ")
+            )
         })
         .collect();
     arms.join(" union all ")
 }
 
 /// What finds a copy in an archive: its key, else that of the rows with the run, where that does.
-fn key(
-    writer: &mut Writer<'_>,
-    table: &Table,
-    copies: &[&Entry],
-    query: &str,
-) -> Result<Vec<String>, Error> {
+fn key(writer: &mut Writer<'_>, table: &Table, copies: &[&Entry], query: &str) -> Result<Vec<String>, Error> {
     if let Some(key) = table.identity() {
         return Ok(key);
     }
@@ -136,13 +138,7 @@ fn key(
 }
 
 /// The copies as a source of the migration.
-fn source(
-    writer: &mut Writer<'_>,
-    entry: &Entry,
-    query: &str,
-    columns: &[String],
-    key: &[String],
-) -> Kept {
+fn source(writer: &mut Writer<'_>, entry: &Entry, query: &str, columns: &[String], key: &[String]) -> Kept {
     let dialect = writer.dialect;
     let mut titles = Titles::default();
     let row = titles.take("row");

@@ -153,7 +153,8 @@ impl Decided<'_, '_> {
             actions["hold"] = held.effects();
         }
         let states: Vec<&str> = rows.iter().map(|(state, _)| *state).collect();
-        let decided = |(state, action): &(&str, &str)| json!({"id": state, "when": {"row": state}, "then": action});
+        let decided =
+            |(state, action): &(&str, &str)| json!({"id": state, "when": {"row": state}, "then": action});
         let decided: Vec<Json> = rows.iter().map(decided).collect();
         let about = match what {
             "put-back" => format!("rows of \"{}\" that the run removed", self.table.name),

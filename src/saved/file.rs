@@ -90,7 +90,8 @@ pub fn require(saved: &SavedPlan, keys: &[(PathBuf, PublicKey)]) -> Result<(), E
         let same = keys[..index].iter().find(|(_, other)| other.hexadecimal() == key.hexadecimal());
         let file = file.display();
         if let Some((other, _)) = same {
-            let message = format!("\"{file}\" holds the same key as \"{}\": one approval is not two", other.display());
+            let message =
+                format!("\"{file}\" holds the same key as \"{}\": one approval is not two", other.display());
             let hint = "name each key once";
             return Err(Error::of(&saved.path, Code::SignatureMissing, message, hint));
         }

@@ -37,9 +37,8 @@ impl Heading {
 /// Whether a file looks like one of rows: it begins with a heading, or is empty.
 pub(super) fn is_rows(path: &Path) -> bool {
     let mut line = Vec::new();
-    let read = File::open(path).and_then(|file| {
-        BufReader::new(file.take(LONGEST_HEADING)).read_until(b'\n', &mut line)
-    });
+    let read = File::open(path)
+        .and_then(|file| BufReader::new(file.take(LONGEST_HEADING)).read_until(b'\n', &mut line));
     path.is_file() && read.is_ok() && (line.is_empty() || serde_json::from_slice::<Heading>(&line).is_ok())
 }
 

@@ -69,7 +69,10 @@ fn a_plan_and_rows_for_people_are_two_files() {
 fn a_table_of_more_columns_than_a_function_takes_is_saved() {
     let stage = stages().next().unwrap();
     let columns: Vec<String> = (0..1200).map(|number| format!("c{number} integer")).collect();
-    let tables = format!("create table wide (id integer primary key, {}); insert into wide (id) values (1)", columns.join(", "));
+    let tables = format!(
+        "create table wide (id integer primary key, {}); insert into wide (id) values (1)",
+        columns.join(", ")
+    );
     stage.engine().run_script(&tables).unwrap();
     let text = "
 amend: 1

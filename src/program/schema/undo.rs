@@ -74,7 +74,9 @@ pub(super) fn back(resolved: &Resolved) -> Result<ChangeBack, Reason> {
         SchemaChange::DropTable { .. } => match as_it_was(before)? {
             Some(statements) => {
                 definition = statements;
-                vec![json!({"do": "create_table", "table": before.name, "columns": names(before), "primary_key": before.primary_key})]
+                vec![
+                    json!({"do": "create_table", "table": before.name, "columns": names(before), "primary_key": before.primary_key}),
+                ]
             }
             None => create_table(before)?,
         },
@@ -147,7 +149,9 @@ fn definition(column: &Column) -> Result<Map<String, Json>, Reason> {
 fn reference(key: &ForeignKey) -> Result<Map<String, Json>, Reason> {
     if !key.plain || key.to_default {
         let parent = &key.parent;
-        return Err(format!("its foreign key to \"{parent}\" says more than a rule can: a name, an action, a deferral"));
+        return Err(format!(
+            "its foreign key to \"{parent}\" says more than a rule can: a name, an action, a deferral"
+        ));
     }
     let on_delete = match key.on_delete {
         ForeignKeyAction::Refuse => "refuse",
@@ -195,7 +199,8 @@ fn create_table(table: &Table) -> Result<Vec<Json>, Reason> {
         .columns
         .iter()
         .map(|column| {
-            let definition = definition(column).map_err(|why| format!("column \"{}\": {why}", column.name))?;
+            let definition =
+                definition(column).map_err(|why| format!("column \"{}\": {why}", column.name))?;
             Ok((column.name.clone(), Json::Object(definition)))
         })
         .collect();

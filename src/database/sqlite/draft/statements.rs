@@ -45,10 +45,8 @@ impl SqliteDraft {
                     quoted(to)
                 ),
             ),
-            SchemaChange::CreateTable(table) => made_again(table).map_or_else(
-                || one(format!("make table \"{}\"", table.name), table_sql(table)),
-                Ok,
-            ),
+            SchemaChange::CreateTable(table) => made_again(table)
+                .map_or_else(|| one(format!("make table \"{}\"", table.name), table_sql(table)), Ok),
             SchemaChange::DropTable { table } => {
                 one(format!("drop table \"{table}\""), format!("DROP TABLE {}", Sqlite.base(table)))
             }
