@@ -53,9 +53,6 @@ pub(crate) fn clean() -> Plan {
             CheckPlan { phase: "require", check: "one row per canonical project".into(), rows: 0 },
             CheckPlan { phase: "verify", check: "no state row is left on an alias".into(), rows: 0 },
         ],
-        adjudications: vec![],
-        files: vec![],
-        frozen: vec![],
         findings: Vec::new(),
         digest: "3f".repeat(32),
     }
