@@ -328,12 +328,15 @@ impl Engine {
             return self
                 .within(migration, options, |engine, migration, options| engine.apply(migration, options));
         }
-        let bindings = bindings(migration, options)?;
+        let bindings = match bindings(migration, options) {
+            Ok(bindings) => bindings,
+            Err(error) => return saved::made_from_another_rule(migration, options).ok_or(error),
+        };
         let mut locks = self.changeable(migration, &bindings)?;
         let _made = self.made()?;
         let place = options.backup.as_ref().map(|wanted| Place::of(&self.target, wanted)).transpose()?;
         let mut database = self.open(Access::Write)?;
-        if let Some(refused) = self.made_from_other(&mut *database, migration, options)? {
+        if let Some(refused) = self.made_from_other(&mut *database, migration, options, &bindings)? {
             return Ok(refused);
         }
         let (program, unmet) = ready(&mut *database, migration, options, bindings)?;

@@ -1,10 +1,11 @@
 //! Applies of saved plans: what the plan was made from must still be so.
 
-use super::{Engine, Error, Options, bindings};
+use super::{Engine, Error, Options};
 use crate::apply::{ApplyOutcome, Receipt};
 use crate::database::Database;
 use crate::migration::Migration;
 use crate::plan::Request;
+use crate::program::Bindings;
 use crate::saved::{self, BindingDifference, Differences, NotSaved, SavedPlan, Unplanned};
 
 impl Options {
@@ -23,16 +24,10 @@ impl Engine {
         database: &mut dyn Database,
         migration: &Migration,
         options: &Options,
+        bindings: &Bindings,
     ) -> Result<Option<Receipt>, Error> {
         let Some(saved) = &options.saved else { return Ok(None) };
-        let bindings = match bindings(migration, options) {
-            // Parameters of another rule say nothing about this one.
-            Err(_) if saved.bound.document != migration.digest => {
-                return Ok(Some(made_from(saved, vec![saved::another_document(saved, migration)])));
-            }
-            bindings => bindings?,
-        };
-        let unplanned = Unplanned { migration, bindings: &bindings, given: &options.params };
+        let unplanned = Unplanned { migration, bindings, given: &options.params };
         let differing =
             saved::unbound(saved, database, &unplanned).map_err(|error| self.stopped(error.into()))?;
         Ok((!differing.is_empty()).then(|| made_from(saved, differing)))
@@ -52,6 +47,13 @@ impl Engine {
         }
         Ok(())
     }
+}
+
+/// How the apply of a saved plan ends that was made from another rule: parameters of that one say nothing
+/// about this one.
+pub(super) fn made_from_another_rule(migration: &Migration, options: &Options) -> Option<Receipt> {
+    let saved = options.saved.as_ref().filter(|saved| saved.bound.document != migration.digest)?;
+    Some(made_from(saved, vec![saved::another_document(saved, migration)]))
 }
 
 fn made_from(saved: &SavedPlan, bindings: Vec<BindingDifference>) -> Receipt {

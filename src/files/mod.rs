@@ -18,6 +18,7 @@ mod listing;
 mod node;
 mod rows;
 mod schema;
+mod stream;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -37,6 +38,7 @@ pub use error::{Error, Failure, Problem};
 pub use expression::environment;
 pub use listing::{LISTED, list, listed};
 pub use rows::{Comprehension, FileRow, FileRows, RecordPlace};
+pub use stream::{RowStream, stream};
 pub use table::{TableColumn, TableReader, TableRow, TableShape, TableType};
 pub use tree::Tree;
 pub use write::write;

@@ -53,6 +53,12 @@ impl Span {
         self.start()..self.end()
     }
 
+    /// The same some characters further, each of which takes a byte.
+    #[must_use]
+    pub(super) fn shifted(self, by: usize) -> Span {
+        Span::new(self.line(), self.column() + by, self.start() + by..self.end() + by)
+    }
+
     /// The same up to another end.
     #[must_use]
     pub(super) fn up_to(self, end: usize) -> Span {

@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 pub(super) use cell::{of_value, read, same};
 pub use reader::TableReader;
-pub(super) use reader::{cells, field};
-pub(super) use records::{Record, of_root as records_of};
+pub(super) use reader::{Opened, cells, field, open_records};
+pub(super) use records::{Record, Records, of_root as records_of};
 
 use crate::sql::{Type, Value};
 

@@ -94,7 +94,10 @@ impl<'t> Builder<'t> {
                 Err(Problem::new("a tag changes what a value means").hint("remove what starts with \"!\""))
             }
             Event::Scalar(text, style, anchor, None) => {
-                let span = self.offsets.scalar(counted, style, self.last);
+                let span = match text.is_empty() && style == ScalarStyle::Plain {
+                    true => self.offsets.nothing(counted),
+                    false => self.offsets.scalar(counted, style, self.last),
+                };
                 self.last = self.last.max(span.end());
                 self.scalar(&text, style, anchor, span)
             }

@@ -53,16 +53,20 @@ impl<'t> Offsets<'t> {
         }
     }
 
+    /// Where nothing is written that means null: behind the colon.
+    pub(super) fn nothing(&self, counted: Counted) -> Span {
+        let span = self.span(counted);
+        let start = self.content(span.start());
+        let is_colon = self.text[start..].starts_with(':');
+        self.at(span, start, start).shifted(usize::from(is_colon))
+    }
+
     /// Where a scalar stands, with its quotes or its header. `after` is where what stands before it ends.
     pub(super) fn scalar(&self, counted: Counted, style: ScalarStyle, after: usize) -> Span {
         let span = self.span(counted);
         let start = self.content(span.start());
         match style {
-            ScalarStyle::Plain => match start < span.end() {
-                true => self.at(span, start, span.end()),
-                // Nothing is written.
-                false => self.at(span, span.start(), span.start()),
-            },
+            ScalarStyle::Plain => self.at(span, start, span.end().max(start)),
             ScalarStyle::SingleQuoted => self.at(span, start, self.single_end(start)),
             ScalarStyle::DoubleQuoted => self.at(span, start, self.double_end(start)),
             ScalarStyle::Literal | ScalarStyle::Folded => {

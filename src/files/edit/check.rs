@@ -1,9 +1,11 @@
 //! Whether a changed text holds what was meant.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::Old;
 use super::meaning::{Meaning, meant};
+use crate::files::node::{Node, item_path, key_path};
 use crate::files::table::{cells, records_of};
 use crate::files::{Format, TableShape, Tree, csv, parse_root};
 
@@ -28,7 +30,7 @@ pub(super) fn check(old: &Old<'_>, meaning: &Meaning, shape: &TableShape, new: &
         prune(&mut expected, shape.rows.len() + 2);
         prune(&mut found, shape.rows.len() + 2);
     }
-    equal(&expected, &found, "")?;
+    equal(&expected, &found, &"".into())?;
     let mut problems = Vec::new();
     old.records.iter().for_each(|record| drop(cells(&record.node, old.format, shape, &mut problems)));
     // What was wrong before was refused when the table was read.
@@ -94,23 +96,22 @@ fn prune(tree: &mut Tree, depth: usize) {
     }
 }
 
-/// Whether two values are equal, whatever the order of keys.
-fn equal(expected: &Tree, found: &Tree, path: &str) -> Result<(), String> {
-    let name = if path.is_empty() { "the file" } else { path };
+/// Whether two values are equal, whatever the order of keys; tells the first that is not.
+fn equal(expected: &Tree, found: &Tree, path: &Arc<str>) -> Result<(), String> {
     match (expected, found) {
         (Tree::List(one), Tree::List(other)) if one.len() == other.len() => {
             let mut pairs = one.iter().zip(other).enumerate();
-            pairs.try_for_each(|(index, (one, other))| equal(one, other, &format!("{path}[{index}]")))
+            pairs.try_for_each(|(index, (one, other))| equal(one, other, &item_path(path, index)))
         }
         (Tree::Map(one), Tree::Map(other)) if one.len() == other.len() => {
-            let other: BTreeMap<&str, &Tree> =
+            let other: HashMap<&str, &Tree> =
                 other.iter().map(|(key, value)| (key.as_str(), value)).collect();
             one.iter().try_for_each(|(key, value)| match other.get(key.as_str()) {
-                Some(other) => equal(value, other, &format!("{path}.{key}")),
-                None => Err(format!("{name} lacks \"{key}\"")),
+                Some(other) => equal(value, other, &key_path(path, key)),
+                None => Err(format!("{} lacks \"{key}\"", Node::name(path))),
             })
         }
         _ if expected == found => Ok(()),
-        _ => Err(format!("{name} is not what was meant")),
+        _ => Err(format!("{} is not what was meant", Node::name(path))),
     }
 }

@@ -142,7 +142,14 @@ pub(super) fn replace(text: &str, node: &Node, tree: &Tree, style: &Style<'_>, s
         Tree::List(_) | Tree::Map(_) => style.value(tree, lines, text, None),
         scalar => style.notation.scalar(scalar, raw),
     };
-    splices.replace(node.span.range(), new);
+    match raw.is_empty() {
+        false => splices.replace(node.span.range(), new),
+        // In YAML nothing stands for null, perhaps without a colon.
+        true if text[..node.span.start()].ends_with(':') => {
+            splices.insert(node.span.start(), format!(" {new}"));
+        }
+        true => splices.insert(node.span.start(), format!(": {new}")),
+    }
 }
 
 /// Fields that go and come in a map in braces.

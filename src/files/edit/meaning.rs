@@ -16,12 +16,14 @@ pub(super) struct Meaning {
 }
 
 /// What happens to a record.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct RecordChange {
     pub(super) deleted: bool,
     pub(super) renamed: Option<String>,
     /// Values that become others: the way to them, and the new value.
     pub(super) replaced: Vec<(Vec<String>, Tree)>,
+    /// The columns that change.
+    pub(super) touched: Vec<String>,
     /// What comes into and goes out of its maps, each with the way to it; the record's own is empty.
     pub(super) maps: Vec<(Vec<String>, MapChange)>,
 }
@@ -87,6 +89,12 @@ pub(super) fn meaning(old: &Old<'_>, shape: &TableShape, changes: &[Change]) -> 
         let (Some(record), Some(change_of)) = (records.get(number), meaning.records.get_mut(number)) else {
             return Err(Problem::new(format!("there is no record {number}")));
         };
+        if let Change::Set { column, .. } | Change::Remove { column, .. } = change {
+            if change_of.touched.contains(column) {
+                return Err(wrong(Some(record), format!("column \"{column}\" is to change twice")));
+            }
+            change_of.touched.push(column.clone());
+        }
         match change {
             Change::Delete { .. } => change_of.deleted = true,
             Change::Rename { key, .. } => rename(record, key, change_of)?,

@@ -11,6 +11,8 @@ pub(super) mod inline;
 mod json;
 mod meaning;
 pub(super) mod notation;
+#[cfg(test)]
+mod tests;
 mod text;
 mod toml;
 pub(super) mod toml_lines;
@@ -19,6 +21,7 @@ pub(super) mod yaml_lines;
 
 use std::sync::Arc;
 
+use self::meaning::Meaning;
 use self::text::Splices;
 use super::node::{Content, Node, Span};
 use super::table::{Record, records_of};
@@ -98,45 +101,68 @@ pub fn edit(
         return Ok(text.to_owned());
     }
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let (root, repeated) = match format {
-        Format::Yaml => super::yaml::parse_anchored(body),
-        _ => parse_root(body, format).map(|root| (root, Vec::new())),
-    }
-    .map_err(|problem| Error::Syntax(Failure::one(name, problem)))?;
-    let records = records_of(&root, format, shape);
-    let records = records.map_err(|problem| Error::Table(Failure::one(name, problem)))?;
-    let (container, container_key) = container(&root, shape);
-    let is_map = match container.map(|node| &node.content) {
-        Some(Content::Map(_)) => true,
-        Some(Content::List(_)) => false,
-        _ => shape.keyed,
-    };
-    let old = Old { text: body, format, root: &root, records, container, container_key, is_map, repeated };
+    let (root, repeated) =
+        parsed(body, format).map_err(|problem| Error::Syntax(Failure::one(name, problem)))?;
+    let old = Old::new(body, format, &root, repeated, shape);
+    let old = old.map_err(|problem| Error::Table(Failure::one(name, problem)))?;
     let refused = |problem| Error::Edit(Failure::one(name, problem));
     let meaning = meaning::meaning(&old, shape, changes).map_err(refused)?;
     if meaning.is_empty() {
         return Ok(text.to_owned());
     }
-    let mut splices = Splices::default();
-    match format {
-        Format::Json => json::edit(&old, &meaning, &mut splices),
-        Format::Ndjson => json::edit_lines(&old, &meaning, &mut splices),
-        Format::Yaml => yaml::edit(&old, &meaning, &mut splices),
-        Format::Toml => toml::edit(&old, &meaning, shape, &mut splices),
-        Format::Csv => csv::edit(&old, &meaning, &mut splices),
-    }
-    .map_err(refused)?;
+    let splices = splices(&old, &meaning, shape).map_err(refused)?;
     let new = splices.apply(body).map_err(|at| {
         let (line, column) = super::end_of(&body[..at.min(body.len())]);
         let problem = Problem::new("two changes touch the same value").at(line, column);
-        Error::Edit(Failure::one(name, problem.hint("see whether the paths of two columns overlap")))
+        refused(problem.hint("see whether the paths of two columns overlap"))
     })?;
-    check::check(&old, &meaning, shape, &new).map_err(|message| {
-        let problem = Problem::new(message).hint("nothing was written; this is a defect of amend");
-        Error::EditFailed(Failure::one(name, problem))
-    })?;
+    check::check(&old, &meaning, shape, &new).map_err(|message| defect(name, message))?;
     let mark = &text[..text.len() - body.len()];
     Ok(format!("{mark}{new}"))
+}
+
+/// The values of a text, and those that aliases of YAML repeat.
+fn parsed(text: &str, format: Format) -> Result<(Node, Vec<Span>), Problem> {
+    match format {
+        Format::Yaml => super::yaml::parse_anchored(text),
+        _ => parse_root(text, format).map(|root| (root, Vec::new())),
+    }
+}
+
+fn defect(name: &str, message: String) -> Error {
+    let problem = Problem::new(message).hint("nothing was written; this is a defect of amend");
+    Error::EditFailed(Failure::one(name, problem))
+}
+
+fn splices(old: &Old<'_>, meaning: &Meaning, shape: &TableShape) -> Result<Splices, Problem> {
+    let mut splices = Splices::default();
+    match old.format {
+        Format::Json => json::edit(old, meaning, &mut splices),
+        Format::Ndjson => json::edit_lines(old, meaning, &mut splices),
+        Format::Yaml => yaml::edit(old, meaning, &mut splices),
+        Format::Toml => toml::edit(old, meaning, shape, &mut splices),
+        Format::Csv => csv::edit(old, meaning, &mut splices),
+    }?;
+    Ok(splices)
+}
+
+impl<'t> Old<'t> {
+    fn new(
+        text: &'t str,
+        format: Format,
+        root: &'t Node,
+        repeated: Vec<Span>,
+        shape: &TableShape,
+    ) -> Result<Old<'t>, Problem> {
+        let records = records_of(root, format, shape)?;
+        let (container, container_key) = container(root, shape);
+        let is_map = match container.map(|node| &node.content) {
+            Some(Content::Map(_)) => true,
+            Some(Content::List(_)) => false,
+            _ => shape.keyed,
+        };
+        Ok(Old { text, format, root, records, container, container_key, is_map, repeated })
+    }
 }
 
 /// What holds the records, and its key.

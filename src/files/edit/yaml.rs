@@ -140,8 +140,7 @@ impl<'o, 't> Yaml<'o, 't> {
             }
         }
         if self.is_flow(&record.node) && !is_empty(&record.node) {
-            let own = RecordChange { renamed: None, ..RecordChange::default() };
-            let own = RecordChange { replaced: change.replaced.clone(), maps: change.maps.clone(), ..own };
+            let own = RecordChange { renamed: None, ..change.clone() };
             let spacing = Spacing::of(self.text, &record.node, Notation::YamlFlow);
             let style = Style { spacing, ..self.block.flow.clone() };
             change_record(self.text, record, &own, &style, splices);

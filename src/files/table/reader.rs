@@ -39,14 +39,8 @@ pub struct TableReader {
 impl TableReader {
     /// Opens a file. Without a format the extension says it.
     pub fn open(path: &Path, format: Option<Format>, shape: &TableShape) -> Result<TableReader, Error> {
-        let name = path.display().to_string();
         let format = format_of(path, format)?;
-        let file = match path.is_dir() {
-            true => Err(std::io::Error::from(std::io::ErrorKind::IsADirectory)),
-            false => File::open(path),
-        };
-        let file = file.map_err(|error| unreadable(&name, &error))?;
-        TableReader::new(&name, Box::new(BufReader::with_capacity(1 << 16, file)), format, shape)
+        TableReader::new(&path.display().to_string(), input(path)?, format, shape)
     }
 
     /// Reads bytes as if they were a file with this name.
@@ -153,6 +147,43 @@ impl Iterator for TableReader {
         }
         self.records = None;
         None
+    }
+}
+
+/// The bytes of a file, as they are wanted.
+fn input(path: &Path) -> Result<Input, Error> {
+    let file = match path.is_dir() {
+        true => Err(std::io::Error::from(std::io::ErrorKind::IsADirectory)),
+        false => File::open(path),
+    };
+    let file = file.map_err(|error| unreadable(&path.display().to_string(), &error))?;
+    Ok(Box::new(BufReader::with_capacity(1 << 16, file)))
+}
+
+/// What a path to records leads to.
+pub(in crate::files) enum Opened {
+    /// A list of records.
+    List(Records),
+    /// Anything else, or nothing.
+    Other,
+}
+
+/// Opens a file and finds a list of records in it.
+pub(in crate::files) fn open_records(
+    path: &Path,
+    format: Format,
+    shape: &TableShape,
+) -> Result<Opened, Error> {
+    let mut input = input(path)?;
+    let start = input.fill_buf().map_err(|error| unreadable(&path.display().to_string(), &error))?;
+    if start.is_empty() {
+        return Ok(Opened::Other);
+    }
+    let mark = if start.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
+    input.consume(mark);
+    match Records::new(input, format, shape) {
+        Ok(records) if records.is_list() => Ok(Opened::List(records)),
+        _ => Ok(Opened::Other),
     }
 }
 

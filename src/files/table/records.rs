@@ -21,15 +21,24 @@ pub(in crate::files) struct Record {
 }
 
 /// Why there are no more records.
-pub(super) enum Stop {
+pub(in crate::files) enum Stop {
     /// The file is not what its format says.
     Syntax(Problem),
     /// It holds no such records.
     Table(Problem),
 }
 
+impl Stop {
+    /// What is wrong.
+    pub(in crate::files) fn problem(self) -> Problem {
+        match self {
+            Stop::Syntax(problem) | Stop::Table(problem) => problem,
+        }
+    }
+}
+
 /// Where records come from.
-pub(super) enum Records {
+pub(in crate::files) enum Records {
     /// A file that was read whole.
     Whole(std::vec::IntoIter<Record>),
     /// A stream of JSON, perhaps at its end.
@@ -66,8 +75,17 @@ impl Records {
         }
     }
 
+    /// Whether the records stand in a list.
+    pub(super) fn is_list(&self) -> bool {
+        match self {
+            Records::Json(Some(records)) => records.kind == Some(ValueType::Array),
+            Records::Lines { .. } | Records::Csv(_) => true,
+            Records::Json(None) | Records::Whole(_) => false,
+        }
+    }
+
     /// The next record.
-    pub(super) fn read(&mut self) -> Result<Option<Record>, Stop> {
+    pub(in crate::files) fn read(&mut self) -> Result<Option<Record>, Stop> {
         match self {
             Records::Whole(records) => Ok(records.next()),
             Records::Csv(records) => {
@@ -191,7 +209,7 @@ fn missing<'k>(shape: &TableShape, index: usize, keys: impl Iterator<Item = &'k 
 }
 
 /// Records inside a stream of JSON.
-pub(super) struct JsonRecords {
+pub(in crate::files) struct JsonRecords {
     reader: json::Reader<Box<dyn Read>>,
     rows: Vec<String>,
     /// What holds the records; nothing does where `null` stands for no records.

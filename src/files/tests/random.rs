@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::edits::folder;
 use super::tables::shape;
 use crate::files::{Change, Error, Format, TableReader, TableRow, TableShape, edit};
 use crate::sql::Value;
@@ -313,6 +314,23 @@ fn changes(choices: &mut Choices<'_>, shape: &TableShape, count: usize) -> Vec<C
     changes
 }
 
+/// Keeps one change of a value: two of them have no order.
+fn once(changes: &mut Vec<Change>) {
+    let mut seen = Vec::new();
+    changes.retain(|change| {
+        let what = match change {
+            Change::Set { record, column, .. } | Change::Remove { record, column } => {
+                (*record, column.clone())
+            }
+            Change::Rename { record, .. } => (*record, "$key".to_owned()),
+            _ => return true,
+        };
+        let is_new = !seen.contains(&what);
+        seen.push(what);
+        is_new
+    });
+}
+
 fn rows(text: &str, format: Format, shape: &TableShape) -> Result<Vec<TableRow>, Error> {
     let mut reader = TableReader::of_bytes("f", text.as_bytes().to_vec(), format, shape)?;
     let rows = reader.by_ref().collect();
@@ -363,21 +381,8 @@ fn check(format: Format, bytes: &[u8]) -> Result<(), TestCaseError> {
         return Ok(());
     };
     prop_assert_eq!(&edit("f", &text, format, &shape, &[]).expect("the same"), &text);
-    // One change of a value at a time: two of them have no order.
     let mut changes = changes(&mut choices, &shape, count);
-    let mut seen = Vec::new();
-    changes.retain(|change| {
-        let what = match change {
-            Change::Set { record, column, .. } | Change::Remove { record, column } => {
-                (*record, column.clone())
-            }
-            Change::Rename { record, .. } => (*record, "$key".to_owned()),
-            _ => return true,
-        };
-        let is_new = !seen.contains(&what);
-        seen.push(what);
-        is_new
-    });
+    once(&mut changes);
     let new = match edit("f", &text, format, &shape, &changes) {
         Ok(new) => new,
         Err(error @ Error::Edit(_)) if error.to_string().contains("empty text") => return Ok(()),
@@ -399,6 +404,28 @@ fn check(format: Format, bytes: &[u8]) -> Result<(), TestCaseError> {
         prop_assert_eq!(text.ends_with('\n'), new.ends_with('\n'), "{:?}\n{:?}\n{:?}", changes, text, new);
     }
     Ok(())
+}
+
+/// Files beside the tests of changes, each with a table of texts in it.
+fn recorded_tables() -> Vec<(&'static str, TableShape)> {
+    let url = "url: text at repository.url";
+    vec![
+        ("registry.yaml", shape("projects", &["name: text", "path: text", "notes: text", url], &[])),
+        (
+            "deployment.yaml",
+            shape("spec.template.spec.containers", &["name: text", "cpu: text at resources.limits.cpu"], &[]),
+        ),
+        ("compose.yaml", shape("services", &["image: text", "team: text at labels.team"], &["$key"])),
+        ("flow.yaml", shape("ids", &["name: text", "note: text at more.note"], &[])),
+        ("Lock.toml", shape("package", &["name: text", "url: text at source.url"], &[])),
+        ("settings.toml", shape("servers", &["ip: text", "role: text at role.name"], &["$key"])),
+        ("settings.toml", shape("lists.pairs", &["k: text", "w: text"], &[])),
+        ("package.json", shape("dependencies", &["version: text", "x: text at a.b.c"], &["$key"])),
+        ("package.json", shape("people", &["name: text", "x: text at a.b"], &[])),
+        ("people.csv", shape("", &["name: text", "note: text at full note"], &[])),
+        ("lines.ndjson", shape("", &["name: text", "x: text at a.b"], &[])),
+        ("crlf.yaml", shape("projects", &["name: text", "x: text at a.b"], &[])),
+    ]
 }
 
 fn bytes() -> impl Strategy<Value = Vec<u8>> {
@@ -438,6 +465,41 @@ proptest! {
         check(Format::Csv, &bytes)?;
     }
 
+    /// Files as people write them, with any changes.
+    #[test]
+    fn random_changes_of_recorded_files(bytes in bytes()) {
+        for (file, shape) in recorded_tables() {
+            let text = std::fs::read_to_string(folder().join(file)).expect("a file");
+            let format = Format::from_path(std::path::Path::new(file)).expect("a format");
+            let before = rows(&text, format, &shape).expect("rows");
+            let mut choices = Choices(bytes.iter());
+            let columns: Vec<&str> = shape.columns.iter().map(|column| column.name.as_str()).collect();
+            let mut changes = Vec::new();
+            for number in 0..1 + choices.below(5) {
+                let record = choices.below(before.len()) as u64;
+                let column = choices.pick(&columns).to_owned();
+                let text = || Value::Text("new: value".to_owned());
+                changes.push(match choices.below(6) {
+                    0 => Change::Delete { record },
+                    1 => Change::Remove { record, column },
+                    2 if shape.keyed => Change::Rename { record, key: format!("new {number}") },
+                    3 => Change::Set { record, column, value: Value::Null },
+                    4 => Change::Insert {
+                        key: shape.keyed.then(|| format!("{}{number}", choices.pick(&["a", "b", "z"]))),
+                        values: columns.iter().map(|name| ((*name).to_owned(), text())).collect(),
+                    },
+                    _ => Change::Set { record, column, value: text() },
+                });
+            }
+            once(&mut changes);
+            match edit(file, &text, format, &shape, &changes) {
+                Ok(new) => prop_assert!(rows(&new, format, &shape).is_ok(), "{}", new),
+                Err(Error::Edit(_)) => {}
+                Err(error) => return Err(TestCaseError::fail(format!("{error}\n{changes:?}\n{file}"))),
+            }
+        }
+    }
+
     /// Whatever stands in a file, reading and changing it ends without a panic.
     #[test]
     fn damaged_files_do_no_harm(bytes in bytes(), damage in proptest::collection::vec((any::<u16>(), any::<u8>()), 1..4)) {
@@ -456,7 +518,8 @@ proptest! {
                 }
             }
             let text: String = damaged.into_iter().collect();
-            let changes = changes(&mut choices, &shape, count);
+            let mut changes = changes(&mut choices, &shape, count);
+            once(&mut changes);
             let _ = rows(&text, format, &shape);
             let _ = edit("f", &text, format, &shape, &changes);
         }

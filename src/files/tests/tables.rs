@@ -1,5 +1,6 @@
 //! Files as tables: their rows, and what is refused.
 
+use super::recorded_refusals;
 use crate::files::{Error, Format, TableColumn, TableReader, TableRow, TableShape, TableType};
 use crate::sql::{Type, Value};
 
@@ -142,18 +143,7 @@ fn wrong_values_are_told_with_line_and_column() {
     let shape = shape("p", &["name: text", "u: uuid", "i: integer", "at: timestamp"], &["name"]);
     let yaml = "p:\n- name: 7\n- {name: a, u: zz}\n- name: b\n  i: '3'\n- just text\n- name: b\n  \
                 at: 2024-13-01\n- name: a2\n- name: a2\n- u:\n";
-    assert_eq!(
-        wrong(Format::Yaml, yaml, &shape),
-        "data:2:9: p[0]: column \"name\": a number where text is declared (put it into quotes)\n\
-         data:3:16: p[1]: column \"u\": \"zz\" is not a uuid (32 hexadecimal digits make a uuid, with or \
-         without hyphens)\n\
-         data:5:6: p[2]: column \"i\": text where an integer is declared (write it without quotes, or declare \
-         the column as text)\n\
-         data:6:3: p: the record is no map of fields (write it as keys and values)\n\
-         data:8:7: p[4]: column \"at\": \"2024-13-01\" is not a timestamp (write it as 2024-01-31T12:00:00Z)\n\
-         data:10:3: p[6]: name = \"a2\" is there already: on line 9 (a key must be there once)\n\
-         data:11:3: p[7]: the key is not complete: name = NULL"
-    );
+    recorded_refusals("file-table", &[read(Format::Yaml, yaml, &shape).expect_err("problems")]);
 }
 
 #[test]
