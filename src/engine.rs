@@ -272,6 +272,9 @@ impl Engine {
                 .within(migration, options, |engine, migration, options| engine.plan(migration, options));
         }
         let saving = options.save.as_ref().map(Writer::open).transpose()?;
+        if let (Some(saving), Some(rows)) = (&saving, &options.rows) {
+            saving.beside(rows)?;
+        }
         let bindings = self.readable(migration, options)?;
         let mut database = self.open(Access::Read)?;
         let (program, unmet) = ready(&mut *database, migration, options, bindings)?;
@@ -589,9 +592,23 @@ fn ready(
     let unmet = history::missing(database, migration, &options.done)?;
     match program(database, migration, &options.later, bindings) {
         Ok(program) => Ok((program, unmet.into_iter().map(Finding::from).collect())),
+        // Nobody reads or changes a rule that amend wrote.
+        Err(Error::Document(findings)) if migration.rollback.is_some() => {
+            Err(does_not_fit(migration, &findings))
+        }
         // Why it does not fit, most likely.
         Err(Error::Document(findings)) => Err(Error::Document([unmet, findings].concat())),
         Err(error) => Err(error),
+    }
+}
+
+/// Why a rollback does not fit the database as it is.
+fn does_not_fit(rollback: &Migration, findings: &[Diagnostic]) -> Error {
+    let number = rollback.rollback.as_ref().map(|rollback| rollback.number).unwrap_or_default();
+    let why: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
+    Error::Asked {
+        message: format!("run {number} cannot be rolled back: {}", why.join("; ")),
+        hint: "the schema changed since the run: take that change back, or restore a backup".to_owned(),
     }
 }
 

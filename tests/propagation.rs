@@ -160,9 +160,14 @@ fn the_command_line_says_where_an_id_is_missing() {
     assert_eq!((code, &after["verified"]), (Some(0), &true.into()));
     assert_eq!((&after["uuid"], &after["missing_from"]), (&OMNI.into(), &serde_json::json!([])));
 
-    let schema = |name: &str| json(&std::fs::read_to_string(
-        Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("schemas/{name}.schema.json")),
-    ).expect("a schema"));
+    let schema = |name: &str| {
+        json(
+            &std::fs::read_to_string(
+                Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("schemas/{name}.schema.json")),
+            )
+            .expect("a schema"),
+        )
+    };
     let registry = jsonschema::Registry::new()
         .add("urn:amend:plan:1", schema("plan"))
         .and_then(|registry| registry.prepare())
@@ -170,6 +175,10 @@ fn the_command_line_says_where_an_id_is_missing() {
     let schema = schema("verification");
     let validator = jsonschema::options().with_registry(&registry).build(&schema).expect("a schema");
     for found in [&found, &after] {
-        assert!(validator.is_valid(found), "{:?}", validator.iter_errors(found).map(|it| it.to_string()).collect::<Vec<_>>());
+        assert!(
+            validator.is_valid(found),
+            "{:?}",
+            validator.iter_errors(found).map(|it| it.to_string()).collect::<Vec<_>>()
+        );
     }
 }

@@ -467,3 +467,50 @@ fn a_row_of_nulls_without_a_key_is_found_again() {
         });
     }
 }
+
+#[test]
+fn hints_are_for_who_rolls_back() {
+    everywhere(|place| {
+        place.run("insert into team values (4, 'green', 'Hof')");
+        let plan = place.plan(Changed::Refuse);
+        let hint = plan.refusals().next().unwrap().hint.clone().unwrap();
+        assert!(hint.contains("changed since the run"), "{hint}");
+        place.run("delete from team where id = 4");
+        let trigger = match place.scratch.database.url().contains("postgres") {
+            true => {
+                "create function gone() returns trigger language plpgsql as $$ begin delete from player where id = 10; return null; end $$;
+                create trigger gone after delete on team for each row execute function gone()"
+            }
+            false => "create trigger gone after delete on team begin delete from player where id = 10; end",
+        };
+        place.run(trigger);
+        let undo = place.engine.rollback("1", Changed::Refuse).unwrap();
+        let Error::Database { hint: Some(hint), .. } =
+            place.engine.apply(&undo, &Options::default()).unwrap_err()
+        else {
+            panic!("a hint");
+        };
+        assert!(hint.contains("disable the trigger \"gone\" of \"team\""), "{hint}");
+    });
+}
+
+#[test]
+fn hundreds_of_columns_go_back() {
+    let names: Vec<String> = (1..=600).map(|number| format!("c{number}")).collect();
+    let tables = format!(
+        "create table wide (id integer primary key, {} integer); insert into wide values (1, {}); insert into wide (id) values (2)",
+        names.join(" integer, "),
+        vec!["5"; 600].join(", ")
+    );
+    let set: Vec<String> = names.iter().map(|name| format!("{name}: 7")).collect();
+    let rule = format!(
+        "amend: 1\nmigration: wide\nsteps:\n  - step: wide\n    select: {{from: wide, where: id = 1}}\n    action: [{{do: update, set: {{{}}}}}]\n  - step: gone\n    select: {{from: wide, where: id = 2}}\n    action: [{{do: archive, to: old_wide, because: over}}]\n",
+        set.join(", ")
+    );
+    after_run(&tables, &rule, |place| {
+        assert_eq!(place.table("wide").unwrap().rows[0][600], "7");
+        assert_eq!(place.roll_back(Changed::Refuse), ApplyOutcome::Applied);
+        assert_eq!(place.table("wide").unwrap().rows[0][600], "5");
+        assert_eq!(place.table("wide").unwrap().rows.len(), 2);
+    });
+}

@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::plan::{Columns, Frozen};
-use crate::sql::Value;
+use crate::plan::Frozen;
 use crate::sql::derive::hexadecimal;
+use crate::sql::{Columns, Value};
 
 /// The whole file.
 pub(super) fn file(migration: &str, rows: Vec<Json>) -> String {

@@ -5,9 +5,9 @@ use std::fmt::Write;
 use crate::diagnostic::Place;
 use crate::document::{Scalar, Style, Text};
 use crate::migration::Chosen;
-use crate::plan::{Columns, Frozen};
-use crate::sql::Value;
+use crate::plan::Frozen;
 use crate::sql::derive::hexadecimal;
+use crate::sql::{Columns, Value};
 
 /// What stands above the rows in a new file.
 pub(super) fn head(migration: &str) -> String {

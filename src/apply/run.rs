@@ -220,7 +220,11 @@ pub fn carry_out(
         plan: attempt.plan,
         progress,
         broken_references: 0,
-        tally: Tally { lenient: attempt.lenient, ..Tally::default() },
+        tally: Tally {
+            lenient: attempt.lenient,
+            goes_back: attempt.request.migration.rollback.is_some(),
+            ..Tally::default()
+        },
         keeper: Keeper::new(attempt.number),
     };
     work.effects()?;

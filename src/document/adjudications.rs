@@ -6,7 +6,7 @@ use super::node::{Node, Text};
 use super::scalar::Scalar;
 use super::values::{list, map, named, text, wrong_kind};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::sql::Value;
+use crate::sql::{Columns, Value};
 
 /// The version of the form, `schemas/adjudications.schema.json`.
 pub const ADJUDICATIONS_VERSION: &str = "1";
@@ -34,7 +34,7 @@ pub struct FrozenEntry {
     /// `inputs`, as far as they are values.
     pub inputs: Vec<(String, Value)>,
     /// `rows`: the columns of each row by alias; none where there was no such row.
-    pub rows: Vec<(String, Option<Vec<(String, Value)>>)>,
+    pub rows: Vec<(String, Option<Columns>)>,
     /// `evidence`
     pub evidence: Text,
     /// `choose`
@@ -188,7 +188,7 @@ fn value(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Value> {
 }
 
 fn bytes(digits: &str) -> Option<Vec<u8>> {
-    let is_hex = digits.len() % 2 == 0 && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+    let is_hex = digits.len().is_multiple_of(2) && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
     let byte = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
     is_hex.then(|| (0..digits.len()).step_by(2).map(byte).collect())?
 }

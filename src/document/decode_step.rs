@@ -136,7 +136,8 @@ fn decision(node: &Node, keys: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) 
         stop_at: None,
         place: decide.place(),
     };
-    self::decide(decide, table, findings).map_or(Decision::Unread, Decision::Table)
+    let table = self::decide(decide, table, findings);
+    table.map_or(Decision::Unread, |table| Decision::Table(Box::new(table)))
 }
 
 fn decide(node: &Node, mut table: Table, findings: &mut Vec<Diagnostic>) -> Option<Table> {

@@ -386,7 +386,7 @@ pub enum Decision {
     /// `action`: every row gets the same effects.
     Same(Vec<Effect>),
     /// `inputs`, `impossible`, `decide`, `actions`.
-    Table(Table),
+    Table(Box<Table>),
     /// It could not be read.
     Unread,
 }

@@ -66,7 +66,7 @@ impl From<NotSaved> for Error {
         let message = error.to_string();
         let (path, hint) = match error {
             NotSaved::Exists(path) => (path, "name another file, or add --overwrite"),
-            NotSaved::OfOthers(path) => (path, "name another file"),
+            NotSaved::OfOthers(path) | NotSaved::Twice(path) => (path, "name another file"),
             NotSaved::File(path, _) => (path, "choose a path in a folder that can be written and has room"),
             NotSaved::Database(error) => return error.into(),
         };

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{EffectKind, Migration, Otherwise, Rejected, RowStep, Step};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceText, did_you_mean, why_unreadable};
 use crate::document::{self, FrozenEntry};
-use crate::sql::{Value, canonical};
+use crate::sql::{Columns, Value, canonical};
 
 /// Blocked rows, each with what was chosen for it, if something was.
 #[derive(Debug, Clone, Default)]
@@ -29,7 +29,7 @@ pub struct Entry {
     /// What the decision was made from.
     pub inputs: Vec<(String, Value)>,
     /// The rows that somebody saw, by alias.
-    pub rows: Vec<(String, Option<Vec<(String, Value)>>)>,
+    pub rows: Vec<(String, Option<Columns>)>,
     /// The digest of the key, the decision, the inputs and the rows; empty where any evidence will do.
     pub evidence: String,
     /// What was chosen.

@@ -227,7 +227,7 @@ fn step(table: &FileTable, place: Place) -> document::Step {
         }),
         derive: Vec::new(),
         matches: vec![named(text(HELD), counterpart)],
-        decision: Decision::Table(decision(table, place)),
+        decision: Decision::Table(Box::new(decision(table, place))),
         limits: document::Limits::default(),
         changes: None,
         place,

@@ -220,6 +220,9 @@ fn column_type(written: &document::ColumnType, context: &mut Context<'_>) -> Opt
 
 /// A type in a database's own words: a name, perhaps with numbers in parentheses behind it.
 fn native(text: &Text, context: &mut Context<'_>) {
+    if context.goes_back {
+        return;
+    }
     let written = text.value.trim();
     let is_word = |c: char| c.is_ascii_alphanumeric() || " _.(),[]".contains(c);
     let says_more = written

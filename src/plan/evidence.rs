@@ -8,10 +8,10 @@ use sha2::{Digest, Sha256};
 use crate::database::{self, Database};
 use crate::migration::{Entry, RowStep};
 use crate::plan::explain::{named_action, named_decision};
-use crate::plan::{Columns, Frozen, RowChange, detail};
+use crate::plan::{Frozen, RowChange, detail};
 use crate::program::{FrozenProgram, StepProgram};
 use crate::sql::derive::hexadecimal;
-use crate::sql::{Secrets, Type, Value, canonical};
+use crate::sql::{Columns, Secrets, Type, Value, canonical};
 
 /// The rows that block and have choices, in order: where each stands in the plan, and its decision.
 pub(super) fn frozen(
@@ -30,6 +30,7 @@ pub(super) fn frozen(
         }
         Ok(())
     })?;
+    let found = named(found);
     if found.is_empty() {
         return Ok(Vec::new());
     }
@@ -67,6 +68,16 @@ pub(super) fn frozen(
         (at, decision, row)
     });
     Ok(frozen.collect())
+}
+
+/// The rows that their key names. Where a row is repeated, or has NULL in its key, the run is refused for that.
+fn named(found: Vec<(String, i64, Vec<Value>)>) -> Vec<(String, i64, Vec<Value>)> {
+    let mut times: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+    for (_, _, key) in &found {
+        *times.entry(spelt(key)).or_default() += 1;
+    }
+    let is_named = |key: &[Value]| times.get(&spelt(key)) == Some(&1) && !key.contains(&Value::Null);
+    found.into_iter().filter(|(_, _, key)| is_named(key)).collect()
 }
 
 /// A truth value as one, also where a database has none.

@@ -11,7 +11,7 @@ use crate::migration::{Chosen, Hit, Migration, Risk, Scope};
 use crate::plan::ComparisonPlan;
 use crate::plan::words::{Word, present, word, words};
 use crate::program::Prediction;
-use crate::sql::Value;
+use crate::sql::{Columns, Value};
 
 /// The version of the JSON form, `schemas/plan.schema.json`.
 pub const PLAN_FORMAT: &str = "amend.plan/1";
@@ -227,9 +227,6 @@ pub struct Frozen {
     /// What was chosen for it on other evidence.
     pub void: Option<Void>,
 }
-
-/// Columns with their values.
-pub type Columns = Vec<(String, Value)>;
 
 /// A choice that does not count any more.
 #[derive(Debug, Clone, PartialEq)]

@@ -209,6 +209,7 @@ impl Planner<'_> {
             self.warn_of_what_is_missed();
             self.warn_of_the_unpredictable();
         }
+        self.hints_of_a_rollback();
         self.plan.tables = std::mem::take(&mut self.tables);
         for table in &mut self.plan.tables {
             table.after = (table.before + table.inserted).saturating_sub(table.removed);

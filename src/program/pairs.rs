@@ -62,7 +62,8 @@ fn columns(
     let names: Vec<&str> = match (relations.columns(table), kept) {
         (_, Some(kept)) => kept.iter().map(String::as_str).collect(),
         (Some(columns), _) => {
-            columns.iter().filter(|column| !column.hidden).map(|column| column.name.as_str()).collect()
+            let shown = columns.iter().filter(|column| !column.hidden);
+            shown.map(|column| column.name.as_str()).collect()
         }
         (None, _) => keys.iter().map(|(column, _)| column.as_str()).collect(),
     };

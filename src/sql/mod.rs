@@ -37,5 +37,5 @@ pub use names::written_name;
 pub use script::Script;
 pub use secrets::{MASK, Secrets, replace_letters};
 pub use tokens::{NamesRead, mentions, normal, qualified_names, spelling, substitute};
-pub use value::{Type, Value};
+pub use value::{Columns, Type, Value};
 pub use visible::{json_line, json_text, visible};

@@ -37,6 +37,8 @@ pub(crate) fn clean() -> Plan {
             ("registry".into(), text("project-registry.json")),
         ]),
         scope: None,
+        adjudications: Vec::new(),
+        frozen: Vec::new(),
         outcome: Outcome::Changes,
         sources: vec![
             SourcePlan { source: "alias".into(), rows: 1_234, file: Some("project-registry.json".into()) },
@@ -51,8 +53,6 @@ pub(crate) fn clean() -> Plan {
             CheckPlan { phase: "require", check: "one row per canonical project".into(), rows: 0 },
             CheckPlan { phase: "verify", check: "no state row is left on an alias".into(), rows: 0 },
         ],
-        adjudications: vec![],
-        frozen: vec![],
         findings: Vec::new(),
         digest: "3f".repeat(32),
     }
@@ -457,7 +457,7 @@ fn decision(
     rows: u64,
     samples: Vec<RowSample>,
 ) -> DecisionPlan {
-    DecisionPlan { decision: id.into(), action: action.into(), effects, rows, samples, adjudicated: false }
+    DecisionPlan { decision: id.into(), action: action.into(), effects, adjudicated: false, rows, samples }
 }
 
 fn sample(key: Value, changes: Vec<RowChange>) -> RowSample {

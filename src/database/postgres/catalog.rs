@@ -62,6 +62,11 @@ pub(super) fn read(client: &mut Client) -> Result<(Catalog, HashMap<String, Stri
         table.unknown.push(format!("it has the exclusion constraint \"{}\"", row.get::<_, String>(1)));
     })?;
     each(TRIGGERS, &|table, row| table.triggers.push(row.get(1)))?;
+    for table in &mut catalog.tables {
+        if let Some(why) = alike(&table.columns) {
+            table.unchangeable = Some(why);
+        }
+    }
     let names = |sql: &str, client: &mut Client| -> Result<Vec<String>, Error> {
         Ok(client.query(sql, &[])?.iter().map(|row| row.get(0)).collect())
     };
@@ -168,6 +173,14 @@ const EXCLUSIONS: &str = "
 
 const TRIGGERS: &str = "
     SELECT tgrelid, tgname::text FROM pg_trigger WHERE NOT tgisinternal ORDER BY tgrelid, tgname";
+
+/// Columns that only the case of their names tells apart: a rule names them in any case.
+fn alike(columns: &[Column]) -> Option<String> {
+    columns.iter().enumerate().find_map(|(index, column)| {
+        let other = columns[..index].iter().find(|other| other.name.eq_ignore_ascii_case(&column.name))?;
+        Some(format!("its columns \"{}\" and \"{}\" differ in case alone", other.name, column.name))
+    })
+}
 
 fn column(row: &Row) -> Column {
     let sequence: Option<String> = row.get("sequence");

@@ -77,6 +77,16 @@ impl Dialect for Sqlite {
         expression.to_owned()
     }
 
+    fn row_digest(&self, values: &[String]) -> String {
+        // A function of SQLite takes a thousand values at most.
+        const MOST: usize = 500;
+        if values.len() <= MOST {
+            return self.engine_function("row_digest", values);
+        }
+        let parts: Vec<String> = values.chunks(MOST).map(|part| self.row_digest(part)).collect();
+        self.row_digest(&parts)
+    }
+
     fn exact(&self, expression: &str) -> String {
         format!("quote({expression})")
     }

@@ -202,21 +202,18 @@ impl<'t> Brackets<'t> {
             }
             return;
         }
-        for after in 0..=self.items.len() {
-            let here: Vec<(usize, String)> =
-                arrivals.iter().filter(|(at, _)| *at == after).cloned().collect();
-            if !here.is_empty() {
-                match (0..after).rev().find(|index| !gone[*index]) {
-                    Some(index) => self.insert_behind(index, &self.joined(&here, index), splices),
-                    None => {
-                        let text = format!("{}{}", self.joined(&here, 0), self.separator(0));
-                        splices.insert(first.start, text);
-                    }
+        for here in arrivals.chunk_by(|one, other| one.0 == other.0) {
+            match (0..here[0].0).rev().find(|index| !gone[*index]) {
+                Some(index) => self.insert_behind(index, &self.joined(here, index), splices),
+                None => {
+                    let text = format!("{}{}", self.joined(here, 0), self.separator(0));
+                    splices.insert(first.start, text);
                 }
             }
-            if gone.get(after).is_some_and(|gone| *gone) {
-                self.remove(after, gone, splices);
-            }
+        }
+        let stays = gone.iter().position(|gone| !gone).unwrap_or_default();
+        for index in (0..self.items.len()).filter(|index| gone[*index]) {
+            self.remove(index, stays < index, splices);
         }
     }
 
@@ -273,7 +270,7 @@ impl<'t> Brackets<'t> {
         }
     }
 
-    fn remove(&self, index: usize, gone: &[bool], splices: &mut Splices) {
+    fn remove(&self, index: usize, is_behind: bool, splices: &mut Splices) {
         let text = self.text;
         let item = &self.items[index];
         let floor = index.checked_sub(1).map_or(self.whole.start + 1, |before| self.items[before].end);
@@ -284,7 +281,7 @@ impl<'t> Brackets<'t> {
         if has_comment && begins_line(text, item.start) && (rest.is_empty() || rest.starts_with('#')) {
             let lines = next_line(text, floor).min(item.start);
             splices.remove(own_start(text, item.start, lines)..next_line(text, from));
-        } else if (0..index).any(|before| !gone[before]) {
+        } else if is_behind {
             splices.remove(floor..item.end);
         } else if let Some(next) = self.items.get(index + 1) {
             splices.remove(item.start..next.start);

@@ -1,5 +1,7 @@
 //! What changes mean for the values of a file.
 
+use std::cmp::Ordering;
+
 use super::{Change, Old};
 use crate::files::node::{Content, Node};
 use crate::files::table::{Record, field, of_value, read, same};
@@ -113,9 +115,9 @@ pub(super) fn meaning(old: &Old<'_>, shape: &TableShape, changes: &[Change]) -> 
         }
     }
     meaning.arrivals.sort_by(|one, other| {
-        let order = one.after.cmp(&other.after);
         // Records of a list keep the order in which they are given.
-        order.then_with(|| if is_sorted(records) { one.key.cmp(&other.key) } else { order })
+        let keys = || if old.is_sorted { one.key.cmp(&other.key) } else { Ordering::Equal };
+        one.after.cmp(&other.after).then_with(keys)
     });
     Ok(meaning)
 }
@@ -280,8 +282,8 @@ fn arrival(
         return Err(Problem::new(format!("a record that comes {what}")));
     }
     let after = match key {
-        Some(key) if is_sorted(records) => {
-            records.iter().filter(|record| record.key.as_ref().is_some_and(|(own, _)| **own < *key)).count()
+        Some(key) if old.is_sorted => {
+            records.partition_point(|record| record.key.as_ref().is_some_and(|(own, _)| **own < *key))
         }
         _ => records.len(),
     };
@@ -292,7 +294,7 @@ fn arrival(
 }
 
 /// Whether the records stand in a map, in the order of their keys.
-fn is_sorted(records: &[Record]) -> bool {
+pub(super) fn is_sorted(records: &[Record]) -> bool {
     let keys = || records.iter().map(|record| record.key.as_ref().map(|(key, _)| key));
     keys().all(|key| key.is_some()) && keys().zip(keys().skip(1)).all(|(one, other)| one < other)
 }

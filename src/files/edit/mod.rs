@@ -83,6 +83,8 @@ struct Old<'t> {
     container_key: Option<Span>,
     /// Whether records have a `$key`.
     is_map: bool,
+    /// Whether they stand in the order of it.
+    is_sorted: bool,
     /// The values that aliases of YAML repeat.
     repeated: Vec<Span>,
 }
@@ -161,7 +163,8 @@ impl<'t> Old<'t> {
             Some(Content::List(_)) => false,
             _ => shape.keyed,
         };
-        Ok(Old { text, format, root, records, container, container_key, is_map, repeated })
+        let is_sorted = meaning::is_sorted(&records);
+        Ok(Old { text, format, root, records, container, container_key, is_map, is_sorted, repeated })
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a comparison adds up to, and its rows for people.
 
-use super::{ComparisonProgram, Plan};
+use super::{ComparisonProgram, Plan, Side};
 use crate::migration::{Class, Comparison};
 use crate::sql::{Dialect, Type};
 
@@ -52,43 +52,51 @@ impl ComparisonProgram {
     /// Gives the rows of the sources by key, class, source (from 1) and line, each with its shown columns;
     /// those of one class, at most so many keys of it, or all.
     pub fn rows(&self, among: Option<(Class, usize)>, dialect: &dyn Dialect) -> String {
-        let most = self.sides.iter().map(|side| side.columns.len()).max().unwrap_or_default();
-        let rows: Vec<String> = self
-            .sides
-            .iter()
-            .enumerate()
-            .map(|(index, side)| {
-                let values = (1..=most).map(|number| match number <= side.columns.len() {
-                    true => format!(", {} AS \"v_{number}\"", dialect.shown(&format!("\"c_{number}\""))),
-                    false => format!(", {} AS \"v_{number}\"", dialect.shown("NULL")),
-                });
-                format!(
-                    "SELECT \"key\", {} AS \"source\", \"line\"{} FROM {}",
-                    index + 1,
-                    values.collect::<String>(),
-                    side.table
-                )
-            })
-            .collect();
         let key = dialect.identifier(Comparison::KEY);
-        let filter = among.map_or_else(String::new, |(class, limit)| {
-            format!(
-                " WHERE u.\"key\" IN (SELECT {key} FROM {} WHERE \"class\" = '{}' ORDER BY {key} LIMIT {limit})",
-                self.relation,
-                class.name()
-            )
-        });
+        let (class, with, filter) = match among {
+            Some((class, limit)) => {
+                let keys = format!(
+                    "SELECT {key} FROM {} WHERE \"class\" = '{class}' ORDER BY {key} LIMIT {limit}",
+                    self.relation,
+                    class = class.name()
+                );
+                // Once, and not for each source: those with few rows are looked up in those with many.
+                let with = format!("WITH wanted AS MATERIALIZED ({keys}) ");
+                let filter = " WHERE \"key\" IN (SELECT w.".to_owned() + &key + " FROM wanted AS w)";
+                (dialect.text(class.name()), with, filter)
+            }
+            None => ("c.\"class\"".to_owned(), String::new(), String::new()),
+        };
+        let join = match among {
+            Some(_) => String::new(),
+            None => format!(" JOIN {} AS c ON c.{key} = u.\"key\"", self.relation),
+        };
+        let most = self.sides.iter().map(|side| side.columns.len()).max().unwrap_or_default();
+        let sides = self.sides.iter().enumerate();
+        let rows: Vec<String> =
+            sides.map(|(index, side)| side.rows(index + 1, most, &filter, dialect)).collect();
         let values: Vec<String> = (1..=most).map(|number| format!("u.\"v_{number}\"")).collect();
         let order: Vec<String> =
             values.iter().map(|value| dialect.order(&dialect.key_text(value, Type::Text), false)).collect();
         format!(
-            "SELECT u.\"key\", c.\"class\", u.\"source\", u.\"line\", {} FROM ({}) AS u \
-             JOIN {} AS c ON c.{key} = u.\"key\"{filter} ORDER BY u.\"key\", u.\"source\", {}, {}",
+            "{with}SELECT u.\"key\", {class}, u.\"source\", u.\"line\", {} FROM ({}) AS u{join} \
+             ORDER BY u.\"key\", u.\"source\", {}, {}",
             values.join(", "),
             rows.join(" UNION ALL "),
-            self.relation,
             dialect.order("u.\"line\"", false),
             order.join(", ")
         )
+    }
+}
+
+impl Side {
+    /// Its rows with their keys, and its shown columns as `v_1`, …, as many as the widest source has.
+    fn rows(&self, number: usize, most: usize, filter: &str, dialect: &dyn Dialect) -> String {
+        let values = (1..=most).map(|column| match column <= self.columns.len() {
+            true => format!(", {} AS \"v_{column}\"", dialect.shown(&format!("\"c_{column}\""))),
+            false => format!(", {} AS \"v_{column}\"", dialect.shown("NULL")),
+        });
+        let values: String = values.collect();
+        format!("SELECT \"key\", {number} AS \"source\", \"line\"{values} FROM {}{filter}", self.table)
     }
 }

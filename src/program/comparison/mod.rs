@@ -131,18 +131,19 @@ impl Plan<'_> {
         fill.push((format!("fill it with {what}"), insert));
     }
 
-    /// Looks rows of a table up by a column, and measures it.
-    fn index(&self, name: &str, column: &str, unique: bool, fill: &mut Vec<(String, Script)>) {
-        let columns = [self.dialect.identifier(column)];
-        let index = Index {
-            name: &format!("{name}_{column}"),
-            table: name,
-            columns: &columns,
-            unique,
-            condition: None,
-        };
-        fill.push(("look them up by their key".to_owned(), Script::from(self.dialect.create_index(&index))));
-        let analyze = self.dialect.analyze(&self.dialect.temporary(name));
+    /// Looks rows of a table up by columns, and measures it.
+    fn index(
+        &self,
+        (table, by): (&str, &str),
+        columns: &[&str],
+        unique: bool,
+        fill: &mut Vec<(String, Script)>,
+    ) {
+        let columns: Vec<String> = columns.iter().map(|column| self.dialect.identifier(column)).collect();
+        let name = format!("{table}_by_{by}");
+        let index = Index { name: &name, table, columns: &columns, unique, condition: None };
+        fill.push((format!("look them up by their {by}"), Script::from(self.dialect.create_index(&index))));
+        let analyze = self.dialect.analyze(&self.dialect.temporary(table)).filter(|_| by == "key");
         fill.extend(analyze.map(|sql| ("measure them".to_owned(), Script::from(sql))));
     }
 }

@@ -31,7 +31,7 @@ impl Plan<'_> {
         let mut columns = self.own_columns();
         let shown = (1..).map(|number| format!("c_{number}"));
         let declared = self.declared[index].iter().map(String::as_str);
-        columns.extend(shown.zip(declared).map(|(name, declared)| (name, declared)));
+        columns.extend(shown.zip(declared));
         let query = self.keyed(index);
         self.table(
             (&table, &format!("the rows of \"{}\" with their keys", source.name)),
@@ -44,7 +44,7 @@ impl Plan<'_> {
             format!("give the malformed rows of \"{}\" keys that no row has", source.name),
             Script::from(self.numbered(&side.table, &source.name, side.columns.len())),
         ));
-        self.index(&table, "key", false, fill);
+        self.index((&table, "key"), &["key"], false, fill);
     }
 
     /// The rows of a source with their keys; NULL for those that have none.
@@ -134,7 +134,8 @@ impl Plan<'_> {
         let parts: String = self.parts().iter().map(|part| format!(", \"{part}\"")).collect();
         let rows = self.sides.iter().enumerate().map(|(index, side)| {
             format!(
-                "SELECT {} AS \"source\", \"key\", \"malformed\"{parts}, \"name\" FROM {}",
+                "SELECT {} AS \"source\", \"key\", \"malformed\"{parts}, \"name\", \
+                 CASE WHEN \"malformed\" = 0 THEN \"name\" END AS \"telling\" FROM {}",
                 index + 1,
                 side.table
             )

@@ -8,15 +8,16 @@ impl Plan<'_> {
     /// The keys whose names have other keys too.
     pub(super) fn split(&self, create: &mut Vec<(String, Script)>, fill: &mut Vec<(String, Script)>) {
         let stacked = self.dialect.temporary(&self.own("stacked"));
+        // Names of malformed rows tell nothing.
         let query = Script::from(format!(
-            "SELECT DISTINCT s.\"key\" FROM {stacked} AS s WHERE s.\"malformed\" = 0 AND s.\"name\" IN (\
-             SELECT n.\"name\" FROM {stacked} AS n WHERE n.\"malformed\" = 0 AND n.\"name\" IS NOT NULL \
-             GROUP BY n.\"name\" HAVING min(n.\"key\") <> max(n.\"key\"))"
+            "SELECT DISTINCT s.\"key\" FROM {stacked} AS s WHERE s.\"telling\" IN (\
+             SELECT n.\"telling\" FROM {stacked} AS n WHERE n.\"telling\" IS NOT NULL \
+             GROUP BY n.\"telling\" HAVING min(n.\"key\") <> max(n.\"key\"))"
         ));
         let name = self.own("split");
         let what = "keys whose names have other keys as well";
         self.table((&name, what), &[("key".to_owned(), "text")], &query, create, fill);
-        self.index(&name, "key", true, fill);
+        self.index((&name, "key"), &["key"], true, fill);
     }
 
     /// Makes and fills the table of the comparison.
@@ -28,7 +29,8 @@ impl Plan<'_> {
     ) {
         let query = Script::from(self.rows());
         self.table((relation, "one row a key"), &self.declarations(), &query, create, fill);
-        self.index(relation, Comparison::KEY, true, fill);
+        self.index((relation, "class"), &[Comparison::CLASS, Comparison::KEY], false, fill);
+        self.index((relation, "key"), &[Comparison::KEY], true, fill);
     }
 
     fn rows(&self) -> String {

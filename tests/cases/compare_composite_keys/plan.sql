@@ -8,7 +8,7 @@ CREATE TEMP TABLE "amend_side_1_1" ("key" text, "malformed" integer, "k_1" text,
 CREATE TEMP TABLE "amend_side_1_2" ("key" text, "malformed" integer, "k_1" text, "k_2" text, "k_3" text, "name" text, "line" integer, "c_1" , "c_2" , "c_3" , "c_4" );
 
 -- compare · stock · show the rows of all sources under each other
-CREATE TEMP VIEW "amend_stacked_1" AS SELECT 1 AS "source", "key", "malformed", "k_1", "k_2", "k_3", "name" FROM temp."amend_side_1_1" UNION ALL SELECT 2 AS "source", "key", "malformed", "k_1", "k_2", "k_3", "name" FROM temp."amend_side_1_2";
+CREATE TEMP VIEW "amend_stacked_1" AS SELECT 1 AS "source", "key", "malformed", "k_1", "k_2", "k_3", "name", CASE WHEN "malformed" = 0 THEN "name" END AS "telling" FROM temp."amend_side_1_1" UNION ALL SELECT 2 AS "source", "key", "malformed", "k_1", "k_2", "k_3", "name", CASE WHEN "malformed" = 0 THEN "name" END AS "telling" FROM temp."amend_side_1_2";
 
 -- compare · stock · make the table for one row a key, empty
 CREATE TEMP TABLE "amend_compared_1" ("compared_key" text, "region" text, "sku" text, "lot" bigint, "class" text, "present_in" integer, "in_stock" boolean, "stock_rows" integer, "stock_area" TEXT, "stock_sku" TEXT, "stock_lot" INTEGER, "stock_amount" INTEGER, "in_counted" boolean, "counted_rows" integer, "counted_region" , "counted_sku" , "counted_lot" , "counted_amount" );
@@ -21,7 +21,7 @@ INSERT INTO temp."amend_side_1_1" ("key", "malformed", "k_1", "k_2", "k_3", "nam
 UPDATE temp."amend_side_1_1" AS t SET "key" = x."label" FROM (SELECT s.rowid AS r, '!stock#' || row_number() OVER (ORDER BY s."line", (CAST(s."c_1" AS text)) COLLATE BINARY, (CAST(s."c_2" AS text)) COLLATE BINARY, (CAST(s."c_3" AS text)) COLLATE BINARY, (CAST(s."c_4" AS text)) COLLATE BINARY) AS "label" FROM temp."amend_side_1_1" AS s WHERE s."malformed" = 1) AS x WHERE t.rowid = x.r;
 
 -- compare · stock · look them up by their key
-CREATE INDEX temp."amend_side_1_1_key" ON "amend_side_1_1" ("key");
+CREATE INDEX temp."amend_side_1_1_by_key" ON "amend_side_1_1" ("key");
 
 -- compare · stock · measure them
 ANALYZE temp."amend_side_1_1";
@@ -34,7 +34,7 @@ INSERT INTO temp."amend_side_1_2" ("key", "malformed", "k_1", "k_2", "k_3", "nam
 UPDATE temp."amend_side_1_2" AS t SET "key" = x."label" FROM (SELECT s.rowid AS r, '!counted#' || row_number() OVER (ORDER BY s."line", (CAST(s."c_1" AS text)) COLLATE BINARY, (CAST(s."c_2" AS text)) COLLATE BINARY, (CAST(s."c_3" AS text)) COLLATE BINARY, (CAST(s."c_4" AS text)) COLLATE BINARY) AS "label" FROM temp."amend_side_1_2" AS s WHERE s."malformed" = 1) AS x WHERE t.rowid = x.r;
 
 -- compare · stock · look them up by their key
-CREATE INDEX temp."amend_side_1_2_key" ON "amend_side_1_2" ("key");
+CREATE INDEX temp."amend_side_1_2_by_key" ON "amend_side_1_2" ("key");
 
 -- compare · stock · measure them
 ANALYZE temp."amend_side_1_2";
@@ -42,8 +42,11 @@ ANALYZE temp."amend_side_1_2";
 -- compare · stock · fill it with one row a key
 INSERT INTO temp."amend_compared_1" ("compared_key", "region", "sku", "lot", "class", "present_in", "in_stock", "stock_rows", "stock_area", "stock_sku", "stock_lot", "stock_amount", "in_counted", "counted_rows", "counted_region", "counted_sku", "counted_lot", "counted_amount") SELECT g."key" AS "compared_key", g."k_1" AS "region", g."k_2" AS "sku", CAST(g."k_3" AS bigint) AS "lot", CASE WHEN g."malformed" = 1 THEN 'malformed' WHEN (g."rows_1" > 1 OR g."rows_2" > 1) THEN 'duplicate' WHEN (g."rows_1" = 0 OR g."rows_2" = 0) THEN 'missing' ELSE 'match' END AS "class", (CASE WHEN g."rows_1" > 0 THEN 1 ELSE 0 END + CASE WHEN g."rows_2" > 0 THEN 1 ELSE 0 END) AS "present_in", (g."rows_1" > 0) AS "in_stock", g."rows_1" AS "stock_rows", s_1."c_1" AS "stock_area", s_1."c_2" AS "stock_sku", s_1."c_3" AS "stock_lot", s_1."c_4" AS "stock_amount", (g."rows_2" > 0) AS "in_counted", g."rows_2" AS "counted_rows", s_2."c_1" AS "counted_region", s_2."c_2" AS "counted_sku", s_2."c_3" AS "counted_lot", s_2."c_4" AS "counted_amount" FROM (SELECT "key", max("malformed") AS "malformed", min("k_1") AS "k_1", min("k_2") AS "k_2", min("k_3") AS "k_3", min("name") AS "least", max("name") AS "most", count(CASE WHEN "source" = 1 THEN 1 END) AS "rows_1", count(CASE WHEN "source" = 2 THEN 1 END) AS "rows_2" FROM temp."amend_stacked_1" GROUP BY "key") AS g LEFT JOIN temp."amend_side_1_1" AS s_1 ON s_1."key" = g."key" AND g."rows_1" = 1 LEFT JOIN temp."amend_side_1_2" AS s_2 ON s_2."key" = g."key" AND g."rows_2" = 1;
 
+-- compare · stock · look them up by their class
+CREATE INDEX temp."amend_compared_1_by_class" ON "amend_compared_1" ("class", "compared_key");
+
 -- compare · stock · look them up by their key
-CREATE UNIQUE INDEX temp."amend_compared_1_compared_key" ON "amend_compared_1" ("compared_key");
+CREATE UNIQUE INDEX temp."amend_compared_1_by_key" ON "amend_compared_1" ("compared_key");
 
 -- compare · stock · measure them
 ANALYZE temp."amend_compared_1";

@@ -125,7 +125,7 @@ CREATE TEMP TABLE "amend_side_3_1" ("key" text, "malformed" integer, "name" text
 CREATE TEMP TABLE "amend_side_3_2" ("key" text, "malformed" integer, "name" text, "line" integer, "c_1" TEXT, "c_2" TEXT, "c_3" TEXT);
 
 -- compare · agree · show the rows of all sources under each other
-CREATE TEMP VIEW "amend_stacked_3" AS SELECT 1 AS "source", "key", "malformed", "name" FROM temp."amend_side_3_1" UNION ALL SELECT 2 AS "source", "key", "malformed", "name" FROM temp."amend_side_3_2";
+CREATE TEMP VIEW "amend_stacked_3" AS SELECT 1 AS "source", "key", "malformed", "name", CASE WHEN "malformed" = 0 THEN "name" END AS "telling" FROM temp."amend_side_3_1" UNION ALL SELECT 2 AS "source", "key", "malformed", "name", CASE WHEN "malformed" = 0 THEN "name" END AS "telling" FROM temp."amend_side_3_2";
 
 -- compare · agree · make the table for keys whose names have other keys as well, empty
 CREATE TEMP TABLE "amend_split_3" ("key" text);
@@ -141,7 +141,7 @@ INSERT INTO temp."amend_side_3_1" ("key", "malformed", "name", "line", "c_1", "c
 UPDATE temp."amend_side_3_1" AS t SET "key" = x."label" FROM (SELECT s.rowid AS r, '!wanted#' || row_number() OVER (ORDER BY s."line", (CAST(s."c_1" AS text)) COLLATE BINARY, (CAST(s."c_2" AS text)) COLLATE BINARY) AS "label" FROM temp."amend_side_3_1" AS s WHERE s."malformed" = 1) AS x WHERE t.rowid = x.r;
 
 -- compare · agree · look them up by their key
-CREATE INDEX temp."amend_side_3_1_key" ON "amend_side_3_1" ("key");
+CREATE INDEX temp."amend_side_3_1_by_key" ON "amend_side_3_1" ("key");
 
 -- compare · agree · measure them
 ANALYZE temp."amend_side_3_1";
@@ -154,16 +154,16 @@ INSERT INTO temp."amend_side_3_2" ("key", "malformed", "name", "line", "c_1", "c
 UPDATE temp."amend_side_3_2" AS t SET "key" = x."label" FROM (SELECT s.rowid AS r, '!projects#' || row_number() OVER (ORDER BY s."line", (CAST(s."c_1" AS text)) COLLATE BINARY, (CAST(s."c_2" AS text)) COLLATE BINARY, (CAST(s."c_3" AS text)) COLLATE BINARY) AS "label" FROM temp."amend_side_3_2" AS s WHERE s."malformed" = 1) AS x WHERE t.rowid = x.r;
 
 -- compare · agree · look them up by their key
-CREATE INDEX temp."amend_side_3_2_key" ON "amend_side_3_2" ("key");
+CREATE INDEX temp."amend_side_3_2_by_key" ON "amend_side_3_2" ("key");
 
 -- compare · agree · measure them
 ANALYZE temp."amend_side_3_2";
 
 -- compare · agree · fill it with keys whose names have other keys as well
-INSERT INTO temp."amend_split_3" ("key") SELECT DISTINCT s."key" FROM temp."amend_stacked_3" AS s WHERE s."malformed" = 0 AND s."name" IN (SELECT n."name" FROM temp."amend_stacked_3" AS n WHERE n."malformed" = 0 AND n."name" IS NOT NULL GROUP BY n."name" HAVING min(n."key") <> max(n."key"));
+INSERT INTO temp."amend_split_3" ("key") SELECT DISTINCT s."key" FROM temp."amend_stacked_3" AS s WHERE s."telling" IN (SELECT n."telling" FROM temp."amend_stacked_3" AS n WHERE n."telling" IS NOT NULL GROUP BY n."telling" HAVING min(n."key") <> max(n."key"));
 
 -- compare · agree · look them up by their key
-CREATE UNIQUE INDEX temp."amend_split_3_key" ON "amend_split_3" ("key");
+CREATE UNIQUE INDEX temp."amend_split_3_by_key" ON "amend_split_3" ("key");
 
 -- compare · agree · measure them
 ANALYZE temp."amend_split_3";
@@ -171,8 +171,11 @@ ANALYZE temp."amend_split_3";
 -- compare · agree · fill it with one row a key
 INSERT INTO temp."amend_compared_3" ("compared_key", "id", "name", "class", "present_in", "in_wanted", "wanted_rows", "wanted_id", "wanted_name", "in_projects", "projects_rows", "projects_id", "projects_name", "projects_status") SELECT g."key" AS "compared_key", CASE WHEN g."malformed" = 0 THEN CAST(g."key" AS text) END AS "id", CASE WHEN g."least" = g."most" THEN g."least" END AS "name", CASE WHEN g."malformed" = 1 THEN 'malformed' WHEN (g."rows_1" > 1 OR g."rows_2" > 1) THEN 'duplicate' WHEN split."key" IS NOT NULL THEN 'split' WHEN g."least" <> g."most" THEN 'conflict' WHEN (g."rows_2" = 0) THEN 'ghost' WHEN g."rows_1" = 0 THEN 'orphan' ELSE 'match' END AS "class", (CASE WHEN g."rows_1" > 0 THEN 1 ELSE 0 END + CASE WHEN g."rows_2" > 0 THEN 1 ELSE 0 END) AS "present_in", (g."rows_1" > 0) AS "in_wanted", g."rows_1" AS "wanted_rows", s_1."c_1" AS "wanted_id", s_1."c_2" AS "wanted_name", (g."rows_2" > 0) AS "in_projects", g."rows_2" AS "projects_rows", s_2."c_1" AS "projects_id", s_2."c_2" AS "projects_name", s_2."c_3" AS "projects_status" FROM (SELECT "key", max("malformed") AS "malformed", min("name") AS "least", max("name") AS "most", count(CASE WHEN "source" = 1 THEN 1 END) AS "rows_1", count(CASE WHEN "source" = 2 THEN 1 END) AS "rows_2" FROM temp."amend_stacked_3" GROUP BY "key") AS g LEFT JOIN temp."amend_side_3_1" AS s_1 ON s_1."key" = g."key" AND g."rows_1" = 1 LEFT JOIN temp."amend_side_3_2" AS s_2 ON s_2."key" = g."key" AND g."rows_2" = 1 LEFT JOIN temp."amend_split_3" AS split ON split."key" = g."key";
 
+-- compare · agree · look them up by their class
+CREATE INDEX temp."amend_compared_3_by_class" ON "amend_compared_3" ("class", "compared_key");
+
 -- compare · agree · look them up by their key
-CREATE UNIQUE INDEX temp."amend_compared_3_compared_key" ON "amend_compared_3" ("compared_key");
+CREATE UNIQUE INDEX temp."amend_compared_3_by_key" ON "amend_compared_3" ("compared_key");
 
 -- compare · agree · measure them
 ANALYZE temp."amend_compared_3";

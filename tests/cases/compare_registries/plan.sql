@@ -14,7 +14,7 @@ CREATE TEMP TABLE "amend_side_1_2" ("key" text, "malformed" integer, "name" text
 CREATE TEMP TABLE "amend_side_1_3" ("key" text, "malformed" integer, "name" text, "line" integer, "c_1" TEXT, "c_2" TEXT);
 
 -- compare · projects · show the rows of all sources under each other
-CREATE TEMP VIEW "amend_stacked_1" AS SELECT 1 AS "source", "key", "malformed", "name" FROM temp."amend_side_1_1" UNION ALL SELECT 2 AS "source", "key", "malformed", "name" FROM temp."amend_side_1_2" UNION ALL SELECT 3 AS "source", "key", "malformed", "name" FROM temp."amend_side_1_3";
+CREATE TEMP VIEW "amend_stacked_1" AS SELECT 1 AS "source", "key", "malformed", "name", CASE WHEN "malformed" = 0 THEN "name" END AS "telling" FROM temp."amend_side_1_1" UNION ALL SELECT 2 AS "source", "key", "malformed", "name", CASE WHEN "malformed" = 0 THEN "name" END AS "telling" FROM temp."amend_side_1_2" UNION ALL SELECT 3 AS "source", "key", "malformed", "name", CASE WHEN "malformed" = 0 THEN "name" END AS "telling" FROM temp."amend_side_1_3";
 
 -- compare · projects · make the table for keys whose names have other keys as well, empty
 CREATE TEMP TABLE "amend_split_1" ("key" text);
@@ -30,7 +30,7 @@ INSERT INTO temp."amend_side_1_1" ("key", "malformed", "name", "line", "c_1", "c
 UPDATE temp."amend_side_1_1" AS t SET "key" = x."label" FROM (SELECT s.rowid AS r, '!registry#' || row_number() OVER (ORDER BY s."line", (CAST(s."c_1" AS text)) COLLATE BINARY, (CAST(s."c_2" AS text)) COLLATE BINARY, (CAST(s."c_3" AS text)) COLLATE BINARY) AS "label" FROM temp."amend_side_1_1" AS s WHERE s."malformed" = 1) AS x WHERE t.rowid = x.r;
 
 -- compare · projects · look them up by their key
-CREATE INDEX temp."amend_side_1_1_key" ON "amend_side_1_1" ("key");
+CREATE INDEX temp."amend_side_1_1_by_key" ON "amend_side_1_1" ("key");
 
 -- compare · projects · measure them
 ANALYZE temp."amend_side_1_1";
@@ -43,7 +43,7 @@ INSERT INTO temp."amend_side_1_2" ("key", "malformed", "name", "line", "c_1", "c
 UPDATE temp."amend_side_1_2" AS t SET "key" = x."label" FROM (SELECT s.rowid AS r, '!canonical#' || row_number() OVER (ORDER BY s."line", (CAST(s."c_1" AS text)) COLLATE BINARY, (CAST(s."c_2" AS text)) COLLATE BINARY) AS "label" FROM temp."amend_side_1_2" AS s WHERE s."malformed" = 1) AS x WHERE t.rowid = x.r;
 
 -- compare · projects · look them up by their key
-CREATE INDEX temp."amend_side_1_2_key" ON "amend_side_1_2" ("key");
+CREATE INDEX temp."amend_side_1_2_by_key" ON "amend_side_1_2" ("key");
 
 -- compare · projects · measure them
 ANALYZE temp."amend_side_1_2";
@@ -56,16 +56,16 @@ INSERT INTO temp."amend_side_1_3" ("key", "malformed", "name", "line", "c_1", "c
 UPDATE temp."amend_side_1_3" AS t SET "key" = x."label" FROM (SELECT s.rowid AS r, '!cmp#' || row_number() OVER (ORDER BY s."line", (CAST(s."c_1" AS text)) COLLATE BINARY, (CAST(s."c_2" AS text)) COLLATE BINARY) AS "label" FROM temp."amend_side_1_3" AS s WHERE s."malformed" = 1) AS x WHERE t.rowid = x.r;
 
 -- compare · projects · look them up by their key
-CREATE INDEX temp."amend_side_1_3_key" ON "amend_side_1_3" ("key");
+CREATE INDEX temp."amend_side_1_3_by_key" ON "amend_side_1_3" ("key");
 
 -- compare · projects · measure them
 ANALYZE temp."amend_side_1_3";
 
 -- compare · projects · fill it with keys whose names have other keys as well
-INSERT INTO temp."amend_split_1" ("key") SELECT DISTINCT s."key" FROM temp."amend_stacked_1" AS s WHERE s."malformed" = 0 AND s."name" IN (SELECT n."name" FROM temp."amend_stacked_1" AS n WHERE n."malformed" = 0 AND n."name" IS NOT NULL GROUP BY n."name" HAVING min(n."key") <> max(n."key"));
+INSERT INTO temp."amend_split_1" ("key") SELECT DISTINCT s."key" FROM temp."amend_stacked_1" AS s WHERE s."telling" IN (SELECT n."telling" FROM temp."amend_stacked_1" AS n WHERE n."telling" IS NOT NULL GROUP BY n."telling" HAVING min(n."key") <> max(n."key"));
 
 -- compare · projects · look them up by their key
-CREATE UNIQUE INDEX temp."amend_split_1_key" ON "amend_split_1" ("key");
+CREATE UNIQUE INDEX temp."amend_split_1_by_key" ON "amend_split_1" ("key");
 
 -- compare · projects · measure them
 ANALYZE temp."amend_split_1";
@@ -73,8 +73,11 @@ ANALYZE temp."amend_split_1";
 -- compare · projects · fill it with one row a key
 INSERT INTO temp."amend_compared_1" ("compared_key", "uuid", "project", "class", "present_in", "in_registry", "registry_rows", "registry_uuid", "registry_project", "registry_path", "in_canonical", "canonical_rows", "canonical_uuid", "canonical_project", "in_cmp", "cmp_rows", "cmp_id", "cmp_title") SELECT g."key" AS "compared_key", CASE WHEN g."malformed" = 0 THEN CAST(g."key" AS text) END AS "uuid", CASE WHEN g."least" = g."most" THEN g."least" END AS "project", CASE WHEN g."malformed" = 1 THEN 'malformed' WHEN (g."rows_1" > 1 OR g."rows_2" > 1 OR g."rows_3" > 1) THEN 'duplicate' WHEN split."key" IS NOT NULL THEN 'split' WHEN g."least" <> g."most" THEN 'conflict' WHEN (g."rows_1" = 0 AND g."rows_2" = 0) THEN 'ghost' WHEN g."rows_3" = 0 THEN 'orphan' WHEN (g."rows_1" = 0 OR g."rows_2" = 0 OR g."rows_3" = 0) THEN 'missing' ELSE 'match' END AS "class", (CASE WHEN g."rows_1" > 0 THEN 1 ELSE 0 END + CASE WHEN g."rows_2" > 0 THEN 1 ELSE 0 END + CASE WHEN g."rows_3" > 0 THEN 1 ELSE 0 END) AS "present_in", (g."rows_1" > 0) AS "in_registry", g."rows_1" AS "registry_rows", s_1."c_1" AS "registry_uuid", s_1."c_2" AS "registry_project", s_1."c_3" AS "registry_path", (g."rows_2" > 0) AS "in_canonical", g."rows_2" AS "canonical_rows", s_2."c_1" AS "canonical_uuid", s_2."c_2" AS "canonical_project", (g."rows_3" > 0) AS "in_cmp", g."rows_3" AS "cmp_rows", s_3."c_1" AS "cmp_id", s_3."c_2" AS "cmp_title" FROM (SELECT "key", max("malformed") AS "malformed", min("name") AS "least", max("name") AS "most", count(CASE WHEN "source" = 1 THEN 1 END) AS "rows_1", count(CASE WHEN "source" = 2 THEN 1 END) AS "rows_2", count(CASE WHEN "source" = 3 THEN 1 END) AS "rows_3" FROM temp."amend_stacked_1" GROUP BY "key") AS g LEFT JOIN temp."amend_side_1_1" AS s_1 ON s_1."key" = g."key" AND g."rows_1" = 1 LEFT JOIN temp."amend_side_1_2" AS s_2 ON s_2."key" = g."key" AND g."rows_2" = 1 LEFT JOIN temp."amend_side_1_3" AS s_3 ON s_3."key" = g."key" AND g."rows_3" = 1 LEFT JOIN temp."amend_split_1" AS split ON split."key" = g."key";
 
+-- compare · projects · look them up by their class
+CREATE INDEX temp."amend_compared_1_by_class" ON "amend_compared_1" ("class", "compared_key");
+
 -- compare · projects · look them up by their key
-CREATE UNIQUE INDEX temp."amend_compared_1_compared_key" ON "amend_compared_1" ("compared_key");
+CREATE UNIQUE INDEX temp."amend_compared_1_by_key" ON "amend_compared_1" ("compared_key");
 
 -- compare · projects · measure them
 ANALYZE temp."amend_compared_1";

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use amend::migration::{Adjudications, Chosen};
+use amend::plan::Frozen;
 use amend::{Engine, Migration, Options, adjudication};
 
 use super::{Compared, Difference, codes, difference};
@@ -28,17 +29,11 @@ pub(super) fn made(
         if frozen.iter().any(|row| row.void.is_some()) {
             return difference("a choice is void at once", format!("{frozen:#?}"));
         }
-        let before = frozen.iter().filter(|row| row.chosen.is_some()).count();
-        for row in &mut frozen {
-            let key = serde_json::Value::from(
-                row.key.iter().map(|(_, value)| value.clone().into()).collect::<Vec<serde_json::Value>>(),
-            );
-            let choices: Vec<String> = row.choices.iter().map(|(name, _)| name.clone()).collect();
-            row.chosen = reference::chosen(&row.step, &key, &choices).map(|choose| Chosen {
-                choose,
-                by: "the reference".to_owned(),
-                because: "it \"chose\" so: # {{ that }}".to_owned(),
-            });
+        // One step after the other: what is chosen in one changes what the next ones see.
+        let open = frozen.iter().find(|row| row.chosen.is_none() && choice(row).is_some());
+        let open = open.map(|row| row.step.clone());
+        for row in frozen.iter_mut().filter(|row| Some(&row.step) == open.as_ref()) {
+            row.chosen = choice(row);
         }
         // By way of the file, so that every value is found again in it.
         let path = Path::new("generated.adjudications.yaml");
@@ -48,9 +43,21 @@ pub(super) fn made(
         let read = read.or_else(|rejected| {
             difference("the file cannot be read", format!("{:#?}\n{}", rejected.findings, merged.text))
         })?;
-        if frozen.iter().filter(|row| row.chosen.is_some()).count() == before {
+        if open.is_none() {
             return Ok(Some(read));
         }
         made = Some(read);
     }
+}
+
+/// What is chosen for a row, if anything is.
+fn choice(row: &Frozen) -> Option<Chosen> {
+    let key = row.key.iter().map(|(_, value)| value.clone().into());
+    let choices: Vec<String> = row.choices.iter().map(|(name, _)| name.clone()).collect();
+    let key = serde_json::Value::from(key.collect::<Vec<serde_json::Value>>());
+    reference::chosen(&row.step, &key, &choices).map(|choose| Chosen {
+        choose,
+        by: "the reference".to_owned(),
+        because: "it \"chose\" so: # {{ that }}".to_owned(),
+    })
 }
