@@ -50,7 +50,7 @@ pub use adjudications::{Adjudications, Choice, Chosen, Entry, chosen_name};
 pub use campaign::{Campaign, CampaignError, documents, findings_together, is_rule, rule_documents};
 use cell::Cell;
 pub use comparison::{Class, Compared, Comparison, KeyPart};
-pub use file_tables::{KEY_COLUMN, LINE_COLUMN};
+pub use file_tables::KEY_COLUMN;
 pub use limits::{Limit, Limits};
 pub use rollback::{MadeTable, RestoredFile, Rollback};
 pub use schema::{Change, ChangeKind, ColumnDefinition, ColumnType, ForeignKeyDefinition, SchemaStep};
