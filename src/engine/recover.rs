@@ -171,9 +171,7 @@ impl Engine {
             Some(it) if it.outcome == Recovery::Locked => {
                 Err(Error::FileLocked(it.message.unwrap_or_default()))
             }
-            Some(it) => {
-                Err(Error::File { path: it.path, message: it.message.unwrap_or_default(), hint: it.hint })
-            }
+            Some(it) => Err(Error::Database { message: it.message.unwrap_or_default(), hint: it.hint }),
         }
     }
 

@@ -37,7 +37,7 @@ pub fn list(folder: &Path, pattern: &str, with_sha256: bool) -> Result<Content, 
 /// The paths of these files.
 pub fn listed(folder: &Path, pattern: &str) -> Result<Vec<PathBuf>, Error> {
     let unreadable = |problem| Error::Unreadable(Failure::one(pattern, problem));
-    let fixed = folder.join(fixed(pattern));
+    let fixed = folder.join(fixed_folder(pattern));
     if !fixed.is_dir() {
         let problem = Problem::new(format!("\"{}\" is no folder that can be read", fixed.display()));
         let hint = "a pattern in the rule starts at the rule's folder; no folder is not the same as no file";
@@ -65,7 +65,7 @@ pub fn listed(folder: &Path, pattern: &str) -> Result<Vec<PathBuf>, Error> {
 }
 
 /// The part of a pattern before the first folder with a wildcard.
-fn fixed(pattern: &str) -> &str {
+pub fn fixed_folder(pattern: &str) -> &str {
     let wild = pattern.find(['*', '?', '[']).unwrap_or(pattern.len());
     match pattern[..wild].rfind('/') {
         Some(0) => "/",
@@ -93,7 +93,7 @@ fn file(folder: &Path, pattern: &str, found: &Path, with_sha256: bool) -> Result
     let part = |path: Option<&Path>| path.map_or_else(|| Ok("".into()), text);
     let mut facts: Vec<(&str, NodeContent)> = vec![
         ("path", NodeContent::Text(record.clone())),
-        ("below", NodeContent::Text(text(own.strip_prefix(fixed(pattern)).unwrap_or(own))?)),
+        ("below", NodeContent::Text(text(own.strip_prefix(fixed_folder(pattern)).unwrap_or(own))?)),
         ("folder", NodeContent::Text(part(own.parent())?)),
         ("name", NodeContent::Text(part(own.file_name().map(Path::new))?)),
         ("stem", NodeContent::Text(part(own.file_stem().map(Path::new))?)),

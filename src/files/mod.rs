@@ -36,7 +36,7 @@ pub use diff::{UnifiedDiff, unified_diff};
 pub use edit::{Change, edit};
 pub use error::{Error, Failure, Problem};
 pub use expression::environment;
-pub use listing::{LISTED, list, listed};
+pub use listing::{LISTED, fixed_folder, list, listed};
 pub use rows::{Comprehension, FileRow, FileRows, RecordPlace};
 pub use stream::{RowStream, stream};
 pub use table::{TableColumn, TableReader, TableRow, TableShape, TableType};

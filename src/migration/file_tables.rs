@@ -6,12 +6,10 @@ use super::{FileTable, builds, params, relations};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Named, Text};
 use crate::files::{TableColumn, TableShape, TableType};
-use crate::sql::ARCHIVE_COLUMNS;
+use crate::sql::{ARCHIVE_COLUMNS, LINE};
 
 /// The column of a map's keys.
 pub const KEY_COLUMN: &str = "$key";
-/// The column of the line that a record begins on.
-pub const LINE_COLUMN: &str = "$line";
 
 /// The word for columns of lists and maps.
 const JSON: &str = "json";
@@ -95,7 +93,7 @@ fn column(entry: &Named<document::FileColumn>, context: &mut Context<'_>) -> Opt
 
 /// Columns are named as in SQL; a file may hold an archive, too.
 fn column_name(name: &Text, context: &mut Context<'_>) {
-    if [KEY_COLUMN, LINE_COLUMN].contains(&name.value.as_str()) {
+    if [KEY_COLUMN, LINE].contains(&name.value.as_str()) {
         context.report(
             Diagnostic::error(Code::ReservedName, name.place, format!("\"{}\" is there already", name.value))
                 .hint("file tables have it of themselves: remove it here"),

@@ -53,7 +53,7 @@ pub use builds::{FATE_COLUMN, FATES};
 pub use campaign::{Campaign, CampaignError, documents, findings_together, is_rule, rule_documents};
 use cell::Cell;
 pub use comparison::{Class, Compared, Comparison, KeyPart};
-pub use file_tables::{KEY_COLUMN, LINE_COLUMN};
+pub use file_tables::KEY_COLUMN;
 pub use limits::{Limit, Limits};
 pub use rollback::{MadeTable, RestoredFile, Rollback};
 pub use schema::{Change, ChangeKind, ColumnDefinition, ColumnType, ForeignKeyDefinition, SchemaStep};

@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use crate::database::{self, Database};
+use crate::database::{self, Database, RECORD_COLUMN};
 use crate::migration::{Entry, RowStep};
 use crate::plan::explain::{named_action, named_decision};
 use crate::plan::{Frozen, RowChange, detail};
 use crate::program::{FrozenProgram, StepProgram};
 use crate::sql::derive::hexadecimal;
-use crate::sql::{Columns, Secrets, Type, Value, canonical};
+use crate::sql::{Columns, LINE, Secrets, Type, Value, canonical};
 
 /// The rows that block and have choices, in order: where each stands in the plan, and its decision.
 pub(super) fn frozen(
@@ -114,7 +114,9 @@ fn by_place(database: &mut dyn Database, sql: &str) -> Result<BTreeMap<String, C
     for row in rows {
         let mut values = columns.iter().cloned().zip(row);
         if let Some((_, Value::Text(at))) = values.next() {
-            found.entry(at).or_insert_with(|| values.collect());
+            // Where a record stands in its file is no reason to choose otherwise.
+            let is_told = |(name, _): &(String, Value)| ![LINE, RECORD_COLUMN].contains(&name.as_str());
+            found.entry(at).or_insert_with(|| values.filter(is_told).collect());
         }
     }
     Ok(found)

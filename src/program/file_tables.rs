@@ -3,10 +3,10 @@
 use crate::database::{self, Catalog, FileColumn, RECORD_COLUMN, Table, TypeName, file_rows};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::files::TableType;
-use crate::migration::{FileTable, KEY_COLUMN, LINE_COLUMN, Migration};
+use crate::migration::{FileTable, KEY_COLUMN, Migration};
 use crate::program::relations::Relations;
 use crate::program::{Built, Prediction};
-use crate::sql::{Dialect, Index, Type};
+use crate::sql::{Dialect, Index, LINE, Type};
 
 /// A file table as a temporary table, before and after all steps.
 #[derive(Debug)]
@@ -55,7 +55,7 @@ fn described(table: &FileTable) -> database::FileTable {
     for present in table.shape.columns.iter().filter_map(|column| column.present.as_ref()) {
         columns.push(column(present, TypeName::Scalar(Type::Boolean), false));
     }
-    columns.push(column(LINE_COLUMN, TypeName::Scalar(Type::Integer), true));
+    columns.push(column(LINE, TypeName::Scalar(Type::Integer), true));
     database::FileTable { name: table.name.clone(), columns, key: table.shape.key.clone() }
 }
 
@@ -130,7 +130,7 @@ pub(super) fn shown(table: &Table, dialect: &dyn Dialect) -> String {
 fn key_check(table: &Table, key: &[String], rows: &str, dialect: &dyn Dialect) -> Prediction {
     let list = key.join(", ");
     let nulls: Vec<String> = key.iter().map(|column| format!("{column} IS NULL")).collect();
-    let line = dialect.identifier(LINE_COLUMN);
+    let line = dialect.identifier(LINE);
     let order: Vec<String> = key.iter().map(|column| dialect.order(column, false)).collect();
     Prediction {
         code: Code::FileTable,
@@ -210,6 +210,6 @@ impl FileTableProgram {
 
     /// The columns whose values a file holds, in order.
     pub fn set(&self) -> impl Iterator<Item = &String> {
-        self.columns.iter().filter(|column| !matches!(column.as_str(), LINE_COLUMN | RECORD_COLUMN))
+        self.columns.iter().filter(|column| !matches!(column.as_str(), LINE | RECORD_COLUMN))
     }
 }

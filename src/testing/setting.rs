@@ -232,13 +232,14 @@ fn unread(given: &Given, migration: &Migration, options: &Options, failures: &mu
     };
     let paths: Vec<(bool, String)> = paths.map(|(listing, path)| (listing, inside(path))).collect();
     let place = |path: &str| migration.folder.join(path).canonicalize().ok();
-    let read = paths.iter().flat_map(|(listing, path)| match listing {
-        true => files::listed(&migration.folder, path).unwrap_or_default(),
-        false => vec![migration.folder.join(path)],
+    // A pattern looks at every file of its folder, also at those that it does not find.
+    let read = paths.iter().filter_map(|(listing, path)| match listing {
+        true => place(files::fixed_folder(path)),
+        false => place(path),
     });
-    let read: Vec<_> = read.filter_map(|path| path.canonicalize().ok()).collect();
+    let read: Vec<_> = read.collect();
     for file in &given.files {
-        if !place(&file.name.value).is_some_and(|file| read.contains(&file)) {
+        if !place(&file.name.value).is_some_and(|file| read.iter().any(|read| file.starts_with(read))) {
             let message = format!("nothing reads the file \"{}\"", file.name.value);
             let hint = match paths.as_slice() {
                 [] => "no source and no table of the rule is a file: take it out".to_owned(),

@@ -23,7 +23,7 @@ pub(super) fn plan(plan: &Plan, folder: &Path, kind: &Kind) -> String {
     value["migration"]["path"] = "<rule>".into();
     value["migration"]["digest"] = "<digest>".into();
     value["digest"] = "<digest>".into();
-    for file in value["files"].as_array_mut().into_iter().flatten() {
+    for file in value.get_mut("files").and_then(Value::as_array_mut).into_iter().flatten() {
         file["sha256_after"] = "<digest>".into();
     }
     if let Some(findings) = value["findings"].as_array_mut() {
