@@ -19,7 +19,9 @@ use crate::diff::{self, Subject, Today, Unplanned, Which};
 use crate::history::undo::Pruned;
 use crate::history::{self, Kind, Run};
 use crate::migration::{Adjudications, Migration};
-use crate::plan::{self, CheckPlan, DatabaseRef, Explanation, Finding, Outcome, Plan, Request};
+use crate::plan::{
+    self, CheckPlan, DatabaseRef, Explanation, Finding, Outcome, Plan, PresenceFound, Request, Verified,
+};
 use crate::program::{self, Bindings, Program};
 use crate::rehearsal::{self, Rehearsal};
 use crate::rollback::{self, Changed};
@@ -89,6 +91,8 @@ pub struct Verification {
     pub migration: String,
     /// The `verify` checks.
     pub checks: Vec<CheckPlan>,
+    /// Where ids stand, for each check that asked.
+    pub presences: Vec<PresenceFound>,
     /// The rows that differ.
     pub findings: Vec<Finding>,
 }
@@ -468,8 +472,9 @@ impl Engine {
         let request = self.request(migration, &program, options);
         let verified = plan::verify(&mut *database, &request, &mut self.listener);
         let failed = |error: plan::Error| self.stopped(error.into()).hiding(&program.bindings.secrets);
-        let (checks, findings) = verified.map_err(failed)?;
-        Ok(Verification { database: self.database(), migration: migration.id.clone(), checks, findings })
+        let Verified { checks, presences, findings } = verified.map_err(failed)?;
+        let (database, migration) = (self.database(), migration.id.clone());
+        Ok(Verification { database, migration, checks, presences, findings })
     }
 
     /// Every run that the database keeps, the first one first; reads only.

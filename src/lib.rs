@@ -82,6 +82,7 @@ pub mod history;
 pub mod migration;
 pub mod plan;
 pub mod program;
+pub mod propagation;
 pub mod rehearsal;
 pub mod report;
 pub mod rollback;

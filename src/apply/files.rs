@@ -22,8 +22,8 @@ impl HeldFiles<'_> {
         for file in &plan.files {
             let change = Change {
                 path: file.content.path.clone(),
-                before: Some(file.sha256_before.clone()),
-                after: Some(file.content.after.clone()),
+                before: file.sha256_before.clone(),
+                after: file.content.after.clone(),
             };
             let Some(lock) = self.locks.of(&change.path) else {
                 return Err(Error::Differs {
@@ -47,15 +47,21 @@ impl HeldFiles<'_> {
         let mut kept = Vec::new();
         for file in plan.files.iter().filter(|_| migration.keeps_undo) {
             let path = staging::resolve(&file.content.path).map_err(database_error)?;
-            let content = std::fs::read(&path).map_err(database_error)?;
-            if staging::digest(&content) != file.sha256_before {
-                return Err(staging::Error::Changed { path, gone: false }.into());
-            }
+            let content = match &file.sha256_before {
+                Some(before) => {
+                    let content = std::fs::read(&path).map_err(database_error)?;
+                    if staging::digest(&content) != *before {
+                        return Err(staging::Error::Changed { path, gone: false }.into());
+                    }
+                    Some(content)
+                }
+                None => None,
+            };
             kept.push(KeptFile {
                 path: path.display().to_string(),
-                before: Some(file.sha256_before.clone()),
-                after: Some(file.sha256_after.clone()),
-                content: Some(content),
+                before: file.sha256_before.clone(),
+                after: file.sha256_after.clone(),
+                content,
                 tables: migration.tables_of(&file.tables, &path),
             });
         }

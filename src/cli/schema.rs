@@ -72,6 +72,8 @@ enum Kind {
     Status,
     /// What `history --format json` prints
     History,
+    /// What verify --format json prints
+    Verification,
     /// What `recover --format json` prints
     Recover,
     /// A line of the run log
@@ -139,6 +141,7 @@ fn text(kind: Kind) -> &'static str {
         Kind::Campaign => include_str!("../../schemas/campaign.schema.json"),
         Kind::Status => include_str!("../../schemas/status.schema.json"),
         Kind::History => include_str!("../../schemas/history.schema.json"),
+        Kind::Verification => include_str!("../../schemas/verification.schema.json"),
         Kind::Recover => include_str!("../../schemas/recover.schema.json"),
         Kind::RunLog => include_str!("../../schemas/run-log.schema.json"),
     }

@@ -220,6 +220,13 @@ codes! {
     /// one would be lost through the other. Keep one of them, or let the paths lead apart.
     FileColumn = "file-column";
 
+    /// `build:` of a file table does not say what it has to.
+    ///
+    /// `shape` names the place of the records once, with `$list` or, where their key is `$key`, with
+    /// `$map`, and at the place where `rows` reads them. `only` is one hole, and the key has one column.
+    /// The query gives each declared column by its name, and no other.
+    Build = "build";
+
     /// An action that the step does not have.
     ///
     /// `then`, `otherwise` and `choices` name an entry of the step's `actions`.
@@ -662,6 +669,13 @@ codes! {
     /// line and column. Repair the record, or declare the column as what it is: `text` takes any text,
     /// `json` any value.
     FileTable = "file-table";
+
+    /// A record that is asked for is neither in the database nor in the file.
+    ///
+    /// `only` of a `build:` names records by their key, and nothing has this one: most often the name is
+    /// misspelt. A record that the query no longer gives and the file still has is removed; one that
+    /// neither has cannot be meant.
+    BuildKey = "build-key";
 
     /// A change cannot be written into a file without touching what stands beside it.
     ///

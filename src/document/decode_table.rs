@@ -2,7 +2,7 @@
 
 use super::decode;
 use super::fields::Fields;
-use super::model::{FileColumn, FileTable};
+use super::model::{Build, FileColumn, FileTable};
 use super::node::{Node, Text};
 use super::values;
 use crate::diagnostic::Diagnostic;
@@ -19,8 +19,20 @@ pub(super) fn table(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<FileT
         values::not_empty(node, "columns", hint, findings);
         values::named(node, "columns", findings, column)
     });
+    let build = keys.get("build").and_then(|node| build(node, findings));
     keys.finish(findings);
-    Some(FileTable { path: path?, format, rows, key, columns: columns? })
+    Some(FileTable { path: path?, format, rows, key, columns: columns?, build })
+}
+
+/// How the records are made from the database.
+fn build(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Build> {
+    let mut keys = Fields::of(node, "`build`", findings)?;
+    let query = keys.need_text("query", findings);
+    let order_by = keys.texts("order_by", findings);
+    let shape = keys.get("shape").cloned();
+    let only = keys.text("only", findings);
+    keys.finish(findings);
+    Some(Build { query: query?, order_by, shape, only, place: node.place() })
 }
 
 /// The way to the records.

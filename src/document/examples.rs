@@ -4,6 +4,9 @@
 pub(super) fn key(what: &str, key: &str) -> String {
     let value = match key {
         "columns" if what == "a file table" => "{NAME: text}",
+        "query" => "SELECT …",
+        "uuid" => "\"{{ params.NAME }}\"",
+        "in" => "{TABLE: COLUMN}",
         "file" => "PATH",
         "amend" => "1",
         "migration" | "step" | "id" => "NAME",
@@ -45,6 +48,8 @@ pub(super) fn map(what: &str, text: &str) -> String {
         "an effect" => format!("{{do: {text}}}"),
         "an input" => format!("{{column: {text}, type: text}}"),
         "a parameter" => format!("{{type: {text}}}"),
+        "`build`" => format!("{{query: {text}}}"),
+        "`present`" => "{uuid: …, in: {TABLE: COLUMN}}".to_owned(),
         "a check" => format!("{{check: WHAT HOLDS, none: {text}}}"),
         "a match" | "a join" => format!("{{table: {text}, on: CONDITION}}"),
         "an entry of `rows`" => format!("{{for: {text}}}"),

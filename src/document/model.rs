@@ -150,6 +150,23 @@ pub struct FileTable {
     pub key: Vec<Text>,
     /// `columns`
     pub columns: Vec<Named<FileColumn>>,
+    /// `build`
+    pub build: Option<Build>,
+}
+
+/// `build` of a file table.
+#[derive(Debug, Clone)]
+pub struct Build {
+    /// `query`
+    pub query: Text,
+    /// `order_by`
+    pub order_by: Vec<Text>,
+    /// `shape`
+    pub shape: Option<Node>,
+    /// `only`
+    pub only: Option<Text>,
+    /// Where it stands.
+    pub place: Place,
 }
 
 /// An entry of the `columns` of a file table.
@@ -229,8 +246,35 @@ pub enum Deriver {
 pub struct Check {
     /// `check`
     pub name: Text,
+    /// What it asks.
+    pub asks: Asks,
+}
+
+/// What a check asks.
+#[derive(Debug, Clone)]
+pub enum Asks {
     /// `none`
-    pub none: Text,
+    None(Text),
+    /// `present`
+    Present(Presence),
+}
+
+/// `present` of a check.
+#[derive(Debug, Clone)]
+pub struct Presence {
+    /// `uuid`
+    pub uuid: Text,
+    /// `in`
+    pub places: Vec<Named<Expected>>,
+}
+
+/// An entry of `in`.
+#[derive(Debug, Clone)]
+pub struct Expected {
+    /// `column`, or what the relation stands for alone.
+    pub column: Text,
+    /// `expects`
+    pub expects: Option<Text>,
 }
 
 /// An entry of `triggers`.

@@ -43,7 +43,7 @@ impl Tree {
     }
 
     /// The value that a JSON text is.
-    pub(super) fn from_json(text: &str) -> Result<Tree, Problem> {
+    pub(crate) fn from_json(text: &str) -> Result<Tree, Problem> {
         json::parse(text).map(|node: Node| Tree::of(&node.content))
     }
 

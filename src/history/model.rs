@@ -131,10 +131,12 @@ pub struct ChangeCount {
 pub struct FileCounts {
     /// Its path.
     pub path: String,
-    /// SHA-256 of what it held, hexadecimal.
-    pub sha256_before: String,
-    /// SHA-256 of what was written, hexadecimal.
-    pub sha256_after: String,
+    /// SHA-256 of what it held, hexadecimal; none where there was no such file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256_before: Option<String>,
+    /// SHA-256 of what was written, hexadecimal; none where it went.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256_after: Option<String>,
 }
 
 /// Rows that left one table for one reason.

@@ -2,7 +2,7 @@
 
 use super::load::Context;
 use super::names::{self, Taken};
-use super::{FileTable, params, relations};
+use super::{FileTable, builds, params, relations};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Named, Text};
 use crate::files::{TableColumn, TableShape, TableType};
@@ -26,6 +26,10 @@ pub(super) fn tables(
     for entry in tables {
         names::identifier(&entry.name, "a file table", context);
         taken.take(&entry.name, context);
+        if entry.value.as_ref().is_some_and(|table| table.build.is_some()) {
+            let name = format!("{}_build", entry.name.value);
+            taken.take(&Text { value: name, ..entry.name.clone() }, context);
+        }
         lowered.extend(entry.value.as_ref().and_then(|written| table(&entry.name, written, context)));
     }
     lowered
@@ -41,11 +45,14 @@ fn table(name: &Text, written: &document::FileTable, context: &mut Context<'_>) 
     let key = key(written, context);
     let keyed = key.iter().any(|column| column == KEY_COLUMN);
     let columns = columns.into_iter().flatten().collect();
+    let shape = TableShape { rows, columns, keyed, key };
+    let build = written.build.as_ref().map(|build| builds::build(build, &shape, context));
     Some(FileTable {
         name: name.value.clone(),
         path,
         format: written.format.map(relations::format),
-        shape: TableShape { rows, columns, keyed, key },
+        shape,
+        build,
         place: name.place,
         file_place: written.path.place,
     })

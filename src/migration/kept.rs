@@ -13,7 +13,12 @@ pub(super) fn report(migration: &Migration, context: &mut Context<'_>) {
             sql(query, context);
         }
     }
-    migration.require.iter().chain(&migration.verify).for_each(|check| sql(&check.none, context));
+    for check in migration.require.iter().chain(&migration.verify) {
+        check.sql().into_iter().for_each(|text| sql(text, context));
+    }
+    for build in migration.tables.iter().filter_map(|table| table.build.as_ref()) {
+        sql(&build.query, context);
+    }
     for step in &migration.steps {
         match step {
             Step::Rows(step) => rows(step, context),

@@ -6,11 +6,13 @@
 
 mod accounted;
 mod adjudications;
+mod builds;
 mod campaign;
 pub mod cell;
 mod cells;
 mod changed_tables;
 mod changes;
+mod checks;
 mod comparison;
 mod comparisons;
 mod digest;
@@ -44,9 +46,10 @@ use std::path::PathBuf;
 pub use crate::database::ForeignKeyAction;
 use crate::diagnostic::Place;
 pub use crate::files::Format;
-use crate::files::TableShape;
+use crate::files::{TableShape, Tree};
 use crate::sql::{Type, Value};
 pub use adjudications::{Adjudications, Choice, Chosen, Entry, chosen_name};
+pub use builds::{FATE_COLUMN, FATES};
 pub use campaign::{Campaign, CampaignError, documents, findings_together, is_rule, rule_documents};
 use cell::Cell;
 pub use comparison::{Class, Compared, Comparison, KeyPart};
@@ -248,6 +251,9 @@ pub enum Origin {
     File(FileOrigin),
     /// A query over tables and earlier sources.
     Query(SqlText),
+    /// The query that builds a file table, beside the rows that the table has: an index into the tables.
+    /// It is made right before its step.
+    Build(usize),
 }
 
 /// A comprehension over a JSON, NDJSON, YAML, TOML or CSV file.
@@ -280,10 +286,38 @@ pub struct FileTable {
     pub format: Option<Format>,
     /// Where its records stand, and what their columns are.
     pub shape: TableShape,
+    /// How its records are made from the database, if they are.
+    pub build: Option<Build>,
     /// Where it is declared.
     pub place: Place,
     /// Where `file:` stands.
     pub file_place: Place,
+}
+
+/// How the records of a file table are made.
+#[derive(Debug, Clone)]
+pub struct Build {
+    /// Gives a row for each record, a column for each declared column.
+    pub query: SqlText,
+    /// The columns that the records of a whole file are sorted by.
+    pub order_by: Vec<String>,
+    /// A whole file around its records.
+    pub layout: Layout,
+    /// The hole with the keys of the records that are built; absent, or without a value: the whole file.
+    pub only: Option<Hole>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A whole file around its records.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Layout {
+    /// Here the records stand.
+    Records,
+    /// A constant, as a file holds it.
+    Constant(Tree),
+    /// Keys and what they hold.
+    Map(Vec<(String, Layout)>),
 }
 
 /// One `for: NAME in EXPRESSION`.
@@ -364,10 +398,74 @@ pub enum Deriver {
 pub struct Check {
     /// What it checks, for people.
     pub name: String,
-    /// The query; any row it returns is a finding and is shown.
-    pub none: SqlText,
+    /// What it asks.
+    pub asks: Asks,
     /// Where it stands.
     pub place: Place,
+}
+
+/// What a check asks.
+#[derive(Debug, Clone)]
+pub enum Asks {
+    /// A query; any row it returns is a finding and is shown.
+    None(SqlText),
+    /// Whether ids stand in every one of several relations.
+    Present(Presence),
+}
+
+/// Ids that must stand in several relations.
+#[derive(Debug, Clone)]
+pub struct Presence {
+    /// The ids: a hole with one or a list, or a query of one column.
+    pub uuid: SqlText,
+    /// The relations, in document order.
+    pub places: Vec<Expected>,
+}
+
+impl Presence {
+    /// The hole that gives the ids, where no query does.
+    pub fn hole(&self) -> Option<&Hole> {
+        match self.uuid.parts.as_slice() {
+            [SqlPart::Hole(hole)] => Some(hole),
+            _ => None,
+        }
+    }
+}
+
+/// A relation that ids are expected in.
+#[derive(Debug, Clone)]
+pub struct Expected {
+    /// A table, a file table or a source.
+    pub relation: String,
+    /// The column that holds ids.
+    pub column: String,
+    /// The ids that are expected in it, where not all are.
+    pub expects: Option<SqlText>,
+    /// Where it is named.
+    pub place: Place,
+}
+
+impl Check {
+    /// Its SQL.
+    pub fn sql(&self) -> Vec<&SqlText> {
+        match &self.asks {
+            Asks::None(sql) => vec![sql],
+            Asks::Present(presence) => {
+                let expects = presence.places.iter().filter_map(|place| place.expects.as_ref());
+                std::iter::once(&presence.uuid).chain(expects).collect()
+            }
+        }
+    }
+
+    /// The words of its SQL and the relations that it names, in lower case.
+    pub fn words(&self) -> std::collections::HashSet<String> {
+        let mut found: std::collections::HashSet<String> =
+            self.sql().into_iter().flat_map(SqlText::words).collect();
+        if let Asks::Present(presence) = &self.asks {
+            found.extend(presence.places.iter().map(|place| place.relation.to_lowercase()));
+        }
+        found
+    }
 }
 
 /// One step.

@@ -30,10 +30,10 @@ pub struct Rollback {
 pub struct RestoredFile {
     /// The file.
     pub path: PathBuf,
-    /// SHA-256 of what the run left, hexadecimal.
-    pub after: String,
-    /// What it held before.
-    pub before: String,
+    /// SHA-256 of what the run left, hexadecimal; none where it took the file away.
+    pub after: Option<String>,
+    /// What it held before; none where there was no such file.
+    pub before: Option<String>,
 }
 
 /// A table without constraints, as an archive is made on demand.

@@ -20,7 +20,10 @@ pub(super) fn report(migration: &Migration, context: &mut Context<'_>) {
         relations(step, &mut used);
     }
     for check in migration.require.iter().chain(&migration.verify) {
-        words(&check.none, &mut used);
+        used.extend(check.words());
+    }
+    for build in migration.tables.iter().filter_map(|table| table.build.as_ref()) {
+        words(&build.query, &mut used);
     }
     for source in migration.sources.iter().rev() {
         if !used.contains(&source.name.to_lowercase()) {

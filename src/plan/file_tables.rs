@@ -7,10 +7,10 @@ use sha2::{Digest, Sha256};
 use crate::database::{self, Database};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::files::{self, Format, TableReader, TableRow, TableShape};
-use crate::migration::{FileTable, Migration};
+use crate::migration::{FileTable, Migration, RestoredFile};
 use crate::plan::sources::{Told, told, unreadable};
 use crate::plan::{Error, Finding, SourcePlan};
-use crate::program::{FileTableProgram, Program};
+use crate::program::{Built, FileTableProgram, Program};
 use crate::sql::derive::hexadecimal;
 use crate::sql::{Dialect, Value};
 
@@ -28,8 +28,8 @@ pub(super) struct LoadedFile {
     pub(super) format: Format,
     /// What it held.
     pub(super) text: String,
-    /// SHA-256 of that, hexadecimal.
-    pub(super) sha256: String,
+    /// SHA-256 of that, hexadecimal; none where there is no such file yet.
+    pub(super) sha256: Option<String>,
     /// The tables of it that steps change: indices into the program's.
     pub(super) tables: Vec<usize>,
 }
@@ -44,7 +44,9 @@ pub(super) fn load(
     findings: &mut Vec<Finding>,
 ) -> Result<(Vec<LoadedFile>, Vec<SourcePlan>), Error> {
     let folder = &migration.folder;
-    let mut loader = Loader { database, folder, samples, findings, files: Vec::new(), read: Vec::new() };
+    let restored = migration.rollback.as_ref().map_or(&[][..], |rollback| &rollback.files);
+    let mut loader =
+        Loader { database, folder, restored, samples, findings, files: Vec::new(), read: Vec::new() };
     for (index, table) in program.tables.iter().enumerate() {
         let declared = &migration.tables[table.index];
         let path = program.bindings.text(&declared.path).map_err(|message| {
@@ -59,6 +61,8 @@ pub(super) fn load(
 struct Loader<'a> {
     database: &'a mut dyn Database,
     folder: &'a Path,
+    /// Files that a rollback brings back.
+    restored: &'a [RestoredFile],
     samples: usize,
     findings: &'a mut Vec<Finding>,
     files: Vec<LoadedFile>,
@@ -74,7 +78,12 @@ impl Loader<'_> {
     ) -> Result<(), Error> {
         self.database.execute(&table.create)?;
         let wrong = match self.reader((index, table), declared, path) {
-            Ok(reader) => self.fill(table, declared, path, reader)?,
+            Ok(Some(reader)) => self.fill(table, declared, path, reader)?,
+            Ok(None) => {
+                let file = Some(path.display().to_string());
+                self.read.push(SourcePlan { source: table.name.clone(), rows: 0, file });
+                None
+            }
             Err(error) => Some(error),
         };
         match wrong {
@@ -90,16 +99,30 @@ impl Loader<'_> {
         }
     }
 
-    /// Opens the file; one that may be changed is kept as it was read.
+    /// Opens the file; one that may be changed is kept as it was read. One that is wholly made need not be
+    /// there.
     fn reader(
         &mut self,
         (index, table): (usize, &FileTableProgram),
         declared: &FileTable,
         path: &Path,
-    ) -> Result<TableReader, files::Error> {
+    ) -> Result<Option<TableReader>, files::Error> {
         let shape = &declared.shape;
         if table.state.is_none() {
-            return TableReader::open(path, declared.format, shape);
+            return TableReader::open(path, declared.format, shape).map(Some);
+        }
+        let is_built = table.build.as_ref().is_some_and(Built::is_whole);
+        let comes_back = self.restored.iter().any(|file| file.path == path && file.after.is_none());
+        let is_made = (is_built || comes_back) && !path.exists();
+        if let Some(format) = declared.format.or_else(|| Format::from_path(path)).filter(|_| is_made) {
+            match self.files.iter_mut().find(|file| file.path == path) {
+                Some(known) => known.tables.push(index),
+                None => {
+                    let made = not_there(path, self.folder, format);
+                    self.files.push(LoadedFile { tables: vec![index], ..made });
+                }
+            }
+            return Ok(None);
         }
         let known = self.files.iter().position(|file| file.path == path);
         let known = match known {
@@ -112,7 +135,7 @@ impl Loader<'_> {
         let file = &mut self.files[known];
         file.tables.push(index);
         let bytes = file.text.clone().into_bytes();
-        TableReader::of_bytes(&path.display().to_string(), bytes, file.format, shape)
+        TableReader::of_bytes(&path.display().to_string(), bytes, file.format, shape).map(Some)
     }
 
     /// Fills the temporary table; gives what was wrong with the file.
@@ -161,10 +184,15 @@ impl Loader<'_> {
 /// Reads a file whole.
 fn read(path: &Path, folder: &Path, format: Option<Format>) -> Result<LoadedFile, files::Error> {
     let (text, format) = files::read_text(path, format)?;
-    let sha256 = hexadecimal(&Sha256::digest(text.as_bytes()));
+    let sha256 = Some(hexadecimal(&Sha256::digest(text.as_bytes())));
+    Ok(LoadedFile { text, format, sha256, ..not_there(path, folder, format) })
+}
+
+/// A file that is made.
+fn not_there(path: &Path, folder: &Path, format: Format) -> LoadedFile {
     let name = path.strip_prefix(folder).unwrap_or(path).display().to_string();
     let name = name.trim_start_matches('/').to_owned();
-    Ok(LoadedFile { path: path.to_owned(), name, format, text, sha256, tables: Vec::new() })
+    LoadedFile { path: path.to_owned(), name, format, text: String::new(), sha256: None, tables: Vec::new() }
 }
 
 /// A record in the order of the temporary table's columns.
@@ -198,12 +226,26 @@ fn lost_digits(row: &TableRow, shape: &TableShape, dialect: &dyn Dialect) -> Vec
 /// Refuses two tables of one file that would both write to the same records.
 fn apart(migration: &Migration, program: &Program, files: &[LoadedFile]) -> Result<(), Error> {
     let declared = |index: usize| &migration.tables[program.tables[index].index];
+    let is_whole = |index: &usize| program.tables[*index].build.as_ref().is_some_and(Built::is_whole);
+    let whole = |file: &LoadedFile| file.tables.iter().any(is_whole);
     for file in files {
         for (place, index) in file.tables.iter().enumerate() {
             let one = declared(*index);
             let over = |other: &&FileTable| {
                 one.shape.rows.starts_with(&other.shape.rows) || other.shape.rows.starts_with(&one.shape.rows)
             };
+            if let (true, Some(other)) = (whole(file), file.tables[..place].first()) {
+                let message = format!(
+                    "\"{}\" is wholly made, and \"{}\" changes it besides",
+                    file.name,
+                    declared(*other).name
+                );
+                return Err(Error::Document(vec![
+                    Diagnostic::error(Code::Build, one.place, message)
+                        .related(declared(*other).place, "the other table of the file")
+                        .hint("one table of a file is built; others are only read"),
+                ]));
+            }
             let before = file.tables[..place].iter().map(|index| declared(*index));
             if let Some(other) = before.into_iter().find(over) {
                 let message = format!(

@@ -3,11 +3,13 @@
 use sha2::{Digest, Sha256};
 
 use crate::database::Database;
-use crate::files::{self, Change, TableColumn, TableReader, TableRow, TableShape, TableType, unified_diff};
+use crate::files::{
+    self, Change, Format, TableColumn, TableReader, TableRow, TableShape, TableType, unified_diff,
+};
 use crate::migration::{FileTable, KEY_COLUMN};
 use crate::plan::file_tables::LoadedFile;
 use crate::plan::run::Planner;
-use crate::plan::{Error, FileContent, FilePlan, Finding};
+use crate::plan::{Error, FileContent, FilePlan, Finding, layout};
 use crate::program::FileTableProgram;
 use crate::sql::derive::hexadecimal;
 use crate::sql::{Type, Value};
@@ -22,10 +24,30 @@ impl Planner<'_> {
             let Some(planned) = self.file(&file)? else { continue };
             // Not the new text: a run's id and time may stand in it.
             self.digest.update(planned.tables.join(" ").as_bytes());
-            self.digest.update(planned.sha256_before.as_bytes());
+            self.digest.update(planned.sha256_before.as_deref().unwrap_or_default().as_bytes());
             self.plan.files.push(planned);
         }
         Ok(())
+    }
+
+    /// The text of a file that is wholly made.
+    fn whole(
+        &mut self,
+        path: &str,
+        format: Format,
+        table: &FileTableProgram,
+        declared: &FileTable,
+    ) -> Result<Result<String, files::Error>, Error> {
+        let Some(build) = &declared.build else { return Ok(Ok(String::new())) };
+        let mut records = Vec::new();
+        if let Some(sql) = table.all(&*self.database.dialect()) {
+            self.database.query(&sql, &mut |row| {
+                let columns: Vec<(&String, Value)> = table.set().zip(row).collect();
+                records.push(layout::record(&columns, &declared.shape));
+                Ok(())
+            })?;
+        }
+        Ok(files::write(path, format, &layout::around(&build.layout, records, declared.shape.keyed)))
     }
 
     fn file(&mut self, file: &LoadedFile) -> Result<Option<FilePlan>, Error> {
@@ -38,7 +60,7 @@ impl Planner<'_> {
             added: 0,
             removed: 0,
             sha256_before: file.sha256.clone(),
-            sha256_after: String::new(),
+            sha256_after: None,
             diff: files::UnifiedDiff { text: String::new(), more: 0 },
             content: FileContent::default(),
         };
@@ -47,10 +69,15 @@ impl Planner<'_> {
             let table = &self.program.tables[*index];
             let declared = &self.migration.tables[table.index];
             let changes = Changes::of(self.database, table, declared)?;
-            if changes.list.is_empty() {
+            let whole = table.build.as_ref().filter(|build| build.is_whole());
+            if changes.list.is_empty() && whole.is_none() {
                 continue;
             }
-            match files::edit(&path, &text, file.format, &declared.shape, &changes.list) {
+            let edited = match whole {
+                Some(_) => self.whole(&path, file.format, table, declared)?,
+                None => files::edit(&path, &text, file.format, &declared.shape, &changes.list),
+            };
+            match edited {
                 Ok(edited) => text = edited,
                 Err(error) => {
                     self.plan.findings.push(Finding::of_file(&table.name, &error));
@@ -62,28 +89,31 @@ impl Planner<'_> {
             planned.added += changes.added;
             planned.removed += changes.removed;
         }
-        if let Some(before) = self.restored(file, &text) {
-            text = before;
-        }
-        if text == file.text {
+        let after = self.restored(file, &text).unwrap_or(Some(text));
+        if after.as_ref() == file.sha256.as_ref().map(|_| &file.text) {
             return Ok(None);
         }
-        planned.sha256_after = hexadecimal(&Sha256::digest(text.as_bytes()));
-        planned.diff = unified_diff(&file.text, &text, &file.name, Some(MOST_LINES));
-        planned.content = FileContent { path: file.path.clone(), after: text.into_bytes() };
+        planned.sha256_after = after.as_ref().map(|text| hexadecimal(&Sha256::digest(text.as_bytes())));
+        let shown = after.as_deref().unwrap_or_default();
+        planned.diff = unified_diff(&file.text, shown, &file.name, Some(MOST_LINES));
+        planned.content = FileContent { path: file.path.clone(), after: after.map(String::into_bytes) };
         Ok(Some(planned))
     }
 
     /// What a file held before the run that is rolled back, where its records come to that: nobody changed the
-    /// file since, and `edited` has the same records.
-    fn restored(&self, file: &LoadedFile, edited: &str) -> Option<String> {
+    /// file since, and `edited` has the same records. Where there was no file, `edited` has none.
+    fn restored(&self, file: &LoadedFile, edited: &str) -> Option<Option<String>> {
         let rollback = self.migration.rollback.as_ref()?;
         let mut files = rollback.files.iter();
-        let known = files.find(|known| known.path == file.path && known.after == file.sha256)?;
+        let known = files.find(|known| known.path == file.path && file.sha256 == known.after)?;
         let same = file.tables.iter().all(|index| {
             let shape = &self.migration.tables[self.program.tables[*index].index].shape;
             let records = |text: &str| records(text, file, shape);
-            records(edited).is_some_and(|edited| Some(edited) == records(&known.before))
+            let before = match &known.before {
+                Some(before) => records(before),
+                None => Some(Vec::new()),
+            };
+            records(edited).is_some_and(|edited| Some(edited) == before)
         });
         same.then(|| known.before.clone())
     }
@@ -172,7 +202,7 @@ impl Changes {
                         value: &pair[1],
                     })
                     .collect();
-                changes.list.extend(changed(record, &columns, shape));
+                changes.list.extend(changed(record, &columns, shape, declared.build.is_some()));
                 changes.changed += 1;
                 Ok(())
             })?;
@@ -200,7 +230,8 @@ struct Set<'a> {
     value: &'a Value,
 }
 
-fn changed(record: u64, columns: &[Set<'_>], shape: &TableShape) -> Vec<Change> {
+/// The changes of one record; what is built leaves out fields without a value.
+fn changed(record: u64, columns: &[Set<'_>], shape: &TableShape, is_built: bool) -> Vec<Change> {
     let mut changes = Vec::new();
     if let Some(key) = columns.iter().find(|set| set.differs && set.column == KEY_COLUMN) {
         changes.push(Change::Rename { record, key: key.value.to_string() });
@@ -211,7 +242,7 @@ fn changed(record: u64, columns: &[Set<'_>], shape: &TableShape) -> Vec<Change> 
         let present = declared.present.as_ref().and_then(find);
         let is_absent = present.is_some_and(|set| !truth(set.value));
         let emptied = own.differs && *own.value == Value::Null;
-        let removed = is_absent && (emptied || present.is_some_and(|set| set.differs));
+        let removed = is_absent && (emptied || present.is_some_and(|set| set.differs)) || is_built && emptied;
         if removed {
             changes.push(Change::Remove { record, column: declared.name.clone() });
         } else if own.differs {
@@ -246,7 +277,7 @@ fn truth(value: &Value) -> bool {
 }
 
 /// A value of the database as its file spells it.
-fn as_in_a_file(value: &Value, kind: TableType) -> Value {
+pub(super) fn as_in_a_file(value: &Value, kind: TableType) -> Value {
     match (kind, value) {
         (TableType::Sql(Type::Boolean), Value::Integer(_)) => Value::Boolean(truth(value)),
         (TableType::Sql(Type::Uuid), Value::Text(text)) => uuid::Uuid::parse_str(text.trim())

@@ -354,10 +354,12 @@ pub struct FilePlan {
     pub added: u64,
     /// Records that leave.
     pub removed: u64,
-    /// SHA-256 of what it holds now, hexadecimal.
-    pub sha256_before: String,
-    /// SHA-256 of what it will hold, hexadecimal.
-    pub sha256_after: String,
+    /// SHA-256 of what it holds now, hexadecimal; none where there is no such file yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256_before: Option<String>,
+    /// SHA-256 of what it will hold, hexadecimal; none where it goes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256_after: Option<String>,
     /// How one becomes the other.
     pub diff: UnifiedDiff,
     /// What it will hold, where the plan was just made.
@@ -370,13 +372,13 @@ pub struct FilePlan {
 pub struct FileContent {
     /// Where it stands.
     pub path: PathBuf,
-    /// Its bytes.
-    pub after: Vec<u8>,
+    /// Its bytes; none where it goes.
+    pub after: Option<Vec<u8>>,
 }
 
 impl std::fmt::Debug for FileContent {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} bytes for {}", self.after.len(), self.path.display())
+        write!(f, "{} bytes for {}", self.after.as_ref().map_or(0, Vec::len), self.path.display())
     }
 }
 

@@ -9,8 +9,8 @@ use crate::diagnostic::{Code, Severity};
 use crate::migration::Migration;
 use crate::plan::file_tables::LoadedFile;
 use crate::plan::{
-    CheckPlan, DatabaseRef, Error, Finding, MigrationRef, Outcome, PLAN_FORMAT, Plan, RunRef, StepPlan,
-    TablePlan, at_place, check, comparison, file_tables, sources,
+    CheckPlan, DatabaseRef, Error, Finding, MigrationRef, Outcome, PLAN_FORMAT, Plan, PresenceFound, RunRef,
+    StepPlan, TablePlan, at_place, check, comparison, file_tables, presence, sources,
 };
 use crate::program::{CheckProgram, Moved, Prediction, Program, Stage, StepProgram};
 use crate::sql::derive::hexadecimal;
@@ -72,13 +72,25 @@ pub fn verify(
     database: &mut dyn Database,
     request: &Request<'_>,
     progress: &mut dyn FnMut(&Progress),
-) -> Result<(Vec<CheckPlan>, Vec<Finding>), Error> {
+) -> Result<Verified, Error> {
     let mut planner = Planner::new(database, request, progress)?;
     if planner.sources()? {
         planner.checks("verify", Code::VerifyFailed, &request.program.verify)?;
     }
     planner.plan.hide(&request.program.bindings.secrets);
-    Ok((planner.plan.checks, planner.plan.findings))
+    let Planner { plan, presences, .. } = planner;
+    Ok(Verified { checks: plan.checks, presences, findings: plan.findings })
+}
+
+/// What the `verify` checks found.
+#[derive(Debug)]
+pub struct Verified {
+    /// Every check.
+    pub checks: Vec<CheckPlan>,
+    /// Where ids stand, for each check that asked.
+    pub presences: Vec<PresenceFound>,
+    /// The rows that differ.
+    pub findings: Vec<Finding>,
 }
 
 /// Makes one plan.
@@ -98,6 +110,8 @@ pub(super) struct Planner<'a> {
     /// The files that steps may change, as they were read.
     pub(super) file_tables: Vec<LoadedFile>,
     pub(super) tables: Vec<TablePlan>,
+    /// Where ids stand.
+    presences: Vec<PresenceFound>,
     pub(super) digest: Sha256,
 }
 
@@ -160,6 +174,7 @@ impl<'a> Planner<'a> {
             plan,
             matched: BTreeSet::new(),
             tables: Vec::new(),
+            presences: Vec::new(),
             digest: Sha256::new(),
         })
     }
@@ -202,7 +217,10 @@ impl Planner<'_> {
         self.plan.digest = hexadecimal(&std::mem::take(&mut self.digest).finalize());
         self.plan.outcome = if self.plan.refusals().next().is_some() {
             Outcome::Refused
-        } else if self.plan.changed_rows() == 0 && self.plan.schema_changes() == 0 {
+        } else if self.plan.changed_rows() == 0
+            && self.plan.schema_changes() == 0
+            && self.plan.files.is_empty()
+        {
             Outcome::Empty
         } else {
             Outcome::Changes
@@ -250,8 +268,13 @@ impl Planner<'_> {
                 .map_err(|error| at_place(error, &check.query, &format!("check \"{}\"", check.name)))?;
             self.show("check", &check.name, (done, checks.len()), Some(sample.total));
             self.plan.checks.push(CheckPlan { phase, check: check.name.clone(), rows: sample.total });
+            let presence = match &check.presence {
+                Some(presence) => Some(presence::found(self.database, check, presence)?),
+                None => None,
+            };
             if sample.total > 0 {
                 let hint = match code {
+                    _ if presence.is_some() => "propagate the id, or repair what lacks it",
                     Code::RequireFailed => "the precondition must hold before the migration can be planned",
                     _ if self.migration.scope.is_some() => {
                         "the run is narrowed, and what --only and --where leave out may be why: run all of it, \
@@ -263,13 +286,17 @@ impl Planner<'_> {
                     code,
                     severity: Severity::Error,
                     step: None,
-                    message: format!("check \"{}\" fails", check.name),
+                    message: match &presence {
+                        Some(found) => format!("check \"{}\" fails: {}", check.name, found.in_words()),
+                        None => format!("check \"{}\" fails", check.name),
+                    },
                     rows: sample.total,
                     columns: sample.columns,
                     samples: sample.rows,
                     hint: Some(hint.to_owned()),
                 });
             }
+            self.presences.extend(presence);
         }
         Ok(())
     }
@@ -299,9 +326,12 @@ impl Planner<'_> {
     }
 
     fn step(&mut self, step: &StepProgram) -> Result<(), Error> {
+        let findings = self.plan.findings.len();
         let selected = self.decide(step)?;
         self.counts = database::counts(self.database, &step.counts)?;
-        let repeated = self.predict(step, &step.row_checks)?;
+        // What is wrong with what it selects from would be found again in its rows.
+        let is_unsound = self.plan.findings.len() > findings;
+        let repeated = is_unsound || self.predict(step, &step.row_checks)?;
         self.leave(step)?;
         if !repeated {
             self.predict(step, &step.predictions)?;
@@ -344,6 +374,10 @@ impl Planner<'_> {
     /// Gives every selected row its decision; returns how many rows there are.
     pub(super) fn decide(&mut self, step: &StepProgram) -> Result<u64, Error> {
         let what = format!("step \"{}\"", step.name);
+        if let Some(build) = &step.build {
+            let (samples, findings) = (self.samples, &mut self.plan.findings);
+            sources::make(self.database, &build.source, None, samples, findings)?;
+        }
         if let Some(program) = &step.comparison {
             comparison::make(self.database, program, &what)?;
         }

@@ -42,14 +42,14 @@ pub(super) fn make(
     samples: usize,
     findings: &mut Vec<Finding>,
 ) -> Result<SourcePlan, Error> {
-    let what = format!("source \"{}\"", source.name);
+    let what = &source.what;
     if let Some((table, query)) = &source.rows {
-        database.materialize(table, query.text()).map_err(|error| at_place(error, query, &what))?;
+        database.materialize(table, query.text()).map_err(|error| at_place(error, query, what))?;
     }
-    derive(database, &source.derivations, &what)?;
+    derive(database, &source.derivations, what)?;
     let rows = database
         .materialize(&source.name, source.query.text())
-        .map_err(|error| at_place(error, &source.query, &what))?;
+        .map_err(|error| at_place(error, &source.query, what))?;
     if let Some(check) = &source.key_check {
         let sample = database::sample(database, check, samples)?;
         if sample.total > 0 {
@@ -57,7 +57,7 @@ pub(super) fn make(
                 code: Code::SourceKey,
                 severity: Severity::Error,
                 step: None,
-                message: format!("source \"{}\" has rows whose key repeats or is NULL", source.name),
+                message: format!("{what} has rows whose key repeats or is NULL"),
                 rows: sample.total,
                 columns: sample.columns,
                 samples: sample.rows,

@@ -4,8 +4,8 @@ use crate::database::{self, Catalog, FileColumn, RECORD_COLUMN, Table, TypeName,
 use crate::diagnostic::{Code, Diagnostic};
 use crate::files::TableType;
 use crate::migration::{FileTable, KEY_COLUMN, Migration};
-use crate::program::Prediction;
 use crate::program::relations::Relations;
+use crate::program::{Built, Prediction};
 use crate::sql::{Dialect, Index, LINE, Type};
 
 /// A file table as a temporary table, before and after all steps.
@@ -29,6 +29,8 @@ pub struct FileTableProgram {
     pub view: String,
     /// The relation that shows it as the last step leaves it; absent where no step changes it.
     pub state: Option<String>,
+    /// What of it is built, where it is built.
+    pub build: Option<Built>,
 }
 
 /// The tables of a migration that stand in files, for a database to show among its own.
@@ -114,6 +116,7 @@ fn program(declared: &FileTable, index: usize, table: &Table, dialect: &dyn Dial
             shown(table, dialect)
         ),
         state: None,
+        build: None,
         rows,
     }
 }
@@ -191,6 +194,17 @@ impl FileTableProgram {
             self.state.as_ref()?,
             dialect.identifier(RECORD_COLUMN),
             order.join(", ")
+        ))
+    }
+
+    /// All records, in the order of a file that is wholly made.
+    pub fn all(&self, dialect: &dyn Dialect) -> Option<String> {
+        let columns: Vec<String> = self.set().map(|column| dialect.identifier(column)).collect();
+        Some(format!(
+            "SELECT {} FROM {} ORDER BY {}",
+            columns.join(", "),
+            self.state.as_ref()?,
+            self.build.as_ref()?.order
         ))
     }
 

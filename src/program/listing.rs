@@ -8,7 +8,7 @@ use crate::sql::Dialect;
 /// One SQL statement and why it is there.
 #[derive(Debug, Clone, Serialize)]
 pub struct Statement {
-    /// `source`, `require`, `compare`, `plan`, `overlay`, `predict`, `verify`, `apply`.
+    /// `source`, `require`, `build`, `compare`, `plan`, `overlay`, `predict`, `verify`, `apply`.
     pub phase: &'static str,
     /// The step it belongs to.
     pub step: Option<String>,
@@ -95,6 +95,22 @@ impl Program {
                 }
             }
             let Some(step) = stage.rows() else { continue };
+            if let Some(build) = &step.build {
+                let source = &build.source;
+                if let Some((table, rows)) = &source.rows {
+                    let sql = format!("CREATE TEMP TABLE {} AS {}", dialect.identifier(table), rows.text());
+                    add("build", name, format!("run the query of {}", source.what), &sql);
+                }
+                let table = dialect.identifier(&source.name);
+                let sql = format!("CREATE TEMP TABLE {table} AS {}", source.query.text());
+                add("build", name, format!("compare {} with the file", source.what), &sql);
+                let checks = source.key_check.iter().map(|sql| ("verify its key", sql));
+                for (purpose, sql) in
+                    checks.chain(source.key_index.iter().map(|sql| ("look it up by its key", sql)))
+                {
+                    add("build", name, purpose.to_owned(), sql);
+                }
+            }
             if let Some(comparison) = &step.comparison {
                 for (purpose, sql) in comparison.create.iter().chain(&comparison.fill) {
                     add("compare", name, purpose.clone(), sql.text());

@@ -6,6 +6,7 @@
 
 mod bind;
 mod build;
+mod builds;
 mod cascades;
 mod cells;
 mod comparison;
@@ -16,6 +17,7 @@ mod listing;
 mod overlay;
 mod pairs;
 mod predictions;
+mod presence;
 mod references;
 mod relations;
 mod row_digests;
@@ -28,6 +30,7 @@ mod unpredictable;
 
 pub use bind::Bindings;
 pub use build::build;
+pub use builds::{BuildProgram, Built};
 pub use cascades::{Cascade, CascadeEdge};
 pub use comparison::{ComparisonProgram, Side};
 pub use derive::Derivation;
@@ -36,6 +39,7 @@ pub use file_tables::{FileTableProgram, file_tables};
 pub use listing::Statement;
 pub use overlay::Touched;
 pub use predictions::Prediction;
+pub use presence::PresenceProgram;
 pub use references::{Moved, Reference};
 pub use row_digests::{RowDigests, RowPart};
 pub use schema::{ChangeBack, ChangeProgram, Lost, SchemaProgram};
@@ -147,6 +151,8 @@ impl Stage {
 pub struct SourceProgram {
     /// Its name.
     pub name: String,
+    /// What messages call it: `source "alias"`.
+    pub what: String,
     /// Index into the migration's sources.
     pub index: usize,
     /// The query that fills it. Over the loaded file rows where it reads a file.
@@ -175,6 +181,8 @@ pub struct CheckProgram {
     pub written: Script,
     /// The query as it runs: a subquery can be nothing but a query, no `COMMIT`, no `PRAGMA`.
     pub query: Script,
+    /// The ids that it looks for, where it asks that.
+    pub presence: Option<PresenceProgram>,
 }
 
 /// One step's statements.
@@ -184,6 +192,8 @@ pub struct StepProgram {
     pub name: String,
     /// Index into the migration's steps.
     pub index: usize,
+    /// What it selects from, where it builds a file table.
+    pub build: Option<BuildProgram>,
     /// What it selects from, where that is a comparison.
     pub comparison: Option<ComparisonProgram>,
     /// Derived values that the engine brings, before the decisions are made.

@@ -16,19 +16,22 @@ pub(super) fn source(
     let source = &migration.sources[index];
     let file_table = match source.origin {
         Origin::File(_) => Some(format!("amend_file_{}", index + 1)),
-        Origin::Query(_) => None,
+        Origin::Query(_) | Origin::Build(_) => None,
     };
     let mut rows = Script::new();
     match (&source.origin, &file_table) {
         (Origin::Query(query), _) => {
             rows.append(&bindings.fill(query, dialect)?);
         }
+        // Made by the step that it is for.
+        (Origin::Build(_), _) => {}
         (Origin::File(_), table) => {
             rows.push(format!("SELECT * FROM {}", dialect.temporary(table.as_deref().unwrap_or_default())));
         }
     }
     let mut program = SourceProgram {
         name: source.name.clone(),
+        what: format!("source \"{}\"", source.name),
         index,
         query: Script::new(),
         rows: None,
@@ -132,7 +135,7 @@ fn quoted_key(source: &Source, dialect: &dyn Dialect) -> Vec<String> {
     source.key.iter().map(|column| dialect.identifier(column)).collect()
 }
 
-fn key_check(source: &Source, dialect: &dyn Dialect) -> Option<String> {
+pub(super) fn key_check(source: &Source, dialect: &dyn Dialect) -> Option<String> {
     let key = quoted_key(source, dialect);
     if key.is_empty() {
         return None;
@@ -170,7 +173,7 @@ fn time_checks(source: &Source, dialect: &dyn Dialect) -> Vec<Prediction> {
         .collect()
 }
 
-fn key_index(source: &Source, index: usize, dialect: &dyn Dialect) -> Option<String> {
+pub(super) fn key_index(source: &Source, index: usize, dialect: &dyn Dialect) -> Option<String> {
     let key = quoted_key(source, dialect);
     (!key.is_empty()).then(|| {
         dialect.create_index(&Index {

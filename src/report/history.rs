@@ -118,8 +118,9 @@ fn files(page: &mut Page, files: &[FileCounts]) {
     page.heading("Files");
     for file in files {
         page.line(2, &clean(&file.path));
-        page.exact(&format!("    before  {}", clean(&file.sha256_before)));
-        page.exact(&format!("    after   {}", clean(&file.sha256_after)));
+        let shown = |digest: &Option<String>| digest.as_deref().map_or("no file".to_owned(), clean);
+        page.exact(&format!("    before  {}", shown(&file.sha256_before)));
+        page.exact(&format!("    after   {}", shown(&file.sha256_after)));
     }
 }
 

@@ -38,8 +38,11 @@ pub(super) fn known(declared: &Map<String, Json>) -> Result<Vec<FileTable>, Erro
 /// What comes back byte for byte where nobody changed the file since.
 pub(super) fn restored(files: Vec<KeptFile>) -> Vec<RestoredFile> {
     let restored = files.into_iter().filter_map(|file| {
-        let before = String::from_utf8(file.content?).ok()?;
-        Some(RestoredFile { path: PathBuf::from(file.path), after: file.after?, before })
+        let before = match (file.before, file.content) {
+            (None, _) => None,
+            (Some(_), content) => Some(String::from_utf8(content?).ok()?),
+        };
+        Some(RestoredFile { path: PathBuf::from(file.path), after: file.after, before })
     });
     restored.collect()
 }

@@ -15,7 +15,7 @@ pub(super) fn changed(saved: &SavedPlan, request: &Unplanned<'_>) -> Vec<Binding
 /// The files that two saved plans were made from, where they differ.
 pub(super) fn between(old: &Plan, new: &Plan) -> Vec<BindingDifference> {
     let twin = |file: &FilePlan| new.files.iter().find(|other| other.tables == file.tables);
-    old.files.iter().filter_map(|file| difference(file, Some(twin(file)?.sha256_before.clone()))).collect()
+    old.files.iter().filter_map(|file| difference(file, twin(file)?.sha256_before.clone())).collect()
 }
 
 /// What the file holds now: it may stand in another folder than when the plan was made.
@@ -27,6 +27,6 @@ fn now(file: &FilePlan, request: &Unplanned<'_>) -> Option<String> {
 }
 
 fn difference(file: &FilePlan, now: Option<String>) -> Option<BindingDifference> {
-    let was = Some(file.sha256_before.clone());
+    let was = file.sha256_before.clone();
     (was != now).then(|| BindingDifference { what: "file".to_owned(), name: file.path.clone(), was, now })
 }

@@ -222,7 +222,7 @@ fn unread(given: &Given, migration: &Migration, options: &Options, failures: &mu
     let Ok(bindings) = Bindings::new(migration, &options.params, &migration.folder) else { return };
     let paths = migration.sources.iter().filter_map(|source| match &source.origin {
         Origin::File(file) => Some((file.listing, bindings.text(&file.path).ok()?)),
-        Origin::Query(_) => None,
+        Origin::Query(_) | Origin::Build(_) => None,
     });
     let tables = migration.tables.iter().filter_map(|table| Some((false, bindings.text(&table.path).ok()?)));
     let paths = paths.chain(tables);

@@ -39,7 +39,8 @@ pub(crate) fn write_all(scene: &Scene, more: &str) {
 
 fn text(file: &str) -> String {
     let record = |number: usize| {
-        let (name, city) = (format!("project {number}"), if number.is_multiple_of(3) { "Rome" } else { "none" });
+        let (name, city) =
+            (format!("project {number}"), if number.is_multiple_of(3) { "Rome" } else { "none" });
         match file.rsplit('.').next().unwrap_or_default() {
             "yaml" => format!("  - name: {name}  # kept\n    city: '{city}'\n"),
             "json" => format!("    {{ \"name\": \"{name}\", \"city\":\"{city}\" }}"),

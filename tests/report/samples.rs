@@ -207,6 +207,7 @@ pub(crate) fn verification() -> Verification {
         database: clean().database,
         migration: "legacy-aliases".into(),
         checks: refused().checks[1..].to_vec(),
+        presences: Vec::new(),
         findings: vec![failed_check()],
     }
 }

@@ -10,6 +10,7 @@ const LAYERS: &[&str] = &[
     "cli",
     "report",
     "testing",
+    "propagation",
     "engine",
     "rehearsal",
     "diff",

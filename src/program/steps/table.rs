@@ -87,6 +87,7 @@ impl StepBuilder<'_, '_> {
         let mut program = StepProgram {
             name: step.name.clone(),
             index,
+            build: None,
             comparison,
             derivations: std::mem::take(&mut self.derivations),
             create: dialect.plan_table(&plan_name, &definitions, &query),

@@ -51,7 +51,11 @@ fn body(page: &mut Page, receipt: &Receipt) {
             page.exact(&format!("  {what:<9} {words}"));
         }
         for file in &receipt.plan.files {
-            page.line(2, &format!("file      {}, sha256 {}", clean(&file.path), clean(&file.sha256_after)));
+            let after = match &file.sha256_after {
+                Some(digest) => format!("sha256 {}", clean(digest)),
+                None => "removed".to_owned(),
+            };
+            page.line(2, &format!("file      {}, {after}", clean(&file.path)));
         }
         adjudication::section(page, &receipt.plan.adjudications);
         tables::tables(page, &receipt.tables);

@@ -230,7 +230,7 @@ impl Frozen<'_> {
             Bindings::new(self.migration, &own_params, Path::new("")).map_err(engine::Error::Document)?;
         let sources = self.migration.sources.iter().filter_map(|source| match &source.origin {
             Origin::File(file) => Some((file.listing, &file.path)),
-            Origin::Query(_) => None,
+            Origin::Query(_) | Origin::Build(_) => None,
         });
         let tables = self.migration.tables.iter().map(|table| (false, &table.path));
         for (listing, template) in sources.chain(tables) {
