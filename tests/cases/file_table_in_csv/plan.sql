@@ -207,6 +207,9 @@ CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1",
 -- apply · mails · set "mail" of "people"
 UPDATE temp."amend_table_people" AS t SET "mail" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
+-- apply · leavers · keep what undoes the archive of "left_people"
+CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "a_1", t."name" AS "a_2", t."mail" AS "a_3", '<run>' AS "a_4", 'left' AS "a_5", '<time>' AS "a_6" FROM temp."amend_plan_2" AS p JOIN temp."amend_table_people" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · leavers · keep what undoes the delete of "people"
 CREATE TABLE main."amend_undo_n_3" AS SELECT t."id" AS "b_1", t."name" AS "b_2", t."mail" AS "b_3" FROM temp."amend_plan_2" AS p JOIN temp."amend_table_people" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 
