@@ -11,7 +11,7 @@ use crate::plan::explain::{named_action, named_decision};
 use crate::plan::{Frozen, RowChange, detail};
 use crate::program::{FrozenProgram, StepProgram};
 use crate::sql::derive::hexadecimal;
-use crate::sql::{Columns, Secrets, Type, Value, canonical};
+use crate::sql::{Columns, LINE, Secrets, Type, Value, canonical};
 
 /// The rows that block and have choices, in order: where each stands in the plan, and its decision.
 pub(super) fn frozen(
@@ -114,7 +114,8 @@ fn by_place(database: &mut dyn Database, sql: &str) -> Result<BTreeMap<String, C
     for row in rows {
         let mut values = columns.iter().cloned().zip(row);
         if let Some((_, Value::Text(at))) = values.next() {
-            found.entry(at).or_insert_with(|| values.collect());
+            // Where a record stands in its file is no evidence: lines move when others come.
+            found.entry(at).or_insert_with(|| values.filter(|(column, _)| column != LINE).collect());
         }
     }
     Ok(found)
