@@ -69,6 +69,7 @@ fn given(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Given> {
     let given = Given {
         tables: keys.named("tables", findings, |node, findings| Some(rows(node, "tables", findings))),
         files: keys.named("files", findings, file),
+        params: keys.named("params", findings, param),
         adjudications: keys.items("adjudications", findings, choice),
     };
     keys.finish(findings);

@@ -37,13 +37,15 @@ pub struct TestCase {
     pub place: Place,
 }
 
-/// `given`: rows and files before the run.
+/// `given`: rows, files and parameters before the run.
 #[derive(Debug, Clone, Default)]
 pub struct Given {
     /// `tables`: rows by table.
     pub tables: Vec<Named<Vec<TestRow>>>,
     /// `files`: by path; text as it is, anything else in the format that the extension says.
     pub files: Vec<Named<Node>>,
+    /// `params`: over those of the document.
+    pub params: Vec<Named<Vec<Text>>>,
     /// `adjudications`: what was chosen for rows that block.
     pub adjudications: Vec<TestChoice>,
 }

@@ -247,7 +247,7 @@ pub(super) fn archived(
     plan: &str,
     added: &[String; 3],
 ) -> Undo {
-    let held = archive.columns.iter().filter_map(|column| {
+    let held = archive.archived().filter_map(|column| {
         let extra = ARCHIVE_COLUMNS.iter().position(|name| name.eq_ignore_ascii_case(&column.name));
         let value = match (extra, table.column(&column.name)) {
             (Some(index), _) => added[index].clone(),

@@ -1,5 +1,6 @@
 //! What a case runs in: its rows in a database of its own, its files in a folder, the migration there.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::rc::Rc;
 
@@ -14,6 +15,7 @@ use crate::program::Bindings;
 use crate::sql::{Dialect, Value};
 use crate::testing::claims::{self, StepRows};
 use crate::testing::scratch::{Scratch, rows};
+use crate::testing::suite::spelt;
 use crate::testing::values::{columns, insert, literal};
 use crate::testing::{Failure, FailureKind, Stage, Suite};
 
@@ -73,7 +75,7 @@ impl Setting {
         }
         let migration = moved(&suite.migration, &folder);
         let options = Options {
-            params: suite.params.clone(),
+            params: params(suite, given),
             samples: EVERY_ROW,
             working_folder: Some(folder),
             now: suite.now,
@@ -150,6 +152,12 @@ impl Setting {
         let sql = format!("SELECT {} FROM {}", columns.join(", "), dialect.identifier(from));
         Ok(rows(&mut *database, &sql)?.rows)
     }
+}
+
+/// The parameters of a case: its own before those of all cases.
+fn params(suite: &Suite, given: &Given) -> BTreeMap<String, String> {
+    let own = given.params.iter().filter_map(spelt);
+    suite.params.clone().into_iter().chain(own).collect()
 }
 
 /// What a case says was chosen, on whatever evidence.

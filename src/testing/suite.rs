@@ -176,8 +176,13 @@ fn param(
             "the migration declares",
         )));
     }
+    spelt(param)
+}
+
+/// The name of a parameter and its value as text.
+pub(super) fn spelt(param: &Named<Vec<Text>>) -> Option<(String, String)> {
     let values: Vec<&str> = param.value.as_ref()?.iter().map(|text| text.value.as_str()).collect();
-    Some((name.clone(), values.join(",")))
+    Some((param.name.value.clone(), values.join(",")))
 }
 
 fn near<'a>(name: &str, known: impl Iterator<Item = &'a str> + Clone, having: &str) -> String {
@@ -204,6 +209,9 @@ fn repeated_names(cases: &[TestCase], findings: &mut Vec<Diagnostic>) {
 fn check_case(case: &TestCase, migration: &Migration, findings: &mut Vec<Diagnostic>) {
     for file in &case.given.files {
         check_path(&file.name, findings);
+    }
+    for given in &case.given.params {
+        param(given, migration, findings);
     }
     for chosen in &case.given.adjudications {
         let Some(step) = find_step(&chosen.step, migration, findings) else { continue };

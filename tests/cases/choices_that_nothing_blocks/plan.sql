@@ -96,6 +96,9 @@ SELECT n."id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "old" FROM temp."amend_pl
 -- apply · make table "fact_archive"
 CREATE TABLE main."fact_archive" ("id" INTEGER, "name" TEXT, "value" TEXT, "old" INTEGER, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
 
+-- apply · facts · keep what undoes the archive of "fact_archive"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "a_1", t."name" AS "a_2", t."value" AS "a_3", t."old" AS "a_4", '<run>' AS "a_5", 'the old row is right' AS "a_6", '<time>' AS "a_7" FROM temp."amend_plan_1" AS p JOIN main."fact" AS t ON t."id" = p."m_1_1" WHERE p."decision" IN (5) AND p."m_1_1" IS NOT NULL;
+
 -- apply · facts · keep what undoes the delete of "fact"
 CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "b_1", t."name" AS "b_2", t."value" AS "b_3", t."old" AS "b_4" FROM temp."amend_plan_1" AS p JOIN main."fact" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1, 4);
 

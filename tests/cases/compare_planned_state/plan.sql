@@ -295,6 +295,9 @@ CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1",
 -- apply · trim · set "name" of "projects"
 UPDATE main."projects" AS t SET "name" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."rowid" = p."r" AND p."decision" IN (1) AND p."c_1" = 1;
 
+-- apply · retire · keep what undoes the archive of "projects_archive"
+CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "a_1", t."name" AS "a_2", t."status" AS "a_3", '<run>' AS "a_4", 'it is gone' AS "a_5", '<time>' AS "a_6" FROM temp."amend_plan_2" AS p JOIN main."projects" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · retire · keep what undoes the delete of "projects"
 CREATE TABLE main."amend_undo_n_3" AS SELECT t."id" AS "b_1", t."name" AS "b_2", t."status" AS "b_3" FROM temp."amend_plan_2" AS p JOIN main."projects" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 
