@@ -330,11 +330,7 @@ impl Planner<'_> {
         let selected = self.decide(step)?;
         self.counts = database::counts(self.database, &step.counts)?;
         // What is wrong with what it selects from would be found again in its rows.
-<<<<<<< HEAD
-        let is_unsound = step.build.is_some() && self.plan.findings.len() > findings;
-=======
         let is_unsound = self.unsound() > found;
->>>>>>> folder
         let repeated = is_unsound || self.predict(step, &step.row_checks)?;
         self.leave(step)?;
         if !repeated {
