@@ -70,6 +70,9 @@ pub struct Column {
     pub advance_number: Option<String>,
     /// True for a value that this column would refuse, over `{}` as the value; `None` where it takes all.
     pub refuses: Option<String>,
+    /// The value `{}` as a file will spell it, where this is a column of a file and the database has several
+    /// spellings of one value.
+    pub spelled: Option<String>,
     /// What kind of literals it takes.
     pub takes: Takes,
     /// The only texts that it takes; empty where its type is no enumeration.

@@ -57,6 +57,7 @@ fn described(table: &FileTable, dialect: &dyn Dialect, type_of: &dyn Fn(&TypeNam
         not_null: is_key(&column.name),
         generated: column.is_place,
         refuses: refused(&column.kind, dialect),
+        spelled: spelled(&column.kind, dialect),
         takes: takes(&column.kind),
         ..Column::default()
     };
@@ -98,6 +99,14 @@ fn refused(kind: &TypeName<'_>, dialect: &dyn Dialect) -> Option<String> {
     };
     // The text of both braces would be taken for the value.
     test.map(|test| test.replace("'{}'", "'{' || '}'"))
+}
+
+/// A value as it will come back from the file. Times and JSON come back as they were written, in any spelling.
+fn spelled(kind: &TypeName<'_>, dialect: &dyn Dialect) -> Option<String> {
+    match kind {
+        TypeName::Scalar(kind @ Type::Uuid) => dialect.spelled("{}", *kind),
+        _ => None,
+    }
 }
 
 fn takes(kind: &TypeName<'_>) -> Takes {

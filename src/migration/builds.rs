@@ -32,6 +32,14 @@ impl FileTable {
     }
 }
 
+impl Layout {
+    /// The keys that lead to the records, and nothing else.
+    pub fn of(shape: &TableShape) -> Layout {
+        let keys = shape.rows.iter().rev();
+        keys.fold(Layout::Records, |inner, key| Layout::Map(vec![(key.clone(), inner)]))
+    }
+}
+
 /// `build` of a table with this shape.
 pub(super) fn build(written: &document::Build, shape: &TableShape, context: &mut Context<'_>) -> Build {
     let columns: Vec<&str> = built_columns(shape).collect();
@@ -85,10 +93,7 @@ fn only(text: &Text, shape: &TableShape, context: &mut Context<'_>) -> Option<Ho
 
 /// What stands around the records, and whether a reader finds them there.
 fn layout(written: &document::Build, shape: &TableShape, context: &mut Context<'_>) -> Layout {
-    let derived = || {
-        shape.rows.iter().rev().fold(Layout::Records, |inner, key| Layout::Map(vec![(key.clone(), inner)]))
-    };
-    let Some(node) = &written.shape else { return derived() };
+    let Some(node) = &written.shape else { return Layout::of(shape) };
     let wanted = if shape.keyed { MAP } else { LIST };
     let mut found = Vec::new();
     let layout = part(node, wanted, &mut Vec::new(), &mut found, context);

@@ -89,7 +89,16 @@ impl Loader<'_> {
         match wrong {
             None => self.finish(table),
             Some(error @ files::Error::Unreadable(_)) => {
-                Err(Error::Document(vec![unreadable(&error, declared.file_place)]))
+                let finding = unreadable(&error, declared.file_place);
+                let finding = match table.build {
+                    // Whole files are made where there is none.
+                    Some(_) if !path.exists() => finding.hint(
+                        "make it whole first, without a value for `only`; a path in the rule starts at the rule's \
+                         folder, one in --param at the working folder",
+                    ),
+                    _ => finding,
+                };
+                Err(Error::Document(vec![finding]))
             }
             Some(error) => {
                 let told = Told { what: "file table", name: &declared.name };

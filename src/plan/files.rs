@@ -6,12 +6,12 @@ use crate::database::Database;
 use crate::files::{
     self, Change, Format, TableColumn, TableReader, TableRow, TableShape, TableType, unified_diff,
 };
-use crate::migration::{FileTable, KEY_COLUMN};
+use crate::migration::{FileTable, KEY_COLUMN, Layout};
 use crate::plan::file_tables::LoadedFile;
 use crate::plan::run::Planner;
 use crate::plan::{Error, FileContent, FilePlan, Finding, layout};
-use crate::program::FileTableProgram;
-use crate::sql::derive::hexadecimal;
+use crate::program::{Built, FileTableProgram};
+use crate::sql::derive::{hexadecimal, instant};
 use crate::sql::{Type, Value};
 
 /// How many lines of a diff a plan keeps.
@@ -38,16 +38,19 @@ impl Planner<'_> {
         table: &FileTableProgram,
         declared: &FileTable,
     ) -> Result<Result<String, files::Error>, Error> {
-        let Some(build) = &declared.build else { return Ok(Ok(String::new())) };
+        let layout = match &declared.build {
+            Some(build) => build.layout.clone(),
+            None => Layout::of(&declared.shape),
+        };
         let mut records = Vec::new();
-        if let Some(sql) = table.all(&*self.database.dialect()) {
+        if let Some(sql) = table.all(&declared.shape.key, &*self.database.dialect()) {
             self.database.query(&sql, &mut |row| {
                 let columns: Vec<(&String, Value)> = table.set().zip(row).collect();
                 records.push(layout::record(&columns, &declared.shape));
                 Ok(())
             })?;
         }
-        Ok(files::write(path, format, &layout::around(&build.layout, records, declared.shape.keyed)))
+        Ok(files::write(path, format, &layout::around(&layout, records, declared.shape.keyed)))
     }
 
     fn file(&mut self, file: &LoadedFile) -> Result<Option<FilePlan>, Error> {
@@ -69,13 +72,15 @@ impl Planner<'_> {
             let table = &self.program.tables[*index];
             let declared = &self.migration.tables[table.index];
             let changes = Changes::of(self.database, table, declared)?;
-            let whole = table.build.as_ref().filter(|build| build.is_whole());
-            if changes.list.is_empty() && whole.is_none() {
+            let is_whole = table.build.as_ref().is_some_and(Built::is_whole);
+            if changes.list.is_empty() && !is_whole {
                 continue;
             }
-            let edited = match whole {
-                Some(_) => self.whole(&path, file.format, table, declared)?,
-                None => files::edit(&path, &text, file.format, &declared.shape, &changes.list),
+            // A rollback makes a file that a rollback took away: nothing is there to be edited.
+            let is_made = file.sha256.is_none() && text.is_empty();
+            let edited = match is_whole || is_made {
+                true => self.whole(&path, file.format, table, declared)?,
+                false => files::edit(&path, &text, file.format, &declared.shape, &changes.list),
             };
             match edited {
                 Ok(edited) => text = edited,
@@ -288,10 +293,4 @@ pub(super) fn as_in_a_file(value: &Value, kind: TableType) -> Value {
         }
         _ => value.clone(),
     }
-}
-
-/// An instant in UTC, whatever its spelling; one without an offset is UTC.
-fn instant(text: &str) -> String {
-    let time = text.parse::<jiff::Timestamp>().or_else(|_| format!("{text}Z").parse());
-    time.map_or_else(|_| text.to_owned(), |time| time.to_string())
 }

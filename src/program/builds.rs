@@ -169,13 +169,20 @@ impl Builder<'_> {
     fn rows(&self, written: &Script, built: &Built) -> Script {
         let values = self.columns().map(|(name, declared)| {
             let column = format!("q.{}", self.dialect.identifier(name));
-            let value = match kind(self.declared, name) {
-                Some(Type::Uuid) => {
+            let kind = self.declared.shape.columns.iter().find(|it| it.name == name).map(|it| it.kind);
+            let spelled = match kind {
+                Some(TableType::Sql(kind)) => self.dialect.spelled(&column, kind),
+                Some(TableType::Json) => self.dialect.spelled_json(&column),
+                None => None,
+            };
+            let value = match (kind, spelled) {
+                (_, Some(spelled)) => spelled,
+                (Some(TableType::Sql(Type::Uuid)), None) => {
                     // What is no UUID stays, and is refused where it would be written.
                     let text = format!("CAST({column} AS text)");
                     format!("coalesce({}, {text})", self.dialect.key_text(&column, Type::Uuid))
                 }
-                _ => column,
+                (_, None) => column,
             };
             format!("{} AS {}", self.dialect.cast(&value, declared), self.dialect.identifier(name))
         });

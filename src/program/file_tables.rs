@@ -198,14 +198,13 @@ impl FileTableProgram {
     }
 
     /// All records, in the order of a file that is wholly made.
-    pub fn all(&self, dialect: &dyn Dialect) -> Option<String> {
+    pub fn all(&self, key: &[String], dialect: &dyn Dialect) -> Option<String> {
+        let order = match &self.build {
+            Some(build) => build.order.clone(),
+            None => key.iter().map(|column| dialect.identifier(column)).collect::<Vec<_>>().join(", "),
+        };
         let columns: Vec<String> = self.set().map(|column| dialect.identifier(column)).collect();
-        Some(format!(
-            "SELECT {} FROM {} ORDER BY {}",
-            columns.join(", "),
-            self.state.as_ref()?,
-            self.build.as_ref()?.order
-        ))
+        Some(format!("SELECT {} FROM {} ORDER BY {order}", columns.join(", "), self.state.as_ref()?))
     }
 
     /// The columns whose values a file holds, in order.

@@ -235,6 +235,19 @@ pub trait Dialect {
         None
     }
 
+    /// `expression` in the one spelling that a file has of a value of this type, and what is no such value as it
+    /// is; `None` where the database has one spelling of a value.
+    fn spelled(&self, expression: &str, kind: Type) -> Option<String> {
+        let _ = (expression, kind);
+        None
+    }
+
+    /// The same for JSON.
+    fn spelled_json(&self, expression: &str) -> Option<String> {
+        let _ = expression;
+        None
+    }
+
     /// `expression` compared byte for byte, whatever the column's collation.
     fn bytewise(&self, expression: &str) -> String {
         expression.to_owned()

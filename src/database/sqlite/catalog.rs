@@ -122,6 +122,7 @@ fn columns(connection: &Connection, table: &mut Table, strict: bool) -> Result<(
         let default: Option<String> = row.get(3)?;
         table.columns.push(Column {
             refuses,
+            spelled: None,
             name,
             declared: if strict { strict_type(&declared) } else { plain_type(&declared) },
             not_null: row.get(2)?,

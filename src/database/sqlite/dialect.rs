@@ -176,6 +176,18 @@ impl Dialect for Sqlite {
         Some(format!("NOT (({expression}) IS NULL OR json_valid({expression}))"))
     }
 
+    fn spelled(&self, expression: &str, kind: Type) -> Option<String> {
+        match kind {
+            Type::Uuid => Some(format!("coalesce(amend_key_uuid({expression}), {expression})")),
+            Type::Timestamp => Some(format!("amend_instant({expression})")),
+            _ => None,
+        }
+    }
+
+    fn spelled_json(&self, expression: &str) -> Option<String> {
+        Some(format!("CASE WHEN json_valid({expression}) THEN json({expression}) ELSE {expression} END"))
+    }
+
     fn analyze(&self, table: &str) -> Option<String> {
         Some(format!("ANALYZE {table}"))
     }

@@ -1,7 +1,7 @@
 //! The engine's functions inside SQLite.
 
 use rusqlite::functions::{Aggregate, Context, FunctionFlags};
-use rusqlite::types::ValueRef;
+use rusqlite::types::{Value as SqlValue, ValueRef};
 use rusqlite::{Connection, Error, Result};
 
 use crate::sql::{RowDigest, Type, derive};
@@ -35,6 +35,15 @@ pub(super) fn register(connection: &Connection) -> Result<()> {
     })?;
     key(connection, "amend_key_integer", Type::Integer)?;
     key(connection, "amend_key_uuid", Type::Uuid)?;
+    connection.create_scalar_function("amend_instant", 1, flags, |context| {
+        Ok(match context.get_raw(0) {
+            ValueRef::Text(bytes) => match std::str::from_utf8(bytes) {
+                Ok(text) => SqlValue::Text(derive::instant(text)),
+                Err(_) => context.get(0)?,
+            },
+            _ => context.get(0)?,
+        })
+    })?;
     timed(connection, "amend_ulid", derive::ulid)?;
     timed(connection, "amend_uuid7", derive::uuid7)?;
     connection.create_scalar_function("amend_milliseconds", 1, flags, |context| {

@@ -259,7 +259,8 @@ impl StepBuilder<'_, '_> {
     /// A fixed value, over `p`. The plan holds what the column may make of it: 3 is 3.0 in a column of
     /// reals.
     fn constant(&mut self, text: String, column: &Column) -> String {
-        let stays = text == "NULL" || column.takes == Takes::Text && text.starts_with('\'');
+        let is_text = column.takes == Takes::Text && text.starts_with('\'');
+        let stays = text == "NULL" || is_text && column.spelled.is_none();
         let typed = self.dialect.cast(&text, &column.declared);
         if stays { typed } else { self.value_column(Script::from(typed), column, false) }
     }

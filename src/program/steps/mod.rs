@@ -290,6 +290,10 @@ impl StepBuilder<'_, '_> {
     /// A column of the plan that holds a new value, as the column of the table will hold it; gives it
     /// over `p`. Equal expressions for columns of one type share one.
     pub(super) fn value_column(&mut self, expression: Script, column: &Column, volatile: bool) -> String {
+        let expression = match &column.spelled {
+            Some(spelled) => in_place(spelled, &expression),
+            None => expression,
+        };
         let known = self.values.iter().find(|(name, declared, _)| {
             *declared == column.declared
                 && self.inner.iter().any(|(found, inner)| inner == name && found.text() == expression.text())
@@ -333,4 +337,16 @@ impl StepBuilder<'_, '_> {
         let found = columns.iter().find(|known| known.name.eq_ignore_ascii_case(column));
         found.map(|column| column.declared.clone()).unwrap_or_default()
     }
+}
+
+/// An expression in place of each `{}` of a template.
+fn in_place(template: &str, expression: &Script) -> Script {
+    let mut script = Script::new();
+    for (index, part) in template.split("{}").enumerate() {
+        if index > 0 {
+            script.push("(").append(expression).push("\n)");
+        }
+        script.push(part);
+    }
+    script
 }

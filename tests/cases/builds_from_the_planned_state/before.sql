@@ -1,6 +1,4 @@
-create table shop (id char(36) primary key, name text not null, seen timestamp, open boolean not null, labels text);
+create table shop (id integer primary key, name text not null, seen boolean not null);
 create table stock (shop text not null, item text not null, amount integer not null, price numeric, since date, primary key (shop, item));
-insert into shop values
-  ('3F0C9A52-7D1E-5B7E-9A0C-2F6D1C8E4B10', 'mill', '2024-05-01 10:00:00', true, '{"a": [1, 2]}'),
-  ('5b1f0f5e-21d4-5c8b-8f3a-7c9e6a2d0b31', 'quay', null, false, null);
+insert into shop values (1, 'mill', true), (2, 'quay', false);
 insert into stock values ('mill', 'oats', -2, 1.25, '2024-01-31'), ('quay', 'oats', 4, 1.5, null), ('quay', 'rye', 7, null, null);

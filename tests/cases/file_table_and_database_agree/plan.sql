@@ -18,7 +18,9 @@ CREATE TEMP TABLE "amend_plan_1" ("k_1" TEXT, "decision" INTEGER, "fault" INTEGE
 
 -- plan · ids · decide every selected row
 INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "v_1", "b_2", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", "b_2" AS "b_2", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "r"."name"
- AS "k_1", (p.uuid
+ AS "k_1", (coalesce(amend_key_uuid((p.uuid
+)), (p.uuid
+))
 )
  AS "v_1", ("r"."uuid"
 )
@@ -74,7 +76,9 @@ CREATE TEMP TABLE "amend_plan_2" ("k_1" TEXT, "decision" INTEGER, "fault" INTEGE
 INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_1", "v_2") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", "v_2" AS "v_2" FROM (SELECT "p"."name"
  AS "k_1", (p.name
 )
- AS "v_1", (p.uuid
+ AS "v_1", (coalesce(amend_key_uuid((p.uuid
+)), (p.uuid
+))
 )
  AS "v_2"
 FROM "projects" AS "p"

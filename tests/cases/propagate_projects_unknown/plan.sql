@@ -48,7 +48,7 @@ SELECT * FROM (select name, uuid from projects where trim(name) = ''
 ) AS found;
 
 -- build · build-canonical · run the query of the build of "canonical"
-CREATE TEMP TABLE "amend_rows_1" AS SELECT * FROM (SELECT q."$key" AS "$key", coalesce(amend_key_uuid(q."uuid"), CAST(q."uuid" AS text)) AS "uuid" FROM (select name as "$key", uuid from projects
+CREATE TEMP TABLE "amend_rows_1" AS SELECT * FROM (SELECT q."$key" AS "$key", coalesce(amend_key_uuid(q."uuid"), q."uuid") AS "uuid" FROM (select name as "$key", uuid from projects
 ) AS q) AS r WHERE r."$key" IN ('omni', 'onmi') OR r."$key" IS NULL;
 
 -- build · build-canonical · compare the build of "canonical" with the file
@@ -67,7 +67,9 @@ CREATE TEMP TABLE "amend_plan_1" ("k_1" , "decision" INTEGER, "fault" INTEGER, "
 INSERT INTO temp."amend_plan_1" ("k_1", "decision", "fault", "fault_value", "m_1_1", "v_1", "b_2", "v_3", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0") COLLATE BINARY = 'same' THEN 1 WHEN ("i_0") COLLATE BINARY = 'changed' THEN 2 WHEN ("i_0") COLLATE BINARY = 'new' THEN 3 WHEN ("i_0") COLLATE BINARY = 'gone' THEN 4 ELSE 0 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 2 WHEN "i_0" IS NOT NULL AND ("i_0") COLLATE BINARY NOT IN ('same', 'changed', 'new', 'gone') THEN 3 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" WHEN "i_0" IS NOT NULL AND ("i_0") COLLATE BINARY NOT IN ('same', 'changed', 'new', 'gone') THEN "i_0" END AS "fault_value", "m_1_1" AS "m_1_1", "v_1" AS "v_1", "b_2" AS "b_2", "v_3" AS "v_3", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "made"."$key"
  AS "k_1", "held"."$key"
  AS "m_1_1", "made"."amend_fate"
- AS "i_0", (made."uuid"
+ AS "i_0", (coalesce(amend_key_uuid((made."uuid"
+)), (made."uuid"
+))
 )
  AS "v_1", ("held"."uuid"
 )
@@ -152,7 +154,7 @@ WITH found AS MATERIALIZED (SELECT n."$key" AS "$key", o."$key" AS "other $key" 
 SELECT min(n."$key") AS "$key", max(n."$key") AS "other $key", count(*) AS "rows" FROM (SELECT p."m_1_1" AS "$key" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (2) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1) UNION ALL SELECT p."v_3" AS "$key" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (3))) AS n WHERE n."$key" IS NOT NULL GROUP BY n."$key" HAVING count(*) > 1;
 
 -- build · build-registry · run the query of the build of "registry"
-CREATE TEMP TABLE "amend_rows_2" AS SELECT * FROM (SELECT q."name" AS "name", coalesce(amend_key_uuid(q."uuid"), CAST(q."uuid" AS text)) AS "uuid", q."title" AS "title" FROM (select name, uuid, title from projects
+CREATE TEMP TABLE "amend_rows_2" AS SELECT * FROM (SELECT q."name" AS "name", coalesce(amend_key_uuid(q."uuid"), q."uuid") AS "uuid", q."title" AS "title" FROM (select name, uuid, title from projects
 ) AS q) AS r WHERE r."name" IN ('omni', 'onmi') OR r."name" IS NULL;
 
 -- build · build-registry · compare the build of "registry" with the file
@@ -171,7 +173,9 @@ CREATE TEMP TABLE "amend_plan_2" ("k_1" , "decision" INTEGER, "fault" INTEGER, "
 INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "m_1_1", "v_1", "b_2", "v_3", "b_4", "v_5", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0") COLLATE BINARY = 'same' THEN 1 WHEN ("i_0") COLLATE BINARY = 'changed' THEN 2 WHEN ("i_0") COLLATE BINARY = 'new' THEN 3 WHEN ("i_0") COLLATE BINARY = 'gone' THEN 4 ELSE 0 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 2 WHEN "i_0" IS NOT NULL AND ("i_0") COLLATE BINARY NOT IN ('same', 'changed', 'new', 'gone') THEN 3 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" WHEN "i_0" IS NOT NULL AND ("i_0") COLLATE BINARY NOT IN ('same', 'changed', 'new', 'gone') THEN "i_0" END AS "fault_value", "m_1_1" AS "m_1_1", "v_1" AS "v_1", "b_2" AS "b_2", "v_3" AS "v_3", "b_4" AS "b_4", "v_5" AS "v_5", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") AND ("b_4") COLLATE BINARY IS +("v_3") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "made"."name"
  AS "k_1", "held"."name"
  AS "m_1_1", "made"."amend_fate"
- AS "i_0", (made."uuid"
+ AS "i_0", (coalesce(amend_key_uuid((made."uuid"
+)), (made."uuid"
+))
 )
  AS "v_1", ("held"."uuid"
 )
@@ -263,7 +267,7 @@ WITH found AS MATERIALIZED (SELECT n."name" AS "name", o."name" AS "other name" 
 SELECT min(n."name") AS "name", max(n."name") AS "other name", count(*) AS "rows" FROM (SELECT p."m_1_1" AS "name" FROM temp."amend_plan_2" AS p WHERE (p."decision" IN (2) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1) UNION ALL SELECT p."v_5" AS "name" FROM temp."amend_plan_2" AS p WHERE (p."decision" IN (3))) AS n WHERE n."name" IS NOT NULL GROUP BY n."name" HAVING count(*) > 1;
 
 -- build · build-inventory · run the query of the build of "inventory"
-CREATE TEMP TABLE "amend_rows_3" AS SELECT * FROM (SELECT q."project" AS "project", coalesce(amend_key_uuid(q."project_uuid"), CAST(q."project_uuid" AS text)) AS "project_uuid", q."url" AS "url", q."branch" AS "branch" FROM (select name as project, uuid as project_uuid, repository as url, branch
+CREATE TEMP TABLE "amend_rows_3" AS SELECT * FROM (SELECT q."project" AS "project", coalesce(amend_key_uuid(q."project_uuid"), q."project_uuid") AS "project_uuid", q."url" AS "url", q."branch" AS "branch" FROM (select name as project, uuid as project_uuid, repository as url, branch
 from projects where repository is not null
 
 ) AS q) AS r WHERE r."project" IN ('omni', 'onmi') OR r."project" IS NULL;
@@ -284,7 +288,9 @@ CREATE TEMP TABLE "amend_plan_3" ("k_1" , "decision" INTEGER, "fault" INTEGER, "
 INSERT INTO temp."amend_plan_3" ("k_1", "decision", "fault", "fault_value", "m_1_1", "v_1", "b_2", "v_3", "b_4", "v_5", "b_6", "v_7", "c_1") SELECT "k_1" AS "k_1", CASE WHEN ("i_0") COLLATE BINARY = 'same' THEN 1 WHEN ("i_0") COLLATE BINARY = 'changed' THEN 2 WHEN ("i_0") COLLATE BINARY = 'new' THEN 3 WHEN ("i_0") COLLATE BINARY = 'gone' THEN 4 ELSE 0 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 2 WHEN "i_0" IS NOT NULL AND ("i_0") COLLATE BINARY NOT IN ('same', 'changed', 'new', 'gone') THEN 3 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" WHEN "i_0" IS NOT NULL AND ("i_0") COLLATE BINARY NOT IN ('same', 'changed', 'new', 'gone') THEN "i_0" END AS "fault_value", "m_1_1" AS "m_1_1", "v_1" AS "v_1", "b_2" AS "b_2", "v_3" AS "v_3", "b_4" AS "b_4", "v_5" AS "v_5", "b_6" AS "b_6", "v_7" AS "v_7", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") AND ("b_4") COLLATE BINARY IS +("v_3") AND ("b_6") COLLATE BINARY IS +("v_5") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "made"."project"
  AS "k_1", "held"."project"
  AS "m_1_1", "made"."amend_fate"
- AS "i_0", (made."project_uuid"
+ AS "i_0", (coalesce(amend_key_uuid((made."project_uuid"
+)), (made."project_uuid"
+))
 )
  AS "v_1", ("held"."project_uuid"
 )
