@@ -75,11 +75,12 @@ impl StepBuilder<'_, '_> {
         let volatile = |name: &str| self.values.iter().any(|(known, _, volatile)| known == name && *volatile);
         // Which effects share a value depends on the types of a database, and the digest must not.
         let first = self.values.first().map(|(name, ..)| name);
-        let digested = columns.iter().flat_map(|(name, ..)| match self.values.iter().any(|it| it.0 == *name) {
-            true if Some(name) == first => self.asked.iter().collect(),
-            true => Vec::new(),
-            false => vec![name],
-        });
+        let digested =
+            columns.iter().flat_map(|(name, ..)| match self.values.iter().any(|it| it.0 == *name) {
+                true if Some(name) == first => self.asked.iter().collect(),
+                true => Vec::new(),
+                false => vec![name],
+            });
         let digest_columns = digested
             .filter(|name| !volatile(name) && *name != "fault" && *name != "fault_value")
             .filter(|name| !self.beside.iter().any(|(beside, _)| beside == *name))
