@@ -209,6 +209,19 @@ fn what_else_changed_in_the_file_since_stays() {
 }
 
 #[test]
+fn a_record_comes_back_into_an_edited_file_with_all_its_fields() {
+    let scene = scene(true);
+    let own = "    city: Rome\n    own: kept\n    more: {a: [1.0, 2]}\n";
+    write(scene.path("registry.yaml"), REGISTRY.replace("    city: Rome\n", own)).unwrap();
+    scene.run(APPLY, &[0]);
+    write(scene.path("registry.yaml"), format!("{}# a note\n", registry(&scene))).unwrap();
+    scene.run(ROLLBACK, &[0]);
+    let left = registry(&scene);
+    assert!(left.contains("own: kept") && left.contains("[1.0, 2]") && left.contains("# a note"), "{left}");
+    assert!(left.contains("name: old") && left.contains("city: Rome"), "{left}");
+}
+
+#[test]
 fn what_was_pruned_does_not_come_back() {
     let scene = scene(true);
     scene.run(APPLY, &[0]);

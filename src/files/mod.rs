@@ -33,7 +33,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub use diff::{UnifiedDiff, unified_diff};
-pub use edit::{Change, edit};
+pub use edit::{Change, edit, edit_back};
 pub use error::{Error, Failure, Problem};
 pub use expression::environment;
 pub use listing::{LISTED, fixed_folder, list, listed};

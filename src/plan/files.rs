@@ -6,7 +6,7 @@ use crate::database::Database;
 use crate::files::{
     self, Change, Format, TableColumn, TableReader, TableRow, TableShape, TableType, unified_diff,
 };
-use crate::migration::{FileTable, KEY_COLUMN, Layout};
+use crate::migration::{FileTable, KEY_COLUMN, Layout, RestoredFile};
 use crate::plan::file_tables::LoadedFile;
 use crate::plan::run::Planner;
 use crate::plan::{Error, FileContent, FilePlan, Finding, layout};
@@ -80,7 +80,10 @@ impl Planner<'_> {
             let is_made = file.sha256.is_none() && text.is_empty();
             let edited = match is_whole || is_made {
                 true => self.whole(&path, file.format, table, declared)?,
-                false => files::edit(&path, &text, file.format, &declared.shape, &changes.list),
+                false => {
+                    let before = self.known(file).and_then(|known| known.before.as_deref());
+                    files::edit_back(&path, &text, before, file.format, &declared.shape, &changes.list)
+                }
             };
             match edited {
                 Ok(edited) => text = edited,
@@ -105,12 +108,15 @@ impl Planner<'_> {
         Ok(Some(planned))
     }
 
+    /// What the run that is rolled back did with a file.
+    fn known(&self, file: &LoadedFile) -> Option<&RestoredFile> {
+        self.migration.rollback.as_ref()?.files.iter().find(|known| known.path == file.path)
+    }
+
     /// What a file held before the run that is rolled back, where its records come to that: nobody changed the
     /// file since, and `edited` has the same records. Where there was no file, `edited` has none.
     fn restored(&self, file: &LoadedFile, edited: &str) -> Option<Option<String>> {
-        let rollback = self.migration.rollback.as_ref()?;
-        let mut files = rollback.files.iter();
-        let known = files.find(|known| known.path == file.path && file.sha256 == known.after)?;
+        let known = self.known(file).filter(|known| file.sha256 == known.after)?;
         let same = file.tables.iter().all(|index| {
             let shape = &self.migration.tables[self.program.tables[*index].index].shape;
             let records = |text: &str| records(text, file, shape);
@@ -144,9 +150,9 @@ fn records(text: &str, file: &LoadedFile, shape: &TableShape) -> Option<Vec<Stri
 fn as_meant(value: &Value, kind: TableType) -> String {
     match (kind, value) {
         (TableType::Sql(Type::Timestamp), Value::Text(text)) => instant(text),
-        (TableType::Sql(Type::Decimal), Value::Decimal(text)) => text
-            .parse::<bigdecimal::BigDecimal>()
-            .map_or_else(|_| text.clone(), |it| it.normalized().to_string()),
+        (TableType::Sql(Type::Decimal), Value::Integer(_) | Value::Decimal(_)) => {
+            as_number(&value.to_string())
+        }
         (TableType::Json, Value::Text(text)) => {
             serde_json::from_str(text).map_or_else(|_| text.clone(), |json| in_order(&json))
         }
@@ -154,7 +160,16 @@ fn as_meant(value: &Value, kind: TableType) -> String {
     }
 }
 
-/// JSON with its keys in order.
+/// A number in one spelling: 1, 1.0 and 1e0 are one number. Its zeros are not written out.
+fn as_number(text: &str) -> String {
+    let number = text.parse::<bigdecimal::BigDecimal>();
+    number.map_or_else(
+        |_| text.to_owned(),
+        |number| format!("{:?}", number.normalized().as_bigint_and_exponent()),
+    )
+}
+
+/// JSON with its keys in order, and its numbers in one spelling.
 fn in_order(json: &serde_json::Value) -> String {
     match json {
         serde_json::Value::Object(fields) => {
@@ -166,6 +181,7 @@ fn in_order(json: &serde_json::Value) -> String {
         serde_json::Value::Array(items) => {
             format!("[{}]", items.iter().map(in_order).collect::<Vec<_>>().join(","))
         }
+        serde_json::Value::Number(number) => as_number(&number.to_string()),
         scalar => scalar.to_string(),
     }
 }
