@@ -1,5 +1,7 @@
 //! What a clean plan makes of files: the changes of their tables as new texts.
 
+use std::path::Path;
+
 use sha2::{Digest, Sha256};
 
 use crate::database::Database;
@@ -12,7 +14,7 @@ use crate::plan::run::Planner;
 use crate::plan::{Error, FileContent, FilePlan, Finding, layout};
 use crate::program::{Built, FileTableProgram};
 use crate::sql::derive::{hexadecimal, instant};
-use crate::sql::{Type, Value};
+use crate::sql::{MASK, Secrets, Type, Value};
 
 /// How many lines of a diff a plan keeps.
 const MOST_LINES: usize = 400;
@@ -92,6 +94,12 @@ impl Planner<'_> {
                     return Ok(None);
                 }
             }
+            let folder = file.path.parent().filter(|folder| !folder.as_os_str().is_empty());
+            if let Some(folder) = folder.filter(|folder| is_made && !folder.is_dir()) {
+                let error = files::Error::Table(no_folder(&path, folder));
+                self.plan.findings.push(Finding::of_file(&table.name, &error));
+                return Ok(None);
+            }
             planned.tables.push(table.name.clone());
             planned.changed += changes.changed;
             planned.added += changes.added;
@@ -104,6 +112,10 @@ impl Planner<'_> {
         planned.sha256_after = after.as_ref().map(|text| hexadecimal(&Sha256::digest(text.as_bytes())));
         let shown = after.as_deref().unwrap_or_default();
         planned.diff = unified_diff(&file.text, shown, &file.name, Some(MOST_LINES));
+        let secrets = &self.program.bindings.secrets;
+        if [&file.text, shown].iter().any(|text| shows_secrets(text, file.format, secrets)) {
+            hide_lines(&mut planned.diff.text);
+        }
         planned.content = FileContent { path: file.path.clone(), after: after.map(String::into_bytes) };
         Ok(Some(planned))
     }
@@ -128,6 +140,53 @@ impl Planner<'_> {
         });
         same.then(|| known.before.clone())
     }
+}
+
+/// A file can only be made in a folder.
+fn no_folder(path: &str, folder: &Path) -> files::Failure {
+    let problem = files::Problem {
+        line: None,
+        column: None,
+        record: None,
+        message: format!("its folder \"{}\" does not exist", folder.display()),
+        hint: Some("make the folder first, or name a file in one that is there".to_owned()),
+    };
+    files::Failure { path: path.to_owned(), problems: vec![problem], more: 0 }
+}
+
+/// Whether a secret can still be read in a text of which every line is masked: formats have several ways to
+/// spell a value, and values of several lines.
+fn shows_secrets(text: &str, format: Format, secrets: &Secrets) -> bool {
+    if secrets.is_empty() || text.trim().is_empty() {
+        return false;
+    }
+    // Unlike the mask itself a digit may stand wherever a value may.
+    let line = |line: &str| secrets.text(line).replace(MASK, "7");
+    let masked: Vec<String> = text.split('\n').map(line).collect();
+    match files::parse("", &masked.join("\n"), format) {
+        Ok(content) => has_secret(&content.to_json(), secrets),
+        Err(_) => true,
+    }
+}
+
+fn has_secret(json: &serde_json::Value, secrets: &Secrets) -> bool {
+    match json {
+        serde_json::Value::Object(fields) => {
+            fields.iter().any(|(name, value)| secrets.are_in(name) || has_secret(value, secrets))
+        }
+        serde_json::Value::Array(items) => items.iter().any(|item| has_secret(item, secrets)),
+        serde_json::Value::String(text) => secrets.are_in(text),
+        scalar => secrets.are_in(&scalar.to_string()),
+    }
+}
+
+/// Leaves of a diff which lines go, come and stay.
+fn hide_lines(diff: &mut String) {
+    let hidden = |(at, line): (usize, &str)| match line.chars().next() {
+        Some(sign @ ('+' | '-' | ' ')) if at > 1 => format!("{sign}{MASK}\n"),
+        _ => format!("{line}\n"),
+    };
+    *diff = diff.lines().enumerate().map(hidden).collect();
 }
 
 /// What the records of a text mean, in an order of their own; none where it is not what the table says. A
