@@ -374,7 +374,7 @@ tables:
 fn a_restore_says_which_files_stay() {
     let scene = scene(true);
     scene.run(&["apply", "rule.yaml", "-d", "my.db", "--yes"], &[0]);
-    let names = fs::read_dir(&scene.path("")).unwrap().map(|entry| entry.unwrap().file_name());
+    let names = fs::read_dir(scene.path("")).unwrap().map(|entry| entry.unwrap().file_name());
     let mut names = names.map(|name| name.into_string().unwrap());
     let backup = names.find(|name| name.contains(".backup.")).unwrap();
     let (code, said) = run(&scene, &["restore", &backup, "-d", "my.db", "--yes"]);
