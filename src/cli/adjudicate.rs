@@ -71,7 +71,8 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
         match ask(&freezing.frozen[*index], (asked + 1, open.len()), console) {
             Answer::Chosen(chosen) => {
                 if !freezing.choose(*index, chosen)? {
-                    console.error("somebody has chosen for this row meanwhile: that stays, not your answer\n");
+                    console
+                        .error("somebody has chosen for this row meanwhile: that stays, not your answer\n");
                 }
             }
             Answer::Skip => {}

@@ -121,7 +121,9 @@ impl Freezing {
         let text = now.as_deref();
         let given = text.map(|text| Adjudications::from_text(&name, text, &self.migration)).transpose()?;
         for entry in given.into_iter().flat_map(|given| given.entries) {
-            let Some(row) = self.frozen.iter_mut().find(|row| entry.is(&row.step, &row.key)) else { continue };
+            let Some(row) = self.frozen.iter_mut().find(|row| entry.is(&row.step, &row.key)) else {
+                continue;
+            };
             let counts = entry.evidence == row.evidence;
             match entry.chosen {
                 Some(chosen) if counts => (row.chosen, row.void) = (Some(chosen), None),

@@ -82,6 +82,12 @@ fn entry(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<FrozenEntry> {
     let key = keys.need("key", findings);
     let key_place = key.map(Node::place).unwrap_or_default();
     let key = key.and_then(|node| key_values(node, findings));
+    if key.as_ref().is_some_and(Vec::is_empty) {
+        findings.push(
+            Diagnostic::error(Code::InvalidValue, key_place, "this key names no column")
+                .hint("write the columns of the step's key with the values of one row: {id: 1}"),
+        );
+    }
     let decision = keys.need_text("decision", findings);
     // What stands there for people only.
     keys.get("why");

@@ -182,6 +182,9 @@ INSERT INTO temp."amend_changed_2_live" SELECT b."id", b."name", b."state", b."$
 -- apply · make table "lost_and_found"
 CREATE TABLE main."lost_and_found" ("id" INTEGER, "name" TEXT, "state" TEXT, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
 
+-- apply · closed · keep what undoes the archive of "old"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "a_1", t."name" AS "a_2", t."state" AS "a_3", '<run>' AS "a_4", 'it is closed' AS "a_5", '<time>' AS "a_6" FROM temp."amend_plan_1" AS p JOIN temp."amend_table_live" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · closed · keep what undoes the delete of "live"
 CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "b_1", t."name" AS "b_2", t."state" AS "b_3" FROM temp."amend_plan_1" AS p JOIN temp."amend_table_live" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 
@@ -190,6 +193,9 @@ INSERT INTO temp."amend_table_old" ("id", "name", "state", "amend_run_id", "amen
 
 -- apply · closed · delete rows of "live": it is closed
 DELETE FROM temp."amend_table_live" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));
+
+-- apply · lost · keep what undoes the archive of "lost_and_found"
+CREATE TABLE main."amend_undo_n_3" AS SELECT t."id" AS "a_1", t."name" AS "a_2", t."state" AS "a_3", '<run>' AS "a_4", 'it is lost' AS "a_5", '<time>' AS "a_6" FROM temp."amend_plan_2" AS p JOIN temp."amend_table_live" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- apply · lost · keep what undoes the delete of "live"
 CREATE TABLE main."amend_undo_n_4" AS SELECT t."id" AS "b_1", t."name" AS "b_2", t."state" AS "b_3" FROM temp."amend_plan_2" AS p JOIN temp."amend_table_live" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);

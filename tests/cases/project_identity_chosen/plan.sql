@@ -92,11 +92,15 @@ end
 )
  AS "v_1", ("p"."id"
 )
- AS "b_2", (k.stored_id
+ AS "b_2", (coalesce(amend_key_uuid((k.stored_id
+)), (k.stored_id
+))
 )
  AS "v_3", ("r"."uuid"
 )
- AS "b_4", (k.canonical
+ AS "b_4", (coalesce(amend_key_uuid((k.canonical
+)), (k.canonical
+))
 )
  AS "v_5", (k.canonical
 )

@@ -87,7 +87,9 @@ end
 )
  AS "i_2", (0
 )
- AS "i_3", (k.stored_id
+ AS "i_3", (coalesce(amend_key_uuid((k.stored_id
+)), (k.stored_id
+))
 )
  AS "v_1", ("r"."uuid"
 )
@@ -97,7 +99,9 @@ end
 )
  AS "v_4", (k.listed_as
 )
- AS "v_5", (k.canonical
+ AS "v_5", (coalesce(amend_key_uuid((k.canonical
+)), (k.canonical
+))
 )
  AS "v_6", (k.canonical
 )
