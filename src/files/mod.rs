@@ -3,7 +3,7 @@
 //! [`read`] gives the content of a file with the line of every value, [`Content::check`] holds it
 //! against a JSON Schema, [`Content::rows`] runs a comprehension over it, and [`FileRows::keyed`]
 //! verifies a key. A file is a table as well: [`TableReader`] gives its rows by a [`TableShape`], [`edit`]
-//! changes them in its text and nothing else, [`write`] makes a whole file. It knows nothing of migrations
+//! changes them in its text and nothing else, [`write()`] makes a whole file. It knows nothing of migrations
 //! or databases.
 
 mod csv;
