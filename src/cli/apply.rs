@@ -17,7 +17,7 @@ use crate::cli::target::{Format, Output, Target};
 use crate::cli::{ask, campaign, progress};
 use crate::engine::{Engine, Options};
 use crate::migration::Migration;
-use crate::plan::{Outcome, Plan};
+use crate::plan::Outcome;
 use crate::rehearsal::RehearsalOutcome;
 use crate::report::{json, markdown, text};
 use crate::saved::SavedPlan;
@@ -174,7 +174,20 @@ pub(super) fn admitted(
 }
 
 /// Plans, asks unless told not to, and applies; with whether the plan was shown. Logs how that ended.
-pub(super) fn confirmed(
+fn confirmed(
+    migration: &Migration,
+    engine: &mut Engine,
+    options: Options,
+    args: &Args,
+    console: &Console,
+) -> Result<(Receipt, bool), Failure> {
+    let environment = admitted(migration, engine, args, console);
+    confirmed_in(environment, migration, engine, options, args, console)
+}
+
+/// The same where it is known which environment the database belongs to.
+pub(super) fn confirmed_in(
+    environment: Result<Option<String>, Failure>,
     migration: &Migration,
     engine: &mut Engine,
     options: Options,
@@ -183,7 +196,6 @@ pub(super) fn confirmed(
 ) -> Result<(Receipt, bool), Failure> {
     let log = RunLog::new(args.log_file.as_deref(), &Config::find()?);
     let attempt = Attempt { migration, database: engine.database(), kind: "apply", began: Instant::now() };
-    let environment = admitted(migration, engine, args, console);
     let ended = environment.and_then(|environment| {
         attempted((migration, environment.as_deref()), engine, options, args, console)
     });
@@ -215,30 +227,17 @@ fn attempted(
             shown = true;
         }
         options.expected_digest = Some(plan.digest.clone());
-        let is_saved = options.saved.is_some() && plan.outcome == Outcome::Empty;
-        if let Some(outcome) = ends_here(&plan, environment, args, console).filter(|_| !is_saved) {
+        // Whether a saved plan is still empty is seen in the transaction; the flag asks for a record of it.
+        let goes_on = plan.outcome == Outcome::Empty && (options.saved.is_some() || args.allow_empty);
+        let is_text = args.format == Format::Text;
+        let ends = || ask::ends_here(("apply", &plan), environment, &args.guard, is_text, console);
+        if let Some(outcome) = (!goes_on).then(ends).flatten() {
             return Ok((Receipt::of_nothing(outcome, plan), shown));
         }
     }
     let receipt = progress::during(engine, console, |engine| engine.apply(migration, &options));
     let receipt = receipt.map_err(|error| Failure::engine(error, migration))?;
     Ok((receipt, shown))
-}
-
-/// How the run ends before it begins, if it does.
-fn ends_here(plan: &Plan, environment: Option<&str>, args: &Args, console: &Console) -> Option<ApplyOutcome> {
-    match plan.outcome {
-        _ if args.guard.yes => None,
-        Outcome::Refused => Some(ApplyOutcome::Refused),
-        // What is recorded of it is asked for by the flag.
-        Outcome::Empty if args.allow_empty => None,
-        Outcome::Empty => Some(ApplyOutcome::Empty),
-        Outcome::Changes => {
-            let is_text = args.format == Format::Text;
-            let confirmed = ask::confirmed(("apply", plan), environment, &args.guard, is_text, console);
-            (!confirmed).then_some(ApplyOutcome::Declined)
-        }
-    }
 }
 
 /// What an apply did; its plan too, where that was not shown.

@@ -56,14 +56,15 @@ pub(super) fn plan(args: &plan::Args, console: &Console) -> Result<Exit, Failure
 pub(super) fn apply(args: &apply::Args, console: &Console) -> Result<Exit, Failure> {
     let mut run = Run::open(Asked::Apply, &args.target, &args.output, args.format, console)?;
     // None of them runs where one of them may not.
-    for (migration, engine) in &run.members {
-        apply::admitted(migration, engine, args, console)?;
-    }
+    let admit = |(migration, engine): &(Migration, Engine)| apply::admitted(migration, engine, args, console);
+    let mut environments: Vec<Option<String>> = run.members.iter().map(admit).collect::<Result<_, _>>()?;
     let mut stopped = None;
     run.begin();
     for index in 0..run.members.len() {
+        let environment = Ok(environments[index].take());
         let (came, exit) = run.turn(index, |migration, engine, options| {
-            let (receipt, shown) = apply::confirmed(migration, engine, options, args, console)?;
+            let (receipt, shown) =
+                apply::confirmed_in(environment, migration, engine, options, args, console)?;
             if args.format == Format::Text {
                 console.result(&apply::write(&receipt, shown, Format::Text, console));
             }
@@ -171,7 +172,7 @@ impl<'a> Run<'a> {
     fn end(&self, exit: Exit) -> Exit {
         self.console.result(&match self.format {
             Format::Text => text::campaign_end(&self.report, &self.console.layout()),
-            Format::Json => format!("{:#}\n", json::campaign(&self.report, exit as u8)),
+            Format::Json => json::text(&json::campaign(&self.report, exit as u8)),
             Format::Markdown => markdown::campaign(&self.report),
         });
         exit

@@ -100,6 +100,17 @@ impl Target {
         }
     }
 
+    /// Makes an empty database beside it, for a while; only servers have room for one.
+    pub fn throwaway(&self) -> Result<postgres::Throwaway, Error> {
+        match self {
+            Target::Postgres(address) => postgres::Throwaway::beside(address),
+            _ => Err(Error::Connect {
+                message: format!("\"{}\" is no server", self.name()),
+                hint: "name a PostgreSQL database".to_owned(),
+            }),
+        }
+    }
+
     /// Runs SQL of a person's own, in one transaction.
     pub fn run_script(&self, sql: &str) -> Result<(), Error> {
         match self {

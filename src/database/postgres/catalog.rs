@@ -195,6 +195,7 @@ fn column(row: &Row) -> Column {
         not_null: row.get(3),
         default: row.get(4),
         generated: row.get(5),
+        computed: row.get::<_, Option<String>>(4).filter(|_| row.get(5)),
         fixed: row.get("fixed"),
         next_number: sequence.as_ref().map(|sequence| {
             format!("(SELECT CASE WHEN is_called THEN last_value + 1 ELSE last_value END FROM {sequence})")

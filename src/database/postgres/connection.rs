@@ -107,6 +107,15 @@ impl Address {
         self.config.get_dbname().or(self.config.get_user()).unwrap_or_default()
     }
 
+    /// The same of another database of the server, where names are looked up in `public`.
+    pub(super) fn of_database(&self, name: &str) -> Address {
+        let mut address = self.clone();
+        let options = address.config.get_options().unwrap_or_default();
+        let options = format!("{options} -csearch_path=public -camend.schema=amend");
+        address.config.dbname(name).options(options.trim_start());
+        address
+    }
+
     /// The same settings as the server's own tools read them: no password stands on a command line.
     pub(super) fn environment(&self) -> Vec<(&'static str, OsString)> {
         let config = &self.config;

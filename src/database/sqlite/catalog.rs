@@ -60,6 +60,9 @@ fn table(
         for column in table.columns.iter_mut().filter(|column| written.resolves_conflicts(&column.name)) {
             column.unsayable = Some("it has an ON CONFLICT clause");
         }
+        for column in table.columns.iter_mut().filter(|column| column.generated) {
+            column.computed = written.computed(&column.name);
+        }
     }
     if let Some(definition) = &definition {
         read_definition(definition, &mut table);
@@ -128,6 +131,7 @@ fn columns(connection: &Connection, table: &mut Table, strict: bool) -> Result<(
             not_null: row.get(2)?,
             default: default.filter(|it| !it.eq_ignore_ascii_case("null")).map(|it| default_value(&it)),
             generated: hidden > 1,
+            computed: None,
             fixed: false,
             next_number: None,
             advance_number: None,
