@@ -29,10 +29,12 @@ const SEED: &str = "create table items (code text primary key, price integer);
 fn suite(rule: &str, schema: &str) -> Suite {
     let migration = Migration::from_text("prices.yaml", rule, Path::new(".")).unwrap();
     let rows = "[{code: a, price: null}, {code: b, price: 11}]";
+    let (gone, left) = if rule.contains("other.notes") { ("'1'", "") } else { ("b", ", gone: [a]") };
     let text = format!(
-        "schema: {}\ncases:\n  - name: one\n    given: {{tables: {{items: {rows}}}}}\n    expect: {{decisions: {{items: {{a: all}}, gone: {{{}: all}}}}}}\n",
-        serde_json::to_string(schema).unwrap(),
-        if rule.contains("other.notes") { "'1'" } else { "b" }
+        "schema: {}\ncases:\n  - name: one\n    given: {{tables: {{items: {rows}}}}}\n    expect:
+      decisions: {{items: {{a: all}}, gone: {{{gone}: all}}}}
+      not_selected: {{items: [b]{left}}}\n",
+        serde_json::to_string(schema).unwrap()
     );
     Suite::from_text("prices.test.yaml", &text, migration).unwrap()
 }

@@ -74,7 +74,7 @@ pub(crate) struct Args {
     #[command(flatten)]
     pub(crate) output: Output,
     #[command(flatten)]
-    chosen: Chosen,
+    pub(super) chosen: Chosen,
     #[command(flatten)]
     approval: Approval,
     #[command(flatten)]
@@ -104,7 +104,6 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     let saved = args.approval.saved(&args.target.rule)?;
     if args.target.rule.is_dir() {
-        args.chosen.refuse_folder()?;
         if args.rehearse {
             let hint = "rehearse its rules one by one: each may need what those before it leave";
             return Err(Failure::hinted("--rehearse takes one rule, not a folder", hint));

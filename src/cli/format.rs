@@ -5,7 +5,7 @@
 pub(crate) enum TextOrJson {
     /// For people at a terminal
     Text,
-    /// For programs; see `amend schema`
+    /// For programs
     Json,
 }
 
@@ -14,7 +14,7 @@ pub(crate) enum TextOrJson {
 pub(crate) enum Reviewed {
     /// For people at a terminal
     Text,
-    /// For programs; see `amend schema`
+    /// For programs
     Json,
     /// For a comment on a pull request
     Markdown,

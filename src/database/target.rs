@@ -18,8 +18,19 @@ pub enum Target {
 }
 
 /// What a `key=value` string for PostgreSQL begins with.
-const KEYWORDS: [&str; 9] =
-    ["host", "hostaddr", "port", "dbname", "user", "password", "application_name", "sslmode", "sslrootcert"];
+const KEYWORDS: [&str; 11] = [
+    "host",
+    "hostaddr",
+    "port",
+    "dbname",
+    "user",
+    "password",
+    "application_name",
+    "sslmode",
+    "sslrootcert",
+    "sslcert",
+    "sslkey",
+];
 
 impl Target {
     /// Reads `sqlite:PATH`, `postgres://…`, `host=… dbname=…`, or a path to a SQLite file.

@@ -196,13 +196,13 @@ impl<'a> Comparer<'a> {
         })?;
         let mut became = Vec::new();
         for (decision, counts) in counted {
-            let [planned, as_planned, not_done] = counts;
-            let otherwise = planned.saturating_sub(as_planned + not_done);
+            let [planned, done, undone] = counts;
+            let otherwise = planned.saturating_sub(done + undone);
             let is_it = match decision {
                 Some(number) => format!("r.\"decision\" = {number}"),
                 None => "r.\"decision\" IS NULL".to_owned(),
             };
-            let different = match as_planned == planned {
+            let different = match done == planned {
                 true => None,
                 false => {
                     let keys: Vec<String> =
@@ -217,9 +217,9 @@ impl<'a> Comparer<'a> {
                 }
             };
             let rows = DecisionRehearsal {
-                as_planned: Some(as_planned),
+                done: Some(done),
                 otherwise: Some(otherwise),
-                not_done: Some(not_done),
+                undone: Some(undone),
                 ..self.named(trace, decision, planned)
             };
             became.push(Became { rows, different });
@@ -272,9 +272,9 @@ impl<'a> Comparer<'a> {
             effect: trace.effect,
             table: trace.table.clone(),
             planned,
-            as_planned: None,
+            done: None,
             otherwise: None,
-            not_done: None,
+            undone: None,
         }
     }
 }

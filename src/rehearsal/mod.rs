@@ -53,11 +53,11 @@ pub struct DecisionRehearsal {
     /// Rows that were to change.
     pub planned: u64,
     /// Those that are as planned in the end; none of the numbers where no key finds the rows.
-    pub as_planned: Option<u64>,
+    pub done: Option<u64>,
     /// Those that changed, and not as planned.
     pub otherwise: Option<u64>,
     /// Those that did not change, or not for long.
-    pub not_done: Option<u64>,
+    pub undone: Option<u64>,
 }
 
 /// Whether an apply would go through.

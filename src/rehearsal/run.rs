@@ -101,7 +101,7 @@ fn decision(request: &Request<'_>, done: &Done, became: &Became) -> Option<Findi
         Some(decision) => format!("decision \"{decision}\""),
         None => "foreign keys".to_owned(),
     };
-    let parts = [(rows.otherwise, "changed otherwise"), (rows.not_done, not_done(rows.effect))];
+    let parts = [(rows.otherwise, "changed otherwise"), (rows.undone, undone(rows.effect))];
     let parts: Vec<String> = parts
         .into_iter()
         .filter_map(|(rows, how)| Some(format!("{} {how}", rows.filter(|rows| *rows > 0)?)))
@@ -120,7 +120,7 @@ fn decision(request: &Request<'_>, done: &Done, became: &Became) -> Option<Findi
 }
 
 /// How a row is whose change was not done.
-fn not_done(effect: &str) -> &str {
+fn undone(effect: &str) -> &str {
     match effect {
         "insert" => "missing",
         "delete" | "archive" | "cascade" => "still there",

@@ -6,7 +6,7 @@ use crate::report::number;
 
 /// The titles of the columns.
 pub(crate) const TITLES: [&str; 8] =
-    ["step", "decision", "effect", "table", "planned", "as planned", "otherwise", "not done"];
+    ["step", "decision", "effect", "table", "planned", "done", "otherwise", "undone"];
 
 /// Those of numbers.
 pub(crate) const NUMBERS: [usize; 4] = [4, 5, 6, 7];
@@ -20,9 +20,9 @@ pub(crate) fn row(decision: &DecisionRehearsal, name: &dyn Fn(&str) -> String) -
         decision.effect.to_owned(),
         name(&decision.table),
         number(decision.planned),
-        amount(decision.as_planned),
+        amount(decision.done),
         amount(decision.otherwise),
-        amount(decision.not_done),
+        amount(decision.undone),
     ]
 }
 

@@ -202,7 +202,7 @@ impl<'a> Stage<'a> {
         equal("digest of the rehearsed plan", &plan.digest, &rehearsal.plan.digest)?;
         if rehearsal.findings.is_empty() {
             for decision in &rehearsal.decisions {
-                let found = decision.as_planned.unwrap_or(decision.planned);
+                let found = decision.done.unwrap_or(decision.planned);
                 equal(&format!("rows as planned: {decision:?}"), &decision.planned, &found)?;
             }
         } else {

@@ -34,15 +34,15 @@ pub(super) fn of_rehearsal(rehearsal: &Rehearsal) -> String {
     for decision in &rehearsal.decisions {
         let amount = |amount: Option<u64>| amount.map_or("–".to_owned(), |amount| amount.to_string());
         text += &format!(
-            "{}, {}: {} of {} in {}: {} as planned, {} otherwise, {} not done\n",
+            "{}, {}: {} of {} in {}: {} done, {} otherwise, {} undone\n",
             decision.step,
             decision.decision.as_deref().unwrap_or("–"),
             decision.effect,
             decision.planned,
             decision.table,
-            amount(decision.as_planned),
+            amount(decision.done),
             amount(decision.otherwise),
-            amount(decision.not_done)
+            amount(decision.undone)
         );
     }
     for finding in &rehearsal.findings {
