@@ -893,8 +893,9 @@ codes! {
 
     /// A rehearsal did something else than its plan says.
     ///
-    /// A trigger changed rows that the plan does not name, the database refused a statement, or a table was not
-    /// as planned. An apply would fail, or change what nobody has seen. The finding shows the tables and rows.
+    /// A trigger changed rows that the plan does not name, rows of a decision were changed otherwise or not at all,
+    /// or the database refused a statement. An apply would fail, or change what nobody has seen. The finding says
+    /// of which step and decision, and shows the rows as planned and as found.
     /// Name triggers that may do so under `triggers:`, or change the rule.
     RehearsalDiffers = "rehearsal-differs";
 
