@@ -33,14 +33,16 @@ impl FileRows {
         let mut first: HashMap<String, &FileRow> = HashMap::new();
         for row in &self.rows {
             let values = || positions.iter().map(|position| &row.values[*position]);
-            let pairs = names.iter().zip(values()).map(|(name, value)| match value {
-                Value::Text(text) => format!("{name} = \"{text}\""),
-                value => format!("{name} = {value}"),
-            });
-            let key = pairs.collect::<Vec<_>>().join(", ");
+            let key = || {
+                let pairs = names.iter().zip(values()).map(|(name, value)| match value {
+                    Value::Text(text) => format!("{name} = \"{text}\""),
+                    value => format!("{name} = {value}"),
+                });
+                pairs.collect::<Vec<_>>().join(", ")
+            };
             let at = |message: String| Problem::new(message).on(row.place.line).of(&row.place.record);
             if values().any(|value| *value == Value::Null) {
-                problems.push(at(format!("the key is not complete: {key}")));
+                problems.push(at(format!("the key is not complete: {}", key())));
                 continue;
             }
             match first.entry(identity(values())) {
@@ -51,7 +53,7 @@ impl FileRows {
                     let other = &entry.get().place;
                     let there = format!("{} on line {}", other.record, other.line);
                     problems.push(
-                        at(format!("{key} is there already: {there}")).hint("a key must be there once"),
+                        at(format!("{} is there already: {there}", key())).hint("a key must be there once"),
                     );
                 }
             }
@@ -70,7 +72,8 @@ fn identity<'a>(values: impl Iterator<Item = &'a Value>) -> String {
                 number.map_or_else(|_| value.to_string(), |number| number.normalized().to_string())
             )
         }
-        value => format!("{:?}", value),
+        Value::Text(text) => format!("t{text}"),
+        value => format!("{value:?}"),
     };
-    values.map(part).map(|part| format!("{}:{part}", part.len())).collect()
+    values.map(part).fold(String::new(), |all, part| all + &part.len().to_string() + ":" + &part)
 }
