@@ -325,7 +325,7 @@ impl Work<'_> {
     /// returns how many that were.
     fn step(&mut self, step: &StepProgram) -> Result<u64, Error> {
         let mut rows = 0;
-        let counts = database::counts(self.database, &step.counts)?;
+        let counts = self.database.counts(&step.counts)?;
         self.keep_rows(step, &counts)?;
         let needed = self.needed(step)?;
         for statement in &step.statements {

@@ -276,7 +276,7 @@ impl Planner<'_> {
 
     fn step(&mut self, step: &StepProgram) -> Result<(), Error> {
         let selected = self.decide(step)?;
-        self.counts = database::counts(self.database, &step.counts)?;
+        self.counts = self.database.counts(&step.counts)?;
         let repeated = self.predict(step, &step.row_checks)?;
         self.leave(step)?;
         if !repeated {
