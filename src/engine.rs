@@ -1,5 +1,7 @@
 //! The pipeline as one object: connect, plan, apply, verify.
 
+mod made_on_demand;
+mod recover;
 mod rows_file;
 mod saved;
 mod scope;
@@ -9,15 +11,17 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::apply::{self, Receipt, Terms};
+use crate::apply::{self, HeldFiles, Receipt, Terms};
 use crate::backup::{self, Place};
 use crate::database::{self, Access, Database, Diagnosis, Target, sqlite};
 use crate::diagnostic::{Diagnostic, Severity, SourceText};
 use crate::diff::{self, Subject, Today, Unplanned, Which};
 use crate::history::undo::Pruned;
 use crate::history::{self, Kind, Run};
-use crate::migration::Migration;
-use crate::plan::{self, CheckPlan, DatabaseRef, Explanation, Finding, Outcome, Plan, Request};
+use crate::migration::{Adjudications, Migration};
+use crate::plan::{
+    self, CheckPlan, DatabaseRef, Explanation, Finding, Outcome, Plan, PresenceFound, Request, Verified,
+};
 use crate::program::{self, Bindings, Program};
 use crate::rehearsal::{self, Rehearsal};
 use crate::rollback::{self, Changed};
@@ -30,12 +34,15 @@ pub use crate::backup::{Backups, Comparison, Restored, Unrestored};
 pub use crate::database::Interrupter;
 pub use crate::plan::Progress;
 pub use crate::program::Statement;
+pub use recover::{Recovered, Recovery, files_of};
 
 /// A database that migrations run against.
 pub struct Engine {
     target: Target,
     listener: Box<dyn FnMut(&Progress)>,
     interrupter: Interrupter,
+    recovered: Vec<Recovered>,
+    is_made_on_demand: bool,
 }
 
 /// How a migration is to be run.
@@ -61,6 +68,8 @@ pub struct Options {
     pub only: Vec<String>,
     /// Conditions that the rows of a step must meet besides its own, each `STEP: SQL`.
     pub conditions: Vec<String>,
+    /// What people chose for rows that block.
+    pub adjudications: Option<Adjudications>,
     /// Where an apply that changes something backs up the database first (nowhere by default: a program
     /// knows better when its data are safe).
     pub backup: Option<Backups>,
@@ -82,6 +91,8 @@ pub struct Verification {
     pub migration: String,
     /// The `verify` checks.
     pub checks: Vec<CheckPlan>,
+    /// Where ids stand, for each check that asked.
+    pub presences: Vec<PresenceFound>,
     /// The rows that differ.
     pub findings: Vec<Finding>,
 }
@@ -103,6 +114,9 @@ pub enum Error {
     /// Another writer holds the database.
     #[error("database is locked: {0}")]
     Locked(String),
+    /// Another run is at a file.
+    #[error("{0}")]
+    FileLocked(String),
     /// A person stopped it; nothing was changed.
     #[error("interrupted: nothing was changed")]
     Interrupted,
@@ -153,7 +167,7 @@ impl Error {
                     optional(&mut finding.hint);
                 }
             }
-            Error::Locked(message) => secrets.hide(message),
+            Error::Locked(message) | Error::FileLocked(message) => secrets.hide(message),
             Error::Database { message, hint } | Error::File { message, hint, .. } => {
                 secrets.hide(message);
                 optional(hint);
@@ -181,6 +195,7 @@ impl Default for Options {
             saved: None,
             only: Vec::new(),
             conditions: Vec::new(),
+            adjudications: None,
             backup: None,
             record_empty: false,
             done: Vec::new(),
@@ -200,9 +215,20 @@ impl Engine {
 
     /// Connects to a database that is known already.
     pub(crate) fn on(target: Target) -> Result<Engine, Error> {
-        let engine = Engine { target, listener: Box::new(|_| {}), interrupter: Interrupter::default() };
+        let engine = Engine::at(target);
         engine.open(Access::Read)?;
         Ok(engine)
+    }
+
+    /// The same of a database that may not be there.
+    pub(crate) fn at(target: Target) -> Engine {
+        Engine {
+            target,
+            listener: Box::new(|_| {}),
+            interrupter: Interrupter::default(),
+            recovered: Vec::new(),
+            is_made_on_demand: false,
+        }
     }
 
     /// Makes a new SQLite database from SQL; refuses to overwrite a file.
@@ -241,13 +267,17 @@ impl Engine {
 
     /// Says what `apply` would do; writes nothing.
     pub fn plan(&mut self, migration: &Migration, options: &Options) -> Result<Plan, Error> {
-        if options.is_narrowed() {
+        if options.adapts(migration) {
             return self
                 .within(migration, options, |engine, migration, options| engine.plan(migration, options));
         }
         let saving = options.save.as_ref().map(Writer::open).transpose()?;
+        if let (Some(saving), Some(rows)) = (&saving, &options.rows) {
+            saving.beside(rows)?;
+        }
+        let bindings = self.readable(migration, options)?;
         let mut database = self.open(Access::Read)?;
-        let (program, unmet) = ready(&mut *database, migration, options)?;
+        let (program, unmet) = ready(&mut *database, migration, options, bindings)?;
         let rows = options.rows.as_deref().map(RowsFile::open).transpose()?;
         let request = Request { unmet, ..self.request(migration, &program, options) };
         let plan = plan::run(&mut *database, &request, &mut self.listener);
@@ -260,6 +290,14 @@ impl Engine {
             saved.map_err(|error| self.stopped(error.into()))?;
         }
         Ok(plan)
+    }
+
+    /// Plans, and gathers the rows that block until a person chooses: `frozen` of the plan. Writes nothing.
+    ///
+    /// What was chosen before goes with the options: later steps see what it leaves.
+    pub fn freeze(&mut self, migration: &Migration, options: &Options) -> Result<Plan, Error> {
+        let adjudications = options.adjudications.clone().or_else(|| Some(Adjudications::default()));
+        self.plan(migration, &Options { adjudications, ..options.clone() })
     }
 
     /// Plans two versions of a migration on one snapshot, and says which rows move; writes nothing.
@@ -304,16 +342,22 @@ impl Engine {
 
     /// Plans again and does it, in one transaction.
     pub fn apply(&mut self, migration: &Migration, options: &Options) -> Result<Receipt, Error> {
-        if options.is_narrowed() {
+        if options.adapts(migration) {
             return self
                 .within(migration, options, |engine, migration, options| engine.apply(migration, options));
         }
+        let bindings = match bindings(migration, options) {
+            Ok(bindings) => bindings,
+            Err(error) => return saved::made_from_another_rule(migration, options).ok_or(error),
+        };
+        let mut locks = self.changeable(migration, &bindings)?;
+        let _made = self.made()?;
         let place = options.backup.as_ref().map(|wanted| Place::of(&self.target, wanted)).transpose()?;
         let mut database = self.open(Access::Write)?;
-        if let Some(refused) = self.made_from_other(&mut *database, migration, options)? {
+        if let Some(refused) = self.made_from_other(&mut *database, migration, options, &bindings)? {
             return Ok(refused);
         }
-        let (program, unmet) = ready(&mut *database, migration, options)?;
+        let (program, unmet) = ready(&mut *database, migration, options, bindings)?;
         let request = Request { unmet, ..self.request(migration, &program, options) };
         let terms = Terms {
             expected_digest: options.digest(),
@@ -324,9 +368,18 @@ impl Engine {
                 .map_or(Kind::Apply, |rollback| Kind::Rollback { undoes: rollback.number }),
             backup: place.as_ref(),
         };
-        let receipt = apply::run(&mut *database, &request, &terms, &mut self.listener);
-        let mut receipt =
-            receipt.map_err(|error| self.stopped(error.into()).hiding(&program.bindings.secrets))?;
+        let mut files = HeldFiles { locks: &mut locks, origin: self.target.origin() };
+        let receipt = apply::run(&mut *database, &request, &terms, &mut files, &mut self.listener);
+        let is_unfinished = matches!(receipt, Err(apply::Error::Unfinished { .. }));
+        let failed = |error: apply::Error| self.stopped(error.into()).hiding(&program.bindings.secrets);
+        let mut receipt = match receipt.map_err(failed) {
+            Ok(receipt) => receipt,
+            Err(error) if is_unfinished => return Err(error),
+            Err(error) => {
+                drop(database);
+                return Err(self.after_failure(&mut locks, error));
+            }
+        };
         self.explain_stale(&mut *database, &request, options, &mut receipt)?;
         if let (Some(backup), Some(place)) = (&mut receipt.backup, &place) {
             backup::retire(backup, place);
@@ -339,15 +392,16 @@ impl Engine {
     /// On SQLite in a temporary copy; on PostgreSQL in the database itself, in a transaction that is rolled
     /// back, with the locks of an apply.
     pub fn rehearse(&mut self, migration: &Migration, options: &Options) -> Result<Rehearsal, Error> {
-        if options.is_narrowed() {
+        if options.adapts(migration) {
             return self.within(migration, options, |engine, migration, options| {
                 engine.rehearse(migration, options)
             });
         }
         let folder = tempfile::tempdir().map_err(database::Error::from)?;
+        let bindings = self.readable(migration, options)?;
         let stage = self.stage(folder.path());
         let mut database = stage.map_err(|error| self.stopped(error.into()))?;
-        let (program, unmet) = ready(&mut *database, migration, options)?;
+        let (program, unmet) = ready(&mut *database, migration, options, bindings)?;
         let request = Request { unmet, ..self.request(migration, &program, options) };
         let rehearsed = rehearsal::run(&mut *database, &request, &mut self.listener);
         rehearsed.map_err(|error| self.stopped(error.into()).hiding(&program.bindings.secrets))
@@ -355,14 +409,15 @@ impl Engine {
 
     /// A connection whose changes nobody will see: to a copy in this folder, or one that is never committed.
     fn stage(&mut self, folder: &Path) -> Result<Box<dyn Database>, database::Error> {
-        let Target::Sqlite(_) = &self.target else {
-            return self.target.open(Access::Write, &self.interrupter);
+        let target = self.at_hand();
+        let Target::Sqlite(_) = &target else {
+            return target.open(Access::Write, &self.interrupter);
         };
         let copy = folder.join("copy.db");
         std::fs::write(&copy, "")?;
         let listener = &mut self.listener;
         let mut progress = |done, total| listener(&Progress::of_database("", "copy", done, total));
-        self.target.open(Access::Read, &self.interrupter)?.back_up(&[], &copy, &mut progress)?;
+        target.open(Access::Read, &self.interrupter)?.back_up(&[], &copy, &mut progress)?;
         Target::Sqlite(copy).open(Access::Write, &self.interrupter)
     }
 
@@ -407,17 +462,19 @@ impl Engine {
 
     /// Runs the `verify` checks on the database as it is.
     pub fn verify(&mut self, migration: &Migration, options: &Options) -> Result<Verification, Error> {
-        if options.is_narrowed() {
+        if options.adapts(migration) {
             return self
                 .within(migration, options, |engine, migration, options| engine.verify(migration, options));
         }
+        let bindings = self.readable(migration, options)?;
         let mut database = self.open(Access::Read)?;
-        let program = program(&mut *database, migration, &options.later, bindings(migration, options)?)?;
+        let program = program(&mut *database, migration, &options.later, bindings)?;
         let request = self.request(migration, &program, options);
         let verified = plan::verify(&mut *database, &request, &mut self.listener);
         let failed = |error: plan::Error| self.stopped(error.into()).hiding(&program.bindings.secrets);
-        let (checks, findings) = verified.map_err(failed)?;
-        Ok(Verification { database: self.database(), migration: migration.id.clone(), checks, findings })
+        let Verified { checks, presences, findings } = verified.map_err(failed)?;
+        let (database, migration) = (self.database(), migration.id.clone());
+        Ok(Verification { database, migration, checks, presences, findings })
     }
 
     /// Every run that the database keeps, the first one first; reads only.
@@ -427,7 +484,7 @@ impl Engine {
 
     /// Every statement that a plan and an apply would run, secrets masked; runs none of them.
     pub fn statements(&mut self, migration: &Migration, options: &Options) -> Result<Vec<Statement>, Error> {
-        if options.is_narrowed() {
+        if options.adapts(migration) {
             return self.within(migration, options, |engine, migration, options| {
                 engine.statements(migration, options)
             });
@@ -448,13 +505,13 @@ impl Engine {
         step: &str,
         key: &[String],
     ) -> Result<Explanation, Error> {
-        if options.is_narrowed() {
+        if options.adapts(migration) {
             return self.within(migration, options, |engine, migration, options| {
                 engine.explain(migration, options, step, key)
             });
         }
+        let bindings = self.readable(migration, options)?;
         let mut database = self.open(Access::Read)?;
-        let bindings = bindings(migration, options)?;
         let shown =
             program(&mut *database, migration, &options.later, bindings.clone().hiding_secrets(migration))?;
         let program = program(&mut *database, migration, &options.later, bindings)?;
@@ -474,7 +531,7 @@ impl Engine {
     }
 
     fn open(&self, access: Access) -> Result<Box<dyn Database>, Error> {
-        self.target.open(access, &self.interrupter).map_err(|error| self.stopped(error.into()))
+        self.at_hand().open(access, &self.interrupter).map_err(|error| self.stopped(error.into()))
     }
 
     /// A statement that was stopped, and by whom.
@@ -513,6 +570,7 @@ fn program(
     bindings: Bindings,
 ) -> Result<Program, Error> {
     let secrets = bindings.secrets.clone();
+    database.add_file_tables(&program::file_tables(migration));
     let catalog = database.catalog()?;
     let changes_schema = migration.steps.iter().any(|step| step.rows().is_none());
     let draft = if changes_schema { Some(database.draft()?) } else { None };
@@ -529,13 +587,28 @@ fn ready(
     database: &mut dyn Database,
     migration: &Migration,
     options: &Options,
+    bindings: Bindings,
 ) -> Result<(Program, Vec<Finding>), Error> {
     let unmet = history::missing(database, migration, &options.done)?;
-    match program(database, migration, &options.later, bindings(migration, options)?) {
+    match program(database, migration, &options.later, bindings) {
         Ok(program) => Ok((program, unmet.into_iter().map(Finding::from).collect())),
+        // Nobody reads or changes a rule that amend wrote.
+        Err(Error::Document(findings)) if migration.rollback.is_some() => {
+            Err(does_not_fit(migration, &findings))
+        }
         // Why it does not fit, most likely.
         Err(Error::Document(findings)) => Err(Error::Document([unmet, findings].concat())),
         Err(error) => Err(error),
+    }
+}
+
+/// Why a rollback does not fit the database as it is.
+fn does_not_fit(rollback: &Migration, findings: &[Diagnostic]) -> Error {
+    let number = rollback.rollback.as_ref().map(|rollback| rollback.number).unwrap_or_default();
+    let why: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
+    Error::Asked {
+        message: format!("run {number} cannot be rolled back: {}", why.join("; ")),
+        hint: "the schema changed since the run: take that change back, or restore a backup".to_owned(),
     }
 }
 
@@ -580,6 +653,8 @@ impl From<apply::Error> for Error {
         match error {
             apply::Error::Plan(error) => error.into(),
             apply::Error::Database(error) => error.into(),
+            apply::Error::File(error) => error.into(),
+            apply::Error::Unfinished { message, hint } => Error::Database { message, hint: Some(hint) },
             apply::Error::Differs { message, hint } => Error::Database {
                 message: format!("{message}; everything was rolled back"),
                 hint: Some(hint),

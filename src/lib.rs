@@ -67,6 +67,7 @@
 //! }
 //! ```
 
+pub mod adjudication;
 pub mod apply;
 pub mod authoring;
 pub mod backup;
@@ -81,12 +82,14 @@ pub mod history;
 pub mod migration;
 pub mod plan;
 pub mod program;
+pub mod propagation;
 pub mod rehearsal;
 pub mod report;
 pub mod rollback;
 pub mod saved;
 pub mod signature;
 pub mod sql;
+pub mod staging;
 pub mod survey;
 pub mod testing;
 

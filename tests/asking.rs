@@ -1,4 +1,4 @@
-//! What `amend apply` asks a person at a terminal, and what an answer does.
+//! What `amend apply` and `amend adjudicate` ask a person at a terminal, and what an answer does.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "tests")]
 
@@ -38,6 +38,24 @@ steps:
     action: [{do: delete, because: it is a heap}]
 ";
 
+const LOOK: &str = "\
+amend: 1
+migration: look
+steps:
+  - step: tickets
+    select: {from: tickets, as: t, where: t.status = 'closed'}
+    match:
+      k: {table: tickets, on: k.id = t.id - 1}
+    inputs:
+      status: {column: t.status, type: text}
+    decide:
+      rows: [{id: any, then: ask}]
+    actions:
+      ask: [{do: block, because: somebody looks at each, choices: [drop, open]}]
+      drop: [{do: delete, because: somebody looked}]
+      open: [{do: update, set: {status: open}}]
+";
+
 struct Folder(tempfile::TempDir);
 
 /// A program at a terminal of its own.
@@ -71,13 +89,17 @@ impl Folder {
     }
 
     fn begin(&self, arguments: &[&str]) -> Session {
+        self.begin_with(&[&["apply", "rule.yaml", "-d", "my.db"], arguments].concat())
+    }
+
+    fn begin_with(&self, arguments: &[&str]) -> Session {
         let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
         grantpt(&master).unwrap();
         unlockpt(&master).unwrap();
         let name = ptsname(&master, Vec::new()).unwrap();
         let slave = rustix::fs::open(&*name, OFlags::RDWR | OFlags::NOCTTY, Mode::empty()).unwrap();
         let mut command = Command::new(env!("CARGO_BIN_EXE_amend"));
-        command.args(["apply", "rule.yaml", "-d", "my.db"]).args(arguments).current_dir(self.path());
+        command.args(arguments).current_dir(self.path());
         command.stdin(slave.try_clone().unwrap()).stderr(slave).stdout(Stdio::piped());
         // The command holds the terminal's other end, which must be closed for its end to be noticed.
         let child = command.spawn().unwrap();
@@ -107,6 +129,13 @@ impl Session {
         while !self.said.contains(end) {
             assert!(self.read(), "it ended before it said \"{end}\":\n{}", self.said);
         }
+    }
+
+    /// Waits for a question, and forgets what was said before it.
+    fn reply(&mut self, question: &str, answer: &str) {
+        self.read_to(question);
+        self.said.clear();
+        self.terminal.write_all(format!("{answer}\n").as_bytes()).unwrap();
     }
 
     fn end(mut self) -> Ended {
@@ -205,4 +234,57 @@ fn the_environment_is_named() {
     let ended = folder.answer(&["--environment", "production", "--confirm", "PRODUCTION"], "yes");
     assert_eq!(ended.code, 0, "{}", ended.said);
     assert!(ended.said.contains("my.db (sqlite)\nEnvironment  production\nIt would"), "{}", ended.said);
+}
+
+const ADJUDICATE: [&str; 4] = ["adjudicate", "rule.yaml", "-d", "my.db"];
+
+#[test]
+fn every_answer_about_a_blocked_row_is_written_at_once() {
+    let folder = Folder::new(LOOK);
+    let before = folder.database();
+    let file = folder.path().join("look.adjudications.yaml");
+    let mut session = folder.begin_with(&ADJUDICATE);
+    session.reply("Your choice, skip or quit: ", "9");
+    session.reply("that is none of them", "2");
+    session.reply("Why open? ", "");
+    session.reply("the reason is kept with the run", "it was closed \"by accident\"");
+    session.read_to("Your choice, skip or quit: ");
+    let written = std::fs::read_to_string(&file).unwrap();
+    assert!(written.contains("    choose: open\n    by: "), "{written}");
+    assert!(written.contains("    because: \"it was closed \\\"by accident\\\"\"\n"), "{written}");
+    session.reply("Your choice, skip or quit: ", "skip");
+    let ended = session.end();
+    assert_eq!(ended.code, 0, "{}{}", ended.said, ended.printed);
+    assert!(ended.printed.contains("Row 1 of 2: step tickets, id 2"), "{}", ended.printed);
+    assert!(ended.printed.contains("1 row to choose for, 1 chosen"), "{}", ended.printed);
+    // Both sides, with what differs marked.
+    assert!(ended.printed.contains("*  id      2         1"), "{}", ended.printed);
+    assert!(ended.printed.contains("update t: status = open"), "{}", ended.printed);
+    assert_eq!(folder.database(), before);
+
+    // Who comes next is asked about the row that is left.
+    let mut session = folder.begin_with(&ADJUDICATE);
+    session.reply("Your choice, skip or quit: ", "drop");
+    session.reply("Why drop? ", "nobody wants it");
+    let ended = session.end();
+    assert_eq!(ended.code, 0, "{}", ended.said);
+    assert!(ended.printed.contains("Row 1 of 1: step tickets, id 3"), "{}", ended.printed);
+    let apply = ["--adjudications", "look.adjudications.yaml", "--yes"];
+    assert_eq!(folder.begin(&apply).end().code, 0);
+}
+
+#[test]
+fn nothing_is_written_where_nobody_answers() {
+    let folder = Folder::new(LOOK);
+    let ended = folder.begin_with(&[&ADJUDICATE[..], &["--no-input"]].concat()).end();
+    assert_eq!(ended.code, 2);
+    assert!(ended.said.contains("amend freeze RULE"), "{}", ended.said);
+    for answer in ["quit", "\u{4}"] {
+        let mut session = folder.begin_with(&ADJUDICATE);
+        session.reply("Your choice, skip or quit: ", answer);
+        let ended = session.end();
+        assert_eq!(ended.code, 0, "{}", ended.said);
+        let file = std::fs::read_to_string(folder.path().join("look.adjudications.yaml")).unwrap();
+        assert_eq!(file.matches("choose:\n").count(), 2, "{file}");
+    }
 }

@@ -12,6 +12,7 @@ const DATABASES: &[(&str, &str, &str)] = &[
     ("campaign.in", "shop.sql", "shop.db"),
     ("campaign.in", "ledger.sql", "ledger.db"),
     ("saved-plans.in", "seed.sql", "tickets.db"),
+    ("adjudication.in", "seed.sql", "facts.db"),
     ("restore.in", "then.sql", "tickets.db.backup.20260131T093000.000Z"),
     ("restore.in", "now.sql", "tickets.db"),
     ("history.in", "shop.sql", "shop.db"),
@@ -20,6 +21,14 @@ const DATABASES: &[(&str, &str, &str)] = &[
     ("doctor.in", "broken.sql", "broken.db"),
     ("doctor-of-a-configuration.in", "good.sql", "good.db"),
     ("doctor-of-a-configuration.in", "broken.sql", "broken.db"),
+];
+
+/// Files that transcripts make, and that must not be there before.
+const MADE: [&str; 4] = [
+    "adjudication.in/facts.adjudications.yaml",
+    "adjudication.in/choices.json",
+    "adjudication.in/plan.json",
+    "adjudication.in/plan.json.rows",
 ];
 
 #[test]
@@ -32,6 +41,9 @@ fn transcripts() {
         let _ = std::fs::remove_file(&database);
         let _ = std::fs::remove_dir_all(folder.join(".amend"));
         amend::database::sqlite::create(&database, &seed).expect("the seed is right");
+    }
+    for made in MADE {
+        let _ = std::fs::remove_file(commands.join(made));
     }
     save_a_plan(&commands.join("explain-a-row.in"));
     copy_a_signature(&commands.join("saved-plans.in"));

@@ -4,8 +4,10 @@
 //!
 //! - a block `sql` makes the tables, a block such as `json registry.json` a file beside the rule;
 //! - a block `yaml` that starts with `amend:` is a whole migration (`yaml invalid`: a refused one);
+//! - a block `yaml adjudications` below it is what people chose for the outcomes that follow;
 //! - a line `**Outcome:** …` below it is what checking, planning and applying it gives;
-//! - a block `text after TABLE` below that is what the table then holds; `…` stands for any value;
+//! - a block `text after TABLE` below that is what the table then holds; `…` stands for any value; a name
+//!   with a dot is a file's, which holds exactly that;
 //! - a block `yaml tests` holds tests of the last migration, and a block `text of tests` below it what they
 //!   give; without one they pass.
 
@@ -15,6 +17,7 @@ use std::path::Path;
 use amend::apply::ApplyOutcome;
 use amend::database::{Access, Database, sqlite, sqlite::SqliteDatabase};
 use amend::diagnostic::{Code, Severity};
+use amend::migration::Adjudications;
 use amend::plan::Outcome;
 use amend::report::{self, Layout};
 use amend::testing::{self, Stage, Suite, TestRun};
@@ -29,6 +32,7 @@ struct Example {
     tables: Option<String>,
     files: Vec<(String, String)>,
     outcomes: Vec<Promise>,
+    adjudications: Option<String>,
     tests: Vec<Tests>,
 }
 
@@ -45,6 +49,7 @@ struct Tests {
 struct Promise {
     said: String,
     params: BTreeMap<String, String>,
+    adjudications: Option<String>,
     after: Vec<(String, String)>,
 }
 
@@ -131,7 +136,8 @@ fn examples(page: &str) -> Vec<Example> {
         } else if line.starts_with('#') {
             section = Example::default();
         } else if let (Some(said), Some(example)) = (line.strip_prefix("**Outcome:** "), found.last_mut()) {
-            example.outcomes.push(Promise::read(said));
+            let adjudications = example.adjudications.clone();
+            example.outcomes.push(Promise { adjudications, ..Promise::read(said) });
         }
     }
     found
@@ -147,6 +153,9 @@ fn block(words: &[&str], line: usize, text: String, section: &mut Example, found
                 rule: text,
                 ..section.clone()
             });
+        }
+        ["yaml", "adjudications"] => {
+            found.last_mut().expect("a migration above").adjudications = Some(text);
         }
         ["yaml", "tests"] => {
             let example = found.last_mut().expect("a migration above");
@@ -189,7 +198,7 @@ impl Promise {
         let (said, params) = line.split_once(" with `").unwrap_or((line, ""));
         let params = params.trim_end_matches('`').split_whitespace().filter_map(|word| word.split_once('='));
         let params = params.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-        Promise { said: said.to_owned(), params, after: Vec::new() }
+        Promise { said: said.to_owned(), params, ..Promise::default() }
     }
 }
 
@@ -244,7 +253,10 @@ impl Example {
 
 fn planned(migration: &Migration, database: &Path, promise: &Promise) -> Result<String, String> {
     let mut engine = Engine::connect(&database.display().to_string()).map_err(|error| error.to_string())?;
-    let options = Options { params: promise.params.clone(), ..Options::default() };
+    let read = |text: &String| Adjudications::from_text("the choices", text, migration);
+    let adjudications = promise.adjudications.as_ref().map(read).transpose();
+    let adjudications = adjudications.map_err(|rejected| format!("{:#?}", rejected.findings))?;
+    let options = Options { params: promise.params.clone(), adjudications, ..Options::default() };
     let plan = match engine.plan(migration, &options) {
         Ok(plan) => plan,
         Err(Error::Document(findings)) => {
@@ -265,7 +277,10 @@ fn planned(migration: &Migration, database: &Path, promise: &Promise) -> Result<
         }
     }
     for (table, expected) in &promise.after {
-        compare(database, table, expected)?;
+        match table.contains('.') {
+            true => compare_file(&database.with_file_name(table), expected)?,
+            false => compare(database, table, expected)?,
+        }
     }
     Ok(said + &suffix("plan warns", &codes(warnings.map(|finding| finding.code))))
 }
@@ -289,6 +304,12 @@ fn settled(engine: &mut Engine, migration: &Migration, options: &Options) -> Res
         ApplyOutcome::Empty => Ok(()),
         outcome => Err(format!("a second apply is {outcome:?}: {:?}", again.plan.findings)),
     }
+}
+
+/// The file as the page shows it.
+fn compare_file(path: &Path, expected: &str) -> Result<(), String> {
+    let found = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
+    if found == expected { Ok(()) } else { Err(format!("{} holds\n{found}", path.display())) }
 }
 
 /// The table as the page shows it: a line of columns, then the rows by their first column.

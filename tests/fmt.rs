@@ -60,6 +60,10 @@ fn every_document_stays_what_it_is() {
 fn shipped_rules_are_aligned() {
     for path in ["rules", "examples"].into_iter().flat_map(documents) {
         let text = std::fs::read_to_string(&path).expect("a document");
+        // Files that rules read lie beside them.
+        if !text.lines().any(|line| line.starts_with("amend:") || line.starts_with("cases:")) {
+            continue;
+        }
         assert_eq!(formatted(&text), Some(text), "amend fmt {} changes it", path.display());
     }
 }

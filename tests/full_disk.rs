@@ -4,6 +4,8 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+#[path = "crashes/files.rs"]
+mod files;
 #[path = "crashes/scene.rs"]
 #[allow(dead_code, reason = "not every test needs all of it")]
 mod scene;
@@ -139,4 +141,14 @@ fn a_report_without_room_is_an_error() {
         assert_eq!(output.status.code(), Some(1), "{arguments:?}: {said}");
         assert!(said.contains("standard output") || said.contains("No space left"), "{arguments:?}: {said}");
     }
+}
+
+#[test]
+fn files_without_room_are_as_they_were() {
+    let scene = Scene::new("");
+    files::write_all(&scene, files::PEOPLE);
+    let (done, failed) = until_there_is_room(&scene, &[&APPLY[..], &["--no-backup"]].concat(), NOTHING);
+    assert!(files::contents(&done) != files::contents(&scene));
+    assert_eq!(files::left(&done), Vec::<String>::new());
+    assert!(failed > 10, "{failed}");
 }

@@ -264,3 +264,253 @@ fn undo_ends_with_its_age() {
         assert!(refused.to_string().contains("nothing that undoes it is kept"), "{refused}");
     });
 }
+
+#[test]
+fn an_archived_row_was_edited() {
+    everywhere(|place| {
+        place.run("update team_archive set city = 'Jena' where id = 3");
+        let plan = place.plan(Changed::Refuse);
+        assert_eq!(refusals(&plan), [Code::Blocked]);
+        let finding = plan.refusals().next().unwrap();
+        assert!(finding.columns.iter().any(|column| column == "kept.city"), "{:?}", finding.columns);
+        assert!(finding.columns.iter().any(|column| column == "now.city"));
+        assert_eq!(place.roll_back(Changed::Refuse), ApplyOutcome::Refused);
+        assert_eq!(place.roll_back(Changed::Keep), ApplyOutcome::Applied);
+        assert_eq!(place.names(), quoted(&["red", "blue", "green"]));
+        assert_eq!(place.table("team_archive").unwrap().rows[0][2], "'Jena'", "what was edited stays");
+    });
+    everywhere(|place| {
+        place.run("update team_archive set city = 'Jena' where id = 3");
+        assert_eq!(place.roll_back(Changed::Overwrite), ApplyOutcome::Applied);
+        assert_eq!(place.names(), quoted(&["red", "blue", "green"]));
+        assert!(place.table("team_archive").is_none());
+    });
+}
+
+#[test]
+fn an_archived_row_was_taken_out() {
+    everywhere(|place| {
+        place.run("delete from team_archive");
+        assert_eq!(place.roll_back(Changed::Refuse), ApplyOutcome::Applied);
+        assert_eq!(place.names(), quoted(&["red", "blue", "green"]));
+    });
+}
+
+#[test]
+fn an_archive_that_a_rollback_made_again_goes_with_it() {
+    everywhere(|place| {
+        for run in ["1", "2", "3"] {
+            let undo = place.engine.rollback(run, Changed::Refuse).unwrap();
+            let outcome = place.engine.apply(&undo, &Options::default()).unwrap().outcome;
+            assert_eq!(outcome, ApplyOutcome::Applied);
+        }
+        assert_eq!(place.names(), quoted(&["red", "blue", "green"]));
+        assert!(place.table("team_archive").is_none());
+    });
+}
+
+/// The same on every kind of database, after a run of this rule on these tables.
+fn after_run(tables: &str, rule: &str, test: impl Fn(&mut Place)) {
+    for kind in KINDS.iter().filter(|kind| kind.skipped_by().is_none()) {
+        let scratch = Scratch::new(kind, tables).unwrap();
+        let mut engine = Engine::connect(&scratch.database.url()).unwrap();
+        let rule = Migration::from_text("rule.yaml", rule, std::path::Path::new(".")).unwrap();
+        assert_eq!(engine.apply(&rule, &Options::default()).unwrap().outcome, ApplyOutcome::Applied);
+        test(&mut Place { scratch, engine });
+    }
+}
+
+const FOLLOWED: &str = "
+    create table team (id integer primary key, name text not null);
+    create table player (id integer primary key, team integer references team (id) on delete cascade);
+    create table fan (id integer primary key, team integer references team (id) on delete set null);
+    create table note (id integer primary key, team integer);
+    insert into team values (1, 'red'), (2, 'blue'), (3, 'green');
+    insert into player values (10, 2), (11, 3);
+    insert into fan values (20, 2), (21, 3);
+    insert into note values (30, 1), (31, 3);";
+
+/// Takes a team away with its players, and gives others new keys, which notes follow.
+const FOLLOWS: &str = "
+amend: 1
+migration: follow
+steps:
+  - step: blue
+    select: {from: team, where: id > 1 and id < 4}
+    action: [{do: delete, because: it left, cascade: [player, fan]}]
+  - step: red
+    select: {from: team, where: id = 1}
+    action: [{do: rekey, set: {id: 101}, also: [{table: note, column: team}]}]
+";
+
+#[test]
+fn rows_that_refer_to_a_row_that_stays_stay_too() {
+    after_run(FOLLOWED, FOLLOWS, |place| {
+        // Strangers took the keys of two teams.
+        place.run("delete from team where id = 101; insert into team values (1, 'pink'), (2, 'cyan')");
+        let plan = place.plan(Changed::Keep);
+        assert_eq!(refusals(&plan), []);
+        let held: u64 = plan
+            .steps
+            .iter()
+            .flat_map(|step| &step.decisions)
+            .filter(|it| it.action == "hold")
+            .map(|it| it.rows)
+            .sum();
+        assert_eq!(held, 3, "a player, a fan and a note");
+        assert_eq!(place.roll_back(Changed::Keep), ApplyOutcome::Applied);
+        assert_eq!(place.names(), quoted(&["pink", "cyan", "green"]));
+        assert_eq!(place.table("player").unwrap().rows, [["11", "3"]]);
+        assert_eq!(place.table("fan").unwrap().rows, [["20", "NULL"], ["21", "3"]]);
+        assert_eq!(place.table("note").unwrap().rows, [["30", "101"], ["31", "3"]]);
+    });
+}
+
+#[test]
+fn what_undoes_the_run_was_changed_by_hand() {
+    let ways: [(&str, &[&str]); 4] = [
+        ("fewer than the run kept of \"team\"", &["delete from", ""]),
+        ("is not there any more", &["drop table", ""]),
+        ("is not as amend made it", &["alter table", "rename column \"b_1\" to gone"]),
+        ("lacks entries of run 1", &["", ""]),
+    ];
+    for (message, way) in ways {
+        everywhere(|place| {
+            let is_sqlite = place.scratch.database.url().starts_with("sqlite")
+                || !place.scratch.database.url().contains("://");
+            let [index, kept] =
+                if is_sqlite { ["amend_undo", "amend_undo_1_2"] } else { ["amend.undo", "amend.undo_1_2"] };
+            let sql = match way[0] {
+                "" => format!("delete from {index} where entry = (select max(entry) from {index})"),
+                verb => format!("{verb} {kept} {}", way[1]),
+            };
+            place.run(&sql);
+            let refused = place.engine.rollback("1", Changed::Refuse).unwrap_err().to_string();
+            assert!(refused.contains(message), "{refused}");
+        });
+    }
+}
+
+#[test]
+fn dropped_tables_that_refer_to_each_other_are_dropped_again() {
+    let keys = [
+        "team integer references team (id) on delete cascade",
+        "team integer references team (id) on delete set null",
+        "team integer not null references team (id)",
+    ];
+    let together = "
+  - step: tables
+    change:
+      - {do: drop_table, table: note, because: nobody reads it}
+      - {do: drop_table, table: player, because: nobody reads it}
+      - {do: drop_table, table: team, because: nobody reads it}
+";
+    let apart = "
+  - step: note
+    change: [{do: drop_table, table: note, because: nobody reads it}]
+  - step: player
+    change: [{do: drop_table, table: player, because: nobody reads it}]
+  - step: team
+    change: [{do: drop_table, table: team, because: nobody reads it}]
+";
+    for (key, steps) in keys.iter().zip([together, apart, together]) {
+        let tables = format!(
+            "create table team (id integer primary key, name text not null);
+            create table player (id integer primary key, {key});
+            create table note (player integer references player (id), text text);
+            insert into team values (1, 'red'), (2, 'blue');
+            insert into player values (10, 1), (11, 2);
+            insert into note values (11, 'x'), (null, null), (11, 'x');"
+        );
+        after_run(&tables, &format!("amend: 1\nmigration: drop\nsteps:{steps}"), |place| {
+            for run in ["1", "2", "3"] {
+                let undo = place.engine.rollback(run, Changed::Refuse).unwrap();
+                let receipt = place.engine.apply(&undo, &Options::default()).unwrap();
+                assert_eq!(receipt.outcome, ApplyOutcome::Applied, "{run}: {:?}", receipt.plan.findings);
+            }
+            assert_eq!(place.names(), quoted(&["red", "blue"]));
+            assert_eq!(place.table("note").unwrap().rows.len(), 3);
+        });
+    }
+}
+
+#[test]
+fn a_row_of_nulls_without_a_key_is_found_again() {
+    let tables = "
+        create table mark (label text, size integer);
+        insert into mark values ('a', 1), (null, null), (null, null), ('b', null);";
+    let rules = [
+        "action: [{do: update, set: {size: 7}}]",
+        "action: [{do: update, set: {size: null}}]",
+        "action: [{do: delete, because: over}]",
+        "action: [{do: insert, into: mark, set: {size: null}}]",
+        "action: [{do: archive, to: old_mark, because: over}]",
+    ];
+    for action in rules {
+        let rule = format!(
+            "amend: 1\nmigration: mark\nsteps:\n  - step: marks\n    select: {{from: mark, where: label = 'b' or label = 'a', key: [label]}}\n    {action}\n"
+        );
+        after_run(tables, &rule, |place| {
+            for run in ["1", "2", "3"] {
+                let undo = place.engine.rollback(run, Changed::Refuse).unwrap();
+                let receipt = place.engine.apply(&undo, &Options::default()).unwrap();
+                assert_eq!(
+                    receipt.outcome,
+                    ApplyOutcome::Applied,
+                    "{action} {run}: {:?}",
+                    receipt.plan.findings
+                );
+            }
+            let mut rows = place.table("mark").unwrap().rows;
+            rows.sort();
+            assert_eq!(rows, [["'a'", "1"], ["'b'", "NULL"], ["NULL", "NULL"], ["NULL", "NULL"]], "{action}");
+        });
+    }
+}
+
+#[test]
+fn hints_are_for_who_rolls_back() {
+    everywhere(|place| {
+        place.run("insert into team values (4, 'green', 'Hof')");
+        let plan = place.plan(Changed::Refuse);
+        let hint = plan.refusals().next().unwrap().hint.clone().unwrap();
+        assert!(hint.contains("changed since the run"), "{hint}");
+        place.run("delete from team where id = 4");
+        let trigger = match place.scratch.database.url().contains("postgres") {
+            true => {
+                "create function gone() returns trigger language plpgsql as $$ begin delete from player where id = 10; return null; end $$;
+                create trigger gone after delete on team for each row execute function gone()"
+            }
+            false => "create trigger gone after delete on team begin delete from player where id = 10; end",
+        };
+        place.run(trigger);
+        let undo = place.engine.rollback("1", Changed::Refuse).unwrap();
+        let Error::Database { hint: Some(hint), .. } =
+            place.engine.apply(&undo, &Options::default()).unwrap_err()
+        else {
+            panic!("a hint");
+        };
+        assert!(hint.contains("disable the trigger \"gone\" of \"team\""), "{hint}");
+    });
+}
+
+#[test]
+fn hundreds_of_columns_go_back() {
+    let names: Vec<String> = (1..=600).map(|number| format!("c{number}")).collect();
+    let tables = format!(
+        "create table wide (id integer primary key, {} integer); insert into wide values (1, {}); insert into wide (id) values (2)",
+        names.join(" integer, "),
+        vec!["5"; 600].join(", ")
+    );
+    let set: Vec<String> = names.iter().map(|name| format!("{name}: 7")).collect();
+    let rule = format!(
+        "amend: 1\nmigration: wide\nsteps:\n  - step: wide\n    select: {{from: wide, where: id = 1}}\n    action: [{{do: update, set: {{{}}}}}]\n  - step: gone\n    select: {{from: wide, where: id = 2}}\n    action: [{{do: archive, to: old_wide, because: over}}]\n",
+        set.join(", ")
+    );
+    after_run(&tables, &rule, |place| {
+        assert_eq!(place.table("wide").unwrap().rows[0][600], "7");
+        assert_eq!(place.roll_back(Changed::Refuse), ApplyOutcome::Applied);
+        assert_eq!(place.table("wide").unwrap().rows[0][600], "5");
+        assert_eq!(place.table("wide").unwrap().rows.len(), 2);
+    });
+}

@@ -267,6 +267,29 @@ fn another_function_of_a_trigger_is_stale_on_postgres() {
 }
 
 #[test]
+fn a_table_that_a_named_trigger_writes_to_is_bound() {
+    for stage in stages() {
+        let trigger = match stage.kind.name {
+            "sqlite" => {
+                "create trigger watch after update on people begin insert into unread (name) values (new.name); end"
+            }
+            _ => {
+                "create function watch() returns trigger language plpgsql as
+                   'begin insert into unread select 7 + count(*), new.name from unread; return new; end';
+                  create trigger watch after update on people for each row execute function watch()"
+            }
+        };
+        stage.engine().run_script(trigger).unwrap();
+        let text = RULE.replace("steps:", "triggers: [{table: people, trigger: watch}]\nsteps:");
+        stage.engine().plan(&rule(&text), &stage.options()).unwrap();
+        let saved = saved::read(&stage.path()).unwrap();
+        stage.engine().run_script("alter table unread add column more text").unwrap();
+        let found = told(&stage.apply(saved, &text, BTreeMap::new())).join("\n").to_lowercase();
+        assert!(found.contains("schema unread: column \"more\""), "{found}");
+    }
+}
+
+#[test]
 fn another_parameter_is_stale() {
     let given = |name: &str, value: &str| BTreeMap::from([(name.to_owned(), value.to_owned())]);
     for stage in stages() {

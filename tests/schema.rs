@@ -19,10 +19,11 @@ const FORM: [Code; 7] = [
 ];
 
 /// Mistakes that the schema may see as well, where a pattern can.
-const ALSO: [Code; 6] = [
+const ALSO: [Code; 7] = [
     Code::InvalidName,
     Code::InvalidLimit,
     Code::ExpressionSyntax,
+    Code::InvalidComparison,
     Code::InvalidDomain,
     Code::InvalidValue,
     Code::EmptyDocument,

@@ -22,18 +22,20 @@ pub(crate) fn run(command: &[&str], rule: &str, database: &str, registry: &Path)
             .arg(rule)
             .arg("--database")
             .arg(database)
-            .args(["--param", &parameter, "--quiet"]),
+            .args(["--param", &parameter, "--quiet"])
+            .stdout(Stdio::null()),
     )
 }
 
 /// Runs `amend` with these arguments and nothing else.
 pub(crate) fn start(arguments: &[&str]) -> Result<Run, Failure> {
-    measure(Command::new(env!("CARGO_BIN_EXE_amend")).args(arguments))
+    measure(Command::new(env!("CARGO_BIN_EXE_amend")).args(arguments).stdout(Stdio::null()))
 }
 
-fn measure(command: &mut Command) -> Result<Run, Failure> {
+/// Runs this command, which says where its output goes.
+pub(crate) fn measure(command: &mut Command) -> Result<Run, Failure> {
     let start = Instant::now();
-    let mut child = command.stdout(Stdio::null()).stdin(Stdio::null()).spawn()?;
+    let mut child = command.stdin(Stdio::null()).spawn()?;
     let mut peak = None;
     loop {
         if let Some(status) = child.try_wait()? {

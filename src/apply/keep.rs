@@ -5,6 +5,7 @@ use super::run::{Work, differs};
 use crate::database;
 use crate::history;
 use crate::history::undo::{Detail, EntryKind};
+use crate::migration::MadeTable;
 use crate::program::{ChangeProgram, StepProgram};
 
 impl Work<'_> {
@@ -63,7 +64,7 @@ impl Work<'_> {
         if !self.migration.keeps_undo {
             return Ok(());
         }
-        let values = change.undo.as_ref().filter(|_| change.back.is_some());
+        let values = change.undo.as_ref().filter(|_| change.back.is_ok());
         if let Some((undo, query)) = values.and_then(|undo| Some((undo, undo.query.as_ref()?))) {
             let count = format!("SELECT count(*) FROM ({query}) AS q");
             if database::count(self.database, &count)? > 0 {
@@ -71,37 +72,55 @@ impl Work<'_> {
             }
         }
         let (kind, reason) = match &change.back {
-            Some(_) => (EntryKind::Schema, String::new()),
-            None => (EntryKind::Cannot, change.description.clone()),
+            Ok(_) => (EntryKind::Schema, String::new()),
+            Err(reason) => (EntryKind::Cannot, format!("{}: {reason}", change.description)),
         };
-        let detail = Detail { reason, back: change.back.clone(), ..Detail::default() };
+        let detail = Detail { reason, back: change.back.clone().ok(), ..Detail::default() };
         Ok(self.keeper.table(self.database, step, &change.table, kind, &detail)?)
     }
 
     /// Whether archives go that the run had made which is rolled back.
     pub(super) fn drops_archives(&self) -> bool {
-        self.migration.rollback.as_ref().is_some_and(|rollback| !rollback.drop.is_empty())
+        let rollback = self.migration.rollback.as_ref();
+        rollback.is_some_and(|it| !it.drop.is_empty() || !it.drop_where_empty.is_empty())
     }
 
     /// Drops those archives, which must be empty.
     pub(super) fn drop_archives(&mut self) -> Result<(), Error> {
         for made in self.migration.rollback.iter().flat_map(|rollback| &rollback.drop) {
-            let table = self.database.dialect().base(&made.name);
-            let rows = database::count(self.database, &format!("SELECT count(*) FROM {table}"))?;
+            let rows = self.rows_of(made)?;
             if rows > 0 {
                 return Err(Error::Differs {
                     message: format!("archive \"{}\" got {rows} other rows meanwhile", made.name),
                     hint: "roll back again: then it stays".to_owned(),
                 });
             }
-            let (columns, types) = made.columns.iter().cloned().unzip();
-            let detail = Detail { columns, types, ..Detail::default() };
-            self.keeper.table(self.database, "", &made.name, EntryKind::Dropped, &detail)?;
-            self.execute(
-                &format!("DROP TABLE {table}"),
-                &format!("drop the empty archive \"{}\"", made.name),
-            )?;
+            self.drop_archive(made)?;
         }
+        Ok(())
+    }
+
+    /// Drops those archives that may have kept rows, where they have none; once everything was checked.
+    pub(super) fn drop_empty_archives(&mut self) -> Result<(), Error> {
+        for made in self.migration.rollback.iter().flat_map(|rollback| &rollback.drop_where_empty) {
+            if self.rows_of(made)? == 0 {
+                self.drop_archive(made)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn rows_of(&mut self, made: &MadeTable) -> Result<u64, Error> {
+        let table = self.database.dialect().base(&made.name);
+        Ok(database::count(self.database, &format!("SELECT count(*) FROM {table}"))?)
+    }
+
+    fn drop_archive(&mut self, made: &MadeTable) -> Result<(), Error> {
+        let (columns, types) = made.columns.iter().cloned().unzip();
+        let detail = Detail { columns, types, ..Detail::default() };
+        self.keeper.table(self.database, "", &made.name, EntryKind::Dropped, &detail)?;
+        let sql = format!("DROP TABLE {}", self.database.dialect().base(&made.name));
+        self.execute(&sql, &format!("drop the empty archive \"{}\"", made.name))?;
         Ok(())
     }
 }

@@ -1,10 +1,12 @@
 //! Runs a program in one transaction, exactly as planned.
 
+mod files;
 mod keep;
 mod planned_table;
 mod run;
 mod tally;
 
+pub use files::HeldFiles;
 pub use planned_table::{Compared, PlannedTable, differences};
 pub use run::{Attempt, Done, Error, Terms, carry_out, is_accepted, lock, run};
 pub use tally::in_words;

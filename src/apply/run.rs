@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
+use crate::apply::files::HeldFiles;
 use crate::apply::planned_table::{PlannedTable, differences};
 use crate::apply::tally::Tally;
 use crate::apply::{ApplyOutcome, Receipt};
@@ -14,6 +15,7 @@ use crate::migration::Migration;
 use crate::plan::{self, CheckPlan, Outcome, Plan, Progress, Request, TablePlan};
 use crate::program::{Expected, Program, SchemaProgram, StepProgram};
 use crate::sql::Dialect;
+use crate::staging;
 
 /// Why an apply failed after its plan was found clean. The transaction was rolled back.
 #[derive(Debug, thiserror::Error)]
@@ -30,6 +32,17 @@ pub enum Error {
         /// What happened.
         message: String,
         /// Why, probably.
+        hint: String,
+    },
+    /// A file cannot be changed.
+    #[error(transparent)]
+    File(#[from] staging::Error),
+    /// The run is committed in the database, and a file did not get its new contents.
+    #[error("{message}")]
+    Unfinished {
+        /// What is missing.
+        message: String,
+        /// How it is finished.
         hint: String,
     },
 }
@@ -52,6 +65,7 @@ pub fn run(
     database: &mut dyn Database,
     request: &Request<'_>,
     terms: &Terms<'_>,
+    files: &mut HeldFiles<'_>,
     progress: &mut dyn FnMut(&Progress),
 ) -> Result<Receipt, Error> {
     let started = Instant::now();
@@ -75,16 +89,23 @@ pub fn run(
         let attempt = Attempt { request, plan: &receipt.plan, number: ledger.number, lenient: false };
         let done = carry_out(database, &attempt, progress).and_then(|done| {
             as_planned(database, request, &expected, &done)?;
+            files.stage(&receipt.plan)?;
             ledger.record(database, &receipt.plan, terms.kind, Ended::Applied, &done.triggered)?;
+            files.keep(database, ledger.number, request.migration, &receipt.plan)?;
             Ok(done)
         });
+        if done.is_err() {
+            files.discard();
+        }
         if let (Err(_), Some(backup)) = (&done, &receipt.backup) {
             backup::discard(backup);
         }
         let done = done?;
         (receipt.verified, receipt.tables, receipt.triggered) = (done.verified, done.tables, done.triggered);
         receipt.number = Some(ledger.number);
+        // Where this fails the database is asked what became of it, before anything becomes of the files.
         database.commit().map_err(|error| beside(error, receipt.backup.as_ref()))?;
+        files.finish(ledger.number)?;
     }
     if outcome == ApplyOutcome::Empty && terms.record_empty && !ledger.holds(database, &receipt.plan)? {
         database.deny_writes(false);
@@ -109,7 +130,12 @@ fn beside(error: database::Error, backup: Option<&Backup>) -> database::Error {
 /// The tables whose rows a trigger may have made other rows of, without a count that tells.
 fn rewritten<'a>(dialect: &dyn Dialect, program: &'a Program, plan: &'a Plan) -> Vec<&'a TablePlan> {
     let may = dialect.triggers_rewrite_rows();
-    plan.tables.iter().filter(|planned| may && program.triggers.stand_on(&planned.table)).collect()
+    // And the tables of files, whose new texts are those of the plan.
+    let in_file = |planned: &TablePlan| program.tables.iter().any(|table| table.name == planned.table);
+    plan.tables
+        .iter()
+        .filter(|planned| may && program.triggers.stand_on(&planned.table) || in_file(planned))
+        .collect()
 }
 
 /// Refuses what a trigger made of a row, unless the rule names all triggers of its table.
@@ -148,7 +174,9 @@ pub fn is_accepted(request: &Request<'_>, table: &str, done: &Done) -> bool {
 
 /// Keeps other writers away from the tables that a program changes; returns those that are there.
 pub fn lock(database: &mut dyn Database, program: &Program) -> Result<Vec<String>, database::Error> {
-    let new = |table: &&String| program.created.contains(table);
+    let new = |table: &&String| {
+        program.created.contains(table) || program.tables.iter().any(|file| file.name == **table)
+    };
     let touched: Vec<String> = program.touched.iter().filter(|table| !new(table)).cloned().collect();
     database.lock(&touched)?;
     Ok(touched)
@@ -192,11 +220,17 @@ pub fn carry_out(
         plan: attempt.plan,
         progress,
         broken_references: 0,
-        tally: Tally { lenient: attempt.lenient, ..Tally::default() },
+        tally: Tally {
+            lenient: attempt.lenient,
+            goes_back: attempt.request.migration.rollback.is_some(),
+            ..Tally::default()
+        },
         keeper: Keeper::new(attempt.number),
     };
     work.effects()?;
     let (verified, tables) = work.check()?;
+    work.drop_empty_archives()?;
+    work.keeper.end(work.database)?;
     let objection = work.tally.objection();
     Ok(Done { verified, tables, triggered: work.tally.tables, objection })
 }
@@ -364,6 +398,9 @@ impl Work<'_> {
         for table in &self.program.touched {
             let overlay = self.database.dialect().temporary(table);
             self.database.execute(&format!("DROP VIEW IF EXISTS {overlay}"))?;
+            if let Some(file) = self.program.tables.iter().find(|file| file.name == *table) {
+                self.database.execute(&file.view)?;
+            }
         }
         let mut verified = Vec::new();
         let total = self.program.verify.len();

@@ -17,6 +17,8 @@ pub(super) struct Tally {
     pub(super) unaccounted: bool,
     /// Whether that is only noted, to see what else happens.
     pub(super) lenient: bool,
+    /// Whether a run is rolled back: nobody names triggers then.
+    pub(super) goes_back: bool,
 }
 
 impl Tally {
@@ -38,7 +40,10 @@ impl Tally {
             let rows: u64 = changes.iter().map(TableChanges::rows).sum();
             let message =
                 format!("triggers changed {rows} more rows, and the plan names none: {}", in_words(&changes));
-            let hint = format!("{hint}; `amend apply --rehearse` shows all that they do");
+            let hint = match self.goes_back {
+                true => hint,
+                false => format!("{hint}; `amend apply --rehearse` shows all that they do"),
+            };
             return Err(Error::Differs { message, hint });
         }
         for changes in changes {
@@ -67,6 +72,10 @@ impl Tally {
                 "it is not told which trigger or rule of the database that was: drop it, apply, and make it again"
                     .to_owned(),
             ),
+            (_, _) if self.goes_back => Some(format!(
+                "disable {} while it is rolled back, or restore a backup",
+                in_quotes(&self.unnamed)
+            )),
             (names, _) => Some(format!(
                 "to accept it, name under `triggers:` {}",
                 names.join(", ")
@@ -79,6 +88,12 @@ impl Tally {
         let found = self.tables.iter().find(|changes| changes.table.eq_ignore_ascii_case(table));
         found.cloned().unwrap_or_default()
     }
+}
+
+fn in_quotes(triggers: &BTreeSet<(String, String)>) -> String {
+    let names: Vec<String> =
+        triggers.iter().map(|(table, trigger)| format!("the trigger \"{trigger}\" of \"{table}\"")).collect();
+    names.join(", ")
 }
 
 /// Rows of tables in words: `2 inserted into "log", 1 updated in "stock"`.

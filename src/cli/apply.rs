@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use crate::apply::{ApplyOutcome, Receipt};
+use crate::cli::adjudications::Chosen;
 use crate::cli::backups::BackupArgs;
 use crate::cli::config::Config;
 use crate::cli::console::Console;
@@ -52,6 +53,8 @@ Examples:
     --confirm PRODUCTION --yes
   amend apply rules/legacy-aliases.yaml -d main --yes --backup /var/backups --keep 5
   amend apply rules/legacy-aliases.yaml -d main --plan plan.json --yes
+  amend apply rules/legacy-aliases.yaml -d main --yes \
+    --adjudications rules/legacy-aliases.adjudications.yaml
   amend apply rules/legacy-aliases.yaml -d main --plan plan.json --yes \\
     --require-signature lead.pub.pem
   amend apply campaigns/new-billing
@@ -70,6 +73,8 @@ pub(crate) struct Args {
     pub(super) target: Target,
     #[command(flatten)]
     pub(crate) output: Output,
+    #[command(flatten)]
+    chosen: Chosen,
     #[command(flatten)]
     approval: Approval,
     #[command(flatten)]
@@ -99,6 +104,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     let saved = args.approval.saved(&args.target.rule)?;
     if args.target.rule.is_dir() {
+        args.chosen.refuse_folder()?;
         if args.rehearse {
             let hint = "rehearse its rules one by one: each may need what those before it leave";
             return Err(Failure::hinted("--rehearse takes one rule, not a folder", hint));
@@ -107,6 +113,8 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     }
     let (migration, mut engine) = args.target.open()?;
     let mut options = args.output.options(args.target.options());
+    args.chosen.refuse_saved(saved.is_some())?;
+    options.adjudications = args.chosen.read(&migration)?;
     if let Some(saved) = saved {
         options = doing(saved, &migration, options);
     }

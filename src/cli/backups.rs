@@ -31,7 +31,8 @@ impl BackupArgs {
                 hint,
             ));
         }
-        let made = self.backup.is_some() || (is_file && !self.no_backup);
+        // Nothing but runs and what undoes them is in a database of runs on files.
+        let made = self.backup.is_some() || (is_file && !self.no_backup && !engine.is_of_files());
         let keep = self.keep.and_then(|keep| usize::try_from(keep).ok());
         Ok(made.then(|| Backups { folder: self.backup.clone(), keep }))
     }

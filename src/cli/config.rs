@@ -57,7 +57,12 @@ impl Config {
     pub(crate) fn find() -> Result<Config, Failure> {
         let start =
             std::env::current_dir().map_err(|error| Failure::error(format!("working folder: {error}")))?;
-        match start.ancestors().find(|folder| folder.join(FILE).is_file()) {
+        Config::above(&start)
+    }
+
+    /// A folder or a broken link of that name is no file, and nothing that can be passed over.
+    fn above(start: &Path) -> Result<Config, Failure> {
+        match start.ancestors().find(|folder| folder.join(FILE).symlink_metadata().is_ok()) {
             Some(folder) => Config::read(folder),
             None => Ok(Config::default()),
         }
@@ -221,6 +226,15 @@ mod tests {
             Err(Failure::Message { message, hint, .. }) => format!("{message}; {}", hint.unwrap_or_default()),
             other => format!("{other:?}"),
         }
+    }
+
+    #[test]
+    fn what_is_no_file_is_not_passed_over() {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::create_dir_all(folder.path().join("amend.toml")).expect("a folder");
+        std::fs::create_dir_all(folder.path().join("rules")).expect("a folder");
+        let error = Config::above(&folder.path().join("rules")).err();
+        assert!(error.is_some(), "it is a folder");
     }
 
     #[test]

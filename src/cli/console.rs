@@ -120,6 +120,16 @@ impl Console {
         read.is_ok() && answer.trim() == word
     }
 
+    /// Asks for a line; none where there is no more input.
+    pub(crate) fn answer(&self, question: &str) -> Option<String> {
+        self.error(question);
+        let mut answer = String::new();
+        match std::io::stdin().lock().read_line(&mut answer) {
+            Ok(1..) => Some(answer.trim().to_owned()),
+            _ => None,
+        }
+    }
+
     fn colors(&self, terminal: bool) -> bool {
         let unwanted = |name: &str, value: &str| std::env::var_os(name).is_some_and(|it| it == value);
         match self.color {

@@ -19,7 +19,7 @@ pub(crate) enum Exit {
     Differs = 5,
     /// Another writer holds the database.
     Locked = 6,
-    /// `plan --detailed-exitcode`: there are changes.
+    /// `plan --detailed-exitcode`: there are changes, or a comparison found differences.
     Changes = 10,
     /// Stopped by Ctrl-C; nothing was changed.
     Interrupted = 130,

@@ -2,12 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::cli::adjudications::Chosen;
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::progress;
 use crate::cli::target::{Narrow, Target};
 use crate::diagnostic::{Code, did_you_mean};
+use crate::engine::Options;
 use crate::migration::Migration;
 use crate::plan::{Explanation, explain_saved};
 use crate::report::{json, text};
@@ -47,8 +49,10 @@ pub(crate) struct Args {
     params: Vec<(String, String)>,
     #[command(flatten)]
     narrow: Narrow,
+    #[command(flatten)]
+    chosen: Chosen,
     /// Explain from a saved plan, or one written as JSON, as far as it goes, without a database
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["database", "params", "only", "conditions"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["database", "params", "only", "conditions", "adjudications"])]
     plan: Option<PathBuf>,
     /// How the explanation of a row is written
     #[arg(long, short, value_enum, default_value_t = Format::Text)]
@@ -90,7 +94,8 @@ fn row(args: &Args, rule: &str, step: &str, console: &Console) -> Result<(), Fai
 fn from_database(args: &Args, rule: &str, step: &str, console: &Console) -> Result<Explanation, Failure> {
     let target = target(args, rule);
     let (migration, mut engine) = target.open()?;
-    let options = target.options();
+    let adjudications = args.chosen.read(&migration)?;
+    let options = Options { adjudications, ..target.options() };
     let explained = progress::during(&mut engine, console, |engine| {
         engine.explain(&migration, &options, step, &args.key)
     });

@@ -145,7 +145,7 @@ impl From<engine::Error> for Failure {
     fn from(error: engine::Error) -> Failure {
         let message = error.to_string();
         match error {
-            engine::Error::Locked(_) => Failure::Message {
+            engine::Error::Locked(_) | engine::Error::FileLocked(_) => Failure::Message {
                 exit: Exit::Locked,
                 message,
                 hint: Some("nothing was changed; try again when the other writer is done".into()),

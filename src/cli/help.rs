@@ -6,8 +6,8 @@ use std::fmt::Write;
 const GROUPS: [(&str, &[&str]); 5] = [
     ("Try it", &["demo"]),
     ("Write a rule", &["new", "check", "fmt", "test", "diff", "explain", "schema"]),
-    ("Run it", &["plan", "sql", "show", "sign", "apply", "verify"]),
-    ("Answer for it", &["status", "history", "rollback", "restore", "prune"]),
+    ("Run it", &["plan", "freeze", "adjudicate", "sql", "show", "sign", "apply", "verify"]),
+    ("Answer for it", &["status", "history", "rollback", "recover", "restore", "prune"]),
     ("Set up", &["doctor", "completions"]),
 ];
 

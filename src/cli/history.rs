@@ -1,10 +1,12 @@
 //! `amend history`: the runs that a database keeps.
 
+use std::path::Path;
+
 use crate::cli::config::Config;
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
-use crate::cli::target;
+use crate::cli::{files_database, target};
 use crate::engine::Engine;
 use crate::history::{Run, find};
 use crate::report::{history, json};
@@ -49,7 +51,7 @@ pub(crate) enum Format {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
-    let mut engine = Engine::connect(&url(args.database.as_deref())?)?;
+    let mut engine = engine(args.database.as_deref())?;
     let (database, runs) = (engine.database(), engine.history()?);
     let one = args.run.as_deref().map(|name| find(&runs, name)).transpose();
     let one = one.map_err(|it| Failure::hinted(it.message, it.hint))?;
@@ -64,10 +66,23 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
+/// The engine on the database given, or on the only one there is.
+pub(super) fn engine(given: Option<&str>) -> Result<Engine, Failure> {
+    let url = url(given)?;
+    Ok(match files_database::is_one(Path::new(&url)) {
+        true => Engine::of_files(Path::new(&url))?,
+        false => Engine::connect(&url)?,
+    })
+}
+
 /// The URL of the database given, or of the only one there is.
-pub(super) fn url(given: Option<&str>) -> Result<String, Failure> {
+fn url(given: Option<&str>) -> Result<String, Failure> {
     let config = Config::find()?;
     let names: Vec<&str> = config.names().collect();
+    let of_files = files_database::at_hand(&config).filter(|_| names.is_empty());
+    if let (None, Some(path)) = (given, of_files) {
+        return Ok(path.display().to_string());
+    }
     match (given, names.as_slice()) {
         (Some(given), _) => target::url(&config, given),
         (None, [only]) => config.url(only),

@@ -3,6 +3,8 @@
 //! One file a command, each with its `Args` and its `run`. A command returns how it ended; only
 //! [`run`] turns that into an exit code.
 
+mod adjudicate;
+mod adjudications;
 mod apply;
 mod ask;
 mod backups;
@@ -19,7 +21,9 @@ mod environment;
 mod exit;
 mod explain;
 mod failure;
+mod files_database;
 mod fmt;
+mod freeze;
 mod guard;
 mod help;
 mod history;
@@ -27,6 +31,7 @@ mod new;
 mod plan;
 mod progress;
 mod prune;
+mod recover;
 mod restore;
 mod rollback;
 mod run_log;
@@ -77,9 +82,12 @@ enum Command {
     Show(show::Args),
     Sign(sign::Args),
     Sql(sql::Args),
+    Freeze(freeze::Args),
+    Adjudicate(adjudicate::Args),
     Apply(apply::Args),
     Verify(verify::Args),
     Rollback(rollback::Args),
+    Recover(recover::Args),
     Restore(restore::Args),
     Prune(prune::Args),
     Status(status::Args),
@@ -130,9 +138,12 @@ fn dispatch(command: Command, console: &Console) -> Result<Exit, Failure> {
         Command::Show(args) => show::run(&args, console),
         Command::Sign(args) => sign::run(&args, console),
         Command::Sql(args) => sql::run(&args, console),
+        Command::Freeze(args) => freeze::run(&args, console),
+        Command::Adjudicate(args) => adjudicate::run(&args, console),
         Command::Apply(args) => apply::run(&args, console),
         Command::Verify(args) => verify::run(&args, console),
         Command::Rollback(args) => rollback::run(&args, console),
+        Command::Recover(args) => recover::run(&args, console),
         Command::Restore(args) => restore::run(&args, console),
         Command::Prune(args) => prune::run(&args, console),
         Command::Status(args) => status::run(&args, console),
@@ -154,6 +165,7 @@ impl Command {
             Command::Diff(args) => args.format == diff::Format::Json,
             Command::Verify(args) => args.format == target::Format::Json,
             Command::Restore(args) => args.format == restore::Format::Json,
+            Command::Recover(args) => args.format == history::Format::Json,
             Command::Status(args) => args.format == history::Format::Json,
             Command::Rollback(args) => args.format == target::Format::Json,
             Command::Prune(args) => args.format == history::Format::Json,

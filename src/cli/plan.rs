@@ -1,5 +1,6 @@
 //! `amend plan`: says what apply would do, and writes nothing.
 
+use crate::cli::adjudications::Chosen;
 use crate::cli::campaign;
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
@@ -34,12 +35,14 @@ Examples:
   amend plan rules/legacy-aliases.yaml -d main --rows every-row.ndjson
   amend plan rules/legacy-aliases.yaml -d main --save plan.json
   amend plan rules/legacy-aliases.yaml -d main --save plan.json --sign approver.pem
+  amend plan rules/legacy-aliases.yaml -d main \
+    --adjudications rules/legacy-aliases.adjudications.yaml
   amend plan campaigns/new-billing
 
 Exit codes:
   0  apply would accept this plan (or there is nothing to do)
   2  apply would refuse: the report says why
- 10  with --detailed-exitcode: there are changes
+ 10  with --detailed-exitcode: there are changes, or compared rows that differ
 Of a folder: the first of its rules' codes that is an error or a refusal")]
 pub(crate) struct Args {
     #[command(flatten)]
@@ -47,11 +50,13 @@ pub(crate) struct Args {
     #[command(flatten)]
     pub(crate) output: Output,
     #[command(flatten)]
+    pub(super) chosen: Chosen,
+    #[command(flatten)]
     pub(super) saving: Saving,
     /// How the plan is written
     #[arg(long, short, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
-    /// End with 10 instead of 0 when there are changes
+    /// End with 10 instead of 0 when there are changes, or compared rows that differ
     #[arg(long)]
     detailed_exitcode: bool,
 }
@@ -72,10 +77,12 @@ pub(crate) enum Format {
 /// Runs the command.
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     if args.target.rule.is_dir() {
+        args.chosen.refuse_folder()?;
         return campaign::plan(args, console);
     }
     let (migration, mut engine) = args.target.open()?;
     let mut options = args.output.options(args.target.options());
+    options.adjudications = args.chosen.read(&migration)?;
     options.save = args.saving.save()?;
     let plan = planned(&migration, &mut engine, options, console)?;
     console.result(&write(&plan, args.format, console)?);
@@ -99,6 +106,7 @@ pub(super) fn ended(plan: &Plan, args: &Args) -> Exit {
     match plan.outcome {
         Outcome::Refused => Exit::Refused,
         Outcome::Changes if args.detailed_exitcode => Exit::Changes,
+        Outcome::Empty if args.detailed_exitcode && plan.differences() > 0 => Exit::Changes,
         Outcome::Changes | Outcome::Empty => Exit::Done,
     }
 }

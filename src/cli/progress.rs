@@ -10,6 +10,7 @@ use crate::cli::console::{Console, line, write_error};
 use crate::cli::exit::Exit;
 use crate::engine::{Engine, Interrupter, Progress};
 use crate::report::clean;
+use crate::report::recovery::recovery_note;
 
 /// Runs shorter than this show nothing.
 const PATIENCE: Duration = Duration::from_millis(400);
@@ -26,6 +27,7 @@ pub(crate) fn during<T>(engine: &mut Engine, console: &Console, work: impl FnOnc
     // The bar goes with its listener, before anything else is written.
     engine.on_progress(Box::new(|_| {}));
     stop_on_interrupt(None);
+    engine.take_recovered().iter().for_each(|it| console.note(&recovery_note(it)));
     done
 }
 

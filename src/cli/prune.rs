@@ -8,7 +8,6 @@ use crate::cli::failure::Failure;
 use crate::cli::guard::{Guard, Provided};
 use crate::cli::history;
 use crate::cli::history::Format;
-use crate::engine::Engine;
 use crate::history::undo::Pruned;
 use crate::migration::Risk;
 use crate::report::{self, clean, count};
@@ -46,7 +45,7 @@ pub(crate) struct Args {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
-    let mut engine = Engine::connect(&history::url(args.database.as_deref())?)?;
+    let mut engine = history::engine(args.database.as_deref())?;
     args.guard.admit(Risk::High, &engine, Provided::default(), console)?;
     let before = jiff::Timestamp::now().checked_sub(args.older_than);
     let before = before.map_err(|error| Failure::error(format!("--older-than: {error}")))?;

@@ -76,7 +76,7 @@ pub(crate) struct Args {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
-    let mut engine = Engine::connect(&history::url(args.database.as_deref())?)?;
+    let mut engine = history::engine(args.database.as_deref())?;
     let changed = match (args.only_unchanged, args.force) {
         (true, _) => Changed::Keep,
         (_, true) => Changed::Overwrite,

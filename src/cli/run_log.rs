@@ -12,7 +12,7 @@ use crate::cli::config::Config;
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
-use crate::history;
+use crate::history::{self, FileCounts};
 use crate::migration::Migration;
 use crate::plan::DatabaseRef;
 use crate::report::json::on_one_line;
@@ -104,7 +104,10 @@ impl Attempt<'_> {
         });
         match ended {
             Ok(receipt) if receipt.outcome == ApplyOutcome::Applied => {
-                entry["tables"] = json!(receipt.tables)
+                entry["tables"] = json!(receipt.tables);
+                if !receipt.plan.files.is_empty() {
+                    entry["files"] = json!(FileCounts::of(&receipt.plan));
+                }
             }
             Ok(receipt) if receipt.outcome == ApplyOutcome::Refused => {
                 let findings = receipt.plan.refusals();

@@ -50,6 +50,8 @@ enum Kind {
     Migration,
     /// Tests of rules
     Tests,
+    /// What people chose for rows that block
+    Adjudications,
     /// What `test --format json` prints
     TestRun,
     /// What `plan --format json` prints
@@ -70,6 +72,10 @@ enum Kind {
     Status,
     /// What `history --format json` prints
     History,
+    /// What verify --format json prints
+    Verification,
+    /// What `recover --format json` prints
+    Recover,
     /// A line of the run log
     RunLog,
 }
@@ -124,6 +130,7 @@ fn text(kind: Kind) -> &'static str {
     match kind {
         Kind::Migration => include_str!("../../schemas/migration.schema.json"),
         Kind::Tests => include_str!("../../schemas/tests.schema.json"),
+        Kind::Adjudications => include_str!("../../schemas/adjudications.schema.json"),
         Kind::TestRun => include_str!("../../schemas/test-run.schema.json"),
         Kind::Plan => include_str!("../../schemas/plan.schema.json"),
         Kind::SavedPlan => include_str!("../../schemas/saved-plan.schema.json"),
@@ -134,6 +141,8 @@ fn text(kind: Kind) -> &'static str {
         Kind::Campaign => include_str!("../../schemas/campaign.schema.json"),
         Kind::Status => include_str!("../../schemas/status.schema.json"),
         Kind::History => include_str!("../../schemas/history.schema.json"),
+        Kind::Verification => include_str!("../../schemas/verification.schema.json"),
+        Kind::Recover => include_str!("../../schemas/recover.schema.json"),
         Kind::RunLog => include_str!("../../schemas/run-log.schema.json"),
     }
 }

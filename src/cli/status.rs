@@ -10,12 +10,13 @@ use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::history::Format;
 use crate::cli::run_log::{self, RunLog};
-use crate::cli::target;
-use crate::engine::Engine;
+use crate::cli::target::Place;
+use crate::engine::Options;
 use crate::history::Run;
 use crate::migration::Migration;
 use crate::plan::DatabaseRef;
 use crate::report::json;
+use crate::report::recovery::recovery_note;
 use crate::report::status::{StatusEntry, is_settled, status_json, status_text};
 
 /// Say which rules were applied, and which are pending
@@ -60,16 +61,20 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     let config = Config::find()?;
     let log = RunLog::new(args.log_file.as_deref(), &config).read();
     let paths = documents::find(&args.paths)?.into_iter().flat_map(|group| group.paths);
-    let mut databases: BTreeMap<String, (DatabaseRef, Vec<Run>)> = BTreeMap::new();
+    let mut databases: BTreeMap<Place, (DatabaseRef, Vec<Run>)> = BTreeMap::new();
     let mut entries = Vec::new();
     for path in paths {
         let migration = Migration::load(&path)?;
-        let url = target::url_for(&config, args.database.as_deref(), &migration)?;
-        if !databases.contains_key(&url) {
-            let mut engine = Engine::connect(&url)?;
-            databases.insert(url.clone(), (engine.database(), engine.history()?));
+        let place = Place::of(&config, args.database.as_deref(), &migration)?;
+        if !migration.tables.is_empty() {
+            let recovered = place.connect()?.recover_for(&migration, &Options::default());
+            recovered.iter().for_each(|it| console.note(&recovery_note(it)));
         }
-        let (database, runs) = &databases[&url];
+        if !databases.contains_key(&place) {
+            let mut engine = place.connect()?;
+            databases.insert(place.clone(), (engine.database(), engine.history()?));
+        }
+        let (database, runs) = &databases[&place];
         let mut entry = StatusEntry::new(&migration, database.clone(), runs);
         let since = entry.undone_by.as_ref().or(entry.run.as_ref()).map(|run| run.finished_at.as_str());
         entry.last_failure = run_log::last_failure(&log, &entry.migration, &database.name, since);

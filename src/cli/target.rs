@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::cli::config::Config;
-use crate::cli::documents;
 use crate::cli::failure::Failure;
+use crate::cli::{documents, files_database};
 use crate::engine::{Engine, Options};
 use crate::migration::Migration;
 
@@ -73,8 +73,8 @@ impl Target {
 
     /// Connects to the database of this migration.
     pub(crate) fn connect(&self, migration: Migration) -> Result<(Migration, Engine), Failure> {
-        let engine = Engine::connect(&self.url(&migration)?)?;
-        Ok((migration, engine))
+        let database = Place::of(&Config::find()?, self.database.as_deref(), &migration)?;
+        Ok((migration, database.connect()?))
     }
 
     /// How the engine is to run it.
@@ -98,25 +98,39 @@ impl Target {
             None => Ok(()),
         }
     }
-
-    fn url(&self, migration: &Migration) -> Result<String, Failure> {
-        url_for(&Config::find()?, self.database.as_deref(), migration)
-    }
 }
 
-/// The database that was given, or else the one that the rule names.
-pub(crate) fn url_for(
-    config: &Config,
-    given: Option<&str>,
-    migration: &Migration,
-) -> Result<String, Failure> {
-    match (given, &migration.database) {
-        (Some(given), _) => url(config, given),
-        (None, Some(name)) => config.url(name),
-        (None, None) => {
-            let message = format!("which database? \"{}\" names none", migration.id);
-            Err(Failure::hinted(message, "give --database PATH"))
+/// Where the runs of a rule are kept.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Place {
+    /// In the database that the rule is about.
+    Database(String),
+    /// In a database of runs on files only.
+    Files(PathBuf),
+}
+
+impl Place {
+    /// The database that was given, or else the one that the rule names. A rule on files needs none.
+    pub(crate) fn of(config: &Config, given: Option<&str>, migration: &Migration) -> Result<Place, Failure> {
+        match (given, &migration.database) {
+            (Some(given), _) => url(config, given).map(Place::Database),
+            (None, Some(name)) => config.url(name).map(Place::Database),
+            (None, None) if !migration.tables.is_empty() => {
+                Ok(Place::Files(files_database::of_rule(config, migration)))
+            }
+            (None, None) => {
+                let message = format!("which database? \"{}\" names none", migration.id);
+                Err(Failure::hinted(message, "give --database PATH"))
+            }
         }
+    }
+
+    /// Connects to it.
+    pub(crate) fn connect(&self) -> Result<Engine, Failure> {
+        Ok(match self {
+            Place::Database(url) => Engine::connect(url)?,
+            Place::Files(path) => Engine::of_files(path)?,
+        })
     }
 }
 
@@ -141,7 +155,11 @@ fn load(path: &Path) -> Result<Migration, Failure> {
 
 /// The URL of a database that a person gave: a name from `amend.toml`, or a path or URL.
 pub(crate) fn url(config: &Config, given: &str) -> Result<String, Failure> {
-    if config.knows(given) || is_name(given) { config.url(given) } else { Ok(given.to_owned()) }
+    match files_database::at_hand(config).filter(|_| given == files_database::NAME && !config.knows(given)) {
+        Some(path) => Ok(path.display().to_string()),
+        None if config.knows(given) || is_name(given) => config.url(given),
+        None => Ok(given.to_owned()),
+    }
 }
 
 /// Whether this can only be a name: it has no form of a path or URL, and no such file exists.

@@ -41,6 +41,12 @@ pub struct Table {
     pub unchangeable: Option<String>,
     /// What cannot be read from the catalog, in words.
     pub unknown: Vec<String>,
+    /// It stands in a file: its rows are in a temporary table, under another name.
+    pub in_file: bool,
+    /// The statement that made it, where the database keeps that.
+    pub definition: Option<String>,
+    /// What no change of the language can say about it, in words.
+    pub unsayable: Option<&'static str>,
 }
 
 /// One column.
@@ -64,10 +70,17 @@ pub struct Column {
     pub advance_number: Option<String>,
     /// True for a value that this column would refuse, over `{}` as the value; `None` where it takes all.
     pub refuses: Option<String>,
+    /// The value `{}` as a file will spell it, where this is a column of a file and the database has several
+    /// spellings of one value.
+    pub spelled: Option<String>,
     /// What kind of literals it takes.
     pub takes: Takes,
     /// The only texts that it takes; empty where its type is no enumeration.
     pub one_of: Vec<String>,
+    /// Only amend reads it.
+    pub hidden: bool,
+    /// What no change of the language can say about it, in words.
+    pub unsayable: Option<&'static str>,
 }
 
 /// What kind of values a column takes.
@@ -126,6 +139,8 @@ pub struct TableIndex {
     pub constraint: bool,
     /// Whether columns, uniqueness and condition say all about it.
     pub plain: bool,
+    /// The statement that made it, where the database keeps that.
+    pub definition: Option<String>,
 }
 
 /// A reference to another table.
@@ -234,6 +249,16 @@ impl Table {
     /// The column with this name.
     pub fn column(&self, name: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.name.eq_ignore_ascii_case(name))
+    }
+
+    /// The columns that people see.
+    pub fn shown(&self) -> impl Iterator<Item = &Column> {
+        self.columns.iter().filter(|column| !column.hidden)
+    }
+
+    /// The columns that an archive of its rows has too: not where a record stood in its file.
+    pub fn archived(&self) -> impl Iterator<Item = &Column> {
+        self.columns.iter().filter(|column| !(self.in_file && column.generated))
     }
 
     /// What finds a row where no key does: a number, or a place that no other row has meanwhile.

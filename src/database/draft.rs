@@ -163,6 +163,8 @@ pub struct NewTable {
     pub uniques: Vec<Vec<String>>,
     /// Its references to other tables.
     pub foreign_keys: Vec<ForeignKey>,
+    /// The statements that made it once, where it is made again as it was.
+    pub definition: Vec<String>,
 }
 
 /// Names in quotes, with commas between them.

@@ -6,6 +6,7 @@
 mod catalog;
 mod diagnosis;
 mod draft;
+mod file_table;
 mod identity;
 pub mod postgres;
 mod same;
@@ -19,6 +20,7 @@ pub use catalog::{
 };
 pub use diagnosis::{Aspect, Diagnosis, State};
 pub use draft::{Draft, NewColumn, NewTable, SchemaChange, Trial, TypeName};
+pub use file_table::{FileColumn, FileTable, RECORD_COLUMN, file_rows};
 pub use identity::{Definitions, Identity};
 
 use std::collections::BTreeSet;
@@ -47,6 +49,10 @@ pub trait Database {
 
     /// How it writes SQL.
     fn dialect(&self) -> Rc<dyn Dialect>;
+
+    /// From now on these tables, which stand in files, are among its own; one of the same name is replaced.
+    /// Nothing is made: whoever loads them makes [`Dialect::base`] of each.
+    fn add_file_tables(&mut self, tables: &[FileTable]);
 
     /// Its tables and constraints.
     fn catalog(&mut self) -> Result<Catalog, Error>;
@@ -117,6 +123,9 @@ pub trait Database {
         columns: &[String],
         rows: &mut dyn Iterator<Item = &[Value]>,
     ) -> Result<u64, Error>;
+
+    /// Fills a table that is there, row by row, all columns in order.
+    fn fill(&mut self, table: &str, rows: &mut dyn Iterator<Item = Vec<Value>>) -> Result<u64, Error>;
 
     /// Makes a temporary table from a query, its columns typed so that comparisons and indexes work.
     fn materialize(&mut self, table: &str, query: &str) -> Result<u64, Error>;

@@ -209,10 +209,23 @@ codes! {
 
     /// Two things have the same name.
     ///
-    /// Steps in a migration, rows in a table, aliases in a step, and sources must each be told
-    /// apart. SQL does not tell upper case from lower case, so neither do aliases and sources.
+    /// Steps in a migration, rows in a table, aliases in a step, and sources and file tables must each
+    /// be told apart. SQL does not tell upper case from lower case, so neither do these.
     /// Rename one of them.
     DuplicateName = "duplicate-name";
+
+    /// Two columns of a file table stand for one value.
+    ///
+    /// Their `path:` is the same, or one leads into the value of the other: what is written through
+    /// one would be lost through the other. Keep one of them, or let the paths lead apart.
+    FileColumn = "file-column";
+
+    /// `build:` of a file table does not say what it has to.
+    ///
+    /// `shape` names the place of the records once, with `$list` or, where their key is `$key`, with
+    /// `$map`, and at the place where `rows` reads them. `only` is one hole, and the key has one column.
+    /// The query gives each declared column by its name, and no other.
+    Build = "build";
 
     /// An action that the step does not have.
     ///
@@ -233,6 +246,13 @@ codes! {
     ///
     /// In `column: ALIAS.COLUMN` the alias is that of `select`, of a join or of a match.
     UnknownAlias = "unknown-alias";
+
+    /// A comparison that cannot be made.
+    ///
+    /// It has two sources or more, a key of text, integer or uuid columns, and each source has a column
+    /// for every part of that key. A source names its own column for the names (`name:`) only where the
+    /// comparison has names.
+    InvalidComparison = "invalid-comparison";
 
     /// A parameter that is not declared.
     ///
@@ -255,9 +275,9 @@ codes! {
     /// No input, effect or expression of the step mentions it. Remove it.
     UnusedMatch = "unused-match";
 
-    /// A source that nothing uses.
+    /// A source or file table that nothing uses.
     ///
-    /// No step, check or later source mentions it, yet it would be computed. Remove it.
+    /// No step, check or later source mentions it, yet it would be read. Remove it.
     UnusedSource = "unused-source";
 
     /// A parameter that nothing uses.
@@ -381,8 +401,8 @@ codes! {
 
     /// An effect on a source.
     ///
-    /// Sources are read-only relations that amend computes; only rows of tables change. Select
-    /// from the table and join the source, or name a match as the effect's `row`.
+    /// Sources and comparisons are read-only relations that amend computes; only rows of tables change.
+    /// Select from the table and join the source, or name a match as the effect's `row`.
     SourceIsReadOnly = "source-is-read-only";
 
     /// Effects that cannot go together.
@@ -536,9 +556,9 @@ codes! {
     /// Check the spelling, and that the alias in front of it belongs to the right table.
     UnknownColumn = "unknown-column";
 
-    /// A source has the name of a table of the database.
+    /// A source or a file table has the name of a table of the database.
     ///
-    /// One name would mean two relations. Rename the source.
+    /// One name would mean two relations. Rename the source or the file table.
     ShadowedTable = "shadowed-table";
 
     /// The selected relation has no key.
@@ -641,6 +661,35 @@ codes! {
     /// Expressions are minijinja expressions without braces: `project.aliases + [project.id]`. A key
     /// names columns of the source.
     FileDefinition = "file-definition";
+
+    /// A record of a file is not what its table declares.
+    ///
+    /// A value of another kind than its column, a UUID, date or timestamp that is none, a record that
+    /// is no map, `rows:` that leads to no records, a key that is there twice. The message tells file,
+    /// line and column. Repair the record, or declare the column as what it is: `text` takes any text,
+    /// `json` any value.
+    FileTable = "file-table";
+
+    /// A record that is asked for is neither in the database nor in the file.
+    ///
+    /// `only` of a `build:` names records by their key, and nothing has this one: most often the name is
+    /// misspelt. A record that the query no longer gives and the file still has is removed; one that
+    /// neither has cannot be meant.
+    BuildKey = "build-key";
+
+    /// A change cannot be written into a file without touching what stands beside it.
+    ///
+    /// An anchor that other values repeat, an alias, a dotted key that several records share: writing
+    /// the value there would change more than was planned. The message tells the place and what to do;
+    /// most often the value is to be written out where it stands. Nothing was written.
+    FileEdit = "file-edit";
+
+    /// A changed file would not hold what was planned.
+    ///
+    /// Every changed text is read again before it is written, and compared with what was meant: the
+    /// rows as planned, every other value as it was. A difference is a defect of amend. Nothing was
+    /// written; please report it with the file.
+    FileEditFailed = "file-edit-failed";
 
     // Schema changes.
 
@@ -755,7 +804,9 @@ codes! {
 
     /// A row is blocked until a person decides.
     ///
-    /// The decision table says that no rule can decide this row. Repair the data, or change the rule.
+    /// The decision table says that no rule can decide this row. Where it names choices, `amend freeze RULE` writes
+    /// the row to a file, or `amend adjudicate RULE` asks; `--adjudications FILE` takes what was chosen. Else repair
+    /// the data, or change the rule.
     Blocked = "blocked";
 
     /// Two effects of one step change the same row.
@@ -833,6 +884,13 @@ codes! {
     /// accepts it.
     Unpredictable = "unpredictable";
 
+    /// A schema change drops something that no rollback can make as it was.
+    ///
+    /// A trigger, a CHECK, a counter, a collation or a name is lost with it, and no change of a rule can say it
+    /// again. The run is applied, and `amend rollback` refuses it. Make a backup first, or write `undo: none`
+    /// into the rule to say that its runs need no way back.
+    Irreversible = "irreversible";
+
     /// A rehearsal did something else than its plan says.
     ///
     /// A trigger changed rows that the plan does not name, the database refused a statement, or a table was not
@@ -855,12 +913,12 @@ codes! {
     /// would look like tests that pass.
     TestsWithoutRule = "tests-without-rule";
 
-    /// A case names a step that the migration does not have.
+    /// A case, or an adjudicated row, names a step that the migration does not have.
     ///
-    /// What it expects there would never be looked at. Correct the name.
+    /// What it says there would never be looked at. Correct the name.
     UnknownStep = "unknown-step";
 
-    /// A case names a row that the step's decision table does not have.
+    /// A case, or an adjudicated row, names a decision that the step's table does not have.
     ///
     /// Write the `id` of a row. `otherwise` stands for rows that no table row matches; under `blocked`,
     /// `none` and `several` stand for rows that block because no row, or more than one, matches.
@@ -870,6 +928,39 @@ codes! {
     ///
     /// A row is decided, blocked or not selected. Keep the claim that is meant.
     ClaimedTwice = "claimed-twice";
+
+    // Adjudications.
+
+    /// A file of adjudications belongs to another migration.
+    ///
+    /// The same step and key may mean another row there. Name the file that `amend freeze` wrote for this
+    /// rule; its `migration` is the rule's id.
+    OtherMigration = "other-migration";
+
+    /// A row stands twice in a file of adjudications.
+    ///
+    /// Two choices for one row may contradict each other, and which one counts would be an accident. Keep one.
+    AdjudicatedTwice = "adjudicated-twice";
+
+    /// What is chosen for a row is none of its choices.
+    ///
+    /// A row that blocks takes one of the actions that its decision lists under `choices`. Choose one of those,
+    /// or add the action to the rule.
+    UnknownChoice = "unknown-choice";
+
+    /// A choice was made on other evidence.
+    ///
+    /// Somebody chose for a row as it was then: its inputs, the row, the rows joined to it and its counterparts.
+    /// Since then something of that has changed, so the row blocks again. The finding shows what was chosen, by
+    /// whom, and each value then and now. Choose again: `amend adjudicate RULE`, or empty `choose` and
+    /// freeze the row anew.
+    VoidChoice = "void-choice";
+
+    /// An adjudicated row is not blocked any more, or not there.
+    ///
+    /// What was chosen for it has no effect. The row may be settled, gone, or have another key. Remove the entry,
+    /// or look for a misspelt key.
+    UnmatchedChoice = "unmatched-choice";
 
     // Saved plans.
 

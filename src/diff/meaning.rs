@@ -89,7 +89,7 @@ fn bearing(kind: ChangeKind, path: &[&str], trees: (&Node, &Node)) -> Bearing {
         },
         ["steps", _, "about"] => Bearing::Nothing,
         ["steps", _, "actions" | "action", .., "because"] if is_word_of(path, trees.1) => Bearing::Nothing,
-        ["steps", _, "impossible", _, "because"] => Bearing::Nothing,
+        ["steps", _, "impossible", _, "because"] | ["steps", _, "decide", "stop_at"] => Bearing::Nothing,
         ["steps", _, "change", _, "because"] => Bearing::Nothing,
         ["steps", _, "change", ..] => Bearing::Decisions,
         ["steps", _, "actions" | "action", .., "choices"] => Bearing::Guards,

@@ -1,6 +1,7 @@
 //! Tree to document: the keys outside the steps.
 
 use super::decode_step;
+use super::decode_table;
 use super::fields::Fields;
 use super::model::*;
 use super::node::{Node, Text};
@@ -14,7 +15,6 @@ const VERSION: i64 = 1;
 pub(super) fn document(tree: Node, findings: &mut Vec<Diagnostic>) -> Option<Document> {
     let mut keys = Fields::of(&tree, "a migration", findings)?;
     version(keys.need("amend", findings), findings);
-    keys.later("tables", findings);
     let mut document = Document {
         migration: keys.need_text("migration", findings),
         title: keys.text("title", findings),
@@ -29,14 +29,19 @@ pub(super) fn document(tree: Node, findings: &mut Vec<Diagnostic>) -> Option<Doc
         requires: keys.texts("requires", findings),
         params: keys.named("params", findings, param),
         sources: keys.named("sources", findings, source),
-        require: keys.items("require", findings, check),
+        tables: keys.named("tables", findings, decode_table::table),
+        require: keys.items("require", findings, precondition),
         verify: keys.items("verify", findings, check),
         triggers: keys.items("triggers", findings, trigger),
         limits: limits(&mut keys, findings),
         steps: Vec::new(),
         tree: Node::Scalar(Text::nothing()),
     };
-    if let Some(steps) = keys.need("steps", findings) {
+    // What is built needs no step of its own, nor does what is only verified.
+    let builds =
+        document.tables.iter().any(|table| table.value.as_ref().is_some_and(|it| it.build.is_some()));
+    let steps = if builds { keys.get("steps") } else { keys.need("steps", findings) };
+    if let Some(steps) = steps {
         document.steps = decode_step::steps(steps, findings);
     }
     keys.finish(findings);
@@ -94,12 +99,53 @@ fn default(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Node> {
     wrong.is_none().then(|| node.clone())
 }
 
+/// A check that asks nothing but `none`.
+fn precondition(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Check> {
+    let found = check(node, findings)?;
+    if let Asks::Present(presence) = &found.asks {
+        let message = "`present` is asked under `verify`: before a run, an id may still be missing";
+        let finding = Diagnostic::error(Code::UnknownKey, presence.uuid.place, message);
+        findings.push(finding.hint("move the check to `verify`"));
+    }
+    Some(found)
+}
+
 fn check(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Check> {
     let mut keys = Fields::of(node, "a check", findings)?;
     let name = keys.need_text("check", findings);
-    let none = keys.need_text("none", findings);
+    let asks = match keys.get("present") {
+        Some(node) => {
+            keys.refuse("none", "a check asks `none` or `present`: make two checks", findings);
+            presence(node, findings).map(Asks::Present)
+        }
+        None => keys.need_text("none", findings).map(Asks::None),
+    };
     keys.finish(findings);
-    Some(Check { name: name?, none: none? })
+    Some(Check { name: name?, asks: asks? })
+}
+
+fn presence(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Presence> {
+    let mut keys = Fields::of(node, "`present`", findings)?;
+    let uuid = keys.need_text("uuid", findings);
+    let places = keys.need("in", findings).map(|node| {
+        let hint = "name a table and the column that holds the id: in: {registry: uuid}";
+        values::not_empty(node, "in", hint, findings);
+        values::named(node, "in", findings, expected)
+    });
+    keys.finish(findings);
+    Some(Presence { uuid: uuid?, places: places? })
+}
+
+/// `RELATION: COLUMN`, or `RELATION: {column, expects}`.
+fn expected(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Expected> {
+    if let Node::Scalar(_) = node {
+        return Some(Expected { column: values::text(node, "column", findings)?, expects: None });
+    }
+    let mut keys = Fields::of(node, "an entry of `in`", findings)?;
+    let column = keys.need_text("column", findings);
+    let expects = keys.text("expects", findings);
+    keys.finish(findings);
+    Some(Expected { column: column?, expects })
 }
 
 /// The `limits` of a migration, a step or a row.
@@ -170,14 +216,7 @@ fn source(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Source> {
 
 fn file(node: &Node, keys: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Option<SourceOrigin> {
     let path = values::text(node, "file", findings);
-    let formats = [
-        ("json", Format::Json),
-        ("ndjson", Format::Ndjson),
-        ("yaml", Format::Yaml),
-        ("toml", Format::Toml),
-        ("csv", Format::Csv),
-    ];
-    let format = keys.word("format", &formats, findings);
+    let format = format(keys, findings);
     let loops = keys.items("rows", findings, |node, findings| {
         let mut keys = Fields::of(node, "an entry of `rows`", findings)?;
         let text = keys.need_text("for", findings);
@@ -209,6 +248,18 @@ fn columns(keys: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Option<Vec<
     let columns = keys.need("columns", findings)?;
     let column = |node: &Node, findings: &mut Vec<Diagnostic>| values::text(node, "columns", findings);
     Some(values::named(columns, "columns", findings, column))
+}
+
+/// `format`
+pub(super) fn format(keys: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Option<Format> {
+    let formats = [
+        ("json", Format::Json),
+        ("ndjson", Format::Ndjson),
+        ("yaml", Format::Yaml),
+        ("toml", Format::Toml),
+        ("csv", Format::Csv),
+    ];
+    keys.word("format", &formats, findings)
 }
 
 /// An entry of `derive`: a map with one key, the deriver.

@@ -2,6 +2,7 @@
 
 use super::decode::{deriver, limits};
 use super::decode_change::changes;
+use super::decode_compare::compare;
 use super::decode_effect::effects;
 use super::fields::Fields;
 use super::model::*;
@@ -55,16 +56,23 @@ fn step(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Step> {
 
 fn select(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Select> {
     let mut keys = Fields::of(node, "`select`", findings)?;
-    if keys.later("compare", findings) {
-        return None;
-    }
-    let from = keys.need_text("from", findings);
+    let compare = keys.get("compare").map(|node| compare(node, findings));
+    let from = match compare {
+        Some(_) => {
+            let why = "`compare` gives one row a key, found by that key";
+            ["from", "key"].into_iter().for_each(|key| keys.refuse(key, why, findings));
+            None
+        }
+        None => keys.need_text("from", findings),
+    };
     let alias = keys.text("as", findings);
     let joins = keys.items("join", findings, |node, findings| Some(join(node, findings)));
     let filter = keys.text("where", findings);
-    let key = keys.texts("key", findings);
+    let key = if compare.is_some() { Vec::new() } else { keys.texts("key", findings) };
     keys.finish(findings);
-    Some(Select { from, alias, joins, filter, key })
+    // One that could not be read is reported already.
+    let compare = compare.map(|compare| compare.ok_or(())).transpose().ok()?;
+    Some(Select { from, compare, alias, joins, filter, key })
 }
 
 fn join(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Join> {
@@ -125,9 +133,11 @@ fn decision(node: &Node, keys: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) 
         hit: None,
         rows: Vec::new(),
         otherwise: None,
+        stop_at: None,
         place: decide.place(),
     };
-    self::decide(decide, table, findings).map_or(Decision::Unread, Decision::Table)
+    let table = self::decide(decide, table, findings);
+    table.map_or(Decision::Unread, |table| Decision::Table(Box::new(table)))
 }
 
 fn decide(node: &Node, mut table: Table, findings: &mut Vec<Diagnostic>) -> Option<Table> {
@@ -135,6 +145,7 @@ fn decide(node: &Node, mut table: Table, findings: &mut Vec<Diagnostic>) -> Opti
     let hits = [("unique", Hit::Unique), ("first", Hit::First), ("any", Hit::Any)];
     table.hit = keys.word("hit", &hits, findings);
     table.otherwise = keys.text("otherwise", findings);
+    table.stop_at = keys.text("stop_at", findings);
     if let Some(rows) = keys.need("rows", findings) {
         values::not_empty(rows, "rows", "add a row, or use `action` for one decision", findings);
         table.rows = keys.items("rows", findings, row);

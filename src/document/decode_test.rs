@@ -1,10 +1,11 @@
 //! Tree to test document.
 
+use super::adjudications::key_values;
 use super::fields::Fields;
 use super::model::Named;
 use super::node::{Node, Text};
 use super::scalar::Scalar;
-use super::test_model::{After, Expect, Given, TestCase, TestDocument, TestRow, TestValue};
+use super::test_model::{After, Expect, Given, TestCase, TestChoice, TestDocument, TestRow, TestValue};
 use super::values::{list, map, named, not_empty, text, wrong_kind};
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -68,9 +69,21 @@ fn given(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Given> {
     let given = Given {
         tables: keys.named("tables", findings, |node, findings| Some(rows(node, "tables", findings))),
         files: keys.named("files", findings, file),
+        params: keys.named("params", findings, param),
+        adjudications: keys.items("adjudications", findings, choice),
     };
     keys.finish(findings);
     Some(given)
+}
+
+/// What was chosen for a row that blocks.
+fn choice(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<TestChoice> {
+    let mut keys = Fields::of(node, "a choice", findings)?;
+    let step = keys.need_text("step", findings);
+    let key = keys.need("key", findings).and_then(|node| key_values(node, findings));
+    let choose = keys.need_text("choose", findings);
+    keys.finish(findings);
+    Some(TestChoice { step: step?, key: key?, choose: choose?, place: node.place() })
 }
 
 /// The content of a file: text, a map or a list.
@@ -148,6 +161,7 @@ fn expect(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Expect> {
         blocked: keys.named("blocked", findings, |node, findings| Some(claims(node, "blocked", findings))),
         refused: keys.get("refused").map_or_else(Vec::new, |node| refused(node, findings)),
         after: keys.named("after", findings, after),
+        files: keys.named("files", findings, file_after),
     };
     keys.finish(findings);
     Some(expect)
@@ -166,6 +180,18 @@ fn refused(node: &Node, findings: &mut Vec<Diagnostic>) -> Vec<Text> {
             list.items.iter().filter_map(|item| text(item, "refused", findings)).collect()
         }
         _ => text(node, "refused", findings).into_iter().collect(),
+    }
+}
+
+/// The whole text of a file, which may be empty.
+fn file_after(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Text> {
+    match node {
+        Node::Scalar(text) if matches!(text.resolve(), Scalar::Text(_)) => Some(text.clone()),
+        _ => {
+            let finding = wrong_kind(node, "a file after the run is text");
+            findings.push(finding.hint("write its text after `|`, exactly as it is to be"));
+            None
+        }
     }
 }
 

@@ -1,8 +1,13 @@
 //! How keys and maps are written, for hints.
 
-/// A key with a value as it looks.
-pub(super) fn key(key: &str) -> String {
+/// A key of a map with a value as it looks.
+pub(super) fn key(what: &str, key: &str) -> String {
     let value = match key {
+        "columns" if what == "a file table" => "{NAME: text}",
+        "query" => "SELECT …",
+        "uuid" => "\"{{ params.NAME }}\"",
+        "in" => "{TABLE: COLUMN}",
+        "file" => "PATH",
         "amend" => "1",
         "migration" | "step" | "id" => "NAME",
         "steps" | "rows" => "[ … ]",
@@ -37,11 +42,14 @@ pub(super) fn key(key: &str) -> String {
 pub(super) fn map(what: &str, text: &str) -> String {
     match what {
         "a source" => format!("{{query: {text}}}"),
+        "a file table" => format!("{{file: {text}, columns: {{NAME: TYPE}}}}"),
         "`select`" => format!("{{from: {text}}}"),
         "a change" => format!("{{do: {text}}}"),
         "an effect" => format!("{{do: {text}}}"),
         "an input" => format!("{{column: {text}, type: text}}"),
         "a parameter" => format!("{{type: {text}}}"),
+        "`build`" => format!("{{query: {text}}}"),
+        "`present`" => "{uuid: …, in: {TABLE: COLUMN}}".to_owned(),
         "a check" => format!("{{check: WHAT HOLDS, none: {text}}}"),
         "a match" | "a join" => format!("{{table: {text}, on: CONDITION}}"),
         "an entry of `rows`" => format!("{{for: {text}}}"),

@@ -53,7 +53,7 @@ impl<'n> Fields<'n> {
             self.missing.push((key, findings.len()));
             findings.push(
                 Diagnostic::error(Code::MissingKey, place, format!("{} has no `{key}`", self.what))
-                    .hint(format!("add `{}`", examples::key(key))),
+                    .hint(format!("add `{}`", examples::key(self.what, key))),
             );
         }
         value

@@ -28,6 +28,8 @@ pub struct Document {
     pub params: Vec<Named<Param>>,
     /// `sources`
     pub sources: Vec<Named<Source>>,
+    /// `tables`
+    pub tables: Vec<Named<FileTable>>,
     /// `require`
     pub require: Vec<Check>,
     /// `verify`
@@ -135,6 +137,49 @@ pub struct FileSource {
     pub schema: Option<Schema>,
 }
 
+/// An entry of `tables`.
+#[derive(Debug, Clone)]
+pub struct FileTable {
+    /// `file`
+    pub path: Text,
+    /// `format`
+    pub format: Option<Format>,
+    /// `rows`
+    pub rows: Option<Text>,
+    /// `key`
+    pub key: Vec<Text>,
+    /// `columns`
+    pub columns: Vec<Named<FileColumn>>,
+    /// `build`
+    pub build: Option<Build>,
+}
+
+/// `build` of a file table.
+#[derive(Debug, Clone)]
+pub struct Build {
+    /// `query`
+    pub query: Text,
+    /// `order_by`
+    pub order_by: Vec<Text>,
+    /// `shape`
+    pub shape: Option<Node>,
+    /// `only`
+    pub only: Option<Text>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// An entry of the `columns` of a file table.
+#[derive(Debug, Clone)]
+pub struct FileColumn {
+    /// `type`, or what the column stands for alone.
+    pub kind: TypeWord,
+    /// `path`
+    pub path: Option<Text>,
+    /// `present`
+    pub present: Option<Text>,
+}
+
 /// `format`
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
@@ -201,8 +246,35 @@ pub enum Deriver {
 pub struct Check {
     /// `check`
     pub name: Text,
+    /// What it asks.
+    pub asks: Asks,
+}
+
+/// What a check asks.
+#[derive(Debug, Clone)]
+pub enum Asks {
     /// `none`
-    pub none: Text,
+    None(Text),
+    /// `present`
+    Present(Presence),
+}
+
+/// `present` of a check.
+#[derive(Debug, Clone)]
+pub struct Presence {
+    /// `uuid`
+    pub uuid: Text,
+    /// `in`
+    pub places: Vec<Named<Expected>>,
+}
+
+/// An entry of `in`.
+#[derive(Debug, Clone)]
+pub struct Expected {
+    /// `column`, or what the relation stands for alone.
+    pub column: Text,
+    /// `expects`
+    pub expects: Option<Text>,
 }
 
 /// An entry of `triggers`.
@@ -242,6 +314,8 @@ pub struct Step {
 pub struct Select {
     /// `from`
     pub from: Option<Text>,
+    /// `compare`
+    pub compare: Option<Compare>,
     /// `as`
     pub alias: Option<Text>,
     /// `join`; absent where one could not be read.
@@ -250,6 +324,36 @@ pub struct Select {
     pub filter: Option<Text>,
     /// `key`
     pub key: Vec<Text>,
+}
+
+/// `compare`
+#[derive(Debug, Clone)]
+pub struct Compare {
+    /// `sources`; absent where one could not be read.
+    pub sources: Vec<Option<ComparedSource>>,
+    /// `key`: each column, and its type where it is said.
+    pub key: Vec<Named<TypeWord>>,
+    /// `name`
+    pub name: Option<Text>,
+    /// `authority`
+    pub authority: Option<Text>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// An entry of `sources` of a comparison.
+#[derive(Debug, Clone)]
+pub struct ComparedSource {
+    /// `from`
+    pub from: Text,
+    /// `as`
+    pub alias: Option<Text>,
+    /// `key`
+    pub key: Vec<Text>,
+    /// `name`
+    pub name: Option<Text>,
+    /// `columns`
+    pub columns: Vec<Text>,
 }
 
 /// An entry of `join`.
@@ -282,7 +386,7 @@ pub enum Decision {
     /// `action`: every row gets the same effects.
     Same(Vec<Effect>),
     /// `inputs`, `impossible`, `decide`, `actions`.
-    Table(Table),
+    Table(Box<Table>),
     /// It could not be read.
     Unread,
 }
@@ -300,6 +404,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// `decide.otherwise`
     pub otherwise: Option<Text>,
+    /// `decide.stop_at`
+    pub stop_at: Option<Text>,
     /// `actions`
     pub actions: Vec<Named<Vec<Effect>>>,
     /// Where `decide` stands.

@@ -26,8 +26,13 @@ const REPAIRS: usize = 20;
 /// A mistake that ends YAML's reading is repaired in memory where its repair is known, so that the
 /// mistakes after it are found in the same run.
 pub(super) fn tree(text: &str, findings: &mut Vec<Diagnostic>) -> Option<Node> {
-    if text.len() > LARGEST {
-        findings.push(too_large(text));
+    tree_within(text, LARGEST, findings)
+}
+
+/// The same for a text that may have this many bytes.
+pub(super) fn tree_within(text: &str, largest: usize, findings: &mut Vec<Diagnostic>) -> Option<Node> {
+    if text.len() > largest {
+        findings.push(too_large(text, largest));
         return None;
     }
     let lines = Lines::new(text);
@@ -255,9 +260,9 @@ fn empty_document(place: Place) -> Diagnostic {
         .hint("a migration starts with `amend: 1` and `migration: NAME`")
 }
 
-fn too_large(text: &str) -> Diagnostic {
+fn too_large(text: &str, largest: usize) -> Diagnostic {
     let place = Place { line: 1, column: 1, start: 0, end: 0 };
-    let message = format!("the document has {} bytes; the most is {LARGEST}", text.len());
+    let message = format!("the document has {} bytes; the most is {largest}", text.len());
     Diagnostic::error(Code::TooLarge, place, message)
         .hint("keep data in a file and read it with a source; a document holds rules")
 }

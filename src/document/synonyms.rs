@@ -3,7 +3,7 @@
 use crate::diagnostic::did_you_mean;
 
 /// Words that people try, each with what the language says.
-const SYNONYMS: [(&str, &str); 58] = [
+const SYNONYMS: [(&str, &str); 62] = [
     // Keys.
     ("alias", "as"),
     ("condition", "where"),
@@ -13,8 +13,11 @@ const SYNONYMS: [(&str, &str); 58] = [
     ("effect", "do"),
     ("expression", "sql"),
     ("expr", "sql"),
+    ("field", "path"),
+    ("fields", "columns"),
     ("filter", "where"),
     ("id", "migration"),
+    ("has", "present"),
     ("if", "when"),
     ("kind", "type"),
     ("name", "migration"),
@@ -27,6 +30,7 @@ const SYNONYMS: [(&str, &str); 58] = [
     ("preconditions", "require"),
     ("postconditions", "verify"),
     ("reason", "because"),
+    ("records", "rows"),
     ("parameters", "params"),
     ("path", "file"),
     ("sql", "query"),

@@ -3,6 +3,7 @@
 use super::model::Named;
 use super::node::{Node, Text};
 use crate::diagnostic::Place;
+use crate::sql::Value;
 
 /// The tests of one migration: `<migration>.test.yaml`.
 #[derive(Debug, Clone)]
@@ -36,13 +37,30 @@ pub struct TestCase {
     pub place: Place,
 }
 
-/// `given`: rows and files before the run.
+/// `given`: rows, files and parameters before the run.
 #[derive(Debug, Clone, Default)]
 pub struct Given {
     /// `tables`: rows by table.
     pub tables: Vec<Named<Vec<TestRow>>>,
     /// `files`: by path; text as it is, anything else in the format that the extension says.
     pub files: Vec<Named<Node>>,
+    /// `params`: over those of the document.
+    pub params: Vec<Named<Vec<Text>>>,
+    /// `adjudications`: what was chosen for rows that block.
+    pub adjudications: Vec<TestChoice>,
+}
+
+/// What was chosen for one row that blocks, whatever its evidence.
+#[derive(Debug, Clone)]
+pub struct TestChoice {
+    /// `step`
+    pub step: Text,
+    /// `key`: column and value.
+    pub key: Vec<(Text, Value)>,
+    /// `choose`
+    pub choose: Text,
+    /// Where it stands.
+    pub place: Place,
 }
 
 /// One row: the columns that are written out.
@@ -76,6 +94,8 @@ pub struct Expect {
     pub refused: Vec<Text>,
     /// `after`: rows by table.
     pub after: Vec<Named<After>>,
+    /// `files`: texts by path, after the run.
+    pub files: Vec<Named<Text>>,
 }
 
 /// The rows of one table after the run.

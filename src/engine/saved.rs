@@ -1,10 +1,11 @@
 //! Applies of saved plans: what the plan was made from must still be so.
 
-use super::{Engine, Error, Options, bindings};
+use super::{Engine, Error, Options};
 use crate::apply::{ApplyOutcome, Receipt};
 use crate::database::Database;
 use crate::migration::Migration;
 use crate::plan::Request;
+use crate::program::Bindings;
 use crate::saved::{self, BindingDifference, Differences, NotSaved, SavedPlan, Unplanned};
 
 impl Options {
@@ -23,16 +24,10 @@ impl Engine {
         database: &mut dyn Database,
         migration: &Migration,
         options: &Options,
+        bindings: &Bindings,
     ) -> Result<Option<Receipt>, Error> {
         let Some(saved) = &options.saved else { return Ok(None) };
-        let bindings = match bindings(migration, options) {
-            // Parameters of another rule say nothing about this one.
-            Err(_) if saved.bound.document != migration.digest => {
-                return Ok(Some(made_from(saved, vec![saved::another_document(saved, migration)])));
-            }
-            bindings => bindings?,
-        };
-        let unplanned = Unplanned { migration, bindings: &bindings, given: &options.params };
+        let unplanned = Unplanned { migration, bindings, given: &options.params };
         let differing =
             saved::unbound(saved, database, &unplanned).map_err(|error| self.stopped(error.into()))?;
         Ok((!differing.is_empty()).then(|| made_from(saved, differing)))
@@ -54,6 +49,13 @@ impl Engine {
     }
 }
 
+/// How the apply of a saved plan ends that was made from another rule: parameters of that one say nothing
+/// about this one.
+pub(super) fn made_from_another_rule(migration: &Migration, options: &Options) -> Option<Receipt> {
+    let saved = options.saved.as_ref().filter(|saved| saved.bound.document != migration.digest)?;
+    Some(made_from(saved, vec![saved::another_document(saved, migration)]))
+}
+
 fn made_from(saved: &SavedPlan, bindings: Vec<BindingDifference>) -> Receipt {
     let stale = Differences { bindings, ..Differences::default() };
     Receipt { stale: Some(stale), ..Receipt::of_nothing(ApplyOutcome::Stale, saved.plan.clone()) }
@@ -64,7 +66,7 @@ impl From<NotSaved> for Error {
         let message = error.to_string();
         let (path, hint) = match error {
             NotSaved::Exists(path) => (path, "name another file, or add --overwrite"),
-            NotSaved::OfOthers(path) => (path, "name another file"),
+            NotSaved::OfOthers(path) | NotSaved::Twice(path) => (path, "name another file"),
             NotSaved::File(path, _) => (path, "choose a path in a folder that can be written and has room"),
             NotSaved::Database(error) => return error.into(),
         };

@@ -1,7 +1,9 @@
-//! Runs of a part of a migration.
+//! Runs of a part of a migration, or with what people chose for its blocked rows.
 
 use super::{Engine, Error, Options};
-use crate::migration::{Migration, ScopeError};
+use crate::diagnostic::Place;
+use crate::migration::{Adjudications, Entry, Migration, ScopeError};
+use crate::plan::Adjudicated;
 
 impl Options {
     /// Whether they leave out steps or rows.
@@ -10,15 +12,46 @@ impl Options {
     }
 }
 
+impl Options {
+    /// Whether they narrow the rule, or say what its blocked rows get.
+    pub(super) fn adapts(&self, migration: &Migration) -> bool {
+        let chosen = || self.adjudications.is_some() || self.saved_choices().is_some();
+        self.is_narrowed() || migration.adjudications.is_none() && chosen()
+    }
+
+    /// What was chosen when the plan was saved that is to be done.
+    fn saved_choices(&self) -> Option<Adjudications> {
+        let plan = self.saved.as_ref().map(|saved| &saved.plan)?;
+        let entry = |it: &Adjudicated| Entry {
+            step: it.step.clone(),
+            key: Vec::new(),
+            decision: it.decision.clone(),
+            inputs: Vec::new(),
+            rows: Vec::new(),
+            evidence: it.evidence.clone(),
+            chosen: Some(it.chosen.clone()),
+            place: Place::default(),
+        };
+        let entries: Vec<Entry> = plan.adjudications.iter().map(entry).collect();
+        (!entries.is_empty()).then_some(Adjudications { entries })
+    }
+}
+
 impl Engine {
-    /// Does something with the part that the options leave; what is wrong with a condition is said of it.
+    /// Does something with the part that the options leave, and with what was chosen; what is wrong with a
+    /// condition is said of it.
     pub(super) fn within<T>(
         &mut self,
         migration: &Migration,
         options: &Options,
         work: impl FnOnce(&mut Engine, &Migration, &Options) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let narrowed = migration.narrowed(&options.only, &options.conditions)?;
+        let chosen = options.adjudications.clone().or_else(|| options.saved_choices());
+        let mut narrowed = match options.is_narrowed() {
+            true => migration.narrowed(&options.only, &options.conditions)?,
+            false => migration.clone(),
+        };
+        narrowed.adjudications = chosen.or(narrowed.adjudications);
         let whole = Options { only: Vec::new(), conditions: Vec::new(), ..options.clone() };
         work(self, &narrowed, &whole).map_err(|error| match (error, &narrowed.scope) {
             (Error::Document(findings), Some(scope)) => {

@@ -1,60 +1,179 @@
 //! CSV with a header line; every value is text.
 
 use std::collections::HashSet;
+use std::io::BufRead;
 use std::sync::Arc;
 
-use csv::{ErrorKind, ReaderBuilder, StringRecord};
+use csv_core::ReadFieldResult;
 
 use super::Problem;
-use super::lines::Lines;
-use super::node::{Content, Map, Node, item_path};
+use super::node::{Content, Entry, Map, Node, Span, item_path};
 
 /// Reads the records as a list of maps.
 pub(super) fn parse(text: &str) -> Result<Node, Problem> {
-    let lines = Lines::new(text);
-    // A record's position may lie before the line ends that come first.
-    let line = |position: Option<&csv::Position>| {
-        let start = position.map_or(0, |position| position.byte() as usize).min(text.len());
-        let rest = &text.as_bytes()[start..];
-        lines.line(start + rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count())
-    };
-    let problem = |error: csv::Error| problem(&error).on(line(error.position()));
-    let mut reader = ReaderBuilder::new().flexible(false).from_reader(text.as_bytes());
-    let header = reader.headers().map_err(problem)?.clone();
-    let names = names(&header)?;
-    let mut records = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(problem)?;
-        let line = line(record.position());
-        let path = item_path("", records.len());
-        let value = |text: &str| Arc::new(Node::new(line, &path, Content::Text(text.into())));
-        let entries = names.iter().cloned().zip(record.iter().map(value)).collect();
-        records.push(Arc::new(Node::new(line, &path, Content::Map(Map::new(entries)?))));
+    let mut records = Records::new(text.as_bytes())?;
+    let mut nodes = Vec::new();
+    while let Some(record) = records.read()? {
+        nodes.push(Arc::new(record));
     }
-    Ok(Node::new(1, &"".into(), Content::List(records)))
+    Ok(Node::new(Span::new(1, 1, 0..text.len()), &"".into(), Content::List(nodes)))
+}
+
+/// The header line.
+pub(super) fn header(text: &str) -> Result<Vec<Field>, Problem> {
+    Records::new(text.as_bytes()).map(|records| records.header)
+}
+
+/// The records of a stream, one at a time.
+pub(super) struct Records<R: BufRead> {
+    fields: Fields<R>,
+    header: Vec<Field>,
+    number: usize,
+}
+
+impl<R: BufRead> Records<R> {
+    /// Reads the header line.
+    pub(super) fn new(input: R) -> Result<Records<R>, Problem> {
+        let mut fields = Fields::new(input);
+        let header = fields.record()?.unwrap_or_default();
+        check_names(&header)?;
+        Ok(Records { fields, header, number: 0 })
+    }
+
+    /// The columns, as the header line has them.
+    pub(super) fn header(&self) -> &[Field] {
+        &self.header
+    }
+
+    /// The next record.
+    pub(super) fn read(&mut self) -> Result<Option<Node>, Problem> {
+        let Some(values) = self.fields.record()? else { return Ok(None) };
+        let first = values.first().map_or_else(Span::default, |field| field.span);
+        if values.len() != self.header.len() {
+            let (found, wanted) = (values.len(), self.header.len());
+            let message = format!("the record has {found} values, the header line {wanted}");
+            let hint = "put values that contain a comma into double quotes";
+            return Err(Problem::new(message).on(first.line()).hint(hint));
+        }
+        let end = values.last().map_or(first, |field| field.span).end();
+        let path = item_path("", self.number);
+        self.number += 1;
+        let entry = |(name, value): (&Field, Field)| Entry {
+            key: name.text.clone(),
+            key_span: name.span,
+            node: Arc::new(Node::new(value.span, &path, Content::Text(value.text))),
+        };
+        let map = Map::new(self.header.iter().zip(values).map(entry).collect())?;
+        Ok(Some(Node::new(first.up_to(end), &path, Content::Map(map))))
+    }
 }
 
 /// The names in the header line, each there once.
-fn names(header: &StringRecord) -> Result<Vec<Arc<str>>, Problem> {
+fn check_names(header: &[Field]) -> Result<(), Problem> {
     let mut seen = HashSet::new();
-    for (index, name) in header.iter().enumerate() {
-        if name.trim().is_empty() {
+    for (index, Field { text, .. }) in header.iter().enumerate() {
+        if text.trim().is_empty() {
             return Err(Problem::new(format!("column {} has no name in the header line", index + 1)).on(1));
         }
-        if !seen.insert(name) {
-            let twice = Problem::new(format!("column \"{name}\" is there twice in the header line"));
+        if !seen.insert(text) {
+            let twice = Problem::new(format!("column \"{text}\" is there twice in the header line"));
             return Err(twice.on(1).hint("rename one of them"));
         }
     }
-    Ok(header.iter().map(Arc::from).collect())
+    Ok(())
 }
 
-fn problem(error: &csv::Error) -> Problem {
-    match error.kind() {
-        ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            let message = format!("the record has {len} values, the header line {expected_len}");
-            Problem::new(message).hint("put values that contain a comma into double quotes")
-        }
-        _ => Problem::new(format!("not CSV: {error}")),
+/// One value, without its quotes, and where it is written, with them.
+pub(super) struct Field {
+    pub(super) text: Arc<str>,
+    pub(super) span: Span,
+}
+
+/// The values of a stream.
+struct Fields<R> {
+    reader: csv_core::Reader,
+    input: R,
+    /// The bytes of one value.
+    value: Vec<u8>,
+    line: usize,
+    column: usize,
+    offset: usize,
+}
+
+impl<R: BufRead> Fields<R> {
+    fn new(input: R) -> Fields<R> {
+        Fields { reader: csv_core::Reader::new(), input, value: vec![0; 256], line: 1, column: 1, offset: 0 }
     }
+
+    /// The values of the next record.
+    fn record(&mut self) -> Result<Option<Vec<Field>>, Problem> {
+        let mut values = Vec::new();
+        while let Some((field, ends)) = self.field(values.is_empty())? {
+            values.push(field);
+            if ends {
+                return Ok(Some(values));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The next value, and whether its record ends with it.
+    fn field(&mut self, is_first: bool) -> Result<Option<(Field, bool)>, Problem> {
+        let mut length = 0;
+        let mut start: Option<Span> = None;
+        let mut last = None;
+        loop {
+            let buffer = self.input.fill_buf().map_err(|error| {
+                Problem::new(format!("it cannot be read further: {error}")).at(self.line, self.column)
+            })?;
+            let (result, read, written) = self.reader.read_field(buffer, &mut self.value[length..]);
+            let taken = &buffer[..read];
+            for byte in taken {
+                // Line ends before a record are no part of it.
+                let is_end = matches!(byte, b'\r' | b'\n');
+                if start.is_none() && !(is_first && is_end) {
+                    start = Some(Span::new(self.line, self.column, self.offset..self.offset));
+                }
+                self.offset += 1;
+                if *byte == b'\n' {
+                    (self.line, self.column) = (self.line + 1, 1);
+                } else {
+                    // Bytes that go on with a character begin no column.
+                    self.column += usize::from(byte & 0xC0 != 0x80);
+                }
+                last = Some(*byte);
+            }
+            self.input.consume(read);
+            length += written;
+            match result {
+                ReadFieldResult::InputEmpty => {}
+                ReadFieldResult::OutputFull => self.value.resize(self.value.len() * 2, 0),
+                ReadFieldResult::End => return Ok(None),
+                ReadFieldResult::Field { record_end } => {
+                    // What ends a value was read as well, except at the end of the file.
+                    let ended = read > 0 && matches!(last, Some(b',' | b'\r' | b'\n'));
+                    let span =
+                        start.unwrap_or_else(|| Span::new(self.line, self.column, self.offset..self.offset));
+                    let span = span.up_to(self.offset - usize::from(ended));
+                    let text = std::str::from_utf8(&self.value[..length]).map_err(|_| {
+                        let wrong = Problem::new("the file is not UTF-8").hint("save it as UTF-8");
+                        wrong.at(span.line(), span.column())
+                    })?;
+                    return Ok(Some((Field { text: text.into(), span }, record_end)));
+                }
+            }
+        }
+    }
+}
+
+/// A value, in quotes where it needs them; one that stands alone on its line needs them when it is empty.
+pub(super) fn written(value: &str, is_alone: bool) -> String {
+    let needs =
+        value.contains([',', '"', '\r', '\n']) || value.trim() != value || (is_alone && value.is_empty());
+    if needs { quoted(value) } else { value.to_owned() }
+}
+
+/// A value in quotes.
+pub(super) fn quoted(value: &str) -> String {
+    format!("\"{}\"", value.replace('"', "\"\""))
 }

@@ -28,6 +28,15 @@ pub enum Error {
     /// The expression or the JSON Schema itself is wrong.
     #[error("{0}")]
     Definition(Failure),
+    /// Records are not what the file table declares.
+    #[error("{0}")]
+    Table(Failure),
+    /// A change cannot be written without touching what is beside it.
+    #[error("{0}")]
+    Edit(Failure),
+    /// The changed text does not hold what was meant: a defect.
+    #[error("{0}")]
+    EditFailed(Failure),
 }
 
 impl Error {
@@ -40,6 +49,9 @@ impl Error {
             Error::Rows(_) => Code::FileRows,
             Error::Key(_) => Code::SourceKey,
             Error::Definition(_) => Code::FileDefinition,
+            Error::Table(_) => Code::FileTable,
+            Error::Edit(_) => Code::FileEdit,
+            Error::EditFailed(_) => Code::FileEditFailed,
         }
     }
 
@@ -51,7 +63,10 @@ impl Error {
             | Error::Schema(failure)
             | Error::Rows(failure)
             | Error::Key(failure)
-            | Error::Definition(failure) => failure,
+            | Error::Definition(failure)
+            | Error::Table(failure)
+            | Error::Edit(failure)
+            | Error::EditFailed(failure) => failure,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use minijinja::value::{Kwargs, Rest, ValueKind};
 use minijinja::{Environment, Error, ErrorKind, State, UndefinedBehavior, Value, filters};
 
-use super::value::nearest;
+use super::value::{nearest, pairs};
 use crate::sql::fold;
 
 /// Filters that would take a text apart into letters.
@@ -50,6 +50,10 @@ pub fn environment() -> Environment<'static> {
 fn strict() -> Environment<'static> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.add_filter("items", |value: Value| match pairs(&value) {
+        Some(pairs) => Ok(pairs),
+        None => filters::items(&value),
+    });
     environment.add_filter("fold", |value: Value| text(&value, fold));
     environment.add_filter("lower", |value: Value| text(&value, str::to_lowercase));
     environment.add_filter("upper", |value: Value| text(&value, str::to_uppercase));

@@ -1,133 +1,229 @@
-//! JSON and NDJSON.
+//! JSON and NDJSON, read as a stream.
 
+use std::io::Read;
 use std::sync::Arc;
 
-use serde::de::IgnoredAny;
+use struson::reader::{
+    JsonReader, JsonReaderPosition, JsonStreamReader, ReaderError, ReaderSettings, SyntaxErrorKind, ValueType,
+};
 
 use super::Problem;
-use super::node::{Content, MOST_DEPTH, Map, Node, item_path, key_path};
+use super::node::{Content, Entry, MOST_DEPTH, Map, Node, Span, item_path, key_path};
 
 /// Reads one JSON value.
 pub(super) fn parse(text: &str) -> Result<Node, Problem> {
-    validate(text, 1)?;
-    Walker { text, at: 0, line: 1 }.value(&"".into(), 0)
+    whole(text, &"".into(), Start::default())
 }
 
 /// Reads one JSON value a line.
 pub(super) fn parse_lines(text: &str) -> Result<Node, Problem> {
     let mut records = Vec::new();
-    for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        validate(line, index + 1)?;
-        let path = item_path("", records.len());
-        records.push(Arc::new(Walker { text: line, at: 0, line: index + 1 }.value(&path, 1)?));
-    }
-    Ok(Node::new(1, &"".into(), Content::List(records)))
-}
-
-/// Whether a text is JSON, or where it is not.
-fn validate(text: &str, first_line: usize) -> Result<(), Problem> {
-    serde_json::from_str::<IgnoredAny>(text).map(|_| ()).map_err(|error| {
-        let message = error.to_string();
-        let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
-        let line = text.lines().nth(error.line().saturating_sub(1)).unwrap_or_default();
-        // Columns are bytes there: count the characters that end before it.
-        let column = line.char_indices().take_while(|(start, _)| *start < error.column()).count();
-        Problem::new(format!("not JSON: {message}")).at(first_line + error.line() - 1, column.max(1))
-    })
-}
-
-/// Walks over valid JSON.
-struct Walker<'a> {
-    text: &'a str,
-    at: usize,
-    line: usize,
-}
-
-impl Walker<'_> {
-    fn value(&mut self, path: &Arc<str>, depth: usize) -> Result<Node, Problem> {
-        if depth > MOST_DEPTH {
-            return Err(Problem::new("lists and maps are nested too deeply").on(self.line));
+    let mut start = Start::default();
+    for line in text.split_inclusive('\n') {
+        if !line.trim().is_empty() {
+            let value = line.trim_end_matches(['\r', '\n']);
+            records.push(Arc::new(whole(value, &item_path("", records.len()), start)?));
         }
-        let first = self.peek();
-        let line = self.line;
-        let content = match first {
-            b'{' => Content::Map(self.map(path, depth)?),
-            b'[' => Content::List(self.list(path, depth)?),
-            b'"' => Content::Text(self.string()?.into()),
-            _ => match self.word() {
-                "null" => Content::Null,
-                "true" => Content::Boolean(true),
-                "false" => Content::Boolean(false),
-                number => Content::Number(number.to_owned()),
-            },
+        start = Start { line: start.line + 1, offset: start.offset + line.len() };
+    }
+    Ok(Node::new(Span::new(1, 1, 0..text.len()), &"".into(), Content::List(records)))
+}
+
+/// A text that is one value.
+pub(super) fn whole(text: &str, path: &Arc<str>, start: Start) -> Result<Node, Problem> {
+    let mut reader = Reader::new(text.as_bytes(), start);
+    let node = reader.value(path)?;
+    reader.end()?;
+    Ok(node)
+}
+
+/// What stands before a text: whole lines, and bytes.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Start {
+    pub(super) line: usize,
+    pub(super) offset: usize,
+}
+
+/// Values of a stream, each with its place.
+pub(super) struct Reader<R: Read> {
+    json: JsonStreamReader<R>,
+    start: Start,
+}
+
+impl<R: Read> Reader<R> {
+    pub(super) fn new(read: R, start: Start) -> Reader<R> {
+        let settings = ReaderSettings {
+            track_path: false,
+            max_nesting_depth: u32::try_from(MOST_DEPTH).ok(),
+            restrict_number_values: false,
+            ..ReaderSettings::default()
         };
-        Ok(Node::new(line, path, content))
+        Reader { json: JsonStreamReader::new_custom(read, settings), start }
     }
 
-    fn map(&mut self, path: &Arc<str>, depth: usize) -> Result<Map, Problem> {
-        let mut entries: Vec<(Arc<str>, Arc<Node>)> = Vec::new();
-        self.at += 1;
-        while self.peek() != b'}' {
-            if self.peek() == b',' {
-                self.at += 1;
-                self.peek();
-            }
-            let key: Arc<str> = self.string()?.into();
-            self.peek();
-            self.at += 1;
-            let path = if self.opens_container() { key_path(path, &key) } else { path.clone() };
-            entries.push((key, Arc::new(self.value(&path, depth + 1)?)));
+    /// What comes next.
+    pub(super) fn peek(&mut self) -> Result<ValueType, Problem> {
+        self.json.peek().map_err(|error| problem(&error, self.start))
+    }
+
+    /// Enters a map or a list.
+    pub(super) fn open(&mut self, kind: ValueType) -> Result<(), Problem> {
+        let opened = match kind {
+            ValueType::Object => self.json.begin_object(),
+            _ => self.json.begin_array(),
+        };
+        opened.map_err(|error| problem(&error, self.start))
+    }
+
+    /// Leaves a map or a list.
+    pub(super) fn close(&mut self, kind: ValueType) -> Result<(), Problem> {
+        let closed = match kind {
+            ValueType::Object => self.json.end_object(),
+            _ => self.json.end_array(),
+        };
+        closed.map_err(|error| problem(&error, self.start))
+    }
+
+    /// Whether the open map or list goes on.
+    pub(super) fn goes_on(&mut self) -> Result<bool, Problem> {
+        self.json.has_next().map_err(|error| problem(&error, self.start))
+    }
+
+    /// The next key of the open map.
+    pub(super) fn key(&mut self) -> Result<(Arc<str>, Span), Problem> {
+        let here = self.here();
+        let key = self.json.next_name().map(Arc::from).map_err(|error| problem(&error, self.start))?;
+        // The reader has gone past the colon.
+        Ok((key, here))
+    }
+
+    /// Passes over the next value.
+    pub(super) fn skip(&mut self) -> Result<(), Problem> {
+        self.json.skip_value().map_err(|error| problem(&error, self.start))
+    }
+
+    /// The next value, with all that is in it.
+    pub(super) fn value(&mut self, path: &Arc<str>) -> Result<Node, Problem> {
+        let kind = self.peek()?;
+        let span = self.here();
+        let content = match kind {
+            ValueType::Object => Content::Map(self.map(path)?),
+            ValueType::Array => Content::List(self.list(path)?),
+            scalar => self.scalar(scalar).map_err(|error| problem(&error, self.start))?,
+        };
+        Ok(Node::new(span.up_to(self.here().start()), path, content))
+    }
+
+    /// Nothing but white space may be left.
+    pub(super) fn end(self) -> Result<(), Problem> {
+        self.json.consume_trailing_whitespace().map_err(|error| problem(&error, self.start))
+    }
+
+    fn map(&mut self, path: &Arc<str>) -> Result<Map, Problem> {
+        let mut entries: Vec<Entry> = Vec::new();
+        self.open(ValueType::Object)?;
+        while self.goes_on()? {
+            let (key, key_span) = self.key()?;
+            let path = self.inner(path, |path| key_path(path, &key))?;
+            let node = Arc::new(self.value(&path)?);
+            entries.push(Entry { key, key_span, node });
         }
-        self.at += 1;
+        self.close(ValueType::Object)?;
         Map::new(entries)
     }
 
-    fn list(&mut self, path: &Arc<str>, depth: usize) -> Result<Vec<Arc<Node>>, Problem> {
+    fn list(&mut self, path: &Arc<str>) -> Result<Vec<Arc<Node>>, Problem> {
         let mut items = Vec::new();
-        self.at += 1;
-        while self.peek() != b']' {
-            if self.peek() == b',' {
-                self.at += 1;
-            }
-            let path = if self.opens_container() { item_path(path, items.len()) } else { path.clone() };
-            items.push(Arc::new(self.value(&path, depth + 1)?));
+        self.open(ValueType::Array)?;
+        while self.goes_on()? {
+            let path = self.inner(path, |path| item_path(path, items.len()))?;
+            items.push(Arc::new(self.value(&path)?));
         }
-        self.at += 1;
+        self.close(ValueType::Array)?;
         Ok(items)
     }
 
-    fn opens_container(&mut self) -> bool {
-        matches!(self.peek(), b'{' | b'[')
+    /// Lists and maps have a path of their own, scalars that of what holds them.
+    fn inner(&mut self, path: &Arc<str>, own: impl Fn(&str) -> Arc<str>) -> Result<Arc<str>, Problem> {
+        let holds_more = matches!(self.peek()?, ValueType::Object | ValueType::Array);
+        Ok(if holds_more { own(path) } else { path.clone() })
     }
 
-    /// Skips white space; the byte after it.
-    fn peek(&mut self) -> u8 {
-        let bytes = self.text.as_bytes();
-        while let Some(byte) = bytes.get(self.at).filter(|byte| byte.is_ascii_whitespace()) {
-            self.line += usize::from(*byte == b'\n');
-            self.at += 1;
+    fn scalar(&mut self, kind: ValueType) -> Result<Content, ReaderError> {
+        Ok(match kind {
+            ValueType::String => Content::Text(self.json.next_str()?.into()),
+            ValueType::Number => Content::Number(self.json.next_number_as_string()?),
+            ValueType::Boolean => Content::Boolean(self.json.next_bool()?),
+            _ => {
+                self.json.next_null()?;
+                Content::Null
+            }
+        })
+    }
+
+    /// Where the reader is.
+    pub(super) fn here(&self) -> Span {
+        let position = self.json.current_position(false);
+        let (line, column) = line_column(&position, self.start);
+        let offset = position.data_pos.and_then(|at| usize::try_from(at).ok()).unwrap_or_default();
+        let offset = self.start.offset.saturating_add(offset);
+        Span::new(line, column, offset..offset)
+    }
+}
+
+fn line_column(position: &JsonReaderPosition, start: Start) -> (usize, usize) {
+    let number = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+    let (line, column) = position.line_pos.as_ref().map_or((0, 0), |at| (number(at.line), number(at.column)));
+    (start.line + line + 1, column + 1)
+}
+
+/// What a reader's error means in a file.
+fn problem(error: &ReaderError, start: Start) -> Problem {
+    let (problem, location) = match error {
+        ReaderError::SyntaxError(error) => {
+            (Problem::new(format!("not JSON: {}", words(error.kind))), &error.location)
         }
-        bytes.get(self.at).copied().unwrap_or_default()
-    }
-
-    fn string(&mut self) -> Result<String, Problem> {
-        let bytes = self.text.as_bytes();
-        let start = self.at;
-        self.at += 1;
-        while bytes.get(self.at).is_some_and(|byte| *byte != b'"') {
-            self.at += if bytes[self.at] == b'\\' { 2 } else { 1 };
+        ReaderError::MaxNestingDepthExceeded { location, .. } => {
+            (Problem::new("lists and maps are nested too deeply"), location)
         }
-        self.at += 1;
-        let token = &self.text[start..self.at];
-        serde_json::from_str(token)
-            .map_err(|_| Problem::new(format!("not JSON: {token} is not valid text")).on(self.line))
-    }
+        ReaderError::IoError { error, location } if error.kind() == std::io::ErrorKind::InvalidData => {
+            (Problem::new("the file is not UTF-8").hint("save it as UTF-8"), location)
+        }
+        ReaderError::IoError { error, location } => {
+            (Problem::new(format!("it cannot be read further: {error}")), location)
+        }
+        error => return Problem::new(format!("not JSON: {error}")),
+    };
+    let (line, column) = line_column(location, start);
+    problem.at(line, column)
+}
 
-    fn word(&mut self) -> &str {
-        let rest = &self.text[self.at..];
-        let ends = |c: char| c.is_ascii_whitespace() || matches!(c, ',' | ']' | '}');
-        let word = &rest[..rest.find(ends).unwrap_or(rest.len())];
-        self.at += word.len();
-        word
+fn words(kind: SyntaxErrorKind) -> &'static str {
+    match kind {
+        SyntaxErrorKind::CommentsNotEnabled
+        | SyntaxErrorKind::IncompleteComment
+        | SyntaxErrorKind::BlockCommentNotClosed => "it has no comments",
+        SyntaxErrorKind::InvalidLiteral
+        | SyntaxErrorKind::TrailingDataAfterLiteral
+        | SyntaxErrorKind::MalformedJson => "expected a value",
+        SyntaxErrorKind::UnexpectedClosingBracket => "a bracket closes what is not open",
+        SyntaxErrorKind::UnexpectedComma => "expected a value, not a comma",
+        SyntaxErrorKind::MissingComma => "expected a comma, or the closing bracket",
+        SyntaxErrorKind::TrailingCommaNotEnabled => "a comma stands after the last value",
+        SyntaxErrorKind::UnexpectedColon => "a colon stands where none belongs",
+        SyntaxErrorKind::MissingColon => "expected a colon",
+        SyntaxErrorKind::MalformedNumber | SyntaxErrorKind::TrailingDataAfterNumber => {
+            "a number is not written as one"
+        }
+        SyntaxErrorKind::ExpectingMemberNameOrObjectEnd => {
+            "expected a key in double quotes, or a closing brace"
+        }
+        SyntaxErrorKind::NotEscapedControlCharacter => "a control character in a text is not escaped",
+        SyntaxErrorKind::UnknownEscapeSequence
+        | SyntaxErrorKind::MalformedEscapeSequence
+        | SyntaxErrorKind::UnpairedSurrogatePairEscapeSequence => "a backslash in a text begins no character",
+        SyntaxErrorKind::IncompleteDocument => "the text ends too early",
+        SyntaxErrorKind::TrailingData => "more stands after the value",
+        _ => "it is malformed",
     }
 }

@@ -33,13 +33,7 @@ impl FileRows {
         let mut first: HashMap<String, &FileRow> = HashMap::new();
         for row in &self.rows {
             let values = || positions.iter().map(|position| &row.values[*position]);
-            let key = || {
-                let pairs = names.iter().zip(values()).map(|(name, value)| match value {
-                    Value::Text(text) => format!("{name} = \"{text}\""),
-                    value => format!("{name} = {value}"),
-                });
-                pairs.collect::<Vec<_>>().join(", ")
-            };
+            let key = || shown(names, values());
             let at = |message: String| Problem::new(message).on(row.place.line).of(&row.place.record);
             if values().any(|value| *value == Value::Null) {
                 problems.push(at(format!("the key is not complete: {}", key())));
@@ -62,8 +56,17 @@ impl FileRows {
     }
 }
 
+/// A key as messages show it.
+pub(super) fn shown<'a>(names: &[String], values: impl Iterator<Item = &'a Value>) -> String {
+    let pairs = names.iter().zip(values).map(|(name, value)| match value {
+        Value::Text(text) => format!("{name} = \"{text}\""),
+        value => format!("{name} = {value}"),
+    });
+    pairs.collect::<Vec<_>>().join(", ")
+}
+
 /// Values as one text that is the same for equal values only; numbers compare by value.
-fn identity<'a>(values: impl Iterator<Item = &'a Value>) -> String {
+pub(super) fn identity<'a>(values: impl Iterator<Item = &'a Value>) -> String {
     let part = |value: &Value| match value {
         Value::Integer(_) | Value::Decimal(_) => {
             let number = value.to_string().parse::<bigdecimal::BigDecimal>();

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use glob::{MatchOptions, Pattern};
 use sha2::{Digest, Sha256};
 
-use super::node::{Content as NodeContent, Map, Node};
+use super::node::{Content as NodeContent, Entry, Map, Node, Span};
 use super::{Content, Error, Failure, Problem};
 use crate::sql::derive::hexadecimal;
 
@@ -29,15 +29,15 @@ pub fn list(folder: &Path, pattern: &str, with_sha256: bool) -> Result<Content, 
         files.push(Arc::new(file(folder, pattern, &path, with_sha256).map_err(unreadable)?));
     }
     let root: Arc<str> = "".into();
-    let list = Arc::new(Node::new(1, &LISTED.1.into(), NodeContent::List(files)));
-    let map = Map::new(vec![(LISTED.1.into(), list)]).map_err(unreadable)?;
-    Ok(Content { path: pattern.to_owned(), root: Arc::new(Node::new(1, &root, NodeContent::Map(map))) })
+    let list = entry(LISTED.1, &LISTED.1.into(), NodeContent::List(files));
+    let map = Map::new(vec![list]).map_err(unreadable)?;
+    Ok(Content { path: pattern.to_owned(), root: Arc::new(node(&root, NodeContent::Map(map))) })
 }
 
 /// The paths of these files.
 pub fn listed(folder: &Path, pattern: &str) -> Result<Vec<PathBuf>, Error> {
     let unreadable = |problem| Error::Unreadable(Failure::one(pattern, problem));
-    let fixed = folder.join(fixed(pattern));
+    let fixed = folder.join(fixed_folder(pattern));
     if !fixed.is_dir() {
         let problem = Problem::new(format!("\"{}\" is no folder that can be read", fixed.display()));
         let hint = "a pattern in the rule starts at the rule's folder; no folder is not the same as no file";
@@ -65,7 +65,7 @@ pub fn listed(folder: &Path, pattern: &str) -> Result<Vec<PathBuf>, Error> {
 }
 
 /// The part of a pattern before the first folder with a wildcard.
-fn fixed(pattern: &str) -> &str {
+pub fn fixed_folder(pattern: &str) -> &str {
     let wild = pattern.find(['*', '?', '[']).unwrap_or(pattern.len());
     match pattern[..wild].rfind('/') {
         Some(0) => "/",
@@ -93,7 +93,7 @@ fn file(folder: &Path, pattern: &str, found: &Path, with_sha256: bool) -> Result
     let part = |path: Option<&Path>| path.map_or_else(|| Ok("".into()), text);
     let mut facts: Vec<(&str, NodeContent)> = vec![
         ("path", NodeContent::Text(record.clone())),
-        ("below", NodeContent::Text(text(own.strip_prefix(fixed(pattern)).unwrap_or(own))?)),
+        ("below", NodeContent::Text(text(own.strip_prefix(fixed_folder(pattern)).unwrap_or(own))?)),
         ("folder", NodeContent::Text(part(own.parent())?)),
         ("name", NodeContent::Text(part(own.file_name().map(Path::new))?)),
         ("stem", NodeContent::Text(part(own.file_stem().map(Path::new))?)),
@@ -103,8 +103,17 @@ fn file(folder: &Path, pattern: &str, found: &Path, with_sha256: bool) -> Result
     if with_sha256 {
         facts.push(("sha256", NodeContent::Text(sha256(found).map_err(failed)?.into())));
     }
-    let entry = |(name, content)| (Arc::from(name), Arc::new(Node::new(1, &record, content)));
-    Ok(Node::new(1, &record, NodeContent::Map(Map::new(facts.into_iter().map(entry).collect())?)))
+    let facts = facts.into_iter().map(|(name, content)| entry(name, &record, content));
+    Ok(node(&record, NodeContent::Map(Map::new(facts.collect())?)))
+}
+
+/// What is found stands in no text.
+fn node(path: &Arc<str>, content: NodeContent) -> Node {
+    Node::new(Span::new(1, 1, 0..0), path, content)
+}
+
+fn entry(key: &str, path: &Arc<str>, content: NodeContent) -> Entry {
+    Entry { key: key.into(), key_span: Span::new(1, 1, 0..0), node: Arc::new(node(path, content)) }
 }
 
 /// The digest of what a file holds, a piece at a time.

@@ -2,9 +2,13 @@
 //!
 //! [`read`] gives the content of a file with the line of every value, [`Content::check`] holds it
 //! against a JSON Schema, [`Content::rows`] runs a comprehension over it, and [`FileRows::keyed`]
-//! verifies a key. It knows nothing of migrations or databases.
+//! verifies a key. A file is a table as well: [`TableReader`] gives its rows by a [`TableShape`], [`edit`]
+//! changes them in its text and nothing else, [`write`] makes a whole file. It knows nothing of migrations
+//! or databases.
 
 mod csv;
+mod diff;
+mod edit;
 mod error;
 mod expression;
 mod json;
@@ -14,24 +18,35 @@ mod listing;
 mod node;
 mod rows;
 mod schema;
+mod stream;
+mod table;
 #[cfg(test)]
 mod tests;
 mod toml;
+mod tree;
 mod value;
+mod write;
 mod yaml;
+mod yaml_spans;
 
 use std::path::Path;
 use std::sync::Arc;
 
+pub use diff::{UnifiedDiff, unified_diff};
+pub use edit::{Change, edit};
 pub use error::{Error, Failure, Problem};
 pub use expression::environment;
-pub use listing::{LISTED, list, listed};
+pub use listing::{LISTED, fixed_folder, list, listed};
 pub use rows::{Comprehension, FileRow, FileRows, RecordPlace};
+pub use stream::{RowStream, stream};
+pub use table::{TableColumn, TableReader, TableRow, TableShape, TableType};
+pub use tree::Tree;
+pub use write::write;
 
 use node::Node;
 
 /// The format of a data file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
     /// One JSON value.
@@ -70,41 +85,61 @@ pub struct Content {
 
 /// Reads a file. Without a format the extension says it.
 pub fn read(path: &Path, format: Option<Format>) -> Result<Content, Error> {
+    let (text, format) = read_text(path, format)?;
+    parse(&path.display().to_string(), &text, format)
+}
+
+/// The text of a file, and its format. Without one the extension says it.
+pub fn read_text(path: &Path, format: Option<Format>) -> Result<(String, Format), Error> {
     let name = path.display().to_string();
-    let unreadable = |problem: Problem| Error::Unreadable(Failure::one(&name, problem));
-    let format = format.or_else(|| Format::from_path(path)).ok_or_else(|| {
-        let message = "its extension does not say the format";
-        unreadable(Problem::new(message).hint("add `format:` json, ndjson, yaml, toml or csv"))
-    })?;
+    let format = format_of(path, format)?;
     if path.is_dir() {
-        return Err(unreadable(Problem::new("it is a folder")));
+        return Err(unreadable(&name, &std::io::Error::from(std::io::ErrorKind::IsADirectory)));
     }
-    let bytes = std::fs::read(path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => {
-            let hint = "a path in the rule starts at the rule's folder, one in --param at the working folder";
-            unreadable(Problem::new("it does not exist").hint(hint))
-        }
-        _ => unreadable(Problem::new(error.to_string())),
-    })?;
-    let text = decode(&bytes).map_err(|problem| Error::Syntax(Failure::one(&name, problem)))?;
-    parse(&name, text, format)
+    let bytes = std::fs::read(path).map_err(|error| unreadable(&name, &error))?;
+    decode(&bytes).map_err(|problem| Error::Syntax(Failure::one(&name, problem)))?;
+    Ok((String::from_utf8(bytes).unwrap_or_default(), format))
 }
 
 /// Reads a text as if it were a file with this name.
 pub fn parse(name: &str, text: &str, format: Format) -> Result<Content, Error> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let root = match format {
-        _ if text.trim().is_empty() => {
-            Err(Problem::new("the file is empty").hint("an empty list is a list too: write it"))
-        }
+    let root = match text.trim().is_empty() {
+        true => Err(Problem::new("the file is empty").hint("an empty list is a list too: write it")),
+        false => parse_root(text, format),
+    };
+    let root = root.map_err(|problem| Error::Syntax(Failure::one(name, problem)))?;
+    Ok(Content { path: name.to_owned(), root: Arc::new(root) })
+}
+
+/// The value that a text without byte order mark holds.
+fn parse_root(text: &str, format: Format) -> Result<Node, Problem> {
+    match format {
         Format::Json => json::parse(text),
         Format::Ndjson => json::parse_lines(text),
         Format::Yaml => yaml::parse(text),
         Format::Toml => toml::parse(text),
         Format::Csv => csv::parse(text),
+    }
+}
+
+/// The format that is given, or that the path's extension says.
+fn format_of(path: &Path, format: Option<Format>) -> Result<Format, Error> {
+    format.or_else(|| Format::from_path(path)).ok_or_else(|| {
+        let problem = Problem::new("its extension does not say the format");
+        let problem = problem.hint("add `format:` json, ndjson, yaml, toml or csv");
+        Error::Unreadable(Failure::one(&path.display().to_string(), problem))
+    })
+}
+
+fn unreadable(name: &str, error: &std::io::Error) -> Error {
+    let problem = match error.kind() {
+        std::io::ErrorKind::NotFound => Problem::new("it does not exist")
+            .hint("a path in the rule starts at the rule's folder, one in --param at the working folder"),
+        std::io::ErrorKind::IsADirectory => Problem::new("it is a folder"),
+        _ => Problem::new(error.to_string()),
     };
-    let root = root.map_err(|problem| Error::Syntax(Failure::one(name, problem)))?;
-    Ok(Content { path: name.to_owned(), root: Arc::new(root) })
+    Error::Unreadable(Failure::one(name, problem))
 }
 
 /// The bytes as text, or the line where they are not UTF-8.

@@ -1,6 +1,7 @@
 //! The content of a file as a tree, whatever its format.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::Problem;
@@ -11,18 +12,72 @@ pub(super) const MOST_DEPTH: usize = 128;
 /// With more keys than this, a map keeps an index.
 const INDEXED: usize = 16;
 
-/// A value and where it stands.
-#[derive(Debug)]
-pub(super) struct Node {
+/// A region of a text, small because every value has one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Span {
+    line: u32,
+    column: u32,
+    start: u32,
+    end: u32,
+}
+
+impl Span {
+    /// From a line and column, both from 1, and a range of bytes. What lies beyond 4 GiB is not told.
+    pub(super) fn new(line: usize, column: usize, range: Range<usize>) -> Span {
+        let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        Span { line: small(line), column: small(column), start: small(range.start), end: small(range.end) }
+    }
+
     /// The line, from 1.
-    pub(super) line: usize,
+    pub(super) fn line(self) -> usize {
+        self.line as usize
+    }
+
+    /// The column in characters, from 1.
+    pub(super) fn column(self) -> usize {
+        self.column as usize
+    }
+
+    /// The first byte.
+    pub(super) fn start(self) -> usize {
+        self.start as usize
+    }
+
+    /// The byte after the last one.
+    pub(super) fn end(self) -> usize {
+        self.end as usize
+    }
+
+    /// The bytes.
+    pub(super) fn range(self) -> Range<usize> {
+        self.start()..self.end()
+    }
+
+    /// The same some characters further, each of which takes a byte.
+    #[must_use]
+    pub(super) fn shifted(self, by: usize) -> Span {
+        Span::new(self.line(), self.column() + by, self.start() + by..self.end() + by)
+    }
+
+    /// The same up to another end.
+    #[must_use]
+    pub(super) fn up_to(self, end: usize) -> Span {
+        Span { end: u32::try_from(end).unwrap_or(u32::MAX), ..self }
+    }
+}
+
+/// A value and where it stands.
+#[derive(Debug, Clone)]
+pub(super) struct Node {
+    /// Where it is written.
+    pub(super) span: Span,
     /// The way to it from the root, which has none; a scalar has its parent's.
     pub(super) path: Arc<str>,
     pub(super) content: Content,
 }
 
 /// A value.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum Content {
     Null,
     Boolean(bool),
@@ -33,47 +88,64 @@ pub(super) enum Content {
     Map(Map),
 }
 
+/// A key with its value.
+#[derive(Debug, Clone)]
+pub(super) struct Entry {
+    pub(super) key: Arc<str>,
+    /// Where the key is written.
+    pub(super) key_span: Span,
+    pub(super) node: Arc<Node>,
+}
+
 /// Keys and values in their order.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Map {
-    entries: Vec<(Arc<str>, Arc<Node>)>,
+    entries: Vec<Entry>,
     index: HashMap<Arc<str>, usize>,
 }
 
 impl Map {
     /// Keys and values, if no key is there twice.
-    pub(super) fn new(entries: Vec<(Arc<str>, Arc<Node>)>) -> Result<Map, Problem> {
+    pub(super) fn new(entries: Vec<Entry>) -> Result<Map, Problem> {
         let mut index = HashMap::new();
-        for (position, (key, node)) in entries.iter().enumerate() {
+        for (position, Entry { key, key_span, .. }) in entries.iter().enumerate() {
             let before = match entries.len() <= INDEXED {
-                true => entries[..position].iter().position(|(other, _)| other == key),
+                true => entries[..position].iter().position(|other| other.key == *key),
                 false => index.insert(key.clone(), position),
             };
             if let Some(before) = before {
-                let lines = (entries[before].1.line, node.line);
-                let message = format!("key \"{key}\" is there twice, on lines {} and {}", lines.0, lines.1);
-                return Err(Problem::new(message).on(lines.1).hint("remove or rename one of them"));
+                return Err(there_twice(key, entries[before].key_span, *key_span));
             }
         }
         Ok(Map { entries, index })
     }
 
-    pub(super) fn entries(&self) -> &[(Arc<str>, Arc<Node>)] {
+    pub(super) fn entries(&self) -> &[Entry] {
         &self.entries
     }
 
     pub(super) fn get(&self, key: &str) -> Option<&Arc<Node>> {
-        let position = match self.entries.len() <= INDEXED {
-            true => self.entries.iter().position(|(name, _)| &**name == key),
+        self.position(key).map(|position| &self.entries[position].node)
+    }
+
+    /// Which entry a key has.
+    pub(super) fn position(&self, key: &str) -> Option<usize> {
+        match self.entries.len() <= INDEXED {
+            true => self.entries.iter().position(|entry| &*entry.key == key),
             false => self.index.get(key).copied(),
-        };
-        position.map(|position| &self.entries[position].1)
+        }
     }
 }
 
+/// A key that a map has twice.
+pub(super) fn there_twice(key: &str, first: Span, second: Span) -> Problem {
+    let message = format!("key \"{key}\" is there twice, on lines {} and {}", first.line, second.line);
+    Problem::new(message).on(second.line()).hint("remove or rename one of them")
+}
+
 impl Node {
-    pub(super) fn new(line: usize, path: &Arc<str>, content: Content) -> Node {
-        Node { line, path: path.clone(), content }
+    pub(super) fn new(span: Span, path: &Arc<str>, content: Content) -> Node {
+        Node { span, path: path.clone(), content }
     }
 
     /// What messages call a path: the root is `file`.
@@ -114,7 +186,7 @@ impl Node {
             Content::Text(text) => Json::String(text.to_string()),
             Content::List(items) => Json::Array(items.iter().map(|item| item.to_json()).collect()),
             Content::Map(map) => {
-                let entry = |(key, node): &(Arc<str>, Arc<Node>)| (key.to_string(), node.to_json());
+                let entry = |entry: &Entry| (entry.key.to_string(), entry.node.to_json());
                 Json::Object(map.entries().iter().map(entry).collect())
             }
         }

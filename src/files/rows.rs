@@ -1,17 +1,17 @@
 //! Comprehensions: the content of a file as rows.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use minijinja::value::{Object, ValueKind};
 use minijinja::{Environment, ErrorKind, Expression, Value};
 
-use super::node::{Content as NodeContent, Node, item_path};
-use super::value::{Inside, to_sql, value};
+use super::node::{Content as NodeContent, Entry, Node, item_path, key_path};
+use super::value::{Inside, Pairs, pair, to_sql, value};
 use super::{Content, Error, Failure, Problem, environment};
 use crate::sql;
 
 /// With more problems than this, a comprehension stops.
-const MOST_PROBLEMS: usize = 21;
+pub(super) const MOST_PROBLEMS: usize = 21;
 
 /// Loops over a file and the columns of a row, as minijinja expressions.
 #[derive(Debug, Clone, Copy)]
@@ -55,15 +55,9 @@ impl Content {
     /// Runs a comprehension. The keys of a map at the root are variables, `file` is the whole
     /// content, and `context` gives the others: `params` and `run`.
     pub fn rows(&self, comprehension: Comprehension<'_>, context: &Value) -> Result<FileRows, Error> {
-        let environment = environment();
         let definition = |problem| Error::Definition(Failure::one(&self.path, problem));
-        let mut run = Run {
-            loops: compile(&environment, comprehension.loops).map_err(definition)?,
-            columns: compile(&environment, comprehension.columns).map_err(definition)?,
-            rows: Vec::new(),
-            problems: Vec::new(),
-        };
-        let place = RecordPlace { record: Node::name(&self.root.path).into(), line: self.root.line };
+        let mut run = Run::new(comprehension).map_err(definition)?;
+        let place = RecordPlace { record: Node::name(&self.root.path).into(), line: self.root.span.line() };
         let scope = Scope { variables: Vec::new(), root: self.root.clone(), context: context.clone() };
         run.visit(0, &scope, &place);
         if !run.problems.is_empty() {
@@ -79,45 +73,83 @@ impl FileRows {
     pub fn kept(self, keeps: impl Fn(&sql::Value) -> bool) -> Result<FileRows, Error> {
         let mut problems = Vec::new();
         for row in &self.rows {
-            let lost = row.values.iter().zip(&self.columns).filter(|(value, _)| !keeps(value));
-            problems.extend(lost.take(MOST_PROBLEMS - problems.len()).map(|(value, column)| {
-                let message = format!("column \"{column}\": the database cannot keep every digit of {value}");
-                let hint = "put it in quotes in the file to keep it as text, or round it";
-                Problem::new(message).on(row.place.line).of(&row.place.record).hint(hint)
-            }));
+            let most = MOST_PROBLEMS - problems.len();
+            problems.extend(lost(row, &self.columns, &keeps).take(most));
         }
         if problems.is_empty() { Ok(self) } else { Err(Error::Rows(Failure::of(&self.path, problems))) }
     }
 }
 
-/// A name, the text of its expression, and the expression.
-type Named<'e> = (&'e str, &'e str, Expression<'e, 'e>);
+/// Values of a row that the database would not keep.
+pub(super) fn lost(
+    row: &FileRow,
+    columns: &[String],
+    keeps: &impl Fn(&sql::Value) -> bool,
+) -> impl Iterator<Item = Problem> {
+    let lost = row.values.iter().zip(columns).filter(|(value, _)| !keeps(value));
+    lost.map(|(value, column)| {
+        let message = format!("column \"{column}\": the database cannot keep every digit of {value}");
+        let hint = "put it in quotes in the file to keep it as text, or round it";
+        Problem::new(message).on(row.place.line).of(&row.place.record).hint(hint)
+    })
+}
 
-fn compile<'e>(
-    environment: &'e Environment<'e>,
-    expressions: &[(&'e str, &'e str)],
-) -> Result<Vec<Named<'e>>, Problem> {
-    let compile = |(name, text): &(&'e str, &'e str)| {
-        let expression = environment
-            .compile_expression(text)
+/// What all expressions are compiled in.
+static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(environment);
+
+/// A name, the text of its expression, and the expression.
+type Named = (Arc<str>, String, Expression<'static, 'static>);
+
+fn compile(expressions: &[(&str, &str)]) -> Result<Vec<Named>, Problem> {
+    let compile = |(name, text): &(&str, &str)| {
+        let expression = ENVIRONMENT
+            .compile_expression_owned((*text).to_owned())
             .map_err(|error| Problem::new(format!("\"{text}\" is not an expression: {}", what(&error))))?;
-        Ok((*name, *text, expression))
+        Ok((Arc::from(*name), (*text).to_owned(), expression))
     };
     expressions.iter().map(compile).collect()
 }
 
-struct Run<'e> {
-    loops: Vec<Named<'e>>,
-    columns: Vec<Named<'e>>,
-    rows: Vec<FileRow>,
-    problems: Vec<Problem>,
+/// A comprehension that runs.
+pub(super) struct Run {
+    loops: Vec<Named>,
+    columns: Vec<Named>,
+    pub(super) rows: Vec<FileRow>,
+    pub(super) problems: Vec<Problem>,
 }
 
-impl Run<'_> {
+impl Run {
+    pub(super) fn new(comprehension: Comprehension<'_>) -> Result<Run, Problem> {
+        Ok(Run {
+            loops: compile(comprehension.loops)?,
+            columns: compile(comprehension.columns)?,
+            rows: Vec::new(),
+            problems: Vec::new(),
+        })
+    }
+
+    /// Whether nothing but the first loop needs more than these names and the variables of the loops.
+    pub(super) fn needs_only(&self, names: &[&str]) -> bool {
+        let rest = self.loops.iter().skip(1).chain(&self.columns);
+        let known = |name: &String| {
+            names.contains(&name.as_str()) || self.loops.iter().any(|(variable, ..)| **variable == **name)
+        };
+        rest.flat_map(|(_, _, expression)| expression.undeclared_variables(false)).all(|name| known(&name))
+    }
+
+    /// Runs the loops inside the first one over one of its items.
+    pub(super) fn item(&mut self, item: &Arc<Node>, context: &Value) {
+        let Some((name, ..)) = self.loops.first() else { return };
+        let root = Arc::new(Node::new(item.span, &"".into(), NodeContent::Null));
+        let scope = Scope { variables: vec![(name.clone(), value(item))], root, context: context.clone() };
+        let place = RecordPlace { record: Node::name(&item.path).into(), line: item.span.line() };
+        self.visit(1, &scope, &place);
+    }
+
     /// Runs the loops from this depth on.
     fn visit(&mut self, depth: usize, scope: &Scope, place: &RecordPlace) {
         let Some((name, text, expression)) = self.loops.get(depth) else { return self.row(scope, place) };
-        let name: Arc<str> = (*name).into();
+        let name = name.clone();
         let found = evaluate(text, expression, scope).and_then(|list| items(text, &list, place));
         match found {
             Ok(items) => {
@@ -136,7 +168,7 @@ impl Run<'_> {
 
     /// Makes one row.
     fn row(&mut self, scope: &Scope, place: &RecordPlace) {
-        let column = |(name, text, expression): &Named<'_>| {
+        let column = |(name, text, expression): &Named| {
             let found = evaluate(text, expression, scope)?;
             to_sql(&found).map_err(|what| {
                 let problem = Problem::new(format!("column \"{name}\": \"{text}\" is {what}"));
@@ -177,10 +209,17 @@ fn items(text: &str, list: &Value, around: &RecordPlace) -> Result<Vec<(Value, R
         && let NodeContent::List(items) = &node.content
     {
         let item = |(index, item): (usize, &Arc<Node>)| {
-            let place = RecordPlace { record: item_path(&node.path, index), line: item.line };
+            let place = RecordPlace { record: item_path(&node.path, index), line: item.span.line() };
             (value(item), place)
         };
         return Ok(items.iter().enumerate().map(item).collect());
+    }
+    if let Some(pairs) = list.downcast_object_ref::<Pairs>() {
+        let entry = |entry: &Entry| {
+            let record = key_path(&pairs.0.path, &entry.key);
+            (pair(entry), RecordPlace { record, line: entry.node.span.line() })
+        };
+        return Ok(pairs.entries().iter().map(entry).collect());
     }
     match list.kind() {
         ValueKind::Seq | ValueKind::Iterable => {}
@@ -196,7 +235,7 @@ fn items(text: &str, list: &Value, around: &RecordPlace) -> Result<Vec<(Value, R
     let items = list.try_iter().map_err(|error| refused(&what(&error)))?;
     let own = |item: &Value| {
         let Inside(node) = item.downcast_object_ref::<Inside>()?;
-        Some(RecordPlace { record: Node::name(&node.path).into(), line: node.line })
+        Some(RecordPlace { record: Node::name(&node.path).into(), line: node.span.line() })
     };
     // `| items` gives pairs of a key and a record.
     let in_pair = |item: &Value| match item.kind() {

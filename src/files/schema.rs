@@ -21,7 +21,7 @@ impl Content {
         let json = self.root.to_json();
         let problem = |error: jsonschema::ValidationError<'_>| {
             let (node, path) = self.root.find(error.instance_path().as_str());
-            Problem::new(error.to_string()).on(node.line).of(Node::name(&path))
+            Problem::new(error.to_string()).on(node.span.line()).of(Node::name(&path))
         };
         let problems: Vec<Problem> = validator.iter_errors(&json).take(MOST_COUNTED).map(problem).collect();
         match problems.is_empty() {

@@ -1,9 +1,16 @@
 //! Every format and every mistake, with its place.
 
+mod edits;
 mod errors;
 mod formats;
 mod keys;
+mod random;
 mod rows;
+mod streams;
+mod tables;
+mod writing;
+
+use std::path::Path;
 
 use super::{Comprehension, Content, Error, FileRows, Format, parse};
 use crate::sql::Value;
@@ -38,4 +45,15 @@ fn one(format: Format, text: &str, expression: &str) -> Value {
 
 fn text(value: &str) -> Value {
     Value::Text(value.into())
+}
+
+/// Holds what is told against what is recorded in `tests/files`; `UPDATE_EXPECT=1` records it.
+pub(super) fn recorded_refusals(name: &str, errors: &[Error]) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/files/{name}.txt"));
+    let told: String = errors.iter().map(|error| format!("[{}] {error}\n", error.code())).collect();
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        std::fs::write(&path, &told).expect("a recorded text");
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(expected, told, "{name}: record it with UPDATE_EXPECT=1");
 }

@@ -6,12 +6,16 @@ use std::sync::Arc;
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object, ObjectRepr, ValueKind};
 
-use super::node::{Content, Node};
+use super::node::{Content, Entry, Node};
 use crate::sql;
 
 /// A list or map of a file: expressions look into it, and loops know where it stands.
 #[derive(Debug)]
 pub(super) struct Inside(pub(super) Arc<Node>);
+
+/// The keys and values of a map of a file as pairs: loops know where each stands.
+#[derive(Debug)]
+pub(super) struct Pairs(pub(super) Arc<Node>);
 
 /// A number that no machine number spells the same.
 #[derive(Debug)]
@@ -95,10 +99,44 @@ impl Object for Inside {
         match &self.0.content {
             Content::List(items) => Enumerator::Seq(items.len()),
             Content::Map(map) => {
-                Enumerator::Values(map.entries().iter().map(|(key, _)| Value::from(key.clone())).collect())
+                Enumerator::Values(map.entries().iter().map(|entry| Value::from(entry.key.clone())).collect())
             }
             _ => Enumerator::Empty,
         }
+    }
+}
+
+/// The pairs of a map of a file; nothing for other values.
+pub(super) fn pairs(value: &Value) -> Option<Value> {
+    let Inside(node) = value.downcast_object_ref::<Inside>()?;
+    matches!(node.content, Content::Map(_)).then(|| Value::from_object(Pairs(node.clone())))
+}
+
+impl Pairs {
+    pub(super) fn entries(&self) -> &[Entry] {
+        match &self.0.content {
+            Content::Map(map) => map.entries(),
+            _ => &[],
+        }
+    }
+}
+
+/// A key with its value.
+pub(super) fn pair(entry: &Entry) -> Value {
+    Value::from(vec![Value::from(entry.key.clone()), value(&entry.node)])
+}
+
+impl Object for Pairs {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Seq
+    }
+
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.entries().get(key.as_usize()?).map(pair)
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Seq(self.entries().len())
     }
 }
 

@@ -3,17 +3,23 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use saphyr_parser::{Event, Parser, ScalarStyle, Span};
+use saphyr_parser::{Event, Parser, ScalarStyle, Span as Counted};
 
 use super::Problem;
-use super::node::{Content, MOST_DEPTH, Map, Node, item_path, key_path};
+use super::node::{Content, Entry, MOST_DEPTH, Map, Node, Span, item_path, key_path};
+use super::yaml_spans::Offsets;
 
 /// Aliases may not make more values than this out of a small file.
 const MOST_ALIASED: usize = 1_000_000;
 
 /// Reads one YAML document.
 pub(super) fn parse(text: &str) -> Result<Node, Problem> {
-    let mut builder = Builder::default();
+    Ok(parse_anchored(text)?.0)
+}
+
+/// Reads one YAML document; also gives the values that aliases repeat.
+pub(super) fn parse_anchored(text: &str) -> Result<(Node, Vec<Span>), Problem> {
+    let mut builder = Builder::new(text);
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| {
             Problem::new(format!("not YAML: {}", error.info()))
@@ -27,21 +33,29 @@ pub(super) fn parse(text: &str) -> Result<Node, Problem> {
     let root = builder.root.ok_or_else(|| Problem::new("the document is empty"))?;
     // Only the builder's anchors may share the root, and they are gone.
     drop(builder.anchors);
-    Arc::try_unwrap(root).map_err(|_| Problem::new("the document contains itself"))
+    let root = Arc::try_unwrap(root).map_err(|_| Problem::new("the document contains itself"))?;
+    Ok((root, builder.repeated))
 }
 
 /// Makes a tree of events.
-#[derive(Default)]
-struct Builder {
+struct Builder<'t> {
+    offsets: Offsets<'t>,
     open: Vec<Frame>,
     anchors: HashMap<usize, (Arc<Node>, usize)>,
+    /// How many values aliases made.
     aliased: usize,
+    /// Where the values stand that aliases repeat.
+    repeated: Vec<Span>,
+    /// Where the last key or value ends.
+    last: usize,
     root: Option<Arc<Node>>,
 }
 
 /// A list or map that is not closed yet.
 struct Frame {
-    line: usize,
+    span: Span,
+    /// Whether it stands in brackets.
+    flow: bool,
     path: Arc<str>,
     anchor: usize,
     /// How many values it holds, with all that is inside.
@@ -51,12 +65,23 @@ struct Frame {
 
 enum Kind {
     List(Vec<Arc<Node>>),
-    Map(Vec<(Arc<str>, Arc<Node>)>, Option<Arc<str>>),
+    Map(Vec<Entry>, Option<(Arc<str>, Span)>),
 }
 
-impl Builder {
-    fn event(&mut self, event: Event<'_>, span: Span) -> Result<(), Problem> {
-        let line = span.start.line();
+impl<'t> Builder<'t> {
+    fn new(text: &'t str) -> Builder<'t> {
+        Builder {
+            offsets: Offsets::new(text),
+            open: Vec::new(),
+            anchors: HashMap::new(),
+            aliased: 0,
+            repeated: Vec::new(),
+            last: 0,
+            root: None,
+        }
+    }
+
+    fn event(&mut self, event: Event<'_>, counted: Counted) -> Result<(), Problem> {
         match event {
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => Ok(()),
             Event::DocumentStart(_) if self.root.is_some() => {
@@ -68,10 +93,17 @@ impl Builder {
             | Event::MappingStart(_, Some(_)) => {
                 Err(Problem::new("a tag changes what a value means").hint("remove what starts with \"!\""))
             }
-            Event::Scalar(text, style, anchor, None) => self.scalar(&text, style, anchor, line),
-            Event::SequenceStart(anchor, None) => self.begin(Kind::List(Vec::new()), anchor, line),
-            Event::MappingStart(anchor, None) => self.begin(Kind::Map(Vec::new(), None), anchor, line),
-            Event::SequenceEnd | Event::MappingEnd => self.end(),
+            Event::Scalar(text, style, anchor, None) => {
+                let span = match text.is_empty() && style == ScalarStyle::Plain {
+                    true => self.offsets.nothing(counted),
+                    false => self.offsets.scalar(counted, style, self.last),
+                };
+                self.last = self.last.max(span.end());
+                self.scalar(&text, style, anchor, span)
+            }
+            Event::SequenceStart(anchor, None) => self.begin(Kind::List(Vec::new()), anchor, counted),
+            Event::MappingStart(anchor, None) => self.begin(Kind::Map(Vec::new(), None), anchor, counted),
+            Event::SequenceEnd | Event::MappingEnd => self.end(counted),
             Event::Alias(anchor) => {
                 let unknown = || Problem::new("the alias stands inside its own anchor");
                 let (node, size) = self.anchors.get(&anchor).cloned().ok_or_else(unknown)?;
@@ -79,44 +111,64 @@ impl Builder {
                 if self.aliased > MOST_ALIASED {
                     return Err(Problem::new("aliases repeat too many values"));
                 }
-                self.place(node, size)
+                self.repeated.push(node.span);
+                let span = self.offsets.span(counted);
+                self.last = span.end();
+                // Lists and maps share what is in them.
+                self.place(Arc::new(Node { span, ..(*node).clone() }), size)
             }
         }
     }
 
-    fn begin(&mut self, kind: Kind, anchor: usize, line: usize) -> Result<(), Problem> {
+    fn begin(&mut self, kind: Kind, anchor: usize, counted: Counted) -> Result<(), Problem> {
         if self.open.len() >= MOST_DEPTH {
             return Err(Problem::new("lists and maps are nested too deeply"));
         }
         let path = match self.open.last().map(|frame| (&frame.path, &frame.kind)) {
             None => "".into(),
             Some((path, Kind::List(items))) => item_path(path, items.len()),
-            Some((path, Kind::Map(_, Some(key)))) => key_path(path, key),
+            Some((path, Kind::Map(_, Some((key, _))))) => key_path(path, key),
             Some((_, Kind::Map(_, None))) => {
                 return Err(Problem::new("a key is a list or a map").hint("write the key as text"));
             }
         };
-        self.open.push(Frame { line, path, anchor, size: 1, kind });
+        let (span, flow) = self.offsets.opening(counted);
+        if flow {
+            self.last = span.start() + 1;
+        }
+        self.open.push(Frame { span, flow, path, anchor, size: 1, kind });
         Ok(())
     }
 
-    fn end(&mut self) -> Result<(), Problem> {
+    fn end(&mut self, counted: Counted) -> Result<(), Problem> {
         let Some(frame) = self.open.pop() else { return Ok(()) };
+        if frame.flow {
+            // The bracket; the parser looks past it.
+            self.last = self.offsets.span(counted).start() + 1;
+        }
         let content = match frame.kind {
             Kind::List(items) => Content::List(items),
             Kind::Map(entries, _) => Content::Map(Map::new(entries)?),
         };
-        let node = Arc::new(Node::new(frame.line, &frame.path, content));
+        let span = match (&content, frame.flow) {
+            // A block map begins with its first key, a list with its first dash.
+            (Content::Map(map), false) => map.entries().first().map_or(frame.span, |entry| entry.key_span),
+            (Content::List(items), false) => {
+                items.first().map_or(frame.span, |item| self.offsets.dash(frame.span, item.span))
+            }
+            _ => frame.span,
+        };
+        let node = Arc::new(Node::new(span.up_to(self.last.max(span.start())), &frame.path, content));
         self.anchor(frame.anchor, &node, frame.size);
         self.place(node, frame.size)
     }
 
-    fn scalar(&mut self, text: &str, style: ScalarStyle, anchor: usize, line: usize) -> Result<(), Problem> {
+    fn scalar(&mut self, text: &str, style: ScalarStyle, anchor: usize, span: Span) -> Result<(), Problem> {
         if let Some(Frame { kind: Kind::Map(_, key @ None), .. }) = self.open.last_mut() {
             if text == "<<" && style == ScalarStyle::Plain {
                 return Err(Problem::new("merge keys are not read").hint("write the keys out"));
             }
-            *key = Some(text.into());
+            *key = Some((text.into(), span));
             return Ok(());
         }
         let path = self.open.last().map_or_else(|| "".into(), |frame| frame.path.clone());
@@ -124,7 +176,7 @@ impl Builder {
             ScalarStyle::Plain => plain(text)?,
             _ => Content::Text(text.into()),
         };
-        let node = Arc::new(Node::new(line, &path, content));
+        let node = Arc::new(Node::new(span, &path, content));
         self.anchor(anchor, &node, 1);
         self.place(node, 1)
     }
@@ -146,7 +198,8 @@ impl Builder {
             Kind::List(items) => items.push(node),
             Kind::Map(entries, key) => {
                 let missing = || Problem::new("a key is an alias").hint("write the key as text");
-                entries.push((key.take().ok_or_else(missing)?, node));
+                let (key, key_span) = key.take().ok_or_else(missing)?;
+                entries.push(Entry { key, key_span, node });
             }
         }
         Ok(())

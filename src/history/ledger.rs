@@ -2,7 +2,7 @@
 
 use crate::database::{self, Database, Error, TableChanges};
 use crate::history::model::Counts;
-use crate::history::{Ended, Kind, who};
+use crate::history::{Ended, Kind, choices, who};
 use crate::plan::Plan;
 use crate::sql::{Dialect, RUNS, Value};
 
@@ -106,7 +106,8 @@ impl Ledger {
             COLUMNS.join(", "),
             values.join(", ")
         );
-        database.execute(&sql).map(drop)
+        database.execute(&sql)?;
+        choices::record(database, self.number, plan)
     }
 }
 

@@ -3,6 +3,8 @@
 //! An apply writes its run in its own transaction, just before the commit: a run that did not commit leaves
 //! nothing. The tables are made with the first run. Rules cannot name them, and catalogs do not show them.
 
+mod choices;
+pub mod files;
 mod ledger;
 mod model;
 mod read;
@@ -12,8 +14,8 @@ pub mod undo;
 mod who;
 
 pub use ledger::Ledger;
-pub use model::{ChangeCount, Counts, DecisionCount, Ended, Kind, Left, Run, StepCounts};
-pub use read::runs;
+pub use model::{ChangeCount, Counts, DecisionCount, Ended, FileCounts, Kind, Left, Run, StepCounts};
+pub use read::{has_run, runs};
 pub use required::missing;
 pub use state::{NotFound, Standing, find, standing, undone_by};
 pub use who::user_at_host;

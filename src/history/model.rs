@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 
 use crate::database::TableChanges;
 use crate::migration::Scope;
-use crate::plan::{Plan, TablePlan};
+use crate::plan::{Adjudicated, Plan, TablePlan};
 
 /// A run that was committed.
 #[derive(Debug, Clone, Serialize)]
@@ -34,6 +34,9 @@ pub struct Run {
     pub params: Json,
     /// What it did, in numbers, and what left.
     pub counts: Counts,
+    /// What people chose for rows that block.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub adjudications: Vec<Adjudicated>,
     /// Who ran it: user and host, as the operating system knows them.
     pub who: String,
     /// The user whom the database knew; absent where it knows none.
@@ -81,6 +84,9 @@ pub struct Counts {
     /// What the run was narrowed to, if it was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scope: Option<Scope>,
+    /// Files that it changed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileCounts>,
     /// Rows that triggers changed beyond the plan, by table: nothing undoes that.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub triggered: Vec<TableChanges>,
@@ -120,6 +126,19 @@ pub struct ChangeCount {
     pub rows: u64,
 }
 
+/// A file that was changed.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct FileCounts {
+    /// Its path.
+    pub path: String,
+    /// SHA-256 of what it held, hexadecimal; none where there was no such file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256_before: Option<String>,
+    /// SHA-256 of what was written, hexadecimal; none where it went.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256_after: Option<String>,
+}
+
 /// Rows that left one table for one reason.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Left {
@@ -143,6 +162,18 @@ impl Run {
     /// Rows that came, changed or left, over all tables.
     pub fn changed_rows(&self) -> u64 {
         self.counts.tables.iter().map(TablePlan::changed_rows).sum()
+    }
+}
+
+impl FileCounts {
+    /// The files of a plan that was carried out.
+    pub fn of(plan: &Plan) -> Vec<FileCounts> {
+        let files = plan.files.iter().map(|it| FileCounts {
+            path: it.path.clone(),
+            sha256_before: it.sha256_before.clone(),
+            sha256_after: it.sha256_after.clone(),
+        });
+        files.collect()
     }
 }
 
@@ -181,6 +212,7 @@ impl Counts {
             tables: plan.tables.clone(),
             left: left.collect(),
             scope: plan.scope.clone(),
+            files: FileCounts::of(plan),
             triggered: triggered.to_vec(),
         }
     }

@@ -2,9 +2,9 @@
 
 use serde_json::Value as Json;
 
-use crate::database::{Database, Error};
+use crate::database::{self, Database, Error};
 use crate::history::ledger::COLUMNS;
-use crate::history::{Counts, Ended, Kind, Run};
+use crate::history::{Counts, Ended, Kind, Run, choices};
 use crate::sql::{RUNS, Value};
 
 /// Every run, the first one first; none where no run was kept yet.
@@ -23,6 +23,10 @@ pub fn runs(database: &mut dyn Database) -> Result<Vec<Run>, Error> {
         }
         Ok(())
     })?;
+    let mut chosen = choices::all(database)?;
+    for run in &mut runs {
+        run.adjudications = chosen.remove(&run.number).unwrap_or_default();
+    }
     match unreadable {
         None => Ok(runs),
         Some(number) => Err(Error::Connect {
@@ -30,6 +34,16 @@ pub fn runs(database: &mut dyn Database) -> Result<Vec<Run>, Error> {
             hint: "someone has changed it, or a newer amend has written it: look at the row".to_owned(),
         }),
     }
+}
+
+/// Whether the run with this id was committed.
+pub fn has_run(database: &mut dyn Database, id: &str) -> Result<bool, Error> {
+    if !database.has_kept(RUNS)? {
+        return Ok(false);
+    }
+    let dialect = database.dialect();
+    let sql = format!("SELECT count(*) FROM {} WHERE run = {}", dialect.kept(RUNS), dialect.text(id));
+    Ok(database::count(database, &sql)? > 0)
 }
 
 fn run(row: &[Value]) -> Option<Run> {
@@ -64,6 +78,7 @@ fn run(row: &[Value]) -> Option<Run> {
         plan: text("plan")?,
         params: serde_json::from_str::<Json>(&text("params")?).ok()?,
         counts: serde_json::from_str::<Counts>(&text("counts")?).ok()?,
+        adjudications: Vec::new(),
         who: text("who")?,
         database_user: text("database_user"),
         started_at: instant(&text("started_at")?),

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::database::{self, Database, Error};
-use crate::program::{ChangeBack, Undo, UndoKind};
+use crate::program::{AlsoReference, ChangeBack, Undo, UndoKind};
 use crate::sql::{Dialect, UNDO, Value};
 
 /// One entry: what undoes one statement.
@@ -39,6 +39,8 @@ pub enum EntryKind {
     Schema,
     /// Something that cannot be undone.
     Cannot,
+    /// The last entry of a run: none is missing behind it.
+    End,
 }
 
 /// What an entry says besides.
@@ -47,12 +49,21 @@ pub struct Detail {
     /// What finds a row after the statement.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub key: Vec<String>,
-    /// The columns whose values are kept; of an archive the table whose rows it took.
+    /// The columns whose values are kept.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub columns: Vec<String>,
+    /// Of copies in an archive, the table that their rows left.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<String>,
+    /// References that no foreign key declares, through which its rows followed new keys.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<AlsoReference>,
     /// The types of those of a table that was made or dropped.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub types: Vec<String>,
+    /// How many rows are kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rows: Option<u64>,
     /// What undoes a schema change.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub back: Option<ChangeBack>,
@@ -68,6 +79,7 @@ const MADE: &str = "make_table";
 const DROPPED: &str = "drop_made_table";
 const SCHEMA: &str = "schema";
 const CANNOT: &str = "cannot";
+const END: &str = "end";
 
 impl EntryKind {
     fn name(self) -> &'static str {
@@ -77,6 +89,7 @@ impl EntryKind {
             EntryKind::Dropped => DROPPED,
             EntryKind::Schema => SCHEMA,
             EntryKind::Cannot => CANNOT,
+            EntryKind::End => END,
         }
     }
 
@@ -86,6 +99,7 @@ impl EntryKind {
             DROPPED => Some(EntryKind::Dropped),
             SCHEMA => Some(EntryKind::Schema),
             CANNOT => Some(EntryKind::Cannot),
+            END => Some(EntryKind::End),
             name => UndoKind::named(name).map(EntryKind::Rows),
         }
     }
@@ -128,7 +142,14 @@ impl Keeper {
             }
             rows = database::count(database, &format!("SELECT count(*) FROM {table}"))?;
         }
-        let detail = Detail { key: undo.key.clone(), columns: undo.columns.clone(), ..Detail::default() };
+        let detail = Detail {
+            key: undo.key.clone(),
+            columns: undo.columns.clone(),
+            of: undo.of.clone(),
+            also: undo.also.clone(),
+            rows: kept.is_some().then_some(rows),
+            ..Detail::default()
+        };
         let what = [step, undo.table.as_str(), undo.kind.name()];
         self.write(database, entry, what, detail, kept.as_deref())?;
         Ok(rows)
@@ -145,6 +166,14 @@ impl Keeper {
     ) -> Result<(), Error> {
         let entry = self.next(database)?;
         self.write(database, entry, [step, table, kind.name()], detail.clone(), None)
+    }
+
+    /// Says that nothing more is kept, where anything is.
+    pub fn end(&mut self, database: &mut dyn Database) -> Result<(), Error> {
+        match self.entries {
+            0 => Ok(()),
+            _ => self.table(database, "", "", EntryKind::End, &Detail::default()),
+        }
     }
 
     fn write(
@@ -264,6 +293,7 @@ pub fn prune(database: &mut dyn Database, old: &[Pruned]) -> Result<(), Error> {
             database.execute(&format!("DROP TABLE IF EXISTS {}", dialect.kept(table)))?;
         }
         database.execute(&format!("DELETE FROM {} WHERE number = {}", dialect.kept(UNDO), run.number))?;
+        super::files::forget(database, run.number)?;
     }
     Ok(())
 }

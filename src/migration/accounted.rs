@@ -164,11 +164,13 @@ fn archives(step: &RowStep, table: &str) -> bool {
 }
 
 impl RowStep {
-    /// The relations that it selects from, joins and matches.
+    /// The relations that it selects from, compares, joins and matches.
     pub fn relations(&self) -> impl Iterator<Item = &str> {
         let joins = self.select.joins.iter().map(|join| join.table.as_str());
         let matches = self.matches.iter().map(|found| found.table.as_str());
-        std::iter::once(self.select.from.as_str()).chain(joins).chain(matches)
+        let compared = self.select.compare.iter().flat_map(|compare| &compare.sources);
+        let compared = compared.map(|source| source.from.as_str());
+        std::iter::once(self.select.from.as_str()).chain(compared).chain(joins).chain(matches)
     }
 
     fn effects(&self) -> impl Iterator<Item = &EffectKind> {

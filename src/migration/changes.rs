@@ -109,7 +109,7 @@ fn changeable(table: &Text, context: &mut Context<'_>) {
 
 /// A name that the change makes. One that is missing is reported already.
 fn new_name(text: &Text, what: &str, context: &mut Context<'_>) {
-    if !text.value.is_empty() {
+    if !text.value.is_empty() && !context.goes_back {
         names::identifier(text, what, context);
     }
 }
@@ -220,6 +220,9 @@ fn column_type(written: &document::ColumnType, context: &mut Context<'_>) -> Opt
 
 /// A type in a database's own words: a name, perhaps with numbers in parentheses behind it.
 fn native(text: &Text, context: &mut Context<'_>) {
+    if context.goes_back {
+        return;
+    }
     let written = text.value.trim();
     let is_word = |c: char| c.is_ascii_alphanumeric() || " _.(),[]".contains(c);
     let says_more = written

@@ -83,6 +83,14 @@ fn target(
 ) -> Option<Target> {
     let alias = known.select.map_or("", |select| select.alias.as_str());
     let Some(row) = row.filter(|row| row.value != alias) else {
+        if known.select.is_some_and(|select| select.compare.is_some()) {
+            let message = "a row of a comparison is no row of a table";
+            context.report(
+                Diagnostic::error(Code::SourceIsReadOnly, place, message)
+                    .hint("insert a row, or change one that a match finds: `row: MATCH`"),
+            );
+            return Some(Target::Selected);
+        }
         let from = known.select.map_or("", |select| select.from.as_str());
         let place = Text { value: from.to_owned(), place, style: document::Style::Plain };
         read_only(&place, from, context);

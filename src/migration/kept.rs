@@ -13,7 +13,12 @@ pub(super) fn report(migration: &Migration, context: &mut Context<'_>) {
             sql(query, context);
         }
     }
-    migration.require.iter().chain(&migration.verify).for_each(|check| sql(&check.none, context));
+    for check in migration.require.iter().chain(&migration.verify) {
+        check.sql().into_iter().for_each(|text| sql(text, context));
+    }
+    for build in migration.tables.iter().filter_map(|table| table.build.as_ref()) {
+        sql(&build.query, context);
+    }
     for step in &migration.steps {
         match step {
             Step::Rows(step) => rows(step, context),
@@ -23,7 +28,12 @@ pub(super) fn report(migration: &Migration, context: &mut Context<'_>) {
 }
 
 fn rows(step: &RowStep, context: &mut Context<'_>) {
-    name(&step.select.from, step.select.place, context);
+    match &step.select.compare {
+        Some(compare) => {
+            compare.sources.iter().for_each(|source| name(&source.from, source.place, context));
+        }
+        None => name(&step.select.from, step.select.place, context),
+    }
     for join in &step.select.joins {
         name(&join.table, join.place, context);
     }

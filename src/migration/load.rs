@@ -6,8 +6,8 @@ use std::path::Path;
 use minijinja::Environment;
 
 use super::{
-    Check, Migration, Rejected, Risk, Rollback, accounted, digest, kept, limits, names, params, relations,
-    steps, unused,
+    Migration, Rejected, Risk, Rollback, accounted, builds, checks, digest, file_tables, kept, limits, names,
+    params, relations, steps, unused,
 };
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceText, why_unreadable};
 use crate::document::{self, Document, Lines};
@@ -26,6 +26,8 @@ pub(super) struct Context<'d> {
     /// Declared sources, lower-case.
     pub(super) sources: BTreeSet<String>,
     pub(super) environment: Environment<'static>,
+    /// Whether amend wrote the text to undo a run: its names are those of a database.
+    pub(super) goes_back: bool,
     pub(super) findings: Vec<Diagnostic>,
 }
 
@@ -39,6 +41,7 @@ impl<'d> Context<'d> {
             used_params: BTreeSet::new(),
             sources,
             environment: environment(),
+            goes_back: false,
             findings: Vec::new(),
         }
     }
@@ -167,7 +170,14 @@ fn check(
 ) -> (Migration, Vec<Diagnostic>) {
     let params = document.params.iter().map(|param| param.name.value.clone()).collect();
     let sources = document.sources.iter().map(|source| source.name.value.to_lowercase()).collect();
-    let context = &mut Context { findings, ..Context::new(source, params, sources) };
+    let context =
+        &mut Context { findings, goes_back: rollback.is_some(), ..Context::new(source, params, sources) };
+    let params_declared = params::params(&document.params, context);
+    let mut sources = relations::sources(&document.sources, context);
+    let tables = file_tables::tables(&document.tables, &document.sources, context);
+    sources.extend(builds::sources(&tables));
+    let written_steps: Vec<document::Step> =
+        document.steps.iter().cloned().chain(builds::steps(&tables)).collect();
     let migration = Migration {
         id: names::migration(document.migration.as_ref(), context),
         id_place: document.migration.as_ref().map(|text| text.place).unwrap_or_default(),
@@ -177,17 +187,19 @@ fn check(
         keeps_undo: document.undo != Some(document::Undo::None),
         database: document.database.as_ref().map(|text| text.value.clone()),
         requires: names::requires(document, context),
-        params: params::params(&document.params, context),
-        sources: relations::sources(&document.sources, context),
-        require: checks(&document.require, context),
-        verify: checks(&document.verify, context),
+        params: params_declared,
+        sources,
+        tables,
+        require: checks::checks(&document.require, context),
+        verify: checks::checks(&document.verify, context),
         triggers: names::triggers(&document.triggers, context),
         limits: limits::limits(&document.limits, context),
-        steps: steps::steps(&document.steps, context),
+        steps: steps::steps(&written_steps, context),
         document: source.clone(),
         folder: folder.to_path_buf(),
         digest: digest::digest(&document.tree),
         scope: None,
+        adjudications: None,
         warnings: Vec::new(),
         rollback,
     };
@@ -205,17 +217,6 @@ fn environment() -> Environment<'static> {
     let mut environment = Environment::new();
     environment.add_filter("fold", |text: String| crate::sql::fold(&text));
     environment
-}
-
-fn checks(checks: &[document::Check], context: &mut Context<'_>) -> Vec<Check> {
-    let checks = checks.iter();
-    checks
-        .map(|check| Check {
-            name: check.name.value.clone(),
-            none: context.sql(&check.none),
-            place: check.name.place,
-        })
-        .collect()
 }
 
 fn risk(risk: document::Risk) -> Risk {

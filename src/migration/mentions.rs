@@ -26,6 +26,8 @@ impl RowStep {
         };
         self.relations().for_each(&mut add);
         self.select.key.iter().for_each(|name| add(name));
+        let compared = self.select.compare.iter().flat_map(|compare| &compare.sources);
+        compared.flat_map(|source| source.read()).for_each(&mut add);
         self.matches.iter().flat_map(|found| &found.key).for_each(|name| add(name));
         for derived in &self.derive {
             if let Deriver::Template { columns, .. } = &derived.deriver {

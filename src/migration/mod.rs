@@ -5,14 +5,21 @@
 //! every table is proved or marked as not proved. It knows nothing of catalogs or databases.
 
 mod accounted;
+mod adjudications;
+mod builds;
 mod campaign;
 pub mod cell;
 mod cells;
+mod changed_tables;
 mod changes;
+mod checks;
+mod comparison;
+mod comparisons;
 mod digest;
 mod domains;
 mod effects;
 mod expression;
+mod file_tables;
 mod format;
 mod kept;
 mod limits;
@@ -32,17 +39,23 @@ mod tables;
 #[cfg(test)]
 mod tests;
 mod unused;
+mod written_tables;
 
 use std::path::PathBuf;
 
 pub use crate::database::ForeignKeyAction;
 use crate::diagnostic::Place;
 pub use crate::files::Format;
+use crate::files::{TableShape, Tree};
 use crate::sql::{Type, Value};
+pub use adjudications::{Adjudications, Choice, Chosen, Entry, chosen_name};
+pub use builds::{FATE_COLUMN, FATES};
 pub use campaign::{Campaign, CampaignError, documents, findings_together, is_rule, rule_documents};
 use cell::Cell;
+pub use comparison::{Class, Compared, Comparison, KeyPart};
+pub use file_tables::KEY_COLUMN;
 pub use limits::{Limit, Limits};
-pub use rollback::{MadeTable, Rollback};
+pub use rollback::{MadeTable, RestoredFile, Rollback};
 pub use schema::{Change, ChangeKind, ColumnDefinition, ColumnType, ForeignKeyDefinition, SchemaStep};
 pub use scope::{Missed, Scope, ScopeCondition, ScopeError};
 
@@ -69,6 +82,8 @@ pub struct Migration {
     pub params: Vec<Param>,
     /// Named read-only relations, in document order: each may read the ones before it.
     pub sources: Vec<Source>,
+    /// Tables that stand in files, in document order.
+    pub tables: Vec<FileTable>,
     /// Preconditions: any row returned refuses the run.
     pub require: Vec<Check>,
     /// Postconditions, on the planned state and again before commit.
@@ -87,6 +102,8 @@ pub struct Migration {
     pub digest: String,
     /// What a run is narrowed to, if it is.
     pub scope: Option<Scope>,
+    /// What people chose for its blocked rows, where that was given.
+    pub adjudications: Option<Adjudications>,
     /// Warnings and notes found while checking (never errors).
     pub warnings: Vec<crate::diagnostic::Diagnostic>,
     /// What it rolls back, where amend wrote it for that.
@@ -234,6 +251,9 @@ pub enum Origin {
     File(FileOrigin),
     /// A query over tables and earlier sources.
     Query(SqlText),
+    /// The query that builds a file table, beside the rows that the table has: an index into the tables.
+    /// It is made right before its step.
+    Build(usize),
 }
 
 /// A comprehension over a JSON, NDJSON, YAML, TOML or CSV file.
@@ -253,6 +273,51 @@ pub struct FileOrigin {
     pub schema: Option<SchemaOrigin>,
     /// Where `file:` stands.
     pub place: Place,
+}
+
+/// A table that stands in a file.
+#[derive(Debug, Clone)]
+pub struct FileTable {
+    /// Its name, used like that of a table of the database.
+    pub name: String,
+    /// The path: a minijinja template over `params` and `run`.
+    pub path: String,
+    /// The format, if the extension does not say it.
+    pub format: Option<Format>,
+    /// Where its records stand, and what their columns are.
+    pub shape: TableShape,
+    /// How its records are made from the database, if they are.
+    pub build: Option<Build>,
+    /// Where it is declared.
+    pub place: Place,
+    /// Where `file:` stands.
+    pub file_place: Place,
+}
+
+/// How the records of a file table are made.
+#[derive(Debug, Clone)]
+pub struct Build {
+    /// Gives a row for each record, a column for each declared column.
+    pub query: SqlText,
+    /// The columns that the records of a whole file are sorted by.
+    pub order_by: Vec<String>,
+    /// A whole file around its records.
+    pub layout: Layout,
+    /// The hole with the keys of the records that are built; absent, or without a value: the whole file.
+    pub only: Option<Hole>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A whole file around its records.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Layout {
+    /// Here the records stand.
+    Records,
+    /// A constant, as a file holds it.
+    Constant(Tree),
+    /// Keys and what they hold.
+    Map(Vec<(String, Layout)>),
 }
 
 /// One `for: NAME in EXPRESSION`.
@@ -333,10 +398,74 @@ pub enum Deriver {
 pub struct Check {
     /// What it checks, for people.
     pub name: String,
-    /// The query; any row it returns is a finding and is shown.
-    pub none: SqlText,
+    /// What it asks.
+    pub asks: Asks,
     /// Where it stands.
     pub place: Place,
+}
+
+/// What a check asks.
+#[derive(Debug, Clone)]
+pub enum Asks {
+    /// A query; any row it returns is a finding and is shown.
+    None(SqlText),
+    /// Whether ids stand in every one of several relations.
+    Present(Presence),
+}
+
+/// Ids that must stand in several relations.
+#[derive(Debug, Clone)]
+pub struct Presence {
+    /// The ids: a hole with one or a list, or a query of one column.
+    pub uuid: SqlText,
+    /// The relations, in document order.
+    pub places: Vec<Expected>,
+}
+
+impl Presence {
+    /// The hole that gives the ids, where no query does.
+    pub fn hole(&self) -> Option<&Hole> {
+        match self.uuid.parts.as_slice() {
+            [SqlPart::Hole(hole)] => Some(hole),
+            _ => None,
+        }
+    }
+}
+
+/// A relation that ids are expected in.
+#[derive(Debug, Clone)]
+pub struct Expected {
+    /// A table, a file table or a source.
+    pub relation: String,
+    /// The column that holds ids.
+    pub column: String,
+    /// The ids that are expected in it, where not all are.
+    pub expects: Option<SqlText>,
+    /// Where it is named.
+    pub place: Place,
+}
+
+impl Check {
+    /// Its SQL.
+    pub fn sql(&self) -> Vec<&SqlText> {
+        match &self.asks {
+            Asks::None(sql) => vec![sql],
+            Asks::Present(presence) => {
+                let expects = presence.places.iter().filter_map(|place| place.expects.as_ref());
+                std::iter::once(&presence.uuid).chain(expects).collect()
+            }
+        }
+    }
+
+    /// The words of its SQL and the relations that it names, in lower case.
+    pub fn words(&self) -> std::collections::HashSet<String> {
+        let mut found: std::collections::HashSet<String> =
+            self.sql().into_iter().flat_map(SqlText::words).collect();
+        if let Asks::Present(presence) = &self.asks {
+            found.extend(presence.places.iter().map(|place| place.relation.to_lowercase()));
+        }
+        found
+    }
 }
 
 /// One step.
@@ -392,10 +521,12 @@ pub struct RowStep {
 /// Which rows a step decides on.
 #[derive(Debug, Clone)]
 pub struct Select {
-    /// A table or source.
+    /// A table or source; of a comparison, the relation that amend makes of it.
     pub from: String,
     /// Its alias in this step's SQL (the name itself by default).
     pub alias: String,
+    /// What `from` is made of, where that is a comparison.
+    pub compare: Option<Comparison>,
     /// Joined relations; none may repeat a selected row.
     pub joins: Vec<Join>,
     /// The filter.
@@ -406,6 +537,13 @@ pub struct Select {
     pub key: Vec<String>,
     /// Where `from` stands.
     pub place: Place,
+}
+
+impl Select {
+    /// What people call the rows' relation: amend's own name of a comparison says nothing.
+    pub fn shown(&self) -> &str {
+        if self.compare.is_some() { &self.alias } else { &self.from }
+    }
 }
 
 /// A joined relation.
@@ -451,10 +589,24 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// What happens to a selected row that no table row matches.
     pub otherwise: Otherwise,
+    /// How many of the rows that block are shown and frozen.
+    pub stop_at: StopAt,
     /// What is proved of it.
     pub proof: proof::Proof,
     /// Where it stands.
     pub place: Place,
+}
+
+/// How many of the rows that block are shown and frozen; all of them refuse the run.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum StopAt {
+    /// Every one.
+    #[default]
+    All,
+    /// The first one by key.
+    First,
+    /// What a text with holes says, and where it stands.
+    Filled(String, Place),
 }
 
 /// What a cell looks at.

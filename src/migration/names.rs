@@ -139,6 +139,12 @@ impl Taken {
         Taken { what, names: HashMap::new(), ignores_case }
     }
 
+    /// Holds a name that was taken, and reported, elsewhere.
+    pub(super) fn hold(&mut self, text: &Text) {
+        let name = if self.ignores_case { text.value.to_lowercase() } else { text.value.clone() };
+        self.names.entry(name).or_insert(text.place);
+    }
+
     /// Takes a name; a second one is reported with both places.
     pub(super) fn take(&mut self, text: &Text, context: &mut Context<'_>) {
         let name = if self.ignores_case { text.value.to_lowercase() } else { text.value.clone() };

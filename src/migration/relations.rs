@@ -2,7 +2,10 @@
 
 use super::load::Context;
 use super::names::{self, Taken};
-use super::{Derive, Deriver, FileOrigin, Format, Join, Loop, Match, Origin, SchemaOrigin, Select, Source};
+use super::{
+    Comparison, Derive, Deriver, FileOrigin, Format, Join, Loop, Match, Origin, SchemaOrigin, Select, Source,
+    comparisons,
+};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Named, SourceOrigin, Style, Text, to_json};
 use crate::files;
@@ -81,7 +84,8 @@ fn known_columns(
     }
 }
 
-fn format(format: document::Format) -> Format {
+/// The format that a document names.
+pub(super) fn format(format: document::Format) -> Format {
     match format {
         document::Format::Json => Format::Json,
         document::Format::Ndjson => Format::Ndjson,
@@ -229,21 +233,46 @@ impl Scope {
     }
 }
 
-/// A step's selector. What could not be read leaves a gap, and the rest is checked all the same.
-pub(super) fn select(step: &document::Step, scope: &mut Scope, context: &mut Context<'_>) -> Option<Select> {
+/// The selector of the step with this index. What could not be read leaves a gap, and the rest is checked all the same.
+pub(super) fn select(
+    step: &document::Step,
+    index: usize,
+    scope: &mut Scope,
+    context: &mut Context<'_>,
+) -> Option<Select> {
     let Some(written) = &step.select else {
         scope.has_gaps = true;
         return None;
     };
-    let alias = alias(written.alias.as_ref(), written.from.as_ref(), scope, context);
+    let compared = written.compare.as_ref();
+    let own = compared.map(|compare| Text {
+        value: Comparison::ALIAS.to_owned(),
+        style: Style::Plain,
+        place: compare.place,
+    });
+    let alias = alias(written.alias.as_ref(), written.from.as_ref().or(own.as_ref()), scope, context);
+    let compare = compared.map(|compare| comparisons::comparison(compare, context));
+    let from = match &compare {
+        // What has a gap is reported, and has no columns that could be asked for.
+        Some(compare) => {
+            scope.has_gaps |= compare.is_none();
+            Comparison::relation(index)
+        }
+        None => written.from.as_ref().map(|from| from.value.clone()).unwrap_or_default(),
+    };
     Some(Select {
-        from: written.from.as_ref().map(|from| from.value.clone()).unwrap_or_default(),
+        from,
         alias,
+        compare: compare.flatten(),
         joins: written.joins.iter().filter_map(|join| self::join(join.as_ref(), scope, context)).collect(),
         filter: written.filter.as_ref().map(|text| context.sql(text)),
         scope: Vec::new(),
         key: key(&written.key, context),
-        place: written.from.as_ref().map_or(step.place, |from| from.place),
+        place: match (&written.from, compared) {
+            (Some(from), _) => from.place,
+            (None, Some(compare)) => compare.place,
+            (None, None) => step.place,
+        },
     })
 }
 

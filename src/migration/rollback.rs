@@ -1,6 +1,7 @@
 //! What makes a migration the rollback of a run.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 /// A migration that amend wrote to undo a run.
 ///
@@ -12,10 +13,27 @@ pub struct Rollback {
     pub number: u64,
     /// The columns of each source, for people.
     pub columns: BTreeMap<String, Vec<String>>,
+    /// The statements that made tables which come back, where they are known.
+    pub definitions: BTreeMap<String, Vec<String>>,
     /// Archives that it makes.
     pub make: Vec<MadeTable>,
     /// Archives that it drops, empty by then.
     pub drop: Vec<MadeTable>,
+    /// Archives that it drops if they turn out to be empty.
+    pub drop_where_empty: Vec<MadeTable>,
+    /// Files that the run changed.
+    pub files: Vec<RestoredFile>,
+}
+
+/// A file that a run changed, and what it held before.
+#[derive(Debug, Clone)]
+pub struct RestoredFile {
+    /// The file.
+    pub path: PathBuf,
+    /// SHA-256 of what the run left, hexadecimal; none where it took the file away.
+    pub after: Option<String>,
+    /// What it held before; none where there was no such file.
+    pub before: Option<String>,
 }
 
 /// A table without constraints, as an archive is made on demand.

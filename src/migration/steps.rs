@@ -4,8 +4,8 @@ use super::load::Context;
 use super::names::{self, Taken};
 use super::relations::{self, Scope};
 use super::{
-    Action, Hit, Limits, Match, Otherwise, Row, RowStep, SchemaStep, Select, Step, Table, changes, effects,
-    limits, proof, tables,
+    Action, Hit, Limits, Match, Otherwise, Row, RowStep, SchemaStep, Select, Step, StopAt, Table, changes,
+    effects, limits, proof, tables,
 };
 use crate::diagnostic::Place;
 use crate::document::{self, Decision};
@@ -25,10 +25,19 @@ pub(super) struct StepNames<'s> {
 /// The steps, in order.
 pub(super) fn steps(steps: &[document::Step], context: &mut Context<'_>) -> Vec<Step> {
     let mut taken = Taken::new("step", true);
-    steps.iter().filter_map(|written| step(written, &mut taken, context)).collect()
+    steps
+        .iter()
+        .enumerate()
+        .filter_map(|(index, written)| step(written, index, &mut taken, context))
+        .collect()
 }
 
-fn step(written: &document::Step, taken: &mut Taken, context: &mut Context<'_>) -> Option<Step> {
+fn step(
+    written: &document::Step,
+    index: usize,
+    taken: &mut Taken,
+    context: &mut Context<'_>,
+) -> Option<Step> {
     if let Some(name) = &written.name {
         names::label(name, "a step", context);
         taken.take(name, context);
@@ -44,7 +53,7 @@ fn step(written: &document::Step, taken: &mut Taken, context: &mut Context<'_>) 
         }));
     }
     let mut scope = Scope::new();
-    let select = relations::select(written, &mut scope, context);
+    let select = relations::select(written, index, &mut scope, context);
     let derive = relations::derive(&written.derive, context);
     let matches = relations::matches(&written.matches, &mut scope, context);
     let known = StepNames { step: written, scope, select: select.as_ref(), matches: &matches };
@@ -88,6 +97,7 @@ fn same(
             place,
         }],
         otherwise: Otherwise::Error,
+        stop_at: StopAt::All,
         proof: proof::Proof {
             complete: proof::Verdict::Proved,
             disjoint: proof::Verdict::Proved,

@@ -4,8 +4,8 @@ use super::load::Context;
 use super::names::{self, Taken};
 use super::steps::StepNames;
 use super::{
-    Action, Hit, Impossible, Input, InputOrigin, Otherwise, Row, Table, cells, domains, effects, limits,
-    params, proof,
+    Action, Hit, Impossible, Input, InputOrigin, Otherwise, Row, StopAt, Table, cells, comparisons, domains,
+    effects, limits, params, proof,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::document::{self, Named, Text};
@@ -37,12 +37,33 @@ pub(super) fn table(
         hit: written.hit.map(hit).unwrap_or_default(),
         rows,
         otherwise: fallback,
+        stop_at: written.stop_at.as_ref().map(|text| stop_at(text, context)).unwrap_or_default(),
         proof: proof::Proof::default(),
         place: written.place,
     };
     let is_sound = !context.has_errors_in(known.step.place);
     let table = if is_sound { prove(table, otherwise, &actions, context) } else { table };
     (table, actions)
+}
+
+/// The words that say how many rows that block are shown.
+const STOPS: [(&str, StopAt); 2] = [("all", StopAt::All), ("first", StopAt::First)];
+
+fn stop_at(text: &Text, context: &mut Context<'_>) -> StopAt {
+    if text.value.contains("{{") || text.value.contains("{%") {
+        return StopAt::Filled(context.template(text), text.place);
+    }
+    StopAt::named(&text.value).unwrap_or_else(|| {
+        context.report(names::unknown(Code::UnknownWord, text, "stop", STOPS.map(|(word, _)| word)));
+        StopAt::All
+    })
+}
+
+impl StopAt {
+    /// What one of the words means.
+    pub fn named(word: &str) -> Option<StopAt> {
+        STOPS.into_iter().find(|(known, _)| *known == word).map(|(_, stop)| stop)
+    }
 }
 
 /// Proves the table, and reports what the proof finds.
@@ -83,7 +104,17 @@ fn input(entry: &Named<document::Input>, known: &StepNames<'_>, context: &mut Co
         (_, None) => None,
     };
     let origin = written.origin.as_ref().and_then(|origin| self::origin(origin, known, context));
-    let domain = domains::domain(written.domain.as_ref(), kind?, context);
+    let is_derived =
+        |name: &str| known.step.derive.iter().any(|entry| entry.name.value.eq_ignore_ascii_case(name));
+    let compared = match (&written.domain, &origin, known.select, kind) {
+        (None, Some(InputOrigin::Column(None, column)), ..) if is_derived(column) => None,
+        (None, Some(origin), Some(select), Some(kind)) => comparisons::domain(select, origin, kind),
+        _ => None,
+    };
+    let domain = match compared {
+        Some(domain) => domain,
+        None => domains::domain(written.domain.as_ref(), kind?, context),
+    };
     Some(Input {
         name: entry.name.value.clone(),
         origin: origin?,

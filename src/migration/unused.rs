@@ -9,7 +9,7 @@ use super::{
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
 
-/// Reports sources, matches and parameters that nothing mentions.
+/// Reports sources, file tables, matches and parameters that nothing mentions.
 pub(super) fn report(migration: &Migration, context: &mut Context<'_>) {
     if context.has_errors() {
         return;
@@ -20,7 +20,10 @@ pub(super) fn report(migration: &Migration, context: &mut Context<'_>) {
         relations(step, &mut used);
     }
     for check in migration.require.iter().chain(&migration.verify) {
-        words(&check.none, &mut used);
+        used.extend(check.words());
+    }
+    for build in migration.tables.iter().filter_map(|table| table.build.as_ref()) {
+        words(&build.query, &mut used);
     }
     for source in migration.sources.iter().rev() {
         if !used.contains(&source.name.to_lowercase()) {
@@ -28,6 +31,11 @@ pub(super) fn report(migration: &Migration, context: &mut Context<'_>) {
         }
         if let Origin::Query(query) = &source.origin {
             words(query, &mut used);
+        }
+    }
+    for table in &migration.tables {
+        if !used.contains(&table.name.to_lowercase()) {
+            context.report(warning(Code::UnusedSource, table.place, "file table", &table.name));
         }
     }
     for param in &migration.params {
@@ -89,15 +97,22 @@ fn target(kind: &EffectKind) -> Option<usize> {
 
 /// Everything that a step may name a source in.
 fn relations(step: &RowStep, used: &mut HashSet<String>) {
-    used.insert(step.select.from.to_lowercase());
-    used.extend(step.select.joins.iter().map(|join| join.table.to_lowercase()));
-    for found in &step.matches {
-        used.insert(found.table.to_lowercase());
-        words(&found.on, used);
-    }
+    used.extend(step.relations().map(str::to_lowercase));
+    step.matches.iter().for_each(|found| words(&found.on, used));
     for input in &step.table.inputs {
         if let Domain::Column { table, .. } = &input.domain {
             used.insert(table.to_lowercase());
+        }
+    }
+    for effect in step.actions.iter().flat_map(|action| &action.effects) {
+        match &effect.kind {
+            EffectKind::Insert { into: name, .. } | EffectKind::Archive { to: name, .. } => {
+                used.insert(name.to_lowercase());
+            }
+            EffectKind::Rekey { also, .. } => {
+                used.extend(also.iter().map(|reference| reference.table.to_lowercase()));
+            }
+            _ => {}
         }
     }
     step_sql(step).for_each(|sql| words(sql, used));

@@ -2,7 +2,7 @@
 
 use crate::database;
 use crate::diagnostic::{Code, Severity};
-use crate::migration::Otherwise;
+use crate::plan::explain::{named_action, named_decision};
 use crate::plan::run::Planner;
 use crate::plan::{DecisionPlan, Error, Finding, Following, Leaving, TablePlan, detail};
 use crate::program::{EffectProgram, StepProgram};
@@ -124,7 +124,8 @@ impl Planner<'_> {
 
     pub(super) fn decisions(&mut self, step: &StepProgram) -> Result<Vec<DecisionPlan>, Error> {
         let Some(declared) = self.migration.steps[step.index].rows() else { return Ok(Vec::new()) };
-        let mut counts = vec![0; declared.table.rows.len() + 1];
+        let last = usize::try_from(declared.last_decision()).unwrap_or(0);
+        let mut counts = vec![0; last];
         let sql = format!("SELECT \"decision\", count(*) FROM {} GROUP BY 1", step.plan);
         self.database.query(&sql, &mut |row| {
             if let [crate::sql::Value::Integer(decision), crate::sql::Value::Integer(count)] = row.as_slice()
@@ -138,23 +139,27 @@ impl Planner<'_> {
         })?;
         let mut decisions = Vec::new();
         for (index, rows) in counts.into_iter().enumerate() {
-            let (decision, action) = match declared.table.rows.get(index) {
-                Some(row) => (row.id.clone(), Some(row.action)),
-                None if rows == 0 => continue,
-                None => match declared.table.otherwise {
-                    Otherwise::Action(action) => ("otherwise".to_owned(), Some(action)),
-                    _ => ("otherwise".to_owned(), None),
-                },
-            };
-            let action = action.and_then(|action| declared.actions.get(action));
             let number = index as i64 + 1;
-            let samples = match rows {
+            let is_row = index < declared.table.rows.len();
+            if rows == 0 && !is_row {
+                continue;
+            }
+            let (_, chosen) = declared.blocked_as(number);
+            let mut samples = match rows {
                 0 => Vec::new(),
                 _ => detail::samples(self.database, step, number, self.samples)?,
             };
+            let blocks = step.effects.iter().any(|it| it.kind == "block" && it.decisions.contains(&number));
+            if step.stops_at_first && blocks {
+                samples.truncate(1);
+            }
+            if chosen.is_some() {
+                samples.iter_mut().for_each(|sample| sample.chosen = self.chosen(&step.name, &sample.key));
+            }
             decisions.push(DecisionPlan {
-                decision,
-                action: action.map_or_else(|| "keep".to_owned(), |action| action.name.clone()),
+                decision: named_decision(declared, number),
+                action: named_action(declared, number).unwrap_or_default(),
+                adjudicated: chosen.is_some(),
                 effects: step
                     .effects
                     .iter()
@@ -179,6 +184,21 @@ impl Planner<'_> {
                 columns: Vec::new(),
                 samples: Vec::new(),
                 hint: Some(found.hint.to_owned()),
+            });
+        }
+        for change in &self.program.irreversible {
+            self.plan.findings.push(Finding {
+                code: Code::Irreversible,
+                severity: Severity::Warning,
+                step: None,
+                message: format!("`amend rollback` will not be able to undo this run: {change}"),
+                rows: 0,
+                columns: Vec::new(),
+                samples: Vec::new(),
+                hint: Some(
+                    "back the database up, or write `undo: none` into the rule to say that this is meant"
+                        .to_owned(),
+                ),
             });
         }
         if let Some(note) = self.program.lock_note {

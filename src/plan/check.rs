@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use crate::database::{self, Database};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::{Error, at_place};
-use crate::program::{ChangeProgram, CheckProgram, Derivation, Program, SchemaProgram, Stage};
+use crate::program::{
+    BuildProgram, ChangeProgram, CheckProgram, ComparisonProgram, Derivation, Program, SchemaProgram, Stage,
+};
 use crate::sql::{Script, closes_what_it_opens};
 
 /// Everything that the database says about the statements, without running them.
@@ -22,17 +24,17 @@ fn compile(database: &mut dyn Database, program: &Program) -> Result<Vec<Diagnos
     let (hidden, dropped) = (BTreeSet::new(), BTreeSet::new());
     let mut checker = Checker { database, findings: Vec::new(), hidden, dropped };
     for source in &program.sources {
-        let what = format!("source \"{}\"", source.name);
+        let what = &source.what;
         if let Some((table, rows)) = &source.rows {
-            if !checker.check(rows, &what)? {
+            if !checker.check(rows, what)? {
                 return Ok(checker.findings);
             }
             checker.database.outline(table, rows.text())?;
         }
-        if !checker.derivations(&source.derivations, &what)? {
+        if !checker.derivations(&source.derivations, what)? {
             return Ok(checker.findings);
         }
-        if !checker.check(&source.query, &what)? {
+        if !checker.check(&source.query, what)? {
             // Whatever reads the source would be reported too, for no fault of its own.
             return Ok(checker.findings);
         }
@@ -48,6 +50,18 @@ fn compile(database: &mut dyn Database, program: &Program) -> Result<Vec<Diagnos
             continue;
         };
         let what = format!("step \"{}\"", step.name);
+        if let Some(build) = &step.build
+            && !checker.build(build)?
+        {
+            // What follows reads what is built.
+            return Ok(checker.findings);
+        }
+        if let Some(comparison) = &step.comparison
+            && !checker.comparison(comparison, &what)?
+        {
+            // What follows reads the comparison.
+            return Ok(checker.findings);
+        }
         if !checker.derivations(&step.derivations, &what)? {
             // What follows reads the values.
             return Ok(checker.findings);
@@ -99,6 +113,51 @@ impl Checker<'_> {
                 self.dropped.insert(change.table.clone());
             } else {
                 self.dropped.remove(&change.table);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Makes the relation that a build selects from, empty; its query gives the declared columns.
+    fn build(&mut self, build: &BuildProgram) -> Result<bool, Error> {
+        let source = &build.source;
+        let Some((table, rows)) = &source.rows else { return Ok(true) };
+        if !self.check(&build.written, &source.what)? {
+            return Ok(false);
+        }
+        let mut empty = Script::from("SELECT * FROM (");
+        empty.append(&build.written).push("\n) AS q WHERE 1 = 0");
+        let columns = match database::sample(self.database, empty.text(), 0) {
+            Ok(sample) => sample.columns,
+            Err(error) => return self.outcome(Err(error), &empty, &source.what),
+        };
+        let wrong = built_columns(build, &columns);
+        if !wrong.is_empty() {
+            self.findings.extend(wrong);
+            return Ok(false);
+        }
+        if !self.check(rows, &source.what)? {
+            return Ok(false);
+        }
+        let dialect = self.database.dialect();
+        let made = dialect.plan_table(table, &build.definitions, rows);
+        if !self.make(&made, &source.what)? || !self.check(&source.query, &source.what)? {
+            return Ok(false);
+        }
+        self.database.outline(&source.name, source.query.text())?;
+        Ok(true)
+    }
+
+    /// Makes the tables of a comparison, empty, and compiles what fills them.
+    fn comparison(&mut self, comparison: &ComparisonProgram, what: &str) -> Result<bool, Error> {
+        for (_, script) in &comparison.create {
+            if !self.make(script, what)? {
+                return Ok(false);
+            }
+        }
+        for (_, script) in &comparison.fill {
+            if !self.check(script, what)? {
+                return Ok(false);
             }
         }
         Ok(true)
@@ -173,6 +232,26 @@ impl Checker<'_> {
             Err(error) => Err(error.into()),
         }
     }
+}
+
+/// What the query of a build gives too much, and what it lacks.
+fn built_columns(build: &BuildProgram, given: &[String]) -> Vec<Diagnostic> {
+    let has = |names: &[String], name: &str| names.iter().any(|known| known.eq_ignore_ascii_case(name));
+    let place = build.written.first_place();
+    let wrong = |message: String, hint: String| Diagnostic::error(Code::Build, place, message).hint(hint);
+    let lacks = build.columns.iter().filter(|name| !has(given, name)).map(|name| {
+        wrong(
+            format!("{} lacks the column \"{name}\"", build.source.what),
+            format!("let the query give it: SELECT … AS \"{name}\""),
+        )
+    });
+    let more = given.iter().filter(|name| !has(&build.columns, name)).map(|name| {
+        wrong(
+            format!("{} gives a column \"{name}\" that the file table does not declare", build.source.what),
+            "declare it under `columns`, or take it out of the query".to_owned(),
+        )
+    });
+    lacks.chain(more).collect()
 }
 
 fn reads_dropped(script: &Script, table: &str, what: &str) -> Diagnostic {

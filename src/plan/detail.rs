@@ -6,6 +6,8 @@ use serde::Serialize;
 
 use crate::database::{Database, Error};
 use crate::migration::Migration;
+use crate::plan::comparison;
+use crate::plan::explain::{named_action, named_decision};
 use crate::plan::explanation::as_object;
 use crate::plan::schema::write_lost;
 use crate::plan::{ColumnChange, RowChange, RowSample};
@@ -24,6 +26,20 @@ pub(super) fn samples(
         return Ok(found);
     }
     rows(database, step, decision, "", Some(limit), &mut |sample| {
+        found.push(sample);
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// Every row, by key, that got this decision.
+pub(super) fn every(
+    database: &mut dyn Database,
+    step: &StepProgram,
+    decision: i64,
+) -> Result<Vec<RowSample>, Error> {
+    let mut found = Vec::new();
+    rows(database, step, decision, "", None, &mut |sample| {
         found.push(sample);
         Ok(())
     })?;
@@ -60,7 +76,7 @@ pub(super) struct Line<'a> {
 /// Where lines go, and what they must not say.
 pub(super) struct Lines<'a> {
     out: &'a mut dyn Write,
-    secrets: &'a Secrets,
+    pub(super) secrets: &'a Secrets,
 }
 
 impl Lines<'_> {
@@ -68,7 +84,12 @@ impl Lines<'_> {
     pub(super) fn write(&mut self, mut line: Line<'_>) -> Result<(), Error> {
         line.key.iter_mut().for_each(|(_, value)| self.secrets.hide_value(value));
         line.changes.iter_mut().for_each(|change| change.hide(self.secrets));
-        serde_json::to_writer(&mut *self.out, &line).map_err(std::io::Error::from)?;
+        self.json(&line)
+    }
+
+    /// Writes one that says no secret.
+    pub(super) fn json(&mut self, line: &impl Serialize) -> Result<(), Error> {
+        serde_json::to_writer(&mut *self.out, line).map_err(std::io::Error::from)?;
         self.out.write_all(b"\n")?;
         Ok(())
     }
@@ -88,30 +109,23 @@ pub fn write_rows(
         }
         let Some(step) = stage.rows() else { continue };
         let Some(declared) = migration.steps[step.index].rows() else { continue };
-        let table = &declared.table;
-        for decision in -1..=table.rows.len() as i64 + 1 {
-            let row = usize::try_from(decision - 1).ok().and_then(|index| table.rows.get(index));
-            let name = match (decision, row) {
-                (crate::program::NO_DECISION, _) => "none",
-                (crate::program::SEVERAL_DECISIONS, _) => "several",
-                (_, Some(row)) => row.id.as_str(),
-                _ => "otherwise",
-            };
-            let action = match (row, table.otherwise) {
-                (Some(row), _) => declared.actions[row.action].name.as_str(),
-                (None, crate::migration::Otherwise::Action(action)) if decision > 0 => {
-                    declared.actions[action].name.as_str()
-                }
-                _ if decision > 0 => "keep",
-                _ => "",
-            };
+        if let Some(compared) = &step.comparison {
+            comparison::write(database, &step.name, compared, lines)?;
+        }
+        let last = match step.frozen {
+            Some(_) => declared.last_decision(),
+            None => declared.table.rows.len() as i64 + 1,
+        };
+        for decision in -1..=last {
+            let name = named_decision(declared, decision);
+            let action = named_action(declared, decision).unwrap_or_default();
             rows(database, step, decision, "", None, &mut |sample| {
                 let columns = step.key.iter().map(|(column, _)| column.clone());
                 let line = Line {
                     step: &step.name,
-                    from: &declared.select.from,
-                    decision: name,
-                    action,
+                    from: declared.select.shown(),
+                    decision: &name,
+                    action: &action,
                     key: columns.zip(sample.key).collect(),
                     changes: sample.changes,
                 };
@@ -237,7 +251,7 @@ fn rows(
         let mut values = row.into_iter();
         let key = values.by_ref().take(step.key.len()).collect();
         let changes = shapes.iter().filter_map(|shape| shape.read(&mut values)).collect();
-        each(RowSample { key, changes })
+        each(RowSample { key, changes, chosen: None })
     })?;
     Ok(())
 }

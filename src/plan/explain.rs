@@ -16,7 +16,7 @@ use crate::program::{Program, Stage, StepProgram};
 use crate::sql::{Dialect, Value};
 
 pub use saved::explain_saved;
-use table::named_decision;
+pub(super) use table::{named_action, named_decision};
 
 /// Explains the row with this key in this step; a value a key column, as reports show it without quotes.
 /// `shown` is the same program with its secrets masked.
@@ -56,6 +56,9 @@ pub fn explain(
     let migration = request.migration;
     let mut explainer = Explainer { database, dialect, migration, step: declared, program, shown, earlier };
     let mut explanation = explainer.explain(empty(request, declared), key)?;
+    let own = planner.plan.adjudications.iter().filter(|it| it.step == step);
+    let is = |key: &[Value]| key.iter().eq(explanation.key.iter().map(|(_, value)| value));
+    explanation.chosen = own.into_iter().find(|it| is(&it.key)).map(|it| it.chosen.clone());
     explanation.hide(&request.program.bindings.secrets);
     Ok(explanation)
 }
@@ -116,7 +119,7 @@ fn blank(migration: &Migration, step: &RowStep) -> Explanation {
         database: None,
         step: step.name.clone(),
         about: step.about.clone(),
-        from: step.select.from.clone(),
+        from: step.select.shown().to_owned(),
         key: Vec::new(),
         selected: false,
         repeats: 0,
@@ -128,6 +131,7 @@ fn blank(migration: &Migration, step: &RowStep) -> Explanation {
         table: Vec::new(),
         decision: None,
         action: None,
+        chosen: None,
         changes: Vec::new(),
         sql: None,
         missing: Vec::new(),

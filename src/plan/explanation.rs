@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::migration::Hit;
+use crate::migration::{Chosen, Hit};
 use crate::plan::{DatabaseRef, MigrationRef, RowChange};
 use crate::sql::Value;
 
@@ -45,8 +45,11 @@ pub struct Explanation {
     pub table: Vec<TableRow>,
     /// The table row that fired; `otherwise`, `none` or `several` where that is not one.
     pub decision: Option<String>,
-    /// The action that it names.
+    /// The action that it names, or that somebody chose.
     pub action: Option<String>,
+    /// What was chosen, by whom, and why, where the rule alone blocks the row.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chosen: Option<Chosen>,
     /// What its effects change, in order.
     pub changes: Vec<RowChange>,
     /// The statement that finds the row, secrets masked.

@@ -3,12 +3,19 @@
 //! Everything it makes is temporary, and the database denies every other write while it runs.
 
 mod account;
+mod adjudicate;
 mod check;
+mod comparison;
 mod detail;
+mod evidence;
 mod explain;
 mod explanation;
+mod file_tables;
+mod files;
+mod layout;
 mod limits;
 mod model;
+mod presence;
 mod rollback;
 mod run;
 mod schema;
@@ -17,11 +24,13 @@ mod secret;
 mod sources;
 mod words;
 
+pub use comparison::{ComparedClass, ComparedRow, ComparedSide, ComparedSource, ComparisonPlan, Overlap};
 pub use detail::write_rows;
 pub use explain::{explain, explain_saved};
 pub use explanation::*;
 pub use model::*;
-pub use run::{Progress, Request, run, verify};
+pub use presence::PresenceFound;
+pub use run::{Progress, Request, Verified, run, verify};
 
 use crate::database;
 use crate::diagnostic::{Code, Diagnostic};

@@ -2,13 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use crate::database::Sample;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::migration::{Hit, Migration, Risk, Scope};
+use crate::files::{Format, UnifiedDiff};
+use crate::migration::{Chosen, Hit, Migration, Risk, Scope};
+use crate::plan::ComparisonPlan;
 use crate::plan::words::{Word, present, word, words};
 use crate::program::Prediction;
-use crate::sql::Value;
+use crate::sql::{Columns, Value};
 
 /// The version of the JSON form, `schemas/plan.schema.json`.
 pub const PLAN_FORMAT: &str = "amend.plan/1";
@@ -32,6 +35,13 @@ pub struct Plan {
     /// What the run is narrowed to, if it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scope: Option<Scope>,
+    /// What people chose for rows that block, by step and key.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub adjudications: Vec<Adjudicated>,
+    /// The rows that block and have choices, those that are settled too, with the evidence; only known where
+    /// adjudications were given, if only none.
+    #[serde(skip)]
+    pub frozen: Vec<Frozen>,
     /// What apply would do.
     pub outcome: Outcome,
     /// Sources with the rows they have.
@@ -45,6 +55,9 @@ pub struct Plan {
     pub following: Vec<Following>,
     /// Row counts of every touched table, before and after.
     pub tables: Vec<TablePlan>,
+    /// Files that change, in the order in which the rule names them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FilePlan>,
     /// `require` and `verify` checks.
     pub checks: Vec<CheckPlan>,
     /// Everything that refuses the run, and warnings. All at once.
@@ -125,6 +138,9 @@ pub struct StepPlan {
     pub hit: Hit,
     /// Rows selected; equals the sum over `decisions` plus the rows that have none.
     pub selected: u64,
+    /// What was compared, and what that found, where the step selects from a comparison.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comparison: Option<ComparisonPlan>,
     /// One entry a table row, in order, then `otherwise` where it took rows.
     pub decisions: Vec<DecisionPlan>,
     /// What a schema step changes, in order. Such a step selects no rows.
@@ -162,10 +178,63 @@ pub struct DecisionPlan {
     /// The kinds of its effects, in order: `update`, `archive`, ….
     #[serde(deserialize_with = "words")]
     pub effects: Vec<Word>,
+    /// Whether people chose the action, row by row; the rule alone blocks them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub adjudicated: bool,
     /// How many rows got it.
     pub rows: u64,
     /// The first rows by key; fewer than `rows` where it is long.
     pub samples: Vec<RowSample>,
+}
+
+/// What somebody chose for one row that blocks.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Adjudicated {
+    /// The step.
+    pub step: String,
+    /// The row's key.
+    pub key: Vec<Value>,
+    /// The row of the decision table that blocks it.
+    pub decision: String,
+    /// The action that was chosen, by whom, and why.
+    #[serde(flatten)]
+    pub chosen: Chosen,
+    /// The digest of what was chosen from.
+    pub evidence: String,
+}
+
+/// A row that blocks and has choices, with all that it is chosen from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Frozen {
+    /// The step.
+    pub step: String,
+    /// The row's key.
+    pub key: Columns,
+    /// The row of the decision table that blocks it.
+    pub decision: String,
+    /// Why it blocks.
+    pub why: String,
+    /// Each action that may be chosen, and what it would do.
+    pub choices: Vec<(String, String)>,
+    /// What the decision was made from.
+    pub inputs: Columns,
+    /// The row, the rows joined to it and its counterparts by alias; none where there is no such row.
+    pub rows: Vec<(String, Option<Columns>)>,
+    /// The digest of the key, the decision, the inputs and the rows.
+    pub evidence: String,
+    /// What was chosen for it on this evidence.
+    pub chosen: Option<Chosen>,
+    /// What was chosen for it on other evidence.
+    pub void: Option<Void>,
+}
+
+/// A choice that does not count any more.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Void {
+    /// What was chosen.
+    pub chosen: Chosen,
+    /// Each value that is another one now: what it is of, then and now.
+    pub changed: Vec<(String, Value, Value)>,
 }
 
 /// One row and what happens to it.
@@ -175,6 +244,9 @@ pub struct RowSample {
     pub key: Vec<Value>,
     /// What its effects change, in order.
     pub changes: Vec<RowChange>,
+    /// Who chose that, and why, where the rule alone blocks the row.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chosen: Option<Chosen>,
 }
 
 /// One effect on one row.
@@ -267,6 +339,49 @@ pub struct TablePlan {
     pub dropped: bool,
 }
 
+/// A file and what becomes of it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct FilePlan {
+    /// Its path.
+    pub path: String,
+    /// Its format.
+    pub format: Format,
+    /// The tables of it that change.
+    pub tables: Vec<String>,
+    /// Records that stay and change.
+    pub changed: u64,
+    /// Records that come.
+    pub added: u64,
+    /// Records that leave.
+    pub removed: u64,
+    /// SHA-256 of what it holds now, hexadecimal; none where there is no such file yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256_before: Option<String>,
+    /// SHA-256 of what it will hold, hexadecimal; none where it goes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256_after: Option<String>,
+    /// How one becomes the other.
+    pub diff: UnifiedDiff,
+    /// What it will hold, where the plan was just made.
+    #[serde(skip)]
+    pub content: FileContent,
+}
+
+/// What a file will hold.
+#[derive(Clone, Default)]
+pub struct FileContent {
+    /// Where it stands.
+    pub path: PathBuf,
+    /// Its bytes; none where it goes.
+    pub after: Option<Vec<u8>>,
+}
+
+impl std::fmt::Debug for FileContent {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} bytes for {}", self.after.as_ref().map_or(0, Vec::len), self.path.display())
+    }
+}
+
 /// A check and what it found.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct CheckPlan {
@@ -333,6 +448,12 @@ impl Plan {
     /// Schema changes that apply would make, over all steps.
     pub fn schema_changes(&self) -> u64 {
         self.steps.iter().flat_map(|step| &step.changes).filter(|change| !change.done).count() as u64
+    }
+
+    /// Rows of comparisons, over all steps, whose class is not `match`.
+    pub fn differences(&self) -> u64 {
+        let comparisons = self.steps.iter().filter_map(|step| step.comparison.as_ref());
+        comparisons.map(|comparison| comparison.differences).sum()
     }
 
     /// The findings that refuse the run.

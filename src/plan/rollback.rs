@@ -1,6 +1,7 @@
 //! What a plan asks of a rollback at its end.
 
 use crate::database;
+use crate::diagnostic::{Code, Severity};
 use crate::plan::run::Planner;
 use crate::plan::{Error, Finding};
 
@@ -15,4 +16,23 @@ impl Planner<'_> {
         }
         Ok(())
     }
+
+    /// Hints for who rolls back: nobody can change the rule, which amend wrote.
+    pub(super) fn hints_of_a_rollback(&mut self) {
+        if self.migration.rollback.is_none() {
+            return;
+        }
+        for finding in self.plan.findings.iter_mut().filter(|finding| finding.code != Code::Blocked) {
+            finding.hint = match finding.severity {
+                Severity::Error => Some(REPAIR.to_owned()),
+                _ if finding.code == Code::Unpredictable => Some(UNPREDICTABLE.to_owned()),
+                _ => finding.hint.take(),
+            };
+        }
+    }
 }
+
+const REPAIR: &str =
+    "the database changed since the run: repair these rows and roll back again, or restore a backup";
+
+const UNPREDICTABLE: &str = "the rollback changes nothing if it makes the outcome differ from this plan";

@@ -1,13 +1,16 @@
 //! The order in which a plan is made.
 
+use std::collections::BTreeSet;
+
 use sha2::{Digest, Sha256};
 
 use crate::database::{self, Database};
 use crate::diagnostic::{Code, Severity};
 use crate::migration::Migration;
+use crate::plan::file_tables::LoadedFile;
 use crate::plan::{
-    CheckPlan, DatabaseRef, Error, Finding, MigrationRef, Outcome, PLAN_FORMAT, Plan, RunRef, StepPlan,
-    TablePlan, at_place, check, sources,
+    CheckPlan, DatabaseRef, Error, Finding, MigrationRef, Outcome, PLAN_FORMAT, Plan, PresenceFound, RunRef,
+    StepPlan, TablePlan, at_place, check, comparison, file_tables, presence, sources,
 };
 use crate::program::{CheckProgram, Moved, Prediction, Program, Stage, StepProgram};
 use crate::sql::RowDigest;
@@ -70,13 +73,25 @@ pub fn verify(
     database: &mut dyn Database,
     request: &Request<'_>,
     progress: &mut dyn FnMut(&Progress),
-) -> Result<(Vec<CheckPlan>, Vec<Finding>), Error> {
+) -> Result<Verified, Error> {
     let mut planner = Planner::new(database, request, progress)?;
     if planner.sources()? {
         planner.checks("verify", Code::VerifyFailed, &request.program.verify)?;
     }
     planner.plan.hide(&request.program.bindings.secrets);
-    Ok((planner.plan.checks, planner.plan.findings))
+    let Planner { plan, presences, .. } = planner;
+    Ok(Verified { checks: plan.checks, presences, findings: plan.findings })
+}
+
+/// What the `verify` checks found.
+#[derive(Debug)]
+pub struct Verified {
+    /// Every check.
+    pub checks: Vec<CheckPlan>,
+    /// Where ids stand, for each check that asked.
+    pub presences: Vec<PresenceFound>,
+    /// The rows that differ.
+    pub findings: Vec<Finding>,
 }
 
 /// Makes one plan.
@@ -87,11 +102,17 @@ pub(super) struct Planner<'a> {
     pub(super) samples: usize,
     pub(super) progress: &'a mut dyn FnMut(&Progress),
     pub(super) plan: Plan,
+    /// Indices of the adjudicated rows that were found.
+    pub(super) matched: BTreeSet<usize>,
     /// The counts of the step at hand: see [`StepProgram::counts`].
     pub(super) counts: Vec<u64>,
     /// The path of each source's file.
     pub(super) files: Vec<Option<String>>,
+    /// The files that steps may change, as they were read.
+    pub(super) file_tables: Vec<LoadedFile>,
     pub(super) tables: Vec<TablePlan>,
+    /// Where ids stand.
+    presences: Vec<PresenceFound>,
     pub(super) digest: Sha256,
 }
 
@@ -106,12 +127,15 @@ fn empty(request: &Request<'_>) -> Plan {
         run: RunRef { id: bindings.run_id.clone(), started_at: bindings.started_at.clone() },
         params: bindings.shown_params(migration),
         scope: migration.scope.clone(),
+        adjudications: Vec::new(),
+        frozen: Vec::new(),
         outcome: Outcome::Empty,
         sources: Vec::new(),
         steps: Vec::new(),
         leaving: Vec::new(),
         following: Vec::new(),
         tables: Vec::new(),
+        files: Vec::new(),
         checks: Vec::new(),
         findings: request.unmet.clone(),
         digest: String::new(),
@@ -126,6 +150,12 @@ impl<'a> Planner<'a> {
     ) -> Result<Self, Error> {
         database.deny_writes(true);
         let mut plan = empty(request);
+        let mut file_tables = Vec::new();
+        if plan.findings.is_empty() {
+            let (migration, program) = (request.migration, request.program);
+            (file_tables, plan.sources) =
+                file_tables::load(database, migration, program, request.samples, &mut plan.findings)?;
+        }
         let files = match plan.findings.is_empty() {
             true => sources::load_files(database, request.migration, request.program, &mut plan.findings)?,
             false => Vec::new(),
@@ -135,6 +165,7 @@ impl<'a> Planner<'a> {
         }
         Ok(Planner {
             files,
+            file_tables,
             counts: Vec::new(),
             database,
             migration: request.migration,
@@ -142,7 +173,9 @@ impl<'a> Planner<'a> {
             samples: request.samples,
             progress,
             plan,
+            matched: BTreeSet::new(),
             tables: Vec::new(),
+            presences: Vec::new(),
             digest: Sha256::new(),
         })
     }
@@ -169,9 +202,15 @@ impl Planner<'_> {
             let verify = &self.program.verify;
             self.checks("verify", Code::VerifyFailed, verify)?;
             self.limits();
+            self.digest_choices();
+            self.warn_of_unmatched();
+            if self.plan.refusals().next().is_none() {
+                self.files()?;
+            }
             self.warn_of_what_is_missed();
             self.warn_of_the_unpredictable();
         }
+        self.hints_of_a_rollback();
         self.plan.tables = std::mem::take(&mut self.tables);
         for table in &mut self.plan.tables {
             table.after = (table.before + table.inserted).saturating_sub(table.removed);
@@ -179,7 +218,10 @@ impl Planner<'_> {
         self.plan.digest = hexadecimal(&std::mem::take(&mut self.digest).finalize());
         self.plan.outcome = if self.plan.refusals().next().is_some() {
             Outcome::Refused
-        } else if self.plan.changed_rows() == 0 && self.plan.schema_changes() == 0 {
+        } else if self.plan.changed_rows() == 0
+            && self.plan.schema_changes() == 0
+            && self.plan.files.is_empty()
+        {
             Outcome::Empty
         } else {
             Outcome::Changes
@@ -227,8 +269,13 @@ impl Planner<'_> {
                 .map_err(|error| at_place(error, &check.query, &format!("check \"{}\"", check.name)))?;
             self.show("check", &check.name, (done, checks.len()), Some(sample.total));
             self.plan.checks.push(CheckPlan { phase, check: check.name.clone(), rows: sample.total });
+            let presence = match &check.presence {
+                Some(presence) => Some(presence::found(self.database, check, presence)?),
+                None => None,
+            };
             if sample.total > 0 {
                 let hint = match code {
+                    _ if presence.is_some() => "propagate the id, or repair what lacks it",
                     Code::RequireFailed => "the precondition must hold before the migration can be planned",
                     _ if self.migration.scope.is_some() => {
                         "the run is narrowed, and what --only and --where leave out may be why: run all of it, \
@@ -240,13 +287,17 @@ impl Planner<'_> {
                     code,
                     severity: Severity::Error,
                     step: None,
-                    message: format!("check \"{}\" fails", check.name),
+                    message: match &presence {
+                        Some(found) => format!("check \"{}\" fails: {}", check.name, found.in_words()),
+                        None => format!("check \"{}\" fails", check.name),
+                    },
                     rows: sample.total,
                     columns: sample.columns,
                     samples: sample.rows,
                     hint: Some(hint.to_owned()),
                 });
             }
+            self.presences.extend(presence);
         }
         Ok(())
     }
@@ -276,9 +327,12 @@ impl Planner<'_> {
     }
 
     fn step(&mut self, step: &StepProgram) -> Result<(), Error> {
+        let findings = self.plan.findings.len();
         let selected = self.decide(step)?;
         self.counts = self.database.counts(&step.counts)?;
-        let repeated = self.predict(step, &step.row_checks)?;
+        // What is wrong with what it selects from would be found again in its rows.
+        let is_unsound = step.build.is_some() && self.plan.findings.len() > findings;
+        let repeated = is_unsound || self.predict(step, &step.row_checks)?;
         self.leave(step)?;
         if !repeated {
             self.predict(step, &step.predictions)?;
@@ -299,13 +353,20 @@ impl Planner<'_> {
         }
         let decisions = self.decisions(step)?;
         let Some(declared) = self.migration.steps[step.index].rows() else { return Ok(()) };
+        let comparison = match (&declared.select.compare, &step.comparison) {
+            (Some(compare), Some(program)) => {
+                Some(comparison::found(self.database, compare, program, &self.plan.sources, self.samples)?)
+            }
+            _ => None,
+        };
         let planned = StepPlan {
             step: step.name.clone(),
             about: declared.about.clone(),
-            from: declared.select.from.clone(),
+            from: declared.select.shown().to_owned(),
             key: step.key.iter().map(|(column, _)| column.clone()).collect(),
             hit: declared.table.hit,
             selected,
+            comparison,
             decisions,
             changes: Vec::new(),
         };
@@ -317,10 +378,18 @@ impl Planner<'_> {
     /// Gives every selected row its decision; returns how many rows there are.
     pub(super) fn decide(&mut self, step: &StepProgram) -> Result<u64, Error> {
         let what = format!("step \"{}\"", step.name);
+        if let Some(build) = &step.build {
+            let (samples, findings) = (self.samples, &mut self.plan.findings);
+            sources::make(self.database, &build.source, None, samples, findings)?;
+        }
+        if let Some(program) = &step.comparison {
+            comparison::make(self.database, program, &what)?;
+        }
         sources::derive(self.database, &step.derivations, &what)?;
         self.database.execute(step.create.text())?;
         let selected =
             self.database.execute(step.fill.text()).map_err(|error| at_place(error, &step.fill, &what))?.rows;
+        self.adjudicate(step)?;
         for (_, sql) in &step.finish {
             self.database.execute(sql)?;
         }
@@ -368,7 +437,7 @@ impl Planner<'_> {
 
     /// Adds what the queries find; tells whether rows repeat, so that what follows means nothing.
     fn predict(&mut self, step: &StepProgram, predictions: &[Prediction]) -> Result<bool, Error> {
-        let mut repeated = false;
+        let (mut repeated, mut blocked) = (false, false);
         for prediction in predictions {
             if !self.may_find(step, prediction) {
                 continue;
@@ -378,7 +447,14 @@ impl Planner<'_> {
                 continue;
             }
             repeated |= matches!(prediction.code, Code::FanOut | Code::AmbiguousMatch);
-            self.plan.findings.push(Finding::foreseen(prediction, Some(&step.name), sample));
+            let mut finding = Finding::foreseen(prediction, Some(&step.name), sample);
+            if prediction.code == Code::Blocked && step.stops_at_first {
+                finding.samples.truncate(1);
+                if std::mem::replace(&mut blocked, true) {
+                    continue;
+                }
+            }
+            self.plan.findings.push(finding);
         }
         Ok(repeated)
     }

@@ -158,6 +158,7 @@ fn of_no_rows(name: &str, about: Option<String>) -> StepPlan {
         key: Vec::new(),
         hit: Hit::default(),
         selected: 0,
+        comparison: None,
         decisions: Vec::new(),
         changes: Vec::new(),
     }

@@ -1,6 +1,7 @@
 //! Takes secrets out of what a plan shows: a rule may write them into rows.
 
-use crate::plan::{Explanation, Finding, Plan, RowChange};
+use crate::migration::Chosen;
+use crate::plan::{ComparedRow, ComparisonPlan, Explanation, Finding, Frozen, Plan, RowChange};
 use crate::sql::{Secrets, Value};
 
 impl Plan {
@@ -12,8 +13,18 @@ impl Plan {
         for decision in self.steps.iter_mut().flat_map(|step| &mut step.decisions) {
             for sample in &mut decision.samples {
                 values(&mut sample.key, secrets);
+                if let Some(Chosen { by, because, .. }) = &mut sample.chosen {
+                    [by, because].into_iter().for_each(|text| secrets.hide(text));
+                }
                 sample.changes.iter_mut().for_each(|change| change.hide(secrets));
             }
+        }
+        let compared = self.steps.iter_mut().filter_map(|step| step.comparison.as_mut());
+        compared.for_each(|compared| compared.hide(secrets));
+        for it in &mut self.adjudications {
+            values(&mut it.key, secrets);
+            let Chosen { by, because, .. } = &mut it.chosen;
+            [by, because].into_iter().for_each(|text| secrets.hide(text));
         }
         for change in self.steps.iter_mut().flat_map(|step| &mut step.changes) {
             secrets.hide(&mut change.description);
@@ -23,8 +34,39 @@ impl Plan {
             secrets.hide(&mut leaving.because);
             leaving.samples.iter_mut().for_each(|key| values(key, secrets));
         }
+        for file in &mut self.files {
+            secrets.hide(&mut file.path);
+            secrets.hide(&mut file.diff.text);
+        }
         self.sources.iter_mut().for_each(|source| optional(&mut source.file, secrets));
         self.findings.iter_mut().for_each(|finding| finding.hide(secrets));
+    }
+}
+
+impl ComparisonPlan {
+    fn hide(&mut self, secrets: &Secrets) {
+        self.sources.iter_mut().for_each(|source| optional(&mut source.file, secrets));
+        let rows = self.classes.iter_mut().flat_map(|class| &mut class.samples);
+        rows.for_each(|row| row.hide(secrets));
+    }
+}
+
+impl ComparedRow {
+    /// Masks the secrets in its key and values.
+    pub(super) fn hide(&mut self, secrets: &Secrets) {
+        secrets.hide(&mut self.key);
+        self.rows.iter_mut().for_each(|side| values(&mut side.values, secrets));
+    }
+}
+
+impl Frozen {
+    /// Masks the secrets in all that is shown and kept of the row.
+    pub(super) fn hide(&mut self, secrets: &Secrets) {
+        let rows = self.rows.iter_mut().filter_map(|(_, columns)| columns.as_mut()).flatten();
+        let columns = rows.chain(&mut self.key).chain(&mut self.inputs);
+        columns.for_each(|(_, value)| secrets.hide_value(value));
+        self.choices.iter_mut().for_each(|(_, does)| secrets.hide(does));
+        secrets.hide(&mut self.why);
     }
 }
 

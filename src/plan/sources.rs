@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use crate::database::{self, Database};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::files::{self, Comprehension, FileRows};
 use crate::migration::{FileOrigin, Migration, Origin, SchemaOrigin, Source};
 use crate::plan::{Error, Finding, SourcePlan, at_place};
 use crate::program::{Derivation, Program, SourceProgram};
-use crate::sql::{Dialect, Value};
+use crate::sql::{Dialect, LINE, Value};
 
 /// Reads every file source into its temporary table, so that all that follows knows its types; what is
 /// wrong with a file is a finding. Gives the path of each source's file.
@@ -42,14 +42,14 @@ pub(super) fn make(
     samples: usize,
     findings: &mut Vec<Finding>,
 ) -> Result<SourcePlan, Error> {
-    let what = format!("source \"{}\"", source.name);
+    let what = &source.what;
     if let Some((table, query)) = &source.rows {
-        database.materialize(table, query.text()).map_err(|error| at_place(error, query, &what))?;
+        database.materialize(table, query.text()).map_err(|error| at_place(error, query, what))?;
     }
-    derive(database, &source.derivations, &what)?;
+    derive(database, &source.derivations, what)?;
     let rows = database
         .materialize(&source.name, source.query.text())
-        .map_err(|error| at_place(error, &source.query, &what))?;
+        .map_err(|error| at_place(error, &source.query, what))?;
     // It cannot be made where the key repeats. Where it is made, the check finds equal keys side by side.
     let indexed = source.key_index.as_ref().map(|index| database.execute(index)).transpose();
     if let Some(check) = &source.key_check {
@@ -59,7 +59,7 @@ pub(super) fn make(
                 code: Code::SourceKey,
                 severity: Severity::Error,
                 step: None,
-                message: format!("source \"{}\" has rows whose key repeats or is NULL", source.name),
+                message: format!("{what} has rows whose key repeats or is NULL"),
                 rows: sample.total,
                 columns: sample.columns,
                 samples: sample.rows,
@@ -118,18 +118,23 @@ fn load(
     let rows = match read(migration, declared, origin, &path, context, &*database.dialect()) {
         Ok(rows) => rows,
         Err(error @ files::Error::Unreadable(_)) => {
-            let failure = error.failure();
-            let problem = failure.problems.first();
-            let why = problem.map(|problem| problem.message.as_str()).unwrap_or_default();
-            let message = format!("cannot read \"{}\": {why}", failure.path);
-            let finding = Diagnostic::error(error.code(), origin.place, message);
-            let hint = problem.and_then(|problem| problem.hint.clone());
-            return Err(Error::Document(vec![Diagnostic { hint, ..finding }]));
+            return Err(Error::Document(vec![unreadable(&error, origin.place)]));
         }
-        Err(error) => return Ok(Err(finding(declared, &error))),
+        Err(error) => return Ok(Err(told(&Told { what: "source", name: &declared.name }, &error))),
     };
+    let rows = with_lines(rows, !origin.listing);
     database.load(table, &rows.columns, &mut rows.rows.iter().map(|row| row.values.as_slice()))?;
     Ok(Ok(path.display().to_string()))
+}
+
+/// The line of each record, where records have lines, as one more column.
+fn with_lines(mut rows: FileRows, known: bool) -> FileRows {
+    rows.columns.push(LINE.to_owned());
+    for row in &mut rows.rows {
+        let line = i64::try_from(row.place.line).ok().filter(|_| known);
+        row.values.push(line.map_or(Value::Null, Value::Integer));
+    }
+    rows
 }
 
 fn read(
@@ -163,7 +168,25 @@ fn read(
     rows.keyed(&key, declared.distinct)?.kept(|value| dialect.keeps(value))
 }
 
-fn finding(declared: &Source, error: &files::Error) -> Finding {
+/// A file that cannot be read at all, where the rule names it.
+pub(super) fn unreadable(error: &files::Error, place: Place) -> Diagnostic {
+    let failure = error.failure();
+    let problem = failure.problems.first();
+    let why = problem.map(|problem| problem.message.as_str()).unwrap_or_default();
+    let finding = Diagnostic::error(error.code(), place, format!("cannot read \"{}\": {why}", failure.path));
+    Diagnostic { hint: problem.and_then(|problem| problem.hint.clone()), ..finding }
+}
+
+/// What reads a file.
+pub(super) struct Told<'a> {
+    /// `source` or `file table`.
+    pub(super) what: &'static str,
+    /// Its name.
+    pub(super) name: &'a str,
+}
+
+/// What is wrong with a file, as rows.
+pub(super) fn told(reader: &Told<'_>, error: &files::Error) -> Finding {
     let failure = error.failure();
     let text = |text: &Option<String>| text.clone().map_or(Value::Null, Value::Text);
     let number = |number: Option<usize>| {
@@ -183,7 +206,7 @@ fn finding(declared: &Source, error: &files::Error) -> Finding {
         code: error.code(),
         severity: Severity::Error,
         step: None,
-        message: format!("source \"{}\" cannot be read from \"{}\"", declared.name, failure.path),
+        message: format!("{} \"{}\" cannot be read from \"{}\"", reader.what, reader.name, failure.path),
         rows: (failure.problems.len() + failure.more) as u64,
         columns: known
             .iter()

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::files::environment;
-use crate::migration::{Migration, Param, ParamType, SqlPart, SqlText};
+use crate::migration::{Hole, Migration, Param, ParamType, SqlPart, SqlText};
 use crate::sql::{Dialect, MASK, Script, Secrets, Type, Value};
 
 /// The values of one run: fixed before the first statement.
@@ -111,6 +111,20 @@ impl Bindings {
             }
         }
         Ok(script)
+    }
+
+    /// The values of a hole that gives one or a list; none where it gives nothing or an empty text.
+    pub fn values(&self, hole: &Hole) -> Result<Vec<Value>, Diagnostic> {
+        let value = self.evaluate(&hole.expression).map_err(|message| {
+            Diagnostic::error(Code::HoleValue, hole.place, message)
+                .hint("this hole gives a value, a list of values, or nothing")
+        })?;
+        let values = match value {
+            Value::List(values) => values,
+            value => vec![value],
+        };
+        let is_value = |value: &Value| !matches!(value, Value::Null) && *value != Value::Text(String::new());
+        Ok(values.into_iter().filter(is_value).collect())
     }
 
     /// Text with its holes filled.

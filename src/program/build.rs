@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use crate::database::{Catalog, Draft, Table, Takes};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::migration::{Check, Migration, Step};
+use crate::migration::{Asks, Check, Migration, Origin, Step};
 use crate::program::relations::{Relations, plain_column};
 use crate::program::schema::{Drafted, Gone, Resolver, Skipped};
 use crate::program::triggers::Triggers;
 use crate::program::{
-    Bindings, CheckProgram, Program, Stage, StepProgram, predictions, references, schema, sources, steps,
-    unpredictable,
+    Bindings, CheckProgram, Program, Stage, StepProgram, builds, file_tables, predictions, presence,
+    references, schema, sources, steps, unpredictable,
 };
 use crate::sql::{Dialect, Script};
 
@@ -25,7 +25,17 @@ pub fn build(
     dialect: &dyn Dialect,
     bindings: Bindings,
 ) -> Result<Program, Vec<Diagnostic>> {
-    let mut findings = Vec::new();
+    let mut findings = file_tables::hidden(migration, catalog);
+    let mut tables = file_tables::programs(migration, catalog, dialect);
+    for table in &mut tables {
+        let declared = &migration.tables[table.index];
+        if let (Some(build), Some(shown)) = (&declared.build, catalog.table(&table.name)) {
+            match builds::built(build, declared, shown, &bindings, dialect) {
+                Ok(built) => table.build = Some(built),
+                Err(finding) => findings.push(finding),
+            }
+        }
+    }
     let mut sources = Vec::new();
     let gone = Gone::of(migration, later, catalog);
     let skipped = gone.skipped(migration);
@@ -45,17 +55,22 @@ pub fn build(
                 .hint("rename the source"),
             );
         }
+        if let Origin::Build(_) = source.origin {
+            continue;
+        }
         match sources::source(migration, index, &bindings, dialect) {
             Ok(source) => sources.push(source),
             Err(finding) => findings.push(finding),
         }
     }
-    let require = checks(&migration.require, &skipped.require, &bindings, dialect, &mut findings);
-    let verify = checks(&migration.verify, &skipped.verify, &bindings, dialect, &mut findings);
+    let names = Relations::new(migration, catalog, dialect);
+    let require = checks(&migration.require, &skipped.require, &bindings, &names, &mut findings);
+    let verify = checks(&migration.verify, &skipped.verify, &bindings, &names, &mut findings);
     let lock_note = draft.as_deref().and_then(Draft::lock_note);
     let resolver = draft.as_deref_mut().map(|draft| {
         let catalog = catalog.clone();
-        Resolver::new(draft, catalog, &gone, &bindings, dialect)
+        let definitions = migration.rollback.as_ref().map(|rollback| &rollback.definitions);
+        Resolver::new(draft, catalog, &gone, &bindings, dialect, definitions)
     });
     let drafted = drafted(migration, resolver, &mut findings);
     if !findings.is_empty() {
@@ -78,6 +93,7 @@ pub fn build(
     if let Some(finding) = hidden_by_the_engine(catalog, migration) {
         return Err(vec![finding]);
     }
+    file_tables::settle(&mut tables, &relations);
     let rows = || stages.iter().filter_map(Stage::rows);
     let touched = touched(&relations, &stages);
     let (before, after) = (referring(catalog, rows()), referring(last, rows()));
@@ -94,8 +110,15 @@ pub fn build(
         dropped(name) || last.table(name).is_none() && !new_tables.iter().any(|(new, _)| new == name)
     };
     let at_end = if relations.goes_back() { predictions::at_end(&relations, catalog) } else { Vec::new() };
+    let pending = || stages.iter().filter_map(Stage::schema).flat_map(schema::SchemaProgram::pending);
+    let irreversible = pending().filter_map(|change| {
+        let reason = change.back.as_ref().err()?;
+        Some(format!("{}: {reason}", change.description))
+    });
+    let irreversible: Vec<String> = irreversible.filter(|_| migration.keeps_undo).collect();
     let exists_then = |name: &String| last.table(name).is_some();
     Ok(Program {
+        tables,
         sources,
         require,
         verify,
@@ -105,6 +128,7 @@ pub fn build(
         referring_after: with_references(after, &remade),
         lock_note: lock_note.filter(|_| !remade.is_empty() || stages.iter().any(drops_tables)),
         keeps_undo: migration.keeps_undo,
+        irreversible,
         at_end,
         steps: stages,
         new_tables,
@@ -152,7 +176,17 @@ fn stages<'a>(
                 stages.push(Stage::Skipped { name: step.name().to_owned(), index, reason: reason.clone() });
             }
             (Step::Rows(step), ..) => {
-                if let Some((program, _)) = steps::step(relations, bindings, step, index, findings) {
+                // It reads the tables as the steps before leave them.
+                let build = match builds::program(relations, bindings, step) {
+                    Ok(build) => build,
+                    Err(finding) => {
+                        findings.push(finding);
+                        continue;
+                    }
+                };
+                if let Some((mut program, _)) = steps::step(relations, bindings, step, index, findings) {
+                    program.row_checks.extend(build.iter().flat_map(|build| build.unknown.clone()));
+                    program.build = build;
                     stages.push(Stage::Rows(Box::new(program)));
                 }
             }
@@ -216,14 +250,15 @@ fn with_references(mut referring: Vec<String>, remade: &[&Table]) -> Vec<String>
 
 /// Temporary tables of the engine would hide a table or view of their name.
 fn hidden_by_the_engine(catalog: &Catalog, migration: &Migration) -> Option<Diagnostic> {
-    const ROLES: [&str; 12] = [
+    const ROLES: [&str; 16] = [
         "plan", "expected", "kept", "changed", "state", "cascade", "file", "rows", "values", "derived",
-        "moving", "moved",
+        "moving", "moved", "compared", "side", "stacked", "split",
     ];
     let taken = |name: &str| {
         let rest = name.to_ascii_lowercase();
         let rest = rest.strip_prefix("amend_").unwrap_or_default();
         rest == "untyped"
+            || rest.starts_with("table_")
             || ROLES.iter().any(|role| {
                 let number = rest.strip_prefix(role).and_then(|rest| rest.strip_prefix('_'));
                 number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
@@ -257,18 +292,27 @@ fn checks(
     checks: &[Check],
     skipped: &BTreeSet<usize>,
     bindings: &Bindings,
-    dialect: &dyn Dialect,
+    relations: &Relations<'_>,
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<CheckProgram> {
     let mut programs = Vec::new();
     for (_, check) in checks.iter().enumerate().filter(|(index, _)| !skipped.contains(index)) {
-        match bindings.fill(&check.none, dialect) {
-            Ok(written) => {
+        let asked = match &check.asks {
+            Asks::None(none) => bindings
+                .fill(none, relations.dialect)
+                .map(|written| Some((written, None)))
+                .map_err(|it| vec![it]),
+            Asks::Present(presence) => presence::presence(presence, bindings, relations)
+                .map(|asked| asked.map(|(written, presence)| (written, Some(presence)))),
+        };
+        match asked {
+            Ok(Some((written, presence))) => {
                 let mut query = Script::from("SELECT * FROM (");
                 query.append(&written).push("\n) AS found");
-                programs.push(CheckProgram { name: check.name.clone(), written, query });
+                programs.push(CheckProgram { name: check.name.clone(), written, query, presence });
             }
-            Err(finding) => findings.push(finding),
+            Ok(None) => {}
+            Err(wrong) => findings.extend(wrong),
         }
     }
     programs

@@ -8,7 +8,7 @@ use crate::sql::Dialect;
 /// One SQL statement and why it is there.
 #[derive(Debug, Clone, Serialize)]
 pub struct Statement {
-    /// `source`, `require`, `plan`, `overlay`, `predict`, `verify`, `apply`.
+    /// `source`, `require`, `build`, `compare`, `plan`, `overlay`, `predict`, `verify`, `apply`.
     pub phase: &'static str,
     /// The step it belongs to.
     pub step: Option<String>,
@@ -43,6 +43,15 @@ impl Program {
             }
             statements
         };
+        for table in &self.tables {
+            let name = &table.name;
+            add("source", None, format!("make the table for the records of \"{name}\""), &table.create);
+            add("source", None, format!("verify the key of \"{name}\""), &table.key_check.sql);
+            for (purpose, sql) in &table.finish {
+                add("source", None, purpose.clone(), sql);
+            }
+            add("source", None, format!("show \"{name}\" under its name"), &table.view);
+        }
         for source in &self.sources {
             if let Some((table, rows)) = &source.rows {
                 let sql = format!("CREATE TEMP TABLE {} AS {}", dialect.identifier(table), rows.text());
@@ -86,6 +95,27 @@ impl Program {
                 }
             }
             let Some(step) = stage.rows() else { continue };
+            if let Some(build) = &step.build {
+                let source = &build.source;
+                if let Some((table, rows)) = &source.rows {
+                    let sql = format!("CREATE TEMP TABLE {} AS {}", dialect.identifier(table), rows.text());
+                    add("build", name, format!("run the query of {}", source.what), &sql);
+                }
+                let table = dialect.identifier(&source.name);
+                let sql = format!("CREATE TEMP TABLE {table} AS {}", source.query.text());
+                add("build", name, format!("compare {} with the file", source.what), &sql);
+                let indexes = source.key_index.iter().map(|sql| ("look it up by its key", sql));
+                for (purpose, sql) in
+                    indexes.chain(source.key_check.iter().map(|sql| ("verify its key", sql)))
+                {
+                    add("build", name, purpose.to_owned(), sql);
+                }
+            }
+            if let Some(comparison) = &step.comparison {
+                for (purpose, sql) in comparison.create.iter().chain(&comparison.fill) {
+                    add("compare", name, purpose.clone(), sql.text());
+                }
+            }
             for (purpose, sql) in derivations(&step.derivations) {
                 add("plan", name, purpose, &sql);
             }

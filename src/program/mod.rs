@@ -6,14 +6,18 @@
 
 mod bind;
 mod build;
+mod builds;
 mod cascades;
 mod cells;
+mod comparison;
 mod derive;
 mod effects;
+mod file_tables;
 mod listing;
 mod overlay;
 mod pairs;
 mod predictions;
+mod presence;
 mod references;
 mod relations;
 mod row_digests;
@@ -26,18 +30,22 @@ mod unpredictable;
 
 pub use bind::Bindings;
 pub use build::build;
+pub use builds::{BuildProgram, Built};
 pub use cascades::{Cascade, CascadeEdge};
+pub use comparison::{ComparisonProgram, Side};
 pub use derive::Derivation;
 pub use effects::{ARCHIVE_COLUMNS, EffectProgram, EffectStatement, Expected, Insertion, Setting};
+pub use file_tables::{FileTableProgram, file_tables};
 pub use listing::Statement;
 pub use overlay::Touched;
 pub use predictions::Prediction;
+pub use presence::PresenceProgram;
 pub use references::{Moved, Reference};
 pub use row_digests::{RowDigests, RowPart};
 pub use schema::{ChangeBack, ChangeProgram, Lost, SchemaProgram};
-pub use steps::{Inquiry, PartKind, SelectionPart};
+pub use steps::{FrozenProgram, Inquiry, PartKind, SelectionPart};
 pub use triggers::Triggers;
-pub use undo::{Undo, UndoKind};
+pub use undo::{AlsoReference, Undo, UndoKind};
 pub use unpredictable::Unpredictable;
 
 use crate::diagnostic::Code;
@@ -48,6 +56,8 @@ use crate::sql::{Dialect, Script};
 pub struct Program {
     /// The values of this run.
     pub bindings: Bindings,
+    /// Tables that stand in files, in order.
+    pub tables: Vec<FileTableProgram>,
     /// Sources, in order.
     pub sources: Vec<SourceProgram>,
     /// Preconditions.
@@ -66,6 +76,8 @@ pub struct Program {
     pub dropped: Vec<String>,
     /// Whether a run keeps what undoes it.
     pub keeps_undo: bool,
+    /// Schema changes that nothing undoes, each with the reason.
+    pub irreversible: Vec<String>,
     /// Queries whose rows are findings, on the state that the last step leaves.
     pub at_end: Vec<Prediction>,
     /// Tables whose references the migration could break, before an apply.
@@ -139,6 +151,8 @@ impl Stage {
 pub struct SourceProgram {
     /// Its name.
     pub name: String,
+    /// What messages call it: `source "alias"`.
+    pub what: String,
     /// Index into the migration's sources.
     pub index: usize,
     /// The query that fills it. Over the loaded file rows where it reads a file.
@@ -167,6 +181,8 @@ pub struct CheckProgram {
     pub written: Script,
     /// The query as it runs: a subquery can be nothing but a query, no `COMMIT`, no `PRAGMA`.
     pub query: Script,
+    /// The ids that it looks for, where it asks that.
+    pub presence: Option<PresenceProgram>,
 }
 
 /// One step's statements.
@@ -176,6 +192,10 @@ pub struct StepProgram {
     pub name: String,
     /// Index into the migration's steps.
     pub index: usize,
+    /// What it selects from, where it builds a file table.
+    pub build: Option<BuildProgram>,
+    /// What it selects from, where that is a comparison.
+    pub comparison: Option<ComparisonProgram>,
     /// Derived values that the engine brings, before the decisions are made.
     pub derivations: Vec<Derivation>,
     /// The plan table, quoted.
@@ -186,6 +206,10 @@ pub struct StepProgram {
     pub fill: Script,
     /// Its parts, to ask about one row.
     pub inquiry: Inquiry,
+    /// What is asked about rows that block, where choices are given.
+    pub frozen: Option<FrozenProgram>,
+    /// Whether only the first row that blocks is shown and frozen.
+    pub stops_at_first: bool,
     /// Statements after it: row numbers of inserts, indexes.
     pub finish: Vec<(String, String)>,
     /// Key columns: the relation's column, and the plan's.

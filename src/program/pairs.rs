@@ -49,7 +49,7 @@ fn join(relations: &Relations<'_>, table: &str, row: &str, keys: &[(String, Stri
     format!(" LEFT JOIN {} AS {row} ON {}", relations.readable(table), same.join(" AND "))
 }
 
-/// Every column of a table, and of the rows that a run kept; of another source, or of a view, only the key,
+/// Every column of a table or comparison, and of the rows that a run kept; of another source, or of a view, only the key,
 /// which is all that is known of it here.
 fn columns(
     relations: &Relations<'_>,
@@ -59,9 +59,12 @@ fn columns(
     keys: &[(String, String)],
 ) -> Vec<String> {
     let kept = relations.migration.rollback.as_ref().and_then(|rollback| rollback.columns.get(table));
-    let names: Vec<&str> = match (relations.table(table), kept) {
+    let names: Vec<&str> = match (relations.columns(table), kept) {
         (_, Some(kept)) => kept.iter().map(String::as_str).collect(),
-        (Some(table), _) => table.columns.iter().map(|column| column.name.as_str()).collect(),
+        (Some(columns), _) => {
+            let shown = columns.iter().filter(|column| !column.hidden);
+            shown.map(|column| column.name.as_str()).collect()
+        }
         (None, _) => keys.iter().map(|(column, _)| column.as_str()).collect(),
     };
     let dialect = relations.dialect;
@@ -75,6 +78,9 @@ fn hint(effect: &EffectProgram) -> String {
     let choices: Vec<String> = effect.choices.iter().map(|choice| format!("\"{choice}\"")).collect();
     match choices.is_empty() {
         true => "repair the rows, or change the rule".to_owned(),
-        false => format!("repair the rows, or change the rule; {} would settle it", choices.join(" or ")),
+        false => format!(
+            "`amend freeze RULE` writes these rows to a file, to choose {} for each; or repair them, or change the rule",
+            choices.join(" or ")
+        ),
     }
 }

@@ -11,6 +11,7 @@ pub(super) struct Relations<'a> {
     pub(super) dialect: &'a dyn Dialect,
     states: Vec<State>,
     created: Vec<Table>,
+    compared: Vec<Table>,
 }
 
 /// The overlay that shows a table now.
@@ -29,11 +30,20 @@ pub(super) enum Relation<'a> {
     Source(&'a Source),
     /// A view of the database.
     View,
+    /// A comparison, as if it were a table.
+    Comparison(&'a Table),
 }
 
 impl<'a> Relations<'a> {
     pub(super) fn new(migration: &'a Migration, catalog: &'a Catalog, dialect: &'a dyn Dialect) -> Self {
-        Relations { migration, catalog, dialect, states: Vec::new(), created: Vec::new() }
+        Relations {
+            migration,
+            catalog,
+            dialect,
+            states: Vec::new(),
+            created: Vec::new(),
+            compared: Vec::new(),
+        }
     }
 
     /// The table with this name, archives of earlier effects included.
@@ -50,10 +60,28 @@ impl<'a> Relations<'a> {
         {
             return Some(Relation::Source(source));
         }
+        if let Some(table) = self.comparison(name) {
+            return Some(Relation::Comparison(table));
+        }
         if let Some(table) = self.table(name) {
             return Some(Relation::Table(table));
         }
         self.catalog.views.iter().any(|view| view.eq_ignore_ascii_case(name)).then_some(Relation::View)
+    }
+
+    fn comparison(&self, name: &str) -> Option<&Table> {
+        self.compared.iter().find(|table| table.name == name)
+    }
+
+    /// The columns of a table or comparison with this name.
+    pub(super) fn columns(&self, name: &str) -> Option<&[Column]> {
+        let table = self.comparison(name).or_else(|| self.table(name))?;
+        Some(&table.columns)
+    }
+
+    /// Makes a comparison known.
+    pub(super) fn add_comparison(&mut self, table: Table) {
+        self.compared.push(table);
     }
 
     /// Every name that `from`, `join` and matches may use.
@@ -81,6 +109,7 @@ impl<'a> Relations<'a> {
         match self.find(name) {
             Some(Relation::Source(source)) => self.dialect.temporary(&source.name),
             Some(Relation::Table(table)) => self.state(&table.name),
+            Some(Relation::Comparison(table)) => self.dialect.temporary(&table.name),
             _ => self.dialect.identifier(name),
         }
     }

@@ -1,6 +1,6 @@
 //! Each planned row as one line: its key, its decision, and a digest of its values.
 
-use crate::migration::{Migration, RowStep};
+use crate::migration::{Migration, RowStep, chosen_name};
 use crate::program::{Cascade, EffectProgram, Lost, Moved, Program, SchemaProgram, StepProgram};
 use crate::sql::Dialect;
 
@@ -82,8 +82,16 @@ impl StepProgram {
                 .extend(touched.columns.iter().map(|column| format!("{row}.{}", dialect.identifier(column))));
         }
         let names = declared.table.rows.iter().enumerate();
-        let names: Vec<String> =
+        let mut names: Vec<String> =
             names.map(|(index, row)| format!("WHEN {} THEN {}", index + 1, dialect.text(&row.id))).collect();
+        // A row that somebody chose for is called after the decision that blocks it, and the choice.
+        for choice in self.frozen.iter().flat_map(|frozen| &frozen.choices) {
+            let row = usize::try_from(choice.decision - 1).ok().and_then(|at| declared.table.rows.get(at));
+            let name = row.map_or("otherwise", |row| row.id.as_str());
+            let action = declared.actions.get(choice.action).map_or("", |action| action.name.as_str());
+            let name = chosen_name(name, action);
+            names.push(format!("WHEN {} THEN {}", choice.number, dialect.text(&name)));
+        }
         let decision = match names.is_empty() {
             true => "'otherwise'".to_owned(),
             false => format!("CASE p.\"decision\" {} ELSE 'otherwise' END", names.join(" ")),
@@ -91,7 +99,7 @@ impl StepProgram {
         RowDigests {
             step: self.name.clone(),
             part: RowPart::Decided,
-            table: declared.select.from.clone(),
+            table: declared.select.shown().to_owned(),
             key: self.key.iter().map(|(column, _)| column.clone()).collect(),
             sql: query(dialect, &key, &decision, &values, &from),
         }

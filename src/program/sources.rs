@@ -16,19 +16,22 @@ pub(super) fn source(
     let source = &migration.sources[index];
     let file_table = match source.origin {
         Origin::File(_) => Some(format!("amend_file_{}", index + 1)),
-        Origin::Query(_) => None,
+        Origin::Query(_) | Origin::Build(_) => None,
     };
     let mut rows = Script::new();
     match (&source.origin, &file_table) {
         (Origin::Query(query), _) => {
             rows.append(&bindings.fill(query, dialect)?);
         }
+        // Made by the step that it is for.
+        (Origin::Build(_), _) => {}
         (Origin::File(_), table) => {
             rows.push(format!("SELECT * FROM {}", dialect.temporary(table.as_deref().unwrap_or_default())));
         }
     }
     let mut program = SourceProgram {
         name: source.name.clone(),
+        what: format!("source \"{}\"", source.name),
         index,
         query: Script::new(),
         rows: None,
@@ -38,7 +41,9 @@ pub(super) fn source(
         time_checks: time_checks(source, dialect),
         key_index: key_index(source, index, dialect),
     };
-    if source.derive.is_empty() && !source.distinct {
+    // Of a file, equal rows count once as it is read: their lines differ.
+    let distinct = source.distinct && program.file_table.is_none();
+    if source.derive.is_empty() && !distinct {
         program.query = rows;
         return Ok(program);
     }
@@ -58,7 +63,7 @@ pub(super) fn source(
             values
         }
     };
-    program.query.push(if source.distinct { "SELECT DISTINCT q.*" } else { "SELECT q.*" });
+    program.query.push(if distinct { "SELECT DISTINCT q.*" } else { "SELECT q.*" });
     for (derived, value) in source.derive.iter().zip(&values) {
         program.query.push(", ").append(value).push(format!(" AS {}", dialect.identifier(&derived.name)));
     }
@@ -129,7 +134,7 @@ fn quoted_key(source: &Source, dialect: &dyn Dialect) -> Vec<String> {
     source.key.iter().map(|column| dialect.identifier(column)).collect()
 }
 
-fn key_check(source: &Source, dialect: &dyn Dialect) -> Option<String> {
+pub(super) fn key_check(source: &Source, dialect: &dyn Dialect) -> Option<String> {
     let key = quoted_key(source, dialect);
     if key.is_empty() {
         return None;
@@ -167,7 +172,7 @@ fn time_checks(source: &Source, dialect: &dyn Dialect) -> Vec<Prediction> {
         .collect()
 }
 
-fn key_index(source: &Source, index: usize, dialect: &dyn Dialect) -> Option<String> {
+pub(super) fn key_index(source: &Source, index: usize, dialect: &dyn Dialect) -> Option<String> {
     let key = quoted_key(source, dialect);
     (!key.is_empty()).then(|| {
         dialect.create_index(&Index {

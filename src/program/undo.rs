@@ -4,7 +4,7 @@
 //! for the key by which a row is found after the statement, `b_1`, … for values before it, and `a_1`, … for
 //! values after it.
 
-use super::effects::{EffectProgram, Expected};
+use super::effects::{ARCHIVE_COLUMNS, EffectProgram, Expected, is_literal};
 use super::{Cascade, Moved};
 use crate::database::{Column, Table};
 use crate::sql::Dialect;
@@ -24,6 +24,21 @@ pub struct Undo {
     pub query: Option<String>,
     /// How many rows there are, where that is not what the statement changes.
     pub rows: Option<Expected>,
+    /// Of copies in an archive, the table that their rows leave.
+    pub of: Option<String>,
+    /// References that no foreign key declares, through which rows followed new keys.
+    pub also: Vec<AlsoReference>,
+}
+
+/// A reference that no foreign key declares.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct AlsoReference {
+    /// The referring columns.
+    pub columns: Vec<String>,
+    /// The table that they refer to.
+    pub parent: String,
+    /// The columns there.
+    pub parent_columns: Vec<String>,
 }
 
 /// What a statement does, as whoever undoes it sees it.
@@ -37,7 +52,7 @@ pub enum UndoKind {
     Insert,
     /// It gives rows other keys, or references to such: `k`, `b` and `a`.
     Rekey,
-    /// It copies rows into an archive, which knows them by the run.
+    /// It copies rows into an archive: `a`.
     Archive,
 }
 
@@ -102,6 +117,8 @@ fn whole(
         query: select(&values, from),
         columns,
         rows: None,
+        of: None,
+        also: Vec::new(),
     }
 }
 
@@ -125,6 +142,8 @@ pub(super) fn removed(dialect: &dyn Dialect, table: &Table, from: &str) -> Undo 
         query: select(&[numbered("b", before)], from),
         columns,
         rows: None,
+        of: None,
+        also: Vec::new(),
     }
 }
 
@@ -149,6 +168,8 @@ pub(super) fn given_up(dialect: &dyn Dialect, table: &Table, column: &Column) ->
         ),
         key,
         rows: None,
+        of: None,
+        also: Vec::new(),
     }
 }
 
@@ -198,6 +219,8 @@ pub(super) fn updated(
             &format!("{plan} AS p WHERE {}", effect.condition),
         ),
         rows: None,
+        of: None,
+        also: Vec::new(),
     }
 }
 
@@ -211,18 +234,48 @@ pub(super) fn inserted(table: &Table, effect: &EffectProgram, plan: &str) -> Und
         columns: effect.set.iter().map(|setting| setting.column.clone()).collect(),
         query: select(&[numbered("a", after)], &format!("{plan} AS p WHERE {}", effect.condition)),
         rows: None,
+        of: None,
+        also: Vec::new(),
     }
 }
 
-/// Copies of rows in an archive.
-pub(super) fn archived(archive: &str, key: Vec<String>, of: &str) -> Undo {
+/// Copies of rows in an archive, which adds these values to them: as the archive will hold them.
+pub(super) fn archived(
+    dialect: &dyn Dialect,
+    (table, archive): (&Table, &Table),
+    effect: &EffectProgram,
+    plan: &str,
+    added: &[String; 3],
+) -> Undo {
+    let held = archive.archived().filter_map(|column| {
+        let extra = ARCHIVE_COLUMNS.iter().position(|name| name.eq_ignore_ascii_case(&column.name));
+        let value = match (extra, table.column(&column.name)) {
+            (Some(index), _) => added[index].clone(),
+            (None, Some(own)) => format!("t.{}", dialect.identifier(&own.name)),
+            (None, None) if column.generated => return None,
+            (None, None) => match column.default.as_deref() {
+                None => "NULL".to_owned(),
+                Some(default) => is_literal(default).then(|| default.to_owned())?,
+            },
+        };
+        Some((column.name.clone(), dialect.cast(&value, &column.declared)))
+    });
+    let (columns, values): (Vec<String>, Vec<String>) = held.unzip();
+    let from = format!(
+        "{plan} AS p JOIN {} AS t ON {} WHERE {}",
+        dialect.base(&table.name),
+        effect.on(dialect, "t"),
+        effect.condition
+    );
     Undo {
         kind: UndoKind::Archive,
-        table: archive.to_owned(),
-        key,
-        columns: vec![of.to_owned()],
-        query: None,
+        table: archive.name.clone(),
+        key: table.identity().unwrap_or_default(),
+        columns,
+        query: select(&[numbered("a", values)], &from),
         rows: None,
+        of: Some(table.name.clone()),
+        also: Vec::new(),
     }
 }
 
@@ -266,6 +319,8 @@ pub(super) fn cleared(
         ),
         key,
         rows: None,
+        of: None,
+        also: Vec::new(),
     }
 }
 
@@ -291,9 +346,16 @@ pub(super) fn moved(dialect: &dyn Dialect, table: &Table, moved: &Moved) -> Undo
         moved.key.on("t", "p")
     );
     let rows = Some(Expected::Query(format!("SELECT count(*) FROM {from}")));
+    let undeclared = moved.references.iter().filter(|reference| !reference.declared);
+    let also = undeclared.map(|it| AlsoReference {
+        columns: it.columns.clone(),
+        parent: it.parent.clone(),
+        parent_columns: it.parent_columns.clone(),
+    });
+    let also: Vec<AlsoReference> = also.collect();
     if !moved.key.is_unique {
         let after = |name: &str| Some(moved.value(name, "t", "p", dialect));
-        return Undo { rows, ..whole(dialect, UndoKind::Rekey, table, &from, &after) };
+        return Undo { rows, also, ..whole(dialect, UndoKind::Rekey, table, &from, &after) };
     }
     let after = |column: &String| moved.value(column, "t", "p", dialect);
     let before = columns.iter().map(|column| format!("t.{}", dialect.identifier(column)));
@@ -307,6 +369,8 @@ pub(super) fn moved(dialect: &dyn Dialect, table: &Table, moved: &Moved) -> Undo
         table: table.name.clone(),
         query: select(&values, &from),
         rows,
+        of: None,
+        also,
         key,
         columns,
     }

@@ -34,7 +34,7 @@ pub(super) fn found(
             what: format!("table \"{}\" has the trigger \"{trigger}\"", table.name),
             hint: if triggers.is_named(&table.name, trigger) { NAMED } else { UNNAMED },
         }));
-        let generated = table.columns.iter().filter(|column| column.generated);
+        let generated = table.columns.iter().filter(|column| column.generated && !table.in_file);
         let generated = generated
             .map(|column| format!("column \"{}\" of table \"{}\" is generated", column.name, table.name));
         let unknown = table.unknown.iter().map(|what| format!("table \"{}\": {what}", table.name));

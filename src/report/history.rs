@@ -2,12 +2,12 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::history::{Ended, Kind, Left, Run, StepCounts, undone_by};
+use crate::history::{Ended, FileCounts, Kind, Left, Run, StepCounts, undone_by};
 use crate::plan::DatabaseRef;
 use crate::report::text::page::{BOLD, DIM, Page};
 use crate::report::text::tables;
 use crate::report::value::clean;
-use crate::report::{Layout, count, number, scope};
+use crate::report::{Layout, adjudication, count, number, scope};
 
 /// The version of the JSON form, `schemas/history.schema.json`.
 pub const HISTORY_FORMAT: &str = "amend.history/1";
@@ -79,8 +79,10 @@ pub fn run_text(database: &DatabaseRef, runs: &[Run], run: &Run, layout: &Layout
     }
     params(&mut page, &run.params);
     steps(&mut page, &run.counts.steps);
+    adjudication::section(&mut page, &run.adjudications);
     tables::tables(&mut page, &run.counts.tables);
     left(&mut page, &run.counts.left);
+    files(&mut page, &run.counts.files);
     page.finish()
 }
 
@@ -106,6 +108,19 @@ fn steps(page: &mut Page, steps: &[StepCounts]) {
     if !rows.is_empty() {
         page.heading("Decisions");
         page.grid(2, &["step", "decision", "action", "rows"], rows, &[3]);
+    }
+}
+
+fn files(page: &mut Page, files: &[FileCounts]) {
+    if files.is_empty() {
+        return;
+    }
+    page.heading("Files");
+    for file in files {
+        page.line(2, &clean(&file.path));
+        let shown = |digest: &Option<String>| digest.as_deref().map_or("no file".to_owned(), clean);
+        page.exact(&format!("    before  {}", shown(&file.sha256_before)));
+        page.exact(&format!("    after   {}", shown(&file.sha256_after)));
     }
 }
 

@@ -6,14 +6,14 @@ use crate::apply::Receipt;
 use crate::backup::{Comparison, Restored};
 use crate::diff::Diff;
 use crate::engine::{Statement, Verification};
-use crate::plan::{Explanation, Plan};
+use crate::plan::{Explanation, Plan, PresenceFound};
 use crate::rehearsal::Rehearsal;
 use crate::report::campaign::{Asked, Came, CampaignEntry, CampaignReport};
 use crate::saved::{PlanDiff, SavedPlan};
 pub use crate::sql::{json_line as on_one_line, json_text as text};
 
 /// The version of the JSON form of a verification.
-pub const VERIFICATION_FORMAT: &str = "amend.verification/1";
+pub const VERIFICATION_FORMAT: &str = "amend.verification/2";
 /// The version of the JSON form of a list of statements.
 pub const STATEMENTS_FORMAT: &str = "amend.statements/1";
 
@@ -71,16 +71,42 @@ pub fn not_restored(comparison: &Comparison) -> Value {
     json!({"format": RESTORATION_FORMAT, "outcome": "declined", "comparison": comparison})
 }
 
-/// A verification and whether the database differs from what the migration promises.
+/// Whether the database is as the migration promises, as `schemas/verification.schema.json` describes it.
 pub fn verification(verification: &Verification) -> Value {
-    json!({
+    let mut checks = serde_json::Map::new();
+    let mut hold = |name: &str, holds: bool| {
+        // One name may stand for several: it holds where all of them do.
+        let before = checks.get(name).and_then(Value::as_bool).unwrap_or(true);
+        checks.insert(name.to_owned(), json!(before && holds));
+    };
+    let presences = &verification.presences;
+    for presence in presences {
+        presence.checks.iter().for_each(|(relation, holds)| hold(relation, *holds));
+    }
+    let is_presence = |name: &str| presences.iter().any(|presence| presence.check == name);
+    for check in verification.checks.iter().filter(|check| !is_presence(&check.check)) {
+        hold(&check.check, check.rows == 0);
+    }
+    let mut object = json!({
         "format": VERIFICATION_FORMAT,
         "migration": verification.migration,
         "database": verification.database,
+        "verified": !verification.differs(),
         "differs": verification.differs(),
-        "checks": verification.checks,
-        "findings": verification.findings,
-    })
+        "checks": checks,
+    });
+    if let Some(first) = presences.first() {
+        object["uuid"] = match first.uuids.as_slice() {
+            [] => Value::Null,
+            [one] => json!(one),
+            several => json!(several),
+        };
+        let missing: std::collections::BTreeSet<&String> =
+            presences.iter().flat_map(PresenceFound::missing_from).collect();
+        object["missing_from"] = json!(missing);
+    }
+    object["findings"] = json!(verification.findings);
+    object
 }
 
 /// Why a row got its decision.

@@ -3,11 +3,14 @@
 //! Every report is a `String` or a JSON value: nothing here prints, and nothing here decides. Values
 //! come from data that nobody vouches for, so each form escapes what would mean something in it.
 
+pub mod adjudication;
 mod backups;
 pub mod campaign;
+mod comparison;
 pub mod diagnostics;
 mod difference;
 pub mod doctor;
+mod files;
 pub mod github;
 pub mod history;
 pub mod html;
@@ -15,6 +18,7 @@ pub mod json;
 pub mod markdown;
 mod pairs;
 mod reasons;
+pub mod recovery;
 mod staleness;
 
 mod scope;

@@ -36,6 +36,7 @@ impl Reason {
         let findings = |one, many| Reason { one, many, by_rows: false };
         match code {
             Code::Blocked => rows("blocked row", "blocked rows"),
+            Code::VoidChoice => rows("void choice", "void choices"),
             Code::NoDecision => rows("row without a decision", "rows without a decision"),
             Code::SeveralDecisions => rows("row with several decisions", "rows with several decisions"),
             Code::Assumption => rows("row against an assumption", "rows against an assumption"),

@@ -13,8 +13,12 @@ pub(crate) fn summary(differences: &Differences) -> String {
     let of = |what: &str| bound(differences, what);
     let named = [("document", "the rule"), ("scope", "the scope"), ("database", "the database")];
     let named = named.into_iter().filter(|(what, _)| of(what) > 0).map(|(_, words)| words.to_owned());
-    let counted =
-        [(of("parameter"), "parameter"), (of("schema"), "definition"), (differences.row_count(), "row")];
+    let counted = [
+        (of("parameter"), "parameter"),
+        (of("schema"), "definition"),
+        (of("file"), "file"),
+        (differences.row_count(), "row"),
+    ];
     let counted = counted.into_iter().filter(|(amount, _)| *amount > 0);
     let parts: Vec<String> = named.chain(counted.map(|(amount, thing)| count(amount, thing))).collect();
     if parts.is_empty() { "what would be done".to_owned() } else { listing(&parts) }
@@ -28,7 +32,7 @@ fn bound(differences: &Differences, what: &str) -> u64 {
 /// The same as a sentence: `1 parameter and 13 rows differ`.
 pub(crate) fn differ(differences: &Differences) -> String {
     let bound = |what: &str| bound(differences, what);
-    let amount = ["document", "scope", "parameter", "schema"].into_iter().map(bound).sum::<u64>()
+    let amount = ["document", "scope", "parameter", "schema", "file"].into_iter().map(bound).sum::<u64>()
         + bound("database").min(1)
         + differences.row_count();
     format!("{} {}", summary(differences), if amount <= 1 { "differs" } else { "differ" })
@@ -37,7 +41,7 @@ pub(crate) fn differ(differences: &Differences) -> String {
 /// A binding as the cells of a row: what, which, was, now.
 pub(crate) fn binding(difference: &BindingDifference) -> [String; 4] {
     let side = |value: &Option<String>| match value {
-        Some(digest) if difference.what == "document" => {
+        Some(digest) if ["document", "file"].contains(&difference.what.as_str()) => {
             digest.chars().take(DIGEST).collect::<String>() + "…"
         }
         Some(value) => value.clone(),

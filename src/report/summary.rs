@@ -15,7 +15,12 @@ use crate::saved::PlanDiff;
 pub fn verdict(plan: &Plan) -> String {
     match plan.outcome {
         Outcome::Changes => format!("apply would {} and commit", would(plan)),
-        Outcome::Empty => "nothing to do".to_owned(),
+        Outcome::Empty => match plan.differences() {
+            0 => "nothing to do".to_owned(),
+            differences => {
+                format!("nothing to do; what is compared differs in {}", count(differences, "row"))
+            }
+        },
         Outcome::Refused => format!("apply would refuse: {}", reasons(plan)),
     }
 }
@@ -82,6 +87,9 @@ pub(crate) fn applied(receipt: &Receipt) -> String {
     let tables = &receipt.tables;
     let (rows, tables) = (count(changed_rows(tables), "row"), count(changed_tables(tables), "table"));
     match (receipt.plan.schema_changes(), changed_rows(&receipt.tables)) {
+        (0, 0) if !receipt.plan.files.is_empty() => {
+            format!("applied: {} written anew", count(receipt.plan.files.len() as u64, "file"))
+        }
         (0, _) => format!("applied: {rows} changed in {tables}"),
         (made, 0) => format!("applied: {} made", count(made, "schema change")),
         (made, _) => format!("applied: {} made, {rows} changed in {tables}", count(made, "schema change")),
@@ -104,6 +112,8 @@ pub(crate) fn goes(change: &ChangePlan) -> String {
 /// What apply would do: `change 2 rows in 1 table`.
 pub(crate) fn would(plan: &Plan) -> String {
     match (plan.schema_changes(), plan.changed_rows()) {
+        // Files whose records are as they should be, in another layout.
+        (0, 0) if !plan.files.is_empty() => format!("write {} anew", count(plan.files.len() as u64, "file")),
         (0, _) => format!("change {}", changed(&plan.tables)),
         (made, 0) => format!("make {}", count(made, "schema change")),
         (made, _) => format!("make {}, change {}", count(made, "schema change"), changed(&plan.tables)),

@@ -3,7 +3,10 @@
 use serde_json::json;
 
 use super::conditions::all;
-use super::{Changed, Error, Writer, names};
+use super::kept::{Kept, Value, source_name};
+use super::names::Titles;
+use super::rows::{ALIASES, Decided, Held};
+use super::{Changed, Error, Writer, keyless};
 use crate::database::{self, Column, Table};
 use crate::history::undo::{Entry, EntryKind};
 use crate::migration::MadeTable;
@@ -31,64 +34,158 @@ pub(super) fn table(made: &MadeTable) -> Table {
 }
 
 /// Takes the run's rows out of an archive, once, when the first of them is back.
-pub(super) fn purged(writer: &mut Writer<'_>, entry: &Entry) {
-    let of_archive =
-        |other: &&Entry| other.kind == EntryKind::Rows(UndoKind::Archive) && other.table == entry.table;
-    let copies: Vec<&Entry> = writer.entries.iter().filter(of_archive).collect();
+pub(super) fn purged(writer: &mut Writer<'_>, entry: &Entry) -> Result<(), Error> {
+    let copies: Vec<&Entry> = copies_into(writer.entries, &entry.table).collect();
     if copies.first().is_some_and(|first| first.number != entry.number) {
-        return;
+        return Ok(());
     }
-    let Some(table) = writer.catalog.table(&entry.table).cloned() else { return };
-    let run = format!(
-        "now.{} = {}",
-        writer.dialect.identifier(ARCHIVE_COLUMNS[0]),
-        writer.dialect.text(&writer.run.id)
-    );
-    let mut filter = run;
-    if writer.changed == Changed::Keep {
-        let back: Vec<String> = copies.iter().filter_map(|copy| is_back(writer, copy)).collect();
-        filter = format!(
-            "{filter} and ({})",
-            if back.is_empty() { "1 = 0".to_owned() } else { back.join(" or ") }
+    // One that somebody dropped has no rows to take out.
+    let Some(table) = writer.catalog.table(&entry.table).cloned() else { return Ok(()) };
+    let is_kept = |column: &&Column| {
+        copies
+            .iter()
+            .all(|copy| copy.detail.columns.iter().any(|kept| kept.eq_ignore_ascii_case(&column.name)))
+    };
+    let columns: Vec<String> =
+        table.columns.iter().filter(is_kept).map(|column| column.name.clone()).collect();
+    let lost = copies.iter().flat_map(|copy| &copy.detail.columns).find(|name| table.column(name).is_none());
+    if let Some(lost) = lost {
+        writer.cannot(entry, &format!("column \"{lost}\" of table \"{}\" is not there any more", table.name));
+        return Ok(());
+    }
+    let query = all_copies(writer, &copies, &columns);
+    let key = key(writer, &table, &copies, &query)?;
+    let place = table.place_name().filter(|_| key.is_empty());
+    if key.is_empty() && (place.is_none() || writer.is_touched(&table.name)) {
+        writer.cannot(entry, &format!("rows of \"{}\" cannot be told apart", table.name));
+        return Ok(());
+    }
+    let kept = source(writer, entry, &query, &columns, &key);
+    let held = (writer.changed == Changed::Keep).then(|| {
+        let back: Vec<String> = copies.iter().filter_map(|copy| is_back(writer, copy, &kept)).collect();
+        let back = if back.is_empty() { "1 = 0".to_owned() } else { back.join(" or ") };
+        Held { condition: format!("not ({back})"), because: "its row is not back".to_owned() }
+    });
+    if let Some(place) = place {
+        keyless::add(writer, entry, UndoKind::Archive, &table, &kept, place, held);
+        return Ok(());
+    }
+    let decided = Decided { writer, entry, table: &table, kept: &kept, cleared: &[], held, aliases: ALIASES };
+    let step = decided.step("unarchive", decided.delete());
+    writer.add(&table.name, step);
+    Ok(())
+}
+
+/// What the run copied into an archive.
+fn copies_into<'a>(entries: &'a [Entry], archive: &str) -> impl Iterator<Item = &'a Entry> {
+    let is_copy =
+        move |entry: &&Entry| entry.kind == EntryKind::Rows(UndoKind::Archive) && entry.table == archive;
+    entries.iter().filter(is_copy)
+}
+
+/// All that the run copied into an archive, each with its number as `row`.
+fn all_copies(writer: &Writer<'_>, copies: &[&Entry], columns: &[String]) -> String {
+    let dialect = writer.dialect;
+    let arms: Vec<String> = copies
+        .iter()
+        .map(|copy| {
+            let values = columns.iter().filter_map(|column| {
+                let place = copy.detail.columns.iter().position(|kept| kept.eq_ignore_ascii_case(column))?;
+                Some(format!("\"a_{}\" as {}", place + 1, dialect.identifier(column)))
+            });
+            let values: Vec<String> = values.collect();
+            let kept = dialect.kept(copy.kept.as_deref().unwrap_or_default());
+            let locator = dialect.row_locator();
+            format!(
+                "select {} as amend_copy, {locator} as amend_place, {} from {kept}",
+                copy.number,
+                values.join(", ")
+            )
+        })
+        .collect();
+    arms.join(" union all ")
+}
+
+/// What finds a copy in an archive: its key, else that of the rows with the run, where that does.
+fn key(writer: &mut Writer<'_>, table: &Table, copies: &[&Entry], query: &str) -> Result<Vec<String>, Error> {
+    if let Some(key) = table.identity() {
+        return Ok(key);
+    }
+    let own = &copies[0].detail.key;
+    if own.is_empty() || copies.iter().any(|copy| copy.detail.key != *own) {
+        return Ok(Vec::new());
+    }
+    let key: Vec<String> = own.iter().cloned().chain([ARCHIVE_COLUMNS[0].to_owned()]).collect();
+    let dialect = writer.dialect;
+    let names: Vec<String> = key.iter().map(|column| dialect.identifier(column)).collect();
+    let is_null: Vec<String> = names.iter().map(|name| format!("{name} is null")).collect();
+    let run = format!("{} = {}", dialect.identifier(ARCHIVE_COLUMNS[0]), dialect.text(&writer.run.id));
+    let mut searched = vec![format!("({query})")];
+    if !writer.is_touched(&table.name) {
+        searched.push(format!("(select * from {} where {run})", dialect.base(&table.name)));
+    }
+    for rows in searched {
+        let repeated = format!(
+            "SELECT count(*) FROM (SELECT 1 AS found FROM {rows} AS r GROUP BY {} HAVING count(*) > 1 OR {}) AS q",
+            names.join(", "),
+            is_null.join(" OR ")
         );
-    }
-    let mut select = json!({"from": table.name, "as": "now", "where": filter});
-    if table.identity().is_none() {
-        let own =
-            copies.iter().all(|copy| copy.detail.key == entry.detail.key && !copy.detail.key.is_empty());
-        match table.place_name().filter(|_| !writer.is_touched(&table.name)) {
-            Some(place) => select["key"] = json!([place]),
-            None if own => select["key"] = json!(entry.detail.key),
-            None => {
-                writer.cannot(entry, &format!("rows of \"{}\" cannot be told apart", table.name));
-                return;
-            }
+        if database::count(writer.database, &repeated)? > 0 {
+            return Ok(Vec::new());
         }
     }
-    let name = table.name.clone();
-    let step = json!({
-        "step": names::step(&entry.step, "unarchive", entry.number),
-        "about": format!("rows that the run copied into \"{}\"", table.name),
-        "select": select,
-        "action": [{"do": "delete", "because": "its row is back"}],
-    });
-    writer.add(&name, step);
+    Ok(key)
+}
+
+/// The copies as a source of the migration.
+fn source(writer: &mut Writer<'_>, entry: &Entry, query: &str, columns: &[String], key: &[String]) -> Kept {
+    let dialect = writer.dialect;
+    let mut titles = Titles::default();
+    let row = titles.take("row");
+    let values: Vec<Value> =
+        columns.iter().map(|column| (column.clone(), None, Some(titles.take(column)))).collect();
+    let title = |column: &String| {
+        let found = values.iter().find(|(name, ..)| name.eq_ignore_ascii_case(column));
+        found.and_then(|(_, _, after)| after.clone())
+    };
+    let key: Vec<(String, String)> =
+        key.iter().filter_map(|column| Some((column.clone(), title(column)?))).collect();
+    let mut own_key: Vec<String> = key.iter().map(|(_, title)| title.clone()).collect();
+    let mut selected: Vec<String> = values
+        .iter()
+        .filter_map(|(column, _, after)| {
+            Some(format!("c.{} as {}", dialect.identifier(column), dialect.identifier(after.as_deref()?)))
+        })
+        .collect();
+    if own_key.is_empty() {
+        let number = "row_number() over (order by c.amend_copy, c.amend_place)";
+        selected.push(format!("{number} as {}", dialect.identifier(&row)));
+        own_key.push(row);
+    }
+    let name = source_name(writer, entry);
+    let query = format!("select {} from ({query}) as c", selected.join(", "));
+    writer.sources.insert(name.clone(), json!({"query": query, "key": own_key}));
+    let shown = values.iter().filter_map(|(_, _, after)| after.clone()).collect();
+    writer.rollback.columns.insert(name.clone(), shown);
+    Kept { source: name, own_key, key, values }
 }
 
 /// Whether the row of which this is a copy is back as it was.
-fn is_back(writer: &Writer<'_>, copy: &Entry) -> Option<String> {
-    let table = writer.catalog.table(copy.detail.columns.first()?)?;
+fn is_back(writer: &Writer<'_>, copy: &Entry, kept: &Kept) -> Option<String> {
+    let table = writer.catalog.table(copy.detail.of.as_deref()?)?;
     let dialect = writer.dialect;
     let both = |name: &str| {
-        [format!("back.{}", dialect.identifier(name)), format!("now.{}", dialect.identifier(name))]
+        let (_, _, title) = kept.values.iter().find(|(column, ..)| column.eq_ignore_ascii_case(name))?;
+        let copied = format!("kept.{}", dialect.identifier(title.as_deref()?));
+        Some([format!("back.{}", dialect.identifier(name)), copied])
     };
     let key = table.identity()?;
-    let found = key.iter().map(|name| both(name).join(" = "));
-    let same = table.columns.iter().map(|column| {
-        let [back, now] = both(&column.name);
-        dialect.same(&back, &now)
+    let found = key.iter().map(|name| Some(both(name)?.join(" = ")));
+    let same = table.columns.iter().filter_map(|column| {
+        let [back, copied] = both(&column.name)?;
+        Some(Some(dialect.same(&back, &copied)))
     });
-    let conditions: Vec<String> = found.chain(same).collect();
+    let conditions: Vec<String> = found.chain(same).collect::<Option<Vec<String>>>()?;
     Some(format!(
         "exists (select 1 from {} as back where {})",
         dialect.identifier(&table.name),
@@ -96,29 +193,41 @@ fn is_back(writer: &Writer<'_>, copy: &Entry) -> Option<String> {
     ))
 }
 
-/// Archives that the run made, and that hold nothing else.
-pub(super) fn dropped(writer: &mut Writer<'_>) -> Result<Vec<MadeTable>, Error> {
+/// Has the archives dropped that the run made, and that hold nothing else.
+pub(super) fn dropped(writer: &mut Writer<'_>) -> Result<(), Error> {
     let mut dropped = Vec::new();
-    if writer.changed == Changed::Keep {
-        return Ok(dropped);
-    }
     for entry in writer.entries.iter().filter(|entry| entry.kind == EntryKind::Made) {
         let Some(table) = writer.catalog.table(&entry.table).filter(|table| is_plain(table)).cloned() else {
             continue;
         };
-        let run = writer.dialect.identifier(ARCHIVE_COLUMNS[0]);
-        let others = format!(
-            "SELECT count(*) FROM {} WHERE {run} IS NULL OR {run} <> {}",
-            writer.dialect.base(&table.name),
-            writer.dialect.text(&writer.run.id)
-        );
-        if table.column(ARCHIVE_COLUMNS[0]).is_none() || database::count(writer.database, &others)? > 0 {
+        let rows = format!("SELECT count(*) FROM {}", writer.dialect.base(&table.name));
+        if database::count(writer.database, &rows)? != left_by_the_run(writer, &table.name)? {
             continue;
         }
         let columns = table.columns.iter().map(|column| (column.name.clone(), column.declared.clone()));
         dropped.push(MadeTable { name: table.name.clone(), columns: columns.collect() });
     }
-    Ok(dropped)
+    match writer.changed {
+        Changed::Refuse => writer.rollback.drop = dropped,
+        // Rows may stay.
+        Changed::Keep | Changed::Overwrite => writer.rollback.drop_where_empty = dropped,
+    }
+    Ok(())
+}
+
+/// How many rows the run left in a table that it made.
+fn left_by_the_run(writer: &mut Writer<'_>, table: &str) -> Result<u64, Error> {
+    let (mut came, mut left) = (0, 0);
+    for entry in writer.entries.iter().filter(|entry| entry.table == table) {
+        let (EntryKind::Rows(kind), Some(kept)) = (entry.kind, &entry.kept) else { continue };
+        let rows = format!("SELECT count(*) FROM {}", writer.dialect.kept(kept));
+        match kind {
+            UndoKind::Insert | UndoKind::Archive => came += database::count(writer.database, &rows)?,
+            UndoKind::Delete => left += database::count(writer.database, &rows)?,
+            UndoKind::Update | UndoKind::Rekey => {}
+        }
+    }
+    Ok(came.saturating_sub(left))
 }
 
 /// Whether a table is still as it is made on demand.

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::names::Titles;
 use super::{Error, Writer};
+use crate::database;
 use crate::history::undo::Entry;
 use crate::program::UndoKind;
 
@@ -22,7 +23,8 @@ pub(super) struct Kept {
 pub(super) type Value = (String, Option<String>, Option<String>);
 
 /// Adds the source with the rows of an entry.
-pub(super) fn kept(writer: &mut Writer<'_>, entry: &Entry, kind: UndoKind) -> Kept {
+pub(super) fn kept(writer: &mut Writer<'_>, entry: &Entry, kind: UndoKind) -> Result<Kept, Error> {
+    let nameless = lacks_keys(writer, entry, kind)?;
     let dialect = writer.dialect;
     let mut titles = Titles::default();
     let mut selected = Vec::new();
@@ -51,7 +53,7 @@ pub(super) fn kept(writer: &mut Writer<'_>, entry: &Entry, kind: UndoKind) -> Ke
         };
         values.push((column.clone(), before, after));
     }
-    if whole {
+    if whole && !nameless {
         for column in &detail.key {
             let found = values.iter().find(|(name, ..)| name.eq_ignore_ascii_case(column));
             let title = found.and_then(|(_, before, after)| before.clone().or_else(|| after.clone()));
@@ -73,11 +75,31 @@ pub(super) fn kept(writer: &mut Writer<'_>, entry: &Entry, kind: UndoKind) -> Ke
     );
     let shown = selected.into_iter().map(|(_, title)| title).collect();
     writer.rollback.columns.insert(source.clone(), shown);
-    Kept { source, own_key, key, values }
+    Ok(Kept { source, own_key, key, values })
+}
+
+/// Whether a row that came or left has NULL in its key: SQLite takes that in keys of other types than INTEGER.
+fn lacks_keys(writer: &mut Writer<'_>, entry: &Entry, kind: UndoKind) -> Result<bool, Error> {
+    let prefix = match kind {
+        UndoKind::Delete => "b",
+        UndoKind::Insert => "a",
+        _ => return Ok(false),
+    };
+    let columns = entry.detail.columns.iter().enumerate();
+    let is_key = |name: &String| entry.detail.key.iter().any(|key| key.eq_ignore_ascii_case(name));
+    let of_key = columns.filter(|(_, name)| is_key(name));
+    let is_null: Vec<String> =
+        of_key.map(|(index, _)| format!("\"{prefix}_{}\" IS NULL", index + 1)).collect();
+    if is_null.is_empty() {
+        return Ok(false);
+    }
+    let table = writer.dialect.kept(entry.kept.as_deref().unwrap_or_default());
+    let sql = format!("SELECT count(*) FROM {table} WHERE {}", is_null.join(" OR "));
+    Ok(database::count(writer.database, &sql)? > 0)
 }
 
 /// A name that no table has.
-fn source_name(writer: &Writer<'_>, entry: &Entry) -> String {
+pub(super) fn source_name(writer: &Writer<'_>, entry: &Entry) -> String {
     let mut name = format!("kept_{}", entry.number);
     let taken = |name: &str| {
         writer.catalog.table(name).is_some()

@@ -6,8 +6,8 @@
 use serde_json::json;
 
 use super::kept::Kept;
-use super::rows::Decided;
-use super::{Error, Writer, names};
+use super::rows::{ALIASES, Decided, Held};
+use super::{Error, Writer, followers, names};
 use crate::database::Table;
 use crate::history::undo::Entry;
 use crate::program::UndoKind;
@@ -26,7 +26,8 @@ pub(super) fn step(
             "their table has no key, and several statements of the run changed it".to_owned()
         }
         Some(place) => {
-            add(writer, entry, kind, table, kept, place);
+            let held = followers::held(writer, entry, table, kept)?;
+            add(writer, entry, kind, table, kept, place, held);
             return Ok(());
         }
     };
@@ -35,7 +36,16 @@ pub(super) fn step(
     Ok(())
 }
 
-fn add(writer: &mut Writer<'_>, entry: &Entry, kind: UndoKind, table: &Table, kept: &Kept, place: &str) {
+/// Finds the rows by what they hold, and undoes those that are not held back.
+pub(super) fn add(
+    writer: &mut Writer<'_>,
+    entry: &Entry,
+    kind: UndoKind,
+    table: &Table,
+    kept: &Kept,
+    place: &str,
+    held: Option<Held>,
+) {
     let dialect = writer.dialect;
     let place_column = dialect.identifier(place);
     let row = dialect.identifier(&kept.own_key[0]);
@@ -58,14 +68,26 @@ fn add(writer: &mut Writer<'_>, entry: &Entry, kind: UndoKind, table: &Table, ke
         kept.source,
     );
     writer.sources.insert(found.clone(), json!({"query": query, "key": ["kept"]}));
-    let decided = Decided { writer, entry, table, kept, cleared: &[] };
+    let decided = Decided { writer, entry, table, kept, cleared: &[], held, aliases: ALIASES };
     let (what, effect) = match kind {
         UndoKind::Insert => ("remove", decided.delete()),
+        UndoKind::Archive => ("unarchive", decided.delete()),
         _ => ("restore", decided.update("update")),
     };
     let (otherwise, effects) = decided.otherwise("the row changed since the run, or is gone");
     let mut actions = json!({"undo": [effect]});
     actions[otherwise] = effects;
+    let mut inputs = json!({"there": {"exists": "now"}});
+    let mut rows = vec![
+        json!({"id": "as-left", "when": {"there": true}, "then": "undo"}),
+        json!({"id": "changed", "when": {"there": false}, "then": otherwise}),
+    ];
+    if let Some(held) = &decided.held {
+        inputs["held"] = json!({"sql": format!("case when {} then 1 else 0 end", held.condition), "type": "integer", "domain": [0, 1]});
+        actions["hold"] = held.effects();
+        rows.iter_mut().for_each(|row| row["when"]["held"] = json!(0));
+        rows.push(json!({"id": "held", "when": {"held": 1}, "then": "hold"}));
+    }
     let step = json!({
         "step": names::step(&entry.step, what, entry.number),
         "about": format!("rows of \"{}\", which has no key, that the run changed", table.name),
@@ -75,12 +97,9 @@ fn add(writer: &mut Writer<'_>, entry: &Entry, kind: UndoKind, table: &Table, ke
             "join": [{"table": found, "as": "found", "kind": "left", "on": format!("found.kept = kept.{row}")}],
         },
         "match": {"now": {"table": table.name, "key": [place], "on": format!("now.{place_column} = found.place")}},
-        "inputs": {"there": {"exists": "now"}},
-        "decide": {"rows": [
-            {"id": "as-left", "when": {"there": true}, "then": "undo"},
-            {"id": "changed", "when": {"there": false}, "then": otherwise},
-        ]},
+        "inputs": inputs,
+        "decide": {"rows": rows},
         "actions": actions,
     });
-    writer.add(&table.name, step);
+    writer.add_of(entry, &table.name, step);
 }

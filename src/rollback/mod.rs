@@ -5,6 +5,9 @@
 
 mod archives;
 mod conditions;
+mod files;
+mod followers;
+mod intact;
 mod kept;
 mod keyless;
 mod names;
@@ -61,6 +64,13 @@ pub fn migration(database: &mut dyn Database, run: &str, changed: Changed) -> Re
             hint: "it changed nothing, or what undid it was pruned".to_owned(),
         });
     }
+    if let Some(lost) = intact::lost(database, run.number, &entries)? {
+        return Err(Error::Asked {
+            message: format!("run {} cannot be rolled back: {lost}", run.number),
+            hint: "somebody changed what amend keeps to undo it: restore a backup, or repair by a rule of its own"
+                .to_owned(),
+        });
+    }
     if !run.counts.triggered.is_empty() {
         let changed = in_words(&run.counts.triggered);
         return Err(Error::Asked {
@@ -81,6 +91,9 @@ pub fn migration(database: &mut dyn Database, run: &str, changed: Changed) -> Re
             hint: format!("roll that one back first: amend rollback {later}"),
         });
     }
+    let kept = history::files::of_run(database, run.number)?;
+    let tables = files::declared(&kept);
+    database.add_file_tables(&files::known(&tables)?);
     let catalog = database.catalog()?;
     let dialect = database.dialect();
     for entry in &entries {
@@ -98,7 +111,7 @@ pub fn migration(database: &mut dyn Database, run: &str, changed: Changed) -> Re
             });
         }
     }
-    let rollback = Rollback { number: run.number, ..Rollback::default() };
+    let rollback = Rollback { number: run.number, files: files::restored(kept), ..Rollback::default() };
     let mut writer = Writer {
         database,
         dialect: &*dialect,
@@ -111,12 +124,13 @@ pub fn migration(database: &mut dyn Database, run: &str, changed: Changed) -> Re
         steps: Vec::new(),
         cannot: Vec::new(),
         touched: Vec::new(),
+        placed: Vec::new(),
     };
     writer.rollback.make = archives::made_again(&entries);
     for entry in entries.iter().rev() {
         writer.entry(entry)?;
     }
-    writer.rollback.drop = archives::dropped(&mut writer)?;
+    archives::dropped(&mut writer)?;
     let Writer { rollback, sources, steps, cannot, .. } = writer;
     if !cannot.is_empty() {
         return Err(Error::Asked {
@@ -124,7 +138,7 @@ pub fn migration(database: &mut dyn Database, run: &str, changed: Changed) -> Re
             hint: "nothing of it is undone; repair by a rule of its own, or restore a backup".to_owned(),
         });
     }
-    document(run, rollback, sources, steps)
+    document(run, rollback, tables, sources, steps)
 }
 
 fn find<'a>(runs: &'a [Run], wanted: &str) -> Result<&'a Run, Error> {
@@ -155,6 +169,8 @@ struct Writer<'a> {
     cannot: Vec<String>,
     /// Tables that these steps change.
     touched: Vec<String>,
+    /// Entries about rows, each with the place of the step that undoes it.
+    placed: Vec<(u64, usize)>,
 }
 
 impl Writer<'_> {
@@ -164,6 +180,13 @@ impl Writer<'_> {
         self.touched.push(table.to_owned());
     }
 
+    /// Adds a step that undoes an entry about rows; of several the last is asked what became of them.
+    fn add_of(&mut self, entry: &Entry, table: &str, step: Json) {
+        self.placed.retain(|(number, _)| *number != entry.number);
+        self.placed.push((entry.number, self.steps.len()));
+        self.add(table, step);
+    }
+
     /// Whether a step so far changes the table: then nothing but a key finds a row of it.
     fn is_touched(&self, table: &str) -> bool {
         self.touched.iter().any(|touched| touched == table)
@@ -171,14 +194,14 @@ impl Writer<'_> {
 
     fn entry(&mut self, entry: &Entry) -> Result<(), Error> {
         match entry.kind {
-            EntryKind::Made | EntryKind::Dropped => {}
+            EntryKind::Made | EntryKind::Dropped | EntryKind::End => {}
             EntryKind::Schema => {
                 if let Some(back) = &entry.detail.back {
                     schema::step(self, entry, back);
                 }
             }
             EntryKind::Cannot => self.cannot(entry, &entry.detail.reason),
-            EntryKind::Rows(UndoKind::Archive) => archives::purged(self, entry),
+            EntryKind::Rows(UndoKind::Archive) => archives::purged(self, entry)?,
             EntryKind::Rows(kind) => match self.fitting(entry) {
                 Ok(table) => rows::step(self, entry, kind, &table)?,
                 Err(reason) => self.cannot(entry, &reason),
@@ -212,6 +235,7 @@ impl Writer<'_> {
 fn document(
     run: &Run,
     rollback: Rollback,
+    tables: Map<String, Json>,
     sources: Map<String, Json>,
     steps: Vec<Json>,
 ) -> Result<Migration, Error> {
@@ -222,6 +246,9 @@ fn document(
         "title": format!("Roll back run {}, {}, of {}", run.number, run.migration, run.started_at),
         "steps": steps,
     });
+    if !tables.is_empty() {
+        text["tables"] = Json::Object(tables);
+    }
     if !sources.is_empty() {
         text["sources"] = Json::Object(sources);
     }

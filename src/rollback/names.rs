@@ -7,13 +7,23 @@ pub(super) struct Titles(Vec<String>);
 impl Titles {
     /// A title like this one.
     pub(super) fn take(&mut self, wanted: &str) -> String {
-        let mut title = wanted.to_owned();
-        while self.0.iter().any(|known| known.eq_ignore_ascii_case(&title)) {
-            title.push('_');
-        }
+        let taken = |title: &String| self.0.iter().any(|known| known.eq_ignore_ascii_case(title));
+        let numbered = (2..).map(|number| shortened(wanted, &format!(" {number}")));
+        let mut titles = std::iter::once(shortened(wanted, "")).chain(numbered);
+        let title = titles.find(|title| !taken(title)).unwrap_or_default();
         self.0.push(title.clone());
         title
     }
+}
+
+/// A name with an ending, as long as every database takes it.
+fn shortened(name: &str, ending: &str) -> String {
+    const LONGEST: usize = 63;
+    let mut name = name.to_owned();
+    while name.len() + ending.len() > LONGEST {
+        name.pop();
+    }
+    name + ending
 }
 
 /// The name of a step: that of the run's step, and the number of the entry.

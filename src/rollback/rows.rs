@@ -4,9 +4,9 @@ use serde_json::{Value as Json, json};
 
 use super::conditions::all;
 use super::kept::{Kept, Value, had_none, kept};
-use super::{Changed, Error, Writer, keyless, names};
+use super::{Changed, Error, Writer, followers, keyless, names};
 use crate::database::Table;
-use crate::history::undo::Entry;
+use crate::history::undo::{Entry, EntryKind};
 use crate::program::UndoKind;
 use crate::sql::Dialect;
 
@@ -17,11 +17,12 @@ pub(super) fn step(
     kind: UndoKind,
     table: &Table,
 ) -> Result<(), Error> {
-    let kept = kept(writer, entry, kind);
-    if entry.detail.key.is_empty() && kind != UndoKind::Delete {
+    let kept = kept(writer, entry, kind)?;
+    if kept.key.is_empty() && kind != UndoKind::Delete {
         return keyless::step(writer, entry, kind, table, &kept);
     }
-    let decided = Decided { writer, entry, table, kept: &kept, cleared: &[] };
+    let held = followers::held(writer, entry, table, &kept)?;
+    let decided = Decided { writer, entry, table, kept: &kept, cleared: &[], held, aliases: ALIASES };
     let steps = match kind {
         UndoKind::Update => vec![decided.step("restore", decided.update("update"))],
         UndoKind::Rekey => return rekey(writer, entry, table, &kept),
@@ -29,7 +30,7 @@ pub(super) fn step(
         UndoKind::Insert => vec![decided.step("remove", decided.delete())],
         UndoKind::Archive => Vec::new(),
     };
-    steps.into_iter().for_each(|step| writer.add(&table.name, step));
+    steps.into_iter().for_each(|step| writer.add_of(entry, &table.name, step));
     Ok(())
 }
 
@@ -41,6 +42,27 @@ pub(super) struct Decided<'a, 'w> {
     pub(super) kept: &'a Kept,
     /// Columns that a step before made NULL again in rows where they were NULL.
     pub(super) cleared: &'a [String],
+    /// Rows that stay as they are although nobody changed them.
+    pub(super) held: Option<Held>,
+    /// The aliases of the kept row and of the row as it is now.
+    pub(super) aliases: (&'a str, &'a str),
+}
+
+/// The aliases in a step.
+pub(super) const ALIASES: (&str, &str) = ("kept", "now");
+
+/// Rows that stay as they are, and why.
+#[derive(Clone)]
+pub(super) struct Held {
+    pub(super) condition: String,
+    pub(super) because: String,
+}
+
+impl Held {
+    /// They are only reported.
+    pub(super) fn effects(&self) -> Json {
+        json!([{"do": "report", "because": self.because}])
+    }
 }
 
 impl Decided<'_, '_> {
@@ -49,11 +71,11 @@ impl Decided<'_, '_> {
     }
 
     fn now(&self, column: &str) -> String {
-        format!("now.{}", self.dialect().identifier(column))
+        format!("{}.{}", self.aliases.1, self.dialect().identifier(column))
     }
 
     fn then(&self, title: &str) -> String {
-        format!("kept.{}", self.dialect().identifier(title))
+        format!("{}.{}", self.aliases.0, self.dialect().identifier(title))
     }
 
     /// Sets the columns to what they were.
@@ -63,7 +85,10 @@ impl Decided<'_, '_> {
 
     /// Deletes the row.
     pub(super) fn delete(&self) -> Json {
-        let because = format!("run {} inserted it", self.writer.run.number);
+        let because = match self.entry.kind {
+            EntryKind::Rows(UndoKind::Archive) => "its row is back".to_owned(),
+            _ => format!("run {} inserted it", self.writer.run.number),
+        };
         json!({"do": "delete", "row": "now", "because": because})
     }
 
@@ -85,8 +110,10 @@ impl Decided<'_, '_> {
     }
 
     /// The state of a row as an expression.
-    fn state(&self) -> String {
-        let mut cases = vec![format!("when {} is null then 'gone'", self.now(&self.kept.key[0].0))];
+    pub(super) fn state(&self) -> String {
+        let mut cases: Vec<String> =
+            self.held.iter().map(|held| format!("when {} then 'held'", held.condition)).collect();
+        cases.push(format!("when {} is null then 'gone'", self.now(&self.kept.key[0].0)));
         let after = self.same(|(column, before, after)| {
             let after = self.then(after.as_ref()?);
             Some(match before.as_ref().filter(|_| self.cleared.contains(column)) {
@@ -102,14 +129,16 @@ impl Decided<'_, '_> {
         format!("case {} else 'changed' end", cases.join(" "))
     }
 
+    /// Finds the row now.
+    pub(super) fn on(&self) -> String {
+        let key = self.kept.key.iter();
+        let pairs: Vec<String> =
+            key.map(|(column, title)| format!("{} = {}", self.now(column), self.then(title))).collect();
+        pairs.join(" and ")
+    }
+
     fn matched(&self) -> Json {
-        let on: Vec<String> = self
-            .kept
-            .key
-            .iter()
-            .map(|(column, title)| format!("{} = {}", self.now(column), self.then(title)))
-            .collect();
-        let mut matched = json!({"table": self.table.name, "on": on.join(" and ")});
+        let mut matched = json!({"table": self.table.name, "on": self.on()});
         if self.table.identity().is_none() {
             matched["key"] = self.kept.key.iter().map(|(column, _)| column.clone()).collect();
         }
@@ -117,11 +146,20 @@ impl Decided<'_, '_> {
     }
 
     /// A step over the kept rows; each action is its effects.
-    fn decide(&self, what: &str, rows: [(&str, &str); 4], actions: Json) -> Json {
-        let rows = rows.map(|(state, action)| json!({"id": state, "when": {"row": state}, "then": action}));
+    fn decide(&self, what: &str, rows: [(&str, &str); 4], mut actions: Json) -> Json {
+        let mut rows = rows.to_vec();
+        if let Some(held) = &self.held {
+            rows.push(("held", "hold"));
+            actions["hold"] = held.effects();
+        }
+        let states: Vec<&str> = rows.iter().map(|(state, _)| *state).collect();
+        let decided =
+            |(state, action): &(&str, &str)| json!({"id": state, "when": {"row": state}, "then": action});
+        let decided: Vec<Json> = rows.iter().map(decided).collect();
         let about = match what {
             "put-back" => format!("rows of \"{}\" that the run removed", self.table.name),
             "remove" => format!("rows of \"{}\" that the run inserted", self.table.name),
+            "unarchive" => format!("rows that the run copied into \"{}\"", self.table.name),
             _ => format!("rows of \"{}\" that the run changed", self.table.name),
         };
         json!({
@@ -132,9 +170,9 @@ impl Decided<'_, '_> {
             "inputs": {"row": {
                 "sql": self.state(),
                 "type": "text",
-                "domain": ["as-left", "as-before", "changed", "gone"],
+                "domain": states,
             }},
-            "decide": {"rows": rows},
+            "decide": {"rows": decided},
             "actions": actions,
         })
     }
@@ -150,10 +188,10 @@ impl Decided<'_, '_> {
     }
 
     /// A step that has this effect on rows that are as the run left them.
-    fn step(&self, what: &str, effect: Json) -> Json {
+    pub(super) fn step(&self, what: &str, effect: Json) -> Json {
         let (otherwise, effects) = self.otherwise("the row changed since the run");
         let changed = if self.writer.changed == Changed::Overwrite { "undo" } else { otherwise };
-        let gone = if what == "remove" { "leave" } else { otherwise };
+        let gone = if matches!(what, "remove" | "unarchive") { "leave" } else { otherwise };
         let mut actions = json!({"undo": [effect], "leave": [{"do": "keep"}]});
         if changed == otherwise || gone == otherwise {
             actions[otherwise] = effects;
@@ -194,7 +232,8 @@ impl Decided<'_, '_> {
 /// changes to NULL.
 fn rekey(writer: &mut Writer<'_>, entry: &Entry, table: &Table, kept: &Kept) -> Result<(), Error> {
     let empty = had_none(writer, entry)?;
-    let decided = Decided { writer, entry, table, kept, cleared: &[] };
+    let held = followers::held(writer, entry, table, kept)?;
+    let decided = Decided { writer, entry, table, kept, cleared: &[], held, aliases: ALIASES };
     let mut steps = Vec::new();
     if !empty.is_empty() {
         let mut cleared = serde_json::Map::new();
@@ -207,8 +246,8 @@ fn rekey(writer: &mut Writer<'_>, entry: &Entry, table: &Table, kept: &Kept) -> 
         let effect = json!({"do": "update", "row": "now", "set": cleared});
         steps.push(decided.step("clear", effect));
     }
-    let decided = Decided { cleared: &empty, ..decided };
+    let decided = Decided { cleared: &empty, held: decided.held.clone(), ..decided };
     steps.push(decided.step("restore", decided.update("rekey")));
-    steps.into_iter().for_each(|step| writer.add(&table.name, step));
+    steps.into_iter().for_each(|step| writer.add_of(entry, &table.name, step));
     Ok(())
 }

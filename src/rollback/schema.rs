@@ -38,6 +38,9 @@ pub(super) fn step(writer: &mut Writer<'_>, entry: &Entry, back: &ChangeBack) {
     {
         return writer.cannot(entry, &reason);
     }
+    if !back.definition.is_empty() {
+        writer.rollback.definitions.insert(table.clone(), back.definition.clone());
+    }
     let step = json!({
         "step": names::step(&entry.step, "back", entry.number),
         "change": back.changes,

@@ -43,7 +43,54 @@ pub(super) fn bound(
         let definitions = database.definitions(&relation)?;
         bound.relations.insert(relation, definitions);
     }
+    if !migration.triggers.is_empty() {
+        follow_triggers(database, &mut bound.relations)?;
+    }
     Ok(bound)
+}
+
+/// Adds tables that triggers of these name: what a trigger which may write does depends on them too.
+fn follow_triggers(
+    database: &mut dyn Database,
+    relations: &mut BTreeMap<String, BTreeMap<String, String>>,
+) -> Result<(), database::Error> {
+    let catalog = database.catalog()?;
+    let dialect = database.dialect();
+    let whole = |name: &String| match dialect.schema_of(name) {
+        Some(schema) => format!("{}.{}", spelt(&schema), spelt(name)),
+        None => name.clone(),
+    };
+    // As the database writes the names of what it reads, each with its own name.
+    let tables: Vec<(String, &String)> =
+        catalog.tables.iter().map(|table| (whole(&table.name), &table.name)).collect();
+    loop {
+        let parts = relations.values().flatten();
+        let triggers = parts.filter(|(part, _)| part.starts_with("trigger")).map(|(_, text)| text.as_str());
+        let triggers: Vec<&str> = triggers.collect();
+        let is_named = |(whole, name): &&(String, &String)| {
+            !relations.contains_key(whole) && triggers.iter().any(|text| has_word(text, name))
+        };
+        let Some((whole, _)) = tables.iter().find(is_named) else { return Ok(()) };
+        let definitions = database.definitions(whole)?;
+        relations.insert(whole.clone(), definitions);
+    }
+}
+
+/// A name in quotes, where it needs them.
+fn spelt(name: &str) -> String {
+    let is_word = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    match name.chars().all(is_word) && !name.starts_with(|c: char| c.is_ascii_digit()) {
+        true => name.to_owned(),
+        false => format!("\"{}\"", name.replace('"', "\"\"")),
+    }
+}
+
+/// Whether a name stands in a text, with nothing else of a name beside it.
+fn has_word(text: &str, name: &str) -> bool {
+    let (text, name) = (text.to_lowercase(), name.to_lowercase());
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    text.match_indices(&name)
+        .any(|(at, _)| !text[..at].ends_with(is_word) && !text[at + name.len()..].starts_with(is_word))
 }
 
 fn scope(scope: &Scope) -> Vec<String> {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::plan::{DatabaseRef, MigrationRef, RunRef};
 use crate::saved::lines::LineFile;
 use crate::saved::merge::Merge;
-use crate::saved::{Differences, RowDifference, SavedPlan, bind, differences};
+use crate::saved::{Differences, RowDifference, SavedPlan, bind, differences, files};
 
 /// The version of the JSON form, `schemas/plan-diff.schema.json`.
 pub const PLAN_DIFF_FORMAT: &str = "amend.plan-diff/1";
@@ -42,7 +42,8 @@ pub struct Compared {
 
 /// Compares two saved plans, rows by their files of rows.
 pub fn compare(old: &SavedPlan, new: &SavedPlan, samples: usize) -> PlanDiff {
-    let bindings = bind::differences(&old.bound, &new.bound);
+    let mut bindings = bind::differences(&old.bound, &new.bound);
+    bindings.extend(files::between(&old.plan, &new.plan));
     let same = old.plan.digest == new.plan.digest;
     let (rows, rows_unknown) = match same {
         true => (Vec::new(), None),

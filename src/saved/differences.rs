@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::migration::chosen_name;
 use crate::plan::Plan;
 use crate::program::RowPart;
 use crate::sql::Value;
@@ -22,7 +23,7 @@ pub struct Differences {
 /// Something that a plan is bound to, and that differs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct BindingDifference {
-    /// `document`, `scope`, `parameter`, `database` or `schema`.
+    /// `document`, `scope`, `parameter`, `database`, `schema` or `file`.
     pub what: String,
     /// Which of them.
     pub name: String,
@@ -116,7 +117,11 @@ fn counts(plan: &Plan) -> Vec<(String, String, u64)> {
     let mut counts = Vec::new();
     for step in &plan.steps {
         for decision in step.decisions.iter().filter(|decision| decision.rows > 0) {
-            counts.push((step.step.clone(), decision.decision.clone(), decision.rows));
+            let name = match decision.adjudicated {
+                true => chosen_name(&decision.decision, &decision.action),
+                false => decision.decision.clone(),
+            };
+            counts.push((step.step.clone(), name, decision.rows));
         }
         for change in step.changes.iter().filter(|change| !change.done) {
             counts.push((step.step.clone(), change.description.clone(), change.rows));

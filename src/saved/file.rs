@@ -86,8 +86,15 @@ pub fn parse(path: &Path, bytes: Vec<u8>) -> Result<SavedPlan, Error> {
 
 /// Refuses a plan that the owner of one of these keys did not sign; each with the file that it stands in.
 pub fn require(saved: &SavedPlan, keys: &[(PathBuf, PublicKey)]) -> Result<(), Error> {
-    for (file, key) in keys {
+    for (index, (file, key)) in keys.iter().enumerate() {
+        let same = keys[..index].iter().find(|(_, other)| other.hexadecimal() == key.hexadecimal());
         let file = file.display();
+        if let Some((other, _)) = same {
+            let message =
+                format!("\"{file}\" holds the same key as \"{}\": one approval is not two", other.display());
+            let hint = "name each key once";
+            return Err(Error::of(&saved.path, Code::SignatureMissing, message, hint));
+        }
         if !saved.signatures.iter().any(|signature| signature.key == key.hexadecimal()) {
             let message = match saved.signatures.len() {
                 0 => format!("the saved plan is not signed, and a signature by \"{file}\" is required"),

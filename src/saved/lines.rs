@@ -15,6 +15,9 @@ use crate::sql::derive::hexadecimal;
 /// The longest line that is read: a key's values, not a whole row's.
 const LONGEST_LINE: u64 = 64 * 1024 * 1024;
 
+/// The longest heading that is looked for: names of a step, a table and its key.
+const LONGEST_HEADING: u64 = 1024 * 1024;
+
 /// What the lines after it are about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Heading {
@@ -29,6 +32,14 @@ impl Heading {
     pub(super) fn is_about(&self, other: &Heading) -> bool {
         (&self.step, self.part, &self.table) == (&other.step, other.part, &other.table)
     }
+}
+
+/// Whether a file looks like one of rows: it begins with a heading, or is empty.
+pub(super) fn is_rows(path: &Path) -> bool {
+    let mut line = Vec::new();
+    let read = File::open(path)
+        .and_then(|file| BufReader::new(file.take(LONGEST_HEADING)).read_until(b'\n', &mut line));
+    path.is_file() && read.is_ok() && (line.is_empty() || serde_json::from_slice::<Heading>(&line).is_ok())
 }
 
 /// One row: the digest of its key, its decision, the digest of its values, its key.

@@ -8,6 +8,7 @@ mod compare;
 mod differences;
 mod error;
 mod file;
+mod files;
 mod lines;
 mod merge;
 mod model;
@@ -39,7 +40,9 @@ pub fn unbound(
 ) -> Result<Vec<BindingDifference>, database::Error> {
     let relations = saved.bound.relations.keys().cloned().collect();
     let now = bind::bound(database, request, relations, saved.bound.salt.clone())?;
-    Ok(bind::differences(&saved.bound, &now))
+    let mut differing = bind::differences(&saved.bound, &now);
+    differing.extend(files::changed(saved, request));
+    Ok(differing)
 }
 
 /// That the rule is not the one that was saved.

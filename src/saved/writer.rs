@@ -9,7 +9,7 @@ use tempfile::NamedTempFile;
 
 use crate::database::{self, Database};
 use crate::plan::{Plan, Request};
-use crate::saved::lines::LineWriter;
+use crate::saved::lines::{LineWriter, is_rows};
 use crate::saved::model::beside;
 use crate::saved::{SAVED_FORMAT, Unplanned, bind, file, is_saved, rows};
 use crate::signature::SigningKey;
@@ -34,6 +34,9 @@ pub enum NotSaved {
     /// A file that is no saved plan is there.
     #[error("it exists already, and is no saved plan")]
     OfOthers(PathBuf),
+    /// The same file is named for something else.
+    #[error("the plan is saved there, and its rows are asked for there too")]
+    Twice(PathBuf),
     /// A file could not be written.
     #[error("{1}")]
     File(PathBuf, io::Error),
@@ -56,11 +59,24 @@ impl<'a> Writer<'a> {
         match save.path.symlink_metadata() {
             Ok(_) if !is_saved(&save.path) => return Err(NotSaved::OfOthers(save.path.clone())),
             Ok(_) if !save.overwrite => return Err(NotSaved::Exists(save.path.clone())),
+            Ok(_) if rows.symlink_metadata().is_ok() && !is_rows(&rows) => {
+                return Err(NotSaved::OfOthers(rows));
+            }
             Err(_) if rows.symlink_metadata().is_ok() => return Err(NotSaved::Exists(rows)),
             _ => {}
         }
         let part = || part_of(&save.path).map_err(|error| NotSaved::File(save.path.clone(), error));
         Ok(Writer { save, plan: part()?, rows: part()? })
+    }
+
+    /// Refuses to write the rows for people where the plan or its own rows go.
+    pub fn beside(&self, other: &Path) -> Result<(), NotSaved> {
+        let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let own = [self.save.path.clone(), beside(&self.save.path)];
+        match own.iter().any(|path| whole(path) == whole(other)) {
+            true => Err(NotSaved::Twice(other.to_owned())),
+            false => Ok(()),
+        }
     }
 
     /// Saves this plan, while its tables exist.

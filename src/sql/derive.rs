@@ -73,6 +73,12 @@ fn first_80(bits: Bits) -> [u8; 10] {
     first
 }
 
+/// An instant in UTC as RFC 3339 spells it; one without an offset is UTC, and what is none stays as it is.
+pub fn instant(text: &str) -> String {
+    let time = text.parse::<jiff::Timestamp>().or_else(|_| format!("{text}Z").parse());
+    time.map_or_else(|_| text.to_owned(), |time| time.to_string())
+}
+
 /// A minijinja template over one row; an undefined name is an error.
 pub fn template(text: &str, row: &serde_json::Map<String, serde_json::Value>) -> Result<String, String> {
     let mut environment = Environment::new();

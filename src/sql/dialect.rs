@@ -37,6 +37,11 @@ pub trait Dialect {
         "text"
     }
 
+    /// The declared type of a column of bytes in a table of amend's own.
+    fn bytes_type(&self) -> &'static str {
+        "blob"
+    }
+
     /// The user whom the database knows, as an expression.
     fn database_user(&self) -> &'static str {
         "NULL"
@@ -198,10 +203,48 @@ pub trait Dialect {
         }
     }
 
+    /// `expression` as the one spelling of a key of this type, as [`crate::sql::key_text`] gives it; NULL
+    /// where it is no such key.
+    fn key_text(&self, expression: &str, kind: Type) -> String {
+        match kind {
+            Type::Integer => self.engine_function("key_integer", &[expression.to_owned()]),
+            Type::Uuid => self.engine_function("key_uuid", &[expression.to_owned()]),
+            _ => self.bytewise(&format!("CAST({expression} AS text)")),
+        }
+    }
+
+    /// The declared type of a column that holds keys of this type.
+    fn key_type(&self, kind: Type) -> &'static str {
+        match kind {
+            Type::Integer => "bigint",
+            _ => "text",
+        }
+    }
+
     /// True where `expression` is not NULL and is not a value of this type; `None` where the
     /// database's own types make that impossible.
     fn not_of_type(&self, expression: &str, kind: Type) -> Option<String> {
         let _ = (expression, kind);
+        None
+    }
+
+    /// True where `expression` is not NULL and is no JSON; `None` where the database's own types make that
+    /// impossible.
+    fn not_json(&self, expression: &str) -> Option<String> {
+        let _ = expression;
+        None
+    }
+
+    /// `expression` in the one spelling that a file has of a value of this type, and what is no such value as it
+    /// is; `None` where the database has one spelling of a value.
+    fn spelled(&self, expression: &str, kind: Type) -> Option<String> {
+        let _ = (expression, kind);
+        None
+    }
+
+    /// The same for JSON.
+    fn spelled_json(&self, expression: &str) -> Option<String> {
+        let _ = expression;
         None
     }
 

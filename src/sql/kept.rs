@@ -7,16 +7,24 @@ use sqlparser::tokenizer::{Token, Tokenizer};
 pub const RUNS: &str = "runs";
 /// The table that describes what undoes each run.
 pub const UNDO: &str = "undo";
+/// The table of the files that runs changed.
+pub const FILES: &str = "files";
+/// The table of what people chose for rows that block.
+pub const ADJUDICATIONS: &str = "adjudications";
 /// The schema that holds amend's own tables, where a database has schemas.
 pub const KEPT_SCHEMA: &str = "amend";
 /// What their names begin with, where it has none.
 pub const KEPT_PREFIX: &str = "amend_";
 
+/// The columns that an archive adds to those of the archived table: run, reason, time.
+pub const ARCHIVE_COLUMNS: [&str; 3] = ["amend_run_id", "amend_because", "amend_archived_at"];
+
 /// Whether this is the name of a table of amend's own, without schema or prefix.
 fn is_own(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     let undo = name.strip_prefix("undo_").and_then(|rest| rest.chars().next());
-    name == RUNS || name == UNDO || undo.is_some_and(|first| first.is_ascii_digit())
+    [RUNS, UNDO, FILES, ADJUDICATIONS].contains(&name.as_str())
+        || undo.is_some_and(|first| first.is_ascii_digit())
 }
 
 /// Whether this is the name of a table of amend's own in a database without schemas.
@@ -56,7 +64,9 @@ mod tests {
 
     #[test]
     fn only_own_names_are_kept() {
-        for name in ["amend_runs", "AMEND_RUNS", "amend_undo", "amend_undo_3_1"] {
+        for name in
+            ["amend_runs", "AMEND_RUNS", "amend_undo", "amend_adjudications", "amend_undo_3_1", "amend_files"]
+        {
             assert!(is_kept(name), "{name}");
         }
         for name in ["runs", "amend_", "amend_run", "amend_undone_1", "amend_plan_1", "é"] {

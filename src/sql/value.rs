@@ -24,6 +24,9 @@ pub enum Value {
     List(Vec<Value>),
 }
 
+/// Columns with their values.
+pub type Columns = Vec<(String, Value)>;
+
 /// The type of an input, a parameter or a new column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]

@@ -18,6 +18,7 @@
 
 mod claims;
 mod coverage;
+mod files;
 mod generate;
 mod model;
 mod observe;

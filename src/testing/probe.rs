@@ -94,6 +94,7 @@ fn probing(migration: &Migration, step: usize, catalog: &Catalog, others: &[SqlT
             hit: Hit::First,
             rows: Vec::new(),
             otherwise: Otherwise::Action(0),
+            stop_at: step.table.stop_at.clone(),
             proof: step.table.proof.clone(),
             place,
         };

@@ -18,7 +18,8 @@ use crate::testing::claims::{self, Mismatch, StepRows};
 use crate::testing::scratch::{Rows, all_rows};
 use crate::testing::setting::{Setting, Shape};
 use crate::testing::{
-    CaseResult, Coverage, Failure, FailureKind, Stage, Suite, SuiteResult, probe, refusals, tables, undone,
+    CaseResult, Coverage, Failure, FailureKind, Stage, Suite, SuiteResult, files, probe, refusals, tables,
+    undone,
 };
 
 /// Runs several test documents side by side; the results are in the order of the paths.
@@ -112,6 +113,7 @@ impl CaseRun<'_> {
                     self.unreached(&step.name);
                 }
                 self.needs_no_excuse("the run is refused");
+                files::check(case, &setting.migration.folder, &mut self.failures);
                 return self.check_rows(&mut *setting.scratch.open()?);
             }
             Err(other) => return Err(other),
@@ -202,6 +204,7 @@ impl CaseRun<'_> {
         before: &[(String, Rows)],
     ) -> Result<(), engine::Error> {
         let Setting { scratch, migration, options } = setting;
+        let held = files::held(plan);
         let planned = Options { expected_digest: Some(plan.digest.clone()), ..options.clone() };
         let receipt = engine.apply(migration, &planned)?;
         if receipt.outcome == ApplyOutcome::Applied {
@@ -224,10 +227,17 @@ impl CaseRun<'_> {
         }
         self.check_rows(&mut *database)?;
         drop(database);
+        files::check(self.case, &migration.folder, &mut self.failures);
         match receipt.outcome {
             ApplyOutcome::Applied => {
                 self.repeat(engine, setting, &changed)?;
-                return self.roll_back(engine, setting, &receipt.plan.run.id, before);
+                self.roll_back(engine, setting, &receipt.plan.run.id, before)?;
+                if let Some(path) = files::changed(&held).filter(|_| self.case.not_undoable.is_none()) {
+                    let name = path.strip_prefix(&migration.folder).unwrap_or(path).display();
+                    let message = format!("a rollback leaves \"{name}\" otherwise than it was given");
+                    self.fail(FailureKind::Rollback, self.case.name.place, message);
+                }
+                return Ok(());
             }
             ApplyOutcome::Empty => self.needs_no_excuse("the run changes nothing"),
             _ => self.needs_no_excuse("the run is refused"),

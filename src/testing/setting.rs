@@ -1,19 +1,21 @@
 //! What a case runs in: its rows in a database of its own, its files in a folder, the migration there.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::rc::Rc;
 
 use crate::database::Catalog;
 use crate::diagnostic::Place;
-use crate::document::{Given, Node, Text, to_json};
+use crate::document::{Given, Node, TestChoice, Text, to_json};
 use crate::engine::{self, Options};
 use crate::files;
-use crate::migration::{ChangeKind, Migration, Origin, SchemaOrigin, Step};
+use crate::migration::{Adjudications, ChangeKind, Chosen, Entry, Migration, Origin, SchemaOrigin, Step};
 use crate::plan::{Plan, StepPlan};
 use crate::program::Bindings;
 use crate::sql::{Dialect, Value};
 use crate::testing::claims::{self, StepRows};
 use crate::testing::scratch::{Scratch, rows};
+use crate::testing::suite::spelt;
 use crate::testing::values::{columns, insert, literal};
 use crate::testing::{Failure, FailureKind, Stage, Suite};
 
@@ -73,11 +75,12 @@ impl Setting {
         }
         let migration = moved(&suite.migration, &folder);
         let options = Options {
-            params: suite.params.clone(),
+            params: params(suite, given),
             samples: EVERY_ROW,
             working_folder: Some(folder),
             now: suite.now,
             done: suite.migration.required(),
+            adjudications: chosen(given),
             ..Options::default()
         };
         unread(given, &migration, &options, failures);
@@ -151,6 +154,29 @@ impl Setting {
     }
 }
 
+/// The parameters of a case: its own before those of all cases.
+fn params(suite: &Suite, given: &Given) -> BTreeMap<String, String> {
+    let own = given.params.iter().filter_map(spelt);
+    suite.params.clone().into_iter().chain(own).collect()
+}
+
+/// What a case says was chosen, on whatever evidence.
+fn chosen(given: &Given) -> Option<Adjudications> {
+    let entry = |chosen: &TestChoice| Entry {
+        step: chosen.step.value.clone(),
+        key: chosen.key.iter().map(|(name, value)| (name.value.clone(), value.clone())).collect(),
+        chosen: Some(Chosen {
+            choose: chosen.choose.value.clone(),
+            by: "the test".to_owned(),
+            because: "it says so".to_owned(),
+        }),
+        place: chosen.place,
+        ..Entry::default()
+    };
+    let entries: Vec<Entry> = given.adjudications.iter().map(entry).collect();
+    (!entries.is_empty()).then_some(Adjudications { entries })
+}
+
 /// The SQL that inserts the given rows; `None` where some do not fit the schema.
 fn statements(given: &Given, shape: &Shape, failures: &mut Vec<Failure>) -> Option<String> {
     let (before, dialect) = (failures.len(), &*shape.dialect);
@@ -198,30 +224,33 @@ fn write_files(given: &Given, folder: &Path, failures: &mut Vec<Failure>) -> boo
     made
 }
 
-/// Files that no source reads; each is a claim that nothing looks at.
+/// Files that no source and no file table reads; each is a claim that nothing looks at.
 fn unread(given: &Given, migration: &Migration, options: &Options, failures: &mut Vec<Failure>) {
     // Parameters that are wrong refuse the run.
     let Ok(bindings) = Bindings::new(migration, &options.params, &migration.folder) else { return };
     let paths = migration.sources.iter().filter_map(|source| match &source.origin {
         Origin::File(file) => Some((file.listing, bindings.text(&file.path).ok()?)),
-        Origin::Query(_) => None,
+        Origin::Query(_) | Origin::Build(_) => None,
     });
+    let tables = migration.tables.iter().filter_map(|table| Some((false, bindings.text(&table.path).ok()?)));
+    let paths = paths.chain(tables);
     let inside = |path: String| match Path::new(&path).strip_prefix(&migration.folder) {
         Ok(inside) => inside.display().to_string(),
         Err(_) => path,
     };
     let paths: Vec<(bool, String)> = paths.map(|(listing, path)| (listing, inside(path))).collect();
     let place = |path: &str| migration.folder.join(path).canonicalize().ok();
-    let read = paths.iter().flat_map(|(listing, path)| match listing {
-        true => files::listed(&migration.folder, path).unwrap_or_default(),
-        false => vec![migration.folder.join(path)],
+    // A pattern looks at every file of its folder, also at those that it does not find.
+    let read = paths.iter().filter_map(|(listing, path)| match listing {
+        true => place(files::fixed_folder(path)),
+        false => place(path),
     });
-    let read: Vec<_> = read.filter_map(|path| path.canonicalize().ok()).collect();
+    let read: Vec<_> = read.collect();
     for file in &given.files {
-        if !place(&file.name.value).is_some_and(|file| read.contains(&file)) {
+        if !place(&file.name.value).is_some_and(|file| read.iter().any(|read| file.starts_with(read))) {
             let message = format!("nothing reads the file \"{}\"", file.name.value);
             let hint = match paths.as_slice() {
-                [] => "no source of the rule is a file: take it out".to_owned(),
+                [] => "no source and no table of the rule is a file: take it out".to_owned(),
                 paths => {
                     let paths: Vec<&str> = paths.iter().map(|(_, path)| path.as_str()).collect();
                     format!("the rule reads {}", paths.join(", "))

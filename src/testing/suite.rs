@@ -176,8 +176,13 @@ fn param(
             "the migration declares",
         )));
     }
+    spelt(param)
+}
+
+/// The name of a parameter and its value as text.
+pub(super) fn spelt(param: &Named<Vec<Text>>) -> Option<(String, String)> {
     let values: Vec<&str> = param.value.as_ref()?.iter().map(|text| text.value.as_str()).collect();
-    Some((name.clone(), values.join(",")))
+    Some((param.name.value.clone(), values.join(",")))
 }
 
 fn near<'a>(name: &str, known: impl Iterator<Item = &'a str> + Clone, having: &str) -> String {
@@ -203,6 +208,25 @@ fn repeated_names(cases: &[TestCase], findings: &mut Vec<Diagnostic>) {
 
 fn check_case(case: &TestCase, migration: &Migration, findings: &mut Vec<Diagnostic>) {
     for file in &case.given.files {
+        check_path(&file.name, findings);
+    }
+    for given in &case.given.params {
+        param(given, migration, findings);
+    }
+    for chosen in &case.given.adjudications {
+        let Some(step) = find_step(&chosen.step, migration, findings) else { continue };
+        let choices = step.choices().into_iter().filter_map(|choice| step.actions.get(choice.action));
+        let names: Vec<&str> = choices.map(|action| action.name.as_str()).collect();
+        if !names.contains(&chosen.choose.value.as_str()) {
+            let message = format!("\"{}\" is no choice of step \"{}\"", chosen.choose.value, step.name);
+            let hint = match did_you_mean(&chosen.choose.value, names.iter().copied()) {
+                Some(near) => format!("did you mean \"{near}\"?"),
+                None => format!("it has {}", names.join(", ")),
+            };
+            findings.push(Diagnostic::error(Code::UnknownChoice, chosen.choose.place, message).hint(hint));
+        }
+    }
+    for file in &case.expect.files {
         check_path(&file.name, findings);
     }
     let mut claimed: BTreeMap<(String, String), Place> = BTreeMap::new();

@@ -115,6 +115,11 @@ impl Case {
         }
     }
 
+    /// What was chosen for rows that block, once the case's files are copied to this folder.
+    pub(super) fn adjudications(&self, copies: &Path) -> Option<PathBuf> {
+        Some(copies.join("adjudications.yaml")).filter(|path| path.exists())
+    }
+
     /// The rule, once the case's files are copied to this folder.
     pub(super) fn rule(&self, copies: &Path) -> PathBuf {
         self.elsewhere.clone().unwrap_or_else(|| copies.join("rule.yaml"))

@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use amend::apply::ApplyOutcome;
 use amend::engine::Statement;
+use amend::migration::Adjudications;
 use amend::plan::Outcome;
 use amend::rehearsal::RehearsalOutcome;
 use amend::saved::{Save, SavedPlan};
@@ -21,6 +22,7 @@ use amend::{Engine, Migration, Options, Plan, Receipt};
 use crate::scratch::{Failure, KINDS, Kind, Scratch, changed_files};
 use description::Case;
 use recorded::Recorded;
+use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
 pub(crate) use recorded::records;
@@ -42,6 +44,9 @@ pub(crate) fn run(folder: &Path, kind: &Kind) -> Result<(), Failure> {
         Ok((plan, statements)) => {
             schema::plan(&plan)?;
             recorded.add("plan.json", normal::plan(&plan, stage.scratch.folder(), case.first_kind()));
+            if let Some(frozen) = stage.freeze()? {
+                recorded.add("frozen.yaml", frozen);
+            }
             let statements = normal::statements(&statements, &plan);
             match &case.sql_of {
                 None => recorded.add("plan.sql", statements),
@@ -72,6 +77,8 @@ struct Stage<'a> {
     scratch: Scratch,
     before: BTreeMap<PathBuf, Vec<u8>>,
     run: Option<(Engine, Migration)>,
+    /// What was chosen for rows that block.
+    chosen: Option<Adjudications>,
     /// Where plans are saved.
     saved: Option<TempDir>,
 }
@@ -84,7 +91,7 @@ impl<'a> Stage<'a> {
         let scratch = Scratch::new(kind, &case.before(kind)?)?;
         case.copy_files(scratch.folder())?;
         let before = scratch.files()?;
-        Ok(Stage { case, kind: kind.name, scratch, before, run: None, saved: None })
+        Ok(Stage { case, kind: kind.name, scratch, before, run: None, chosen: None, saved: None })
     }
 
     /// Plans; a plan must leave no trace, and planning again must give the same, which is saved.
@@ -106,6 +113,12 @@ impl<'a> Stage<'a> {
             Err(rejected) => return Ok(Err(rejection::of_document(&rejected.findings))),
         };
         let save = self.saved_plan().map(|path| Save { path, overwrite: false, key: None });
+        if let Some(path) = self.case.adjudications(self.scratch.folder()) {
+            match Adjudications::load(&path, &migration) {
+                Ok(adjudications) => self.chosen = Some(adjudications),
+                Err(rejected) => return Ok(Err(rejection::of_choices(&rejected.findings))),
+            }
+        }
         let options = Options { save, ..self.options() };
         let mut engine = Engine::connect(&self.scratch.database.url())?;
         let attempt = engine
@@ -115,6 +128,24 @@ impl<'a> Stage<'a> {
         Ok(attempt.map_err(|error| rejection::of_run(&error)))
     }
 
+    /// The file that `amend freeze` would write, the same twice; none where it would write none.
+    fn freeze(&mut self) -> Result<Option<String>, Failure> {
+        let options = self.options();
+        let (engine, migration) = self.run.as_mut().ok_or("nothing was planned")?;
+        let mut merge = |old: Option<&str>| {
+            let plan = engine.freeze(migration, &options)?;
+            let path = Path::new("frozen.yaml");
+            let merged = amend::adjudication::merge(migration, &plan.frozen, path, old, false)?;
+            Ok::<_, Failure>((!plan.frozen.is_empty()).then_some(merged.text))
+        };
+        let Some(first) = merge(None)? else { return Ok(None) };
+        equal("frozen a second time", &Some(&first), &merge(None)?.as_ref())?;
+        equal("frozen into the file", &Some(&first), &merge(Some(&first))?.as_ref())?;
+        schema::frozen(&first)?;
+        self.unchanged("freeze")?;
+        Ok(Some(first))
+    }
+
     fn options(&self) -> Options {
         Options {
             params: self.case.params.clone(),
@@ -122,6 +153,7 @@ impl<'a> Stage<'a> {
             conditions: self.case.scope.conditions.clone(),
             working_folder: Some(self.scratch.folder().to_owned()),
             done: self.case.applied.clone(),
+            adjudications: self.chosen.clone(),
             ..Options::default()
         }
     }
@@ -153,7 +185,9 @@ impl<'a> Stage<'a> {
     }
 
     fn run_apply(&mut self, saved: Option<SavedPlan>) -> Attempt<Receipt> {
-        let options = Options { saved, ..self.options() };
+        // A saved plan holds what was chosen.
+        let adjudications = self.chosen.clone().filter(|_| saved.is_none());
+        let options = Options { saved, adjudications, ..self.options() };
         let (engine, migration) = self.run.as_mut().ok_or("nothing was planned")?;
         Ok(engine.apply(migration, &options).map_err(|error| rejection::of_run(&error)))
     }
@@ -204,11 +238,27 @@ impl<'a> Stage<'a> {
         }
         let text = normal::rows(&self.scratch.database.tables()?, &[&plan.run, &receipt.plan.run]);
         recorded.add("after.txt", text);
+        if !receipt.plan.files.is_empty() && receipt.outcome == ApplyOutcome::Applied {
+            recorded.add("files-after.txt", self.files_after(&receipt)?);
+        }
         if receipt.outcome == ApplyOutcome::Applied {
             self.roll_back(&receipt, &before)?;
         }
         self.apply_again()?;
         if plan.outcome == Outcome::Changes { self.is_stale() } else { Ok(()) }
+    }
+
+    /// Every file that the run changed, as the plan says that it is now.
+    fn files_after(&self, receipt: &Receipt) -> Result<String, Failure> {
+        let mut text = String::new();
+        for file in &receipt.plan.files {
+            let bytes = std::fs::read(&file.path)?;
+            let digest: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+            equal(&format!("SHA-256 of {}", file.path), &file.sha256_after, &Some(digest))?;
+            let name = Path::new(&file.path).strip_prefix(self.scratch.folder())?.display().to_string();
+            text += &format!("== {name}\n{}", String::from_utf8(bytes)?);
+        }
+        Ok(normal::without_run(&text, &receipt.plan.run))
     }
 
     fn apply_again(&mut self) -> Result<(), Failure> {
@@ -234,7 +284,8 @@ impl<'a> Stage<'a> {
             equal("tables of the receipt", &receipt.plan.tables, &receipt.tables)?;
         }
         let tables = self.scratch.database.tables()?;
-        for count in &receipt.tables {
+        let read = |name: &str| receipt.plan.sources.iter().any(|it| it.source == name && it.file.is_some());
+        for count in receipt.tables.iter().filter(|count| !read(&count.table)) {
             let rows = tables
                 .iter()
                 .find(|table| table.table == count.table)

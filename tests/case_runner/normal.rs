@@ -23,6 +23,9 @@ pub(super) fn plan(plan: &Plan, folder: &Path, kind: &Kind) -> String {
     value["migration"]["path"] = "<rule>".into();
     value["migration"]["digest"] = "<digest>".into();
     value["digest"] = "<digest>".into();
+    for file in value.get_mut("files").and_then(Value::as_array_mut).into_iter().flatten() {
+        file["sha256_after"] = "<digest>".into();
+    }
     if let Some(findings) = value["findings"].as_array_mut() {
         findings.retain(|finding| finding["code"] != LOCK_NOTE);
     }
@@ -62,7 +65,7 @@ pub(super) fn rows(tables: &[TableRows], runs: &[&RunRef]) -> String {
 }
 
 /// Replaces run ids (UUIDv7) and times of the run's own day.
-fn without_run(text: &str, run: &RunRef) -> String {
+pub(super) fn without_run(text: &str, run: &RunRef) -> String {
     let day = &run.started_at[..10];
     let mut normal = String::with_capacity(text.len());
     let mut rest = text;

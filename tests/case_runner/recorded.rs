@@ -9,7 +9,8 @@ use super::statements;
 use crate::scratch::{Failure, Kind};
 
 /// Every file that a run may record.
-pub(super) const FILES: &[&str] = &["plan.json", "plan.sql", "rehearsal.txt", "after.txt", "error.txt"];
+pub(super) const FILES: &[&str] =
+    &["plan.json", "plan.sql", "frozen.yaml", "rehearsal.txt", "after.txt", "files-after.txt", "error.txt"];
 
 /// Those that may differ on another kind of database, with the stem of the file that says how.
 const DIFFER: &[(&str, &str)] =

@@ -10,6 +10,11 @@ pub(super) fn of_document(findings: &[Diagnostic]) -> String {
     format!("the document is no migration\n{}", listed(findings))
 }
 
+/// The findings of a file of adjudications.
+pub(super) fn of_choices(findings: &[Diagnostic]) -> String {
+    format!("the adjudications cannot be used\n{}", listed(findings))
+}
+
 /// The error of a migration that does not fit its database or files.
 pub(super) fn of_run(error: &Error) -> String {
     match error {
@@ -19,7 +24,7 @@ pub(super) fn of_run(error: &Error) -> String {
             with_hint(&error.to_string(), hint.as_ref())
         }
         Error::Asked { hint, .. } => with_hint(&error.to_string(), Some(hint)),
-        Error::Locked(_) | Error::Interrupted => with_hint(&error.to_string(), None),
+        Error::Locked(_) | Error::FileLocked(_) | Error::Interrupted => with_hint(&error.to_string(), None),
     }
 }
 

@@ -1,5 +1,7 @@
 //! What is applied can be rolled back, and that can be rolled back too.
 
+use std::path::PathBuf;
+
 use amend::apply::ApplyOutcome;
 use amend::rollback::Changed;
 use amend::{Options, Receipt};
@@ -11,6 +13,7 @@ impl Stage<'_> {
     /// Rolls the run back, then the rollback: the tables are as before the run, then as after it.
     pub(super) fn roll_back(&mut self, receipt: &Receipt, before: &[TableRows]) -> Result<(), Failure> {
         let after = self.scratch.database.tables()?;
+        let files = self.texts(receipt)?;
         let undone = self.undo(&receipt.plan.run.id);
         let rollback = match (self.case.not_undoable.get(self.kind), undone) {
             (None, undone) => undone?,
@@ -18,11 +21,24 @@ impl Stage<'_> {
             (Some(_), Ok(_)) => return Err("case.yaml says `not_undoable`, but a rollback is applied".into()),
         };
         same("rolled back", before, &self.scratch.database.tables()?)?;
+        for (path, _) in &files {
+            let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+            let before = self.before.get(path).map(|bytes| text(bytes));
+            let found = std::fs::read(path).ok().map(|bytes| text(&bytes));
+            equal(&format!("{}, rolled back", path.display()), &before, &found)?;
+        }
         let again = self.undo(&receipt.plan.run.id);
         let twice = again.err().map(|error| error.to_string()).unwrap_or_default();
         equal("a second rollback is refused", &true, &twice.contains("rolled back already"))?;
         self.undo(&rollback.plan.run.id)?;
-        same("after the rollback of the rollback", &after, &self.scratch.database.tables()?)
+        same("after the rollback of the rollback", &after, &self.scratch.database.tables()?)?;
+        equal("files after the rollback of the rollback", &files, &self.texts(receipt)?)
+    }
+
+    /// The files that the run changed.
+    fn texts(&self, receipt: &Receipt) -> Result<Vec<(PathBuf, Vec<u8>)>, Failure> {
+        let paths = receipt.plan.files.iter().map(|file| PathBuf::from(&file.path));
+        paths.map(|path| Ok((path.clone(), std::fs::read(path)?))).collect()
     }
 
     fn undo(&mut self, run: &str) -> Result<Receipt, Failure> {

@@ -14,6 +14,7 @@ const PLAN: &str = include_str!("../../schemas/plan.schema.json");
 const PLAN_DIFF: &str = include_str!("../../schemas/plan-diff.schema.json");
 const SAVED: &str = include_str!("../../schemas/saved-plan.schema.json");
 const RECEIPT: &str = include_str!("../../schemas/receipt.schema.json");
+const ADJUDICATIONS: &str = include_str!("../../schemas/adjudications.schema.json");
 const REHEARSAL: &str = include_str!("../../schemas/rehearsal.schema.json");
 
 /// A plan meets `schemas/plan.schema.json`.
@@ -39,6 +40,13 @@ pub(super) fn receipt(receipt: &Receipt) -> Result<(), Failure> {
 pub(super) fn rehearsal(rehearsal: &Rehearsal) -> Result<(), Failure> {
     static VALIDATOR: OnceLock<Validator> = OnceLock::new();
     meets(VALIDATOR.get_or_init(|| with_plans(REHEARSAL)), &amend::report::json::rehearsal(rehearsal))
+}
+
+/// A file of adjudications meets `schemas/adjudications.schema.json`.
+pub(super) fn frozen(text: &str) -> Result<(), Failure> {
+    static VALIDATOR: OnceLock<Validator> = OnceLock::new();
+    let make = || jsonschema::validator_for(&schema(ADJUDICATIONS)).expect("the schema is valid");
+    meets(VALIDATOR.get_or_init(make), &serde_yaml::from_str(text)?)
 }
 
 /// A schema that refers to those of plans and of their differences.

@@ -7,6 +7,7 @@ mod backups;
 mod connecting;
 mod contention;
 mod ended;
+mod files;
 mod killed;
 mod server;
 mod stage;

@@ -1,5 +1,6 @@
 //! One case on the engine and on the reference, and how they differ.
 
+mod choices;
 mod codes;
 mod planned;
 mod rolled_back;
@@ -7,6 +8,7 @@ mod rolled_back;
 use std::path::Path;
 
 use amend::apply::ApplyOutcome;
+use amend::migration::Adjudications;
 use amend::plan::{Outcome, StepPlan};
 use amend::{Engine, Migration, Options, Plan, Receipt};
 
@@ -61,7 +63,7 @@ pub(crate) fn compare(case: &Case) -> Compared<Covered> {
     let statements = schema::statements(&case.schema, &case.before);
     let scratch = Scratch::new(case.kind, &statements);
     let scratch = scratch.unwrap_or_else(|error| panic!("{}: {error}", case.kind.name));
-    let mut bench = Bench { case, text, migration, scratch };
+    let mut bench = Bench { case, text, migration, scratch, chosen: None };
     let before = case.before.clone();
     let (covered, after) = bench.round(&before)?;
     if let Some(after) = after {
@@ -82,12 +84,15 @@ struct Bench<'a> {
     text: String,
     migration: Migration,
     scratch: Scratch,
+    /// What somebody chose for the rows that block.
+    chosen: Option<Adjudications>,
 }
 
 impl Bench<'_> {
     /// Plans and applies; the state it leaves, unless it is refused or changes nothing.
     fn round(&mut self, before: &State) -> Compared<(Covered, Option<State>)> {
         let run = reference::run(&self.text, &self.case.schema, before);
+        self.chosen = choices::made(&mut self.engine(), &self.migration, &self.text)?;
         let plan = self.plan()?;
         if self.text.contains("do: rekey") && codes::of_plan(&plan).contains("unique-exchange") {
             // Rows that change a key and a unique value at once may be refused for their order.
@@ -108,7 +113,7 @@ impl Bench<'_> {
             );
         }
         self.counts(&run, &plan)?;
-        planned::same(&self.text, &self.case.schema, &run.after, &self.scratch)?;
+        planned::same(&self.text, &self.case.schema, &run.after, &self.scratch, &self.options())?;
         let found = self.scratch.database.tables().expect("tables");
         let receipt = self.apply()?;
         self.applied(&run, &plan, &receipt)?;
@@ -121,6 +126,10 @@ impl Bench<'_> {
         }
     }
 
+    fn options(&self) -> Options {
+        Options { adjudications: self.chosen.clone(), ..Options::default() }
+    }
+
     fn engine(&self) -> Engine {
         Engine::connect(&self.scratch.database.url()).expect("a connection")
     }
@@ -128,7 +137,7 @@ impl Bench<'_> {
     /// Plans twice; a plan leaves no trace, and the second is the first.
     fn plan(&self) -> Compared<Plan> {
         let before = self.files();
-        let options = Options { samples: 1000, ..Options::default() };
+        let options = Options { samples: 1000, ..self.options() };
         let mut engine = self.engine();
         let failed = |error: amend::Error| Difference {
             label: codes::failure("plan", &error),
@@ -143,7 +152,7 @@ impl Bench<'_> {
 
     fn apply(&self) -> Compared<Receipt> {
         self.engine()
-            .apply(&self.migration, &Options::default())
+            .apply(&self.migration, &self.options())
             .or_else(|error| difference(codes::failure("apply", &error), format!("{error:#?}")))
     }
 

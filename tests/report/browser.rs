@@ -131,6 +131,8 @@ fn a_plan_is_shown_in_light_and_dark_wide_and_narrow() {
         (samples::clean(), DARK, WIDE),
         (samples::clean(), LIGHT, NARROW),
         (samples::empty(), LIGHT, WIDE),
+        (samples::compared(), LIGHT, WIDE),
+        (samples::compared(), DARK, NARROW),
     ] {
         let Some(found) = probe(&plan, &[scheme, size]) else { return };
         is_sound(&found);
@@ -174,6 +176,29 @@ fn tables_filter() {
     assert_eq!(filter["typed"], serde_json::json!([["\"s-1\"", "\"s-8\""], "2 of 4 rows"]));
     assert_eq!(filter["chosen"], serde_json::json!([["\"s-8\""], "1 of 4 rows"]));
     assert_eq!(filter["again"], filter["all"]);
+}
+
+/// Keys are rows and sources are columns; classes, texts and the keyboard find what differs.
+#[test]
+fn compared_keys_are_a_matrix() {
+    let Some(found) = probe(&samples::compared(), &[LIGHT]) else { return };
+    let matrix = &found["matrix"];
+    assert_eq!(matrix["columns"], serde_json::json!(["Key", "Class", "registry", "database"]));
+    let first = serde_json::json!([
+        "!registry#1",
+        "malformed",
+        "uuid NULL name \"sketch\" PROJECT_REGISTRY_V1.yaml:31",
+        "–not there"
+    ]);
+    assert_eq!(matrix["first"], first);
+    assert_eq!(matrix["label"], "Class");
+    let chosen = serde_json::json!([
+        ["018f3c2e-0000-4000-8000-000000000005", "018f3c2e-0000-4000-8000-000000000006"],
+        "2 of 8 rows"
+    ]);
+    assert_eq!(matrix["chosen"], chosen);
+    assert_eq!(matrix["typed"], serde_json::json!([["018f3c2e-0000-4000-8000-000000000004"], "1 of 8 rows"]));
+    assert_eq!(matrix["unreachable"], 0, "what can be used can be reached by keyboard");
 }
 
 /// The page's own script is taken away; only the probe is left to say what can be seen.

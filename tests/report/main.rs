@@ -27,6 +27,7 @@ fn plans_as_text() {
     expect("refused.txt", &text::plan(&samples::refused(), &plain()));
     expect("empty.txt", &text::plan(&samples::empty(), &plain()));
     expect("hostile.txt", &text::plan(&samples::hostile(), &plain()));
+    expect("compared.txt", &text::plan(&samples::compared(), &plain()));
 }
 
 #[test]
@@ -34,6 +35,7 @@ fn plans_as_markdown() {
     expect("clean.md", &markdown::plan(&samples::clean()));
     expect("refused.md", &markdown::plan(&samples::refused()));
     expect("hostile.md", &markdown::plan(&samples::hostile()));
+    expect("compared.md", &markdown::plan(&samples::compared()));
 }
 
 /// GitHub takes 65,536 characters.
@@ -75,6 +77,7 @@ fn stale_plans() {
 #[test]
 fn json_is_versioned() {
     expect("clean.json", &format!("{:#}\n", json::plan(&samples::clean())));
+    expect("compared.json", &format!("{:#}\n", json::plan(&samples::compared())));
     assert_eq!(json::plan(&samples::refused())["format"], "amend.plan/1");
     assert_eq!(json::receipt(&samples::receipt())["format"], "amend.receipt/1");
     assert_eq!(json::verification(&samples::verification())["differs"], true);

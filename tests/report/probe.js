@@ -46,6 +46,30 @@
     found.filter.again = shown();
   }
 
+  const matrix = document.querySelector("table.matrix");
+  if (matrix) {
+    const row = (it) => texts([...it.cells]).map((text) => text.replace(/\s+/g, " "));
+    const tools = matrix.previousElementSibling;
+    const shown = () => [all("tbody tr:not([hidden]) th", matrix).map((it) => it.textContent), tools.querySelector("output").textContent];
+    const [search, choice] = [tools.querySelector("input"), tools.querySelector("select")];
+    found.matrix = {
+      columns: texts([...matrix.tHead.rows[0].cells]), first: row(matrix.tBodies[0].rows[0]),
+      label: choice.parentElement.firstChild.textContent,
+    };
+    choice.value = "split";
+    choice.dispatchEvent(new Event("change"));
+    found.matrix.chosen = shown();
+    choice.value = "";
+    choice.dispatchEvent(new Event("change"));
+    search.value = "quill-service";
+    search.dispatchEvent(new Event("input"));
+    found.matrix.typed = shown();
+    search.value = "";
+    search.dispatchEvent(new Event("input"));
+    const usable = [search, choice, matrix.parentElement, ...all("th button", matrix)];
+    found.matrix.unreachable = usable.filter((it) => it.tabIndex < 0).length;
+  }
+
   // Contrast of every text with what is behind it, by the formula of WCAG 2.
   const parts = (color) => color.match(/[\d.]+/g).map(Number);
   const channel = (value) => (value /= 255) <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;

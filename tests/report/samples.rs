@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use amend::apply::{ApplyOutcome, RECEIPT_FORMAT, Receipt};
 use amend::diagnostic::{Code, Severity};
 use amend::engine::{Statement, Verification};
-use amend::migration::{Hit, Risk};
+use amend::migration::{Class, Hit, Risk};
 use amend::plan::*;
 use amend::program::RowPart;
 use amend::saved::{BindingDifference, Change, DecisionDifference, Differences, RowDifference};
@@ -37,6 +37,8 @@ pub(crate) fn clean() -> Plan {
             ("registry".into(), text("project-registry.json")),
         ]),
         scope: None,
+        adjudications: Vec::new(),
+        frozen: Vec::new(),
         outcome: Outcome::Changes,
         sources: vec![
             SourcePlan { source: "alias".into(), rows: 1_234, file: Some("project-registry.json".into()) },
@@ -46,6 +48,7 @@ pub(crate) fn clean() -> Plan {
         leaving: leaving(),
         following: following(),
         tables: tables(),
+        files: Vec::new(),
         checks: vec![
             CheckPlan { phase: "require", check: "one row per canonical project".into(), rows: 0 },
             CheckPlan { phase: "verify", check: "no state row is left on an alias".into(), rows: 0 },
@@ -204,6 +207,7 @@ pub(crate) fn verification() -> Verification {
         database: clean().database,
         migration: "legacy-aliases".into(),
         checks: refused().checks[1..].to_vec(),
+        presences: Vec::new(),
         findings: vec![failed_check()],
     }
 }
@@ -244,6 +248,7 @@ fn projects() -> StepPlan {
         key: vec!["project".into()],
         hit: Hit::Unique,
         selected: 1,
+        comparison: None,
         decisions: vec![decision("all", "all", vec!["insert"], 1, samples)],
         changes: Vec::new(),
     }
@@ -263,6 +268,7 @@ fn state() -> StepPlan {
         key: vec!["id".into()],
         hit: Hit::Unique,
         selected: 1_202,
+        comparison: None,
         decisions,
         changes: Vec::new(),
     }
@@ -276,6 +282,7 @@ fn interactions() -> StepPlan {
         key: vec!["id".into(), "part".into()],
         hit: Hit::First,
         selected: 0,
+        comparison: None,
         decisions: Vec::new(),
         changes: Vec::new(),
     }
@@ -450,11 +457,11 @@ fn decision(
     rows: u64,
     samples: Vec<RowSample>,
 ) -> DecisionPlan {
-    DecisionPlan { decision: id.into(), action: action.into(), effects, rows, samples }
+    DecisionPlan { decision: id.into(), action: action.into(), effects, adjudicated: false, rows, samples }
 }
 
 fn sample(key: Value, changes: Vec<RowChange>) -> RowSample {
-    RowSample { key: vec![key], changes }
+    RowSample { key: vec![key], changes, chosen: None }
 }
 
 fn update(columns: Vec<ColumnChange>) -> RowChange {
@@ -463,4 +470,91 @@ fn update(columns: Vec<ColumnChange>) -> RowChange {
 
 fn column(name: &str, before: Option<Value>, after: Option<Value>) -> ColumnChange {
     ColumnChange { column: name.into(), before, after }
+}
+
+/// A plan that only compares, and finds differences of every kind.
+pub(crate) fn compared() -> Plan {
+    let mut plan = empty();
+    let source = |source: &str, from: &str, file: Option<&str>, counts: [u64; 4]| ComparedSource {
+        source: source.into(),
+        from: from.into(),
+        file: file.map(Into::into),
+        columns: vec!["uuid".into(), "name".into()],
+        rows: counts[0],
+        keys: counts[1],
+        duplicates: counts[2],
+        malformed: counts[3],
+    };
+    let side = |source: &str, line: Option<u64>, uuid: Value, name: &str| ComparedSide {
+        source: source.into(),
+        line,
+        values: vec![uuid, text(name)],
+    };
+    let key = |number: u8| format!("018f3c2e-0000-4000-8000-0000000000{number:02}");
+    let own = |number: u8| text(&key(number));
+    let in_both = |number: u8, names: [&str; 2]| ComparedRow {
+        key: key(number),
+        rows: vec![
+            side("registry", Some(u64::from(number) + 3), text(&key(number).to_uppercase()), names[0]),
+            side("database", None, own(number), names[1]),
+        ],
+    };
+    let one = |key: String, side: ComparedSide| ComparedRow { key, rows: vec![side] };
+    let class = |class, rows, samples| ComparedClass { class, rows, samples };
+    let twice = ComparedRow {
+        key: key(7),
+        rows: vec![
+            side("registry", Some(20), own(7), "harbour"),
+            side("registry", Some(24), own(7), "harbour <b>again</b>"),
+        ],
+    };
+    let comparison = ComparisonPlan {
+        key: vec!["uuid".into()],
+        name: Some("name".into()),
+        authority: Some("database".into()),
+        rows: 1_208,
+        differences: 8,
+        sources: vec![
+            source(
+                "registry",
+                "registry",
+                Some("/srv/registry/PROJECT_REGISTRY_V1.yaml"),
+                [1_206, 1_204, 1, 1],
+            ),
+            source("database", "projects", None, [1_204, 1_204, 0, 0]),
+        ],
+        overlap: vec![Overlap { sources: 2, keys: 1_201 }, Overlap { sources: 1, keys: 6 }],
+        classes: vec![
+            class(Class::Match, 1_200, vec![in_both(1, ["omni", "omni"])]),
+            class(Class::Orphan, 2, vec![one(key(2), side("registry", Some(5), own(2), "lantern"))]),
+            class(Class::Ghost, 1, vec![one(key(3), side("database", None, own(3), "ember"))]),
+            class(Class::Conflict, 1, vec![in_both(4, ["quill", "quill-service"])]),
+            class(
+                Class::Split,
+                2,
+                vec![
+                    one(key(5), side("registry", Some(9), own(5), "hermes")),
+                    one(key(6), side("database", None, own(6), "hermes")),
+                ],
+            ),
+            class(Class::Duplicate, 1, vec![twice]),
+            class(
+                Class::Malformed,
+                1,
+                vec![one("!registry#1".into(), side("registry", Some(31), Value::Null, "sketch"))],
+            ),
+        ],
+    };
+    plan.steps = vec![StepPlan {
+        step: "projects".into(),
+        about: Some("Which ids are known where".into()),
+        from: "compared".into(),
+        key: vec!["compared_key".into()],
+        hit: Hit::Unique,
+        selected: 1_208,
+        comparison: Some(comparison),
+        decisions: vec![decision("all", "all", vec!["report"], 1_208, Vec::new())],
+        changes: Vec::new(),
+    }];
+    plan
 }

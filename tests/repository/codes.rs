@@ -7,11 +7,15 @@ use crate::{files, read};
 /// Recorded expectations; never the tests' own Rust.
 const RECORDED: [&str; 8] = ["txt", "json", "sql", "trycmd", "stdout", "stderr", "toml", "md"];
 
+/// What amend says of itself where it is wrong: no rule and no file leads there.
+const DEFECTS: [Code; 1] = [Code::FileEditFailed];
+
 #[test]
 fn every_code_has_a_case() {
     let recorded: Vec<String> = files("tests", &RECORDED).iter().map(|path| read(path)).collect();
     let unseen: Vec<_> = Code::ALL
         .iter()
+        .filter(|code| !DEFECTS.contains(code))
         .map(|code| code.id())
         .filter(|id| {
             let written = [format!("[{id}]"), format!("\"code\":\"{id}\""), format!("\"code\": \"{id}\"")];

@@ -56,6 +56,7 @@ fn a_plan_is_taken_from_those_who_signed_it() {
 
     let by_lead = signed(&stage, Some(&lead.signing));
     assert_eq!(refused(&by_lead, &[&lead]), None);
+    assert_eq!(refused(&by_lead, &[&lead, &lead]), Some(Code::SignatureMissing), "one approval is not two");
     assert_eq!(refused(&by_lead, &[&owner]), Some(Code::SignatureMissing));
     assert_eq!(refused(&by_lead, &[&lead, &owner]), Some(Code::SignatureMissing));
 

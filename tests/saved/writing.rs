@@ -42,6 +42,51 @@ fn only_saved_plans_are_replaced_and_only_when_told_to() {
 }
 
 #[test]
+fn rows_of_others_are_not_replaced() {
+    let stage = stages().next().unwrap();
+    stage.save();
+    let rows = stage.folder.path().join("plan.json.rows");
+    std::fs::write(&rows, "a diary").unwrap();
+    let overwrite =
+        Options { save: Some(Save { path: stage.path(), overwrite: true, key: None }), ..Options::default() };
+    let refused = plan(&stage, &overwrite).unwrap_err();
+    assert_eq!(refused, format!("{}: it exists already, and is no saved plan", rows.display()));
+    assert_eq!(std::fs::read_to_string(&rows).unwrap(), "a diary");
+}
+
+#[test]
+fn a_plan_and_rows_for_people_are_two_files() {
+    let stage = stages().next().unwrap();
+    for name in ["plan.json", "plan.json.rows", "./plan.json"] {
+        let rows = Some(stage.folder.path().join(name));
+        let refused = plan(&stage, &Options { rows, ..stage.options() }).unwrap_err();
+        assert!(refused.contains("the plan is saved there"), "{name}: {refused}");
+        assert_eq!(names(stage.folder.path()), [""; 0]);
+    }
+}
+
+#[test]
+fn a_table_of_more_columns_than_a_function_takes_is_saved() {
+    let stage = stages().next().unwrap();
+    let columns: Vec<String> = (0..1200).map(|number| format!("c{number} integer")).collect();
+    let tables = format!(
+        "create table wide (id integer primary key, {}); insert into wide (id) values (1)",
+        columns.join(", ")
+    );
+    stage.engine().run_script(&tables).unwrap();
+    let text = "
+amend: 1
+migration: wide
+steps:
+  - step: gone
+    select: {from: wide}
+    action: [{do: delete, because: over}]
+";
+    stage.engine().plan(&rule(text), &stage.options()).unwrap();
+    assert_eq!(saved::read(&stage.path()).unwrap().plan.outcome, Outcome::Changes);
+}
+
+#[test]
 fn a_plan_that_apply_would_refuse_is_not_saved() {
     for stage in stages() {
         stage.engine().run_script("update people set status = 'gone'").unwrap();

@@ -26,6 +26,9 @@ pub(super) fn read(client: &mut Client) -> Result<(Catalog, HashMap<String, Stri
             let declared = "tid".to_owned();
             table.place = Some(Column { name: "ctid".to_owned(), declared, ..Column::default() });
         }
+        if row.get(7) {
+            table.unsayable = Some("it is UNLOGGED");
+        }
         if kind == "f" {
             table.unchangeable = Some("it is a foreign table".to_owned());
         }
@@ -59,6 +62,11 @@ pub(super) fn read(client: &mut Client) -> Result<(Catalog, HashMap<String, Stri
         table.unknown.push(format!("it has the exclusion constraint \"{}\"", row.get::<_, String>(1)));
     })?;
     each(TRIGGERS, &|table, row| table.triggers.push(row.get(1)))?;
+    for table in &mut catalog.tables {
+        if let Some(why) = alike(&table.columns) {
+            table.unchangeable = Some(why);
+        }
+    }
     let names = |sql: &str, client: &mut Client| -> Result<Vec<String>, Error> {
         Ok(client.query(sql, &[])?.iter().map(|row| row.get(0)).collect())
     };
@@ -104,7 +112,7 @@ const TYPES: &str = "
 
 const TABLES: &str = "
     SELECT c.oid, c.relname::text, n.nspname::text, c.relkind::text, c.relrowsecurity, c.relhasrules,
-           c.relkind = 'r' AND EXISTS (SELECT 1 FROM pg_inherits AS i WHERE i.inhparent = c.oid)
+           c.relkind = 'r' AND EXISTS (SELECT 1 FROM pg_inherits AS i WHERE i.inhparent = c.oid), c.relpersistence = 'u'
     FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
     WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relispartition
       AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND c.relpersistence <> 't'
@@ -116,7 +124,7 @@ const COLUMNS: &str = "
            pg_get_expr(d.adbin, d.adrelid), a.attgenerated <> '', t.typcategory::text,
            ARRAY(SELECT e.enumlabel::text FROM pg_enum AS e WHERE e.enumtypid = t.oid ORDER BY e.enumsortorder) AS one_of,
            pg_get_serial_sequence(quote_ident(n.nspname) || '.' || quote_ident(c.relname), a.attname) AS sequence,
-           a.attidentity = 'a' AS fixed
+           a.attidentity = 'a' AS fixed, a.attcollation <> t.typcollation AS collated
     FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
     JOIN pg_type AS t ON t.oid = a.atttypid
     LEFT JOIN pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
@@ -166,6 +174,14 @@ const EXCLUSIONS: &str = "
 const TRIGGERS: &str = "
     SELECT tgrelid, tgname::text FROM pg_trigger WHERE NOT tgisinternal ORDER BY tgrelid, tgname";
 
+/// Columns that only the case of their names tells apart: a rule names them in any case.
+fn alike(columns: &[Column]) -> Option<String> {
+    columns.iter().enumerate().find_map(|(index, column)| {
+        let other = columns[..index].iter().find(|other| other.name.eq_ignore_ascii_case(&column.name))?;
+        Some(format!("its columns \"{}\" and \"{}\" differ in case alone", other.name, column.name))
+    })
+}
+
 fn column(row: &Row) -> Column {
     let sequence: Option<String> = row.get("sequence");
     let category: String = row.get(6);
@@ -173,6 +189,8 @@ fn column(row: &Row) -> Column {
     Column {
         name: row.get(1),
         refuses: None,
+        spelled: None,
+        unsayable: row.get::<_, bool>("collated").then_some("it has a collation of its own"),
         declared,
         not_null: row.get(3),
         default: row.get(4),
@@ -184,6 +202,7 @@ fn column(row: &Row) -> Column {
         advance_number: sequence
             .map(|sequence| format!("SELECT setval('{}', {{}})", sequence.replace('\'', "''"))),
         one_of: row.get("one_of"),
+        hidden: false,
         takes: match category.as_str() {
             "S" => Takes::Text,
             "N" => Takes::Number,
@@ -227,6 +246,7 @@ fn index(table: &mut Table, row: &Row) {
         condition: row.get(3),
         constraint: row.get(7),
         plain: plain && columns.iter().all(|name| !name.is_empty()),
+        definition: None,
     });
     if !row.get::<_, bool>(6) {
         return;

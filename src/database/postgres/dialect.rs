@@ -1,11 +1,16 @@
 //! How PostgreSQL writes SQL.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
+use crate::database::{TypeName, file_rows};
 use crate::sql::{Dialect, Type, hexadecimal};
 
 /// Has everything checked that waits for the end of the transaction.
 pub(super) const CHECK_NOW: &str = "SET CONSTRAINTS ALL IMMEDIATE";
+
+/// Every spelling of a UUID in lower case: plain, in braces, as a URN.
+const UUID: &str = "^((urn:uuid:)?([0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})\
+                    |[{]([0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})[}])$";
 
 /// PostgreSQL, with the schema that each visible table stands in.
 #[derive(Debug, Default)]
@@ -17,6 +22,8 @@ pub(super) struct Postgres {
     pub(super) domains: HashMap<String, String>,
     /// The schema of amend's own tables.
     pub(super) kept: String,
+    /// The names of tables that stand in files.
+    pub(super) file_tables: BTreeSet<String>,
 }
 
 impl Postgres {
@@ -39,7 +46,10 @@ impl Dialect for Postgres {
     }
 
     fn base(&self, table: &str) -> String {
-        self.beside(table, table)
+        match self.file_tables.contains(table) {
+            true => self.temporary(&file_rows(table)),
+            false => self.beside(table, table),
+        }
     }
 
     fn temporary(&self, name: &str) -> String {
@@ -65,6 +75,10 @@ impl Dialect for Postgres {
 
     fn instant_type(&self) -> &'static str {
         "timestamptz"
+    }
+
+    fn bytes_type(&self) -> &'static str {
+        "bytea"
     }
 
     fn database_user(&self) -> &'static str {
@@ -131,6 +145,33 @@ impl Dialect for Postgres {
 
     fn bytewise(&self, expression: &str) -> String {
         format!("{expression} COLLATE \"C\"")
+    }
+
+    fn key_text(&self, expression: &str, kind: Type) -> String {
+        let text = format!("CAST({expression} AS text) COLLATE \"C\"");
+        match kind {
+            Type::Uuid => {
+                let lower = format!("lower({text})");
+                let spelt =
+                    format!("CAST(CAST(replace({lower}, 'urn:uuid:', '') AS uuid) AS text) COLLATE \"C\"");
+                format!("CASE WHEN {lower} ~ '{UUID}' THEN {spelt} END")
+            }
+            Type::Integer => {
+                let number = format!("CAST({text} AS numeric)");
+                let range = format!("{number} BETWEEN {} AND {}", i64::MIN, i64::MAX);
+                let spelt = format!("CASE WHEN {range} THEN CAST({number} AS text) COLLATE \"C\" END");
+                format!("CASE WHEN {text} ~ '^[-+]?[0-9]+$' THEN {spelt} END")
+            }
+            _ => text,
+        }
+    }
+
+    fn key_type(&self, kind: Type) -> &'static str {
+        match kind {
+            Type::Integer => "bigint",
+            Type::Uuid => "uuid",
+            _ => "text",
+        }
     }
 
     fn same(&self, left: &str, right: &str) -> String {
@@ -230,4 +271,20 @@ fn digits(declared: &str) -> Option<u32> {
     let (precision, scale) = inside.split_once(',').unwrap_or((inside, "0"));
     let (precision, scale): (i64, i64) = (precision.parse().ok()?, scale.parse().ok()?);
     u32::try_from(precision - scale).ok()
+}
+
+/// The name of a type of the language.
+pub(super) fn type_name(kind: &TypeName<'_>) -> &'static str {
+    match kind {
+        TypeName::Json | TypeName::Native(_) => "jsonb",
+        TypeName::Scalar(kind) => match kind {
+            Type::Text => "text",
+            Type::Integer => "bigint",
+            Type::Decimal => "numeric",
+            Type::Boolean => "boolean",
+            Type::Date => "date",
+            Type::Timestamp => "timestamp with time zone",
+            Type::Uuid => "uuid",
+        },
+    }
 }

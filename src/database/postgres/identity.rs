@@ -96,6 +96,11 @@ const DEFINITIONS: &str = "
     UNION ALL SELECT format('trigger \"%s\"', g.tgname), pg_get_triggerdef(g.oid)
         || CASE g.tgenabled WHEN 'O' THEN '' ELSE ', enabled: ' || g.tgenabled::text END
         || ', function ' || left(encode(sha256(convert_to(coalesce(p.prosrc, ''), 'UTF8')), 'hex'), 16)
+        || coalesce((SELECT ', which names ' || string_agg(format('%I.%I', tn.nspname, tc.relname), ', ' ORDER BY tn.nspname, tc.relname)
+            FROM pg_class AS tc JOIN pg_namespace AS tn ON tn.oid = tc.relnamespace
+            WHERE tc.relkind IN ('r', 'p') AND tc.relpersistence <> 't' AND NOT tc.relispartition
+              AND tn.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', 'amend')
+              AND p.prosrc ~* ('[[:<:]]' || regexp_replace(tc.relname, '[^[:alnum:]_]', '.', 'g') || '[[:>:]]')), '')
         FROM r JOIN pg_trigger AS g ON g.tgrelid = r.id AND NOT g.tgisinternal
         JOIN pg_proc AS p ON p.oid = g.tgfoid
     UNION ALL SELECT format('rule \"%s\"', w.rulename), pg_get_ruledef(w.oid)

@@ -4,7 +4,7 @@ use postgres::Client;
 
 use super::failure::failure;
 use crate::database::Error;
-use crate::sql::{RUNS, UNDO};
+use crate::sql::{ADJUDICATIONS, FILES, RUNS, UNDO};
 
 /// The schema's name, as SQL. A throw-away schema in a shared database names one of its own, by the option
 /// `amend.schema`.
@@ -28,7 +28,8 @@ pub(super) fn question() -> String {
             THEN format('GRANT SELECT, INSERT ON %I.%I TO %I', k.schema, c.relname, current_user)
             END AS missing
         FROM (SELECT {SCHEMA} AS schema) AS k LEFT JOIN pg_namespace AS n ON n.nspname = k.schema
-        LEFT JOIN pg_class AS c ON c.relnamespace = n.oid AND c.relname IN ('{RUNS}', '{UNDO}')) AS g"
+        LEFT JOIN pg_class AS c ON c.relnamespace = n.oid
+            AND c.relname IN ('{RUNS}', '{UNDO}', '{FILES}', '{ADJUDICATIONS}')) AS g"
     )
 }
 

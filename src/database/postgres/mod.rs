@@ -39,8 +39,8 @@ pub use connection::Address;
 pub use diagnose::diagnose;
 
 use crate::database::{
-    Access, Catalog, Changed, Compute, Copied, Database, Definitions, Draft, Error, Identity, Interrupter,
-    TableChanges,
+    Access, Catalog, Changed, Compute, Copied, Database, Definitions, Draft, Error, FileTable, Identity,
+    Interrupter, TableChanges, file_table,
 };
 use crate::sql::{Dialect, Value, mentions, qualified_names};
 use cursor::Cursor;
@@ -60,6 +60,7 @@ pub struct PostgresDatabase {
     interrupter: Interrupter,
     /// What the last statement has written.
     written: Difference,
+    file_tables: Vec<FileTable>,
 }
 
 impl PostgresDatabase {
@@ -78,6 +79,7 @@ impl PostgresDatabase {
             alive: Arc::default(),
             interrupter: Interrupter::default(),
             written: Difference::default(),
+            file_tables: Vec::new(),
         })
     }
 
@@ -101,6 +103,12 @@ impl PostgresDatabase {
     pub fn run_script(&mut self, sql: &str) -> Result<(), Error> {
         self.client.batch_execute(sql).map_err(|error| failure(&error, sql))?;
         self.commit()
+    }
+
+    /// What the dialect knows besides the catalog.
+    fn beside_catalog(&self) -> dialect::Postgres {
+        let file_tables = self.file_tables.iter().map(|table| table.name.clone()).collect();
+        dialect::Postgres { kept: self.dialect.kept.clone(), file_tables, ..dialect::Postgres::default() }
     }
 
     /// Views that read a table, through other views too.
@@ -172,13 +180,22 @@ impl Database for PostgresDatabase {
         self.dialect.clone()
     }
 
+    fn add_file_tables(&mut self, tables: &[FileTable]) {
+        file_table::add(&mut self.file_tables, tables);
+        let dialect::Postgres { schemas, current, domains, .. } = &*self.dialect;
+        let (schemas, current, domains) = (schemas.clone(), current.clone(), domains.clone());
+        self.dialect = Rc::new(dialect::Postgres { schemas, current, domains, ..self.beside_catalog() });
+    }
+
     fn catalog(&mut self) -> Result<Catalog, Error> {
-        let (catalog, schemas) = catalog::read(&mut self.client).map_err(|error| failure(&error, ""))?;
+        let (mut catalog, schemas) = catalog::read(&mut self.client).map_err(|error| failure(&error, ""))?;
         let sql = "SELECT coalesce(current_schema()::text, 'public')";
         let current = self.client.query_one(sql, &[]).map_err(|error| failure(&error, sql))?.get(0);
         let domains = catalog::domains(&mut self.client).map_err(|error| failure(&error, ""))?;
-        let kept = self.dialect.kept.clone();
-        self.dialect = Rc::new(dialect::Postgres { schemas, current, domains, kept });
+        self.dialect = Rc::new(dialect::Postgres { schemas, current, domains, ..self.beside_catalog() });
+        file_table::show(&mut catalog, &self.file_tables, &*self.dialect, &|kind| {
+            dialect::type_name(kind).to_owned()
+        });
         self.views = catalog::views(&mut self.client).map_err(|error| failure(&error, ""))?;
         Ok(catalog)
     }
@@ -304,12 +321,17 @@ impl Database for PostgresDatabase {
             self.dialect.identifier(table),
             definitions.join(", ")
         ))?;
-        let sql = format!("COPY {} FROM STDIN", self.dialect.temporary(table));
+        let table = self.dialect.temporary(table);
+        self.fill(&table, &mut rows.into_iter().map(<[Value]>::to_vec))
+    }
+
+    fn fill(&mut self, table: &str, rows: &mut dyn Iterator<Item = Vec<Value>>) -> Result<u64, Error> {
+        let sql = format!("COPY {table} FROM STDIN");
         self.guarded(&sql, false, |client| {
             let mut writer = client.copy_in(&sql).map_err(|error| failure(&error, &sql))?;
-            for row in &rows {
+            for row in rows {
                 writer
-                    .write_all(value::copy_line(row).as_bytes())
+                    .write_all(value::copy_line(&row).as_bytes())
                     .map_err(|error| broken_stream(error, &sql))?;
             }
             writer.finish().map_err(|error| failure(&error, &sql))

@@ -6,6 +6,7 @@ use sqlparser::dialect::SQLiteDialect;
 use sqlparser::parser::Parser;
 use sqlparser::tokenizer::{Token, Tokenizer};
 
+use super::definition::Definition;
 use crate::database::{
     Catalog, Column, ForeignKey, ForeignKeyAction, Table, TableIndex, Takes, Unique, UniqueTerm,
 };
@@ -51,9 +52,15 @@ fn table(
     without_rowid: bool,
     strict: bool,
 ) -> Result<Table> {
-    let mut table = Table { name: name.to_owned(), ..Table::default() };
-    let definition = sql.and_then(definition);
+    let definition = sql.map(str::to_owned);
+    let mut table = Table { name: name.to_owned(), definition, ..Table::default() };
+    let definition = sql.and_then(self::definition);
     columns(connection, &mut table, strict)?;
+    if let Some(written) = sql.and_then(Definition::parse) {
+        for column in table.columns.iter_mut().filter(|column| written.resolves_conflicts(&column.name)) {
+            column.unsayable = Some("it has an ON CONFLICT clause");
+        }
+    }
     if let Some(definition) = &definition {
         read_definition(definition, &mut table);
     } else if sql.is_some_and(|sql| sql.to_ascii_uppercase().contains("CHECK")) {
@@ -61,10 +68,18 @@ fn table(
     }
     let autoincrement = sql.is_some_and(|sql| sql.to_ascii_uppercase().contains("AUTOINCREMENT"))
         && connection.table_exists(Some("main"), "sqlite_sequence")?;
+    // A key that is the row's number has no index; `INTEGER PRIMARY KEY DESC` has one.
+    let has_index: i64 = connection.query_row(
+        "SELECT count(*) FROM pragma_index_list(?1, 'main') WHERE origin = 'pk'",
+        [name],
+        |row| row.get(0),
+    )?;
     if !without_rowid {
-        table.row_number = row_number(&table);
+        table.row_number = row_number(&table, has_index > 0);
     }
-    number_rows(&mut table, without_rowid, autoincrement);
+    if has_index == 0 || without_rowid {
+        number_rows(&mut table, without_rowid, autoincrement);
+    }
     uniques(connection, &mut table)?;
     indexes(connection, &mut table)?;
     foreign_keys(connection, &mut table, sql)?;
@@ -75,8 +90,9 @@ fn table(
 }
 
 /// A name that no column took. A key of one INTEGER column is the number already.
-fn row_number(table: &Table) -> Option<String> {
+fn row_number(table: &Table, has_index: bool) -> Option<String> {
     if let [key] = table.primary_key.as_slice()
+        && !has_index
         && table.column(key).is_some_and(|column| column.declared.eq_ignore_ascii_case("integer"))
     {
         return None;
@@ -106,6 +122,7 @@ fn columns(connection: &Connection, table: &mut Table, strict: bool) -> Result<(
         let default: Option<String> = row.get(3)?;
         table.columns.push(Column {
             refuses,
+            spelled: None,
             name,
             declared: if strict { strict_type(&declared) } else { plain_type(&declared) },
             not_null: row.get(2)?,
@@ -116,6 +133,8 @@ fn columns(connection: &Connection, table: &mut Table, strict: bool) -> Result<(
             advance_number: None,
             takes,
             one_of: Vec::new(),
+            hidden: false,
+            unsayable: None,
         });
     }
     key.sort_unstable();
@@ -259,6 +278,7 @@ fn indexes(connection: &Connection, table: &mut Table) -> Result<()> {
             unique: row.get(1)?,
             condition,
             constraint: row.get(2)?,
+            definition: sql,
             name,
         });
     }

@@ -2,10 +2,18 @@
 
 use bigdecimal::BigDecimal;
 
+use crate::database::{TypeName, file_rows};
 use crate::sql::{Dialect, Index, KEPT_PREFIX, Script, Type, Value, hexadecimal};
 
 /// SQLite.
-pub(super) struct Sqlite;
+#[derive(Debug, Default)]
+pub(super) struct Sqlite {
+    /// The names of tables that stand in files.
+    pub(super) file_tables: Vec<String>,
+}
+
+/// SQLite, without tables that stand in files.
+pub(super) static SQLITE: Sqlite = Sqlite { file_tables: Vec::new() };
 
 impl Dialect for Sqlite {
     fn row_text(&self, values: &[String]) -> String {
@@ -14,7 +22,10 @@ impl Dialect for Sqlite {
     }
 
     fn base(&self, table: &str) -> String {
-        format!("main.{}", self.identifier(table))
+        match self.file_tables.iter().find(|name| name.eq_ignore_ascii_case(table)) {
+            Some(name) => self.temporary(&file_rows(name)),
+            None => format!("main.{}", self.identifier(table)),
+        }
     }
 
     fn temporary(&self, name: &str) -> String {
@@ -22,7 +33,7 @@ impl Dialect for Sqlite {
     }
 
     fn kept(&self, name: &str) -> String {
-        self.base(&format!("{KEPT_PREFIX}{name}"))
+        SQLITE.base(&format!("{KEPT_PREFIX}{name}"))
     }
 
     fn keeps(&self, value: &Value) -> bool {
@@ -64,6 +75,16 @@ impl Dialect for Sqlite {
 
     fn shown(&self, expression: &str) -> String {
         expression.to_owned()
+    }
+
+    fn row_digest(&self, values: &[String]) -> String {
+        // A function of SQLite takes a thousand values at most.
+        const MOST: usize = 500;
+        if values.len() <= MOST {
+            return self.engine_function("row_digest", values);
+        }
+        let parts: Vec<String> = values.chunks(MOST).map(|part| self.row_digest(part)).collect();
+        self.row_digest(&parts)
     }
 
     fn exact(&self, expression: &str) -> String {
@@ -151,6 +172,22 @@ impl Dialect for Sqlite {
         Some(format!("NOT ({is_type})"))
     }
 
+    fn not_json(&self, expression: &str) -> Option<String> {
+        Some(format!("NOT (({expression}) IS NULL OR json_valid({expression}))"))
+    }
+
+    fn spelled(&self, expression: &str, kind: Type) -> Option<String> {
+        match kind {
+            Type::Uuid => Some(format!("coalesce(amend_key_uuid({expression}), {expression})")),
+            Type::Timestamp => Some(format!("amend_instant({expression})")),
+            _ => None,
+        }
+    }
+
+    fn spelled_json(&self, expression: &str) -> Option<String> {
+        Some(format!("CASE WHEN json_valid({expression}) THEN json({expression}) ELSE {expression} END"))
+    }
+
     fn analyze(&self, table: &str) -> Option<String> {
         Some(format!("ANALYZE {table}"))
     }
@@ -179,5 +216,15 @@ impl Dialect for Sqlite {
 
     fn bytewise(&self, expression: &str) -> String {
         format!("({expression}) COLLATE BINARY")
+    }
+}
+
+/// The name of a type of the language; a strict table has no NUMERIC.
+pub(super) fn type_name(kind: &TypeName<'_>, strict: bool) -> &'static str {
+    match kind {
+        TypeName::Scalar(Type::Integer | Type::Boolean) => "INTEGER",
+        TypeName::Scalar(Type::Decimal) if strict => "REAL",
+        TypeName::Scalar(Type::Decimal) => "NUMERIC",
+        TypeName::Scalar(_) | TypeName::Json | TypeName::Native(_) => "TEXT",
     }
 }

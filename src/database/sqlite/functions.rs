@@ -1,10 +1,10 @@
 //! The engine's functions inside SQLite.
 
 use rusqlite::functions::{Aggregate, Context, FunctionFlags};
-use rusqlite::types::ValueRef;
+use rusqlite::types::{Value as SqlValue, ValueRef};
 use rusqlite::{Connection, Error, Result};
 
-use crate::sql::{RowDigest, derive};
+use crate::sql::{RowDigest, Type, derive};
 
 /// Digits of the digest of one row.
 const ROW_DIGITS: usize = 32;
@@ -33,6 +33,17 @@ pub(super) fn register(connection: &Connection) -> Result<()> {
     connection.create_scalar_function("amend_uuid4_random", 0, FunctionFlags::SQLITE_UTF8, |_| {
         Ok(uuid::Uuid::new_v4().to_string())
     })?;
+    key(connection, "amend_key_integer", Type::Integer)?;
+    key(connection, "amend_key_uuid", Type::Uuid)?;
+    connection.create_scalar_function("amend_instant", 1, flags, |context| {
+        Ok(match context.get_raw(0) {
+            ValueRef::Text(bytes) => match std::str::from_utf8(bytes) {
+                Ok(text) => SqlValue::Text(derive::instant(text)),
+                Err(_) => context.get(0)?,
+            },
+            _ => context.get(0)?,
+        })
+    })?;
     timed(connection, "amend_ulid", derive::ulid)?;
     timed(connection, "amend_uuid7", derive::uuid7)?;
     connection.create_scalar_function("amend_milliseconds", 1, flags, |context| {
@@ -47,6 +58,21 @@ pub(super) fn register(connection: &Connection) -> Result<()> {
         Ok(digits)
     })?;
     connection.create_aggregate_function("amend_digest", -1, flags, DigestOfRows)
+}
+
+/// The one spelling of a key; NULL for what is none. Sixteen bytes are a UUID too.
+fn key(connection: &Connection, name: &str, kind: Type) -> Result<()> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    connection.create_scalar_function(name, 1, flags, move |context| match context.get_raw(0) {
+        ValueRef::Null => Ok(None),
+        ValueRef::Blob(bytes) if kind == Type::Uuid => {
+            Ok(uuid::Uuid::from_slice(bytes).ok().map(|id| id.to_string()))
+        }
+        ValueRef::Text(bytes) => {
+            Ok(std::str::from_utf8(bytes).ok().and_then(|text| crate::sql::key_text(text, kind)))
+        }
+        _ => Ok(text(context, 0).and_then(|text| crate::sql::key_text(&text, kind))),
+    })
 }
 
 /// `NAME(time, identity, …)` and `NAME_random(time)`: an id that begins with a time. NULL where the

@@ -24,10 +24,10 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::database::{
-    Access, Catalog, Changed, Copied, Database, Definitions, Draft, Error, Identity, Interrupter,
-    TableChanges,
+    Access, Catalog, Changed, Copied, Database, Definitions, Draft, Error, FileTable, Identity, Interrupter,
+    TableChanges, TypeName, file_table,
 };
-use crate::sql::{Dialect, KEPT_PREFIX, RowDigest, Value};
+use crate::sql::{Dialect, KEPT_PREFIX, RowDigest, Type, Value};
 use connection::{Log, prepare, read_only, statement_error, unreachable_database};
 pub use diagnose::diagnose;
 use guard::Guard;
@@ -48,6 +48,7 @@ pub struct SqliteDatabase {
     interrupter: Interrupter,
     log: Log,
     watch: Option<Watch>,
+    file_tables: Vec<FileTable>,
 }
 
 impl SqliteDatabase {
@@ -96,7 +97,14 @@ impl SqliteDatabase {
         connection
             .authorizer(Some(move |context: rusqlite::hooks::AuthContext<'_>| shared.authorize(context)))
             .map_err(|error| statement_error(error, ""))?;
-        Ok(SqliteDatabase { connection, guard, interrupter: Interrupter::default(), log, watch: None })
+        Ok(SqliteDatabase {
+            connection,
+            guard,
+            interrupter: Interrupter::default(),
+            log,
+            watch: None,
+            file_tables: Vec::new(),
+        })
     }
 
     /// From now on statements stop when the interrupter says so.
@@ -155,7 +163,7 @@ impl SqliteDatabase {
     /// Gives an expression column whose values are all text, or all whole numbers, that type:
     /// SQLite uses no index on a column without one to compare with text. What is to select, of this table.
     fn typed_columns(&self, table: &str) -> Result<String, Error> {
-        let dialect = &dialect::Sqlite;
+        let dialect = &dialect::SQLITE;
         let columns = self.untyped_columns(table)?;
         let quoted = |column: &String| dialect.identifier(column);
         let untyped = || columns.iter().filter(|(_, untyped)| *untyped).map(|(column, _)| quoted(column));
@@ -199,11 +207,22 @@ impl Database for SqliteDatabase {
     }
 
     fn dialect(&self) -> Rc<dyn Dialect> {
-        Rc::new(dialect::Sqlite)
+        let names = self.file_tables.iter().map(|table| table.name.clone());
+        Rc::new(dialect::Sqlite { file_tables: names.collect() })
+    }
+
+    fn add_file_tables(&mut self, tables: &[FileTable]) {
+        file_table::add(&mut self.file_tables, tables);
     }
 
     fn catalog(&mut self) -> Result<Catalog, Error> {
-        catalog::read(&self.connection).map_err(|error| self.failure(error, ""))
+        let mut catalog = catalog::read(&self.connection).map_err(|error| self.failure(error, ""))?;
+        file_table::show(&mut catalog, &self.file_tables, &dialect::SQLITE, &|kind| match kind {
+            // Under this name truth values are shown as such.
+            TypeName::Scalar(Type::Boolean) => "BOOLEAN".to_owned(),
+            kind => dialect::type_name(kind, false).to_owned(),
+        });
+        Ok(catalog)
     }
 
     fn identity(&mut self) -> Result<Identity, Error> {
@@ -243,7 +262,7 @@ impl Database for SqliteDatabase {
 
     fn outline(&mut self, table: &str, query: &str) -> Result<(), Error> {
         // Of a view SQLite tells the columns without running it, and a table costs whoever reads it less.
-        let dialect = &dialect::Sqlite;
+        let dialect = &dialect::SQLITE;
         let (name, view) = (dialect.identifier(table), dialect.temporary(table));
         self.run(&format!("CREATE TEMP VIEW {name} AS {query}"))?;
         let columns = self.untyped_columns(table)?;
@@ -308,7 +327,7 @@ impl Database for SqliteDatabase {
         columns: &[String],
         rows: &mut dyn Iterator<Item = &[Value]>,
     ) -> Result<u64, Error> {
-        let dialect = &dialect::Sqlite;
+        let dialect = &dialect::SQLITE;
         let rows: Vec<&[Value]> = rows.collect();
         let definitions: Vec<String> = columns
             .iter()
@@ -319,21 +338,28 @@ impl Database for SqliteDatabase {
             })
             .collect();
         self.run(&format!("CREATE TEMP TABLE {} ({})", dialect.identifier(table), definitions.join(", ")))?;
-        let places = vec!["?"; columns.len()].join(", ");
-        let sql = format!("INSERT INTO {} VALUES ({places})", dialect.temporary(table));
+        self.fill(&dialect.temporary(table), &mut rows.into_iter().map(<[Value]>::to_vec))
+    }
+
+    fn fill(&mut self, table: &str, rows: &mut dyn Iterator<Item = Vec<Value>>) -> Result<u64, Error> {
         let mut loaded = 0;
-        let mut insert = self.connection.prepare(&sql).map_err(|error| self.failure(error, &sql))?;
-        for row in rows {
-            insert
-                .execute(rusqlite::params_from_iter(row.iter().map(bound)))
-                .map_err(|error| self.failure(error, &sql))?;
-            loaded += 1;
+        let mut rows = rows.peekable();
+        let columns = rows.peek().map_or(0, Vec::len);
+        let sql = format!("INSERT INTO {table} VALUES ({})", vec!["?"; columns].join(", "));
+        if columns > 0 {
+            let mut insert = self.connection.prepare(&sql).map_err(|error| self.failure(error, &sql))?;
+            for row in rows {
+                insert
+                    .execute(rusqlite::params_from_iter(row.iter().map(bound)))
+                    .map_err(|error| self.failure(error, &sql))?;
+                loaded += 1;
+            }
         }
         Ok(loaded)
     }
 
     fn materialize(&mut self, table: &str, query: &str) -> Result<u64, Error> {
-        let dialect = &dialect::Sqlite;
+        let dialect = &dialect::SQLITE;
         if self.computes(query)? {
             let untyped = dialect.temporary("amend_untyped");
             self.run(&format!("CREATE TEMP TABLE \"amend_untyped\" AS {query}"))?;
@@ -352,7 +378,7 @@ impl Database for SqliteDatabase {
     fn broken_references(&mut self, tables: &[String]) -> Result<u64, Error> {
         let mut broken = 0;
         for table in tables {
-            let table = dialect::Sqlite.text(table);
+            let table = dialect::SQLITE.text(table);
             let sql = format!("SELECT count(*) FROM pragma_foreign_key_check({table}, 'main')");
             broken += match crate::database::count(self, &sql) {
                 // One reference of the table points to no unique key, so SQLite can check none of them.

@@ -43,7 +43,7 @@ impl Explainer<'_> {
         }
         let sql = format!("SELECT * FROM {} AS {} WHERE {this} LIMIT 1", self.program.from, self.alias());
         let columns = self.first(&sql)?;
-        let (alias, table) = (self.step.select.alias.clone(), self.step.select.from.clone());
+        let (alias, table) = (self.step.select.alias.clone(), self.step.select.shown().to_owned());
         explanation.rows.push(WholeRow { role: "selected", alias, table, columns });
         Ok(())
     }
@@ -71,7 +71,7 @@ impl Explainer<'_> {
 
     /// No such row: an earlier step took it, or the key is misspelt.
     pub(super) fn absent(&mut self, given: &[String]) -> Result<Error, Error> {
-        let (step, from) = (self.step.name.clone(), self.step.select.from.clone());
+        let (step, from) = (self.step.name.clone(), self.step.select.shown().to_owned());
         if let Some((earlier, decision)) = self.removed_by(given)? {
             return Ok(asked(
                 format!("no row of \"{from}\" has this key any more when step \"{step}\" begins"),
@@ -111,7 +111,7 @@ impl Explainer<'_> {
                 let row = database::sample(self.database, &sql, 1)?.rows.into_iter().next();
                 if let Some(Value::Integer(number)) = row.and_then(|row| row.into_iter().next()) {
                     let step = self.migration.steps.get(earlier.index).and_then(Step::rows);
-                    let decision = step.map(|step| named_decision(&step.table, number));
+                    let decision = step.map(|step| named_decision(step, number));
                     return Ok(Some((earlier.name.clone(), decision.unwrap_or_default())));
                 }
             }

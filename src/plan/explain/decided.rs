@@ -6,7 +6,7 @@ use crate::plan::{Error, Explanation, InputValue, WholeRow, detail};
 use crate::program::PartKind;
 use crate::sql::{Type, Value};
 
-use super::{Explainer, named_decision, table};
+use super::{Explainer, named_action, named_decision, table};
 
 /// How many cells are asked about by one statement: databases bound the columns of a result.
 const CELLS_ASKED: usize = 500;
@@ -32,8 +32,8 @@ impl Explainer<'_> {
         explanation.inputs = self.inputs(key)?;
         let cells = self.cells(key)?;
         explanation.table = table::rows(self.step, decision, &cells);
-        explanation.decision = Some(named_decision(&self.step.table, decision));
-        explanation.action = table::action(self.step, decision);
+        explanation.decision = Some(named_decision(self.step, decision));
+        explanation.action = named_action(self.step, decision);
         explanation.changes = detail::changes(self.database, self.program, decision, &this)?;
         let columns =
             self.program.key.iter().map(|(column, _)| format!("q.{}", self.dialect.identifier(column)));

@@ -1,13 +1,14 @@
 //! The decision table of a step, for one row of data.
 
 use crate::migration::cell::Cell;
-use crate::migration::{Otherwise, RowStep, Table};
+use crate::migration::{Otherwise, RowStep};
 use crate::plan::{CellResult, TableRow};
 use crate::program::{NO_DECISION, SEVERAL_DECISIONS};
 
-/// What a decision number is called.
-pub(super) fn named_decision(table: &Table, number: i64) -> String {
-    let row = usize::try_from(number - 1).ok().and_then(|index| table.rows.get(index));
+/// What a decision number is called. A row that somebody chose for keeps the decision that blocks it.
+pub(in crate::plan) fn named_decision(step: &RowStep, number: i64) -> String {
+    let (number, _) = step.blocked_as(number);
+    let row = usize::try_from(number - 1).ok().and_then(|index| step.table.rows.get(index));
     match (number, row) {
         (NO_DECISION, _) => "none".to_owned(),
         (SEVERAL_DECISIONS, _) => "several".to_owned(),
@@ -17,9 +18,13 @@ pub(super) fn named_decision(table: &Table, number: i64) -> String {
 }
 
 /// The action that a decision names; none where there is no decision.
-pub(super) fn action(step: &RowStep, number: i64) -> Option<String> {
-    let index = usize::try_from(number - 1).ok()?;
+pub(in crate::plan) fn named_action(step: &RowStep, number: i64) -> Option<String> {
     let name = |action: usize| step.actions.get(action).map(|action| action.name.clone());
+    let (decided, chosen) = step.blocked_as(number);
+    if let Some(chosen) = chosen {
+        return name(chosen.action);
+    }
+    let index = usize::try_from(decided - 1).ok()?;
     match (step.table.rows.get(index), step.table.otherwise) {
         (Some(row), _) => name(row.action),
         (None, Otherwise::Action(action)) => name(action),
@@ -29,6 +34,7 @@ pub(super) fn action(step: &RowStep, number: i64) -> Option<String> {
 
 /// Every row of the table with what its cells are.
 pub(super) fn rows(step: &RowStep, decision: i64, matches: &[Vec<bool>]) -> Vec<TableRow> {
+    let (decision, _) = step.blocked_as(decision);
     let rows = unasked(step).into_iter().zip(&step.table.rows).zip(matches).enumerate();
     rows.map(|(index, ((mut row, declared), matches))| {
         let said = declared.cells.iter().zip(matches).filter(|(cell, _)| !matches!(cell, Cell::Any));

@@ -152,6 +152,7 @@ impl StepBuilder<'_, '_> {
                 Some(why) => format!("\"{name}\" cannot be changed: {why}"),
             },
             Some(Relation::Source(_)) => format!("\"{name}\" is a source, and sources are read-only"),
+            Some(Relation::Comparison(_)) => "a row of a comparison is no row of a table".to_owned(),
             Some(Relation::View) => format!("\"{name}\" is a view, and views are read-only"),
             None => return self.unknown_table(name, place).map(|()| Table::default()),
         };
@@ -258,7 +259,8 @@ impl StepBuilder<'_, '_> {
     /// A fixed value, over `p`. The plan holds what the column may make of it: 3 is 3.0 in a column of
     /// reals.
     fn constant(&mut self, text: String, column: &Column) -> String {
-        let stays = text == "NULL" || column.takes == Takes::Text && text.starts_with('\'');
+        let is_text = column.takes == Takes::Text && text.starts_with('\'');
+        let stays = text == "NULL" || is_text && column.spelled.is_none();
         let typed = self.dialect.cast(&text, &column.declared);
         if stays { typed } else { self.value_column(Script::from(typed), column, false) }
     }
@@ -266,6 +268,12 @@ impl StepBuilder<'_, '_> {
     fn settable(&mut self, table: &Table, assignment: &Assignment) -> Option<Column> {
         let finding = match table.column(&assignment.column) {
             Some(column) if !column.generated => return Some(column.clone()),
+            Some(column) if table.in_file && !column.hidden => Diagnostic::error(
+                Code::NotChangeable,
+                assignment.place,
+                format!("column \"{}\" of \"{}\" says where a record stands", column.name, table.name),
+            )
+            .hint("remove it: nobody sets it"),
             Some(_) => Diagnostic::error(
                 Code::NotChangeable,
                 assignment.place,
@@ -313,7 +321,7 @@ impl StepBuilder<'_, '_> {
             return None;
         }
         if let Some(archive) = self.relations.table(to) {
-            let wanted = table.columns.iter().map(|column| column.name.as_str()).chain(ARCHIVE_COLUMNS);
+            let wanted = table.archived().map(|column| column.name.as_str()).chain(ARCHIVE_COLUMNS);
             let takes = |name: &str| archive.column(name).is_some_and(|column| !column.generated);
             let missing: Vec<&str> = wanted.filter(|name| !takes(name)).collect();
             let name = archive.name.clone();
@@ -343,8 +351,7 @@ impl StepBuilder<'_, '_> {
         }
         let mut archive = Table { name: to.to_owned(), ..Table::default() };
         archive.columns = table
-            .columns
-            .iter()
+            .archived()
             .map(|column| plain_column(&column.name, &column.declared, column.takes))
             .collect();
         archive.columns.extend(ARCHIVE_COLUMNS.map(|name| plain_column(name, "TEXT", Takes::Text)));
@@ -414,7 +421,7 @@ fn literal(dialect: &dyn Dialect, value: &Value, column: &Column) -> Result<Stri
 }
 
 /// Whether a column default is one fixed value.
-fn is_literal(default: &str) -> bool {
+pub(in crate::program) fn is_literal(default: &str) -> bool {
     let text = default.trim();
     text.eq_ignore_ascii_case("null")
         || text.parse::<f64>().is_ok()

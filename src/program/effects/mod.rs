@@ -4,13 +4,12 @@ mod compile;
 mod keys;
 mod statements;
 
+pub(super) use compile::is_literal;
 pub(super) use statements::{archive_values, statements};
 
 use crate::program::Undo;
+pub use crate::sql::ARCHIVE_COLUMNS;
 use crate::sql::Dialect;
-
-/// The columns that an archive adds to those of the archived table: run, reason, time.
-pub const ARCHIVE_COLUMNS: [&str; 3] = ["amend_run_id", "amend_because", "amend_archived_at"];
 
 /// One effect of one action, as it stands in the plan table.
 #[derive(Debug, Clone)]

@@ -35,7 +35,8 @@ pub(in crate::program) fn statements(
             let table = effect.table.as_ref()?;
             let columns = columns_of(table);
             let changed = relations.table(table);
-            let writer = Writer { dialect, bindings, plan, columns, table: changed, moved, index };
+            let archive = effect.to.as_deref().and_then(|to| relations.table(to));
+            let writer = Writer { dialect, bindings, plan, columns, table: changed, archive, moved, index };
             Some(make(&writer, effect, table))
         });
         written.collect::<Vec<EffectStatement>>()
@@ -95,6 +96,8 @@ struct Writer<'a> {
     columns: Vec<String>,
     /// The table that the effect changes.
     table: Option<&'a Table>,
+    /// The archive of one that archives.
+    archive: Option<&'a Table>,
     moved: &'a [Moved],
     /// The place of the effect among the step's counts.
     index: usize,
@@ -137,9 +140,11 @@ fn copy(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectState
         on.join(" AND "),
         effect.condition
     );
-    let key = writer.table.and_then(Table::identity).unwrap_or_default();
-    let undo = undo::archived(to, key, table);
-    writer.statement(format!("copy rows of \"{table}\" into \"{to}\""), to, sql, Some(undo))
+    let undo = writer
+        .table
+        .zip(writer.archive)
+        .map(|tables| undo::archived(dialect, tables, effect, writer.plan, &values));
+    writer.statement(format!("copy rows of \"{table}\" into \"{to}\""), to, sql, undo)
 }
 
 fn delete(writer: &Writer<'_>, effect: &EffectProgram, table: &str) -> EffectStatement {

@@ -334,6 +334,10 @@ impl Arms<'_> {
             let identifier = self.dialect.identifier(name);
             let extra = ARCHIVE_COLUMNS.iter().position(|column| column.eq_ignore_ascii_case(name));
             let value = match extra {
+                _ if self.table.column(name).is_some_and(|column| column.generated) => {
+                    let declared = self.table.column(name).map(|column| column.declared.as_str());
+                    self.dialect.cast("NULL", declared.unwrap_or_default())
+                }
                 Some(index) => added[index].clone(),
                 None if archived.column(name).is_some() => format!("b.{identifier}"),
                 None => {

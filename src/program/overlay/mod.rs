@@ -8,7 +8,7 @@ mod arms;
 use crate::program::effects::Setting;
 use crate::program::relations::Relations;
 use crate::program::steps::balanced;
-use crate::program::{Bindings, StepProgram};
+use crate::program::{Bindings, StepProgram, file_tables};
 use crate::sql::Dialect;
 use arms::Arms;
 pub(super) use arms::declared_type;
@@ -228,17 +228,21 @@ fn overlay(relations: &Relations<'_>, bindings: &Bindings, program: &StepProgram
     }
     views.push(name.to_owned());
     let hidden = dialect.temporary(name);
+    let seen = match table.in_file {
+        true => file_tables::shown(&table, dialect),
+        false => "*".to_owned(),
+    };
     create.push((
         format!("drop the overlay of \"{name}\" before this step"),
         format!("DROP VIEW IF EXISTS {hidden}"),
     ));
     create.push((
         format!("show \"{name}\" as the step leaves it to all that follows"),
-        format!("CREATE TEMP VIEW {} AS SELECT * FROM {state}", dialect.identifier(name)),
+        format!("CREATE TEMP VIEW {} AS SELECT {seen} FROM {state}", dialect.identifier(name)),
     ));
     Touched {
         table: name.to_owned(),
-        columns: writer.table.columns.iter().map(|column| column.name.clone()).collect(),
+        columns: writer.table.shown().map(|column| column.name.clone()).collect(),
         kept,
         changed,
         state,

@@ -30,7 +30,7 @@ pub(in crate::program) fn rows(relations: &Relations<'_>, step: &RowStep, progra
     let nulls: Vec<String> = plan_key.iter().map(|column| format!("{column} IS NULL")).collect();
     add(
         Code::NullKey,
-        format!("selected rows of \"{}\" have NULL in their key", step.select.from),
+        format!("selected rows of \"{}\" have NULL in their key", step.select.shown()),
         Some("give them a key first, or leave them out with `where:`".to_owned()),
         format!("SELECT {key_list} FROM {plan} AS p WHERE {}", nulls.join(" OR ")),
     );
@@ -172,6 +172,10 @@ fn shared_key(
 
 /// A counterpart is recognised by its key, so that must not be NULL.
 fn null_counterparts(relations: &Relations<'_>, step: &RowStep, program: &mut StepProgram) {
+    if relations.goes_back() {
+        // What a run kept has values to look for, and NULL equals none of them.
+        return;
+    }
     let dialect = relations.dialect;
     for (found, keys) in step.matches.iter().zip(&program.match_keys) {
         let Some(table) = relations.table(&found.table) else { continue };

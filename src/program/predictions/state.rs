@@ -86,7 +86,7 @@ impl State<'_> {
         let moved = self.program.moved.iter().find(|moved| moved.table == self.table.name);
         let key = self.key();
         match moved.is_some_and(|moved| key.iter().any(|column| moved.new_value(column).is_some())) {
-            true => self.table.columns.iter().map(|column| column.name.clone()).collect(),
+            true => self.table.shown().map(|column| column.name.clone()).collect(),
             false => key,
         }
     }
@@ -97,7 +97,7 @@ impl State<'_> {
             if own { self.program.key.iter().map(|(column, _)| column.clone()).collect() } else { Vec::new() }
         });
         match identity.is_empty() {
-            true => self.table.columns.iter().map(|column| column.name.clone()).collect(),
+            true => self.table.shown().map(|column| column.name.clone()).collect(),
             false => identity,
         }
     }
@@ -187,7 +187,9 @@ impl State<'_> {
                         && (setting.value.starts_with("p.") || setting.value.contains("NULL"))
                 })
             };
-            let never_null = column.not_null || self.table.primary_key.contains(&column.name);
+            // What was there before may come back.
+            let is_key = self.table.primary_key.contains(&column.name) && !self.relations.goes_back();
+            let never_null = column.not_null || is_key;
             let key = self.key();
             let needed: Vec<&str> = key.iter().chain([&column.name]).map(String::as_str).collect();
             let changed = || self.touched.changed_by(&may_be_null, &needed, self.dialect);

@@ -140,7 +140,7 @@ impl State<'_> {
             Some(key) => {
                 shown.iter().chain(key.into_iter().map(|column| &column.name)).map(String::as_str).collect()
             }
-            None => self.table.columns.iter().map(|column| column.name.as_str()).collect(),
+            None => self.table.shown().map(|column| column.name.as_str()).collect(),
         }
     }
 

@@ -1,8 +1,8 @@
 //! The statements that change keys and references.
 
 use super::Moved;
-use crate::database::ForeignKey;
-use crate::program::effects::{EffectStatement, Expected, quoted};
+use crate::database::{ForeignKey, Table};
+use crate::program::effects::{EffectProgram, EffectStatement, Expected, quoted};
 use crate::program::relations::Relations;
 use crate::program::{StepProgram, undo};
 use crate::sql::Dialect;
@@ -34,7 +34,7 @@ pub(in crate::program) fn carried_out(relations: &Relations<'_>, program: &StepP
 /// between them may hold references to nothing.
 pub(in crate::program) fn suspend_throughout(relations: &Relations<'_>, steps: &mut [&mut StepProgram]) {
     let (mut before, mut after): (Vec<EffectStatement>, Vec<EffectStatement>) = (Vec::new(), Vec::new());
-    for step in steps.iter().filter(|step| !step.moved.is_empty()) {
+    for step in steps.iter() {
         let (suspend, resume) = suspended(relations, step);
         for (all, more) in [(&mut before, suspend), (&mut after, resume)] {
             for statement in more {
@@ -70,7 +70,10 @@ fn suspended(
     };
     let (mut before, mut after) = (Vec::new(), Vec::new());
     for table in &relations.catalog.tables {
-        for key in table.foreign_keys.iter().filter(|key| is_touched(program, &table.name, key)) {
+        let touched = |key: &&ForeignKey| {
+            is_touched(program, &table.name, key) || goes_back_without_key(relations, program, table, key)
+        };
+        for key in table.foreign_keys.iter().filter(touched) {
             let Some(suspension) = &key.suspension else { continue };
             let what = format!("the foreign key \"{}\" of \"{}\"", suspension.name, table.name);
             let suspend = suspension.suspend.iter();
@@ -95,6 +98,22 @@ fn is_touched(program: &StepProgram, child: &str, key: &ForeignKey) -> bool {
         moved.is_some_and(|moved| columns.iter().any(|column| moved.new_value(column).is_some()))
     };
     moves(child, &key.columns) || moves(&key.parent, &key.parent_columns)
+}
+
+/// Whether rows without a key get references back: nothing tells them from rows that are updated.
+fn goes_back_without_key(
+    relations: &Relations<'_>,
+    program: &StepProgram,
+    table: &Table,
+    key: &ForeignKey,
+) -> bool {
+    let refers = |name: &str| key.columns.iter().any(|column| column.eq_ignore_ascii_case(name));
+    let sets = |effect: &EffectProgram| {
+        effect.kind == "update"
+            && effect.table.as_deref() == Some(table.name.as_str())
+            && effect.set.iter().any(|setting| refers(&setting.column))
+    };
+    relations.goes_back() && table.identity().is_none() && program.effects.iter().any(sets)
 }
 
 /// Moves rows out of the way of rows that take their keys.

@@ -197,12 +197,20 @@ impl Collector<'_> {
         let values: Vec<String> = names.iter().map(|name| self.dialect.least(&format!("x.{name}"))).collect();
         let any: Vec<String> = names.iter().map(|name| format!("x.{name} IS NOT NULL")).collect();
         let gone = self.program.cascades.iter().find(|cascade| cascade.table == moved.table && cascade.keyed);
-        let gone = gone.map(|cascade| {
-            let same = moved.key.same("x", "g");
-            format!(
-                " AND NOT EXISTS (SELECT 1 FROM {} AS g WHERE {same} AND g.\"edge\" = 0)",
-                cascade.relation
-            )
+        let gone = gone.map(|cascade| match moved.key.is_unique {
+            true => format!(
+                " AND NOT EXISTS (SELECT 1 FROM {} AS g WHERE {} AND g.\"edge\" = 0)",
+                cascade.relation,
+                moved.key.same("x", "g")
+            ),
+            // An entry stands for all rows with these values, and a cascade for each of them.
+            false => format!(
+                " AND EXISTS (SELECT 1 FROM {} AS b WHERE {} AND NOT EXISTS (SELECT 1 FROM {} AS g WHERE {} AND g.\"edge\" = 0))",
+                moved.before,
+                moved.key.on("b", "x"),
+                cascade.relation,
+                cascade.on("b", "g")
+            ),
         });
         let mut statements = vec![(
             format!("one entry for each row of \"{}\" that stays", moved.table),

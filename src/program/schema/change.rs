@@ -46,8 +46,8 @@ pub struct ChangeProgram {
     pub views: Vec<String>,
     /// What apply runs, in order, each with its purpose; nothing where it is done.
     pub statements: Vec<(String, String)>,
-    /// The change that undoes it, if one does.
-    pub back: Option<ChangeBack>,
+    /// The changes that undo it, or why none does.
+    pub back: Result<ChangeBack, String>,
     /// The values that it needs.
     pub undo: Option<Undo>,
     /// Where it stands.

@@ -108,7 +108,7 @@ impl Gone {
         }
         let checks = |checks: &[Check], from: (usize, usize)| {
             let numbered = checks.iter().enumerate();
-            let gone = numbered.filter(|(_, check)| self.reads(&check.none.words(), from, &unread));
+            let gone = numbered.filter(|(_, check)| self.reads(&check.words(), from, &unread));
             gone.map(|(index, _)| index).collect()
         };
         skipped.require = checks(&migration.require, (0, 0));

@@ -1,7 +1,6 @@
 //! What undoes a schema change, as changes of the language.
 //!
-//! Only what the language can say: a table with a trigger, a CHECK or a generated column would not come back
-//! as it was.
+//! Only what the language can say, unless the database keeps the statement that made a table.
 
 use serde_json::{Map, Value as Json, json};
 
@@ -17,14 +16,21 @@ pub struct ChangeBack {
     pub changes: Vec<Json>,
     /// The SQL of the value that every row has in a column which they drop, where that is not NULL.
     pub default: Option<String>,
+    /// The statements that made a table which they make again, where the database kept them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub definition: Vec<String>,
 }
 
-/// The changes that undo this one; `None` where they could not say what there was.
-pub(super) fn back(resolved: &Resolved) -> Option<ChangeBack> {
-    let mut default = None;
+/// Why nothing undoes a change.
+type Reason = String;
+
+/// The changes that undo this one, or why they could not say what there was.
+pub(super) fn back(resolved: &Resolved) -> Result<ChangeBack, Reason> {
+    let (mut default, mut definition) = (None, Vec::new());
     let because = "the run that made it is rolled back";
     let before = &resolved.before;
-    let changes = match resolved.change.as_ref()? {
+    let gone = || "it is done already".to_owned();
+    let changes = match resolved.change.as_ref().ok_or_else(gone)? {
         SchemaChange::AddColumn { table, column } => {
             default = resolved.stored.clone().or_else(|| column.default.clone());
             vec![json!({"do": "drop_column", "table": table, "column": column.name, "because": because})]
@@ -45,26 +51,62 @@ pub(super) fn back(resolved: &Resolved) -> Option<ChangeBack> {
             "references": key.parent,
         })],
         SchemaChange::DropColumn { table, column } => {
-            let known = before.column(column)?;
-            let is_checked = before.checks.iter().any(|check| mentions(check, &[column.clone()].into()));
-            if is_checked || known.not_null && known.default.is_none() {
-                return None;
+            let known = before.column(column).ok_or_else(gone)?;
+            if before.checks.iter().any(|check| mentions(check, &[column.clone()].into())) {
+                return Err("a CHECK reads it".to_owned());
+            }
+            if known.not_null && known.default.is_none() {
+                return Err("it is NOT NULL and has no default".to_owned());
             }
             let mut change = json!({"do": "add_column", "table": table, "column": known.name});
-            change.as_object_mut()?.extend(definition(known)?);
+            change.as_object_mut().ok_or_else(gone)?.extend(self::definition(known)?);
             vec![change]
         }
         SchemaChange::DropIndex { table, index } => {
-            vec![create_index(table, before.indexes.iter().find(|known| known.name == *index)?)?]
+            let known = before.indexes.iter().find(|known| known.name == *index);
+            vec![create_index(table, known.ok_or_else(gone)?)?]
         }
         SchemaChange::DropForeignKey { table, key } => {
             let mut change = json!({"do": "add_foreign_key", "table": table});
-            change.as_object_mut()?.extend(reference(key)?);
+            change.as_object_mut().ok_or_else(gone)?.extend(reference(key)?);
             vec![change]
         }
-        SchemaChange::DropTable { .. } => create_table(before)?,
+        SchemaChange::DropTable { .. } => match as_it_was(before)? {
+            Some(statements) => {
+                definition = statements;
+                vec![
+                    json!({"do": "create_table", "table": before.name, "columns": names(before), "primary_key": before.primary_key}),
+                ]
+            }
+            None => create_table(before)?,
+        },
     };
-    Some(ChangeBack { changes, default })
+    Ok(ChangeBack { changes, default, definition })
+}
+
+/// The statements that made a table and its indexes, where the database keeps them.
+fn as_it_was(table: &Table) -> Result<Option<Vec<String>>, Reason> {
+    if !table.triggers.is_empty() {
+        return Err("it has a trigger".to_owned());
+    }
+    if table.columns.iter().any(is_counted) {
+        return Err("it has a counter (AUTOINCREMENT, a sequence, an identity column)".to_owned());
+    }
+    let Some(own) = &table.definition else { return Ok(None) };
+    let indexes = table.indexes.iter().filter_map(|index| index.definition.clone());
+    Ok(Some(std::iter::once(own.clone()).chain(indexes).collect()))
+}
+
+/// A table's columns, with a type that any value fits.
+fn names(table: &Table) -> Map<String, Json> {
+    let any = json!({"type": {"sqlite": "blob", "postgres": "text"}});
+    table.columns.iter().map(|column| (column.name.clone(), any.clone())).collect()
+}
+
+/// Whether the database remembers the last number that it gave.
+fn is_counted(column: &Column) -> bool {
+    column.advance_number.is_some()
+        || column.next_number.as_ref().is_some_and(|next| next.contains("sqlite_sequence"))
 }
 
 /// The values that go with the change.
@@ -82,13 +124,16 @@ pub(super) fn lost(dialect: &dyn Dialect, resolved: &Resolved) -> Option<Undo> {
 }
 
 /// The type, nullability and default of a column.
-fn definition(column: &Column) -> Option<Map<String, Json>> {
-    let is_plain = !column.generated && !column.fixed && column.collation().is_none();
-    // A number that the server gives has a sequence of its own.
-    let is_numbered = column.advance_number.is_some()
-        || column.next_number.as_ref().is_some_and(|next| next.contains("sqlite_sequence"));
-    if !is_plain || is_numbered || column.declared.is_empty() {
-        return None;
+fn definition(column: &Column) -> Result<Map<String, Json>, Reason> {
+    let what = match column {
+        _ if column.generated => Some("it is generated"),
+        _ if column.fixed || is_counted(column) => Some("the database numbers it"),
+        _ if column.collation().is_some() => Some("it has a collation of its own"),
+        _ if column.declared.is_empty() => Some("it has no type"),
+        column => column.unsayable,
+    };
+    if let Some(what) = what {
+        return Err(what.to_owned());
     }
     let mut definition = Map::new();
     definition.insert("type".to_owned(), json!({"sqlite": column.declared, "postgres": column.declared}));
@@ -98,12 +143,15 @@ fn definition(column: &Column) -> Option<Map<String, Json>> {
     if let Some(default) = &column.default {
         definition.insert("default".to_owned(), Json::from(format!("= {default}")));
     }
-    Some(definition)
+    Ok(definition)
 }
 
-fn reference(key: &ForeignKey) -> Option<Map<String, Json>> {
+fn reference(key: &ForeignKey) -> Result<Map<String, Json>, Reason> {
     if !key.plain || key.to_default {
-        return None;
+        let parent = &key.parent;
+        return Err(format!(
+            "its foreign key to \"{parent}\" says more than a rule can: a name, an action, a deferral"
+        ));
     }
     let on_delete = match key.on_delete {
         ForeignKeyAction::Refuse => "refuse",
@@ -116,10 +164,13 @@ fn reference(key: &ForeignKey) -> Option<Map<String, Json>> {
         "to": key.parent_columns,
         "on_delete": on_delete,
     });
-    reference.as_object().cloned()
+    Ok(reference.as_object().cloned().unwrap_or_default())
 }
 
-fn create_index(table: &str, index: &TableIndex) -> Option<Json> {
+fn create_index(table: &str, index: &TableIndex) -> Result<Json, Reason> {
+    if !index.plain {
+        return Err(format!("index \"{}\" has an expression, an order or a collation", index.name));
+    }
     let mut change = json!({
         "do": "create_index",
         "index": index.name,
@@ -130,43 +181,42 @@ fn create_index(table: &str, index: &TableIndex) -> Option<Json> {
     if let Some(condition) = &index.condition {
         change["where"] = Json::from(condition.clone());
     }
-    index.plain.then_some(change)
+    Ok(change)
 }
 
 /// A table and its indexes.
-fn create_table(table: &Table) -> Option<Vec<Json>> {
-    let has_rows_in_order = table.place.is_some()
-        || table.row_number.is_some()
-        || table.columns.iter().any(|column| column.next_number.is_some());
-    let is_strict = |column: &Column| {
-        let refuses = column.refuses.as_deref().unwrap_or_default();
-        refuses.contains("typeof") && column.next_number.is_none()
+fn create_table(table: &Table) -> Result<Vec<Json>, Reason> {
+    let what = match table {
+        _ if table.place.is_none() => Some("it is partitioned, or this run makes it"),
+        _ if !table.checks.is_empty() => Some("it has a CHECK"),
+        Table { unsayable: Some(what), .. } => Some(*what),
+        _ => None,
     };
-    if !has_rows_in_order
-        || table.columns.iter().any(is_strict)
-        || !table.checks.is_empty()
-        || !table.triggers.is_empty()
-        || !table.unknown.is_empty()
-    {
-        return None;
+    if let Some(what) = what.map(str::to_owned).or_else(|| table.unknown.first().cloned()) {
+        return Err(what);
     }
-    let columns: Option<Map<String, Json>> = table
+    let columns: Result<Map<String, Json>, Reason> = table
         .columns
         .iter()
-        .map(|column| Some((column.name.clone(), Json::Object(definition(column)?))))
+        .map(|column| {
+            let definition =
+                definition(column).map_err(|why| format!("column \"{}\": {why}", column.name))?;
+            Ok((column.name.clone(), Json::Object(definition)))
+        })
         .collect();
-    let references: Option<Vec<Json>> =
+    let references: Result<Vec<Json>, Reason> =
         table.foreign_keys.iter().map(|key| reference(key).map(Json::Object)).collect();
     let own = |index: &&TableIndex| index.constraint && index.columns != table.primary_key;
     let mut uniques = Vec::new();
     for index in table.indexes.iter().filter(own) {
-        let unique = table.uniques.iter().find(|unique| unique.name == index.name)?;
+        let unclear = || format!("the unique key \"{}\" says more than a rule can", index.name);
+        let unique = table.uniques.iter().find(|unique| unique.name == index.name).ok_or_else(unclear)?;
         let plain = |term: &UniqueTerm| match term {
             UniqueTerm::Column { collation, .. } => collation.is_empty() || collation == " COLLATE BINARY",
             UniqueTerm::Expression(_) => false,
         };
         if unique.deferred || unique.nulls_equal || !unique.terms.iter().all(plain) {
-            return None;
+            return Err(unclear());
         }
         uniques.push(index.columns.clone());
     }
@@ -181,5 +231,5 @@ fn create_table(table: &Table) -> Option<Vec<Json>> {
     for index in table.indexes.iter().filter(|index| !index.constraint) {
         changes.push(create_index(&table.name, index)?);
     }
-    Some(changes)
+    Ok(changes)
 }

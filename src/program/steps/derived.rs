@@ -36,7 +36,7 @@ impl<'a> StepBuilder<'a, '_> {
 
     fn identity(&self) -> Identity<'a> {
         let key = self.key.iter().map(|column| self.selected(column));
-        Identity { key: key.collect(), fixed: [&self.relations.migration.id, &self.step.select.from] }
+        Identity { key: key.collect(), fixed: [&self.relations.migration.id, self.step.select.shown()] }
     }
 
     /// A column of the selected relation.

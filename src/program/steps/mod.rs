@@ -2,18 +2,20 @@
 
 mod decision;
 mod derived;
+mod frozen;
 mod inquiry;
 mod query;
 mod table;
 
 pub(super) use decision::balanced;
+pub use frozen::FrozenProgram;
 pub use inquiry::{Inquiry, PartKind, SelectionPart};
 
 use std::collections::BTreeMap;
 
 use crate::database::{Column, Table};
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
-use crate::migration::{Otherwise, RowStep, SqlPart, SqlText};
+use crate::migration::{Comparison, Otherwise, RowStep, SqlPart, SqlText};
 use crate::program::effects::{EffectProgram, Insertion};
 use crate::program::relations::{Relation, Relations};
 use crate::program::{Bindings, Derivation, StepProgram, derive};
@@ -86,10 +88,14 @@ pub(super) fn step<'a>(
         programs: Vec::new(),
         new_archives: Vec::new(),
     };
+    let comparison = builder.compare();
+    if builder.findings.len() > before {
+        return None;
+    }
     builder.names();
     builder.derives();
     builder.effects();
-    let program = builder.finish();
+    let program = builder.finish(comparison);
     let archives = std::mem::take(&mut builder.new_archives);
     (builder.findings.len() == before).then_some((program, archives))
 }
@@ -117,6 +123,7 @@ impl StepBuilder<'_, '_> {
                 return Vec::new();
             }
             Some(Relation::Source(source)) if !source.key.is_empty() => Some(source.key.clone()),
+            Some(Relation::Comparison(_)) => Some(vec![Comparison::KEY.to_owned()]),
             Some(Relation::Table(table)) => {
                 let numbers = table.row_number.iter().chain(table.place.iter().map(|place| &place.name));
                 let numbers: Vec<&String> = numbers.filter(|_| self.relations.goes_back()).collect();
@@ -127,7 +134,9 @@ impl StepBuilder<'_, '_> {
                     self.findings.push(Diagnostic::error(Code::UnknownColumn, place, message));
                     return Vec::new();
                 }
-                table.identity()
+                // A key may hold NULL, and a place never does.
+                let is_place = given.iter().any(|name| numbers.contains(&name));
+                table.identity().filter(|_| !is_place)
             }
             Some(_) => None,
         };
@@ -217,6 +226,10 @@ impl StepBuilder<'_, '_> {
         if table.otherwise == Otherwise::Action(action) {
             decisions.push(table.rows.len() as i64 + 1);
         }
+        if self.relations.migration.adjudications.is_some() {
+            let choices = self.step.choices().into_iter().filter(|choice| choice.action == action);
+            decisions.extend(choices.map(|choice| choice.number));
+        }
         decisions
     }
 
@@ -277,6 +290,10 @@ impl StepBuilder<'_, '_> {
     /// A column of the plan that holds a new value, as the column of the table will hold it; gives it
     /// over `p`. Equal expressions for columns of one type share one.
     pub(super) fn value_column(&mut self, expression: Script, column: &Column, volatile: bool) -> String {
+        let expression = match &column.spelled {
+            Some(spelled) => in_place(spelled, &expression),
+            None => expression,
+        };
         let known = self.values.iter().find(|(name, declared, _)| {
             *declared == column.declared
                 && self.inner.iter().any(|(found, inner)| inner == name && found.text() == expression.text())
@@ -315,11 +332,21 @@ impl StepBuilder<'_, '_> {
         format!("p.{quoted}")
     }
 
-    fn declared(&self, relation: &str, column: &str) -> String {
-        self.relations
-            .table(relation)
-            .and_then(|table| table.column(column))
-            .map(|column| column.declared.clone())
-            .unwrap_or_default()
+    pub(super) fn declared(&self, relation: &str, column: &str) -> String {
+        let columns = self.relations.columns(relation).unwrap_or_default();
+        let found = columns.iter().find(|known| known.name.eq_ignore_ascii_case(column));
+        found.map(|column| column.declared.clone()).unwrap_or_default()
     }
+}
+
+/// An expression in place of each `{}` of a template.
+fn in_place(template: &str, expression: &Script) -> Script {
+    let mut script = Script::new();
+    for (index, part) in template.split("{}").enumerate() {
+        if index > 0 {
+            script.push("(").append(expression).push("\n)");
+        }
+        script.push(part);
+    }
+    script
 }

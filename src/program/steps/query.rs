@@ -103,16 +103,20 @@ impl StepBuilder<'_, '_> {
             self.findings.push(finding.hint(format!("it has {names}")));
             return;
         };
-        let Some(table) = self.relations.table(relation) else { return };
-        if table.column(column).is_some() {
+        let Some(columns) = self.relations.columns(relation) else { return };
+        if columns.iter().any(|known| known.name.eq_ignore_ascii_case(column)) {
             return;
         }
+        let what = match step.select.compare.is_some() && *relation == step.select.from {
+            true => "the comparison".to_owned(),
+            false => format!("table \"{relation}\""),
+        };
         let finding = Diagnostic::error(
             Code::UnknownColumn,
             place,
-            format!("column \"{column}\" does not exist on table \"{relation}\""),
+            format!("column \"{column}\" does not exist on {what}"),
         );
-        let columns: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
+        let columns: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
         let hint = match did_you_mean(column, columns.iter().copied()) {
             Some(near) => format!("did you mean \"{near}\"?"),
             None => format!("it has {}", effects::quoted(&columns)),

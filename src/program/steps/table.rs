@@ -1,13 +1,13 @@
 //! The plan table of a step: its columns, how it is filled, and what follows.
 
 use super::StepBuilder;
-use crate::database::Takes;
-use crate::program::{StepProgram, cascades, effects, overlay, predictions, references};
+use crate::database::{Table, Takes};
+use crate::program::{ComparisonProgram, StepProgram, cascades, effects, overlay, predictions, references};
 use crate::sql::{Index, Script};
 
 impl StepBuilder<'_, '_> {
     /// Puts everything together.
-    pub(super) fn finish(&mut self) -> StepProgram {
+    pub(super) fn finish(&mut self, comparison: Option<ComparisonProgram>) -> StepProgram {
         let index = self.index;
         let step = self.step;
         let dialect = self.dialect;
@@ -83,14 +83,19 @@ impl StepBuilder<'_, '_> {
             .collect();
         let finish = self.finish_statements(&plan, &plan_name);
         let inquiry = self.inquiry(inner, selection);
+        let frozen = self.frozen(&plan, &inquiry);
         let mut program = StepProgram {
             name: step.name.clone(),
             index,
+            build: None,
+            comparison,
             derivations: std::mem::take(&mut self.derivations),
             create: dialect.plan_table(&plan_name, &definitions, &query),
             plan,
             fill,
             inquiry,
+            frozen,
+            stops_at_first: self.stops_at_first(),
             finish,
             key: self.key_columns(),
             order: self.order(),
@@ -117,8 +122,8 @@ impl StepBuilder<'_, '_> {
             program.predictions.extend(references::predictions(self.relations, &program));
             let relations = &*self.relations;
             let columns_of = |name: &str| {
-                let columns = relations.table(name).map(|table| table.columns.as_slice()).unwrap_or_default();
-                columns.iter().map(|column| column.name.clone()).collect()
+                let columns = relations.table(name).into_iter().flat_map(Table::archived);
+                columns.map(|column| column.name.clone()).collect()
             };
             let refers = |from: &str, to: &str| {
                 relations.catalog.references_to(to).any(|(child, _)| child.name.eq_ignore_ascii_case(from))
@@ -131,7 +136,7 @@ impl StepBuilder<'_, '_> {
     }
 
     /// The plan's rows by key.
-    fn order(&self) -> String {
+    pub(super) fn order(&self) -> String {
         let relation = self.relations.table(&self.step.select.from);
         let key = self.key_columns().into_iter().map(|(column, name)| {
             let column = relation.and_then(|table| table.column(&column));

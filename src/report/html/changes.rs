@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Cell;
 use crate::plan::{ColumnChange, DecisionPlan, RowChange, RowSample};
+use crate::report::adjudication;
 use crate::report::value::{clean, shown, shown_key, shown_pair};
 use crate::sql::Value;
 
@@ -43,6 +44,10 @@ pub(super) fn sample(
     let mut lines: Vec<Line> = row.changes.iter().flat_map(self::lines).collect();
     if lines.is_empty() {
         lines.push(Line { effect: "keep", ..Line::default() });
+    }
+    if let (Some(chosen), Some(first)) = (&row.chosen, lines.first_mut()) {
+        let why = first.because.take().map(|because| format!("; {because}")).unwrap_or_default();
+        first.because = Some(clean(&adjudication::words(chosen)) + &why);
     }
     SampleView {
         order,

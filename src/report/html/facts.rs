@@ -166,6 +166,41 @@ pub(super) fn tables(plan: &Plan) -> Vec<TableView> {
     plan.tables.iter().map(view).collect()
 }
 
+/// A file and what becomes of it.
+#[derive(Serialize)]
+pub(super) struct FileView {
+    path: String,
+    what: String,
+    lines: Vec<LineView>,
+    more: Option<String>,
+}
+
+/// A line of a diff.
+#[derive(Serialize)]
+struct LineView {
+    kind: &'static str,
+    text: String,
+}
+
+pub(super) fn files(plan: &Plan) -> Vec<FileView> {
+    let line = |line: &str| LineView {
+        kind: match line.chars().next() {
+            Some('+') => "added",
+            Some('-') => "removed",
+            Some('@') => "place",
+            _ => "same",
+        },
+        text: clean(line),
+    };
+    let view = |file: &crate::plan::FilePlan| FileView {
+        path: clean(&file.path),
+        what: crate::report::files::what(file),
+        lines: file.diff.text.lines().map(line).collect(),
+        more: (file.diff.more > 0).then(|| number(file.diff.more as u64)),
+    };
+    plan.files.iter().map(view).collect()
+}
+
 pub(super) fn checks(plan: &Plan) -> Vec<CheckView> {
     let view = |check: &crate::plan::CheckPlan| CheckView {
         good: check.rows == 0,

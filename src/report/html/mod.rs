@@ -4,6 +4,7 @@
 //! load or run anything even if it were not escaped.
 
 mod changes;
+mod comparisons;
 mod facts;
 mod findings;
 mod steps;
@@ -17,9 +18,10 @@ use crate::report::value::clean;
 use crate::report::{count, number, verdict};
 
 /// The parts of the page, by the names that they include each other by.
-const TEMPLATES: [(&str, &str); 4] = [
+const TEMPLATES: [(&str, &str); 5] = [
     ("plan.html", include_str!("plan.html")),
     ("step.html", include_str!("step.html")),
+    ("comparison.html", include_str!("comparison.html")),
     ("finding.html", include_str!("finding.html")),
     ("tables.html", include_str!("tables.html")),
 ];
@@ -46,6 +48,7 @@ struct Page {
     steps: Vec<steps::StepView>,
     leaving: Vec<facts::LeavingView>,
     following: Vec<facts::FollowingView>,
+    files: Vec<facts::FileView>,
     tables: Vec<facts::TableView>,
     checks: Vec<facts::CheckView>,
     sources: Vec<facts::SourceView>,
@@ -97,6 +100,7 @@ fn page(plan: &Plan) -> Page {
         steps: plan.steps.iter().enumerate().map(|(index, step)| steps::step(step, index)).collect(),
         leaving: facts::leaving(plan),
         following: facts::following(plan),
+        files: facts::files(plan),
         tables: facts::tables(plan),
         checks: facts::checks(plan),
         sources: facts::sources(plan),

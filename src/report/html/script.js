@@ -55,7 +55,7 @@
     search.setAttribute("autocomplete", "off");
     const heads = [...table.tHead.rows[0].cells];
     const choiceColumn = heads.findIndex((head) => "choice" in head.dataset);
-    const choice = labelled("Decision", document.createElement("select"));
+    const choice = labelled(heads[choiceColumn].textContent, document.createElement("select"));
     const names = [...new Set(rows.map((row) => value(row, choiceColumn)))];
     choice.append(new Option("all", ""), ...names.map((name) => new Option(name, name)));
     const output = document.createElement("output");

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Cell;
 use super::changes::{SampleView, sample};
+use super::comparisons::{ComparisonView, comparison};
 use super::facts::more;
 use crate::plan::{ChangePlan, StepPlan};
 use crate::report::value::clean;
@@ -22,6 +23,7 @@ pub(super) struct StepView {
     /// Empty for a step that selects no rows.
     from: String,
     changes: Vec<ChangeView>,
+    comparison: Option<ComparisonView>,
     key: Vec<String>,
     selected: u64,
     rows: String,
@@ -83,6 +85,7 @@ pub(super) fn step(step: &StepPlan, index: usize) -> StepView {
         about: step.about.as_deref().map(clean),
         from: clean(&step.from),
         changes: step.changes.iter().map(change).collect(),
+        comparison: step.comparison.as_ref().map(comparison),
         key: step.key.iter().map(|column| clean(column)).collect(),
         selected: step.selected,
         rows: match (step.from.is_empty(), step.selected, step.changes.len()) {

@@ -1,6 +1,7 @@
 //! Reports as GitHub-flavoured Markdown, for pull requests and tickets.
 
 mod campaign;
+mod comparison;
 mod diagnostics;
 mod diff;
 mod escape;

@@ -1,11 +1,17 @@
 //! A plan in Markdown.
 
-use crate::plan::{ChangePlan, ColumnChange, DecisionPlan, Leaving, Plan, RowChange, RowSample, StepPlan};
+use crate::plan::{
+    ChangePlan, ColumnChange, DecisionPlan, FilePlan, Leaving, Plan, RowChange, RowSample, StepPlan,
+};
+use crate::report::markdown::comparison::comparison;
 use crate::report::markdown::escape::{code, text};
 use crate::report::markdown::following::following;
 use crate::report::markdown::parts::{checks, findings, grid, header, name, rest, tables};
 use crate::report::value::{clean, shown, shown_key, shown_key_in_list, shown_pair};
-use crate::report::{count, goes, number, scope, verdict};
+use crate::report::{adjudication, count, goes, number, scope, verdict};
+
+/// How many lines of one file's diff are shown.
+const LINES: usize = 60;
 
 /// The most characters that a comment on a pull request may have, some left for who posts it.
 const COMMENT: usize = 65_536 - 1_000;
@@ -32,6 +38,7 @@ fn page(plan: &Plan) -> String {
     out += &steps(plan);
     out += &following(&plan.following);
     out += &leaving(&plan.leaving);
+    out += &files(&plan.files);
     out += &checks(&plan.checks);
     out += &sources(plan);
     out + &format!("\n## About this plan\n\n{}", facts(plan))
@@ -42,8 +49,17 @@ fn shortened(plan: &Plan, most: usize) -> Plan {
     let mut plan = plan.clone();
     let decisions = plan.steps.iter_mut().flat_map(|step| &mut step.decisions);
     decisions.for_each(|decision| decision.samples.truncate(most));
+    let compared = plan.steps.iter_mut().filter_map(|step| step.comparison.as_mut());
+    let classes = compared.flat_map(|compared| &mut compared.classes);
+    classes.for_each(|class| class.samples.truncate(most));
     plan.leaving.iter_mut().for_each(|group| group.samples.truncate(most));
     plan.findings.iter_mut().for_each(|finding| finding.samples.truncate(most));
+    for file in &mut plan.files {
+        let lines: Vec<&str> = file.diff.text.split_inclusive('\n').collect();
+        let kept = lines.len().min(most * 6);
+        file.diff.more += lines.len() - kept;
+        file.diff.text = lines[..kept].concat();
+    }
     plan
 }
 
@@ -54,6 +70,7 @@ pub(super) fn body(plan: &Plan) -> String {
     out += &steps(plan);
     out += &following(&plan.following);
     out += &leaving(&plan.leaving);
+    out += &files(&plan.files);
     out += &tables(&plan.tables);
     out += &checks(&plan.checks);
     out + &findings(&plan.findings)
@@ -99,6 +116,30 @@ fn sources(plan: &Plan) -> String {
     format!("\n## Sources\n\n{}", grid(&header(&["source", "rows", "read from"]), &rows, &[1]))
 }
 
+/// Every file with what changes in it.
+fn files(files: &[FilePlan]) -> String {
+    let diff = |file: &FilePlan| {
+        let shown: Vec<String> = file.diff.text.lines().take(LINES).map(clean).collect();
+        let shown = shown.join("\n");
+        // A fence longer than any run of backticks in it.
+        let fence = "`".repeat(3.max(longest_run(&shown) + 1));
+        let more = file.diff.more + file.diff.text.lines().count().saturating_sub(LINES);
+        let more =
+            if more > 0 { format!("\n… and {} more\n", count(more as u64, "line")) } else { String::new() };
+        let what = crate::report::files::what(file);
+        format!("\n{}: {}\n\n{fence}diff\n{shown}\n{fence}\n{more}", name(&file.path), text(&what))
+    };
+    if files.is_empty() {
+        String::new()
+    } else {
+        format!("\n## Files\n{}", files.iter().map(diff).collect::<String>())
+    }
+}
+
+fn longest_run(text: &str) -> usize {
+    text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
+}
+
 fn step(step: &StepPlan, index: usize, total: usize) -> String {
     let mut out = format!("\n## Step {index} of {total}: {}\n\n", text(&step.step));
     if let Some(about) = &step.about {
@@ -107,6 +148,9 @@ fn step(step: &StepPlan, index: usize, total: usize) -> String {
     out += &changes(step);
     if step.from.is_empty() {
         return out;
+    }
+    if let Some(compared) = &step.comparison {
+        out += &comparison(compared);
     }
     let key: Vec<String> = step.key.iter().map(|column| name(column)).collect();
     let selected = if step.selected == 0 { "no rows".to_owned() } else { count(step.selected, "row") };
@@ -154,7 +198,8 @@ fn samples(step: &StepPlan, decision: &DecisionPlan) -> String {
     titles.push("changes".to_owned());
     let row = |sample: &RowSample| {
         let mut row: Vec<String> = sample.key.iter().map(|value| code(&shown(value))).collect();
-        let changes: Vec<String> = sample.changes.iter().map(change).collect();
+        let chosen = sample.chosen.iter().map(|chosen| text(&clean(&adjudication::words(chosen))));
+        let changes: Vec<String> = chosen.chain(sample.changes.iter().map(change)).collect();
         row.push(changes.join("<br>"));
         row
     };

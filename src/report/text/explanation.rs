@@ -44,6 +44,9 @@ fn header(page: &mut Page, explanation: &Explanation) {
     }
     let (style, verdict) = verdict(explanation);
     page.painted(2, style, &format!("decision  {verdict}"));
+    if let Some(chosen) = &explanation.chosen {
+        page.line(2, &format!("chosen    by {} because {}", clean(&chosen.by), clean(&chosen.because)));
+    }
     if explanation.repeats > 1 {
         let times = count(explanation.repeats, "time");
         page.painted(2, BAD, &format!("the joins give this row {times}: the run refuses; this is the first"));

@@ -1,8 +1,10 @@
 //! Reports for a terminal: readable on 80 columns, with or without colours.
 
 mod campaign;
+mod comparison;
 mod diff;
 mod explanation;
+mod files;
 mod findings;
 mod following;
 pub(super) mod page;

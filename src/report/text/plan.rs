@@ -3,7 +3,7 @@
 use crate::plan::{ChangePlan, Leaving, Outcome, Plan, RunRef, StepPlan};
 use crate::report::text::following::following;
 use crate::report::text::page::{BAD, BOLD, DIM, GOOD, Page};
-use crate::report::text::{findings, samples, tables};
+use crate::report::text::{comparison, files, findings, samples, tables};
 use crate::report::value::{clean, shown, shown_key_in_list};
 use crate::report::{Layout, count, goes, number, scope, verdict};
 
@@ -29,6 +29,7 @@ pub(super) fn body(page: &mut Page, plan: &Plan) {
     }
     following(page, &plan.following);
     leaving(page, &plan.leaving);
+    files::files(page, &plan.files);
 }
 
 fn header(page: &mut Page, plan: &Plan) {
@@ -79,6 +80,9 @@ fn step(page: &mut Page, step: &StepPlan, index: usize, total: usize) {
             page.line(2, "passed over: an earlier run has done it");
         }
         return;
+    }
+    if let Some(compared) = &step.comparison {
+        comparison::comparison(page, compared);
     }
     let selected = if step.selected == 0 { "no rows".to_owned() } else { count(step.selected, "row") };
     let key = step.key.iter().map(|column| clean(column)).collect::<Vec<_>>().join(", ");

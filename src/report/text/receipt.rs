@@ -6,7 +6,9 @@ use crate::rehearsal::{Rehearsal, RehearsalOutcome};
 use crate::report::text::page::{BAD, BOLD, GOOD, Page};
 use crate::report::text::{findings, plan, saved, tables};
 use crate::report::value::clean;
-use crate::report::{Layout, backups, receipt_verdict, rehearsal_verdict, scope, verification_verdict};
+use crate::report::{
+    Layout, adjudication, backups, receipt_verdict, rehearsal_verdict, scope, verification_verdict,
+};
 
 /// What an apply did, without its plan; the last line sums it up.
 pub fn receipt(receipt: &Receipt, layout: &Layout) -> String {
@@ -48,6 +50,14 @@ fn body(page: &mut Page, receipt: &Receipt) {
         for (what, words) in receipt.backup.iter().flat_map(backups::lines) {
             page.exact(&format!("  {what:<9} {words}"));
         }
+        for file in &receipt.plan.files {
+            let after = match &file.sha256_after {
+                Some(digest) => format!("sha256 {}", clean(digest)),
+                None => "removed".to_owned(),
+            };
+            page.line(2, &format!("file      {}, {after}", clean(&file.path)));
+        }
+        adjudication::section(page, &receipt.plan.adjudications);
         tables::tables(page, &receipt.tables);
         tables::triggered(page, &receipt.triggered);
         tables::checks(page, &receipt.verified);

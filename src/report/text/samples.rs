@@ -3,10 +3,10 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::plan::{ColumnChange, DecisionPlan, RowChange, RowSample, StepPlan};
-use crate::report::number;
 use crate::report::text::page::Page;
 use crate::report::text::plan::rest;
 use crate::report::value::{clean, shown, shown_key, shown_key_in_list, shown_pair};
+use crate::report::{adjudication, number};
 
 /// The first rows of a decision, each with its changes.
 pub(super) fn decision(page: &mut Page, step: &StepPlan, decision: &DecisionPlan) {
@@ -27,7 +27,9 @@ pub(super) fn decision(page: &mut Page, step: &StepPlan, decision: &DecisionPlan
 /// What happens to every one of these rows, where that is the same and changes no column.
 fn alike(samples: &[RowSample]) -> Option<String> {
     let mut titles = samples.iter().map(|sample| match sample.changes.as_slice() {
-        [change] if change.columns.is_empty() && change.key.is_none() => Some(title(change)),
+        [change] if change.columns.is_empty() && change.key.is_none() && sample.chosen.is_none() => {
+            Some(title(change))
+        }
         _ => None,
     });
     let first = titles.next()??;
@@ -37,9 +39,14 @@ fn alike(samples: &[RowSample]) -> Option<String> {
 fn sample(page: &mut Page, key: &[String], sample: &RowSample) {
     let key = named(key, &sample.key);
     match sample.changes.as_slice() {
-        [change] if page.fits(4, &one_line(&key, change)) => page.line(4, &one_line(&key, change)),
+        [change] if sample.chosen.is_none() && page.fits(4, &one_line(&key, change)) => {
+            page.line(4, &one_line(&key, change))
+        }
         changes => {
             page.line(4, &key);
+            if let Some(chosen) = &sample.chosen {
+                page.line(6, &clean(&adjudication::words(chosen)));
+            }
             for change in changes {
                 self::change(page, 6, change);
             }

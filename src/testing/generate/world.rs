@@ -44,7 +44,7 @@ impl World {
             value: Some(rows.iter().map(row).collect()),
             place: Place::default(),
         });
-        Given { tables: tables.collect(), files: self.files.clone() }
+        Given { tables: tables.collect(), files: self.files.clone(), ..Given::default() }
     }
 
     /// How many rows it has.

@@ -228,12 +228,16 @@ impl Frozen<'_> {
         let own_params: BTreeMap<String, String> = own.iter().cloned().collect();
         let case =
             Bindings::new(self.migration, &own_params, Path::new("")).map_err(engine::Error::Document)?;
-        for source in &self.migration.sources {
-            let Origin::File(file) = &source.origin else { continue };
+        let sources = self.migration.sources.iter().filter_map(|source| match &source.origin {
+            Origin::File(file) => Some((file.listing, &file.path)),
+            Origin::Query(_) | Origin::Build(_) => None,
+        });
+        let tables = self.migration.tables.iter().map(|table| (false, &table.path));
+        for (listing, template) in sources.chain(tables) {
             let path =
-                |bindings: &Bindings| bindings.text(&file.path).map_err(|message| refused(message, None));
+                |bindings: &Bindings| bindings.text(template).map_err(|message| refused(message, None));
             let live = path(&bindings)?;
-            if file.listing {
+            if listing {
                 let found = files::listed(&self.migration.folder, &live);
                 for found in found.map_err(|error| refused(error.to_string(), None))? {
                     self.file(given, &found, &self.name_in_case(&found.display().to_string()))?;

@@ -73,6 +73,9 @@ WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM tem
 -- predict · contracts · unique-key: several new rows would have one unique key ("id") of "contract_archive"
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM temp."amend_changed_1_contract_archive" AS n WHERE n."id" IS NOT NULL GROUP BY n."id" HAVING count(*) > 1;
 
+-- apply · contracts · keep what undoes the archive of "contract_archive"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "a_1", t."party" AS "a_2", NULL AS "a_3", '<run>' AS "a_4", 'it has ended' AS "a_5", '<time>' AS "a_6" FROM temp."amend_plan_1" AS p JOIN main."contract" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · contracts · keep what undoes the delete of "contract"
 CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "b_1", t."party" AS "b_2" FROM temp."amend_plan_1" AS p JOIN main."contract" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 

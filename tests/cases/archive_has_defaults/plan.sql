@@ -115,6 +115,9 @@ CREATE TEMP VIEW "contract_archive" AS SELECT * FROM temp."amend_state_2_contrac
 -- overlay · places · rows of "contract_archive" that the step changes or brings
 INSERT INTO temp."amend_changed_2_contract_archive" SELECT p."k_1" AS "id", b."party" AS "party", b."place" AS "place", p."v_1" AS "seen", b."amend_run_id" AS "amend_run_id", b."amend_because" AS "amend_because", b."amend_archived_at" AS "amend_archived_at" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_contract_archive" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
+-- apply · contracts · keep what undoes the archive of "contract_archive"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "a_1", t."party" AS "a_2", 'cellar' AS "a_3", NULL AS "a_4", '<run>' AS "a_5", 'it has ended' AS "a_6", '<time>' AS "a_7" FROM temp."amend_plan_1" AS p JOIN main."contract" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · contracts · keep what undoes the delete of "contract"
 CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "b_1", t."party" AS "b_2" FROM temp."amend_plan_1" AS p JOIN main."contract" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 

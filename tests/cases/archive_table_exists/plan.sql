@@ -57,6 +57,9 @@ DROP VIEW IF EXISTS temp."people_archive";
 -- overlay · gone · show "people_archive" as the step leaves it to all that follows
 CREATE TEMP VIEW "people_archive" AS SELECT * FROM temp."amend_state_1_people_archive";
 
+-- apply · gone · keep what undoes the archive of "people_archive"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "a_1", t."name" AS "a_2", t."active" AS "a_3", NULL AS "a_4", '<run>' AS "a_5", 'inactive' AS "a_6", '<time>' AS "a_7" FROM temp."amend_plan_1" AS p JOIN main."people" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · gone · keep what undoes the delete of "people"
 CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "b_1", t."name" AS "b_2", t."active" AS "b_3" FROM temp."amend_plan_1" AS p JOIN main."people" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 

@@ -201,6 +201,9 @@ CREATE TABLE main."People_Archive" ("id" INTEGER, "kept" INTEGER, "amend_run_id"
 -- apply · make table "notes_archive"
 CREATE TABLE main."notes_archive" ("id" INTEGER, "person" INTEGER, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
 
+-- apply · people · keep what undoes the archive of "People_Archive"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "a_1", t."kept" AS "a_2", '<run>' AS "a_3", 'left' AS "a_4", '<time>' AS "a_5" FROM temp."amend_plan_1" AS p JOIN main."people" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · people · keep what undoes the delete of "tags"
 CREATE TABLE main."amend_undo_n_2" AS SELECT t."note" AS "b_1", t."word" AS "b_2" FROM temp."amend_cascade_1_2" AS p JOIN main."tags" AS t ON t."note" = p."k_1" AND t."word" = p."k_2" WHERE p."edge" = 0;
 
@@ -227,6 +230,9 @@ DELETE FROM main."people" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_
 
 -- apply · people · delete rows of "people": never came
 DELETE FROM main."people" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2));
+
+-- apply · notes · keep what undoes the archive of "notes_archive"
+CREATE TABLE main."amend_undo_n_6" AS SELECT t."id" AS "a_1", t."person" AS "a_2", '<run>' AS "a_3", 'old' AS "a_4", '<time>' AS "a_5" FROM temp."amend_plan_2" AS p JOIN main."notes" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- apply · notes · keep what undoes the delete of "tags"
 CREATE TABLE main."amend_undo_n_7" AS SELECT t."note" AS "b_1", t."word" AS "b_2" FROM temp."amend_cascade_2_1" AS p JOIN main."tags" AS t ON t."note" = p."k_1" AND t."word" = p."k_2" WHERE p."edge" = 0;

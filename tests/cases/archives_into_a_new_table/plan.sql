@@ -125,6 +125,9 @@ INSERT INTO temp."amend_changed_2_orders_archive" SELECT b."id" AS "id", b."stat
 -- apply · make table "orders_archive"
 CREATE TABLE main."orders_archive" ("id" INTEGER, "state" TEXT, "total" REAL, "label" BLOB, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
 
+-- apply · shipped · keep what undoes the archive of "orders_archive"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "a_1", t."state" AS "a_2", t."total" AS "a_3", t."label" AS "a_4", '<run>' AS "a_5", 'shipped, and paid' AS "a_6", '<time>' AS "a_7" FROM temp."amend_plan_1" AS p JOIN main."orders" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · shipped · keep what undoes the delete of "orders"
 CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "b_1", t."state" AS "b_2", t."total" AS "b_3", t."label" AS "b_4" FROM temp."amend_plan_1" AS p JOIN main."orders" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 
@@ -133,6 +136,9 @@ INSERT INTO main."orders_archive" ("id", "state", "total", "label", "amend_run_i
 
 -- apply · shipped · delete rows of "orders": shipped, and paid
 DELETE FROM main."orders" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));
+
+-- apply · cancelled · keep what undoes the archive of "orders_archive"
+CREATE TABLE main."amend_undo_n_3" AS SELECT t."id" AS "a_1", t."state" AS "a_2", t."total" AS "a_3", t."label" AS "a_4", '<run>' AS "a_5", 'the customer''s wish' AS "a_6", '<time>' AS "a_7" FROM temp."amend_plan_2" AS p JOIN main."orders" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- apply · cancelled · keep what undoes the delete of "orders"
 CREATE TABLE main."amend_undo_n_4" AS SELECT t."id" AS "b_1", t."state" AS "b_2", t."total" AS "b_3", t."label" AS "b_4" FROM temp."amend_plan_2" AS p JOIN main."orders" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);

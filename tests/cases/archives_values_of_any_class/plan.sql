@@ -60,6 +60,9 @@ CREATE TEMP VIEW "items_archive" AS SELECT * FROM temp."amend_state_1_items_arch
 -- apply · make table "items_archive"
 CREATE TABLE main."items_archive" ("id" INTEGER, "label" BLOB, "total" INTEGER, "plain" , "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
 
+-- apply · items · keep what undoes the archive of "items_archive"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "a_1", t."label" AS "a_2", t."total" AS "a_3", t."plain" AS "a_4", '<run>' AS "a_5", 'over' AS "a_6", '<time>' AS "a_7" FROM temp."amend_plan_1" AS p JOIN main."items" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · items · keep what undoes the delete of "items"
 CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "b_1", t."label" AS "b_2", t."total" AS "b_3", t."plain" AS "b_4" FROM temp."amend_plan_1" AS p JOIN main."items" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 

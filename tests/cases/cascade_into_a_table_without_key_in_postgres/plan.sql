@@ -110,6 +110,9 @@ SELECT n."album", n."who", n."album" FROM pg_temp."amend_changed_1_wish" AS n WH
 -- apply · make table "album_archive"
 CREATE TABLE "public"."album_archive" ("id" integer, "title" text, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
 
+-- apply · albums · keep what undoes the archive of "album_archive"
+CREATE TABLE "amend"."undo_n_1" AS SELECT CAST(t."id" AS integer) AS "a_1", CAST(t."title" AS text) AS "a_2", CAST('<run>' AS TEXT) AS "a_3", CAST('it was never released' AS TEXT) AS "a_4", CAST('<time>' AS TEXT) AS "a_5" FROM pg_temp."amend_plan_1" AS p JOIN "public"."album" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · albums · keep what undoes the update of "wish"
 CREATE TABLE "amend"."undo_n_2" AS SELECT t."album" AS "b_1", t."who" AS "b_2", CAST(NULL AS integer) AS "a_1", t."who" AS "a_2" FROM pg_temp."amend_cascade_1_2" AS p JOIN "public"."wish" AS t ON t."ctid" = p."k_1" WHERE p."edge" = 1 AND NOT EXISTS (SELECT 1 FROM pg_temp."amend_cascade_1_2" AS gone WHERE gone."k_1" = p."k_1" AND gone."edge" = 0);
 

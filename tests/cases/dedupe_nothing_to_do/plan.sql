@@ -376,6 +376,9 @@ CREATE TABLE main."amend_undo_n_3" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1",
 -- apply · missing-fields · set "phone", "company" of "contacts"
 UPDATE main."contacts" AS t SET "phone" = p."v_1", "company" = p."v_3" FROM temp."amend_plan_3" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
+-- apply · merged-contacts · keep what undoes the archive of "contacts_archive"
+CREATE TABLE main."amend_undo_n_4" AS SELECT t."id" AS "a_1", t."email" AS "a_2", t."name" AS "a_3", t."phone" AS "a_4", t."company" AS "a_5", t."verified" AS "a_6", t."status" AS "a_7", t."created_at" AS "a_8", t."updated_at" AS "a_9", '<run>' AS "a_10", 'merged into another contact with the same address' AS "a_11", '<time>' AS "a_12" FROM temp."amend_plan_4" AS p JOIN main."contacts" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · merged-contacts · keep what undoes the delete of "contacts"
 CREATE TABLE main."amend_undo_n_5" AS SELECT t."id" AS "b_1", t."email" AS "b_2", t."name" AS "b_3", t."phone" AS "b_4", t."company" AS "b_5", t."verified" AS "b_6", t."status" AS "b_7", t."created_at" AS "b_8", t."updated_at" AS "b_9" FROM temp."amend_plan_4" AS p JOIN main."contacts" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 

@@ -97,6 +97,9 @@ SELECT "the key", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "the key" FR
 -- apply · make table "order_archive"
 CREATE TABLE main."order_archive" ("select" INTEGER, "group" TEXT, "Größe" TEXT, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
 
+-- apply · the-order-table · keep what undoes the archive of "order_archive"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."select" AS "a_1", t."group" AS "a_2", t."Größe" AS "a_3", '<run>' AS "a_4", 'it''s "gone"' AS "a_5", '<time>' AS "a_6" FROM temp."amend_plan_1" AS p JOIN main."order" AS t ON t."select" = p."k_1" WHERE p."decision" IN (2);
+
 -- apply · the-order-table · keep what undoes the delete of "order"
 CREATE TABLE main."amend_undo_n_2" AS SELECT t."select" AS "b_1", t."group" AS "b_2", t."Größe" AS "b_3" FROM temp."amend_plan_1" AS p JOIN main."order" AS t ON t."select" = p."k_1" WHERE p."decision" IN (2);
 

@@ -224,6 +224,9 @@ CREATE TABLE "amend"."undo_n_2" AS SELECT p."n_1" AS "a_1", p."n_2" AS "a_2", p.
 -- apply · bring · insert rows into "invoices"
 INSERT INTO "public"."invoices" ("id", "number", "net", "state") OVERRIDING SYSTEM VALUE SELECT p."n_1", p."n_2", p."v_1", p."v_2" FROM pg_temp."amend_plan_2" AS p WHERE p."decision" IN (1);
 
+-- apply · leave · keep what undoes the archive of "invoices_archive"
+CREATE TABLE "amend"."undo_n_3" AS SELECT CAST(t."id" AS integer) AS "a_1", CAST(t."number" AS bigint) AS "a_2", CAST(t."net" AS numeric(10,2)) AS "a_3", CAST(t."gross" AS numeric(10,2)) AS "a_4", CAST(t."state" AS text) AS "a_5", CAST('<run>' AS TEXT) AS "a_6", CAST('paid' AS TEXT) AS "a_7", CAST('<time>' AS TEXT) AS "a_8" FROM pg_temp."amend_plan_3" AS p JOIN "public"."invoices" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · leave · keep what undoes the delete of "invoices"
 CREATE TABLE "amend"."undo_n_4" AS SELECT t."id" AS "b_1", t."number" AS "b_2", t."net" AS "b_3", t."state" AS "b_4" FROM pg_temp."amend_plan_3" AS p JOIN "public"."invoices" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 

@@ -1,6 +1,5 @@
 -- source · compute source "alias"
-CREATE TEMP TABLE "alias" AS SELECT DISTINCT q.* FROM (SELECT * FROM temp."amend_file_1"
-) AS q;
+CREATE TEMP TABLE "alias" AS SELECT * FROM temp."amend_file_1";
 
 -- source · look source "alias" up by its key
 CREATE UNIQUE INDEX temp."amend_source_1_key" ON "alias" ("name");
@@ -632,6 +631,12 @@ CREATE TABLE main."amend_undo_n_1" AS SELECT p."v_1" AS "a_1", p."v_2" AS "a_2",
 -- apply · canonical-projects · insert rows into "projects"
 INSERT INTO main."projects" ("id", "name", "description", "created_at") SELECT p."v_1", p."v_2", p."v_3", p."v_4" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
 
+-- apply · project-state · keep what undoes the archive of "project_state_archive"
+CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "a_1", t."project_id" AS "a_2", t."category" AS "a_3", t."key" AS "a_4", t."value" AS "a_5", t."status" AS "a_6", t."source" AS "a_7", t."confidence" AS "a_8", t."created_at" AS "a_9", t."updated_at" AS "a_10", '<run>' AS "a_11", 'gives way to the live value stored under an alias' AS "a_12", '<time>' AS "a_13" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS t ON t."rowid" = p."r_1" WHERE p."decision" IN (8) AND p."r_1" IS NOT NULL;
+
+-- apply · project-state · keep what undoes the archive of "project_state_archive"
+CREATE TABLE main."amend_undo_n_3" AS SELECT t."id" AS "a_1", t."project_id" AS "a_2", t."category" AS "a_3", t."key" AS "a_4", t."value" AS "a_5", t."status" AS "a_6", t."source" AS "a_7", t."confidence" AS "a_8", t."created_at" AS "a_9", t."updated_at" AS "a_10", '<run>' AS "a_11", 'historical: another row keeps the key' AS "a_12", '<time>' AS "a_13" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS t ON t."rowid" = p."r" WHERE p."decision" IN (3, 6, 11, 14);
+
 -- apply · project-state · keep what undoes the delete of "project_state"
 CREATE TABLE main."amend_undo_n_4" AS SELECT t."id" AS "b_1", t."project_id" AS "b_2", t."category" AS "b_3", t."key" AS "b_4", t."value" AS "b_5", t."status" AS "b_6", t."source" AS "b_7", t."confidence" AS "b_8", t."created_at" AS "b_9", t."updated_at" AS "b_10" FROM temp."amend_plan_2" AS p JOIN main."project_state" AS t ON t."rowid" = p."r" WHERE p."decision" IN (2, 4, 9, 10);
 
@@ -703,6 +708,9 @@ CREATE TABLE main."amend_undo_n_14" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1"
 
 -- apply · interactions · set "project" of "interactions"
 UPDATE main."interactions" AS t SET "project" = p."v_1" FROM temp."amend_plan_4" AS p WHERE t."rowid" = p."r" AND p."decision" IN (1) AND p."c_1" = 1;
+
+-- apply · shadow-projects · keep what undoes the archive of "projects_archive"
+CREATE TABLE main."amend_undo_n_15" AS SELECT t."id" AS "a_1", t."name" AS "a_2", t."description" AS "a_3", t."created_at" AS "a_4", '<run>' AS "a_5", 'its rows have moved to the canonical project' AS "a_6", '<time>' AS "a_7" FROM temp."amend_plan_5" AS p JOIN main."projects" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 
 -- apply · shadow-projects · keep what undoes the delete of "projects"
 CREATE TABLE main."amend_undo_n_16" AS SELECT t."id" AS "b_1", t."name" AS "b_2", t."description" AS "b_3", t."created_at" AS "b_4" FROM temp."amend_plan_5" AS p JOIN main."projects" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);

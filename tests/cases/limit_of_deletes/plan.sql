@@ -203,6 +203,9 @@ DELETE FROM main."note" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_cascade
 -- apply · forget · delete rows of "customer": gone
 DELETE FROM main."customer" WHERE ("id") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1));
 
+-- apply · archive · keep what undoes the archive of "customer_archive"
+CREATE TABLE main."amend_undo_n_3" AS SELECT t."id" AS "a_1", t."name" AS "a_2", t."state" AS "a_3", '<run>' AS "a_4", 'old' AS "a_5", '<time>' AS "a_6" FROM temp."amend_plan_2" AS p JOIN main."customer" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · archive · keep what undoes the delete of "customer"
 CREATE TABLE main."amend_undo_n_4" AS SELECT t."id" AS "b_1", t."name" AS "b_2", t."state" AS "b_3" FROM temp."amend_plan_2" AS p JOIN main."customer" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 

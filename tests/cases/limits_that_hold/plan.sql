@@ -96,6 +96,9 @@ SELECT n."id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "name" FROM temp."amend_p
 -- apply · make table "customer_archive"
 CREATE TABLE main."customer_archive" ("id" INTEGER, "name" TEXT, "state" TEXT, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
 
+-- apply · customers · keep what undoes the archive of "customer_archive"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "a_1", t."name" AS "a_2", t."state" AS "a_3", '<run>' AS "a_4", 'old' AS "a_5", '<time>' AS "a_6" FROM temp."amend_plan_1" AS p JOIN main."customer" AS t ON t."id" = p."k_1" WHERE p."decision" IN (2);
+
 -- apply · customers · keep what undoes the delete of "note"
 CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "b_1", t."customer" AS "b_2" FROM temp."amend_cascade_1_1" AS p JOIN main."note" AS t ON t."id" = p."k_1" WHERE p."edge" = 0;
 

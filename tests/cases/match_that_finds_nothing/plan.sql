@@ -100,6 +100,9 @@ SELECT "id", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "id" FROM temp."a
 -- apply · make table "pages_archive"
 CREATE TABLE main."pages_archive" ("id" INTEGER, "slug" TEXT, "body" TEXT, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
 
+-- apply · drafts · keep what undoes the archive of "pages_archive"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "a_1", t."slug" AS "a_2", t."body" AS "a_3", '<run>' AS "a_4", 'replaced' AS "a_5", '<time>' AS "a_6" FROM temp."amend_plan_1" AS p JOIN main."pages" AS t ON t."id" = p."m_1_1" WHERE p."decision" IN (2) AND p."m_1_1" IS NOT NULL;
+
 -- apply · drafts · keep what undoes the delete of "drafts"
 CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "b_1", t."slug" AS "b_2", t."body" AS "b_3" FROM temp."amend_plan_1" AS p JOIN main."drafts" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 

@@ -229,6 +229,9 @@ CREATE TABLE "amend"."undo_n_1" AS SELECT p."k_1" AS "k_1", p."k_2" AS "k_2", p.
 -- apply · late · set "kind" of "events"
 UPDATE "public"."events" AS t SET "kind" = CAST('moved' AS text) FROM pg_temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND t."year" = p."k_2" AND p."decision" IN (1) AND p."c_1" = 1;
 
+-- apply · wrong · keep what undoes the archive of "events_archive"
+CREATE TABLE "amend"."undo_n_2" AS SELECT CAST(t."id" AS integer) AS "a_1", CAST(t."year" AS integer) AS "a_2", CAST(t."kind" AS text) AS "a_3", CAST('<run>' AS TEXT) AS "a_4", CAST('it never was' AS TEXT) AS "a_5", CAST('<time>' AS TEXT) AS "a_6" FROM pg_temp."amend_plan_2" AS p JOIN "public"."events" AS t ON t."id" = p."k_1" AND t."year" = p."k_2" WHERE p."decision" IN (1);
+
 -- apply · wrong · keep what undoes the delete of "notes"
 CREATE TABLE "amend"."undo_n_3" AS SELECT t."id" AS "b_1", t."event" AS "b_2", t."year" AS "b_3", t."body" AS "b_4" FROM pg_temp."amend_cascade_2_1" AS p JOIN "public"."notes" AS t ON t."id" = p."k_1" WHERE p."edge" = 0;
 

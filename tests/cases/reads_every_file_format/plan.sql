@@ -1,6 +1,5 @@
 -- source · compute source "from_json"
-CREATE TEMP TABLE "from_json" AS SELECT DISTINCT q.* FROM (SELECT * FROM temp."amend_file_1"
-) AS q;
+CREATE TEMP TABLE "from_json" AS SELECT * FROM temp."amend_file_1";
 
 -- source · look source "from_json" up by its key
 CREATE UNIQUE INDEX temp."amend_source_1_key" ON "from_json" ("alias");

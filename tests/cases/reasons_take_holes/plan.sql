@@ -60,6 +60,9 @@ CREATE TEMP VIEW "t_archive" AS SELECT * FROM temp."amend_state_1_t_archive";
 -- apply · make table "t_archive"
 CREATE TABLE main."t_archive" ("id" INTEGER, "n" INTEGER, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
 
+-- apply · old · keep what undoes the archive of "t_archive"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "a_1", t."n" AS "a_2", '<run>' AS "a_3", 'OPS-7''s clean-up' AS "a_4", '<time>' AS "a_5" FROM temp."amend_plan_1" AS p JOIN main."t" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · old · keep what undoes the delete of "t"
 CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "b_1", t."n" AS "b_2" FROM temp."amend_plan_1" AS p JOIN main."t" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 

@@ -200,6 +200,9 @@ SELECT b."id" FROM temp."amend_moved_1_1" AS y JOIN main."person" AS b ON b."id"
 -- apply · make table "person_archive"
 CREATE TABLE main."person_archive" ("id" INTEGER, "name" TEXT, "boss" INTEGER, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
 
+-- apply · newer · keep what undoes the archive of "person_archive"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "a_1", t."name" AS "a_2", t."boss" AS "a_3", '<run>' AS "a_4", 'the new row replaces it' AS "a_5", '<time>' AS "a_6" FROM temp."amend_plan_1" AS p JOIN main."person" AS t ON t."id" = p."m_1_1" WHERE p."decision" IN (1) AND p."m_1_1" IS NOT NULL;
+
 -- apply · newer · keep what undoes the delete of "person"
 CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "b_1", t."name" AS "b_2", t."boss" AS "b_3" FROM temp."amend_plan_1" AS p JOIN main."person" AS t ON t."id" = p."m_1_1" WHERE p."decision" IN (1) AND p."m_1_1" IS NOT NULL;
 

@@ -641,6 +641,9 @@ CREATE TABLE main."amend_undo_n_8" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1",
 -- apply · badges · set "level" of "badge"
 UPDATE main."badge" AS t SET "level" = p."v_1" FROM temp."amend_plan_4" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
+-- apply · gone · keep what undoes the archive of "person_archive"
+CREATE TABLE main."amend_undo_n_9" AS SELECT t."id" AS "a_1", t."name" AS "a_2", t."boss" AS "a_3", t."nick" AS "a_4", t."age" AS "a_5", '<run>' AS "a_6", 'nothing refers to them' AS "a_7", '<time>' AS "a_8" FROM temp."amend_plan_5" AS p JOIN main."person" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · gone · keep what undoes the delete of "person"
 CREATE TABLE main."amend_undo_n_10" AS SELECT t."id" AS "b_1", t."name" AS "b_2", t."boss" AS "b_3", t."nick" AS "b_4", t."age" AS "b_5" FROM temp."amend_plan_5" AS p JOIN main."person" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 

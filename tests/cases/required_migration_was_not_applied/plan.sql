@@ -60,6 +60,9 @@ CREATE TEMP VIEW "paid_orders" AS SELECT * FROM temp."amend_state_1_paid_orders"
 -- apply · make table "paid_orders"
 CREATE TABLE main."paid_orders" ("id" INTEGER, "status" TEXT, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
 
+-- apply · orders · keep what undoes the archive of "paid_orders"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "a_1", t."status" AS "a_2", '<run>' AS "a_3", 'it is paid' AS "a_4", '<time>' AS "a_5" FROM temp."amend_plan_1" AS p JOIN main."orders" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · orders · keep what undoes the delete of "orders"
 CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "b_1", t."status" AS "b_2" FROM temp."amend_plan_1" AS p JOIN main."orders" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 

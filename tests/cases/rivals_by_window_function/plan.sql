@@ -69,6 +69,9 @@ CREATE TEMP VIEW "people_archive" AS SELECT * FROM temp."amend_state_1_people_ar
 -- apply · make table "people_archive"
 CREATE TABLE main."people_archive" ("id" INTEGER, "email" TEXT, "updated" TEXT, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
 
+-- apply · people · keep what undoes the archive of "people_archive"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "a_1", t."email" AS "a_2", t."updated" AS "a_3", '<run>' AS "a_4", 'a newer row has the address' AS "a_5", '<time>' AS "a_6" FROM temp."amend_plan_1" AS p JOIN main."people" AS t ON t."id" = p."k_1" WHERE p."decision" IN (2);
+
 -- apply · people · keep what undoes the delete of "people"
 CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "b_1", t."email" AS "b_2", t."updated" AS "b_3" FROM temp."amend_plan_1" AS p JOIN main."people" AS t ON t."id" = p."k_1" WHERE p."decision" IN (2);
 

@@ -115,6 +115,9 @@ SELECT n."id", n."owner" FROM temp."amend_state_2_item" AS n WHERE n."owner" IS 
 -- apply · make table "item_archive"
 CREATE TABLE main."item_archive" ("id" INTEGER, "code" TEXT, "owner" INTEGER, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
 
+-- apply · doubles · keep what undoes the archive of "item_archive"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "a_1", t."code" AS "a_2", t."owner" AS "a_3", '<run>' AS "a_4", 'a double' AS "a_5", '<time>' AS "a_6" FROM temp."amend_plan_1" AS p JOIN main."item" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · doubles · keep what undoes the delete of "item"
 CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "b_1", t."code" AS "b_2", t."owner" AS "b_3" FROM temp."amend_plan_1" AS p JOIN main."item" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 

@@ -62,6 +62,9 @@ CREATE TEMP VIEW "customer_archive" AS SELECT * FROM temp."amend_state_1_custome
 -- apply · make table "customer_archive"
 CREATE TABLE main."customer_archive" ("id" INTEGER, "name" TEXT, "state" TEXT, "region" TEXT, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
 
+-- apply · customers · keep what undoes the archive of "customer_archive"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."id" AS "a_1", t."name" AS "a_2", t."state" AS "a_3", t."region" AS "a_4", '<run>' AS "a_5", 'gone' AS "a_6", '<time>' AS "a_7" FROM temp."amend_plan_1" AS p JOIN main."customer" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · customers · keep what undoes the delete of "customer"
 CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "b_1", t."name" AS "b_2", t."state" AS "b_3", t."region" AS "b_4" FROM temp."amend_plan_1" AS p JOIN main."customer" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 

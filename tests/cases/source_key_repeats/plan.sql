@@ -1,6 +1,5 @@
 -- source · compute source "alias"
-CREATE TEMP TABLE "alias" AS SELECT DISTINCT q.* FROM (SELECT * FROM temp."amend_file_1"
-) AS q;
+CREATE TEMP TABLE "alias" AS SELECT * FROM temp."amend_file_1";
 
 -- source · look source "alias" up by its key
 CREATE UNIQUE INDEX temp."amend_source_1_key" ON "alias" ("name");

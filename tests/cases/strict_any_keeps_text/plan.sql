@@ -117,6 +117,9 @@ CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1",
 -- apply · copy · set "value" of "item"
 UPDATE main."item" AS t SET "value" = p."v_1" FROM temp."amend_plan_1" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
+-- apply · archive · keep what undoes the archive of "item_archive"
+CREATE TABLE main."amend_undo_n_2" AS SELECT t."id" AS "a_1", t."code" AS "a_2", t."value" AS "a_3", '<run>' AS "a_4", 'it is old' AS "a_5", '<time>' AS "a_6" FROM temp."amend_plan_2" AS p JOIN main."item" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · archive · keep what undoes the delete of "item"
 CREATE TABLE main."amend_undo_n_3" AS SELECT t."id" AS "b_1", t."code" AS "b_2", t."value" AS "b_3" FROM temp."amend_plan_2" AS p JOIN main."item" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 

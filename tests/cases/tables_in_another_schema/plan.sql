@@ -221,6 +221,9 @@ CREATE TABLE "amend"."undo_n_2" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", CA
 -- apply · rename · set "name" of "people"
 UPDATE "app"."people" AS t SET "name" = CAST('Ada L' AS text) FROM pg_temp."amend_plan_2" AS p WHERE t."id" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
+-- apply · leave · keep what undoes the archive of "people_archive"
+CREATE TABLE "amend"."undo_n_3" AS SELECT CAST(t."id" AS integer) AS "a_1", CAST(t."name" AS text) AS "a_2", CAST(t."note" AS text) AS "a_3", CAST('<run>' AS TEXT) AS "a_4", CAST('left' AS TEXT) AS "a_5", CAST('<time>' AS TEXT) AS "a_6" FROM pg_temp."amend_plan_3" AS p JOIN "app"."people" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · leave · keep what undoes the delete of "notes"
 CREATE TABLE "amend"."undo_n_4" AS SELECT t."id" AS "b_1", t."person" AS "b_2", t."body" AS "b_3" FROM pg_temp."amend_cascade_3_1" AS p JOIN "public"."notes" AS t ON t."id" = p."k_1" WHERE p."edge" = 0;
 

@@ -98,6 +98,9 @@ SELECT "language", "word", "amend_rows" AS "rows" FROM (SELECT "language", "word
 -- apply · make table "words_archive"
 CREATE TABLE main."words_archive" ("language" TEXT, "word" TEXT, "count" INTEGER, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
 
+-- apply · words · keep what undoes the archive of "words_archive"
+CREATE TABLE main."amend_undo_n_1" AS SELECT t."language" AS "a_1", t."word" AS "a_2", t."count" AS "a_3", '<run>' AS "a_4", 'too rare' AS "a_5", '<time>' AS "a_6" FROM temp."amend_plan_1" AS p JOIN main."words" AS t ON t."language" = p."k_1" AND t."word" = p."k_2" WHERE p."decision" IN (1);
+
 -- apply · words · keep what undoes the delete of "words"
 CREATE TABLE main."amend_undo_n_2" AS SELECT t."language" AS "b_1", t."word" AS "b_2", t."count" AS "b_3" FROM temp."amend_plan_1" AS p JOIN main."words" AS t ON t."language" = p."k_1" AND t."word" = p."k_2" WHERE p."decision" IN (1);
 

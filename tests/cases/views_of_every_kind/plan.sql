@@ -72,6 +72,9 @@ CREATE TEMP VIEW "cards_archive" AS SELECT * FROM pg_temp."amend_state_1_cards_a
 -- apply · make table "cards_archive"
 CREATE TABLE "public"."cards_archive" ("id" integer, "person" integer, "amend_run_id" TEXT, "amend_because" TEXT, "amend_archived_at" TEXT);
 
+-- apply · cards · keep what undoes the archive of "cards_archive"
+CREATE TABLE "amend"."undo_n_1" AS SELECT CAST(t."id" AS integer) AS "a_1", CAST(t."person" AS integer) AS "a_2", CAST('<run>' AS TEXT) AS "a_3", CAST('its person is no adult' AS TEXT) AS "a_4", CAST('<time>' AS TEXT) AS "a_5" FROM pg_temp."amend_plan_1" AS p JOIN "public"."cards" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
+
 -- apply · cards · keep what undoes the delete of "cards"
 CREATE TABLE "amend"."undo_n_2" AS SELECT t."id" AS "b_1", t."person" AS "b_2" FROM pg_temp."amend_plan_1" AS p JOIN "public"."cards" AS t ON t."id" = p."k_1" WHERE p."decision" IN (1);
 

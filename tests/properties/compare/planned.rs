@@ -15,7 +15,13 @@ use crate::scratch::Scratch;
 use crate::value::Value;
 
 /// The engine's planned state is this one.
-pub(super) fn same(text: &str, schema: &Schema, after: &State, scratch: &Scratch) -> Compared<()> {
+pub(super) fn same(
+    text: &str,
+    schema: &Schema,
+    after: &State,
+    scratch: &Scratch,
+    options: &Options,
+) -> Compared<()> {
     let mut rule: Yaml = serde_yaml::from_str(text).expect("YAML");
     let known = rule.get("verify").and_then(Yaml::as_sequence).cloned().unwrap_or_default();
     rule["verify"] =
@@ -25,7 +31,7 @@ pub(super) fn same(text: &str, schema: &Schema, after: &State, scratch: &Scratch
     let migration =
         migration.or_else(|rejected| difference("check of the planned state", format!("{rejected:#?}")))?;
     let mut engine = Engine::connect(&scratch.database.url()).expect("a connection");
-    let plan = engine.plan(&migration, &Options::default());
+    let plan = engine.plan(&migration, options);
     let plan =
         plan.or_else(|error| difference(codes::failure("planned state", &error), format!("{error:#?}")))?;
     match plan.outcome {

@@ -206,6 +206,9 @@ fn add_table(random: &mut Random, scene: &Scene, yaml: &mut Yaml) {
         }
         _ => Some("keep".to_owned()),
     };
+    if random.percent(25) {
+        ask(random, &mut rows, &mut actions);
+    }
     let mut decide = mapping([("hit", hit.into()), ("rows", rows.into())]);
     if let Some(otherwise) = otherwise {
         decide["otherwise"] = otherwise.into();
@@ -223,6 +226,24 @@ fn add_table(random: &mut Random, scene: &Scene, yaml: &mut Yaml) {
     yaml["decide"] = decide;
     yaml["actions"] =
         mapping(actions.iter().map(|(name, _, effects)| (name.as_str(), effects.clone().into())));
+}
+
+/// Has a person choose for some rows of a table, among all that the table does.
+fn ask(random: &mut Random, rows: &mut [Yaml], actions: &mut Vec<(String, bool, Vec<Yaml>)>) {
+    let blocks = |effects: &[Yaml]| effects.iter().any(|effect| effect["do"].as_str() == Some("block"));
+    let choices = actions.iter().filter(|(_, _, effects)| !blocks(effects)).map(|(name, ..)| name.clone());
+    let choices: Vec<String> = choices.collect();
+    if choices.is_empty() {
+        return;
+    }
+    let mut block = mapping([("do", "block".into()), ("because", "someone has to choose".into())]);
+    block["choices"] = choices.into();
+    actions.push(("ask".to_owned(), false, vec![block]));
+    for row in rows.iter_mut() {
+        if random.percent(60) {
+            row["then"] = "ask".into();
+        }
+    }
 }
 
 /// The effects of one action; `found` where the match is there.

@@ -86,6 +86,7 @@ pub(crate) struct Effect {
     pub(crate) cascade: Vec<String>,
     pub(crate) because: String,
     pub(crate) also: Vec<(String, String)>,
+    pub(crate) choices: Vec<String>,
 }
 
 /// The value of an assignment.
@@ -209,6 +210,7 @@ impl Effect {
             set: fields(yaml, "set").map(|(column, value)| (column.to_owned(), Set::read(value))).collect(),
             cascade: texts(yaml, "cascade"),
             because: optional(yaml, "because").unwrap_or_default().to_owned(),
+            choices: texts(yaml, "choices"),
             also: items(yaml, "also")
                 .map(|item| (text_of(item, "table").to_owned(), text_of(item, "column").to_owned()))
                 .collect(),

@@ -20,6 +20,7 @@ pub(crate) use check::mistakes;
 pub(crate) use constraints::broken as broken_constraints;
 use document::Document;
 use evaluate::{Relation, World};
+pub(crate) use selection::chosen;
 
 use crate::schema::{Schema, State};
 use crate::value::Value;

@@ -34,6 +34,7 @@ pub(super) fn decide(context: &Context, step: &Step, run: &mut Run) -> BTreeSet<
     for row in selected {
         let inputs = inputs(context, step, &state, &world, &row, &mut refusals);
         if let Some((decision, action)) = decision(step, &inputs, &mut refusals) {
+            let action = action.map(|action| settled(step, &row.key, action));
             decisions.insert(row.key.clone(), decision);
             decided.extend(action.map(|action| Decided { action, row }));
         }
@@ -43,6 +44,24 @@ pub(super) fn decide(context: &Context, step: &Step, run: &mut Run) -> BTreeSet<
         refusals = effects::carry_out(context, step, &world, &state, &decided, run);
     }
     refusals
+}
+
+/// The action itself, or what somebody chose for this row where it blocks.
+fn settled(step: &Step, key: &[Value], action: String) -> String {
+    let effects = step.actions.iter().find(|(name, _)| *name == action).map(|(_, effects)| effects);
+    let block = effects.into_iter().flatten().find(|effect| effect.kind == "block");
+    let key = serde_json::Value::from(key.iter().map(Value::json).collect::<Vec<_>>());
+    block.and_then(|block| chosen(&step.name, &key, &block.choices)).unwrap_or(action)
+}
+
+/// What somebody chooses for this row of a step: now and then nothing.
+pub(crate) fn chosen(step: &str, key: &serde_json::Value, choices: &[String]) -> Option<String> {
+    let text = format!("{step} {key}");
+    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    let pick = usize::try_from((hash >> 7) % (8 * choices.len() as u64 + 1)).expect("a small number");
+    choices.get(pick / 8).cloned()
 }
 
 fn select(context: &Context, step: &Step, state: &State, refusals: &mut BTreeSet<Refusal>) -> Vec<Selected> {

@@ -183,6 +183,7 @@ fn table(new: &NewTable) -> Table {
                 unique: true,
                 condition: None,
                 constraint: true,
+                definition: None,
             })
             .collect(),
         ..Table::default()
@@ -207,6 +208,10 @@ pub(super) fn catalog_name(written: &str) -> String {
         ("timestamptz", "timestamp with time zone"),
         ("timestamp", "timestamp without time zone"),
     ];
+    if written.contains('"') {
+        // In quotes every letter counts, and only the catalog writes such a name.
+        return written.to_owned();
+    }
     let written = written.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let end = written.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(written.len());
     let (name, rest) = written.split_at(end);

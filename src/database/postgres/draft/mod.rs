@@ -7,10 +7,10 @@ use std::rc::Rc;
 
 use postgres::Client;
 
-use super::dialect::Postgres;
+use super::dialect::{Postgres, type_name};
 use crate::database::draft::{keys_on, references_to};
 use crate::database::{Catalog, Column, Draft, Error, NewColumn, SchemaChange, Trial, TypeName};
-use crate::sql::{Dialect, Type};
+use crate::sql::Dialect;
 use catalog::catalog_name;
 
 /// The catalog as changes leave it.
@@ -85,17 +85,7 @@ impl Draft for PostgresDraft {
             TypeName::Native(types) => {
                 catalog_name(&types.iter().find(|(database, _)| *database == "postgres")?.1)
             }
-            TypeName::Json => "jsonb".to_owned(),
-            TypeName::Scalar(kind) => match kind {
-                Type::Text => "text",
-                Type::Integer => "bigint",
-                Type::Decimal => "numeric",
-                Type::Boolean => "boolean",
-                Type::Date => "date",
-                Type::Timestamp => "timestamp with time zone",
-                Type::Uuid => "uuid",
-            }
-            .to_owned(),
+            kind => type_name(kind).to_owned(),
         })
     }
 

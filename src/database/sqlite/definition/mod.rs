@@ -98,6 +98,12 @@ impl Definition {
         })
     }
 
+    /// Whether a column says what becomes of rows that break its constraints.
+    pub(super) fn resolves_conflicts(&self, column: &str) -> bool {
+        let own = self.items.iter().find(|item| is_column(item, column));
+        own.is_some_and(|item| item.iter().any(|token| token.is("CONFLICT")))
+    }
+
     /// Without a column and the checks of the table that read no other column.
     pub(super) fn without_column(&self, column: &str) -> Option<String> {
         let own = self.items.iter().position(|item| is_column(item, column))?;

@@ -7,11 +7,11 @@ mod statements;
 use rusqlite::Connection;
 
 use super::definition::Definition;
-use super::dialect::Sqlite;
+use super::dialect::{SQLITE, type_name};
 use super::{catalog, connection, functions};
 use crate::database::draft::{keys_on, references_to};
 use crate::database::{Catalog, Draft, Error, NewColumn, SchemaChange, Table, TypeName};
-use crate::sql::{Dialect, Type};
+use crate::sql::Dialect;
 use statements::column_sql;
 
 /// A name that no object of a database has while users are looked for.
@@ -96,13 +96,10 @@ impl Draft for SqliteDraft {
                 |row| row.get(0),
             )
             .unwrap_or(false);
-        let name = match kind {
-            TypeName::Native(types) => types.iter().find(|(database, _)| *database == "sqlite")?.1.as_str(),
-            TypeName::Scalar(Type::Integer | Type::Boolean) => "INTEGER",
-            TypeName::Scalar(Type::Decimal) if strict => "REAL",
-            TypeName::Scalar(Type::Decimal) => "NUMERIC",
-            TypeName::Scalar(_) | TypeName::Json => "TEXT",
-        };
+        if let TypeName::Native(types) = kind {
+            return types.iter().find(|(database, _)| *database == "sqlite").map(|(_, name)| name.clone());
+        }
+        let name = type_name(kind, strict);
         Some(name.to_owned())
     }
 
@@ -120,10 +117,10 @@ impl Draft for SqliteDraft {
     }
 
     fn users(&mut self, table: &str, column: Option<&str>) -> Result<Vec<String>, Error> {
-        let base = Sqlite.base(table);
+        let base = SQLITE.base(table);
         let rename = match column {
             Some(column) => {
-                format!("ALTER TABLE {base} RENAME COLUMN {} TO {RENAMED}", Sqlite.identifier(column))
+                format!("ALTER TABLE {base} RENAME COLUMN {} TO {RENAMED}", SQLITE.identifier(column))
             }
             None => format!("ALTER TABLE {base} RENAME TO {RENAMED}"),
         };

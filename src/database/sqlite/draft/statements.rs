@@ -2,20 +2,20 @@
 
 use super::{Object, SqliteDraft, refused};
 use crate::database::sqlite::definition::Definition;
-use crate::database::sqlite::dialect::Sqlite;
+use crate::database::sqlite::dialect::SQLITE;
 use crate::database::{Draft, Error, ForeignKey, ForeignKeyAction, NewColumn, NewTable, SchemaChange};
 use crate::sql::Dialect;
 
 impl SqliteDraft {
     /// The statements of a change, each with its purpose.
     pub(super) fn statements(&mut self, change: &SchemaChange) -> Result<Vec<(String, String)>, Error> {
-        let quoted = |name: &str| Sqlite.identifier(name);
+        let quoted = |name: &str| SQLITE.identifier(name);
         let one = |purpose: String, sql: String| Ok(vec![(purpose, sql)]);
         match change {
             SchemaChange::AddColumn { table, column } if column.default.is_none() || column.fixed_default => {
                 one(
                     format!("add column \"{}\" to \"{table}\"", column.name),
-                    format!("ALTER TABLE {} ADD COLUMN {}", Sqlite.base(table), column_sql(column)),
+                    format!("ALTER TABLE {} ADD COLUMN {}", SQLITE.base(table), column_sql(column)),
                 )
             }
             SchemaChange::AddColumn { table, column } => {
@@ -26,7 +26,7 @@ impl SqliteDraft {
             SchemaChange::DropColumn { table, column } => {
                 let definition = self.definition(table)?;
                 if definition.own_checks(column).is_empty() {
-                    let (base, name) = (Sqlite.base(table), quoted(column));
+                    let (base, name) = (SQLITE.base(table), quoted(column));
                     return one(
                         format!("drop column \"{column}\" of \"{table}\""),
                         format!("ALTER TABLE {base} DROP COLUMN {name}"),
@@ -40,16 +40,15 @@ impl SqliteDraft {
                 format!("rename column \"{column}\" of \"{table}\""),
                 format!(
                     "ALTER TABLE {} RENAME COLUMN {} TO {}",
-                    Sqlite.base(table),
+                    SQLITE.base(table),
                     quoted(column),
                     quoted(to)
                 ),
             ),
-            SchemaChange::CreateTable(table) => {
-                one(format!("make table \"{}\"", table.name), table_sql(table))
-            }
+            SchemaChange::CreateTable(table) => made_again(table)
+                .map_or_else(|| one(format!("make table \"{}\"", table.name), table_sql(table)), Ok),
             SchemaChange::DropTable { table } => {
-                one(format!("drop table \"{table}\""), format!("DROP TABLE {}", Sqlite.base(table)))
+                one(format!("drop table \"{table}\""), format!("DROP TABLE {}", SQLITE.base(table)))
             }
             SchemaChange::CreateIndex { table, index } => {
                 let columns: Vec<String> = index.columns.iter().map(|column| quoted(column)).collect();
@@ -59,14 +58,14 @@ impl SqliteDraft {
                     format!("make index \"{}\" on \"{table}\"", index.name),
                     format!(
                         "CREATE {unique}INDEX {} ON {} ({}){filter}",
-                        Sqlite.base(&index.name),
+                        SQLITE.base(&index.name),
                         quoted(table),
                         columns.join(", ")
                     ),
                 )
             }
             SchemaChange::DropIndex { index, .. } => {
-                one(format!("drop index \"{index}\""), format!("DROP INDEX {}", Sqlite.base(index)))
+                one(format!("drop index \"{index}\""), format!("DROP INDEX {}", SQLITE.base(index)))
             }
             SchemaChange::AddForeignKey { table, key } => {
                 let text = self.definition(table)?.with_constraint(&reference_sql(key));
@@ -105,10 +104,10 @@ impl SqliteDraft {
             .iter()
             .filter_map(|_| definition.free_row_number(&old))
             .chain(copied.map(|column| column.name.as_str()))
-            .map(|name| Sqlite.identifier(name))
+            .map(|name| SQLITE.identifier(name))
             .collect();
         let columns = columns.join(", ");
-        let (new, base) = (Sqlite.base(&name), Sqlite.base(table));
+        let (new, base) = (SQLITE.base(&name), SQLITE.base(table));
         let mut statements = vec![
             (format!("make the new form of table \"{table}\""), definition.named(&new)),
             (
@@ -121,7 +120,7 @@ impl SqliteDraft {
             .iter()
             .any(|column| column.next_number.as_ref().is_some_and(|sql| sql.contains("sqlite_sequence")))
         {
-            let (own, other) = (Sqlite.text(table), Sqlite.text(&name));
+            let (own, other) = (SQLITE.text(table), SQLITE.text(&name));
             statements.push((
                 "forget the numbering of the copy".to_owned(),
                 format!("DELETE FROM main.sqlite_sequence WHERE name = {other}"),
@@ -136,7 +135,7 @@ impl SqliteDraft {
         statements.push(("let views be as they are".to_owned(), "PRAGMA legacy_alter_table = ON".to_owned()));
         statements.push((
             format!("put the new form of table \"{table}\" in its place"),
-            format!("ALTER TABLE {new} RENAME TO {}", Sqlite.identifier(table)),
+            format!("ALTER TABLE {new} RENAME TO {}", SQLITE.identifier(table)),
         ));
         statements.push(("look at views again".to_owned(), "PRAGMA legacy_alter_table = OFF".to_owned()));
         let belongs = |object: &Object| {
@@ -149,9 +148,18 @@ impl SqliteDraft {
     }
 }
 
+/// The statements that made a table once, with its indexes.
+fn made_again(table: &NewTable) -> Option<Vec<(String, String)>> {
+    let (own, indexes) = table.definition.split_first()?;
+    let own = Definition::parse(own)?.named(&SQLITE.base(&table.name));
+    let own = (format!("make table \"{}\" as it was", table.name), own);
+    let index = |sql: &String| (format!("make an index of \"{}\" as it was", table.name), sql.clone());
+    Some(std::iter::once(own).chain(indexes.iter().map(index)).collect())
+}
+
 /// A column as it is declared.
 pub(super) fn column_sql(column: &NewColumn) -> String {
-    let mut sql = format!("{} {}", Sqlite.identifier(&column.name), column.declared);
+    let mut sql = format!("{} {}", SQLITE.identifier(&column.name), column.declared);
     if column.not_null {
         sql.push_str(" NOT NULL");
     }
@@ -164,7 +172,7 @@ pub(super) fn column_sql(column: &NewColumn) -> String {
 }
 
 fn names_sql(names: &[String]) -> String {
-    names.iter().map(|name| Sqlite.identifier(name)).collect::<Vec<_>>().join(", ")
+    names.iter().map(|name| SQLITE.identifier(name)).collect::<Vec<_>>().join(", ")
 }
 
 fn table_sql(table: &NewTable) -> String {
@@ -174,7 +182,7 @@ fn table_sql(table: &NewTable) -> String {
     }
     items.extend(table.uniques.iter().map(|columns| format!("UNIQUE ({})", names_sql(columns))));
     items.extend(table.foreign_keys.iter().map(reference_sql));
-    format!("CREATE TABLE {} ({})", Sqlite.base(&table.name), items.join(", "))
+    format!("CREATE TABLE {} ({})", SQLITE.base(&table.name), items.join(", "))
 }
 
 fn reference_sql(key: &ForeignKey) -> String {
@@ -186,7 +194,7 @@ fn reference_sql(key: &ForeignKey) -> String {
     format!(
         "FOREIGN KEY ({}) REFERENCES {} ({}){action}",
         names_sql(&key.columns),
-        Sqlite.identifier(&key.parent),
+        SQLITE.identifier(&key.parent),
         names_sql(&key.parent_columns)
     )
 }

@@ -25,6 +25,7 @@ impl Table {
             hit: self.hit,
             rows: self.rows.clone(),
             otherwise: self.otherwise.unwrap_or(Otherwise::Error),
+            stop_at: migration::StopAt::All,
             proof: Proof::default(),
             place: Place::default(),
         }

@@ -28,6 +28,7 @@ impl Resolver<'_> {
             condition: filter.map(|sql| sql.text().trim().to_owned()),
             constraint: false,
             plain: true,
+            definition: None,
         };
         let Some((owner, known)) = self.index(index) else {
             if let Some(holder) = self.catalog.holder(index) {

@@ -4,6 +4,8 @@ mod columns;
 mod keys;
 mod tables;
 
+use std::collections::BTreeMap;
+
 use super::{Drafted, Gone, words};
 use crate::database::{Catalog, Draft, ForeignKey, SchemaChange, Table, Trial};
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
@@ -39,6 +41,8 @@ pub(in crate::program) struct Resolver<'a> {
     gone: &'a Gone,
     bindings: &'a Bindings,
     dialect: &'a dyn Dialect,
+    /// The statements that made tables which come back.
+    definitions: Option<&'a BTreeMap<String, Vec<String>>>,
     /// What only the database can compare, for the change at hand.
     trials: Vec<Compared>,
     compared: usize,
@@ -74,8 +78,9 @@ impl<'a> Resolver<'a> {
         gone: &'a Gone,
         bindings: &'a Bindings,
         dialect: &'a dyn Dialect,
+        definitions: Option<&'a BTreeMap<String, Vec<String>>>,
     ) -> Resolver<'a> {
-        Resolver { draft, catalog, gone, bindings, dialect, trials: Vec::new(), compared: 0 }
+        Resolver { draft, catalog, gone, bindings, dialect, definitions, trials: Vec::new(), compared: 0 }
     }
 
     /// The changes of a step; mistakes go into `findings`.
@@ -116,7 +121,11 @@ impl<'a> Resolver<'a> {
             let name = self.trial_name();
             rehearsal = self.draft.rehearsal(&name, wanted);
             statements = self.draft.change(wanted).map_err(|error| refused(change.place, &error))?;
-            self.catalog = self.draft.catalog().map_err(|error| refused(change.place, &error))?;
+            let mut catalog = self.draft.catalog().map_err(|error| refused(change.place, &error))?;
+            // No change touches them, and no draft has them.
+            catalog.tables.retain(|table| !table.in_file);
+            catalog.tables.extend(self.catalog.tables.iter().filter(|table| table.in_file).cloned());
+            self.catalog = catalog;
         }
         let after = found(&self.catalog).unwrap_or_default();
         let spelt = [&after, &before].into_iter().map(|table| &table.name).find(|name| !name.is_empty());
@@ -140,6 +149,12 @@ impl<'a> Resolver<'a> {
 
     fn verdict(&mut self, change: &Change) -> Verdict {
         let place = change.place;
+        let table = change.kind.table();
+        if self.catalog.table(table).is_some_and(|table| table.in_file) {
+            let message = format!("\"{table}\" stands in a file, and has no schema that could change");
+            return Err(Diagnostic::error(Code::NotChangeable, place, message)
+                .hint("change its `columns:`, or name a table of the database"));
+        }
         match &change.kind {
             ChangeKind::AddColumn { table, column } => self.add_column(table, column),
             ChangeKind::DropColumn { table, column, .. } => self.drop_column(table, column, place),

@@ -16,6 +16,7 @@ impl Resolver<'_> {
             primary_key: primary_key.clone(),
             uniques: uniques.clone(),
             foreign_keys: Vec::new(),
+            definition: self.definitions.and_then(|known| known.get(table)).cloned().unwrap_or_default(),
         };
         for column in &mut wanted.columns {
             column.not_null |= primary_key.iter().any(|key| key.eq_ignore_ascii_case(&column.name));

@@ -1,0 +1,137 @@
+//! What people chose for rows that block, on the command line.
+
+use std::path::{Path, PathBuf};
+
+use crate::adjudication::{self, Merged, NotMerged};
+use crate::cli::console::Console;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::cli::progress;
+use crate::cli::target::Target;
+use crate::diagnostic::Severity;
+use crate::engine::{Engine, Options};
+use crate::migration::{Adjudications, Migration};
+use crate::plan::{Frozen, Plan};
+
+/// A file with what was chosen.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Chosen {
+    /// What people chose for rows that block: a file that `amend freeze` wrote
+    #[arg(long, value_name = "FILE")]
+    adjudications: Option<PathBuf>,
+}
+
+impl Chosen {
+    /// Reads the file, if there is one.
+    pub(super) fn read(&self, migration: &Migration) -> Result<Option<Adjudications>, Failure> {
+        let load = |path: &PathBuf| Adjudications::load(path, migration);
+        Ok(self.adjudications.as_ref().map(load).transpose()?)
+    }
+
+    /// A folder has several rules, and a file belongs to one.
+    pub(super) fn refuse_folder(&self) -> Result<(), Failure> {
+        match self.adjudications {
+            Some(_) => {
+                let hint = "name the rule that the file was frozen for";
+                Err(Failure::hinted("--adjudications takes one rule, not a folder", hint))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// A saved plan holds what was chosen when it was made.
+    pub(super) fn refuse_saved(&self, is_saved: bool) -> Result<(), Failure> {
+        match self.adjudications {
+            Some(_) if is_saved => {
+                let hint = "leave --adjudications out, or plan and save again with it";
+                Err(Failure::hinted("a saved plan holds its own choices", hint))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// A file of adjudications, and the rows that are frozen now.
+pub(super) struct Freezing {
+    pub(super) migration: Migration,
+    /// The file.
+    pub(super) path: PathBuf,
+    /// The rows, those that are settled too.
+    pub(super) frozen: Vec<Frozen>,
+    /// Whether rows were left out that may be frozen too.
+    partial: bool,
+}
+
+impl Freezing {
+    /// Plans with what the file says already, if it is there.
+    pub(super) fn begin(
+        target: &Target,
+        output: Option<&Path>,
+        console: &Console,
+    ) -> Result<Freezing, Failure> {
+        let (migration, mut engine) = target.open()?;
+        let path = output.map_or_else(|| adjudication::beside(&target.rule, &migration), Path::to_owned);
+        let adjudications = match path.exists() {
+            true => Some(Adjudications::load(&path, &migration)?),
+            false => None,
+        };
+        let options = Options { adjudications, ..target.options() };
+        let plan = planned(&migration, &mut engine, &options, console)?;
+        let partial = options.is_narrowed();
+        Ok(Freezing { migration, path, frozen: plan.frozen, partial })
+    }
+
+    /// Writes the file with these rows, unless it says so already; what people wrote meanwhile stays.
+    pub(super) fn write(&self) -> Result<(Merged, bool), Failure> {
+        let hint = "choose a path that can be read and written";
+        let old = match std::fs::read_to_string(&self.path) {
+            Ok(text) => Some(text),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+            Err(error) => return Err(Failure::unreadable(&self.path, &error, hint)),
+        };
+        let merged =
+            adjudication::merge(&self.migration, &self.frozen, &self.path, old.as_deref(), self.partial)?;
+        let differs = match &old {
+            Some(old) => *old != merged.text,
+            None => !self.frozen.is_empty(),
+        };
+        if differs {
+            let wrong = |error| Failure::hinted(format!("{}: {error}", self.path.display()), hint);
+            adjudication::store(&self.path, &merged.text).map_err(wrong)?;
+        }
+        Ok((merged, differs))
+    }
+}
+
+/// A plan that came as far as its steps.
+fn planned(
+    migration: &Migration,
+    engine: &mut Engine,
+    options: &Options,
+    console: &Console,
+) -> Result<Plan, Failure> {
+    let plan = progress::during(engine, console, |engine| engine.freeze(migration, options));
+    let plan = plan.map_err(|error| Failure::engine(error, migration))?;
+    let stopped = plan.findings.iter().find(|finding| finding.severity == Severity::Error);
+    match stopped {
+        Some(finding) if plan.steps.is_empty() => Err(Failure::Message {
+            exit: Exit::Refused,
+            message: format!("the plan ends before its first step: {}", finding.message),
+            hint: Some("amend plan shows the rows".to_owned()),
+        }),
+        _ => Ok(plan),
+    }
+}
+
+impl From<NotMerged> for Failure {
+    fn from(error: NotMerged) -> Failure {
+        let message = error.to_string();
+        match error {
+            NotMerged::Rejected(rejected) => rejected.into(),
+            NotMerged::Layout(_) => Failure::hinted(
+                message,
+                "lay it out as amend freeze does, a row after another below `frozen:`, which comes last",
+            ),
+        }
+    }
+}

@@ -1,0 +1,296 @@
+//! What a clean plan makes of files: the changes of their tables as new texts.
+
+use sha2::{Digest, Sha256};
+
+use crate::database::Database;
+use crate::files::{
+    self, Change, Format, TableColumn, TableReader, TableRow, TableShape, TableType, unified_diff,
+};
+use crate::migration::{FileTable, KEY_COLUMN, Layout};
+use crate::plan::file_tables::LoadedFile;
+use crate::plan::run::Planner;
+use crate::plan::{Error, FileContent, FilePlan, Finding, layout};
+use crate::program::{Built, FileTableProgram};
+use crate::sql::derive::{hexadecimal, instant};
+use crate::sql::{Type, Value};
+
+/// How many lines of a diff a plan keeps.
+const MOST_LINES: usize = 400;
+
+impl Planner<'_> {
+    /// Makes the new text of every file whose tables changed; what cannot be written is a finding.
+    pub(super) fn files(&mut self) -> Result<(), Error> {
+        for file in std::mem::take(&mut self.file_tables) {
+            let Some(planned) = self.file(&file)? else { continue };
+            // Not the new text: a run's id and time may stand in it.
+            self.digest.update(planned.tables.join(" ").as_bytes());
+            self.digest.update(planned.sha256_before.as_deref().unwrap_or_default().as_bytes());
+            self.plan.files.push(planned);
+        }
+        Ok(())
+    }
+
+    /// The text of a file that is wholly made.
+    fn whole(
+        &mut self,
+        path: &str,
+        format: Format,
+        table: &FileTableProgram,
+        declared: &FileTable,
+    ) -> Result<Result<String, files::Error>, Error> {
+        let layout = match &declared.build {
+            Some(build) => build.layout.clone(),
+            None => Layout::of(&declared.shape),
+        };
+        let mut records = Vec::new();
+        if let Some(sql) = table.all(&declared.shape.key, &*self.database.dialect()) {
+            self.database.query(&sql, &mut |row| {
+                let columns: Vec<(&String, Value)> = table.set().zip(row).collect();
+                records.push(layout::record(&columns, &declared.shape));
+                Ok(())
+            })?;
+        }
+        Ok(files::write(path, format, &layout::around(&layout, records, declared.shape.keyed)))
+    }
+
+    fn file(&mut self, file: &LoadedFile) -> Result<Option<FilePlan>, Error> {
+        let path = file.path.display().to_string();
+        let mut planned = FilePlan {
+            path: path.clone(),
+            format: file.format,
+            tables: Vec::new(),
+            changed: 0,
+            added: 0,
+            removed: 0,
+            sha256_before: file.sha256.clone(),
+            sha256_after: None,
+            diff: files::UnifiedDiff { text: String::new(), more: 0 },
+            content: FileContent::default(),
+        };
+        let mut text = file.text.clone();
+        for index in &file.tables {
+            let table = &self.program.tables[*index];
+            let declared = &self.migration.tables[table.index];
+            let changes = Changes::of(self.database, table, declared)?;
+            let is_whole = table.build.as_ref().is_some_and(Built::is_whole);
+            if changes.list.is_empty() && !is_whole {
+                continue;
+            }
+            // A rollback makes a file that a rollback took away: nothing is there to be edited.
+            let is_made = file.sha256.is_none() && text.is_empty();
+            let edited = match is_whole || is_made {
+                true => self.whole(&path, file.format, table, declared)?,
+                false => files::edit(&path, &text, file.format, &declared.shape, &changes.list),
+            };
+            match edited {
+                Ok(edited) => text = edited,
+                Err(error) => {
+                    self.plan.findings.push(Finding::of_file(&table.name, &error));
+                    return Ok(None);
+                }
+            }
+            planned.tables.push(table.name.clone());
+            planned.changed += changes.changed;
+            planned.added += changes.added;
+            planned.removed += changes.removed;
+        }
+        let after = self.restored(file, &text).unwrap_or(Some(text));
+        if after.as_ref() == file.sha256.as_ref().map(|_| &file.text) {
+            return Ok(None);
+        }
+        planned.sha256_after = after.as_ref().map(|text| hexadecimal(&Sha256::digest(text.as_bytes())));
+        let shown = after.as_deref().unwrap_or_default();
+        planned.diff = unified_diff(&file.text, shown, &file.name, Some(MOST_LINES));
+        planned.content = FileContent { path: file.path.clone(), after: after.map(String::into_bytes) };
+        Ok(Some(planned))
+    }
+
+    /// What a file held before the run that is rolled back, where its records come to that: nobody changed the
+    /// file since, and `edited` has the same records. Where there was no file, `edited` has none.
+    fn restored(&self, file: &LoadedFile, edited: &str) -> Option<Option<String>> {
+        let rollback = self.migration.rollback.as_ref()?;
+        let mut files = rollback.files.iter();
+        let known = files.find(|known| known.path == file.path && file.sha256 == known.after)?;
+        let same = file.tables.iter().all(|index| {
+            let shape = &self.migration.tables[self.program.tables[*index].index].shape;
+            let records = |text: &str| records(text, file, shape);
+            let before = match &known.before {
+                Some(before) => records(before),
+                None => Some(Vec::new()),
+            };
+            records(edited).is_some_and(|edited| Some(edited) == before)
+        });
+        same.then(|| known.before.clone())
+    }
+}
+
+/// What the records of a text mean, in an order of their own; none where it is not what the table says. A
+/// field that is missing means what null means, and a value that came back may be spelled otherwise.
+fn records(text: &str, file: &LoadedFile, shape: &TableShape) -> Option<Vec<String>> {
+    let bytes = text.as_bytes().to_vec();
+    let mut reader = TableReader::of_bytes(&file.name, bytes, file.format, shape).ok()?;
+    let meant = |(value, column): (&Value, &TableColumn)| as_meant(value, column.kind);
+    let record = |row: TableRow| {
+        let values: Vec<String> = row.values.iter().zip(&shape.columns).map(meant).collect();
+        format!("{:?}", (row.key, values))
+    };
+    let mut records: Vec<String> = reader.by_ref().map(record).collect();
+    reader.finish().ok()?;
+    records.sort();
+    Some(records)
+}
+
+/// A value in one spelling, whatever a database made of it.
+fn as_meant(value: &Value, kind: TableType) -> String {
+    match (kind, value) {
+        (TableType::Sql(Type::Timestamp), Value::Text(text)) => instant(text),
+        (TableType::Sql(Type::Decimal), Value::Decimal(text)) => text
+            .parse::<bigdecimal::BigDecimal>()
+            .map_or_else(|_| text.clone(), |it| it.normalized().to_string()),
+        (TableType::Json, Value::Text(text)) => {
+            serde_json::from_str(text).map_or_else(|_| text.clone(), |json| in_order(&json))
+        }
+        _ => format!("{value:?}"),
+    }
+}
+
+/// JSON with its keys in order.
+fn in_order(json: &serde_json::Value) -> String {
+    match json {
+        serde_json::Value::Object(fields) => {
+            let mut fields: Vec<String> =
+                fields.iter().map(|(name, value)| format!("{name:?}:{}", in_order(value))).collect();
+            fields.sort();
+            format!("{{{}}}", fields.join(","))
+        }
+        serde_json::Value::Array(items) => {
+            format!("[{}]", items.iter().map(in_order).collect::<Vec<_>>().join(","))
+        }
+        scalar => scalar.to_string(),
+    }
+}
+
+/// The changes of one table's records.
+#[derive(Default)]
+struct Changes {
+    list: Vec<Change>,
+    changed: u64,
+    added: u64,
+    removed: u64,
+}
+
+impl Changes {
+    fn of(
+        database: &mut dyn Database,
+        table: &FileTableProgram,
+        declared: &FileTable,
+    ) -> Result<Changes, Error> {
+        let mut changes = Changes::default();
+        let dialect = database.dialect();
+        let shape = &declared.shape;
+        if let Some(sql) = table.gone(&*dialect) {
+            database.query(&sql, &mut |row| {
+                changes.list.extend(row.first().and_then(number).map(|record| Change::Delete { record }));
+                changes.removed += 1;
+                Ok(())
+            })?;
+        }
+        if let Some(sql) = table.changed(&*dialect) {
+            database.query(&sql, &mut |row| {
+                let record = row.first().and_then(number).unwrap_or_default();
+                let columns: Vec<Set<'_>> = table
+                    .set()
+                    .zip(row[1..].chunks(2))
+                    .map(|(column, pair)| Set {
+                        column,
+                        differs: pair[0] != Value::Integer(0),
+                        value: &pair[1],
+                    })
+                    .collect();
+                changes.list.extend(changed(record, &columns, shape, declared.build.is_some()));
+                changes.changed += 1;
+                Ok(())
+            })?;
+        }
+        if let Some(sql) = table.come(&shape.key, &*dialect) {
+            database.query(&sql, &mut |row| {
+                let columns: Vec<Set<'_>> = table
+                    .set()
+                    .zip(&row)
+                    .map(|(column, value)| Set { column, differs: true, value })
+                    .collect();
+                changes.list.push(come(&columns, shape));
+                changes.added += 1;
+                Ok(())
+            })?;
+        }
+        Ok(changes)
+    }
+}
+
+/// The value of a column as the last step leaves it.
+struct Set<'a> {
+    column: &'a String,
+    differs: bool,
+    value: &'a Value,
+}
+
+/// The changes of one record; what is built leaves out fields without a value.
+fn changed(record: u64, columns: &[Set<'_>], shape: &TableShape, is_built: bool) -> Vec<Change> {
+    let mut changes = Vec::new();
+    if let Some(key) = columns.iter().find(|set| set.differs && set.column == KEY_COLUMN) {
+        changes.push(Change::Rename { record, key: key.value.to_string() });
+    }
+    for declared in &shape.columns {
+        let find = |name: &String| columns.iter().find(|set| set.column == name);
+        let Some(own) = find(&declared.name) else { continue };
+        let present = declared.present.as_ref().and_then(find);
+        let is_absent = present.is_some_and(|set| !truth(set.value));
+        let emptied = own.differs && *own.value == Value::Null;
+        let removed = is_absent && (emptied || present.is_some_and(|set| set.differs)) || is_built && emptied;
+        if removed {
+            changes.push(Change::Remove { record, column: declared.name.clone() });
+        } else if own.differs {
+            let value = as_in_a_file(own.value, declared.kind);
+            changes.push(Change::Set { record, column: declared.name.clone(), value });
+        }
+    }
+    changes
+}
+
+fn come(columns: &[Set<'_>], shape: &TableShape) -> Change {
+    let find = |name: &String| columns.iter().find(|set| set.column == name);
+    let key = columns.iter().find(|set| set.column == KEY_COLUMN).map(|set| set.value.to_string());
+    let values = shape.columns.iter().filter_map(|declared| {
+        let value = as_in_a_file(find(&declared.name)?.value, declared.kind);
+        let present = declared.present.as_ref().and_then(find).map(|set| set.value);
+        let left_out = present.is_some_and(|value| *value != Value::Null && !truth(value));
+        (value != Value::Null && !left_out).then(|| (declared.name.clone(), value))
+    });
+    Change::Insert { key, values: values.collect() }
+}
+
+fn number(value: &Value) -> Option<u64> {
+    match value {
+        Value::Integer(number) => u64::try_from(*number).ok(),
+        _ => None,
+    }
+}
+
+fn truth(value: &Value) -> bool {
+    matches!(value, Value::Boolean(true) | Value::Integer(1))
+}
+
+/// A value of the database as its file spells it.
+pub(super) fn as_in_a_file(value: &Value, kind: TableType) -> Value {
+    match (kind, value) {
+        (TableType::Sql(Type::Boolean), Value::Integer(_)) => Value::Boolean(truth(value)),
+        (TableType::Sql(Type::Uuid), Value::Text(text)) => uuid::Uuid::parse_str(text.trim())
+            .map_or_else(|_| value.clone(), |id| Value::Text(id.to_string())),
+        (TableType::Sql(Type::Timestamp), Value::Text(text)) => Value::Text(instant(text)),
+        (TableType::Sql(Type::Text), Value::Integer(_) | Value::Decimal(_) | Value::Boolean(_)) => {
+            Value::Text(value.to_string())
+        }
+        _ => value.clone(),
+    }
+}

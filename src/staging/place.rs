@@ -1,0 +1,79 @@
+//! Where things are: the file itself behind its links, and what lies beside it.
+
+use std::ffi::OsString;
+use std::fs::File;
+use std::io::{Error, ErrorKind, Result};
+use std::path::{Path, PathBuf};
+
+use super::note::{Found, Intent};
+
+const ENDING: &str = ".amend";
+/// As many links as may lead to one another.
+const MOST_LINKS: usize = 40;
+/// Large folders without files of people's own.
+const SKIPPED: [&str; 2] = [".git", "node_modules"];
+
+/// The file that a path leads to, through links, as an absolute path. It need not exist; its folder must.
+pub fn resolve(path: &Path) -> Result<PathBuf> {
+    let mut path = std::path::absolute(path)?;
+    for _ in 0..MOST_LINKS {
+        match path.canonicalize() {
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            found => return found,
+        }
+        let folder = path.parent().ok_or(ErrorKind::NotFound)?.canonicalize()?;
+        match path.read_link() {
+            Ok(link) => path = folder.join(link),
+            Err(_) => return Ok(folder.join(path.file_name().ok_or(ErrorKind::NotFound)?)),
+        }
+    }
+    Err(Error::other("its links lead in a circle"))
+}
+
+/// The note beside a file: `.NAME.amend`.
+pub(super) fn note(target: &Path) -> PathBuf {
+    beside(target, "")
+}
+
+/// The new contents beside a file: `.NAME.amend-RUN`.
+pub(super) fn staged(target: &Path, run: &str) -> PathBuf {
+    beside(target, &format!("-{run}"))
+}
+
+fn beside(target: &Path, more: &str) -> PathBuf {
+    let mut name = OsString::from(".");
+    name.push(target.file_name().unwrap_or_default());
+    name.push(ENDING);
+    name.push(more);
+    target.with_file_name(name)
+}
+
+/// What a run has noted beside this file and not ended yet, whether or not it is still at it.
+pub fn pending(path: &Path) -> Option<Intent> {
+    let note = note(&resolve(path).ok()?);
+    match Found::read(&mut File::open(note).ok()?).ok()? {
+        Found::Note(note) => note.intent,
+        Found::Nothing | Found::Other => None,
+    }
+}
+
+/// The files beside which there is a note, in this folder and those in it.
+pub fn noted_in(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let (name, path) = (entry.file_name(), entry.path());
+        let name = name.to_string_lossy();
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() && !SKIPPED.contains(&&*name) => found.extend(noted_in(&path)),
+            Ok(kind) if kind.is_file() => found.extend(of_note(&name).map(|file| folder.join(file))),
+            _ => {}
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The name of the file that a note of this name is about.
+fn of_note(name: &str) -> Option<&str> {
+    name.strip_prefix('.')?.strip_suffix(ENDING).filter(|name| !name.is_empty())
+}

@@ -1,0 +1,1 @@
+create table projects (id text primary key, name text);

@@ -1,0 +1,2 @@
+create table projects (name text primary key);
+insert into projects values ('a'), ('b');

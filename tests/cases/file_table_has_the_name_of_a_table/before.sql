@@ -1,0 +1,1 @@
+create table registry (name text primary key);

@@ -1,0 +1,277 @@
+//! Files that change in one commit with a database, or without one: what refuses it, and what undoes it.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+#[path = "crashes/scene.rs"]
+#[allow(dead_code, reason = "not every test needs all of it")]
+mod scene;
+
+use std::fs::{self, read_to_string, remove_file, write};
+use std::process::Stdio;
+
+use amend::staging::{Change, Locks, Origin, digest};
+use scene::{Scene, state};
+
+const REGISTRY: &str = "\
+# who is who
+projects:
+  - name: omni   # the first
+    uuid: 6BA7B810-9DAD-11D1-80B4-00C04FD430C8
+    city: null
+  - name: old
+    city: Rome
+  - name: other
+";
+
+const TABLES: &str = "
+amend: 1
+migration: cities
+params: {file: {type: path, default: registry.yaml}}
+tables:
+  registry:
+    file: \"{{ params.file }}\"
+    rows: projects
+    key: [name]
+    columns: {name: text, city: text}
+";
+
+const STEPS: &str = "
+steps:
+  - step: cities
+    select: {from: registry, where: city is null}
+    action: [{do: update, set: {city: unknown}}]
+  - step: old
+    select: {from: registry, where: name = 'old'}
+    action: [{do: delete, because: it is old}]
+";
+
+const PEOPLE: &str = "
+  - step: people
+    select: {from: people, where: city is null}
+    action: [{do: update, set: {city: unknown}}]
+";
+
+/// A folder with a registry, a database and a rule that changes both, or the registry only.
+fn scene(with_database: bool) -> Scene {
+    let scene = Scene::new("");
+    write(scene.path("registry.yaml"), REGISTRY).unwrap();
+    let more = if with_database { PEOPLE } else { "" };
+    write(scene.path("rule.yaml"), format!("{TABLES}{STEPS}{more}")).unwrap();
+    scene
+}
+
+/// How a command ends, and everything that it says.
+fn run(scene: &Scene, arguments: &[&str]) -> (i32, String) {
+    let mut command = scene.amend(arguments);
+    let output = command.stdout(Stdio::piped()).stderr(Stdio::piped()).output().unwrap();
+    let said = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+    (output.status.code().unwrap(), said.concat())
+}
+
+/// Refuses with this code and these words, and changes nothing.
+fn refuses(scene: &Scene, arguments: &[&str], code: i32, words: &str) {
+    let (files, rows) = (scene.files(), state(&scene.path("my.db")));
+    let (found, said) = run(scene, arguments);
+    assert_eq!(found, code, "{said}");
+    let one_line = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(one_line.contains(words), "{words} is not in: {said}");
+    assert_eq!(state(&scene.path("my.db")), rows, "{said}");
+    assert!(scene.files() == files, "a file differs: {said}");
+}
+
+fn registry(scene: &Scene) -> String {
+    read_to_string(scene.path("registry.yaml")).unwrap()
+}
+
+const APPLY: &[&str] = &["apply", "rule.yaml", "-d", "my.db", "--yes", "--no-backup"];
+const ROLLBACK: &[&str] = &["rollback", "1", "-d", "my.db", "--yes", "--no-backup"];
+
+#[test]
+fn only_what_is_meant_changes_and_it_comes_back() {
+    let scene = scene(true);
+    scene.run(APPLY, &[0]);
+    let after = registry(&scene);
+    let meant = REGISTRY
+        .replace("city: null", "city: unknown")
+        .replace("name: other\n", "name: other\n    city: unknown\n")
+        .replace("  - name: old\n    city: Rome\n", "");
+    assert_eq!(after, meant);
+    scene.run(APPLY, &[3]);
+    let (_, said) = run(&scene, &["history", "1", "-d", "my.db"]);
+    let digests = [REGISTRY, &after].map(|text| digest(text.as_bytes()));
+    assert!(digests.iter().all(|digest| said.contains(digest)), "{said}");
+    scene.run(ROLLBACK, &[0]);
+    assert_eq!(registry(&scene), REGISTRY);
+    scene.run(&["rollback", "2", "-d", "my.db", "--yes", "--no-backup"], &[0]);
+    assert_eq!(registry(&scene), after);
+}
+
+#[test]
+fn a_file_that_cannot_be_written_refuses() {
+    let scene = scene(true);
+    let mut permissions = fs::metadata(scene.path("registry.yaml")).unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(scene.path("registry.yaml"), permissions).unwrap();
+    refuses(&scene, APPLY, 1, "is read-only; nothing was changed");
+    remove_file(scene.path("registry.yaml")).unwrap();
+    refuses(&scene, APPLY, 1, "registry.yaml\": it does not exist");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_cannot_be_written_refuses() {
+    use std::os::unix::fs::PermissionsExt;
+    let scene = scene(true);
+    let folder = scene.path("files");
+    fs::create_dir(&folder).unwrap();
+    fs::rename(scene.path("registry.yaml"), folder.join("registry.yaml")).unwrap();
+    fs::set_permissions(&folder, PermissionsExt::from_mode(0o555)).unwrap();
+    // Nothing is forbidden to root.
+    if write(folder.join("probe"), "").is_err() {
+        let arguments = [APPLY, &["-p", "file=files/registry.yaml"]].concat();
+        refuses(&scene, &arguments, 1, "cannot be locked");
+    }
+    fs::set_permissions(&folder, PermissionsExt::from_mode(0o755)).unwrap();
+}
+
+#[test]
+fn a_file_that_changed_since_the_saved_plan_refuses() {
+    let scene = scene(true);
+    scene.run(&["plan", "rule.yaml", "-d", "my.db", "--save", "plan.json"], &[0]);
+    let edited = REGISTRY.replace("name: other\n", "name: other\n    city: Oslo\n");
+    write(scene.path("registry.yaml"), &edited).unwrap();
+    let apply = [APPLY, &["--plan", "plan.json"]].concat();
+    refuses(&scene, &apply, 4, "nothing was changed");
+    write(scene.path("registry.yaml"), REGISTRY).unwrap();
+    scene.run(&apply, &[0]);
+}
+
+#[test]
+fn two_runs_on_one_file_take_turns() {
+    let scene = scene(true);
+    let held = Locks::take(&[scene.path("registry.yaml")], "somebody@else").unwrap();
+    let (code, said) = run(&scene, APPLY);
+    assert!(code == 6 && said.contains("of somebody@else"), "{code}: {said}");
+    assert_eq!(registry(&scene), REGISTRY);
+    // Who only reads does not wait.
+    scene.run(&["plan", "rule.yaml", "-d", "my.db"], &[0]);
+    drop(held);
+    scene.run(APPLY, &[0]);
+}
+
+#[test]
+fn what_another_database_has_to_decide_is_not_read() {
+    let scene = scene(true);
+    let path = scene.path("registry.yaml");
+    let mut locks = Locks::take(std::slice::from_ref(&path), "me@here").unwrap();
+    let change = Change {
+        path: path.clone(),
+        before: Some(digest(REGISTRY.as_bytes())),
+        after: Some(b"new".to_vec()),
+    };
+    let origin = Origin { kind: "sqlite".to_owned(), name: "/some/where.db".to_owned() };
+    locks.of(&path).unwrap().stage(&change, "a-run", &origin).unwrap();
+    drop(locks);
+    for command in ["plan", "verify"] {
+        refuses(
+            &scene,
+            &[command, "rule.yaml", "-d", "my.db"],
+            1,
+            "run a-run of database \"/some/where.db\"",
+        );
+    }
+    refuses(&scene, APPLY, 1, "--database \"/some/where.db\"");
+}
+
+#[test]
+fn a_record_that_changed_since_is_shown_three_ways() {
+    let scene = scene(true);
+    scene.run(APPLY, &[0]);
+    let edited = registry(&scene).replace("city: unknown", "city: Oslo  # they moved");
+    write(scene.path("registry.yaml"), &edited).unwrap();
+    refuses(&scene, ROLLBACK, 2, "the row changed since the run");
+    let (_, said) = run(&scene, ROLLBACK);
+    assert!(said.contains("\"unknown\"") && said.contains("\"Oslo\""), "{said}");
+    scene.run(&[ROLLBACK, &["--only-unchanged"]].concat(), &[0]);
+    let left = registry(&scene);
+    assert!(left.contains("city: Oslo  # they moved") && left.contains("name: old"), "{left}");
+}
+
+#[test]
+fn what_else_changed_in_the_file_since_stays() {
+    let scene = scene(true);
+    scene.run(APPLY, &[0]);
+    let edited = registry(&scene).replace("# who is who", "# who is who, and where");
+    write(scene.path("registry.yaml"), &edited).unwrap();
+    scene.run(ROLLBACK, &[0]);
+    let left = registry(&scene);
+    assert!(left.starts_with("# who is who, and where\n") && left.contains("city: null"), "{left}");
+    assert!(left.contains("name: old"), "{left}");
+}
+
+#[test]
+fn what_was_pruned_does_not_come_back() {
+    let scene = scene(true);
+    scene.run(APPLY, &[0]);
+    let kept = || {
+        let connection = rusqlite::Connection::open(scene.path("my.db")).unwrap();
+        connection.query_row("select count(*) from amend_files", [], |row| row.get::<_, i64>(0)).unwrap()
+    };
+    assert_eq!(kept(), 1);
+    scene.run(&["prune", "--older-than", "0h", "-d", "my.db", "--yes"], &[0]);
+    assert_eq!(kept(), 0);
+    refuses(&scene, ROLLBACK, 1, "what undid it was pruned");
+}
+
+#[test]
+fn a_rule_on_files_needs_no_database() {
+    let scene = scene(false);
+    scene.run(&["plan", "rule.yaml"], &[0]);
+    assert!(!scene.path(".amend").exists(), "a plan makes nothing");
+    scene.run(&["apply", "rule.yaml", "--yes"], &[0]);
+    scene.run(&["apply", "rule.yaml", "--yes"], &[3]);
+    for arguments in [&["history"][..], &["history", "1", "-d", "files"], &["status", "rule.yaml"]] {
+        let (code, said) = run(&scene, arguments);
+        assert!(code == 0 && said.contains("cities"), "{said}");
+    }
+    scene.run(&["rollback", "1", "--yes"], &[0]);
+    assert_eq!(registry(&scene), REGISTRY);
+    let kept = fs::read_dir(scene.path(".amend")).unwrap().map(|entry| entry.unwrap().file_name());
+    let mut kept: Vec<_> = kept.map(|name| name.into_string().unwrap()).collect();
+    kept.sort();
+    assert_eq!(kept, [".gitignore", "files.db"]);
+    // Beside amend.toml where there is one, and from the folders below.
+    write(scene.path("amend.toml"), "").unwrap();
+    fs::create_dir(scene.path("rules")).unwrap();
+    fs::rename(scene.path("rule.yaml"), scene.path("rules/rule.yaml")).unwrap();
+    let (code, said) = run(&scene, &["status", "rules/rule.yaml"]);
+    assert!(code == 0 && said.contains("rolled-back"), "{said}");
+}
+
+#[test]
+fn a_refused_run_on_files_makes_no_database() {
+    let scene = scene(false);
+    let rule = read_to_string(scene.path("rule.yaml")).unwrap();
+    write(scene.path("rule.yaml"), format!("{rule}limits: {{rows: 1}}\n")).unwrap();
+    let (code, said) = run(&scene, &["apply", "rule.yaml", "--yes"]);
+    assert_eq!(code, 2, "{said}");
+    assert!(!scene.path(".amend/files.db").exists());
+    assert_eq!(registry(&scene), REGISTRY);
+}
+
+#[test]
+fn links_lead_to_the_file() {
+    let scene = scene(true);
+    fs::create_dir(scene.path("real")).unwrap();
+    fs::rename(scene.path("registry.yaml"), scene.path("real/it.yaml")).unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("real/it.yaml", scene.path("registry.yaml")).unwrap();
+    #[cfg(unix)]
+    {
+        scene.run(APPLY, &[0]);
+        assert!(scene.path("registry.yaml").is_symlink());
+        assert!(!registry(&scene).contains("old"));
+        scene.run(ROLLBACK, &[0]);
+        assert_eq!(registry(&scene), REGISTRY);
+        assert!(scene.path("registry.yaml").is_symlink());
+    }
+}
