@@ -72,7 +72,7 @@ enum Kind {
     Status,
     /// What `history --format json` prints
     History,
-    /// What verify --format json prints
+    /// What `verify --format json` prints
     Verification,
     /// What `recover --format json` prints
     Recover,

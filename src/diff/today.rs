@@ -163,7 +163,13 @@ fn keep(database: &mut dyn Database, step: &StepProgram) -> Result<Kept, plan::E
     let table = format!("amend_before_{}", step.index + 1);
     let keys: Vec<String> = step.key.iter().map(|(_, column)| dialect.identifier(column)).collect();
     let is_value = |column: &&String| !keys.contains(column) && *column != "\"decision\"";
-    let values: Vec<String> = step.digest_columns.iter().filter(is_value).cloned().collect();
+    let mut values: Vec<String> = Vec::new();
+    for column in step.digest_columns.iter().filter(is_value) {
+        // A value that effects share is digested for each of them.
+        if !values.contains(column) {
+            values.push(column.clone());
+        }
+    }
     let columns: Vec<String> = keys.iter().chain(&values).map(|column| format!("p.{column}")).collect();
     let sql = format!(
         "CREATE TEMP TABLE {} AS SELECT {}, {} AS \"decision\" FROM {} AS p",

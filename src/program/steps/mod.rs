@@ -47,6 +47,8 @@ pub(super) struct StepBuilder<'a, 'b> {
     inner: Vec<(Script, String)>,
     /// Value columns: name, declared type, whether it stays outside the digest.
     values: Vec<(String, String, bool)>,
+    /// The values in the order in which they are asked for: one that effects share is there for each of them.
+    asked: Vec<String>,
     /// Columns of changed rows that no decision and no effect reads: name and declared type.
     beside: Vec<(String, String)>,
     /// Flags that say whether an update changes its row: name and the tests that it does not.
@@ -82,6 +84,7 @@ pub(super) fn step<'a>(
         times: Vec::new(),
         inner: Vec::new(),
         values: Vec::new(),
+        asked: Vec::new(),
         beside: Vec::new(),
         flags: Vec::new(),
         numbers: Vec::new(),
@@ -299,10 +302,14 @@ impl StepBuilder<'_, '_> {
                 && self.inner.iter().any(|(found, inner)| inner == name && found.text() == expression.text())
         });
         if let Some((name, ..)) = known {
-            return format!("p.\"{name}\"");
+            let name = name.clone();
+            let value = format!("p.\"{name}\"");
+            self.asked.push(name);
+            return value;
         }
         let name = format!("v_{}", self.inner.len() + 1);
         self.inner.push((expression, name.clone()));
+        self.asked.push(name.clone());
         let value = format!("p.\"{name}\"");
         self.values.push((name, column.declared.clone(), volatile));
         value
@@ -316,6 +323,7 @@ impl StepBuilder<'_, '_> {
         let name = quoted.trim_matches('"');
         if !self.values.iter().any(|(known, ..)| known == name) {
             self.values.push((name.to_owned(), column.declared.clone(), false));
+            self.asked.push(name.to_owned());
         }
         quoted
     }

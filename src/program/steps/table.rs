@@ -73,13 +73,20 @@ impl StepBuilder<'_, '_> {
         }
 
         let volatile = |name: &str| self.values.iter().any(|(known, _, volatile)| known == name && *volatile);
-        let digest_columns = columns
-            .iter()
-            .filter(|(name, ..)| !volatile(name) && name != "fault" && name != "fault_value")
-            .filter(|(name, ..)| !self.beside.iter().any(|(beside, _)| beside == name))
+        // Which effects share a value depends on the types of a database, and the digest must not.
+        let first = self.values.first().map(|(name, ..)| name);
+        let digested =
+            columns.iter().flat_map(|(name, ..)| match self.values.iter().any(|it| it.0 == *name) {
+                true if Some(name) == first => self.asked.iter().collect(),
+                true => Vec::new(),
+                false => vec![name],
+            });
+        let digest_columns = digested
+            .filter(|name| !volatile(name) && *name != "fault" && *name != "fault_value")
+            .filter(|name| !self.beside.iter().any(|(beside, _)| beside == *name))
             // The same data has other row numbers in another file.
-            .filter(|(name, ..)| !numbers.iter().any(|(.., number)| number == name))
-            .map(|(name, ..)| dialect.identifier(name))
+            .filter(|name| !numbers.iter().any(|(.., number)| number == *name))
+            .map(|name| dialect.identifier(name))
             .collect();
         let finish = self.finish_statements(&plan, &plan_name);
         let inquiry = self.inquiry(inner, selection);
