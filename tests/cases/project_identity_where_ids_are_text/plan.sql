@@ -18,33 +18,33 @@ CREATE TEMP TABLE "listed" AS SELECT q.*, amend_fold(name
 ) AS "folded" FROM (select name, cast(uuid as text) as id from registry
 ) AS q;
 
--- source · verify the key of source "listed"
-SELECT "folded", count(*) AS "rows" FROM temp."listed" GROUP BY "folded" HAVING count(*) > 1 OR "folded" IS NULL ORDER BY "folded";
-
 -- source · look source "listed" up by its key
 CREATE UNIQUE INDEX temp."amend_source_1_key" ON "listed" ("folded");
+
+-- source · verify the key of source "listed"
+SELECT "folded", count(*) AS "rows" FROM temp."listed" GROUP BY "folded" HAVING count(*) > 1 OR "folded" IS NULL ORDER BY "folded";
 
 -- source · compute source "stored"
 CREATE TEMP TABLE "stored" AS SELECT q.*, amend_fold(name
 ) AS "folded" FROM (select name, lower(cast(id as text)) as id from projects
 ) AS q;
 
--- source · verify the key of source "stored"
-SELECT "folded", count(*) AS "rows" FROM temp."stored" GROUP BY "folded" HAVING count(*) > 1 OR "folded" IS NULL ORDER BY "folded";
-
 -- source · look source "stored" up by its key
 CREATE UNIQUE INDEX temp."amend_source_2_key" ON "stored" ("folded");
+
+-- source · verify the key of source "stored"
+SELECT "folded", count(*) AS "rows" FROM temp."stored" GROUP BY "folded" HAVING count(*) > 1 OR "folded" IS NULL ORDER BY "folded";
 
 -- source · compute source "named"
 CREATE TEMP TABLE "named" AS SELECT q.*, amend_uuid5('7e8dc04b-6d05-5b23-b8d2-01640ad456b2', name
 ) AS "canonical" FROM (select folded as name from listed union select folded from stored
 ) AS q;
 
--- source · verify the key of source "named"
-SELECT "name", count(*) AS "rows" FROM temp."named" GROUP BY "name" HAVING count(*) > 1 OR "name" IS NULL ORDER BY "name";
-
 -- source · look source "named" up by its key
 CREATE UNIQUE INDEX temp."amend_source_3_key" ON "named" ("name");
+
+-- source · verify the key of source "named"
+SELECT "name", count(*) AS "rows" FROM temp."named" GROUP BY "name" HAVING count(*) > 1 OR "name" IS NULL ORDER BY "name";
 
 -- source · compute source "known"
 CREATE TEMP TABLE "known" AS select n.name, n.canonical, l.name as listed_as, l.id as listed_id, s.name as stored_as, s.id as stored_id
@@ -54,11 +54,11 @@ left join stored s on s.folded = n.name
 where 0 = 0 or n.name in (SELECT NULL WHERE 1 = 0)
 ;
 
--- source · verify the key of source "known"
-SELECT "name", count(*) AS "rows" FROM temp."known" GROUP BY "name" HAVING count(*) > 1 OR "name" IS NULL ORDER BY "name";
-
 -- source · look source "known" up by its key
 CREATE UNIQUE INDEX temp."amend_source_4_key" ON "known" ("name");
+
+-- source · verify the key of source "known"
+SELECT "name", count(*) AS "rows" FROM temp."known" GROUP BY "name" HAVING count(*) > 1 OR "name" IS NULL ORDER BY "name";
 
 -- require · check "every project that is asked for is known": any row refuses the run
 SELECT * FROM (select found, 0 as wanted
@@ -68,10 +68,10 @@ where 0 > 0 and found < 0
 ) AS found;
 
 -- plan · projects · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_1" ("k_1" , "r_2" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "m_1_1" TEXT, "m_2_1" TEXT, "v_1" TEXT, "b_2" TEXT, "v_3" TEXT, "b_4" TEXT, "v_5" TEXT, "v_6" TEXT, "v_7" TEXT, "c_1" INTEGER, "c_2" INTEGER, "c_3" INTEGER, "c_4" INTEGER, "c_5" INTEGER, "c_6" INTEGER);
+CREATE TEMP TABLE "amend_plan_1" ("k_1" , "r_2" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "m_1_1" TEXT, "m_2_1" TEXT, "v_1" TEXT, "b_2" TEXT, "v_3" TEXT, "b_4" TEXT, "v_5" TEXT, "v_6" TEXT, "v_7" TEXT, "v_8" TEXT, "c_1" INTEGER, "c_2" INTEGER, "c_3" INTEGER, "c_4" INTEGER, "c_5" INTEGER, "c_6" INTEGER);
 
 -- plan · projects · decide every selected row
-INSERT INTO temp."amend_plan_1" ("k_1", "r_2", "decision", "fault", "fault_value", "m_1_1", "m_2_1", "v_1", "b_2", "v_3", "b_4", "v_5", "v_6", "v_7", "c_1", "c_2", "c_3", "c_4", "c_5", "c_6") SELECT "k_1" AS "k_1", "r_2" AS "r_2", CASE WHEN ("i_0") COLLATE BINARY = 'id' AND ("i_1") = 1 AND ("i_2") COLLATE BINARY = 'one' THEN 1 WHEN ("i_0") COLLATE BINARY = 'id' AND ("i_1") = 1 AND ("i_2") COLLATE BINARY = 'other' AND ("i_3") = 0 THEN 2 WHEN ("i_0") COLLATE BINARY = 'blank' AND ("i_1") = 0 AND ("i_2") COLLATE BINARY = 'none' THEN 3 WHEN ("i_0") COLLATE BINARY = 'blank' AND ("i_1") = 1 AND ("i_2") COLLATE BINARY = 'one' THEN 4 WHEN ("i_0") COLLATE BINARY = 'blank' AND ("i_1") = 1 AND ("i_2") COLLATE BINARY = 'other' AND ("i_3") = 0 THEN 5 WHEN ("i_0") COLLATE BINARY = 'absent' AND ("i_1") = 1 AND ("i_2") COLLATE BINARY = 'one' THEN 6 WHEN ("i_0") COLLATE BINARY = 'absent' AND ("i_1") = 1 AND ("i_2") COLLATE BINARY = 'other' AND ("i_3") = 0 THEN 7 WHEN ("i_0") COLLATE BINARY = 'id' AND ("i_1") = 0 AND ("i_2") COLLATE BINARY = 'one' THEN 8 WHEN ("i_0") COLLATE BINARY = 'id' AND ("i_1") = 0 AND ("i_2") COLLATE BINARY = 'other' AND ("i_3") = 0 THEN 9 WHEN ("i_2") COLLATE BINARY = 'two' THEN 10 WHEN ("i_0") COLLATE BINARY = 'id' AND ("i_1") = 1 AND ("i_2") COLLATE BINARY = 'other' AND ("i_3") = 1 THEN 11 WHEN ("i_0") COLLATE BINARY = 'blank' AND ("i_1") = 1 AND ("i_2") COLLATE BINARY = 'other' AND ("i_3") = 1 THEN 12 WHEN ("i_0") COLLATE BINARY = 'absent' AND ("i_1") = 1 AND ("i_2") COLLATE BINARY = 'other' AND ("i_3") = 1 THEN 13 WHEN ("i_0") COLLATE BINARY = 'id' AND ("i_1") = 0 AND ("i_2") COLLATE BINARY = 'other' AND ("i_3") = 1 THEN 14 ELSE 0 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 2 WHEN "i_0" IS NOT NULL AND ("i_0") COLLATE BINARY NOT IN ('absent', 'blank', 'id') THEN 3 WHEN "i_2" IS NULL THEN 4 WHEN NOT (typeof("i_2") IN ('null', 'text')) THEN 5 WHEN "i_2" IS NOT NULL AND ("i_2") COLLATE BINARY NOT IN ('none', 'one', 'other', 'two') THEN 6 WHEN "i_3" IS NULL THEN 7 WHEN NOT (("i_3") IS NULL OR ("i_3") IN (0, 1)) THEN 8 WHEN ("i_0") COLLATE BINARY = 'absent' AND ("i_1") = 0 THEN 9 WHEN ("i_0") COLLATE BINARY IN ('absent', 'blank') AND ("i_2") COLLATE BINARY = 'two' THEN 10 WHEN ("i_1") = 0 AND ("i_2") COLLATE BINARY = 'two' THEN 11 WHEN ("i_0") COLLATE BINARY = 'id' AND ("i_2") COLLATE BINARY = 'none' THEN 12 WHEN ("i_1") = 1 AND ("i_2") COLLATE BINARY = 'none' THEN 13 WHEN ("i_0") COLLATE BINARY = 'blank' AND ("i_1") = 0 AND ("i_2") COLLATE BINARY IN ('one', 'other') THEN 14 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" WHEN "i_0" IS NOT NULL AND ("i_0") COLLATE BINARY NOT IN ('absent', 'blank', 'id') THEN "i_0" WHEN "i_2" IS NULL THEN "i_2" WHEN NOT (typeof("i_2") IN ('null', 'text')) THEN "i_2" WHEN "i_2" IS NOT NULL AND ("i_2") COLLATE BINARY NOT IN ('none', 'one', 'other', 'two') THEN "i_2" WHEN "i_3" IS NULL THEN "i_3" WHEN NOT (("i_3") IS NULL OR ("i_3") IN (0, 1)) THEN "i_3" WHEN ("i_0") COLLATE BINARY = 'absent' AND ("i_1") = 0 THEN NULL WHEN ("i_0") COLLATE BINARY IN ('absent', 'blank') AND ("i_2") COLLATE BINARY = 'two' THEN NULL WHEN ("i_1") = 0 AND ("i_2") COLLATE BINARY = 'two' THEN NULL WHEN ("i_0") COLLATE BINARY = 'id' AND ("i_2") COLLATE BINARY = 'none' THEN NULL WHEN ("i_1") = 1 AND ("i_2") COLLATE BINARY = 'none' THEN NULL WHEN ("i_0") COLLATE BINARY = 'blank' AND ("i_1") = 0 AND ("i_2") COLLATE BINARY IN ('one', 'other') THEN NULL END AS "fault_value", "m_1_1" AS "m_1_1", "m_2_1" AS "m_2_1", "v_1" AS "v_1", "b_2" AS "b_2", "v_3" AS "v_3", "b_4" AS "b_4", "v_5" AS "v_5", "v_6" AS "v_6", "v_7" AS "v_7", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1", CASE WHEN ("b_4") COLLATE BINARY IS +("v_3") THEN 0 ELSE 1 END AS "c_2", CASE WHEN ("b_4") COLLATE BINARY IS +("v_5") THEN 0 ELSE 1 END AS "c_3", CASE WHEN ("b_2") COLLATE BINARY IS +("v_5") THEN 0 ELSE 1 END AS "c_4", CASE WHEN ("b_4") COLLATE BINARY IS +("v_5") THEN 0 ELSE 1 END AS "c_5", CASE WHEN ("b_2") COLLATE BINARY IS +("v_5") THEN 0 ELSE 1 END AS "c_6" FROM (SELECT "k"."name"
+INSERT INTO temp."amend_plan_1" ("k_1", "r_2", "decision", "fault", "fault_value", "m_1_1", "m_2_1", "v_1", "b_2", "v_3", "b_4", "v_5", "v_6", "v_7", "v_8", "c_1", "c_2", "c_3", "c_4", "c_5", "c_6") SELECT "k_1" AS "k_1", "r_2" AS "r_2", CASE WHEN ("i_0") COLLATE BINARY = 'id' AND ("i_1") = 1 AND ("i_2") COLLATE BINARY = 'one' THEN 1 WHEN ("i_0") COLLATE BINARY = 'id' AND ("i_1") = 1 AND ("i_2") COLLATE BINARY = 'other' AND ("i_3") = 0 THEN 2 WHEN ("i_0") COLLATE BINARY = 'blank' AND ("i_1") = 0 AND ("i_2") COLLATE BINARY = 'none' THEN 3 WHEN ("i_0") COLLATE BINARY = 'blank' AND ("i_1") = 1 AND ("i_2") COLLATE BINARY = 'one' THEN 4 WHEN ("i_0") COLLATE BINARY = 'blank' AND ("i_1") = 1 AND ("i_2") COLLATE BINARY = 'other' AND ("i_3") = 0 THEN 5 WHEN ("i_0") COLLATE BINARY = 'absent' AND ("i_1") = 1 AND ("i_2") COLLATE BINARY = 'one' THEN 6 WHEN ("i_0") COLLATE BINARY = 'absent' AND ("i_1") = 1 AND ("i_2") COLLATE BINARY = 'other' AND ("i_3") = 0 THEN 7 WHEN ("i_0") COLLATE BINARY = 'id' AND ("i_1") = 0 AND ("i_2") COLLATE BINARY = 'one' THEN 8 WHEN ("i_0") COLLATE BINARY = 'id' AND ("i_1") = 0 AND ("i_2") COLLATE BINARY = 'other' AND ("i_3") = 0 THEN 9 WHEN ("i_2") COLLATE BINARY = 'two' THEN 10 WHEN ("i_0") COLLATE BINARY = 'id' AND ("i_1") = 1 AND ("i_2") COLLATE BINARY = 'other' AND ("i_3") = 1 THEN 11 WHEN ("i_0") COLLATE BINARY = 'blank' AND ("i_1") = 1 AND ("i_2") COLLATE BINARY = 'other' AND ("i_3") = 1 THEN 12 WHEN ("i_0") COLLATE BINARY = 'absent' AND ("i_1") = 1 AND ("i_2") COLLATE BINARY = 'other' AND ("i_3") = 1 THEN 13 WHEN ("i_0") COLLATE BINARY = 'id' AND ("i_1") = 0 AND ("i_2") COLLATE BINARY = 'other' AND ("i_3") = 1 THEN 14 ELSE 0 END AS "decision", CASE WHEN "i_0" IS NULL THEN 1 WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN 2 WHEN "i_0" IS NOT NULL AND ("i_0") COLLATE BINARY NOT IN ('absent', 'blank', 'id') THEN 3 WHEN "i_2" IS NULL THEN 4 WHEN NOT (typeof("i_2") IN ('null', 'text')) THEN 5 WHEN "i_2" IS NOT NULL AND ("i_2") COLLATE BINARY NOT IN ('none', 'one', 'other', 'two') THEN 6 WHEN "i_3" IS NULL THEN 7 WHEN NOT (("i_3") IS NULL OR ("i_3") IN (0, 1)) THEN 8 WHEN ("i_0") COLLATE BINARY = 'absent' AND ("i_1") = 0 THEN 9 WHEN ("i_0") COLLATE BINARY IN ('absent', 'blank') AND ("i_2") COLLATE BINARY = 'two' THEN 10 WHEN ("i_1") = 0 AND ("i_2") COLLATE BINARY = 'two' THEN 11 WHEN ("i_0") COLLATE BINARY = 'id' AND ("i_2") COLLATE BINARY = 'none' THEN 12 WHEN ("i_1") = 1 AND ("i_2") COLLATE BINARY = 'none' THEN 13 WHEN ("i_0") COLLATE BINARY = 'blank' AND ("i_1") = 0 AND ("i_2") COLLATE BINARY IN ('one', 'other') THEN 14 END AS "fault", CASE WHEN "i_0" IS NULL THEN "i_0" WHEN NOT (typeof("i_0") IN ('null', 'text')) THEN "i_0" WHEN "i_0" IS NOT NULL AND ("i_0") COLLATE BINARY NOT IN ('absent', 'blank', 'id') THEN "i_0" WHEN "i_2" IS NULL THEN "i_2" WHEN NOT (typeof("i_2") IN ('null', 'text')) THEN "i_2" WHEN "i_2" IS NOT NULL AND ("i_2") COLLATE BINARY NOT IN ('none', 'one', 'other', 'two') THEN "i_2" WHEN "i_3" IS NULL THEN "i_3" WHEN NOT (("i_3") IS NULL OR ("i_3") IN (0, 1)) THEN "i_3" WHEN ("i_0") COLLATE BINARY = 'absent' AND ("i_1") = 0 THEN NULL WHEN ("i_0") COLLATE BINARY IN ('absent', 'blank') AND ("i_2") COLLATE BINARY = 'two' THEN NULL WHEN ("i_1") = 0 AND ("i_2") COLLATE BINARY = 'two' THEN NULL WHEN ("i_0") COLLATE BINARY = 'id' AND ("i_2") COLLATE BINARY = 'none' THEN NULL WHEN ("i_1") = 1 AND ("i_2") COLLATE BINARY = 'none' THEN NULL WHEN ("i_0") COLLATE BINARY = 'blank' AND ("i_1") = 0 AND ("i_2") COLLATE BINARY IN ('one', 'other') THEN NULL END AS "fault_value", "m_1_1" AS "m_1_1", "m_2_1" AS "m_2_1", "v_1" AS "v_1", "b_2" AS "b_2", "v_3" AS "v_3", "b_4" AS "b_4", "v_5" AS "v_5", "v_6" AS "v_6", "v_7" AS "v_7", "v_8" AS "v_8", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1", CASE WHEN ("b_4") COLLATE BINARY IS +("v_3") THEN 0 ELSE 1 END AS "c_2", CASE WHEN ("b_4") COLLATE BINARY IS +("v_5") THEN 0 ELSE 1 END AS "c_3", CASE WHEN ("b_2") COLLATE BINARY IS +("v_6") THEN 0 ELSE 1 END AS "c_4", CASE WHEN ("b_4") COLLATE BINARY IS +("v_5") THEN 0 ELSE 1 END AS "c_5", CASE WHEN ("b_2") COLLATE BINARY IS +("v_6") THEN 0 ELSE 1 END AS "c_6" FROM (SELECT "k"."name"
  AS "k_1", "r"."name"
  AS "m_1_1", "p"."id"
  AS "m_2_1", "p"."rowid"
@@ -92,17 +92,23 @@ end
 )
  AS "v_1", ("p"."id"
 )
- AS "b_2", (k.stored_id
+ AS "b_2", (coalesce(amend_key_uuid((k.stored_id
+)), (k.stored_id
+))
 )
  AS "v_3", ("r"."uuid"
 )
- AS "b_4", (k.canonical
+ AS "b_4", (coalesce(amend_key_uuid((k.canonical
+)), (k.canonical
+))
 )
- AS "v_5", (k.stored_as
+ AS "v_5", (k.canonical
 )
- AS "v_6", (k.listed_as
+ AS "v_6", (k.stored_as
 )
- AS "v_7"
+ AS "v_7", (k.listed_as
+)
+ AS "v_8"
 FROM "known" AS "k"
 LEFT JOIN "registry" AS "r" ON (r.name = k.listed_as
 )
@@ -114,19 +120,16 @@ LEFT JOIN "projects" AS "p" ON (p.name = k.stored_as
 CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 
 -- plan · projects · look planned rows up by row number
-CREATE INDEX temp."amend_plan_1_r_2" ON "amend_plan_1" ("r_2", "decision", "c_1", "c_2", "c_3", "c_4", "c_5", "c_6");
+CREATE INDEX temp."amend_plan_1_r_2" ON "amend_plan_1" ("r_2", "decision", "c_1", "c_2", "c_3", "c_4", "c_5", "c_6") WHERE "r_2" IS NOT NULL;
 
 -- plan · projects · look planned rows up by their counterpart's key
 CREATE INDEX temp."amend_plan_1_match_1" ON "amend_plan_1" ("m_1_1");
-
--- plan · projects · look up rows that break an assumption
-CREATE INDEX temp."amend_plan_1_fault" ON "amend_plan_1" ("fault") WHERE "fault" IS NOT NULL;
 
 -- plan · projects · measure the planned rows
 ANALYZE temp."amend_plan_1";
 
 -- plan · projects · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1, 19) THEN 1 END), count(CASE WHEN p."decision" IN (2) THEN 1 END), count(CASE WHEN p."decision" IN (16) AND p."r_2" IS NOT NULL AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (4, 5, 17, 21) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (18, 20, 22) AND p."m_1_1" IS NOT NULL AND p."c_3" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (18, 20, 22) AND p."r_2" IS NOT NULL AND p."c_4" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (6, 7, 23) THEN 1 END), count(CASE WHEN p."decision" IN (8, 9, 25) THEN 1 END), count(CASE WHEN p."decision" IN (3, 26) AND p."m_1_1" IS NOT NULL AND p."c_5" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (3, 26) THEN 1 END), count(CASE WHEN p."decision" IN (24) AND p."r_2" IS NOT NULL AND p."c_6" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (24) THEN 1 END), count(CASE WHEN p."decision" IN (10) THEN 1 END), count(CASE WHEN p."decision" IN (11) THEN 1 END), count(CASE WHEN p."decision" IN (12) THEN 1 END), count(CASE WHEN p."decision" IN (13) THEN 1 END), count(CASE WHEN p."decision" IN (14) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+SELECT count(CASE WHEN p."decision" IN (1, 19) THEN 1 END), count(CASE WHEN p."decision" IN (2) THEN 1 END), count(CASE WHEN p."decision" IN (16) AND p."r_2" IS NOT NULL AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (4, 5, 17, 21) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (18, 20, 22) AND p."m_1_1" IS NOT NULL AND p."c_3" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (18, 20, 22) AND p."r_2" IS NOT NULL AND p."c_4" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (6, 7, 23) THEN 1 END), count(CASE WHEN p."decision" IN (8, 9, 25) THEN 1 END), count(CASE WHEN p."decision" IN (3, 26) AND p."m_1_1" IS NOT NULL AND p."c_5" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (3, 26) THEN 1 END), count(CASE WHEN p."decision" IN (24) AND p."r_2" IS NOT NULL AND p."c_6" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (24) THEN 1 END), count(CASE WHEN p."decision" IN (10) THEN 1 END), count(CASE WHEN p."decision" IN (11) THEN 1 END), count(CASE WHEN p."decision" IN (12) THEN 1 END), count(CASE WHEN p."decision" IN (13) THEN 1 END), count(CASE WHEN p."decision" IN (14) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_1" AS p;
 
 -- predict · projects · ambiguous-match: match "r" finds several counterparts of one row
 SELECT p."k_1" AS "name", count(*) AS "repeats" FROM temp."amend_plan_1" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" HAVING count(DISTINCT p."m_1_1") > 1 ORDER BY p."k_1";
@@ -222,10 +225,10 @@ CREATE INDEX temp."amend_moved_1_1_key" ON "amend_moved_1_1" ("k_1");
 INSERT INTO temp."amend_moving_1_1" ("k_1", "edge", "n_1") SELECT b."id", 0, CASE WHEN NOT ((b."id") COLLATE BINARY IS +(p."v_1")) THEN p."v_1" END FROM temp."amend_plan_1" AS p JOIN main."projects" AS b ON b."rowid" = p."r_2" WHERE p."decision" IN (16) AND p."r_2" IS NOT NULL AND p."c_1" = 1;
 
 -- plan · projects · rows of "projects" that get a new key
-INSERT INTO temp."amend_moving_1_1" ("k_1", "edge", "n_1") SELECT b."id", 0, CASE WHEN NOT ((b."id") COLLATE BINARY IS +(p."v_5")) THEN p."v_5" END FROM temp."amend_plan_1" AS p JOIN main."projects" AS b ON b."rowid" = p."r_2" WHERE p."decision" IN (18, 20, 22) AND p."r_2" IS NOT NULL AND p."c_4" = 1;
+INSERT INTO temp."amend_moving_1_1" ("k_1", "edge", "n_1") SELECT b."id", 0, CASE WHEN NOT ((b."id") COLLATE BINARY IS +(p."v_6")) THEN p."v_6" END FROM temp."amend_plan_1" AS p JOIN main."projects" AS b ON b."rowid" = p."r_2" WHERE p."decision" IN (18, 20, 22) AND p."r_2" IS NOT NULL AND p."c_4" = 1;
 
 -- plan · projects · rows of "projects" that get a new key
-INSERT INTO temp."amend_moving_1_1" ("k_1", "edge", "n_1") SELECT b."id", 0, CASE WHEN NOT ((b."id") COLLATE BINARY IS +(p."v_5")) THEN p."v_5" END FROM temp."amend_plan_1" AS p JOIN main."projects" AS b ON b."rowid" = p."r_2" WHERE p."decision" IN (24) AND p."r_2" IS NOT NULL AND p."c_6" = 1;
+INSERT INTO temp."amend_moving_1_1" ("k_1", "edge", "n_1") SELECT b."id", 0, CASE WHEN NOT ((b."id") COLLATE BINARY IS +(p."v_6")) THEN p."v_6" END FROM temp."amend_plan_1" AS p JOIN main."projects" AS b ON b."rowid" = p."r_2" WHERE p."decision" IN (24) AND p."r_2" IS NOT NULL AND p."c_6" = 1;
 
 -- plan · projects · collect new keys and references of "documents"
 CREATE TEMP TABLE "amend_moving_1_2" ("k_1" INTEGER, "edge" INTEGER, "n_1" TEXT);
@@ -240,7 +243,7 @@ CREATE TEMP TABLE "amend_moved_1_2" ("k_1" INTEGER, "n_1" TEXT, "parked" BIGINT)
 CREATE INDEX temp."amend_moved_1_2_key" ON "amend_moved_1_2" ("k_1");
 
 -- plan · projects · follow references of "documents" to "projects", until no row is added
-INSERT INTO temp."amend_moving_1_2" ("k_1", "edge", "n_1") SELECT DISTINCT c."id", 1, m."n" FROM main."documents" AS c JOIN (SELECT b."id" AS "o_1", p."v_1" AS "n" FROM temp."amend_plan_1" AS p JOIN main."projects" AS b ON b."rowid" = p."r_2" WHERE p."decision" IN (16) AND p."r_2" IS NOT NULL AND p."c_1" = 1 UNION ALL SELECT b."id" AS "o_1", p."v_5" AS "n" FROM temp."amend_plan_1" AS p JOIN main."projects" AS b ON b."rowid" = p."r_2" WHERE p."decision" IN (18, 20, 22) AND p."r_2" IS NOT NULL AND p."c_4" = 1 UNION ALL SELECT b."id" AS "o_1", p."v_5" AS "n" FROM temp."amend_plan_1" AS p JOIN main."projects" AS b ON b."rowid" = p."r_2" WHERE p."decision" IN (24) AND p."r_2" IS NOT NULL AND p."c_6" = 1) AS m ON c."project_id" = m."o_1" WHERE NOT ((c."project_id") COLLATE BINARY IS +(m."n")) AND NOT EXISTS (SELECT 1 FROM temp."amend_moving_1_2" AS x WHERE c."id" = x."k_1" AND x."edge" = 1);
+INSERT INTO temp."amend_moving_1_2" ("k_1", "edge", "n_1") SELECT DISTINCT c."id", 1, m."n" FROM main."documents" AS c JOIN (SELECT b."id" AS "o_1", p."v_1" AS "n" FROM temp."amend_plan_1" AS p JOIN main."projects" AS b ON b."rowid" = p."r_2" WHERE p."decision" IN (16) AND p."r_2" IS NOT NULL AND p."c_1" = 1 UNION ALL SELECT b."id" AS "o_1", p."v_6" AS "n" FROM temp."amend_plan_1" AS p JOIN main."projects" AS b ON b."rowid" = p."r_2" WHERE p."decision" IN (18, 20, 22) AND p."r_2" IS NOT NULL AND p."c_4" = 1 UNION ALL SELECT b."id" AS "o_1", p."v_6" AS "n" FROM temp."amend_plan_1" AS p JOIN main."projects" AS b ON b."rowid" = p."r_2" WHERE p."decision" IN (24) AND p."r_2" IS NOT NULL AND p."c_6" = 1) AS m ON c."project_id" = m."o_1" WHERE NOT ((c."project_id") COLLATE BINARY IS +(m."n")) AND NOT EXISTS (SELECT 1 FROM temp."amend_moving_1_2" AS x WHERE c."id" = x."k_1" AND x."edge" = 1);
 
 -- plan · projects · collect new keys and references of "members"
 CREATE TEMP TABLE "amend_moving_1_3" ("k_1" TEXT, "k_2" TEXT, "edge" INTEGER, "n_1" TEXT);
@@ -255,7 +258,7 @@ CREATE TEMP TABLE "amend_moved_1_3" ("k_1" TEXT, "k_2" TEXT, "n_1" TEXT, "parked
 CREATE INDEX temp."amend_moved_1_3_key" ON "amend_moved_1_3" ("k_1", "k_2");
 
 -- plan · projects · follow references of "members" to "projects", until no row is added
-INSERT INTO temp."amend_moving_1_3" ("k_1", "k_2", "edge", "n_1") SELECT DISTINCT c."project_id", c."person", 1, m."n" FROM main."members" AS c JOIN (SELECT b."id" AS "o_1", p."v_1" AS "n" FROM temp."amend_plan_1" AS p JOIN main."projects" AS b ON b."rowid" = p."r_2" WHERE p."decision" IN (16) AND p."r_2" IS NOT NULL AND p."c_1" = 1 UNION ALL SELECT b."id" AS "o_1", p."v_5" AS "n" FROM temp."amend_plan_1" AS p JOIN main."projects" AS b ON b."rowid" = p."r_2" WHERE p."decision" IN (18, 20, 22) AND p."r_2" IS NOT NULL AND p."c_4" = 1 UNION ALL SELECT b."id" AS "o_1", p."v_5" AS "n" FROM temp."amend_plan_1" AS p JOIN main."projects" AS b ON b."rowid" = p."r_2" WHERE p."decision" IN (24) AND p."r_2" IS NOT NULL AND p."c_6" = 1) AS m ON c."project_id" = m."o_1" WHERE NOT ((c."project_id") COLLATE BINARY IS +(m."n")) AND NOT EXISTS (SELECT 1 FROM temp."amend_moving_1_3" AS x WHERE c."project_id" = x."k_1" AND c."person" = x."k_2" AND x."edge" = 1);
+INSERT INTO temp."amend_moving_1_3" ("k_1", "k_2", "edge", "n_1") SELECT DISTINCT c."project_id", c."person", 1, m."n" FROM main."members" AS c JOIN (SELECT b."id" AS "o_1", p."v_1" AS "n" FROM temp."amend_plan_1" AS p JOIN main."projects" AS b ON b."rowid" = p."r_2" WHERE p."decision" IN (16) AND p."r_2" IS NOT NULL AND p."c_1" = 1 UNION ALL SELECT b."id" AS "o_1", p."v_6" AS "n" FROM temp."amend_plan_1" AS p JOIN main."projects" AS b ON b."rowid" = p."r_2" WHERE p."decision" IN (18, 20, 22) AND p."r_2" IS NOT NULL AND p."c_4" = 1 UNION ALL SELECT b."id" AS "o_1", p."v_6" AS "n" FROM temp."amend_plan_1" AS p JOIN main."projects" AS b ON b."rowid" = p."r_2" WHERE p."decision" IN (24) AND p."r_2" IS NOT NULL AND p."c_6" = 1) AS m ON c."project_id" = m."o_1" WHERE NOT ((c."project_id") COLLATE BINARY IS +(m."n")) AND NOT EXISTS (SELECT 1 FROM temp."amend_moving_1_3" AS x WHERE c."project_id" = x."k_1" AND c."person" = x."k_2" AND x."edge" = 1);
 
 -- plan · projects · one entry for each row of "projects" that stays
 INSERT INTO temp."amend_moved_1_1" ("k_1", "n_1") SELECT x."k_1", min(x."n_1") FROM temp."amend_moving_1_1" AS x WHERE (x."n_1" IS NOT NULL) GROUP BY x."k_1";
@@ -285,10 +288,10 @@ UPDATE temp."amend_moved_1_3" AS t SET "parked" = w.n FROM (SELECT y."k_1", y."k
 CREATE TEMP VIEW "amend_kept_1_projects" AS SELECT b."id", b."name" FROM main."projects" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_moved_1_1" AS y WHERE b."id" = y."k_1");
 
 -- overlay · projects · rows of "projects" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_projects" AS SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name" FROM temp."amend_moved_1_1" AS y JOIN main."projects" AS b ON b."id" = y."k_1" UNION ALL SELECT p."v_1" AS "id", p."v_7" AS "name" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (8, 9, 25) UNION ALL SELECT p."v_5" AS "id", p."v_7" AS "name" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (3, 26);
+CREATE TEMP VIEW "amend_changed_1_projects" AS SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name" FROM temp."amend_moved_1_1" AS y JOIN main."projects" AS b ON b."id" = y."k_1" UNION ALL SELECT p."v_1" AS "id", p."v_8" AS "name" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (8, 9, 25) UNION ALL SELECT p."v_6" AS "id", p."v_8" AS "name" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (3, 26);
 
 -- overlay · projects · "projects" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_projects" AS SELECT * FROM temp."amend_kept_1_projects" UNION ALL SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name" FROM temp."amend_moved_1_1" AS y JOIN main."projects" AS b ON b."id" = y."k_1" UNION ALL SELECT p."v_1" AS "id", p."v_7" AS "name" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (8, 9, 25) UNION ALL SELECT p."v_5" AS "id", p."v_7" AS "name" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (3, 26);
+CREATE TEMP VIEW "amend_state_1_projects" AS SELECT * FROM temp."amend_kept_1_projects" UNION ALL SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name" FROM temp."amend_moved_1_1" AS y JOIN main."projects" AS b ON b."id" = y."k_1" UNION ALL SELECT p."v_1" AS "id", p."v_8" AS "name" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (8, 9, 25) UNION ALL SELECT p."v_6" AS "id", p."v_8" AS "name" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (3, 26);
 
 -- overlay · projects · drop the overlay of "projects" before this step
 DROP VIEW IF EXISTS temp."projects";
@@ -300,10 +303,10 @@ CREATE TEMP VIEW "projects" AS SELECT * FROM temp."amend_state_1_projects";
 CREATE TEMP VIEW "amend_kept_1_registry" AS SELECT b."name", b."uuid", b."$line", b."amend_record" FROM temp."amend_table_registry" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."name" = p."m_1_1" AND (((p."decision" IN (4, 5, 17, 21) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1) OR ((p."decision" IN (18, 20, 22) AND p."m_1_1" IS NOT NULL AND p."c_3" = 1) OR (p."decision" IN (3, 26) AND p."m_1_1" IS NOT NULL AND p."c_5" = 1)))));
 
 -- overlay · projects · rows of "registry" that the step changes or brings
-CREATE TEMP VIEW "amend_changed_1_registry" AS SELECT p."m_1_1" AS "name", CASE WHEN p."decision" IN (4, 5, 17, 21) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1 THEN p."v_3" WHEN p."decision" IN (18, 20, 22) AND p."m_1_1" IS NOT NULL AND p."c_3" = 1 THEN p."v_5" WHEN p."decision" IN (3, 26) AND p."m_1_1" IS NOT NULL AND p."c_5" = 1 THEN p."v_5" END AS "uuid", b."$line" AS "$line", b."amend_record" AS "amend_record" FROM temp."amend_plan_1" AS p LEFT JOIN temp."amend_table_registry" AS b ON b."name" = p."m_1_1" WHERE ((p."decision" IN (4, 5, 17, 21) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1) OR ((p."decision" IN (18, 20, 22) AND p."m_1_1" IS NOT NULL AND p."c_3" = 1) OR (p."decision" IN (3, 26) AND p."m_1_1" IS NOT NULL AND p."c_5" = 1))) UNION ALL SELECT p."v_6" AS "name", p."v_3" AS "uuid", NULL AS "$line", NULL AS "amend_record" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (6, 7, 23) UNION ALL SELECT p."v_6" AS "name", p."v_5" AS "uuid", NULL AS "$line", NULL AS "amend_record" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (24);
+CREATE TEMP VIEW "amend_changed_1_registry" AS SELECT p."m_1_1" AS "name", CASE WHEN p."decision" IN (4, 5, 17, 21) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1 THEN p."v_3" WHEN p."decision" IN (18, 20, 22) AND p."m_1_1" IS NOT NULL AND p."c_3" = 1 THEN p."v_5" WHEN p."decision" IN (3, 26) AND p."m_1_1" IS NOT NULL AND p."c_5" = 1 THEN p."v_5" END AS "uuid", b."$line" AS "$line", b."amend_record" AS "amend_record" FROM temp."amend_plan_1" AS p LEFT JOIN temp."amend_table_registry" AS b ON b."name" = p."m_1_1" WHERE ((p."decision" IN (4, 5, 17, 21) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1) OR ((p."decision" IN (18, 20, 22) AND p."m_1_1" IS NOT NULL AND p."c_3" = 1) OR (p."decision" IN (3, 26) AND p."m_1_1" IS NOT NULL AND p."c_5" = 1))) UNION ALL SELECT p."v_7" AS "name", p."v_3" AS "uuid", NULL AS "$line", NULL AS "amend_record" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (6, 7, 23) UNION ALL SELECT p."v_7" AS "name", p."v_5" AS "uuid", NULL AS "$line", NULL AS "amend_record" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (24);
 
 -- overlay · projects · "registry" as the step leaves it
-CREATE TEMP VIEW "amend_state_1_registry" AS SELECT * FROM temp."amend_kept_1_registry" UNION ALL SELECT p."m_1_1" AS "name", CASE WHEN p."decision" IN (4, 5, 17, 21) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1 THEN p."v_3" WHEN p."decision" IN (18, 20, 22) AND p."m_1_1" IS NOT NULL AND p."c_3" = 1 THEN p."v_5" WHEN p."decision" IN (3, 26) AND p."m_1_1" IS NOT NULL AND p."c_5" = 1 THEN p."v_5" END AS "uuid", b."$line" AS "$line", b."amend_record" AS "amend_record" FROM temp."amend_plan_1" AS p LEFT JOIN temp."amend_table_registry" AS b ON b."name" = p."m_1_1" WHERE ((p."decision" IN (4, 5, 17, 21) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1) OR ((p."decision" IN (18, 20, 22) AND p."m_1_1" IS NOT NULL AND p."c_3" = 1) OR (p."decision" IN (3, 26) AND p."m_1_1" IS NOT NULL AND p."c_5" = 1))) UNION ALL SELECT p."v_6" AS "name", p."v_3" AS "uuid", NULL AS "$line", NULL AS "amend_record" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (6, 7, 23) UNION ALL SELECT p."v_6" AS "name", p."v_5" AS "uuid", NULL AS "$line", NULL AS "amend_record" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (24);
+CREATE TEMP VIEW "amend_state_1_registry" AS SELECT * FROM temp."amend_kept_1_registry" UNION ALL SELECT p."m_1_1" AS "name", CASE WHEN p."decision" IN (4, 5, 17, 21) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1 THEN p."v_3" WHEN p."decision" IN (18, 20, 22) AND p."m_1_1" IS NOT NULL AND p."c_3" = 1 THEN p."v_5" WHEN p."decision" IN (3, 26) AND p."m_1_1" IS NOT NULL AND p."c_5" = 1 THEN p."v_5" END AS "uuid", b."$line" AS "$line", b."amend_record" AS "amend_record" FROM temp."amend_plan_1" AS p LEFT JOIN temp."amend_table_registry" AS b ON b."name" = p."m_1_1" WHERE ((p."decision" IN (4, 5, 17, 21) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1) OR ((p."decision" IN (18, 20, 22) AND p."m_1_1" IS NOT NULL AND p."c_3" = 1) OR (p."decision" IN (3, 26) AND p."m_1_1" IS NOT NULL AND p."c_5" = 1))) UNION ALL SELECT p."v_7" AS "name", p."v_3" AS "uuid", NULL AS "$line", NULL AS "amend_record" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (6, 7, 23) UNION ALL SELECT p."v_7" AS "name", p."v_5" AS "uuid", NULL AS "$line", NULL AS "amend_record" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (24);
 
 -- overlay · projects · drop the overlay of "registry" before this step
 DROP VIEW IF EXISTS temp."registry";
@@ -345,28 +348,28 @@ CREATE TEMP VIEW "members" AS SELECT * FROM temp."amend_state_1_members";
 SELECT "id", count(*) AS "decisions" FROM (SELECT p."m_2_1" AS "id" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (16) AND p."r_2" IS NOT NULL AND p."c_1" = 1) OR (p."decision" IN (18, 20, 22) AND p."r_2" IS NOT NULL AND p."c_4" = 1) OR (p."decision" IN (24) AND p."r_2" IS NOT NULL AND p."c_6" = 1))) AS e GROUP BY "id" HAVING count(*) > 1 ORDER BY "id";
 
 -- predict · projects · not-null: column "id" of "projects" would be NULL
-SELECT n."id" FROM (SELECT p."v_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (8, 9, 25)) UNION ALL SELECT p."v_5" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (3, 26))) AS n WHERE n."id" IS NULL;
+SELECT n."id" FROM (SELECT p."v_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (8, 9, 25)) UNION ALL SELECT p."v_6" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (3, 26))) AS n WHERE n."id" IS NULL;
 
 -- predict · projects · not-null: column "name" of "projects" would be NULL
-SELECT n."id" FROM (SELECT p."v_1" AS "id", p."v_7" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (8, 9, 25)) UNION ALL SELECT p."v_5" AS "id", p."v_7" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (3, 26))) AS n WHERE n."name" IS NULL;
+SELECT n."id" FROM (SELECT p."v_1" AS "id", p."v_8" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (8, 9, 25)) UNION ALL SELECT p."v_6" AS "id", p."v_8" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (3, 26))) AS n WHERE n."name" IS NULL;
 
 -- predict · projects · unique-key: new rows would have the unique key ("id") of "projects" of rows that stay
-WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."name" AS "name", o."id" AS "other id", o."name" AS "other name" FROM (SELECT p."v_1" AS "id", p."v_7" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (8, 9, 25)) UNION ALL SELECT p."v_5" AS "id", p."v_7" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (3, 26)) UNION ALL SELECT "id", "name" FROM (SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name" FROM temp."amend_moved_1_1" AS y JOIN main."projects" AS b ON b."id" = y."k_1") AS b) AS n JOIN temp."amend_kept_1_projects" AS o ON o."id" = n."id" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."name" AS "name", o."id" AS "other id", o."name" AS "other name" FROM (SELECT p."v_1" AS "id", p."v_8" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (8, 9, 25)) UNION ALL SELECT p."v_6" AS "id", p."v_8" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (3, 26)) UNION ALL SELECT "id", "name" FROM (SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name" FROM temp."amend_moved_1_1" AS y JOIN main."projects" AS b ON b."id" = y."k_1") AS b) AS n JOIN temp."amend_kept_1_projects" AS o ON o."id" = n."id" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · projects · unique-key: several new rows would have one unique key ("id") of "projects"
-SELECT "id", "name", "amend_rows" AS "rows" FROM (SELECT "id", "name", count(*) OVER (PARTITION BY n."id" COLLATE BINARY) AS "amend_rows" FROM (SELECT p."v_1" AS "id", p."v_7" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (8, 9, 25)) UNION ALL SELECT p."v_5" AS "id", p."v_7" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (3, 26)) UNION ALL SELECT "id", "name" FROM (SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name" FROM temp."amend_moved_1_1" AS y JOIN main."projects" AS b ON b."id" = y."k_1") AS b) AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text);
+SELECT "id", "name", "amend_rows" AS "rows" FROM (SELECT "id", "name", count(*) OVER (PARTITION BY n."id" COLLATE BINARY) AS "amend_rows" FROM (SELECT p."v_1" AS "id", p."v_8" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (8, 9, 25)) UNION ALL SELECT p."v_6" AS "id", p."v_8" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (3, 26)) UNION ALL SELECT "id", "name" FROM (SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name" FROM temp."amend_moved_1_1" AS y JOIN main."projects" AS b ON b."id" = y."k_1") AS b) AS n WHERE n."id" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text);
 
 -- predict · projects · unique-key: new rows would have the unique key ("name") of "projects" of rows that stay
-WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."name" AS "name", o."id" AS "other id", o."name" AS "other name" FROM (SELECT p."v_1" AS "id", p."v_7" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (8, 9, 25)) UNION ALL SELECT p."v_5" AS "id", p."v_7" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (3, 26))) AS n JOIN temp."amend_kept_1_projects" AS o ON o."name" = n."name" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", n."name" AS "name", o."id" AS "other id", o."name" AS "other name" FROM (SELECT p."v_1" AS "id", p."v_8" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (8, 9, 25)) UNION ALL SELECT p."v_6" AS "id", p."v_8" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (3, 26))) AS n JOIN temp."amend_kept_1_projects" AS o ON o."name" = n."name" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · projects · unique-key: several new rows would have one unique key ("name") of "projects"
-SELECT "id", "name", "amend_rows" AS "rows" FROM (SELECT "id", "name", count(*) OVER (PARTITION BY n."name" COLLATE BINARY) AS "amend_rows" FROM (SELECT p."v_1" AS "id", p."v_7" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (8, 9, 25)) UNION ALL SELECT p."v_5" AS "id", p."v_7" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (3, 26)) UNION ALL SELECT "id", "name" FROM (SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name" FROM temp."amend_moved_1_1" AS y JOIN main."projects" AS b ON b."id" = y."k_1") AS b) AS n WHERE n."name" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text);
+SELECT "id", "name", "amend_rows" AS "rows" FROM (SELECT "id", "name", count(*) OVER (PARTITION BY n."name" COLLATE BINARY) AS "amend_rows" FROM (SELECT p."v_1" AS "id", p."v_8" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (8, 9, 25)) UNION ALL SELECT p."v_6" AS "id", p."v_8" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (3, 26)) UNION ALL SELECT "id", "name" FROM (SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name" FROM temp."amend_moved_1_1" AS y JOIN main."projects" AS b ON b."id" = y."k_1") AS b) AS n WHERE n."name" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "id", CAST("name" AS text);
 
 -- predict · projects · two-effects: rows of "registry" are changed by several decisions of this step
 SELECT "name", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "name" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (4, 5, 17, 21) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1) OR (p."decision" IN (18, 20, 22) AND p."m_1_1" IS NOT NULL AND p."c_3" = 1) OR (p."decision" IN (3, 26) AND p."m_1_1" IS NOT NULL AND p."c_5" = 1))) AS e GROUP BY "name" HAVING count(*) > 1 ORDER BY "name";
 
 -- predict · projects · not-null: column "name" of "registry" would be NULL
-SELECT n."name" FROM (SELECT p."v_6" AS "name" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (6, 7, 23)) OR (p."decision" IN (24)))) AS n WHERE n."name" IS NULL;
+SELECT n."name" FROM (SELECT p."v_7" AS "name" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (6, 7, 23)) OR (p."decision" IN (24)))) AS n WHERE n."name" IS NULL;
 
 -- predict · projects · check-constraint: column "name" of "registry" takes only TEXT
 SELECT n."name", n."name" AS "value" FROM temp."amend_changed_1_registry" AS n WHERE NOT (typeof(n."name") IN ('null', 'text'));
@@ -375,10 +378,10 @@ SELECT n."name", n."name" AS "value" FROM temp."amend_changed_1_registry" AS n W
 SELECT n."name", n."uuid" AS "value" FROM temp."amend_changed_1_registry" AS n WHERE NOT ((n."uuid") IS NULL OR length(lower(replace(trim(n."uuid", '{' || '}'), '-', ''))) = 32 AND lower(replace(trim(n."uuid", '{' || '}'), '-', '')) NOT GLOB '*[^0-9a-f]*');
 
 -- predict · projects · unique-key: new rows would have the unique key ("name") of "registry" of rows that stay
-WITH found AS MATERIALIZED (SELECT n."name" AS "name", o."name" AS "other name" FROM (SELECT p."v_6" AS "name" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (6, 7, 23)) OR (p."decision" IN (24)))) AS n JOIN temp."amend_kept_1_registry" AS o ON o."name" = n."name") SELECT * FROM found ORDER BY 1;
+WITH found AS MATERIALIZED (SELECT n."name" AS "name", o."name" AS "other name" FROM (SELECT p."v_7" AS "name" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (6, 7, 23)) OR (p."decision" IN (24)))) AS n JOIN temp."amend_kept_1_registry" AS o ON o."name" = n."name") SELECT * FROM found ORDER BY 1;
 
 -- predict · projects · unique-key: several new rows would have one unique key ("name") of "registry"
-SELECT min(n."name") AS "name", max(n."name") AS "other name", count(*) AS "rows" FROM (SELECT p."m_1_1" AS "name" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (4, 5, 17, 21) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1) OR ((p."decision" IN (18, 20, 22) AND p."m_1_1" IS NOT NULL AND p."c_3" = 1) OR (p."decision" IN (3, 26) AND p."m_1_1" IS NOT NULL AND p."c_5" = 1))) UNION ALL SELECT p."v_6" AS "name" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (6, 7, 23)) OR (p."decision" IN (24)))) AS n WHERE n."name" IS NOT NULL GROUP BY n."name" HAVING count(*) > 1;
+SELECT min(n."name") AS "name", max(n."name") AS "other name", count(*) AS "rows" FROM (SELECT p."m_1_1" AS "name" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (4, 5, 17, 21) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1) OR ((p."decision" IN (18, 20, 22) AND p."m_1_1" IS NOT NULL AND p."c_3" = 1) OR (p."decision" IN (3, 26) AND p."m_1_1" IS NOT NULL AND p."c_5" = 1))) UNION ALL SELECT p."v_7" AS "name" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (6, 7, 23)) OR (p."decision" IN (24)))) AS n WHERE n."name" IS NOT NULL GROUP BY n."name" HAVING count(*) > 1;
 
 -- predict · projects · foreign-key: rows of "documents" would refer to rows that "projects" does not have
 SELECT n."id", n."project_id" FROM temp."amend_changed_1_documents" AS n WHERE n."project_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_projects" AS o WHERE o."id" = n."project_id");
@@ -396,10 +399,10 @@ SELECT n."project_id", n."person", n."project_id" FROM temp."amend_changed_1_mem
 SELECT p."m_2_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (16) AND p."r_2" IS NOT NULL AND p."c_1" = 1 AND p."v_1" IS NULL ORDER BY 1;
 
 -- predict · projects · null-key: rows of "projects" would get NULL as their key "id"
-SELECT p."m_2_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (18, 20, 22) AND p."r_2" IS NOT NULL AND p."c_4" = 1 AND p."v_5" IS NULL ORDER BY 1;
+SELECT p."m_2_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (18, 20, 22) AND p."r_2" IS NOT NULL AND p."c_4" = 1 AND p."v_6" IS NULL ORDER BY 1;
 
 -- predict · projects · null-key: rows of "projects" would get NULL as their key "id"
-SELECT p."m_2_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (24) AND p."r_2" IS NOT NULL AND p."c_6" = 1 AND p."v_5" IS NULL ORDER BY 1;
+SELECT p."m_2_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (24) AND p."r_2" IS NOT NULL AND p."c_6" = 1 AND p."v_6" IS NULL ORDER BY 1;
 
 -- predict · projects · two-effects: rows of "projects" would get several values in one column through new keys
 SELECT x."k_1" AS "id" FROM temp."amend_moving_1_1" AS x GROUP BY x."k_1" HAVING count(DISTINCT x."n_1") > 1 ORDER BY 1;
@@ -453,16 +456,16 @@ CREATE TABLE main."amend_undo_n_5" AS SELECT p."m_1_1" AS "k_1", p."b_4" AS "b_1
 CREATE TABLE main."amend_undo_n_6" AS SELECT p."m_1_1" AS "k_1", p."b_4" AS "b_1", p."v_5" AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (3, 26) AND p."m_1_1" IS NOT NULL AND p."c_5" = 1;
 
 -- apply · projects · keep what undoes the insert of "registry"
-CREATE TABLE main."amend_undo_n_7" AS SELECT p."v_6" AS "a_1", p."v_3" AS "a_2" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (6, 7, 23);
+CREATE TABLE main."amend_undo_n_7" AS SELECT p."v_7" AS "a_1", p."v_3" AS "a_2" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (6, 7, 23);
 
 -- apply · projects · keep what undoes the insert of "projects"
-CREATE TABLE main."amend_undo_n_8" AS SELECT p."v_1" AS "a_1", p."v_7" AS "a_2" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (8, 9, 25);
+CREATE TABLE main."amend_undo_n_8" AS SELECT p."v_1" AS "a_1", p."v_8" AS "a_2" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (8, 9, 25);
 
 -- apply · projects · keep what undoes the insert of "projects"
-CREATE TABLE main."amend_undo_n_9" AS SELECT p."v_5" AS "a_1", p."v_7" AS "a_2" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (3, 26);
+CREATE TABLE main."amend_undo_n_9" AS SELECT p."v_6" AS "a_1", p."v_8" AS "a_2" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (3, 26);
 
 -- apply · projects · keep what undoes the insert of "registry"
-CREATE TABLE main."amend_undo_n_10" AS SELECT p."v_6" AS "a_1", p."v_5" AS "a_2" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (24);
+CREATE TABLE main."amend_undo_n_10" AS SELECT p."v_7" AS "a_1", p."v_5" AS "a_2" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (24);
 
 -- apply · projects · move rows of "projects" out of the way of those that take their keys
 UPDATE main."projects" AS t SET "id" = CASE WHEN p."n_1" IS NULL THEN t."id" ELSE '~' || p."parked" END FROM temp."amend_moved_1_1" AS p WHERE t."id" = p."k_1" AND p."parked" IS NOT NULL;
@@ -495,14 +498,14 @@ UPDATE temp."amend_table_registry" AS t SET "uuid" = p."v_5" FROM temp."amend_pl
 UPDATE temp."amend_table_registry" AS t SET "uuid" = p."v_5" FROM temp."amend_plan_1" AS p WHERE t."name" = p."m_1_1" AND p."decision" IN (3, 26) AND p."m_1_1" IS NOT NULL AND p."c_5" = 1;
 
 -- apply · projects · insert rows into "registry"
-INSERT INTO temp."amend_table_registry" ("name", "uuid") SELECT p."v_6", p."v_3" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (6, 7, 23);
+INSERT INTO temp."amend_table_registry" ("name", "uuid") SELECT p."v_7", p."v_3" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (6, 7, 23);
 
 -- apply · projects · insert rows into "projects"
-INSERT INTO main."projects" ("id", "name") SELECT p."v_1", p."v_7" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (8, 9, 25);
+INSERT INTO main."projects" ("id", "name") SELECT p."v_1", p."v_8" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (8, 9, 25);
 
 -- apply · projects · insert rows into "projects"
-INSERT INTO main."projects" ("id", "name") SELECT p."v_5", p."v_7" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (3, 26);
+INSERT INTO main."projects" ("id", "name") SELECT p."v_6", p."v_8" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (3, 26);
 
 -- apply · projects · insert rows into "registry"
-INSERT INTO temp."amend_table_registry" ("name", "uuid") SELECT p."v_6", p."v_5" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (24);
+INSERT INTO temp."amend_table_registry" ("name", "uuid") SELECT p."v_7", p."v_5" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (24);
 
