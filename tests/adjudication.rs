@@ -92,7 +92,7 @@ fn what_people_wrote_stays_as_they_wrote_it() {
     assert!(merged.text.contains("  # ask Bob\n  - step: facts\n    key: {id: 3}"), "{}", merged.text);
     let place = |key: &str| merged.text.find(key).unwrap_or_else(|| panic!("{key}: {}", merged.text));
     assert!(place("{id: 1}") < place("{id: 2}") && place("{id: 2}") < place("{id: 3}"));
-    assert!(!merged.text.contains("{id: 5}"));
+    assert!(!merged.text.contains("{id: 5}") && merged.text.ends_with("\n# the end\n"), "{}", merged.text);
     assert_eq!(bench.freeze(Some(&merged.text)).text, merged.text);
 }
 
@@ -129,6 +129,54 @@ fn a_choice_for_a_row_that_is_settled_stays_and_is_counted() {
     assert!(merged.text.ends_with("migration: facts\nfrozen: []\n"), "{}", merged.text);
     bench.sql("insert into fact values (7, 'g', 1)");
     assert!(bench.freeze(Some(&merged.text)).text.contains("frozen:\n  - step: facts\n    key: {id: 7}\n"));
+}
+
+#[test]
+fn words_without_a_choice_stay() {
+    let bench = Bench::new();
+    let noted = "    choose:\n    by: Ada # on Monday\n    because: 'see #7'\n    # ask bob\n";
+    let first = bench.freeze(None).text.replacen(EMPTY, noted, 2);
+    let written = first.replace("frozen:\n", "frozen: # of May\n") + "# the end\n";
+    assert_eq!(bench.freeze(Some(&written)).text, written, "nothing has changed");
+
+    // One row is another one now, one is not blocked any more, and one goes that nobody wrote about.
+    bench.sql("update fact set value = 'a!' where id = 1; update fact set old = 0 where id > 1");
+    let merged = bench.freeze(Some(&written));
+    assert_eq!((merged.open, merged.noted, merged.removed), (1, 1, 1), "{merged:#?}");
+    let above = "frozen: # of May\n  # on Monday\n  # ask bob\n  - step: facts\n    key: {id: 1}\n";
+    let said = "    choose:\n    by: Ada\n    because: \"see #7\"\n";
+    assert!(merged.text.contains(above) && merged.text.contains(said), "{}", merged.text);
+    assert!(merged.text.contains("value: \"a!\"\n") && merged.text.contains(noted), "{}", merged.text);
+    assert!(merged.text.ends_with("# the end\n") && !merged.text.contains("{id: 5}"), "{}", merged.text);
+    assert_eq!(bench.freeze(Some(&merged.text)).text, merged.text);
+
+    let json = bench.freeze_as("choices.json", None).text;
+    let json = json.replacen("\"because\": null", "\"because\": \"it's old\"", 1);
+    bench.sql("update fact set value = 'b'");
+    assert!(bench.freeze_as("choices.json", Some(&json)).text.contains("it's old"));
+}
+
+#[test]
+fn comments_beside_a_void_choice_stay_when_somebody_chooses_again() {
+    let bench = Bench::new();
+    let written = bench.freeze(None).text.replacen(EMPTY, CHOSEN, 1);
+    bench.sql("update fact set value = 'a!' where id = 1");
+    let mut frozen = bench.engine().freeze(&bench.migration, &bench.options(Some(&written))).unwrap().frozen;
+    let void = frozen[0].void.take().unwrap();
+    frozen[0].chosen = Some(amend::migration::Chosen { choose: "drop".to_owned(), ..void.chosen });
+    let path = Path::new("choices.yaml");
+    let merged = adjudication::merge(&bench.migration, &frozen, path, Some(&written), false).unwrap();
+    assert!(merged.text.contains("  # as agreed\n  - step: facts\n    key: {id: 1}"), "{}", merged.text);
+    assert!(merged.text.contains("choose: drop\n"), "{}", merged.text);
+}
+
+#[test]
+fn a_key_names_a_column() {
+    let bench = Bench::new();
+    let written = bench.freeze(None).text.replacen("key: {id: 1}", "key: {}", 1);
+    let rejected = Adjudications::from_text("choices.yaml", &written, &bench.migration).unwrap_err();
+    assert_eq!(rejected.findings[0].message, "this key names no column");
+    assert!(rejected.findings[0].place.is_some());
 }
 
 #[test]

@@ -288,3 +288,69 @@ fn nothing_is_written_where_nobody_answers() {
         assert_eq!(file.matches("choose:\n").count(), 2, "{file}");
     }
 }
+
+#[test]
+fn what_another_saved_meanwhile_stays() {
+    let folder = Folder::new(LOOK);
+    let file = folder.path().join("look.adjudications.yaml");
+    let read = || std::fs::read_to_string(&file).unwrap();
+    let bob = |text: &str, id: u32| {
+        let at = text.find(&format!("key: {{id: {id}}}")).unwrap();
+        let chosen = "    choose: drop # Bob\n    by: Bob\n    because: it is old\n";
+        text[..at].to_owned() + &text[at..].replacen("    choose:\n    by:\n    because:\n", chosen, 1)
+    };
+    assert_eq!(folder.begin_with(&["freeze", "rule.yaml", "-d", "my.db"]).end().code, 0);
+    let frozen = read();
+
+    // The row that comes next, then the row that is asked about.
+    let mut session = folder.begin_with(&ADJUDICATE);
+    session.read_to("Your choice, skip or quit: ");
+    std::fs::write(&file, bob(&frozen, 3)).unwrap();
+    session.reply("Your choice, skip or quit: ", "open");
+    session.reply("Why open? ", "an accident");
+    let ended = session.end();
+    assert_eq!(ended.code, 0, "{}{}", ended.said, ended.printed);
+    assert!(read().contains("choose: drop # Bob") && read().contains("an accident"), "{}", read());
+    assert!(!ended.printed.contains("Row 2 of 2"), "{}", ended.printed);
+
+    std::fs::write(&file, &frozen).unwrap();
+    let mut session = folder.begin_with(&ADJUDICATE);
+    session.reply("Your choice, skip or quit: ", "open");
+    session.read_to("Why open? ");
+    std::fs::write(&file, bob(&frozen, 2)).unwrap();
+    session.reply("Why open? ", "an accident");
+    session.reply("that stays, not your answer", "quit");
+    assert_eq!(session.end().code, 0);
+    assert_eq!(read(), bob(&frozen, 2));
+
+    // A file that somebody is in the middle of is left alone.
+    std::fs::write(&file, &frozen).unwrap();
+    let mut session = folder.begin_with(&ADJUDICATE);
+    session.reply("Your choice, skip or quit: ", "open");
+    session.read_to("Why open? ");
+    std::fs::write(&file, frozen.clone() + "half: [").unwrap();
+    session.reply("Why open? ", "an accident");
+    assert_eq!(session.end().code, 1);
+    assert_eq!(read(), frozen + "half: [");
+}
+
+#[test]
+fn a_row_is_left_at_the_second_question_too() {
+    let folder = Folder::new(LOOK);
+    let mut session = folder.begin_with(&ADJUDICATE);
+    session.reply("Your choice, skip or quit: ", "open");
+    session.reply("Why open? ", "skip");
+    session.reply("Your choice, skip or quit: ", "open");
+    session.reply("Why open? ", "quit");
+    assert_eq!(session.end().code, 0);
+    let file = std::fs::read_to_string(folder.path().join("look.adjudications.yaml")).unwrap();
+    assert_eq!(file.matches("choose:\n").count(), 2, "{file}");
+}
+
+#[test]
+fn a_pipe_is_no_file_to_freeze_into() {
+    let folder = Folder::new(LOOK);
+    let ended = folder.begin_with(&["freeze", "rule.yaml", "-d", "my.db", "-o", "/dev/stdout"]).end();
+    assert_eq!(ended.code, 1);
+    assert!(ended.said.contains("\"/dev/stdout\" is no regular file"), "{}", ended.said);
+}

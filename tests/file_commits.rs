@@ -209,6 +209,19 @@ fn what_else_changed_in_the_file_since_stays() {
 }
 
 #[test]
+fn a_record_comes_back_into_an_edited_file_with_all_its_fields() {
+    let scene = scene(true);
+    let own = "    city: Rome\n    own: kept\n    more: {a: [1.0, 2]}\n";
+    write(scene.path("registry.yaml"), REGISTRY.replace("    city: Rome\n", own)).unwrap();
+    scene.run(APPLY, &[0]);
+    write(scene.path("registry.yaml"), format!("{}# a note\n", registry(&scene))).unwrap();
+    scene.run(ROLLBACK, &[0]);
+    let left = registry(&scene);
+    assert!(left.contains("own: kept") && left.contains("[1.0, 2]") && left.contains("# a note"), "{left}");
+    assert!(left.contains("name: old") && left.contains("city: Rome"), "{left}");
+}
+
+#[test]
 fn what_was_pruned_does_not_come_back() {
     let scene = scene(true);
     scene.run(APPLY, &[0]);
@@ -274,4 +287,98 @@ fn links_lead_to_the_file() {
         assert_eq!(registry(&scene), REGISTRY);
         assert!(scene.path("registry.yaml").is_symlink());
     }
+}
+
+#[test]
+fn no_secret_in_a_diff_however_its_format_spells_it() {
+    let scene = scene(false);
+    let spelt = [
+        ("it.json", "[{\"id\": 1, \"val\": \"x\"}]\n"),
+        ("it.yaml", "- id: 1\n  val: x\n"),
+        ("it.toml", "[[r]]\nid = 1\nval = \"x\"\n"),
+        ("it.csv", "id,val\n1,x\n"),
+    ];
+    for (file, text) in spelt {
+        let (is_toml, rows) = (file.ends_with("toml"), "    rows: r\n");
+        let rule = format!(
+            "amend: 1\nmigration: it\nparams: {{pw: {{type: text, secret: true}}}}\ntables:\n  it:\n    file: {file}\n{}    \
+             key: [id]\n    columns: {{id: integer, val: text}}\nsteps:\n  - step: it\n    select: {{from: it}}\n    \
+             action: [{{do: update, set: {{val: \"= {{{{ params.pw }}}}\"}}}}]\n",
+            if is_toml { rows } else { "" }
+        );
+        write(scene.path("rule.yaml"), rule).unwrap();
+        for secret in ["HUSH\"q", "HUSH\\q", "HUSH\nHUSH\tq", "HUSH'q: #", "hu\u{e9}sh HUSH", "HUSH", "Zq9"] {
+            write(scene.path(file), text).unwrap();
+            let param = format!("pw={secret}");
+            for form in ["text", "json", "markdown", "html"] {
+                let (code, said) = run(&scene, &["plan", "rule.yaml", "--param", &param, "--format", form]);
+                assert_eq!(code, 0, "{said}");
+                assert!(said.contains("***"), "{said}");
+                assert!(!said.contains("HUSH") && !said.contains("Zq9"), "{secret:?} in {file}: {said}");
+            }
+            let arguments = ["plan", "rule.yaml", "--param", &param, "--save", "p.json", "--overwrite"];
+            scene.run(&arguments, &[0]);
+            let saved = read_to_string(scene.path("p.json")).unwrap();
+            assert!(!saved.contains("HUSH") && !saved.contains("Zq9"), "{secret:?} in {file}: {saved}");
+        }
+    }
+}
+
+#[test]
+fn a_saved_plan_on_files_can_be_applied() {
+    let scene = scene(false);
+    scene.run(&["plan", "rule.yaml", "--save", "p.json"], &[0]);
+    scene.run(&["apply", "rule.yaml", "--plan", "p.json", "--yes"], &[0]);
+    assert_ne!(registry(&scene), REGISTRY);
+    write(scene.path("registry.yaml"), REGISTRY).unwrap();
+    scene.run(&["plan", "rule.yaml", "--save", "p.json", "--overwrite"], &[0]);
+    scene.run(&["apply", "rule.yaml", "--plan", "p.json", "--yes"], &[0]);
+    assert_ne!(registry(&scene), REGISTRY);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_no_file() {
+    let scene = scene(false);
+    for file in ["registry.yaml", "registry.json"] {
+        let _ = remove_file(scene.path(file));
+        let made = std::process::Command::new("mkfifo").arg(scene.path(file)).status().unwrap();
+        assert!(made.success());
+        let (code, said) = run(&scene, &["plan", "rule.yaml", "--param", &format!("file={file}")]);
+        assert!(code == 1 && said.contains("it is a pipe, a socket or a device"), "{code}: {said}");
+    }
+}
+
+#[test]
+fn what_is_built_needs_its_folder() {
+    let scene = scene(false);
+    let build = "\
+amend: 1
+migration: built
+tables:
+  registry: {file: registry.yaml, rows: projects, key: [name], columns: {name: text}}
+  built:
+    file: new/built.json
+    key: [name]
+    columns: {name: text}
+    build: {query: select name from registry}
+";
+    write(scene.path("rule.yaml"), build).unwrap();
+    for command in [&["plan", "rule.yaml"][..], &["apply", "rule.yaml", "--yes"]] {
+        let (code, said) = run(&scene, command);
+        assert!(code == 2 && said.contains("make the folder first"), "{code}: {said}");
+    }
+}
+
+#[test]
+fn a_restore_says_which_files_stay() {
+    let scene = scene(true);
+    scene.run(&["apply", "rule.yaml", "-d", "my.db", "--yes"], &[0]);
+    let names = fs::read_dir(scene.path("")).unwrap().map(|entry| entry.unwrap().file_name());
+    let mut names = names.map(|name| name.into_string().unwrap());
+    let backup = names.find(|name| name.contains(".backup.")).unwrap();
+    let (code, said) = run(&scene, &["restore", &backup, "-d", "my.db", "--yes"]);
+    assert!(code == 0 && said.contains("Files that those runs changed, and that stay"), "{code}: {said}");
+    assert!(said.contains("registry.yaml"), "{said}");
+    assert_ne!(registry(&scene), REGISTRY);
 }

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
+use crate::migration::Chosen;
 use crate::plan::Frozen;
 use crate::sql::derive::hexadecimal;
 use crate::sql::{Columns, Value};
@@ -12,9 +13,9 @@ pub(super) fn file(migration: &str, rows: Vec<Json>) -> String {
     format!("{file:#}\n")
 }
 
-/// One row, with what was chosen for it.
-pub(super) fn row(row: &Frozen) -> Json {
-    let chosen = |text: &dyn Fn(&crate::migration::Chosen) -> String| row.chosen.as_ref().map(text);
+/// One row, with what was said of it.
+pub(super) fn row(row: &Frozen, said: Option<&Chosen>) -> Json {
+    let chosen = |text: &dyn Fn(&Chosen) -> String| said.map(text).filter(|it| !it.is_empty());
     let choices: Map<String, Json> =
         row.choices.iter().map(|(action, does)| (action.clone(), json!(does))).collect();
     let rows: Map<String, Json> =

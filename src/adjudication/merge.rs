@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::Value as Json;
 
-use crate::adjudication::{Form, json, yaml};
+use crate::adjudication::{Form, comments, json, yaml};
 use crate::diagnostic::SourceText;
 use crate::document::{self, Node};
 use crate::migration::{Adjudications, Entry, Migration, Rejected};
@@ -27,6 +27,8 @@ pub struct Merged {
     pub removed: usize,
     /// Rows with a choice that are not frozen any more; they stand as they were.
     pub unmatched: usize,
+    /// Rows with words of people, though no choice, that are not frozen any more; they stand as they were.
+    pub noted: usize,
 }
 
 /// Why a file cannot take the rows.
@@ -38,6 +40,18 @@ pub enum NotMerged {
     /// Its rows do not stand on lines of their own.
     #[error("the rows of \"{0}\" do not stand below each other, so none can be put between them")]
     Layout(String),
+}
+
+/// What stands in a file around its rows, and the rows.
+#[derive(Default)]
+struct Parts {
+    /// All above the rows.
+    head: String,
+    /// The comment beside `frozen:`.
+    beside: String,
+    rows: Vec<Old>,
+    /// Comments at the end.
+    tail: String,
 }
 
 /// What one row of an old file is written as.
@@ -62,29 +76,30 @@ pub fn merge(
 ) -> Result<Merged, NotMerged> {
     let form = Form::of(path);
     let name = path.display().to_string();
-    let (head, olds) = match old {
+    let mut parts = match old {
         Some(text) => read(&name, text, form, migration)?,
-        None => (yaml::head(&migration.id), Vec::new()),
+        None => Parts { head: yaml::head(&migration.id), ..Parts::default() },
     };
+    let olds = std::mem::take(&mut parts.rows);
     let mut merged = Merged::default();
     let mut rows: Vec<(Option<usize>, Old)> = Vec::new();
     for row in frozen {
         let known = olds.iter().position(|old| old.entry.is(&row.step, &row.key));
-        let entry = known.map(|index| &olds[index].entry);
         count(row, known.is_some(), &mut merged);
-        let stays = row.void.is_some()
-            || row.chosen.is_some() && entry.is_some_and(|entry| entry.chosen == row.chosen);
-        let new = Old {
-            entry: Entry::default(),
-            lead: known.map(|index| olds[index].lead.clone()).unwrap_or_default(),
-            body: yaml::row(row),
-            json: json::row(row),
-        };
-        let written = match known {
-            Some(index) if stays || same_lines(&olds[index].body, &new.body) => {
-                Old { lead: olds[index].lead.clone(), ..olds[index].copy() }
+        let new = |old: Option<&Old>| {
+            let said = row.chosen.as_ref().or_else(|| old?.entry.draft.as_ref());
+            // The values are written anew: what stood beside them comes to stand above.
+            let lead = old.map(|old| old.lead.clone() + &comments::of_entry(&old.body));
+            Old {
+                entry: Entry::default(),
+                lead: lead.unwrap_or_default(),
+                body: yaml::row(row, said),
+                json: json::row(row, said),
             }
-            _ => new,
+        };
+        let written = match known.map(|index| &olds[index]) {
+            Some(old) if old.stays(row) => old.copy(),
+            old => new(old),
         };
         rows.push((known, written));
     }
@@ -94,6 +109,7 @@ pub fn merge(
         match (partial, &olds[index].entry.chosen) {
             (true, _) => {}
             (false, Some(_)) => merged.unmatched += 1,
+            (false, None) if olds[index].has_words() => merged.noted += 1,
             (false, None) => {
                 merged.removed += 1;
                 continue;
@@ -104,7 +120,7 @@ pub fn merge(
     }
     merged.text = match form {
         Form::Json => json::file(&migration.id, rows.into_iter().map(|(_, row)| row.json).collect()),
-        Form::Yaml => text(head, rows.into_iter().map(|(_, row)| row.lead + &row.body)),
+        Form::Yaml => text(parts, rows.into_iter().map(|(_, row)| row.lead + &row.body)),
     };
     Ok(merged)
 }
@@ -128,12 +144,12 @@ fn same_lines(old: &str, new: &str) -> bool {
     said(old) == said(new)
 }
 
-fn text(head: String, rows: impl Iterator<Item = String>) -> String {
-    let mut out = head;
+fn text(parts: Parts, rows: impl Iterator<Item = String>) -> String {
+    let (mut out, beside) = (parts.head, parts.beside);
     let start = out.len();
     for row in rows {
         if out.len() == start {
-            out.push_str("frozen:\n");
+            out.push_str(&format!("frozen:{beside}\n"));
             out.push_str(row.trim_start_matches('\n'));
         } else {
             if !row.starts_with('\n') {
@@ -146,20 +162,21 @@ fn text(head: String, rows: impl Iterator<Item = String>) -> String {
         }
     }
     if out.len() == start {
-        out.push_str("frozen: []\n");
+        out.push_str(&format!("frozen: []{beside}\n"));
     }
-    out
+    out + &parts.tail
 }
 
-/// What stands above the rows, and each row.
-fn read(name: &str, text: &str, form: Form, migration: &Migration) -> Result<(String, Vec<Old>), NotMerged> {
+/// What stands in the file.
+fn read(name: &str, text: &str, form: Form, migration: &Migration) -> Result<Parts, NotMerged> {
     let given = Adjudications::from_text(name, text, migration)?;
     let layout = || NotMerged::Layout(name.to_owned());
     if form == Form::Json {
         let file: Json = serde_json::from_str(text).map_err(|_| layout())?;
         let rows = file["frozen"].as_array().cloned().unwrap_or_default();
         let old = |(entry, json)| Old { entry, lead: String::new(), body: String::new(), json };
-        return Ok((String::new(), given.entries.into_iter().zip(rows).map(old).collect()));
+        let rows = given.entries.into_iter().zip(rows).map(old).collect();
+        return Ok(Parts { rows, ..Parts::default() });
     }
     let source = SourceText { name: name.to_owned(), text: text.to_owned() };
     let key = match document::adjudications_tree(&source) {
@@ -177,16 +194,18 @@ fn read(name: &str, text: &str, form: Form, migration: &Migration) -> Result<(St
     }
     let mut leads: Vec<usize> = Vec::new();
     for start in &starts {
-        let least = leads.last().map_or(head_end, |last| *last);
-        leads.push(above(text, *start, least));
+        leads.push(leads.last().map_or(head_end, |last| above(text, *start, *last)));
     }
-    let mut olds = Vec::new();
+    let last = starts.last().copied().unwrap_or(head_end);
+    let tail = last + comments::tail(&text[last..]);
+    let mut rows = Vec::new();
     for (index, entry) in given.entries.into_iter().enumerate() {
-        let end = leads.get(index + 1).copied().unwrap_or(text.len());
+        let end = leads.get(index + 1).copied().unwrap_or(tail);
         let (lead, body) = (&text[leads[index]..starts[index]], &text[starts[index]..end]);
-        olds.push(Old { entry, lead: lead.to_owned(), body: body.to_owned(), json: Json::Null });
+        rows.push(Old { entry, lead: lead.to_owned(), body: body.to_owned(), json: Json::Null });
     }
-    Ok((text[..frozen].to_owned(), olds))
+    let beside = comments::of_line(&text[frozen..head_end]).map_or_else(String::new, |it| format!(" {it}"));
+    Ok(Parts { head: text[..frozen].to_owned(), beside, rows, tail: text[tail..].to_owned() })
 }
 
 /// Whether a line begins another key of the whole file.
@@ -203,8 +222,8 @@ fn above(text: &str, start: usize, least: usize) -> usize {
     let mut at = start;
     while at > least {
         let before = line_start(text, at - 1);
-        let line = text[before..at].trim();
-        if before < least || !(line.is_empty() || line.starts_with('#')) {
+        let line = &text[before..at];
+        if before < least || !(line.trim().is_empty() || comments::is_between(line)) {
             break;
         }
         at = before;
@@ -213,6 +232,24 @@ fn above(text: &str, start: usize, least: usize) -> usize {
 }
 
 impl Old {
+    /// Whether it says of a row what there is to say, or what somebody wrote about this very evidence.
+    fn stays(&self, row: &Frozen) -> bool {
+        match &row.chosen {
+            _ if row.void.is_some() => true,
+            Some(_) => self.entry.chosen == row.chosen,
+            None => {
+                let is_noted = self.entry.evidence == row.evidence && self.has_words();
+                is_noted && self.entry.chosen.is_none() || same_lines(&self.body, &yaml::row(row, None))
+            }
+        }
+    }
+
+    /// Whether people wrote something into it, or beside it.
+    fn has_words(&self) -> bool {
+        let has_comment = |text: &str| text.lines().any(|line| comments::of_line(line).is_some());
+        self.entry.draft.is_some() || has_comment(&self.lead) || has_comment(&self.body)
+    }
+
     fn copy(&self) -> Old {
         Old {
             entry: Entry::default(),

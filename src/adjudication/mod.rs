@@ -2,6 +2,7 @@
 //!
 //! Text in, text out. What somebody chose is never overwritten, and what they wrote beside it stays.
 
+mod comments;
 mod json;
 mod merge;
 mod yaml;

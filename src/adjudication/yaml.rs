@@ -19,8 +19,8 @@ pub(super) fn head(migration: &str) -> String {
     )
 }
 
-/// One row, with what was chosen for it.
-pub(super) fn row(row: &Frozen) -> String {
+/// One row, with what was said of it.
+pub(super) fn row(row: &Frozen, said: Option<&Chosen>) -> String {
     let mut out = String::new();
     let mut line = |depth: usize, start: &str, rest: &str| {
         let space = if rest.is_empty() { "" } else { " " };
@@ -53,7 +53,7 @@ pub(super) fn row(row: &Frozen) -> String {
     }
     line(2, "evidence:", &row.evidence);
     let nothing = Chosen { choose: String::new(), by: String::new(), because: String::new() };
-    let chosen = row.chosen.as_ref().unwrap_or(&nothing);
+    let chosen = said.unwrap_or(&nothing);
     for (key, said) in [("choose:", &chosen.choose), ("by:", &chosen.by), ("because:", &chosen.because)] {
         line(2, key, &if said.is_empty() { String::new() } else { text(said) });
     }

@@ -64,11 +64,16 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
         return Ok(Exit::Done);
     }
     for (asked, index) in open.iter().enumerate() {
+        freezing.refresh()?;
+        if freezing.frozen[*index].chosen.is_some() {
+            continue;
+        }
         match ask(&freezing.frozen[*index], (asked + 1, open.len()), console) {
             Answer::Chosen(chosen) => {
-                let row = &mut freezing.frozen[*index];
-                (row.chosen, row.void) = (Some(chosen), None);
-                freezing.write()?;
+                if !freezing.choose(*index, chosen)? {
+                    console
+                        .error("somebody has chosen for this row meanwhile: that stays, not your answer\n");
+                }
             }
             Answer::Skip => {}
             Answer::Quit => break,
@@ -103,6 +108,8 @@ fn because(choose: &str, console: &Console) -> Answer {
             Some(because) if because.is_empty() => {
                 console.error("the reason is kept with the run: say it in a few words\n");
             }
+            Some(word) if ["skip", "s"].contains(&word.as_str()) => return Answer::Skip,
+            Some(word) if ["quit", "q"].contains(&word.as_str()) => return Answer::Quit,
             Some(because) => {
                 return Answer::Chosen(Chosen { choose: choose.to_owned(), by: user_at_host(), because });
             }

@@ -10,8 +10,8 @@ use crate::cli::progress;
 use crate::cli::target::Target;
 use crate::diagnostic::Severity;
 use crate::engine::{Engine, Options};
-use crate::migration::{Adjudications, Migration};
-use crate::plan::{Frozen, Plan};
+use crate::migration::{self, Adjudications, Migration};
+use crate::plan::{Frozen, Plan, Void};
 
 /// A file with what was chosen.
 #[derive(Debug, clap::Args)]
@@ -60,7 +60,11 @@ pub(super) struct Freezing {
     pub(super) frozen: Vec<Frozen>,
     /// Whether rows were left out that may be frozen too.
     partial: bool,
+    /// The text of the file, as it was last read or written.
+    seen: Option<String>,
 }
+
+const WRITABLE: &str = "choose a path that can be read and written";
 
 impl Freezing {
     /// Plans with what the file says already, if it is there.
@@ -71,35 +75,91 @@ impl Freezing {
     ) -> Result<Freezing, Failure> {
         let (migration, mut engine) = target.open()?;
         let path = output.map_or_else(|| adjudication::beside(&target.rule, &migration), Path::to_owned);
-        let adjudications = match path.exists() {
-            true => Some(Adjudications::load(&path, &migration)?),
-            false => None,
-        };
+        // Reading a pipe or a terminal would wait for ever.
+        if path.metadata().is_ok_and(|it| !it.is_file()) {
+            return Err(Failure::hinted(
+                format!("\"{}\" is no regular file", path.display()),
+                "name a file with --output; it is read before it is written",
+            ));
+        }
+        let seen = read(&path)?;
+        let load = |text: &String| Adjudications::from_text(&path.display().to_string(), text, &migration);
+        let adjudications = seen.as_ref().map(load).transpose()?;
         let options = Options { adjudications, ..target.options() };
         let plan = planned(&migration, &mut engine, &options, console)?;
         let partial = options.is_narrowed();
-        Ok(Freezing { migration, path, frozen: plan.frozen, partial })
+        Ok(Freezing { migration, path, frozen: plan.frozen, partial, seen })
+    }
+
+    /// Writes what was chosen for a row. `false` where somebody has chosen for it meanwhile: that stays.
+    pub(super) fn choose(&mut self, index: usize, chosen: migration::Chosen) -> Result<bool, Failure> {
+        let said = |row: &Frozen| (row.chosen.clone(), row.void.as_ref().map(|void| void.chosen.clone()));
+        let before = said(&self.frozen[index]);
+        self.refresh()?;
+        let row = &mut self.frozen[index];
+        if said(row) != before {
+            return Ok(false);
+        }
+        (row.chosen, row.void) = (Some(chosen), None);
+        self.store()?;
+        Ok(true)
     }
 
     /// Writes the file with these rows, unless it says so already; what people wrote meanwhile stays.
-    pub(super) fn write(&self) -> Result<(Merged, bool), Failure> {
-        let hint = "choose a path that can be read and written";
-        let old = match std::fs::read_to_string(&self.path) {
-            Ok(text) => Some(text),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-            Err(error) => return Err(Failure::unreadable(&self.path, &error, hint)),
-        };
-        let merged =
-            adjudication::merge(&self.migration, &self.frozen, &self.path, old.as_deref(), self.partial)?;
-        let differs = match &old {
+    pub(super) fn write(&mut self) -> Result<(Merged, bool), Failure> {
+        self.refresh()?;
+        self.store()
+    }
+
+    /// Takes what people chose in the file since it was last read or written.
+    pub(super) fn refresh(&mut self) -> Result<(), Failure> {
+        let now = read(&self.path)?;
+        if now == self.seen {
+            return Ok(());
+        }
+        let name = self.path.display().to_string();
+        let text = now.as_deref();
+        let given = text.map(|text| Adjudications::from_text(&name, text, &self.migration)).transpose()?;
+        for entry in given.into_iter().flat_map(|given| given.entries) {
+            let Some(row) = self.frozen.iter_mut().find(|row| entry.is(&row.step, &row.key)) else {
+                continue;
+            };
+            let counts = entry.evidence == row.evidence;
+            match entry.chosen {
+                Some(chosen) if counts => (row.chosen, row.void) = (Some(chosen), None),
+                Some(chosen) if row.void.as_ref().is_some_and(|void| void.chosen == chosen) => {}
+                Some(chosen) => {
+                    (row.chosen, row.void) = (None, Some(Void { chosen, changed: Vec::new() }));
+                }
+                None => (row.chosen, row.void) = (None, None),
+            }
+        }
+        self.seen = now;
+        Ok(())
+    }
+
+    fn store(&mut self) -> Result<(Merged, bool), Failure> {
+        let old = self.seen.as_deref();
+        let merged = adjudication::merge(&self.migration, &self.frozen, &self.path, old, self.partial)?;
+        let differs = match old {
             Some(old) => *old != merged.text,
             None => !self.frozen.is_empty(),
         };
         if differs {
-            let wrong = |error| Failure::hinted(format!("{}: {error}", self.path.display()), hint);
+            let wrong = |error| Failure::hinted(format!("{}: {error}", self.path.display()), WRITABLE);
             adjudication::store(&self.path, &merged.text).map_err(wrong)?;
+            self.seen = Some(merged.text.clone());
         }
         Ok((merged, differs))
+    }
+}
+
+/// The text of the file, if it is there.
+fn read(path: &Path) -> Result<Option<String>, Failure> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Failure::unreadable(path, &error, WRITABLE)),
     }
 }
 

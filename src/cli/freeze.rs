@@ -40,7 +40,7 @@ pub(crate) struct Args {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
-    let freezing = Freezing::begin(&args.target, args.output.as_deref(), console)?;
+    let mut freezing = Freezing::begin(&args.target, args.output.as_deref(), console)?;
     let existed = freezing.path.exists();
     let (merged, written) = freezing.write()?;
     if !existed && !written {

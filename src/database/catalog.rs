@@ -77,6 +77,8 @@ pub struct Column {
     pub takes: Takes,
     /// The only texts that it takes; empty where its type is no enumeration.
     pub one_of: Vec<String>,
+    /// The column of a file that it tells of: whether the record has the field at all.
+    pub tells: Option<String>,
     /// Only amend reads it.
     pub hidden: bool,
     /// What no change of the language can say about it, in words.

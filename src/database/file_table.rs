@@ -26,6 +26,8 @@ pub struct FileColumn {
     pub kind: TypeName<'static>,
     /// Whether it says where a record stands, so that nobody sets it.
     pub is_place: bool,
+    /// The column of which it says whether a record has the field.
+    pub tells: Option<String>,
 }
 
 /// The temporary table with the rows of a file table.
@@ -59,6 +61,7 @@ fn described(table: &FileTable, dialect: &dyn Dialect, type_of: &dyn Fn(&TypeNam
         refuses: refused(&column.kind, dialect),
         spelled: spelled(&column.kind, dialect),
         takes: takes(&column.kind),
+        tells: column.tells.clone(),
         ..Column::default()
     };
     let number = Column {

@@ -33,8 +33,9 @@ pub(super) fn assign(
                 Bearing::Nothing
             }
             _ if is_selection(&path) && holds(|it| it.same_selection) => Bearing::Nothing,
+            // Nobody has chosen what was not there, and a choice of what is gone is refused.
             Bearing::Decisions if holds(Compared::is_settled) && is_choice(&path, &[before, after]) => {
-                Bearing::Guards
+                if comes_or_goes(change.kind) && path.len() == 4 { Bearing::Guards } else { Bearing::Data }
             }
             Bearing::Decisions if holds(Compared::is_settled) => Bearing::Nothing,
             other => other,
@@ -45,6 +46,10 @@ pub(super) fn assign(
         }
     }
     open
+}
+
+fn comes_or_goes(kind: ChangeKind) -> bool {
+    matches!(kind, ChangeKind::Added | ChangeKind::Removed)
 }
 
 fn is_row(path: &[&str]) -> bool {
@@ -64,7 +69,7 @@ impl Compared {
 
 fn bearing(kind: ChangeKind, path: &[&str], trees: (&Node, &Node)) -> Bearing {
     let is_renamed_or_moved = matches!(kind, ChangeKind::Renamed | ChangeKind::Moved);
-    let is_added_or_removed = matches!(kind, ChangeKind::Added | ChangeKind::Removed);
+    let is_added_or_removed = comes_or_goes(kind);
     match path {
         ["title" | "description"] | ["params", _, "description"] => Bearing::Nothing,
         ["risk" | "limits" | "triggers" | "require" | "verify" | "requires", ..] => Bearing::Guards,
@@ -162,6 +167,9 @@ fn why(change: &Change, path: &[&str]) -> String {
         (["sources", name, ..], _) => format!("source \"{name}\" is written differently"),
         (["params", name, ..], _) => format!("parameter \"{name}\" is declared differently"),
         (["steps", name], ChangeKind::Moved) => format!("step \"{name}\" runs in another place"),
+        (["steps", step, "actions", action, ..], _) => {
+            format!("people may have chosen action \"{action}\" for rows that block in step \"{step}\"")
+        }
         (["migration"], _) => "ids are derived from the migration's own".to_owned(),
         (["steps", step, key, name], _) => {
             format!("{key} \"{name}\" of step \"{step}\" comes or goes, and its name is used")

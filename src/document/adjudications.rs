@@ -79,9 +79,14 @@ fn version(node: &Node, findings: &mut Vec<Diagnostic>) {
 fn entry(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<FrozenEntry> {
     let mut keys = Fields::of(node, "a frozen row", findings)?;
     let step = keys.need_text("step", findings);
-    let key = keys.need("key", findings);
-    let key_place = key.map(Node::place).unwrap_or_default();
-    let key = key.and_then(|node| key_values(node, findings));
+    let written = keys.need("key", findings);
+    if let Some(empty) = written.filter(|node| matches!(node, Node::Map(map) if map.entries.is_empty())) {
+        findings.push(
+            Diagnostic::error(Code::InvalidValue, empty.place(), "this key names no column")
+                .hint("write the columns of the step's key with the values of one row: {id: 1}"),
+        );
+    }
+    let key = written.and_then(|node| key_values(node, findings));
     let decision = keys.need_text("decision", findings);
     // What stands there for people only.
     keys.get("why");
@@ -111,7 +116,7 @@ fn entry(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<FrozenEntry> {
     Some(FrozenEntry {
         step: step?,
         key: key?,
-        key_place,
+        key_place: written.map(Node::place).unwrap_or_default(),
         decision: decision?,
         inputs,
         rows: rows.into_iter().filter_map(|it: Named<_>| Some((it.name.value, it.value?))).collect(),

@@ -30,6 +30,7 @@ impl Options {
             rows: Vec::new(),
             evidence: it.evidence.clone(),
             chosen: Some(it.chosen.clone()),
+            draft: None,
             place: Place::default(),
         };
         let entries: Vec<Entry> = plan.adjudications.iter().map(entry).collect();

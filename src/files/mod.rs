@@ -3,7 +3,7 @@
 //! [`read`] gives the content of a file with the line of every value, [`Content::check`] holds it
 //! against a JSON Schema, [`Content::rows`] runs a comprehension over it, and [`FileRows::keyed`]
 //! verifies a key. A file is a table as well: [`TableReader`] gives its rows by a [`TableShape`], [`edit`]
-//! changes them in its text and nothing else, [`write`] makes a whole file. It knows nothing of migrations
+//! changes them in its text and nothing else, [`write()`] makes a whole file. It knows nothing of migrations
 //! or databases.
 
 mod csv;
@@ -33,7 +33,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub use diff::{UnifiedDiff, unified_diff};
-pub use edit::{Change, edit};
+pub use edit::{Change, edit, edit_back};
 pub use error::{Error, Failure, Problem};
 pub use expression::environment;
 pub use listing::{LISTED, fixed_folder, list, listed};
@@ -83,6 +83,13 @@ pub struct Content {
     root: Arc<Node>,
 }
 
+impl Content {
+    /// All of it as JSON.
+    pub fn to_json(&self) -> serde_json::Value {
+        self.root.to_json()
+    }
+}
+
 /// Reads a file. Without a format the extension says it.
 pub fn read(path: &Path, format: Option<Format>) -> Result<Content, Error> {
     let (text, format) = read_text(path, format)?;
@@ -93,9 +100,7 @@ pub fn read(path: &Path, format: Option<Format>) -> Result<Content, Error> {
 pub fn read_text(path: &Path, format: Option<Format>) -> Result<(String, Format), Error> {
     let name = path.display().to_string();
     let format = format_of(path, format)?;
-    if path.is_dir() {
-        return Err(unreadable(&name, &std::io::Error::from(std::io::ErrorKind::IsADirectory)));
-    }
+    regular(path)?;
     let bytes = std::fs::read(path).map_err(|error| unreadable(&name, &error))?;
     decode(&bytes).map_err(|problem| Error::Syntax(Failure::one(&name, problem)))?;
     Ok((String::from_utf8(bytes).unwrap_or_default(), format))
@@ -130,6 +135,22 @@ fn format_of(path: &Path, format: Option<Format>) -> Result<Format, Error> {
         let problem = problem.hint("add `format:` json, ndjson, yaml, toml or csv");
         Error::Unreadable(Failure::one(&path.display().to_string(), problem))
     })
+}
+
+/// Refuses what is there and no ordinary file, before it is opened: a pipe would wait for a writer.
+fn regular(path: &Path) -> Result<(), Error> {
+    let name = path.display().to_string();
+    match path.metadata() {
+        Ok(found) if found.is_dir() => {
+            Err(unreadable(&name, &std::io::Error::from(std::io::ErrorKind::IsADirectory)))
+        }
+        Ok(found) if !found.is_file() => {
+            let problem = Problem::new("it is a pipe, a socket or a device, and no ordinary file");
+            let problem = problem.hint("save what it gives as a file, and name that");
+            Err(Error::Unreadable(Failure::one(&name, problem)))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn unreadable(name: &str, error: &std::io::Error) -> Error {

@@ -7,7 +7,7 @@ mod records;
 
 use std::sync::Arc;
 
-pub(super) use cell::{of_value, read, same};
+pub(super) use cell::{of_value, read, same, spelled};
 pub use reader::TableReader;
 pub(super) use reader::{Opened, cells, field, open_records};
 pub(super) use records::{Record, Records, of_root as records_of};

@@ -34,6 +34,8 @@ pub struct Entry {
     pub evidence: String,
     /// What was chosen.
     pub chosen: Option<Chosen>,
+    /// Who and why, where somebody wrote that and nothing is chosen; `choose` is empty.
+    pub draft: Option<Chosen>,
     /// Where it stands.
     pub place: Place,
 }
@@ -241,8 +243,12 @@ fn known(name: &str, names: &[&str]) -> String {
 }
 
 fn entry(written: FrozenEntry) -> Entry {
+    let words = |said: &Option<document::Text>| said.as_ref().map_or_else(String::new, |it| it.value.clone());
+    let (by, because) = (words(&written.by), words(&written.because));
+    let is_draft = written.choose.is_none() && !(by.is_empty() && because.is_empty());
     let chosen = written.choose.zip(written.by).zip(written.because);
     Entry {
+        draft: is_draft.then(|| Chosen { choose: String::new(), by, because }),
         step: written.step.value,
         key: written.key.into_iter().map(|(name, value)| (name.value, value)).collect(),
         decision: written.decision.value,

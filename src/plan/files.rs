@@ -1,18 +1,20 @@
 //! What a clean plan makes of files: the changes of their tables as new texts.
 
+use std::path::Path;
+
 use sha2::{Digest, Sha256};
 
 use crate::database::Database;
 use crate::files::{
     self, Change, Format, TableColumn, TableReader, TableRow, TableShape, TableType, unified_diff,
 };
-use crate::migration::{FileTable, KEY_COLUMN, Layout};
+use crate::migration::{FileTable, KEY_COLUMN, Layout, RestoredFile};
 use crate::plan::file_tables::LoadedFile;
 use crate::plan::run::Planner;
 use crate::plan::{Error, FileContent, FilePlan, Finding, layout};
 use crate::program::{Built, FileTableProgram};
 use crate::sql::derive::{hexadecimal, instant};
-use crate::sql::{Type, Value};
+use crate::sql::{MASK, Secrets, Type, Value};
 
 /// How many lines of a diff a plan keeps.
 const MOST_LINES: usize = 400;
@@ -80,7 +82,10 @@ impl Planner<'_> {
             let is_made = file.sha256.is_none() && text.is_empty();
             let edited = match is_whole || is_made {
                 true => self.whole(&path, file.format, table, declared)?,
-                false => files::edit(&path, &text, file.format, &declared.shape, &changes.list),
+                false => {
+                    let before = self.known(file).and_then(|known| known.before.as_deref());
+                    files::edit_back(&path, &text, before, file.format, &declared.shape, &changes.list)
+                }
             };
             match edited {
                 Ok(edited) => text = edited,
@@ -88,6 +93,12 @@ impl Planner<'_> {
                     self.plan.findings.push(Finding::of_file(&table.name, &error));
                     return Ok(None);
                 }
+            }
+            let folder = file.path.parent().filter(|folder| !folder.as_os_str().is_empty());
+            if let Some(folder) = folder.filter(|folder| is_made && !folder.is_dir()) {
+                let error = files::Error::Table(no_folder(&path, folder));
+                self.plan.findings.push(Finding::of_file(&table.name, &error));
+                return Ok(None);
             }
             planned.tables.push(table.name.clone());
             planned.changed += changes.changed;
@@ -101,16 +112,23 @@ impl Planner<'_> {
         planned.sha256_after = after.as_ref().map(|text| hexadecimal(&Sha256::digest(text.as_bytes())));
         let shown = after.as_deref().unwrap_or_default();
         planned.diff = unified_diff(&file.text, shown, &file.name, Some(MOST_LINES));
+        let secrets = &self.program.bindings.secrets;
+        if [&file.text, shown].iter().any(|text| shows_secrets(text, file.format, secrets)) {
+            hide_lines(&mut planned.diff.text);
+        }
         planned.content = FileContent { path: file.path.clone(), after: after.map(String::into_bytes) };
         Ok(Some(planned))
+    }
+
+    /// What the run that is rolled back did with a file.
+    fn known(&self, file: &LoadedFile) -> Option<&RestoredFile> {
+        self.migration.rollback.as_ref()?.files.iter().find(|known| known.path == file.path)
     }
 
     /// What a file held before the run that is rolled back, where its records come to that: nobody changed the
     /// file since, and `edited` has the same records. Where there was no file, `edited` has none.
     fn restored(&self, file: &LoadedFile, edited: &str) -> Option<Option<String>> {
-        let rollback = self.migration.rollback.as_ref()?;
-        let mut files = rollback.files.iter();
-        let known = files.find(|known| known.path == file.path && file.sha256 == known.after)?;
+        let known = self.known(file).filter(|known| file.sha256 == known.after)?;
         let same = file.tables.iter().all(|index| {
             let shape = &self.migration.tables[self.program.tables[*index].index].shape;
             let records = |text: &str| records(text, file, shape);
@@ -122,6 +140,53 @@ impl Planner<'_> {
         });
         same.then(|| known.before.clone())
     }
+}
+
+/// A file can only be made in a folder.
+fn no_folder(path: &str, folder: &Path) -> files::Failure {
+    let problem = files::Problem {
+        line: None,
+        column: None,
+        record: None,
+        message: format!("its folder \"{}\" does not exist", folder.display()),
+        hint: Some("make the folder first, or name a file in one that is there".to_owned()),
+    };
+    files::Failure { path: path.to_owned(), problems: vec![problem], more: 0 }
+}
+
+/// Whether a secret can still be read in a text of which every line is masked: formats have several ways to
+/// spell a value, and values of several lines.
+fn shows_secrets(text: &str, format: Format, secrets: &Secrets) -> bool {
+    if secrets.is_empty() || text.trim().is_empty() {
+        return false;
+    }
+    // Unlike the mask itself a digit may stand wherever a value may.
+    let line = |line: &str| secrets.text(line).replace(MASK, "7");
+    let masked: Vec<String> = text.split('\n').map(line).collect();
+    match files::parse("", &masked.join("\n"), format) {
+        Ok(content) => has_secret(&content.to_json(), secrets),
+        Err(_) => true,
+    }
+}
+
+fn has_secret(json: &serde_json::Value, secrets: &Secrets) -> bool {
+    match json {
+        serde_json::Value::Object(fields) => {
+            fields.iter().any(|(name, value)| secrets.are_in(name) || has_secret(value, secrets))
+        }
+        serde_json::Value::Array(items) => items.iter().any(|item| has_secret(item, secrets)),
+        serde_json::Value::String(text) => secrets.are_in(text),
+        scalar => secrets.are_in(&scalar.to_string()),
+    }
+}
+
+/// Leaves of a diff which lines go, come and stay.
+fn hide_lines(diff: &mut String) {
+    let hidden = |(at, line): (usize, &str)| match line.chars().next() {
+        Some(sign @ ('+' | '-' | ' ')) if at > 1 => format!("{sign}{MASK}\n"),
+        _ => format!("{line}\n"),
+    };
+    *diff = diff.lines().enumerate().map(hidden).collect();
 }
 
 /// What the records of a text mean, in an order of their own; none where it is not what the table says. A
@@ -144,9 +209,9 @@ fn records(text: &str, file: &LoadedFile, shape: &TableShape) -> Option<Vec<Stri
 fn as_meant(value: &Value, kind: TableType) -> String {
     match (kind, value) {
         (TableType::Sql(Type::Timestamp), Value::Text(text)) => instant(text),
-        (TableType::Sql(Type::Decimal), Value::Decimal(text)) => text
-            .parse::<bigdecimal::BigDecimal>()
-            .map_or_else(|_| text.clone(), |it| it.normalized().to_string()),
+        (TableType::Sql(Type::Decimal), Value::Integer(_) | Value::Decimal(_)) => {
+            as_number(&value.to_string())
+        }
         (TableType::Json, Value::Text(text)) => {
             serde_json::from_str(text).map_or_else(|_| text.clone(), |json| in_order(&json))
         }
@@ -154,7 +219,16 @@ fn as_meant(value: &Value, kind: TableType) -> String {
     }
 }
 
-/// JSON with its keys in order.
+/// A number in one spelling: 1, 1.0 and 1e0 are one number. Its zeros are not written out.
+fn as_number(text: &str) -> String {
+    let number = text.parse::<bigdecimal::BigDecimal>();
+    number.map_or_else(
+        |_| text.to_owned(),
+        |number| format!("{:?}", number.normalized().as_bigint_and_exponent()),
+    )
+}
+
+/// JSON with its keys in order, and its numbers in one spelling.
 fn in_order(json: &serde_json::Value) -> String {
     match json {
         serde_json::Value::Object(fields) => {
@@ -166,6 +240,7 @@ fn in_order(json: &serde_json::Value) -> String {
         serde_json::Value::Array(items) => {
             format!("[{}]", items.iter().map(in_order).collect::<Vec<_>>().join(","))
         }
+        serde_json::Value::Number(number) => as_number(&number.to_string()),
         scalar => scalar.to_string(),
     }
 }

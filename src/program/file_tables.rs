@@ -39,7 +39,8 @@ pub fn file_tables(migration: &Migration) -> Vec<database::FileTable> {
 }
 
 fn described(table: &FileTable) -> database::FileTable {
-    let column = |name: &str, kind, is_place| FileColumn { name: name.to_owned(), kind, is_place };
+    let column =
+        |name: &str, kind, is_place| FileColumn { name: name.to_owned(), kind, is_place, tells: None };
     let text = TypeName::Scalar(Type::Text);
     let mut columns = Vec::new();
     if table.shape.keyed {
@@ -52,8 +53,10 @@ fn described(table: &FileTable) -> database::FileTable {
         };
         columns.push(column(&declared.name, kind, false));
     }
-    for present in table.shape.columns.iter().filter_map(|column| column.present.as_ref()) {
-        columns.push(column(present, TypeName::Scalar(Type::Boolean), false));
+    for declared in &table.shape.columns {
+        let Some(present) = &declared.present else { continue };
+        let tells = Some(declared.name.clone());
+        columns.push(FileColumn { tells, ..column(present, TypeName::Scalar(Type::Boolean), false) });
     }
     columns.push(column(LINE, TypeName::Scalar(Type::Integer), true));
     database::FileTable { name: table.name.clone(), columns, key: table.shape.key.clone() }

@@ -100,6 +100,10 @@ pub fn merged(path: &str, merged: &Merged) -> String {
             merged.unmatched,
             "chosen for and not blocked any more: they stay, remove them once they are not needed",
         ),
+        (
+            merged.noted,
+            "with words of people and not blocked any more: they stay, remove them once they are not needed",
+        ),
     ] {
         if amount > 0 {
             parts.push(format!("{} {what}", rows(amount)));

@@ -158,7 +158,10 @@ pub(super) fn differences(was: &Bound, now: &Bound) -> Vec<BindingDifference> {
     }
     let (old, new) = (&was.database, &now.database);
     add("database", "kind", Some(old.kind.clone()), Some(new.kind.clone()));
-    add("database", "name", Some(old.name.clone()), Some(new.name.clone()));
+    // What stands for the database of runs on files has no name as long as no run has made it.
+    if !old.name.is_empty() && !new.name.is_empty() {
+        add("database", "name", Some(old.name.clone()), Some(new.name.clone()));
+    }
     add("database", old.mark_name(), old.mark.clone(), new.mark.clone());
     for relation in names(&was.relations, &now.relations) {
         let none = BTreeMap::new();

@@ -38,6 +38,11 @@ impl Secrets {
         long.fold(text.to_owned(), |text, secret| replace_letters(&text, secret, MASK))
     }
 
+    /// Whether a value is a secret or has one in it.
+    pub fn are_in(&self, text: &str) -> bool {
+        self.text(text) != text
+    }
+
     /// Masks the secrets in a text.
     pub fn hide(&self, text: &mut String) {
         if !self.is_empty() {
@@ -73,7 +78,14 @@ fn collect(value: &Value, secrets: &mut Vec<String>) {
     match value {
         Value::List(values) => values.iter().for_each(|value| collect(value, secrets)),
         Value::Null | Value::Boolean(_) => {}
-        value => secrets.extend(Some(value.to_string()).filter(|text| !text.is_empty())),
+        value => {
+            let text = value.to_string();
+            // Text may hold JSON, with the secret in it.
+            let json = serde_json::Value::from(text.as_str()).to_string();
+            let escaped = json[1..json.len() - 1].to_owned();
+            secrets.extend(Some(escaped).filter(|escaped| *escaped != text));
+            secrets.extend(Some(text).filter(|text| !text.is_empty()));
+        }
     }
 }
 

@@ -202,6 +202,7 @@ fn column(row: &Row) -> Column {
         advance_number: sequence
             .map(|sequence| format!("SELECT setval('{}', {{}})", sequence.replace('\'', "''"))),
         one_of: row.get("one_of"),
+        tells: None,
         hidden: false,
         takes: match category.as_str() {
             "S" => Takes::Text,

@@ -133,6 +133,7 @@ fn columns(connection: &Connection, table: &mut Table, strict: bool) -> Result<(
             advance_number: None,
             takes,
             one_of: Vec::new(),
+            tells: None,
             hidden: false,
             unsayable: None,
         });

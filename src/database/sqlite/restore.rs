@@ -32,6 +32,9 @@ pub struct KeptRun {
     pub migration: String,
     /// When it ended.
     pub finished_at: String,
+    /// The files that it changed: a backup has none of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<String>,
 }
 
 impl Contents {
@@ -85,9 +88,18 @@ fn runs(connection: &Connection) -> rusqlite::Result<Vec<KeptRun>> {
             run: row.get(1)?,
             migration: row.get(2)?,
             finished_at: row.get(3)?,
+            files: Vec::new(),
         })
     };
-    statement.query_map([], run)?.collect()
+    let mut runs: Vec<KeptRun> = statement.query_map([], run)?.collect::<rusqlite::Result<_>>()?;
+    if connection.table_exists(Some("main"), "amend_files")? {
+        let mut files =
+            connection.prepare("SELECT path FROM main.amend_files WHERE number = ?1 ORDER BY path")?;
+        for run in &mut runs {
+            run.files = files.query_map([run.number], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        }
+    }
+    Ok(runs)
 }
 
 /// A database file that this connection alone can use, between transactions too.

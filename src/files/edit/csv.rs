@@ -23,6 +23,15 @@ pub(super) fn edit(old: &Old<'_>, meaning: &Meaning, splices: &mut Splices) -> R
     }
     let header = csv::header(text)?;
     let names: Vec<&str> = header.iter().map(|field| &*field.text).collect();
+    for arrival in &meaning.arrivals {
+        let Tree::Map(fields) = &arrival.tree else { continue };
+        let has_value = |tree: &Tree| !matches!(tree, Tree::Null) && *tree != Tree::Text(String::new());
+        let lost = |(name, tree): &&(String, Tree)| has_value(tree) && !names.contains(&&**name);
+        if let Some((name, _)) = fields.iter().find(lost) {
+            let problem = Problem::new(format!("a record that comes has a value of \"{name}\""));
+            return Err(problem.hint("no column of the file has that name any more: put it back first"));
+        }
+    }
     let last = old.records.last();
     let arrivals: Vec<String> =
         meaning.arrivals.iter().map(|arrival| line(&arrival.tree, &names, last, text)).collect();

@@ -1,10 +1,11 @@
 //! What changes mean for the values of a file.
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
 
 use super::{Change, Old};
 use crate::files::node::{Content, Node};
-use crate::files::table::{Record, field, of_value, read, same};
+use crate::files::table::{Record, field, of_value, read, same, spelled};
 use crate::files::{Format, Problem, TableColumn, TableShape, Tree};
 use crate::sql::Value;
 
@@ -76,6 +77,7 @@ pub(super) fn meaning(old: &Old<'_>, shape: &TableShape, changes: &[Change]) -> 
     let (records, format) = (&old.records, old.format);
     let mut meaning =
         Meaning { records: records.iter().map(|_| RecordChange::default()).collect(), arrivals: Vec::new() };
+    let earlier = by_key(old, shape);
     for change in changes {
         let number = match change {
             Change::Set { record, .. }
@@ -83,7 +85,7 @@ pub(super) fn meaning(old: &Old<'_>, shape: &TableShape, changes: &[Change]) -> 
             | Change::Rename { record, .. }
             | Change::Delete { record } => usize::try_from(*record).unwrap_or(usize::MAX),
             Change::Insert { key, values } => {
-                let arrival = arrival(old, shape, key.as_deref(), values)?;
+                let arrival = arrival(old, &earlier, shape, key.as_deref(), values)?;
                 meaning.arrivals.push(arrival);
                 continue;
             }
@@ -254,21 +256,37 @@ fn merge(known: &mut Tree, more: Tree) {
 
 fn arrival(
     old: &Old<'_>,
+    earlier: &HashMap<Vec<String>, &Record>,
     shape: &TableShape,
     key: Option<&str>,
     values: &[(String, Value)],
 ) -> Result<Arrival, Problem> {
     let Old { records, format, is_map, .. } = old;
     let (format, is_map) = (*format, *is_map);
-    let mut tree = Tree::Map(Vec::new());
+    let new = |column: &TableColumn| {
+        let (_, value) = values.iter().find(|(name, _)| *name == column.name)?;
+        of_value(value, column.kind, format).ok().map(|(value, _)| value)
+    };
+    let earlier = key_of(shape, key, new).and_then(|key| earlier.get(&key).copied());
+    let mut tree = earlier.map_or(Tree::Map(Vec::new()), |record| Tree::of(&record.node.content));
     for column in &shape.columns {
-        let Some((_, value)) = values.iter().find(|(name, _)| *name == column.name) else { continue };
+        let path = if format == Format::Csv { vec![column.path.join(".")] } else { column.path.clone() };
+        let had = earlier.and_then(|record| value_of(record, column, format));
+        let Some((_, value)) = values.iter().find(|(name, _)| *name == column.name) else {
+            if had.is_some_and(|had| had != Value::Null) {
+                take_out(&mut tree, &path);
+            }
+            continue;
+        };
         let (value, made) = of_value(value, column.kind, format).map_err(|problem| {
             let message = format!("column \"{}\" of a record that comes: {}", column.name, problem.message);
             Problem { message, ..problem }
         })?;
+        if had.is_some_and(|had| same(column.kind, &had, &value)) {
+            continue;
+        }
+        take_out(&mut tree, &path);
         if value != Value::Null {
-            let path = if format == Format::Csv { vec![column.path.join(".")] } else { column.path.clone() };
             merge(&mut tree, nested(&path, made));
         }
     }
@@ -287,10 +305,44 @@ fn arrival(
         }
         _ => records.len(),
     };
-    if let Some(last) = records.last() {
+    if let Some(last) = records.last().filter(|_| earlier.is_none()) {
         order_like(&mut tree, &last.node);
     }
     Ok(Arrival { after, key: key.map(str::to_owned), tree })
+}
+
+/// The records of the earlier text, by their keys.
+fn by_key<'o>(old: &'o Old<'_>, shape: &TableShape) -> HashMap<Vec<String>, &'o Record> {
+    let key = |record: &Record| {
+        let own = record.key.as_ref().map(|(key, _)| &**key);
+        key_of(shape, own, |column| value_of(record, column, old.format))
+    };
+    old.earlier.iter().filter_map(|record| Some((key(record)?, record))).collect()
+}
+
+/// A record's key, whatever the spelling of its values.
+fn key_of(
+    shape: &TableShape,
+    own: Option<&str>,
+    value: impl Fn(&TableColumn) -> Option<Value>,
+) -> Option<Vec<String>> {
+    let part = |name: &String| match shape.columns.iter().find(|column| column.name == *name) {
+        Some(column) => value(column).map(|value| spelled(column.kind, &value)),
+        None => own.map(str::to_owned),
+    };
+    shape.key.iter().map(part).collect()
+}
+
+fn value_of(record: &Record, column: &TableColumn, format: Format) -> Option<Value> {
+    let node = field(&record.node, column, format).ok().flatten()?;
+    read(node, column.kind, format).ok()
+}
+
+fn take_out(tree: &mut Tree, path: &[String]) {
+    let Some((last, map)) = path.split_last() else { return };
+    if let Some(Tree::Map(entries)) = map.iter().try_fold(tree, |tree, key| inside(tree, key)) {
+        entries.retain(|(key, _)| key != last);
+    }
 }
 
 /// Whether the records stand in a map, in the order of their keys.

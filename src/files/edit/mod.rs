@@ -87,6 +87,8 @@ struct Old<'t> {
     is_sorted: bool,
     /// The values that aliases of YAML repeat.
     repeated: Vec<Span>,
+    /// The records of an earlier text: one that comes back has all its fields.
+    earlier: Vec<Record>,
 }
 
 /// The text of a file with changed rows; `name` is what messages call the file.
@@ -99,6 +101,19 @@ pub fn edit(
     shape: &TableShape,
     changes: &[Change],
 ) -> Result<String, Error> {
+    edit_back(name, text, None, format, shape, changes)
+}
+
+/// The same, towards an earlier text: a record that comes, and that stands in it, gets all the fields from there
+/// that no column names.
+pub fn edit_back(
+    name: &str,
+    text: &str,
+    earlier: Option<&str>,
+    format: Format,
+    shape: &TableShape,
+    changes: &[Change],
+) -> Result<String, Error> {
     if changes.is_empty() {
         return Ok(text.to_owned());
     }
@@ -106,8 +121,13 @@ pub fn edit(
     let (root, repeated) =
         parsed(body, format).map_err(|problem| Error::Syntax(Failure::one(name, problem)))?;
     let old = Old::new(body, format, &root, repeated, shape);
-    let old = old.map_err(|problem| Error::Table(Failure::one(name, problem)))?;
+    let mut old = old.map_err(|problem| Error::Table(Failure::one(name, problem)))?;
     let refused = |problem| Error::Edit(Failure::one(name, problem));
+    if let Some(earlier) = earlier {
+        let earlier = earlier.strip_prefix('\u{feff}').unwrap_or(earlier);
+        let root = parse_root(earlier, format).map_err(refused)?;
+        old.earlier = records_of(&root, format, shape).map_err(refused)?;
+    }
     let meaning = meaning::meaning(&old, shape, changes).map_err(refused)?;
     if meaning.is_empty() {
         return Ok(text.to_owned());
@@ -164,7 +184,18 @@ impl<'t> Old<'t> {
             _ => shape.keyed,
         };
         let is_sorted = meaning::is_sorted(&records);
-        Ok(Old { text, format, root, records, container, container_key, is_map, is_sorted, repeated })
+        Ok(Old {
+            text,
+            format,
+            root,
+            records,
+            container,
+            container_key,
+            is_map,
+            is_sorted,
+            repeated,
+            earlier: Vec::new(),
+        })
     }
 }
 

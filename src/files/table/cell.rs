@@ -251,6 +251,15 @@ pub(in crate::files) fn same(kind: TableType, one: &Value, other: &Value) -> boo
     }
 }
 
+/// A value in one spelling.
+pub(in crate::files) fn spelled(kind: TableType, value: &Value) -> String {
+    match (kind, value) {
+        (TableType::Sql(Type::Timestamp), Value::Text(text)) => format!("{:?}", instant(text)),
+        (TableType::Sql(Type::Integer | Type::Decimal), value) => format!("{:?}", number(value)),
+        _ => value.to_string(),
+    }
+}
+
 /// The digits of a number and its power of ten: comparing numbers themselves could write out the zeros.
 fn number(value: &Value) -> Option<(String, i64)> {
     let number = value.to_string().parse::<bigdecimal::BigDecimal>().ok()?.normalized();

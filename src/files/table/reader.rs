@@ -9,7 +9,7 @@ use super::keys::Keys;
 use super::records::{Input, Record, Records, Stop};
 use super::{TableColumn, TableRow, TableShape, cell};
 use crate::files::node::{Content, Node};
-use crate::files::{Error, Failure, Format, Problem, format_of, key, unreadable};
+use crate::files::{Error, Failure, Format, Problem, format_of, key, regular, unreadable};
 use crate::sql::Value;
 
 /// With more problems than this, reading stops.
@@ -152,11 +152,8 @@ impl Iterator for TableReader {
 
 /// The bytes of a file, as they are wanted.
 fn input(path: &Path) -> Result<Input, Error> {
-    let file = match path.is_dir() {
-        true => Err(std::io::Error::from(std::io::ErrorKind::IsADirectory)),
-        false => File::open(path),
-    };
-    let file = file.map_err(|error| unreadable(&path.display().to_string(), &error))?;
+    regular(path)?;
+    let file = File::open(path).map_err(|error| unreadable(&path.display().to_string(), &error))?;
     Ok(Box::new(BufReader::with_capacity(1 << 16, file)))
 }
 

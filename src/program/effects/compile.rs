@@ -3,7 +3,7 @@
 use super::{ARCHIVE_COLUMNS, EffectProgram, Insertion, Setting, quoted};
 use crate::database::{Column, Table, Takes};
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
-use crate::migration::{Assignment, Effect, EffectKind, SetValue, Target};
+use crate::migration::{Assignment, Effect, EffectKind, SetValue, SqlText, Target};
 use crate::program::StepProgram;
 use crate::program::relations::{Relation, plain_column};
 use crate::program::steps::StepBuilder;
@@ -190,11 +190,16 @@ impl StepBuilder<'_, '_> {
             if self.is_fixed(table, &column, assignment.place) {
                 continue;
             }
-            let Some(value) = self.value(assignment, &column) else { continue };
-            let before = self.before_column(&alias, &column);
-            same.push(self.dialect.same(&before, value.trim_start_matches("p.")));
-            let before = Some(format!("p.{before}"));
-            program.set.push(Setting { column: column.name.clone(), value, before });
+            let settings = match self.field_alone(table, &column, set) {
+                Some(field) => self.presence(&alias, assignment, &column, &field),
+                None => self.value(assignment, &column).map(|value| (column, value)).into_iter().collect(),
+            };
+            for (column, value) in settings {
+                let before = self.before_column(&alias, &column);
+                same.push(self.dialect.same(&before, value.trim_start_matches("p.")));
+                let before = Some(format!("p.{before}"));
+                program.set.push(Setting { column: column.name, value, before });
+            }
         }
         let flag = format!("c_{}", self.flags.len() + 1);
         self.flags.push((flag.clone(), same));
@@ -286,8 +291,13 @@ impl StepBuilder<'_, '_> {
         None
     }
 
+    /// Whether an expression is another value at the next plan.
+    pub(super) fn is_volatile(&self, sql: &SqlText) -> bool {
+        reads_run(sql) || self.reads_random(sql)
+    }
+
     /// An assigned value, over `p`.
-    fn value(&mut self, assignment: &Assignment, column: &Column) -> Option<String> {
+    pub(super) fn value(&mut self, assignment: &Assignment, column: &Column) -> Option<String> {
         match &assignment.value {
             SetValue::Literal(value) => match literal(self.dialect, value, column) {
                 Ok(text) => Some(self.constant(text, column)),
@@ -300,7 +310,7 @@ impl StepBuilder<'_, '_> {
                 }
             },
             SetValue::Expression(sql) => {
-                let volatile = reads_run(sql) || self.reads_random(sql);
+                let volatile = self.is_volatile(sql);
                 let script = self.author(sql)?;
                 Some(self.value_column(script, column, volatile))
             }

@@ -2,6 +2,7 @@
 
 mod compile;
 mod keys;
+mod presence;
 mod statements;
 
 pub(super) use compile::is_literal;

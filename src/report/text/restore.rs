@@ -1,5 +1,7 @@
 //! A database and its backup side by side, for a terminal.
 
+use std::collections::BTreeSet;
+
 use crate::backup::{Comparison, Restored, TableRows};
 use crate::report::history::minute;
 use crate::report::text::page::{BOLD, GOOD, Page, WARN};
@@ -23,6 +25,11 @@ pub fn comparison(comparison: &Comparison, layout: &Layout) -> String {
         };
         let rows = comparison.lost_runs.iter().map(row).collect();
         page.grid(2, &["ended (UTC)", "migration", "run"], rows, &[]);
+    }
+    let files: BTreeSet<&String> = comparison.lost_runs.iter().flat_map(|run| &run.files).collect();
+    if !files.is_empty() {
+        page.heading("Files that those runs changed, and that stay as they are");
+        files.iter().for_each(|file| page.exact(&format!("  {}", clean(file))));
     }
     page.blank();
     page.painted(0, WARN, "every change since the backup would be lost; it is backed up first");

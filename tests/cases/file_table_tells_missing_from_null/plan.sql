@@ -61,15 +61,17 @@ CREATE TEMP VIEW "projects" AS SELECT "name", "url", "stage", "has_url", "$line"
 SELECT n."name", n."stage" AS "value" FROM temp."amend_changed_1_projects" AS n WHERE NOT (typeof(n."stage") IN ('null', 'text'));
 
 -- plan · null-urls · make the plan table, empty
-CREATE TEMP TABLE "amend_plan_2" ("k_1" TEXT, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" BOOLEAN, "b_2" BOOLEAN, "c_1" INTEGER);
+CREATE TEMP TABLE "amend_plan_2" ("k_1" TEXT, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" BOOLEAN, "b_2" BOOLEAN, "b_3" TEXT, "c_1" INTEGER);
 
 -- plan · null-urls · decide every selected row
-INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_1", "b_2", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", "b_2" AS "b_2", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "projects"."name"
+INSERT INTO temp."amend_plan_2" ("k_1", "decision", "fault", "fault_value", "v_1", "b_2", "b_3", "c_1") SELECT "k_1" AS "k_1", 1 AS "decision", NULL AS "fault", NULL AS "fault_value", "v_1" AS "v_1", "b_2" AS "b_2", "b_3" AS "b_3", CASE WHEN ("b_2") COLLATE BINARY IS +("v_1") AND ("b_3") COLLATE BINARY IS +(NULL) THEN 0 ELSE 1 END AS "c_1" FROM (SELECT "projects"."name"
  AS "k_1", (0
 )
  AS "v_1", ("projects"."has_url"
 )
- AS "b_2"
+ AS "b_2", ("projects"."url"
+)
+ AS "b_3"
 FROM "projects" AS "projects"
 WHERE (url is null and has_url
 )
@@ -109,7 +111,10 @@ DROP VIEW IF EXISTS temp."projects";
 CREATE TEMP VIEW "projects" AS SELECT "name", "url", "stage", "has_url", "$line" FROM temp."amend_state_2_projects";
 
 -- overlay · null-urls · rows of "projects" that the step changes or brings
-INSERT INTO temp."amend_changed_2_projects" SELECT p."k_1" AS "name", b."url" AS "url", b."stage" AS "stage", p."v_1" AS "has_url", b."$line" AS "$line", b."amend_record" AS "amend_record" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_projects" AS b ON b."name" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+INSERT INTO temp."amend_changed_2_projects" SELECT p."k_1" AS "name", NULL AS "url", b."stage" AS "stage", p."v_1" AS "has_url", b."$line" AS "$line", b."amend_record" AS "amend_record" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_projects" AS b ON b."name" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
+
+-- predict · null-urls · check-constraint: column "url" of "projects" takes only TEXT
+SELECT n."name", n."url" AS "value" FROM temp."amend_changed_2_projects" AS n WHERE NOT (typeof(n."url") IN ('null', 'text'));
 
 -- predict · null-urls · check-constraint: column "has_url" of "projects" takes only BOOLEAN
 SELECT n."name", n."has_url" AS "value" FROM temp."amend_changed_2_projects" AS n WHERE NOT ((n."has_url") IS NULL OR (n."has_url") IN (0, 1));
@@ -188,10 +193,10 @@ CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1",
 UPDATE temp."amend_table_projects" AS t SET "stage" = NULL FROM temp."amend_plan_1" AS p WHERE t."name" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · null-urls · keep what undoes the update of "projects"
-CREATE TABLE main."amend_undo_n_2" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
+CREATE TABLE main."amend_undo_n_2" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."b_3" AS "b_2", p."v_1" AS "a_1", NULL AS "a_2" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;
 
--- apply · null-urls · set "has_url" of "projects"
-UPDATE temp."amend_table_projects" AS t SET "has_url" = p."v_1" FROM temp."amend_plan_2" AS p WHERE t."name" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
+-- apply · null-urls · set "has_url", "url" of "projects"
+UPDATE temp."amend_table_projects" AS t SET "has_url" = p."v_1", "url" = NULL FROM temp."amend_plan_2" AS p WHERE t."name" = p."k_1" AND p."decision" IN (1) AND p."c_1" = 1;
 
 -- apply · urls · keep what undoes the update of "projects"
 CREATE TABLE main."amend_undo_n_3" AS SELECT p."m_1_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_3" AS p WHERE p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1;

@@ -1,0 +1,53 @@
+//! Columns that say whether a record of a file has a field: without the field there is no value.
+
+use crate::database::{Column, Table};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::migration::{Assignment, SetValue};
+use crate::program::steps::StepBuilder;
+use crate::sql::{Script, Value};
+
+impl StepBuilder<'_, '_> {
+    /// The column that this one tells of, where nothing sets that besides.
+    pub(super) fn field_alone(&self, table: &Table, column: &Column, set: &[&Assignment]) -> Option<Column> {
+        let field = table.column(column.tells.as_ref()?)?;
+        let is_set = set.iter().any(|other| other.column.eq_ignore_ascii_case(&field.name));
+        (!is_set).then(|| field.clone())
+    }
+
+    /// What an update makes of a column that tells of a field, and of the field: where it becomes false, the
+    /// value goes. It becomes true by a value only.
+    pub(super) fn presence(
+        &mut self,
+        alias: &str,
+        assignment: &Assignment,
+        column: &Column,
+        field: &Column,
+    ) -> Vec<(Column, String)> {
+        let sql = match &assignment.value {
+            SetValue::Literal(Value::Boolean(true) | Value::Integer(1)) => {
+                let message =
+                    format!("\"{}\" becomes true by a value of \"{}\" only", column.name, field.name);
+                let hint = format!("set \"{}\" beside it", field.name);
+                self.findings
+                    .push(Diagnostic::error(Code::NotChangeable, assignment.place, message).hint(hint));
+                return Vec::new();
+            }
+            SetValue::Literal(_) => {
+                let Some(value) = self.value(assignment, column) else { return Vec::new() };
+                let none = self.dialect.cast("NULL", &field.declared);
+                return vec![(column.clone(), value), (field.clone(), none)];
+            }
+            SetValue::Expression(sql) => sql,
+        };
+        let volatile = self.is_volatile(sql);
+        let Some(script) = self.author(sql) else { return Vec::new() };
+        let settings = [(column, "FALSE"), (field, "NULL")].map(|(set, otherwise)| {
+            let now = format!("{}.{}", self.dialect.identifier(alias), self.dialect.identifier(&set.name));
+            let mut value = Script::from("CASE WHEN CAST((");
+            value.append(&script);
+            value.push(format!("\n) AS {}) THEN {now} ELSE {otherwise} END", column.declared));
+            (set.clone(), self.value_column(value, set, volatile))
+        });
+        settings.into()
+    }
+}

@@ -1,0 +1,1 @@
+create table seen (name text primary key);
