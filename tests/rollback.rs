@@ -297,6 +297,88 @@ fn an_archived_row_was_taken_out() {
 }
 
 #[test]
+fn an_archived_row_got_another_key() {
+    for edit in ["id = 33", "id = 33, city = 'Jena'"] {
+        let edit = format!("update team_archive set {edit} where id = 3");
+        everywhere(|place| {
+            place.run(&edit);
+            let plan = place.plan(Changed::Refuse);
+            assert_eq!(refusals(&plan), [Code::Blocked]);
+            let finding = plan.refusals().next().unwrap();
+            let shown = |column: &str| {
+                let index = finding.columns.iter().position(|name| name == column).unwrap();
+                finding.samples[0][index].to_string()
+            };
+            assert_eq!((shown("kept.id"), shown("now.id")), ("3".to_owned(), "33".to_owned()));
+            assert_eq!(place.roll_back(Changed::Refuse), ApplyOutcome::Refused);
+            assert_eq!(place.roll_back(Changed::Keep), ApplyOutcome::Applied);
+            assert_eq!(place.names(), quoted(&["red", "blue", "green"]));
+            assert_eq!(place.table("team_archive").unwrap().rows[0][0], "33", "what was edited stays");
+        });
+        everywhere(|place| {
+            place.run(&edit);
+            assert_eq!(place.roll_back(Changed::Overwrite), ApplyOutcome::Applied);
+            assert_eq!(place.names(), quoted(&["red", "blue", "green"]));
+            assert!(place.table("team_archive").is_none());
+        });
+    }
+}
+
+#[test]
+fn an_archived_row_became_the_copy_of_nothing() {
+    let others = [
+        "update team_archive set amend_run_id = 'mine'",
+        "delete from team_archive; insert into team_archive (id, name) values (3, 'green')",
+    ];
+    for other in others {
+        everywhere(|place| {
+            place.run(other);
+            assert_eq!(place.roll_back(Changed::Refuse), ApplyOutcome::Applied);
+            assert_eq!(place.names(), quoted(&["red", "blue", "green"]));
+            assert_eq!(place.table("team_archive").unwrap().rows.len(), 1, "it is none of the run's");
+        });
+    }
+}
+
+#[test]
+fn archived_rows_without_a_key_were_edited() {
+    let tables = "
+        create table mark (label text, size integer);
+        insert into mark values ('a', 1), ('a', 1), ('b', null);";
+    let rule = "
+amend: 1
+migration: mark
+steps:
+  - step: marks
+    select: {from: mark, where: label = 'b', key: [label]}
+    action: [{do: archive, to: old_mark, because: over}]
+";
+    let edit = "update old_mark set label = 'c'";
+    after_run(tables, rule, |place| {
+        place.run(edit);
+        let plan = place.plan(Changed::Refuse);
+        assert_eq!(refusals(&plan), [Code::Blocked]);
+        let finding = plan.refusals().next().unwrap();
+        for column in ["kept.label", "now.label"] {
+            assert!(finding.columns.iter().any(|name| name == column), "{:?}", finding.columns);
+        }
+        assert_eq!(place.roll_back(Changed::Keep), ApplyOutcome::Applied);
+        assert_eq!(place.table("mark").unwrap().rows.len(), 3);
+        assert_eq!(place.table("old_mark").unwrap().rows[0][0], "'c'");
+    });
+    after_run(tables, rule, |place| {
+        place.run(edit);
+        assert_eq!(place.roll_back(Changed::Overwrite), ApplyOutcome::Applied);
+        assert!(place.table("old_mark").is_none());
+    });
+    after_run(tables, rule, |place| {
+        place.run("delete from old_mark");
+        assert_eq!(place.roll_back(Changed::Refuse), ApplyOutcome::Applied);
+        assert_eq!(place.table("mark").unwrap().rows.len(), 3);
+    });
+}
+
+#[test]
 fn an_archive_that_a_rollback_made_again_goes_with_it() {
     everywhere(|place| {
         for run in ["1", "2", "3"] {

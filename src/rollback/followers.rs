@@ -89,15 +89,7 @@ fn passed_over(
             return Ok(None);
         }
         // Its step comes later: the row is still what that step will see.
-        let parent = Decided {
-            writer,
-            entry: parent,
-            table: &table,
-            kept: &of_parent,
-            cleared: &[],
-            held: None,
-            aliases: PARENT,
-        };
+        let parent = Decided { aliases: PARENT, ..Decided::new(writer, parent, &table, &of_parent) };
         let stays = if kind == UndoKind::Delete { "('changed')" } else { "('changed', 'gone')" };
         conditions.push(format!("({}) in {stays}", parent.state()));
         return Ok(Some(format!(

@@ -5,6 +5,7 @@
 
 mod archives;
 mod conditions;
+mod copies;
 mod files;
 mod followers;
 mod intact;
@@ -125,6 +126,7 @@ pub fn migration(database: &mut dyn Database, run: &str, changed: Changed) -> Re
         cannot: Vec::new(),
         touched: Vec::new(),
         placed: Vec::new(),
+        unarchived: Vec::new(),
     };
     writer.rollback.make = archives::made_again(&entries);
     for entry in entries.iter().rev() {
@@ -171,6 +173,8 @@ struct Writer<'a> {
     touched: Vec<String>,
     /// Entries about rows, each with the place of the step that undoes it.
     placed: Vec<(u64, usize)>,
+    /// Archives, each with the query that finds the rows which leave it.
+    unarchived: Vec<(String, String)>,
 }
 
 impl Writer<'_> {
