@@ -37,10 +37,10 @@ pub(super) fn found(dialect: &dyn Dialect, table: &Table, copies: &Copies<'_>, p
     let content = contents(dialect, &besides);
     let among = |order: &str| format!("row_number() over (partition by content order by {order}) as number");
     format!(
-        "with amend_copies as (select {NUMBER} as kept, {listed} from ({query}) as c), \
-         amend_by_key as (select k.kept as kept, t.{place} as place from amend_copies as k join {archive} as t on {same_key}), \
-         amend_lost as (select r.*, {of_lost} from (select k.kept as kept, {content} as content from amend_copies as k \
-         where not exists (select 1 from amend_by_key as p where p.kept = k.kept)) as r), \
+        "with amend_copies as (select {NUMBER} as amend_kept, {listed} from ({query}) as c), \
+         amend_by_key as (select k.amend_kept as kept, t.{place} as place from amend_copies as k join {archive} as t on {same_key}), \
+         amend_lost as (select r.*, {of_lost} from (select k.amend_kept as kept, {content} as content from amend_copies as k \
+         where not exists (select 1 from amend_by_key as p where p.kept = k.amend_kept)) as r), \
          amend_strange as (select r.*, {of_strange} from (select t.{place} as place, {content} as content from {archive} as t \
          where {mark} and not exists (select 1 from amend_by_key as p where p.place = t.{place})) as r), \
          amend_alike as (select k.kept as kept, t.place as place from amend_lost as k join amend_strange as t \
