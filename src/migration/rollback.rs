@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use crate::sql::Secrets;
+
 /// A migration that amend wrote to undo a run.
 ///
 /// Its steps go back through states that the run went through. So keys change without anything following
@@ -23,6 +25,8 @@ pub struct Rollback {
     pub drop_where_empty: Vec<MadeTable>,
     /// Files that the run changed.
     pub files: Vec<RestoredFile>,
+    /// Secrets that the rows of the run hold.
+    pub secrets: Secrets,
 }
 
 /// A file that a run changed, and what it held before.

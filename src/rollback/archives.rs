@@ -3,9 +3,9 @@
 use serde_json::json;
 
 use super::conditions::all;
+use super::copies::{self, Copies};
 use super::kept::{Kept, Value, source_name};
 use super::names::Titles;
-use super::copies::{self, Copies};
 use super::rows::{Decided, Found, Held};
 use super::{Changed, Error, Writer};
 use crate::database::{self, Column, Table};
@@ -149,7 +149,13 @@ fn key(
 }
 
 /// The copies as a source of the migration, and its column with their numbers.
-fn source(writer: &mut Writer<'_>, entry: &Entry, query: &str, columns: &[String], key: &[String]) -> (Kept, String) {
+fn source(
+    writer: &mut Writer<'_>,
+    entry: &Entry,
+    query: &str,
+    columns: &[String],
+    key: &[String],
+) -> (Kept, String) {
     let dialect = writer.dialect;
     let mut titles = Titles::default();
     let row = titles.take("row");

@@ -20,7 +20,8 @@ pub(super) fn contents(dialect: &dyn Dialect, columns: &[String]) -> String {
     if columns.is_empty() {
         return "''".to_owned();
     }
-    let exact: Vec<String> = columns.iter().map(|column| dialect.exact(&dialect.identifier(column))).collect();
+    let exact: Vec<String> =
+        columns.iter().map(|column| dialect.exact(&dialect.identifier(column))).collect();
     let groups: Vec<String> = exact.chunks(GROUP).map(|group| group.join(BETWEEN)).collect();
     match groups.as_slice() {
         [one] => one.clone(),

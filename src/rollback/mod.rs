@@ -112,7 +112,12 @@ pub fn migration(database: &mut dyn Database, run: &str, changed: Changed) -> Re
             });
         }
     }
-    let rollback = Rollback { number: run.number, files: files::restored(kept), ..Rollback::default() };
+    let rollback = Rollback {
+        number: run.number,
+        files: files::restored(kept),
+        secrets: undo::secrets(database, &entries)?,
+        ..Rollback::default()
+    };
     let mut writer = Writer {
         database,
         dialect: &*dialect,
@@ -198,7 +203,7 @@ impl Writer<'_> {
 
     fn entry(&mut self, entry: &Entry) -> Result<(), Error> {
         match entry.kind {
-            EntryKind::Made | EntryKind::Dropped | EntryKind::End => {}
+            EntryKind::Made | EntryKind::Dropped | EntryKind::Secrets | EntryKind::End => {}
             EntryKind::Schema => {
                 if let Some(back) = &entry.detail.back {
                     schema::step(self, entry, back);
