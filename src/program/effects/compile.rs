@@ -330,6 +330,18 @@ impl StepBuilder<'_, '_> {
             );
             return None;
         }
+        let own = table.columns.iter().find(|own| is_archive_column(&own.name));
+        if let Some(own) = own {
+            self.findings.push(
+                Diagnostic::error(
+                    Code::ArchiveShape,
+                    effect.place,
+                    format!("\"{}\" is an archive: its rows have a column \"{}\" already", table.name, own.name),
+                )
+                .hint("delete them, or insert their values into a table of your own and then delete them"),
+            );
+            return None;
+        }
         if let Some(archive) = self.relations.table(to) {
             let wanted = table.archived().map(|column| column.name.as_str()).chain(ARCHIVE_COLUMNS);
             let takes = |name: &str| archive.column(name).is_some_and(|column| !column.generated);
@@ -369,6 +381,11 @@ impl StepBuilder<'_, '_> {
         self.relations.add_created(archive);
         Some(to.to_owned())
     }
+}
+
+/// Whether an archive adds a column of this name to the rows that it takes.
+fn is_archive_column(name: &str) -> bool {
+    ARCHIVE_COLUMNS.iter().any(|added| added.eq_ignore_ascii_case(name))
 }
 
 /// The name of an effect in documents and reports.
