@@ -448,6 +448,70 @@ fn rows_that_refer_to_a_row_that_stays_stay_too() {
     });
 }
 
+const TREE: &str = "
+    create table part (id integer primary key, whole integer references part (id), name text not null);
+    create table label (id integer primary key, part integer references part (id), text text not null);
+    insert into part values (1, null, 'house'), (2, 1, 'wall'), (3, 2, 'stone'), (4, null, 'tree'), (5, 4, 'leaf'),
+        (6, 4, 'branch'), (7, 3, 'sand');
+    insert into label values (10, 7, 'a'), (11, 5, 'b'), (12, 6, 'c');";
+
+/// Takes a tree of parts away, and a table that refers to it.
+const FELLS: &str = "
+amend: 1
+migration: fell
+steps:
+  - step: labels
+    select: {from: label}
+    action: [{do: delete, because: over}]
+  - step: parts
+    select: {from: part}
+    action: [{do: archive, to: old_part, because: over}]
+";
+
+#[test]
+fn rows_stay_that_refer_to_one_that_stays_through_others() {
+    after_run(TREE, FELLS, |place| {
+        // A stranger took the key of the house.
+        place.run("insert into part values (1, null, 'ship')");
+        assert_eq!(place.roll_back(Changed::Refuse), ApplyOutcome::Refused);
+        let plan = place.plan(Changed::Keep);
+        assert_eq!(refusals(&plan), []);
+        assert_eq!(place.roll_back(Changed::Keep), ApplyOutcome::Applied);
+        let ids = |table: &str| {
+            let rows = place.table(table).unwrap().rows;
+            rows.into_iter().map(|row| row[0].clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(ids("part"), ["1", "4", "5", "6"], "wall, stone and sand stay with their house");
+        assert_eq!(ids("label"), ["11", "12"], "and a label with the sand");
+        assert_eq!(ids("old_part"), ["1", "2", "3", "7"], "none of them leaves the archive");
+    });
+}
+
+const RENUMBER: &str = "
+amend: 1
+migration: renumber
+steps:
+  - step: parts
+    select: {from: part}
+    action: [{do: rekey, set: {id: = part.id + 100}}]
+";
+
+#[test]
+fn keys_stay_of_rows_that_refer_to_one_that_stays_through_others() {
+    after_run(TREE, RENUMBER, |place| {
+        place.run("update part set whole = null where id = 102; delete from part where id = 101");
+        assert_eq!(refusals(&place.plan(Changed::Keep)), []);
+        assert_eq!(place.roll_back(Changed::Keep), ApplyOutcome::Applied);
+        let pairs = |table: &str| {
+            let rows = place.table(table).unwrap().rows;
+            rows.into_iter().map(|row| format!("{} in {}", row[0], row[1])).collect::<Vec<_>>()
+        };
+        let parts = ["4 in NULL", "5 in 4", "6 in 4", "102 in NULL", "103 in 102", "107 in 103"];
+        assert_eq!(pairs("part"), parts);
+        assert_eq!(pairs("label"), ["10 in 107", "11 in 5", "12 in 6"]);
+    });
+}
+
 #[test]
 fn what_undoes_the_run_was_changed_by_hand() {
     let ways: [(&str, &[&str]); 4] = [

@@ -14,16 +14,18 @@ pub(super) fn all(conditions: &[String]) -> String {
     groups.collect::<Vec<_>>().join(" and ")
 }
 
-/// What all of these values hold, as one text.
+/// What all of these columns hold, as one text.
 pub(super) fn contents(dialect: &dyn Dialect, columns: &[String]) -> String {
+    texts(dialect, &columns.iter().map(|column| dialect.identifier(column)).collect::<Vec<_>>())
+}
+
+/// These values as one text.
+pub(super) fn texts(dialect: &dyn Dialect, values: &[String]) -> String {
     const BETWEEN: &str = " || ',' || ";
-    if columns.is_empty() {
-        return "''".to_owned();
-    }
-    let exact: Vec<String> =
-        columns.iter().map(|column| dialect.exact(&dialect.identifier(column))).collect();
+    let exact: Vec<String> = values.iter().map(|value| dialect.exact(value)).collect();
     let groups: Vec<String> = exact.chunks(GROUP).map(|group| group.join(BETWEEN)).collect();
     match groups.as_slice() {
+        [] => "''".to_owned(),
         [one] => one.clone(),
         groups => groups.iter().map(|group| format!("({group})")).collect::<Vec<_>>().join(BETWEEN),
     }

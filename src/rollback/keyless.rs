@@ -27,7 +27,7 @@ pub(super) fn step(
             "their table has no key, and several statements of the run changed it".to_owned()
         }
         Some(place) => {
-            let held = followers::held(writer, entry, table, kept)?;
+            let held = followers::held(writer, entry, (table, kept), &[])?;
             add(writer, entry, kind, table, kept, place, held);
             return Ok(());
         }

@@ -21,7 +21,7 @@ pub(super) fn step(
     if kept.key.is_empty() && kind != UndoKind::Delete {
         return keyless::step(writer, entry, kind, table, &kept);
     }
-    let held = followers::held(writer, entry, table, &kept)?;
+    let held = followers::held(writer, entry, (table, &kept), &[])?;
     let decided = Decided { held, ..Decided::new(writer, entry, table, &kept) };
     let steps = match kind {
         UndoKind::Update => vec![decided.step("restore", decided.update("update"))],
@@ -63,7 +63,6 @@ pub(super) struct Found {
 pub(super) const ALIASES: (&str, &str) = ("kept", "now");
 
 /// Rows that stay as they are, and why.
-#[derive(Clone)]
 pub(super) struct Held {
     pub(super) condition: String,
     pub(super) because: String,
@@ -265,7 +264,8 @@ impl<'a, 'w> Decided<'a, 'w> {
 /// changes to NULL.
 fn rekey(writer: &mut Writer<'_>, entry: &Entry, table: &Table, kept: &Kept) -> Result<(), Error> {
     let empty = had_none(writer, entry)?;
-    let held = followers::held(writer, entry, table, kept)?;
+    let held = followers::held(writer, entry, (table, kept), &[])?;
+    let still_held = followers::held(writer, entry, (table, kept), &empty)?;
     let decided = Decided { held, ..Decided::new(writer, entry, table, kept) };
     let mut steps = Vec::new();
     if !empty.is_empty() {
@@ -279,7 +279,7 @@ fn rekey(writer: &mut Writer<'_>, entry: &Entry, table: &Table, kept: &Kept) -> 
         let effect = json!({"do": "update", "row": "now", "set": cleared});
         steps.push(decided.step("clear", effect));
     }
-    let decided = Decided { cleared: &empty, held: decided.held.clone(), ..decided };
+    let decided = Decided { cleared: &empty, held: still_held, ..decided };
     steps.push(decided.step("restore", decided.update("rekey")));
     steps.into_iter().for_each(|step| writer.add_of(entry, &table.name, step));
     Ok(())

@@ -336,7 +336,10 @@ impl StepBuilder<'_, '_> {
                 Diagnostic::error(
                     Code::ArchiveShape,
                     effect.place,
-                    format!("\"{}\" is an archive: its rows have a column \"{}\" already", table.name, own.name),
+                    format!(
+                        "\"{}\" is an archive: its rows have a column \"{}\" already",
+                        table.name, own.name
+                    ),
                 )
                 .hint("delete them, or insert their values into a table of your own and then delete them"),
             );
