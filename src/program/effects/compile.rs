@@ -5,7 +5,7 @@ use crate::database::{Column, Table, Takes};
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
 use crate::migration::{Assignment, Effect, EffectKind, SetValue, SqlText, Target};
 use crate::program::StepProgram;
-use crate::program::relations::{Relation, plain_column};
+use crate::program::relations::{CHANGE_FIRST, Relation, plain_column};
 use crate::program::steps::StepBuilder;
 use crate::sql::{Dialect, Script, Value};
 
@@ -146,19 +146,21 @@ impl StepBuilder<'_, '_> {
     }
 
     pub(super) fn changeable(&mut self, name: &str, place: Place) -> Option<Table> {
+        let mut hint = "name a table of the database";
         let refusal = match self.relations.find(name) {
             Some(Relation::Table(table)) => match &table.unchangeable {
                 None => return Some(table.clone()),
-                Some(why) => format!("\"{name}\" cannot be changed: {why}"),
+                Some(why) => {
+                    hint = CHANGE_FIRST;
+                    format!("\"{name}\" cannot be changed: {why}")
+                }
             },
             Some(Relation::Source(_)) => format!("\"{name}\" is a source, and sources are read-only"),
             Some(Relation::Comparison(_)) => "a row of a comparison is no row of a table".to_owned(),
             Some(Relation::View) => format!("\"{name}\" is a view, and views are read-only"),
             None => return self.unknown_table(name, place).map(|()| Table::default()),
         };
-        self.findings.push(
-            Diagnostic::error(Code::NotChangeable, place, refusal).hint("name a table of the database"),
-        );
+        self.findings.push(Diagnostic::error(Code::NotChangeable, place, refusal).hint(hint));
         None
     }
 

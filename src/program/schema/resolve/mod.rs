@@ -10,6 +10,7 @@ use super::{Drafted, Gone, words};
 use crate::database::{Catalog, Draft, ForeignKey, SchemaChange, Table, Trial};
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
 use crate::migration::{Change, ChangeKind, SchemaStep};
+use crate::program::relations::CHANGE_FIRST;
 use crate::program::{Bindings, Prediction};
 use crate::sql::Dialect;
 
@@ -180,7 +181,10 @@ impl<'a> Resolver<'a> {
     /// A table whose schema can change.
     fn table(&self, name: &str, place: Place) -> Result<&Table, Diagnostic> {
         let refusal = match self.catalog.table(name) {
-            Some(Table { unchangeable: Some(why), .. }) => format!("\"{name}\" cannot be changed: {why}"),
+            Some(Table { unchangeable: Some(why), .. }) => {
+                let message = format!("\"{name}\" cannot be changed: {why}");
+                return Err(Diagnostic::error(Code::NotChangeable, place, message).hint(CHANGE_FIRST));
+            }
             Some(table) => return Ok(table),
             None if self.is_view(name) => format!("\"{name}\" is a view, and views are read-only"),
             None => {
