@@ -614,6 +614,56 @@ fn a_row_of_nulls_without_a_key_is_found_again() {
     }
 }
 
+/// Fails unless the catalog of PostgreSQL says so.
+const AS_IT_WAS: &str = "
+    do $$ declare found text; begin
+        select string_agg(format('%s %s %s', a.attname, format_type(a.atttypid, a.atttypmod), o.collname), ', '
+                order by a.attname)
+            into found from pg_attribute a join pg_collation o on o.oid = a.attcollation
+            where a.attrelid in ('quick'::regclass, 'note'::regclass) and not a.attisdropped;
+        if found <> 'kind character varying(9) Its Own, name text C, sort text C' then
+            raise exception 'collations: %', found;
+        end if;
+        if (select relpersistence from pg_class where oid = 'quick'::regclass) <> 'u' then
+            raise exception 'it is logged';
+        end if;
+    end $$";
+
+#[test]
+fn collations_and_logs_of_postgres_come_back() {
+    let kind = KINDS.iter().find(|kind| kind.name == "postgres" && kind.skipped_by().is_none());
+    let Some(kind) = kind else { return };
+    let tables = "
+        create collation \"Its Own\" from \"POSIX\";
+        create unlogged table quick (id integer primary key, name text collate \"C\" unique, kind varchar(9) collate \"Its Own\");
+        create table note (id integer primary key, sort text collate \"C\");
+        insert into quick values (1, 'a', 'b'), (2, null, null);
+        insert into note values (1, 'a'), (2, null);";
+    let rule = "
+amend: 1
+migration: drop
+steps:
+  - step: gone
+    change:
+      - {do: drop_table, table: quick, because: over}
+      - {do: drop_column, table: note, column: sort, because: over}
+";
+    let scratch = Scratch::new(kind, tables).unwrap();
+    let mut engine = Engine::connect(&scratch.database.url()).unwrap();
+    engine.run_script(AS_IT_WAS).unwrap();
+    let rule = Migration::from_text("rule.yaml", rule, std::path::Path::new(".")).unwrap();
+    let options = Options::default();
+    let receipt = engine.apply(&rule, &options).unwrap();
+    assert_eq!(receipt.outcome, ApplyOutcome::Applied);
+    let codes: Vec<Code> = receipt.plan.findings.iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, [Code::ExclusiveLock]);
+    for run in ["1", "2", "3"] {
+        let undo = engine.rollback(run, Changed::Refuse).unwrap();
+        assert_eq!(engine.apply(&undo, &options).unwrap().outcome, ApplyOutcome::Applied);
+    }
+    engine.run_script(AS_IT_WAS).unwrap();
+}
+
 #[test]
 fn hints_are_for_who_rolls_back() {
     everywhere(|place| {

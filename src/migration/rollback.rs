@@ -17,6 +17,8 @@ pub struct Rollback {
     pub columns: BTreeMap<String, Vec<String>>,
     /// The statements that made tables which come back, where they are known.
     pub definitions: BTreeMap<String, Vec<String>>,
+    /// Tables that come back and that a crash empties.
+    pub unlogged: Vec<String>,
     /// Archives that it makes.
     pub make: Vec<MadeTable>,
     /// Archives that it drops, empty by then.

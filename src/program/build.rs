@@ -69,8 +69,7 @@ pub fn build(
     let lock_note = draft.as_deref().and_then(Draft::lock_note);
     let resolver = draft.as_deref_mut().map(|draft| {
         let catalog = catalog.clone();
-        let definitions = migration.rollback.as_ref().map(|rollback| &rollback.definitions);
-        Resolver::new(draft, catalog, &gone, &bindings, dialect, definitions)
+        Resolver::new(draft, catalog, &gone, &bindings, dialect, migration.rollback.as_ref())
     });
     let drafted = drafted(migration, resolver, &mut findings);
     if !findings.is_empty() {
