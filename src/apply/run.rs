@@ -230,6 +230,7 @@ pub fn carry_out(
     work.effects()?;
     let (verified, tables) = work.check()?;
     work.drop_empty_archives()?;
+    work.keep_secrets()?;
     work.keeper.end(work.database)?;
     let objection = work.tally.objection();
     Ok(Done { verified, tables, triggered: work.tally.tables, objection })
@@ -254,7 +255,7 @@ pub(super) struct Work<'a> {
     pub(super) database: &'a mut dyn Database,
     pub(super) migration: &'a Migration,
     pub(super) program: &'a Program,
-    plan: &'a Plan,
+    pub(super) plan: &'a Plan,
     progress: &'a mut dyn FnMut(&Progress),
     /// References that pointed nowhere before the first effect.
     broken_references: u64,

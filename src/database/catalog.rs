@@ -45,8 +45,8 @@ pub struct Table {
     pub in_file: bool,
     /// The statement that made it, where the database keeps that.
     pub definition: Option<String>,
-    /// What no change of the language can say about it, in words.
-    pub unsayable: Option<&'static str>,
+    /// A crash empties it.
+    pub unlogged: bool,
 }
 
 /// One column.
@@ -83,6 +83,8 @@ pub struct Column {
     pub hidden: bool,
     /// What no change of the language can say about it, in words.
     pub unsayable: Option<&'static str>,
+    /// A collation of its own, as SQL, where `declared` does not say it.
+    pub own_collation: Option<String>,
 }
 
 /// What kind of values a column takes.

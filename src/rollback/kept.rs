@@ -9,6 +9,7 @@ use crate::history::undo::Entry;
 use crate::program::UndoKind;
 
 /// The kept rows of one entry, as a source.
+#[derive(Clone)]
 pub(super) struct Kept {
     pub(super) source: String,
     /// The source's own key.

@@ -136,6 +136,7 @@ fn columns(connection: &Connection, table: &mut Table, strict: bool) -> Result<(
             tells: None,
             hidden: false,
             unsayable: None,
+            own_collation: None,
         });
     }
     key.sort_unstable();
