@@ -62,6 +62,8 @@ pub struct Column {
     pub default: Option<String>,
     /// Computed by the database; nobody sets it.
     pub generated: bool,
+    /// What it is computed from, as SQL over columns of the table, where the database tells.
+    pub computed: Option<String>,
     /// Numbered by the database alone; an insert may set it, an update not.
     pub fixed: bool,
     /// The database gives it a number where an insert does not set it; the SQL for the next one.

@@ -21,6 +21,7 @@ mod kept;
 mod locks;
 mod same;
 mod statement;
+mod throwaway;
 mod tls;
 mod unreachable;
 mod url;
@@ -37,6 +38,7 @@ use postgres::Client;
 
 pub use connection::Address;
 pub use diagnose::diagnose;
+pub use throwaway::Throwaway;
 
 use crate::database::{
     Access, Catalog, Changed, Compute, Copied, Database, Definitions, Draft, Error, FileTable, Identity,

@@ -138,6 +138,31 @@ impl SqliteDatabase {
         read().map_err(|error| self.failure(error, &sql))
     }
 
+    /// The same of those references of a table that lead to a unique key.
+    fn broken_ones(&mut self, table: &str) -> Result<u64, Error> {
+        let dialect = &dialect::SQLITE;
+        let catalog = self.catalog()?;
+        let mut broken = 0;
+        for key in catalog.table(table).into_iter().flat_map(|table| &table.foreign_keys) {
+            let Some(parent) = catalog.table(&key.parent) else { continue };
+            let (mut given, mut same) = (Vec::new(), Vec::new());
+            for (column, other) in key.columns.iter().zip(&key.parent_columns) {
+                let (column, other) = (dialect.identifier(column), dialect.identifier(other));
+                given.push(format!("c.{column} IS NOT NULL"));
+                same.push(format!("p.{other} = c.{column}"));
+            }
+            let sql = format!(
+                "SELECT count(*) FROM {} AS c WHERE {} AND NOT EXISTS (SELECT 1 FROM {} AS p WHERE {})",
+                dialect.base(table),
+                given.join(" AND "),
+                dialect.base(&parent.name),
+                same.join(" AND ")
+            );
+            broken += crate::database::count(self, &sql)?;
+        }
+        Ok(broken)
+    }
+
     fn run(&self, sql: &str) -> Result<u64, Error> {
         let changed = self.connection.execute(sql, []).map_err(|error| self.failure(error, sql))?;
         Ok(changed as u64)
@@ -377,12 +402,14 @@ impl Database for SqliteDatabase {
 
     fn broken_references(&mut self, tables: &[String]) -> Result<u64, Error> {
         let mut broken = 0;
-        for table in tables {
-            let table = dialect::SQLITE.text(table);
+        for name in tables {
+            let table = dialect::SQLITE.text(name);
             let sql = format!("SELECT count(*) FROM pragma_foreign_key_check({table}, 'main')");
             broken += match crate::database::count(self, &sql) {
-                // One reference of the table points to no unique key, so SQLite can check none of them.
-                Err(Error::Statement { message, .. }) if message.starts_with("foreign key mismatch") => 0,
+                // One reference of the table points to no unique key, so SQLite checks none of them.
+                Err(Error::Statement { message, .. }) if message.starts_with("foreign key mismatch") => {
+                    self.broken_ones(name)?
+                }
                 counted => counted?,
             };
         }
