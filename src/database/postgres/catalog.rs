@@ -190,6 +190,7 @@ fn column(row: &Row) -> Column {
         name: row.get(1),
         refuses: None,
         spelled: None,
+        meant: None,
         unsayable: row.get::<_, bool>("collated").then_some("it has a collation of its own"),
         declared,
         not_null: row.get(3),
