@@ -117,6 +117,10 @@ impl Planner<'_> {
         if after.as_ref() == file.sha256.as_ref().map(|_| &file.text) {
             return Ok(None);
         }
+        if planned.tables.is_empty() {
+            let names = file.tables.iter().map(|index| self.program.tables[*index].name.clone());
+            planned.tables = names.collect();
+        }
         planned.sha256_after = after.as_ref().map(|text| hexadecimal(&Sha256::digest(text.as_bytes())));
         let shown = after.as_deref().unwrap_or_default();
         planned.diff = unified_diff(&file.text, shown, &file.name, Some(MOST_LINES));
