@@ -75,6 +75,9 @@ pub struct Column {
     /// The value `{}` as a file will spell it, where this is a column of a file and the database has several
     /// spellings of one value.
     pub spelled: Option<String>,
+    /// One form for all values that mean what `{}` means, where this is a column of a file and the database
+    /// has several spellings of one value.
+    pub meant: Option<String>,
     /// What kind of literals it takes.
     pub takes: Takes,
     /// The only texts that it takes; empty where its type is no enumeration.

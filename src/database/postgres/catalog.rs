@@ -210,6 +210,7 @@ fn column(row: &Row) -> Column {
         name: row.get(1),
         refuses: None,
         spelled: None,
+        meant: None,
         unsayable: None,
         own_collation: collation.map(|names| {
             let quoted = names.iter().map(|name| format!("\"{}\"", name.replace('"', "\"\"")));
