@@ -79,6 +79,17 @@ impl Work<'_> {
         Ok(self.keeper.table(self.database, step, &change.table, kind, &detail)?)
     }
 
+    /// Keeps what a rollback must not show of all that was kept.
+    pub(super) fn keep_secrets(&mut self) -> Result<(), Error> {
+        if !self.migration.keeps_undo {
+            return Ok(());
+        }
+        let files = self.plan.files.iter().filter_map(|file| file.content.after.as_deref());
+        let files: Vec<String> = files.map(|bytes| String::from_utf8_lossy(bytes).into_owned()).collect();
+        let texts: Vec<&str> = files.iter().map(String::as_str).collect();
+        Ok(self.keeper.secrets(self.database, &self.program.bindings.secrets, &texts)?)
+    }
+
     /// Whether archives go that the run had made which is rolled back.
     pub(super) fn drops_archives(&self) -> bool {
         let rollback = self.migration.rollback.as_ref();

@@ -244,6 +244,7 @@ pub fn carry_out(
     work.effects()?;
     let (verified, tables) = work.check()?;
     work.drop_empty_archives()?;
+    work.keep_secrets()?;
     work.keeper.end(work.database)?;
     let objection = work.tally.objection();
     Ok(Done { verified, tables, triggered: work.tally.tables, objection, deviations: work.deviations })
@@ -270,7 +271,7 @@ pub(super) struct Work<'a> {
     pub(super) database: &'a mut dyn Database,
     pub(super) migration: &'a Migration,
     pub(super) program: &'a Program,
-    plan: &'a Plan,
+    pub(super) plan: &'a Plan,
     progress: &'a mut dyn FnMut(&Progress),
     /// References that pointed nowhere before the first effect.
     broken_references: u64,
@@ -393,7 +394,7 @@ impl Work<'_> {
     /// returns how many that were.
     fn step(&mut self, step: &StepProgram) -> Result<u64, Error> {
         let mut rows = 0;
-        let counts = database::counts(self.database, &step.counts)?;
+        let counts = self.database.counts(&step.counts)?;
         self.keep_rows(step, &counts)?;
         let needed = self.needed(step)?;
         for statement in &step.statements {

@@ -61,10 +61,12 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
 /// The engine on the database given, or on the only one there is.
 pub(super) fn engine(given: Option<&str>) -> Result<Engine, Failure> {
     let url = url(given)?;
-    Ok(match files_database::is_one(Path::new(&url)) {
+    let mut engine = match files_database::is_one(Path::new(&url)) {
         true => Engine::of_files(Path::new(&url))?,
         false => Engine::connect(&url)?,
-    })
+    };
+    Config::find()?.project(&mut engine);
+    Ok(engine)
 }
 
 /// The URL of the database given, or of the only one there is.

@@ -255,6 +255,18 @@ pub trait Dialect {
         None
     }
 
+    /// `expression` in one form for all spellings of an instant; `None` where the database has one.
+    fn moment(&self, expression: &str) -> Option<String> {
+        let _ = expression;
+        None
+    }
+
+    /// The same for JSON.
+    fn json_meaning(&self, expression: &str) -> Option<String> {
+        let _ = expression;
+        None
+    }
+
     /// `expression` compared byte for byte, whatever the column's collation.
     fn bytewise(&self, expression: &str) -> String {
         expression.to_owned()

@@ -26,9 +26,7 @@ pub(super) fn read(client: &mut Client) -> Result<(Catalog, HashMap<String, Stri
             let declared = "tid".to_owned();
             table.place = Some(Column { name: "ctid".to_owned(), declared, ..Column::default() });
         }
-        if row.get(7) {
-            table.unsayable = Some("it is UNLOGGED");
-        }
+        table.unlogged = row.get(7);
         if kind == "f" {
             table.unchangeable = Some("it is a foreign table".to_owned());
         }
@@ -142,7 +140,10 @@ const COLUMNS: &str = "
            pg_get_expr(d.adbin, d.adrelid), a.attgenerated <> '', t.typcategory::text,
            ARRAY(SELECT e.enumlabel::text FROM pg_enum AS e WHERE e.enumtypid = t.oid ORDER BY e.enumsortorder) AS one_of,
            pg_get_serial_sequence(quote_ident(n.nspname) || '.' || quote_ident(c.relname), a.attname) AS sequence,
-           a.attidentity = 'a' AS fixed, a.attcollation <> t.typcollation AS collated
+           a.attidentity = 'a' AS fixed,
+           (SELECT ARRAY[s.nspname::text, o.collname::text] FROM pg_collation AS o
+            JOIN pg_namespace AS s ON s.oid = o.collnamespace
+            WHERE o.oid = a.attcollation AND a.attcollation <> t.typcollation) AS collation
     FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
     JOIN pg_type AS t ON t.oid = a.atttypid
     LEFT JOIN pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
@@ -202,13 +203,19 @@ fn alike(columns: &[Column]) -> Option<String> {
 
 fn column(row: &Row) -> Column {
     let sequence: Option<String> = row.get("sequence");
+    let collation: Option<Vec<String>> = row.get("collation");
     let category: String = row.get(6);
     let declared: String = row.get(2);
     Column {
         name: row.get(1),
         refuses: None,
         spelled: None,
-        unsayable: row.get::<_, bool>("collated").then_some("it has a collation of its own"),
+        meant: None,
+        unsayable: None,
+        own_collation: collation.map(|names| {
+            let quoted = names.iter().map(|name| format!("\"{}\"", name.replace('"', "\"\"")));
+            quoted.collect::<Vec<_>>().join(".")
+        }),
         declared,
         not_null: row.get(3),
         default: row.get(4),

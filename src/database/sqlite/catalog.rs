@@ -126,6 +126,7 @@ fn columns(connection: &Connection, table: &mut Table, strict: bool) -> Result<(
         table.columns.push(Column {
             refuses,
             spelled: None,
+            meant: None,
             name,
             declared: if strict { strict_type(&declared) } else { plain_type(&declared) },
             not_null: row.get(2)?,
@@ -140,6 +141,7 @@ fn columns(connection: &Connection, table: &mut Table, strict: bool) -> Result<(
             tells: None,
             hidden: false,
             unsayable: None,
+            own_collation: None,
         });
     }
     key.sort_unstable();
