@@ -50,7 +50,6 @@ fn passed(suite: &Suite, stage: &Stage) -> bool {
     let result = testing::run(suite, stage);
     let failures: Vec<&str> =
         result.cases.iter().flat_map(|case| &case.failures).map(|failure| failure.message.as_str()).collect();
-    eprintln!("{:?} {failures:?}", result.findings);
     result.findings.is_empty() && failures.is_empty()
 }
 
