@@ -62,7 +62,8 @@ impl Program {
             }
             let table = dialect.identifier(&source.name);
             let sql = format!("CREATE TEMP TABLE {table} AS {}", source.query.text());
-            add("source", None, format!("compute source \"{}\"", source.name), &sql);
+            let sql = source.as_read.as_ref().unwrap_or(&sql);
+            add("source", None, format!("compute source \"{}\"", source.name), sql);
             if let Some(check) = &source.key_check {
                 add("source", None, format!("verify the key of source \"{}\"", source.name), check);
             }

@@ -1,5 +1,5 @@
 -- source · compute source "registry"
-CREATE TEMP TABLE "registry" AS SELECT * FROM temp."amend_file_1";
+ALTER TABLE temp."amend_file_1" RENAME TO "registry";
 
 -- source · verify the key of source "registry"
 SELECT "name", count(*) AS "rows" FROM temp."registry" GROUP BY "name" HAVING count(*) > 1 OR "name" IS NULL ORDER BY "name";

@@ -1,5 +1,5 @@
 -- source · compute source "alias"
-CREATE TEMP TABLE "alias" AS SELECT * FROM temp."amend_file_1";
+ALTER TABLE temp."amend_file_1" RENAME TO "alias";
 
 -- source · verify the key of source "alias"
 SELECT "name", count(*) AS "rows" FROM temp."alias" GROUP BY "name" HAVING count(*) > 1 OR "name" IS NULL ORDER BY "name";

@@ -1,5 +1,5 @@
 -- source · compute source "seen"
-CREATE TEMP TABLE "seen" AS SELECT * FROM temp."amend_file_1";
+ALTER TABLE temp."amend_file_1" RENAME TO "seen";
 
 -- source · verify the key of source "seen"
 SELECT "id", count(*) AS "rows" FROM temp."seen" GROUP BY "id" HAVING count(*) > 1 OR "id" IS NULL ORDER BY "id";

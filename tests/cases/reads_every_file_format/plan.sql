@@ -1,5 +1,5 @@
 -- source · compute source "from_json"
-CREATE TEMP TABLE "from_json" AS SELECT * FROM temp."amend_file_1";
+ALTER TABLE temp."amend_file_1" RENAME TO "from_json";
 
 -- source · verify the key of source "from_json"
 SELECT "alias", count(*) AS "rows" FROM temp."from_json" GROUP BY "alias" HAVING count(*) > 1 OR "alias" IS NULL ORDER BY "alias";
@@ -8,7 +8,7 @@ SELECT "alias", count(*) AS "rows" FROM temp."from_json" GROUP BY "alias" HAVING
 CREATE UNIQUE INDEX temp."amend_source_1_key" ON "from_json" ("alias");
 
 -- source · compute source "from_ndjson"
-CREATE TEMP TABLE "from_ndjson" AS SELECT * FROM temp."amend_file_2";
+ALTER TABLE temp."amend_file_2" RENAME TO "from_ndjson";
 
 -- source · verify the key of source "from_ndjson"
 SELECT "id", count(*) AS "rows" FROM temp."from_ndjson" GROUP BY "id" HAVING count(*) > 1 OR "id" IS NULL ORDER BY "id";
@@ -17,7 +17,7 @@ SELECT "id", count(*) AS "rows" FROM temp."from_ndjson" GROUP BY "id" HAVING cou
 CREATE UNIQUE INDEX temp."amend_source_2_key" ON "from_ndjson" ("id");
 
 -- source · compute source "from_yaml"
-CREATE TEMP TABLE "from_yaml" AS SELECT * FROM temp."amend_file_3";
+ALTER TABLE temp."amend_file_3" RENAME TO "from_yaml";
 
 -- source · verify the key of source "from_yaml"
 SELECT "name", count(*) AS "rows" FROM temp."from_yaml" GROUP BY "name" HAVING count(*) > 1 OR "name" IS NULL ORDER BY "name";
@@ -26,7 +26,7 @@ SELECT "name", count(*) AS "rows" FROM temp."from_yaml" GROUP BY "name" HAVING c
 CREATE UNIQUE INDEX temp."amend_source_3_key" ON "from_yaml" ("name");
 
 -- source · compute source "from_toml"
-CREATE TEMP TABLE "from_toml" AS SELECT * FROM temp."amend_file_4";
+ALTER TABLE temp."amend_file_4" RENAME TO "from_toml";
 
 -- source · verify the key of source "from_toml"
 SELECT "name", count(*) AS "rows" FROM temp."from_toml" GROUP BY "name" HAVING count(*) > 1 OR "name" IS NULL ORDER BY "name";
@@ -35,7 +35,7 @@ SELECT "name", count(*) AS "rows" FROM temp."from_toml" GROUP BY "name" HAVING c
 CREATE UNIQUE INDEX temp."amend_source_4_key" ON "from_toml" ("name");
 
 -- source · compute source "from_csv"
-CREATE TEMP TABLE "from_csv" AS SELECT * FROM temp."amend_file_5";
+ALTER TABLE temp."amend_file_5" RENAME TO "from_csv";
 
 -- source · verify the key of source "from_csv"
 SELECT "name", count(*) AS "rows" FROM temp."from_csv" GROUP BY "name" HAVING count(*) > 1 OR "name" IS NULL ORDER BY "name";

@@ -1,5 +1,5 @@
 -- source · compute source "found"
-CREATE TEMP TABLE "found" AS SELECT * FROM temp."amend_file_1";
+ALTER TABLE temp."amend_file_1" RENAME TO "found";
 
 -- source · verify the key of source "found"
 SELECT "path", count(*) AS "rows" FROM temp."found" GROUP BY "path" HAVING count(*) > 1 OR "path" IS NULL ORDER BY "path";
