@@ -113,3 +113,54 @@ fn remake(database: &SqliteDatabase, table: &str, columns: &[String], kinds: &[K
     database.run(&format!("INSERT INTO {name} SELECT * FROM {before} ORDER BY rowid"))?;
     database.run(&format!("DROP TABLE {before}")).map(drop)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::database::sqlite::memory::Memory;
+    use crate::database::{Access, Database, Target, sample};
+
+    /// The rows of a table that is loaded with these, and the types of its columns.
+    fn loaded(rows: &[Vec<Value>]) -> (Vec<Vec<Value>>, Vec<Value>) {
+        let memory = Memory::new("create table unused (id integer)").expect("a database");
+        let Target::Memory(name) = memory.target() else { panic!("no name") };
+        let mut database = SqliteDatabase::in_memory(&name, Access::Read).expect("a connection");
+        let columns: Vec<String> = (0..rows[0].len()).map(|index| format!("c{index}")).collect();
+        let count = database.load("t", &columns, &mut rows.iter().cloned()).expect("rows");
+        assert_eq!(count, rows.len() as u64);
+        let found = sample(&mut database, "SELECT * FROM temp.t ORDER BY rowid", usize::MAX).expect("rows").rows;
+        let types = "SELECT type FROM pragma_table_info('t') ORDER BY cid";
+        let types = sample(&mut database, types, usize::MAX).expect("types").rows;
+        (found, types.concat())
+    }
+
+    fn types(names: &[&str]) -> Vec<Value> {
+        names.iter().map(|name| Value::Text((*name).to_owned())).collect()
+    }
+
+    #[test]
+    fn the_first_rows_say_the_types() {
+        let row = |number: i64| {
+            let decimal = Value::Decimal("1.5".to_owned());
+            vec![Value::Text(number.to_string()), Value::Integer(number), decimal, Value::Null]
+        };
+        let rows: Vec<_> = (0..2500).map(row).collect();
+        assert_eq!(loaded(&rows), (rows, types(&["TEXT", "INTEGER", "", ""])));
+    }
+
+    #[test]
+    fn later_rows_that_contradict_them_keep_every_value() {
+        let mut rows: Vec<_> = (0..2500).map(|n| vec![Value::Text(format!("0{n}")), Value::Integer(n)]).collect();
+        rows[1200][0] = Value::Integer(7);
+        rows[1300][1] = Value::Text("08".to_owned());
+        rows[2000][0] = Value::Null;
+        assert_eq!(loaded(&rows), (rows, types(&["", ""])));
+    }
+
+    #[test]
+    fn a_column_that_begins_with_nothing_has_a_type_too() {
+        let mut rows: Vec<_> = (0..1500).map(|n| vec![Value::Null, Value::Integer(n)]).collect();
+        rows.push(vec![Value::Text("x".to_owned()), Value::Integer(1500)]);
+        assert_eq!(loaded(&rows), (rows, types(&["TEXT", "INTEGER"])));
+    }
+}
