@@ -103,7 +103,8 @@ pub(super) struct Entry {
 #[derive(Debug, Clone)]
 pub(super) struct Map {
     entries: Vec<Entry>,
-    index: HashMap<Arc<str>, usize>,
+    /// Apart, because most maps have none.
+    index: Option<Box<HashMap<Arc<str>, usize>>>,
 }
 
 impl Map {
@@ -119,6 +120,7 @@ impl Map {
                 return Err(there_twice(key, entries[before].key_span, *key_span));
             }
         }
+        let index = (!index.is_empty()).then(|| Box::new(index));
         Ok(Map { entries, index })
     }
 
@@ -134,7 +136,7 @@ impl Map {
     pub(super) fn position(&self, key: &str) -> Option<usize> {
         match self.entries.len() <= INDEXED {
             true => self.entries.iter().position(|entry| &*entry.key == key),
-            false => self.index.get(key).copied(),
+            false => self.index.as_ref()?.get(key).copied(),
         }
     }
 }

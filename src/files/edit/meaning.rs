@@ -362,36 +362,24 @@ fn order_like(tree: &mut Tree, node: &Node) {
     }
 }
 
-/// The records as they are meant to be.
-pub(super) fn meant(records: &[Record], meaning: &Meaning, format: Format) -> Vec<(Option<String>, Tree)> {
-    let mut arrivals = meaning.arrivals.iter().peekable();
-    let mut meant = Vec::new();
-    for index in 0..=records.len() {
-        while let Some(arrival) = arrivals.next_if(|arrival| arrival.after == index) {
-            meant.push((arrival.key.clone(), arrival.tree.clone()));
-        }
-        let (Some(record), Some(change)) = (records.get(index), meaning.records.get(index)) else { break };
-        if !change.deleted {
-            let mut tree = Tree::of(&record.node.content);
-            for (path, value) in &change.replaced {
-                let joined = [path.join(".")];
-                let path = if format == Format::Csv { &joined[..] } else { &path[..] };
-                if let Some(place) = path.iter().try_fold(&mut tree, |tree, key| inside(tree, key)) {
-                    *place = value.clone();
-                }
-            }
-            for (path, change) in &change.maps {
-                let map = path.iter().try_fold(&mut tree, |tree, key| inside(tree, key));
-                if let Some(Tree::Map(entries)) = map {
-                    entries.retain(|(key, _)| !change.removed.contains(key));
-                    entries.extend(change.added.iter().cloned());
-                }
-            }
-            let key = record.key.as_ref().map(|(key, _)| key.to_string());
-            meant.push((change.renamed.clone().or(key), tree));
+/// A record as it is meant to be.
+pub(super) fn changed(record: &Record, change: &RecordChange, format: Format) -> Tree {
+    let mut tree = Tree::of(&record.node.content);
+    for (path, value) in &change.replaced {
+        let joined = [path.join(".")];
+        let path = if format == Format::Csv { &joined[..] } else { &path[..] };
+        if let Some(place) = path.iter().try_fold(&mut tree, |tree, key| inside(tree, key)) {
+            *place = value.clone();
         }
     }
-    meant
+    for (path, change) in &change.maps {
+        let map = path.iter().try_fold(&mut tree, |tree, key| inside(tree, key));
+        if let Some(Tree::Map(entries)) = map {
+            entries.retain(|(key, _)| !change.removed.contains(key));
+            entries.extend(change.added.iter().cloned());
+        }
+    }
+    tree
 }
 
 fn inside<'t>(tree: &'t mut Tree, key: &str) -> Option<&'t mut Tree> {

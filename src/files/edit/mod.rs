@@ -13,6 +13,7 @@ mod json;
 mod line_ends;
 mod meaning;
 pub(super) mod notation;
+mod same;
 #[cfg(test)]
 mod tests;
 mod text;
