@@ -298,6 +298,7 @@ fn no_secret_in_a_diff_however_its_format_spells_it() {
         ("it.toml", "[[r]]\nid = 1\nval = \"x\"\n"),
         ("it.csv", "id,val\n1,x\n"),
     ];
+    let mut runs = 0;
     for (file, text) in spelt {
         let (is_toml, rows) = (file.ends_with("toml"), "    rows: r\n");
         let rule = format!(
@@ -320,6 +321,15 @@ fn no_secret_in_a_diff_however_its_format_spells_it() {
             scene.run(&arguments, &[0]);
             let saved = read_to_string(scene.path("p.json")).unwrap();
             assert!(!saved.contains("HUSH") && !saved.contains("Zq9"), "{secret:?} in {file}: {saved}");
+            scene.run(&["apply", "rule.yaml", "--param", &param, "--yes"], &[0]);
+            runs += 1;
+            let number = runs.to_string();
+            for form in ["text", "json", "markdown"] {
+                let (_, said) =
+                    run(&scene, &["rollback", &number, "-d", ".amend/files.db", "--format", form]);
+                assert!(said.contains("***"), "{said}");
+                assert!(!said.contains("HUSH") && !said.contains("Zq9"), "{secret:?} in {file}: {said}");
+            }
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod archives;
 mod conditions;
+mod copies;
 mod files;
 mod followers;
 mod intact;
@@ -14,6 +15,7 @@ mod names;
 mod order;
 mod rows;
 mod schema;
+mod stays;
 
 use serde_json::{Map, Value as Json, json};
 
@@ -117,7 +119,12 @@ pub fn migration(
             });
         }
     }
-    let rollback = Rollback { number: run.number, files: files::restored(kept), ..Rollback::default() };
+    let rollback = Rollback {
+        number: run.number,
+        files: files::restored(kept),
+        secrets: undo::secrets(database, &entries)?,
+        ..Rollback::default()
+    };
     let mut writer = Writer {
         database,
         dialect: &*dialect,
@@ -131,6 +138,7 @@ pub fn migration(
         cannot: Vec::new(),
         touched: Vec::new(),
         placed: Vec::new(),
+        unarchived: Vec::new(),
     };
     writer.rollback.make = archives::made_again(&entries);
     for entry in entries.iter().rev() {
@@ -178,6 +186,8 @@ struct Writer<'a> {
     touched: Vec<String>,
     /// Entries about rows, each with the place of the step that undoes it.
     placed: Vec<(u64, usize)>,
+    /// Archives, each with the query that finds the rows which leave it.
+    unarchived: Vec<(String, String)>,
 }
 
 impl Writer<'_> {
@@ -201,7 +211,7 @@ impl Writer<'_> {
 
     fn entry(&mut self, entry: &Entry) -> Result<(), Error> {
         match entry.kind {
-            EntryKind::Made | EntryKind::Dropped | EntryKind::End => {}
+            EntryKind::Made | EntryKind::Dropped | EntryKind::Secrets | EntryKind::End => {}
             EntryKind::Schema => {
                 if let Some(back) = &entry.detail.back {
                     schema::step(self, entry, back);

@@ -5,7 +5,7 @@ use crate::database::{Column, Table, Takes};
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
 use crate::migration::{Assignment, Effect, EffectKind, SetValue, SqlText, Target};
 use crate::program::StepProgram;
-use crate::program::relations::{Relation, plain_column};
+use crate::program::relations::{CHANGE_FIRST, Relation, plain_column};
 use crate::program::steps::StepBuilder;
 use crate::sql::{Dialect, Script, Value};
 
@@ -146,19 +146,21 @@ impl StepBuilder<'_, '_> {
     }
 
     pub(super) fn changeable(&mut self, name: &str, place: Place) -> Option<Table> {
+        let mut hint = "name a table of the database";
         let refusal = match self.relations.find(name) {
             Some(Relation::Table(table)) => match &table.unchangeable {
                 None => return Some(table.clone()),
-                Some(why) => format!("\"{name}\" cannot be changed: {why}"),
+                Some(why) => {
+                    hint = CHANGE_FIRST;
+                    format!("\"{name}\" cannot be changed: {why}")
+                }
             },
             Some(Relation::Source(_)) => format!("\"{name}\" is a source, and sources are read-only"),
             Some(Relation::Comparison(_)) => "a row of a comparison is no row of a table".to_owned(),
             Some(Relation::View) => format!("\"{name}\" is a view, and views are read-only"),
             None => return self.unknown_table(name, place).map(|()| Table::default()),
         };
-        self.findings.push(
-            Diagnostic::error(Code::NotChangeable, place, refusal).hint("name a table of the database"),
-        );
+        self.findings.push(Diagnostic::error(Code::NotChangeable, place, refusal).hint(hint));
         None
     }
 
@@ -336,6 +338,21 @@ impl StepBuilder<'_, '_> {
             );
             return None;
         }
+        let own = table.columns.iter().find(|own| is_archive_column(&own.name));
+        if let Some(own) = own {
+            self.findings.push(
+                Diagnostic::error(
+                    Code::ArchiveShape,
+                    effect.place,
+                    format!(
+                        "\"{}\" is an archive: its rows have a column \"{}\" already",
+                        table.name, own.name
+                    ),
+                )
+                .hint("delete them, or insert their values into a table of your own and then delete them"),
+            );
+            return None;
+        }
         if let Some(archive) = self.relations.table(to) {
             let wanted = table.archived().map(|column| column.name.as_str()).chain(ARCHIVE_COLUMNS);
             let takes = |name: &str| archive.column(name).is_some_and(|column| !column.generated);
@@ -375,6 +392,11 @@ impl StepBuilder<'_, '_> {
         self.relations.add_created(archive);
         Some(to.to_owned())
     }
+}
+
+/// Whether an archive adds a column of this name to the rows that it takes.
+fn is_archive_column(name: &str) -> bool {
+    ARCHIVE_COLUMNS.iter().any(|added| added.eq_ignore_ascii_case(name))
 }
 
 /// The name of an effect in documents and reports.
