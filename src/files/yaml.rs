@@ -219,7 +219,8 @@ fn plain(text: &str) -> Content {
 
 /// A number where YAML sees one, in its spelling where that is decimal; else text.
 fn number(text: &str) -> Content {
-    let is_plain = text.len() < 19 && !text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_plain =
+        text.len() < 19 && !text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit());
     if is_plain || !may_be_number(text) {
         let text = text.to_owned();
         return if is_plain { Content::Number(text) } else { Content::Text(text.into()) };

@@ -98,7 +98,8 @@ impl Sameness {
         let (Some(mut entries), Content::Map(map)) = (meant.entries(), &found.content) else {
             return if meant.is(&found.content) { Ok(()) } else { differs() };
         };
-        let is_void = |value: Meant<'_>| self.void_below.is_some_and(|below| depth >= below) && value.is_void();
+        let is_void =
+            |value: Meant<'_>| self.void_below.is_some_and(|below| depth >= below) && value.is_void();
         entries.retain(|(_, value)| !is_void(*value));
         if entries.len() != map.entries().iter().filter(|entry| !is_void(Meant::Read(&entry.node))).count() {
             return differs();
