@@ -104,8 +104,12 @@ pub(super) struct Entry {
 pub(super) struct Map {
     entries: Vec<Entry>,
     /// Apart, because most maps have none.
-    index: Option<Box<HashMap<Arc<str>, usize>>>,
+    index: Option<Box<Index>>,
 }
+
+/// Where each key stands.
+#[derive(Debug, Clone)]
+struct Index(HashMap<Arc<str>, usize>);
 
 impl Map {
     /// Keys and values, if no key is there twice.
@@ -120,7 +124,7 @@ impl Map {
                 return Err(there_twice(key, entries[before].key_span, *key_span));
             }
         }
-        let index = (!index.is_empty()).then(|| Box::new(index));
+        let index = (!index.is_empty()).then(|| Box::new(Index(index)));
         Ok(Map { entries, index })
     }
 
@@ -136,7 +140,7 @@ impl Map {
     pub(super) fn position(&self, key: &str) -> Option<usize> {
         match self.entries.len() <= INDEXED {
             true => self.entries.iter().position(|entry| &*entry.key == key),
-            false => self.index.as_ref()?.get(key).copied(),
+            false => self.index.as_ref()?.0.get(key).copied(),
         }
     }
 }
