@@ -1,7 +1,7 @@
 //! Keeps what undoes the run, before it changes anything.
 
 use super::Error;
-use super::run::{Work, differs};
+use super::run::{TRIGGERS, Work};
 use crate::database;
 use crate::history;
 use crate::history::undo::{Detail, EntryKind};
@@ -53,7 +53,7 @@ impl Work<'_> {
                     "to {}, the plan names {expected} rows and {rows} would be kept to undo it",
                     statement.purpose
                 );
-                return Err(differs(step, what));
+                self.deviate(Some(step), what, TRIGGERS)?;
             }
         }
         Ok(())

@@ -22,7 +22,7 @@ use serde_json::{Map, Value as Json, json};
 use crate::apply::in_words;
 use crate::database::{self, Catalog, Database, Table};
 use crate::history::undo::{self, Entry, EntryKind};
-use crate::history::{self, Run};
+use crate::history::{self, Folders, Run};
 use crate::migration::{Migration, Rollback};
 use crate::program::UndoKind;
 use crate::sql::Dialect;
@@ -56,11 +56,18 @@ pub enum Error {
 }
 
 /// The migration that undoes this run: its id, the beginning of it, or its number.
-pub fn migration(database: &mut dyn Database, run: &str, changed: Changed) -> Result<Migration, Error> {
+pub fn migration(
+    database: &mut dyn Database,
+    run: &str,
+    changed: Changed,
+    folders: &Folders,
+) -> Result<Migration, Error> {
     let runs = history::runs(database)?;
     let run = find(&runs, run)?;
     let entries = undo::entries(database, run.number)?;
-    if entries.is_empty() {
+    let kept = files::found(history::files::of_run(database, run.number)?, folders);
+    let has_rows = run.counts.tables.iter().any(|table| table.inserted + table.updated + table.removed > 0);
+    if entries.is_empty() && (kept.is_empty() || has_rows) {
         return Err(Error::Asked {
             message: format!("run {} cannot be rolled back: nothing that undoes it is kept", run.number),
             hint: "it changed nothing, or what undid it was pruned".to_owned(),
@@ -93,7 +100,6 @@ pub fn migration(database: &mut dyn Database, run: &str, changed: Changed) -> Re
             hint: format!("roll that one back first: amend rollback {later}"),
         });
     }
-    let kept = history::files::of_run(database, run.number)?;
     let tables = files::declared(&kept);
     database.add_file_tables(&files::known(&tables)?);
     let catalog = database.catalog()?;
@@ -146,6 +152,7 @@ pub fn migration(database: &mut dyn Database, run: &str, changed: Changed) -> Re
             hint: "nothing of it is undone; repair by a rule of its own, or restore a backup".to_owned(),
         });
     }
+    let steps = if steps.is_empty() { files::only(&tables) } else { steps };
     document(run, rollback, tables, sources, steps)
 }
 

@@ -119,8 +119,12 @@ impl<'a, 'w> Decided<'a, 'w> {
     /// Whether all kept columns are as they were, before the run or after it.
     fn same(&self, then: impl Fn(&Value) -> Option<String>) -> Option<String> {
         let values = self.kept.values.iter();
-        let same: Option<Vec<String>> =
-            values.map(|value| Some(self.dialect().same(&self.now(&value.0), &then(value)?))).collect();
+        let same = values.map(|value| {
+            let meant = self.table.column(&value.0).and_then(|column| column.meant.as_ref());
+            let meant = |text: String| meant.map_or(text.clone(), |meant| meant.replace("{}", &text));
+            Some(self.dialect().same(&meant(self.now(&value.0)), &meant(then(value)?)))
+        });
+        let same: Option<Vec<String>> = same.collect();
         same.filter(|same| !same.is_empty()).map(|same| all(&same))
     }
 

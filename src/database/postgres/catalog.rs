@@ -85,16 +85,28 @@ pub(super) fn views(client: &mut Client) -> Result<Vec<(String, String)>, Error>
     Ok(client.query(sql, &[])?.iter().map(|row| (row.get(0), row.get(1))).collect())
 }
 
-/// Domains, each with the type that it comes down to.
-pub(super) fn domains(client: &mut Client) -> Result<HashMap<String, String>, Error> {
+/// What a domain comes down to.
+#[derive(Debug, Clone)]
+pub(super) struct Domain {
+    /// The type.
+    pub(super) base: String,
+    /// Whether it, or a domain that it is made of, refuses NULL.
+    pub(super) refuses_null: bool,
+}
+
+/// Domains by name.
+pub(super) fn domains(client: &mut Client) -> Result<HashMap<String, Domain>, Error> {
     let sql = "
         WITH RECURSIVE d AS (
-          SELECT oid AS domain, typbasetype AS base, typtypmod AS modifier FROM pg_type WHERE typtype = 'd'
+          SELECT oid AS domain, typbasetype AS base, typtypmod AS modifier, typnotnull AS strict
+          FROM pg_type WHERE typtype = 'd'
           UNION ALL
-          SELECT d.domain, t.typbasetype, t.typtypmod FROM d JOIN pg_type AS t ON t.oid = d.base WHERE t.typtype = 'd')
-        SELECT format_type(d.domain, NULL), format_type(d.base, d.modifier)
+          SELECT d.domain, t.typbasetype, t.typtypmod, d.strict OR t.typnotnull
+          FROM d JOIN pg_type AS t ON t.oid = d.base WHERE t.typtype = 'd')
+        SELECT format_type(d.domain, NULL), format_type(d.base, d.modifier), d.strict
         FROM d JOIN pg_type AS b ON b.oid = d.base WHERE b.typtype <> 'd'";
-    Ok(client.query(sql, &[])?.iter().map(|row| (row.get(0), row.get(1))).collect())
+    let domain = |row: &Row| (row.get(0), Domain { base: row.get(1), refuses_null: row.get(2) });
+    Ok(client.query(sql, &[])?.iter().map(domain).collect())
 }
 
 const SEQUENCES: &str = "
@@ -118,7 +130,13 @@ const TABLES: &str = "
     ORDER BY c.relname COLLATE \"C\"";
 
 const COLUMNS: &str = "
-    SELECT a.attrelid, a.attname::text, format_type(a.atttypid, a.atttypmod), a.attnotnull,
+    SELECT a.attrelid, a.attname::text, format_type(a.atttypid, a.atttypmod),
+           a.attnotnull OR t.typtype = 'd' AND EXISTS (
+             WITH RECURSIVE d AS (
+               SELECT t.typnotnull, t.typtype, t.typbasetype
+               UNION ALL
+               SELECT b.typnotnull, b.typtype, b.typbasetype FROM d JOIN pg_type AS b ON b.oid = d.typbasetype)
+             SELECT 1 FROM d WHERE d.typtype = 'd' AND d.typnotnull),
            pg_get_expr(d.adbin, d.adrelid), a.attgenerated <> '', t.typcategory::text,
            ARRAY(SELECT e.enumlabel::text FROM pg_enum AS e WHERE e.enumtypid = t.oid ORDER BY e.enumsortorder) AS one_of,
            pg_get_serial_sequence(quote_ident(n.nspname) || '.' || quote_ident(c.relname), a.attname) AS sequence,
@@ -192,6 +210,7 @@ fn column(row: &Row) -> Column {
         name: row.get(1),
         refuses: None,
         spelled: None,
+        meant: None,
         unsayable: None,
         own_collation: collation.map(|names| {
             let quoted = names.iter().map(|name| format!("\"{}\"", name.replace('"', "\"\"")));
@@ -201,6 +220,7 @@ fn column(row: &Row) -> Column {
         not_null: row.get(3),
         default: row.get(4),
         generated: row.get(5),
+        computed: row.get::<_, Option<String>>(4).filter(|_| row.get(5)),
         fixed: row.get("fixed"),
         next_number: sequence.as_ref().map(|sequence| {
             format!("(SELECT CASE WHEN is_called THEN last_value + 1 ELSE last_value END FROM {sequence})")

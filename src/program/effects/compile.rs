@@ -186,6 +186,7 @@ impl StepBuilder<'_, '_> {
             Target::Selected => self.step.select.alias.clone(),
             Target::Match(index) => self.step.matches[*index].name.clone(),
         };
+        self.contradictions(table, set);
         let mut same = Vec::new();
         for assignment in set {
             let Some(column) = self.settable(table, assignment) else { continue };
@@ -198,7 +199,11 @@ impl StepBuilder<'_, '_> {
             };
             for (column, value) in settings {
                 let before = self.before_column(&alias, &column);
-                same.push(self.dialect.same(&before, value.trim_start_matches("p.")));
+                let meant = |value: &str| match &column.meant {
+                    Some(meant) => meant.replace("{}", value),
+                    None => value.to_owned(),
+                };
+                same.push(self.dialect.same(&meant(&before), &meant(value.trim_start_matches("p."))));
                 let before = Some(format!("p.{before}"));
                 program.set.push(Setting { column: column.name, value, before });
             }
@@ -211,6 +216,7 @@ impl StepBuilder<'_, '_> {
     fn insert(&mut self, program: &mut EffectProgram, into: &str, set: &[Assignment], effect: &Effect) {
         let Some(table) = self.changeable(into, effect.place) else { return };
         program.table = Some(table.name.clone());
+        self.contradictions(&table, &set.iter().collect::<Vec<_>>());
         for column in table.columns.iter().filter(|column| !column.generated) {
             let assignment =
                 set.iter().find(|assignment| assignment.column.eq_ignore_ascii_case(&column.name));
