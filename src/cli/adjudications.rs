@@ -11,7 +11,7 @@ use crate::cli::target::Target;
 use crate::diagnostic::Severity;
 use crate::engine::{Engine, Options};
 use crate::migration::{self, Adjudications, Migration};
-use crate::plan::{Frozen, Plan, Void};
+use crate::plan::{Frozen, Plan};
 
 /// A file with what was chosen.
 #[derive(Debug, clap::Args)]
@@ -124,15 +124,7 @@ impl Freezing {
             let Some(row) = self.frozen.iter_mut().find(|row| entry.is(&row.step, &row.key)) else {
                 continue;
             };
-            let counts = entry.evidence == row.evidence;
-            match entry.chosen {
-                Some(chosen) if counts => (row.chosen, row.void) = (Some(chosen), None),
-                Some(chosen) if row.void.as_ref().is_some_and(|void| void.chosen == chosen) => {}
-                Some(chosen) => {
-                    (row.chosen, row.void) = (None, Some(Void { chosen, changed: Vec::new() }));
-                }
-                None => (row.chosen, row.void) = (None, None),
-            }
+            row.settle(&entry);
         }
         self.seen = now;
         Ok(())

@@ -26,11 +26,14 @@ pub struct Entry {
     pub key: Vec<(String, Value)>,
     /// The decision that it had.
     pub decision: String,
-    /// What the decision was made from.
-    pub inputs: Vec<(String, Value)>,
-    /// The rows that somebody saw, by alias.
-    pub rows: Vec<(String, Option<Columns>)>,
-    /// The digest of the key, the decision, the inputs and the rows; empty where any evidence will do.
+    /// What the entry shows that each choice does.
+    pub choices: Option<Vec<(String, String)>>,
+    /// What it shows that the decision was made from.
+    pub inputs: Option<Columns>,
+    /// The rows that it shows, by alias.
+    pub rows: Option<Vec<(String, Option<Columns>)>>,
+    /// The digest of the key, the decision, the inputs, the rows and what each choice does; empty where any
+    /// evidence will do.
     pub evidence: String,
     /// What was chosen.
     pub chosen: Option<Chosen>,
@@ -73,7 +76,7 @@ impl Entry {
 }
 
 /// Whether a file means this value. JSON has no form for numbers of any length but text.
-fn is_same(written: &Value, now: &Value) -> bool {
+pub fn is_same(written: &Value, now: &Value) -> bool {
     let as_text = || matches!((written, now), (Value::Text(text), Value::Decimal(number)) if text == number);
     canonical(written) == canonical(now) || as_text()
 }
@@ -252,6 +255,7 @@ fn entry(written: FrozenEntry) -> Entry {
         step: written.step.value,
         key: written.key.into_iter().map(|(name, value)| (name.value, value)).collect(),
         decision: written.decision.value,
+        choices: written.choices,
         inputs: written.inputs,
         rows: written.rows,
         evidence: written.evidence.value,

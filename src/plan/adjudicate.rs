@@ -6,7 +6,7 @@ use sha2::Digest;
 
 use crate::diagnostic::{Code, Severity};
 use crate::migration::{Chosen, Entry, RowStep};
-use crate::plan::evidence::{self, changed};
+use crate::plan::evidence::{self, DONE_BY};
 use crate::plan::run::Planner;
 use crate::plan::{Adjudicated, Error, Finding, Frozen, Void};
 use crate::program::{FrozenProgram, StepProgram};
@@ -79,12 +79,7 @@ impl Planner<'_> {
         };
         let Some((index, entry)) = entries.into_iter().find(|(_, entry)| is(entry)) else { return };
         self.matched.insert(index);
-        let Some(chosen) = &entry.chosen else { return };
-        if entry.evidence.is_empty() || entry.evidence == row.evidence {
-            row.chosen = Some(chosen.clone());
-        } else {
-            row.void = Some(Void { chosen: chosen.clone(), changed: changed(entry, row) });
-        }
+        row.settle(entry);
     }
 
     /// What was chosen for the row with this key.
@@ -112,7 +107,7 @@ impl Planner<'_> {
             code: Code::VoidChoice,
             severity: Severity::Error,
             step: Some(step.name.clone()),
-            message: "what was chosen is void: the evidence is another one now".to_owned(),
+            message: format!("what was chosen is void: {}", why_void(&voids)),
             rows: voids.len() as u64,
             columns,
             samples,
@@ -163,6 +158,21 @@ impl Planner<'_> {
             samples: unmatched.iter().take(self.samples).map(row).collect(),
             hint: Some("remove them from the file, or correct the key".to_owned()),
         });
+    }
+}
+
+/// What is not as it was when somebody chose.
+fn why_void(voids: &[(Vec<(String, Value)>, Void)]) -> String {
+    let all = |is: &dyn Fn(&Void) -> bool| voids.iter().all(|(_, void)| is(void));
+    let of_the_rule = |(what, ..): &(String, Value, Value)| what.starts_with(DONE_BY);
+    if all(&|void| void.by_hand) {
+        "the file was edited, and does not show the row as it is".to_owned()
+    } else if all(&|void| void.changed.iter().all(of_the_rule)) {
+        "the rule does something else now".to_owned()
+    } else if all(&|void| !void.by_hand && !void.changed.iter().any(of_the_rule)) {
+        "the evidence is another one now".to_owned()
+    } else {
+        "the evidence, or what the rule does, is another one now".to_owned()
     }
 }
 

@@ -5,6 +5,7 @@
 mod account;
 mod adjudicate;
 mod check;
+mod choosing;
 mod comparison;
 mod detail;
 mod evidence;

@@ -220,7 +220,7 @@ pub struct Frozen {
     pub inputs: Columns,
     /// The row, the rows joined to it and its counterparts by alias; none where there is no such row.
     pub rows: Vec<(String, Option<Columns>)>,
-    /// The digest of the key, the decision, the inputs and the rows.
+    /// The digest of the key, the decision, the inputs, the rows and what each choice does.
     pub evidence: String,
     /// What was chosen for it on this evidence.
     pub chosen: Option<Chosen>,
@@ -233,6 +233,8 @@ pub struct Frozen {
 pub struct Void {
     /// What was chosen.
     pub chosen: Chosen,
+    /// Whether nothing has changed but what the entry shows, by hand.
+    pub by_hand: bool,
     /// Each value that is another one now: what it is of, then and now.
     pub changed: Vec<(String, Value, Value)>,
 }
