@@ -10,7 +10,7 @@ use crate::cli::progress;
 use crate::cli::target::Target;
 use crate::diagnostic::Severity;
 use crate::engine::{Engine, Options};
-use crate::migration::{self, Adjudications, Migration};
+use crate::migration::{self, Adjudications, Migration, RowIndex};
 use crate::plan::{Frozen, Plan};
 
 /// A file with what was chosen.
@@ -120,11 +120,11 @@ impl Freezing {
         let name = self.path.display().to_string();
         let text = now.as_deref();
         let given = text.map(|text| Adjudications::from_text(&name, text, &self.migration)).transpose()?;
+        let index = RowIndex::new(self.frozen.iter().map(|row| (row.step.as_str(), row.key.as_slice())));
         for entry in given.into_iter().flat_map(|given| given.entries) {
-            let Some(row) = self.frozen.iter_mut().find(|row| entry.is(&row.step, &row.key)) else {
-                continue;
-            };
-            row.settle(&entry);
+            let is = |row: usize| entry.is(&self.frozen[row].step, &self.frozen[row].key);
+            let Some(row) = index.find(&entry.step, &entry.key, is) else { continue };
+            self.frozen[row].settle(&entry);
         }
         self.seen = now;
         Ok(())

@@ -942,6 +942,12 @@ codes! {
     /// Two choices for one row may contradict each other, and which one counts would be an accident. Keep one.
     AdjudicatedTwice = "adjudicated-twice";
 
+    /// The key of an adjudicated row has other columns than the key of its step.
+    ///
+    /// No row has such a key, so what was chosen would count for none. Name every column of the step's key, and no
+    /// other, as `amend freeze` writes it; or freeze again, where the rule or the table has another key now.
+    OtherKey = "other-key";
+
     /// What is chosen for a row is none of its choices.
     ///
     /// A row that blocks takes one of the actions that its decision lists under `choices`. Choose one of those,

@@ -37,6 +37,8 @@ pub struct FrozenEntry {
     pub inputs: Option<Columns>,
     /// `rows`: the columns of each row by alias; none where there was no such row.
     pub rows: Option<Vec<(String, Option<Columns>)>>,
+    /// `compared`: the rows of compared sources, each with its source.
+    pub compared: Option<Vec<(String, Columns)>>,
     /// `evidence`
     pub evidence: Text,
     /// `choose`
@@ -95,6 +97,9 @@ fn entry(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<FrozenEntry> {
     let choices = keys.get("choices").map(|node| pairs(named(node, "choices", findings, does)));
     let inputs = keys.get("inputs").map(|node| columns(node, findings));
     let rows = keys.get("rows").map(|node| pairs(named(node, "rows", findings, row)));
+    let compared = keys.get("compared").map(|node| {
+        list(node, "compared", findings).iter().filter_map(|node| side(node, findings)).collect()
+    });
     let evidence = keys.need_text("evidence", findings);
     let [choose, by, because] = ["choose", "by", "because"].map(|key| filled(&mut keys, key, findings));
     if let Some(choose) = &choose {
@@ -123,6 +128,7 @@ fn entry(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<FrozenEntry> {
         choices,
         inputs,
         rows,
+        compared,
         evidence: evidence?,
         choose,
         by,
@@ -157,6 +163,16 @@ fn row(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Option<Columns>> {
         Node::Scalar(text) if text.resolve() == Scalar::Null => Some(None),
         node => Some(Some(columns(node, findings))),
     }
+}
+
+/// A row of a compared source; where it stands is for people only.
+fn side(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<(String, Columns)> {
+    let mut keys = Fields::of(node, "a row of a source", findings)?;
+    let source = keys.need_text("source", findings);
+    keys.get("at");
+    let row = keys.need("row", findings).map(|node| columns(node, findings));
+    keys.finish(findings);
+    Some((source?.value, row?))
 }
 
 /// What a choice does; it may be left empty.

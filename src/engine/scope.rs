@@ -29,7 +29,7 @@ impl Options {
             ..Entry::default()
         };
         let entries: Vec<Entry> = plan.adjudications.iter().map(entry).collect();
-        (!entries.is_empty()).then_some(Adjudications { entries })
+        (!entries.is_empty()).then_some(Adjudications { entries, document: None })
     }
 }
 

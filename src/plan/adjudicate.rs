@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use sha2::Digest;
 
 use crate::diagnostic::{Code, Severity};
-use crate::migration::{Chosen, Entry, RowStep};
+use crate::migration::{Chosen, Entry, Migration, RowIndex, RowStep};
 use crate::plan::evidence::{self, DONE_BY};
 use crate::plan::run::Planner;
 use crate::plan::{Adjudicated, Error, Finding, Frozen, Void};
@@ -21,7 +21,7 @@ impl Planner<'_> {
         let Some(program) = &step.frozen else { return Ok(()) };
         let Some(declared) = self.migration.steps[step.index].rows() else { return Ok(()) };
         let secrets = &self.program.bindings.secrets;
-        let found = evidence::frozen(self.database, declared, step, program, secrets)?;
+        let found = evidence::frozen(self.database, declared, step, program, &self.plan.sources, secrets)?;
         let mut given: BTreeMap<i64, Vec<String>> = BTreeMap::new();
         let (mut voids, mut open) = (Vec::new(), 0);
         for (at, decision, mut row) in found {
@@ -57,12 +57,7 @@ impl Planner<'_> {
                     Err(_) => dialect.text(row),
                 };
                 let rows: Vec<String> = rows.iter().map(place).collect();
-                let sql = format!(
-                    "UPDATE {} SET \"decision\" = {number} WHERE {} IN ({})",
-                    step.plan,
-                    program.locator,
-                    rows.join(", ")
-                );
+                let sql = FrozenProgram::give(&step.plan, program.locator, number, &rows.join(", "));
                 self.database.execute(&sql)?;
             }
         }
@@ -72,14 +67,13 @@ impl Planner<'_> {
 
     /// Looks up what was chosen for a row, and whether that still counts.
     fn settle(&mut self, row: &mut Frozen) {
-        let entries = self.migration.adjudications.iter().flat_map(|given| &given.entries).enumerate();
-        let is = |entry: &Entry| match entry.key.is_empty() {
-            true => entry.step == row.step && entry.evidence == row.evidence,
-            false => entry.is(&row.step, &row.key),
-        };
-        let Some((index, entry)) = entries.into_iter().find(|(_, entry)| is(entry)) else { return };
-        self.matched.insert(index);
-        row.settle(entry);
+        let Some(given) = &self.migration.adjudications else { return };
+        let is = |at: usize| given.entries[at].is(&row.step, &row.key);
+        let evidence = [(String::new(), Value::Text(row.evidence.clone()))];
+        let found = self.entries.find(&row.step, &row.key, is);
+        let Some(at) = found.or_else(|| self.entries.find(&row.step, &evidence, |_| true)) else { return };
+        self.matched.insert(at);
+        row.settle(&given.entries[at]);
     }
 
     /// What was chosen for the row with this key.
@@ -174,6 +168,20 @@ fn why_void(voids: &[(Vec<(String, Value)>, Void)]) -> String {
     } else {
         "the evidence, or what the rule does, is another one now".to_owned()
     }
+}
+
+/// Entries by key; those without one by their evidence.
+pub(super) fn index(migration: &Migration) -> RowIndex {
+    let entries: Vec<&Entry> = migration.adjudications.iter().flat_map(|given| &given.entries).collect();
+    let keys: Vec<Vec<(String, Value)>> = entries
+        .iter()
+        .map(|entry| match entry.key.is_empty() {
+            true => vec![(String::new(), Value::Text(entry.evidence.clone()))],
+            false => entry.key.clone(),
+        })
+        .collect();
+    let rows = entries.iter().zip(&keys);
+    RowIndex::new(rows.map(|(entry, key)| (entry.step.as_str(), key.as_slice())))
 }
 
 /// The number of the decision that a row has once this action is chosen for it.

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::database::{self, Database};
-use crate::migration::{Effect, EffectKind, RowStep, SetValue};
-use crate::plan::{RowChange, detail};
-use crate::program::{EffectProgram, FrozenProgram, StepProgram};
-use crate::sql::derive::hexadecimal;
-use crate::sql::{Value, canonical};
 use sha2::{Digest, Sha256};
 
+use crate::database::{self, Database};
+use crate::migration::{Assignment, Effect, EffectKind, RowStep, SetValue};
+use crate::program::{EffectProgram, FrozenProgram, Setting, StepProgram};
+use crate::sql::derive::hexadecimal;
+use crate::sql::{Value, canonical};
+
 /// By the number of the choice and the key of the row.
-pub(super) type Words = BTreeMap<(i64, Vec<String>), String>;
+pub(super) type WouldDo = BTreeMap<(i64, Vec<String>), String>;
 
 /// Asks the plan: the rows get the decision of each choice for as long as that takes.
 pub(super) fn would_do(
@@ -19,22 +19,29 @@ pub(super) fn would_do(
     declared: &RowStep,
     step: &StepProgram,
     program: &FrozenProgram,
-) -> Result<Words, database::Error> {
+) -> Result<WouldDo, database::Error> {
     let mut words = BTreeMap::new();
     for choice in &program.choices {
-        let turn = |from: i64, to: i64| {
-            format!("UPDATE {} SET \"decision\" = {to} WHERE \"decision\" = {from}", step.plan)
-        };
-        if database.execute(&turn(choice.decision, choice.number))?.rows == 0 {
+        let (decision, number) = (choice.decision, choice.number);
+        if database.execute(&FrozenProgram::turn(&step.plan, decision, number))?.rows == 0 {
             continue;
         }
-        detail::every(database, step, choice.number, &mut |key, changes| {
-            let said: Vec<String> =
-                changes.iter().map(|(effect, change)| said(declared, step, effect, change)).collect();
+        let effects: Vec<Words<'_>> = step
+            .effects
+            .iter()
+            .filter(|effect| effect.decisions.contains(&number))
+            .map(|effect| Words::new(declared, step, effect))
+            .collect();
+        let sql = step.would_do(number, &*database.dialect());
+        database.query(&sql, &mut |row| {
+            let mut values = row.into_iter();
+            let key: Vec<Value> = values.by_ref().take(step.key.len()).collect();
+            let said: Vec<String> = effects.iter().filter_map(|effect| effect.said(&mut values)).collect();
             let said = if said.is_empty() { "nothing".to_owned() } else { said.join("; ") };
-            words.insert((choice.number, spelt(&key)), said);
+            words.insert((number, spelt(&key)), said);
+            Ok(())
         })?;
-        database.execute(&turn(choice.number, choice.decision))?;
+        database.execute(&FrozenProgram::turn(&step.plan, number, decision))?;
     }
     Ok(words)
 }
@@ -44,73 +51,85 @@ pub(super) fn spelt(key: &[Value]) -> Vec<String> {
     key.iter().map(canonical).collect()
 }
 
-/// One change in words.
-fn said(declared: &RowStep, step: &StepProgram, effect: &EffectProgram, change: &RowChange) -> String {
-    let found = effect.through.and_then(|found| declared.matches.get(found));
-    let alias = found.map_or(&declared.select.alias, |found| &found.name);
-    let because = because(declared, step, effect).or(change.because.as_deref());
-    let because = because.map(|why| format!(": {why}")).unwrap_or_default();
-    let with = match effect.cascade.is_empty() {
-        true => String::new(),
-        false => format!(" with {}", effect.cascade.join(", ")),
-    };
-    match effect.kind {
-        "keep" | "report" => format!("leave {alias} as it is{because}"),
-        "delete" => format!("delete {alias}{with}{because}"),
-        "archive" => {
-            let to = effect.to.as_deref().unwrap_or_default();
-            format!("archive {alias} to {to}{with}{because}")
+/// One effect, and what is the same in words for every row.
+struct Words<'a> {
+    effect: &'a EffectProgram,
+    /// What stands before the columns, or all of it where there are none.
+    begin: String,
+    /// What stands after them.
+    end: String,
+    /// What the rule writes for the columns that get another value in every run.
+    anew: Vec<Option<String>>,
+}
+
+impl<'a> Words<'a> {
+    fn new(declared: &'a RowStep, step: &StepProgram, effect: &'a EffectProgram) -> Self {
+        let found = effect.through.and_then(|found| declared.matches.get(found));
+        let alias = found.map_or(&declared.select.alias, |found| &found.name);
+        let written = as_declared(declared, step, effect);
+        let because = because(written).or(effect.because.as_deref());
+        let because = because.map(|why| format!(": {why}")).unwrap_or_default();
+        let listed = |before: &str, names: &[String]| match names.is_empty() {
+            true => String::new(),
+            false => format!("{before}{}", names.join(", ")),
+        };
+        let with = listed(" with ", &effect.cascade);
+        let also: Vec<String> = effect.also.iter().map(|(table, column)| format!("{table}.{column}")).collect();
+        let begin = match effect.kind {
+            "keep" | "report" => format!("leave {alias} as it is{because}"),
+            "delete" => format!("delete {alias}{with}{because}"),
+            "archive" => {
+                let to = effect.to.as_deref().unwrap_or_default();
+                format!("archive {alias} to {to}{with}{because}")
+            }
+            "insert" => format!("insert into {}", effect.table.as_deref().unwrap_or_default()),
+            kind => format!("{kind} {alias}"),
+        };
+        let anew = effect.set.iter().map(|set| anew(step, written, set)).collect();
+        Words { effect, begin, end: listed(", also ", &also), anew }
+    }
+
+    /// What it does to one row, if it changes that; reads its values off those of the row.
+    fn said(&self, values: &mut dyn Iterator<Item = Value>) -> Option<String> {
+        let does = values.next() != Some(Value::Integer(0));
+        let is_new = self.effect.kind == "insert";
+        let mut columns = Vec::new();
+        for (setting, anew) in self.effect.set.iter().zip(&self.anew) {
+            let before = if is_new { Some(Value::Null) } else { values.next() };
+            let after = values.next();
+            if before != after {
+                let value = anew.clone().or_else(|| Some(shown(&after?.to_string())));
+                columns.push(format!("{} = {}", setting.column, value.unwrap_or_default()));
+            }
         }
-        kind => {
-            let row = if kind == "insert" { format!("into {}", change.table) } else { alias.clone() };
-            let columns = change
-                .changed()
-                .filter(|column| kind != "insert" || column.after != Some(Value::Null))
-                .map(|it| new_value(declared, step, effect, &it.column, it.after.as_ref()));
-            let also: Vec<String> =
-                effect.also.iter().map(|(table, column)| format!("{table}.{column}")).collect();
-            let also = if also.is_empty() { String::new() } else { format!(", also {}", also.join(", ")) };
-            format!("{kind} {row}: {}{also}", columns.collect::<Vec<_>>().join(", "))
-        }
+        let changes = || format!("{}: {}{}", self.begin, columns.join(", "), self.end);
+        let sets = matches!(self.effect.kind, "insert" | "update" | "rekey");
+        does.then(|| if sets { changes() } else { self.begin.clone() })
     }
 }
 
-/// A column and its new value; as the rule writes it where it is another one in every run.
-fn new_value(
-    declared: &RowStep,
-    step: &StepProgram,
-    effect: &EffectProgram,
-    column: &str,
-    after: Option<&Value>,
-) -> String {
-    let setting = effect.set.iter().find(|set| set.column == column);
-    let planned = setting.and_then(|set| set.value.strip_prefix("p."));
-    let is_stable = planned.is_none_or(|planned| step.digest_columns.iter().any(|known| known == planned));
-    match after {
-        Some(after) if is_stable => format!("{column} = {}", shown(&after.to_string())),
-        _ => match written(declared, step, effect, column) {
-            Some(text) => format!("{column} = {}", shown(text.trim())),
-            None => format!("{column} anew"),
-        },
+/// What the rule writes for a column, where that is another value in every run.
+fn anew(step: &StepProgram, written: Option<&Effect>, setting: &Setting) -> Option<String> {
+    let planned = setting.value.strip_prefix("p.")?;
+    if step.digest_columns.iter().any(|known| known == planned) {
+        return None;
     }
-}
-
-/// What the rule writes for a column.
-fn written(declared: &RowStep, step: &StepProgram, effect: &EffectProgram, column: &str) -> Option<String> {
     let (EffectKind::Update { set, .. } | EffectKind::Insert { set, .. } | EffectKind::Rekey { set, .. }) =
-        &as_declared(declared, step, effect)?.kind
+        &written?.kind
     else {
         return None;
     };
-    match &set.iter().find(|set| set.column.eq_ignore_ascii_case(column))?.value {
-        SetValue::Expression(text) => Some(text.written()),
-        SetValue::Literal(_) => None,
-    }
+    let is_own = |set: &&Assignment| set.column.eq_ignore_ascii_case(&setting.column);
+    Some(match &set.iter().find(is_own).map(|set| &set.value) {
+        Some(SetValue::Expression(text)) => shown(text.written().trim()),
+        Some(SetValue::Literal(value)) => shown(&value.to_string()),
+        None => "the next number".to_owned(),
+    })
 }
 
 /// The reason as the rule writes it, where it is another one in every run.
-fn because<'a>(declared: &'a RowStep, step: &StepProgram, effect: &EffectProgram) -> Option<&'a str> {
-    let because = match &as_declared(declared, step, effect)?.kind {
+fn because(written: Option<&Effect>) -> Option<&str> {
+    let because = match &written?.kind {
         EffectKind::Delete { because, .. }
         | EffectKind::Archive { because, .. }
         | EffectKind::Report { because }

@@ -32,21 +32,6 @@ pub(super) fn samples(
     Ok(found)
 }
 
-/// Hands over the key of every row, by key, that got this decision, and what each effect does to the row; not
-/// the columns of rows that leave.
-pub(super) fn every(
-    database: &mut dyn Database,
-    step: &StepProgram,
-    decision: i64,
-    each: &mut dyn FnMut(Vec<Value>, Vec<(&EffectProgram, RowChange)>),
-) -> Result<(), Error> {
-    let shapes = shapes(&*database.dialect(), step, decision, false);
-    read(database, step, (decision, ""), None, &shapes, &mut |key, changes| {
-        each(key, changes);
-        Ok(())
-    })
-}
-
 /// What the effects of this decision change of one row; `this` tells it, over `p`.
 pub(super) fn changes(
     database: &mut dyn Database,
@@ -232,45 +217,29 @@ fn rows(
     limit: Option<usize>,
     each: &mut dyn FnMut(RowSample) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    let shapes = shapes(&*database.dialect(), step, decision, true);
-    read(database, step, (decision, among), limit, &shapes, &mut |key, changes| {
-        let changes = changes.into_iter().map(|(_, change)| change).collect();
-        each(RowSample { key, changes, chosen: None })
-    })
-}
-
-fn read<'a>(
-    database: &mut dyn Database,
-    step: &StepProgram,
-    (decision, among): (i64, &str),
-    limit: Option<usize>,
-    shapes: &[Shape<'a>],
-    each: &mut dyn FnMut(Vec<Value>, Vec<(&'a EffectProgram, RowChange)>) -> Result<(), Error>,
-) -> Result<(), Error> {
     let dialect = database.dialect();
     let key: Vec<String> =
         step.key.iter().map(|(_, plan)| format!("p.{}", dialect.identifier(plan))).collect();
+    let effects: Vec<&EffectProgram> =
+        step.effects.iter().filter(|effect| effect.decisions.contains(&decision)).collect();
+    let shapes: Vec<Shape<'_>> =
+        effects.into_iter().map(|effect| Shape::new(&*dialect, step, effect)).collect();
     let columns: Vec<&str> =
         key.iter().chain(shapes.iter().flat_map(|shape| &shape.expressions)).map(String::as_str).collect();
     let limit = limit.map(|limit| format!(" LIMIT {limit}")).unwrap_or_default();
+    let columns = columns.join(", ");
+    let columns = if shapes.is_empty() { key.join(", ") } else { columns };
     let sql = format!(
-        "SELECT {} FROM {} AS p WHERE p.\"decision\" = {decision}{among} ORDER BY {}{limit}",
-        columns.join(", "),
-        step.plan,
-        step.order
+        "SELECT {columns} FROM {} AS p WHERE p.\"decision\" = {decision}{among} ORDER BY {}{limit}",
+        step.plan, step.order
     );
     database.query(&sql, &mut |row| {
         let mut values = row.into_iter();
         let key = values.by_ref().take(step.key.len()).collect();
-        let changes = shapes.iter().filter_map(|shape| Some((shape.effect, shape.read(&mut values)?)));
-        each(key, changes.collect())
+        let changes = shapes.iter().filter_map(|shape| shape.read(&mut values)).collect();
+        each(RowSample { key, changes, chosen: None })
     })?;
     Ok(())
-}
-
-fn shapes<'a>(dialect: &dyn Dialect, step: &'a StepProgram, decision: i64, whole: bool) -> Vec<Shape<'a>> {
-    let effects = step.effects.iter().filter(|effect| effect.decisions.contains(&decision));
-    effects.map(|effect| Shape::new(dialect, step, effect, whole)).collect()
 }
 
 /// The columns of the query that one effect needs, in order: does it change the row, the key of the
@@ -282,8 +251,7 @@ struct Shape<'a> {
 }
 
 impl<'a> Shape<'a> {
-    /// `whole` shows all of a row that leaves.
-    fn new(dialect: &dyn Dialect, step: &StepProgram, effect: &'a EffectProgram, whole: bool) -> Self {
+    fn new(dialect: &dyn Dialect, step: &StepProgram, effect: &'a EffectProgram) -> Self {
         let mut expressions = vec![format!("CASE WHEN {} THEN 1 ELSE 0 END", effect.condition)];
         let mut columns = Vec::new();
         let keys = effect.through.map(|_| effect.key.as_slice()).unwrap_or_default();
@@ -316,7 +284,6 @@ impl<'a> Shape<'a> {
                         expressions.push(setting.value.clone());
                     }
                 }
-                _ if !whole => {}
                 _ => {
                     for column in &touched.columns {
                         columns.push(column.clone());

@@ -8,9 +8,10 @@ use sha2::{Digest, Sha256};
 use crate::database::{self, Database, RECORD_COLUMN};
 use crate::migration::{Entry, RowStep, is_same};
 use crate::plan::choosing::{spelt, would_do};
+use crate::plan::comparison::{each_of, file_name, file_of};
 use crate::plan::explain::{named_action, named_decision};
-use crate::plan::{Frozen, Void};
-use crate::program::{FrozenProgram, StepProgram};
+use crate::plan::{ComparedRow, ComparedSide, Frozen, FrozenSide, SourcePlan, Void};
+use crate::program::{ComparisonProgram, FrozenProgram, StepProgram};
 use crate::sql::derive::hexadecimal;
 use crate::sql::{Columns, LINE, Secrets, Type, Value, canonical};
 
@@ -20,6 +21,7 @@ pub(super) fn frozen(
     declared: &RowStep,
     step: &StepProgram,
     program: &FrozenProgram,
+    sources: &[SourcePlan],
     secrets: &Secrets,
 ) -> Result<Vec<(String, i64, Frozen)>, database::Error> {
     // Before the places are read: rows that are changed move.
@@ -40,6 +42,7 @@ pub(super) fn frozen(
     for (alias, sql) in &program.rows {
         rows.push((alias, by_place(database, sql)?));
     }
+    let mut compared = sides(database, step, program, sources)?;
     let frozen = found.into_iter().map(|(at, decision, key)| {
         let values = inputs.remove(&at).unwrap_or_default().into_iter();
         let values = program.inputs_read.iter().zip(values).map(|(index, (_, value))| {
@@ -60,6 +63,7 @@ pub(super) fn frozen(
             }),
             inputs: values.collect(),
             rows: rows.collect(),
+            compared: key.first().and_then(|key| compared.remove(&key.to_string())).unwrap_or_default(),
             evidence: String::new(),
             chosen: None,
             void: None,
@@ -69,6 +73,39 @@ pub(super) fn frozen(
         (at, decision, row)
     });
     Ok(frozen.collect())
+}
+
+/// The rows of the sources by the key of the comparison's row.
+fn sides(
+    database: &mut dyn Database,
+    step: &StepProgram,
+    program: &FrozenProgram,
+    sources: &[SourcePlan],
+) -> Result<BTreeMap<String, Vec<FrozenSide>>, database::Error> {
+    let mut found = BTreeMap::new();
+    let (Some(comparison), Some(sql)) = (&step.comparison, &program.compared) else { return Ok(found) };
+    each_of(database, comparison, sql, &mut |row| {
+        let ComparedRow { key, rows, others } = row;
+        let all = rows.into_iter().chain(others.into_iter().flat_map(|other| other.rows));
+        let sides = all.filter_map(|side| frozen_side(comparison, sources, side));
+        found.insert(key, sides.collect());
+    })?;
+    Ok(found)
+}
+
+fn frozen_side(
+    comparison: &ComparisonProgram,
+    sources: &[SourcePlan],
+    side: ComparedSide,
+) -> Option<FrozenSide> {
+    let known = comparison.sides.iter().find(|known| known.name == side.source)?;
+    let file = file_of(sources, &known.from);
+    let at = side.at(&known.from, file);
+    Some(FrozenSide {
+        at: at.unwrap_or_else(|| file.map_or(known.from.as_str(), file_name).to_owned()),
+        source: side.source,
+        row: known.columns.iter().cloned().zip(side.values).collect(),
+    })
 }
 
 /// The rows that their key names. Where a row is repeated, or has NULL in its key, the run is refused for that.
@@ -137,8 +174,21 @@ fn digest(row: &Frozen) -> String {
     rows.sort();
     let mut choices = row.choices.clone();
     choices.sort();
-    let form = json!([2, row.step, spelt(&row.key), row.decision, spelt(&row.inputs), rows, choices]);
-    format!("sha256:{}", hexadecimal(&Sha256::digest(form.to_string())))
+    let mut form = vec![
+        json!(2),
+        json!(row.step),
+        json!(spelt(&row.key)),
+        json!(row.decision),
+        json!(spelt(&row.inputs)),
+        json!(rows),
+        json!(choices),
+    ];
+    if !row.compared.is_empty() {
+        let mut sides: Vec<_> = row.compared.iter().map(|side| (&side.source, spelt(&side.row))).collect();
+        sides.sort();
+        form.push(json!(sides));
+    }
+    format!("sha256:{}", hexadecimal(&Sha256::digest(json!(form).to_string())))
 }
 
 impl Frozen {
@@ -181,10 +231,43 @@ fn changed(was: &Entry, now: &Frozen) -> Vec<(String, Value, Value)> {
     if let Some(rows) = &was.rows {
         compare_rows(rows, &now.rows, &mut found);
     }
+    if let Some(compared) = &was.compared {
+        let now: Vec<_> = now.compared.iter().map(|side| (&side.source, &side.row)).collect();
+        let was: Vec<_> = compared.iter().map(|(source, row)| (source, row)).collect();
+        for (source, row) in without(&was, &now) {
+            found.push((format!("a row of {source}"), in_words(row), Value::Null));
+        }
+        for (source, row) in without(&now, &was) {
+            found.push((format!("a row of {source}"), Value::Null, in_words(row)));
+        }
+    }
     if found.is_empty() && was.evidence != now.evidence {
         found.push(("the digest".to_owned(), text(&was.evidence), text(&now.evidence)));
     }
     found
+}
+
+type SideOf<'a> = (&'a String, &'a Columns);
+
+/// The rows that are not among others, each as often as it is there once more.
+fn without<'a>(rows: &[SideOf<'a>], others: &[SideOf<'_>]) -> Vec<SideOf<'a>> {
+    let mut others = others.to_vec();
+    let mut left = rows.to_vec();
+    left.retain(|(source, row)| {
+        let is = |other: &SideOf<'_>| {
+            let mut differing = Vec::new();
+            compare("", row, other.1, &mut differing);
+            *source == other.0 && differing.is_empty()
+        };
+        let known = others.iter().position(is);
+        known.map(|index| others.remove(index)).is_none()
+    });
+    left
+}
+
+fn in_words(row: &Columns) -> Value {
+    let values: Vec<String> = row.iter().map(|(name, value)| format!("{name} {value}")).collect();
+    Value::Text(values.join(", "))
 }
 
 type Rows = [(String, Option<Columns>)];

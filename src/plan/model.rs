@@ -220,12 +220,25 @@ pub struct Frozen {
     pub inputs: Columns,
     /// The row, the rows joined to it and its counterparts by alias; none where there is no such row.
     pub rows: Vec<(String, Option<Columns>)>,
+    /// Where it is a row of a comparison: the rows of the sources that have its key, or one of its names.
+    pub compared: Vec<FrozenSide>,
     /// The digest of the key, the decision, the inputs, the rows and what each choice does.
     pub evidence: String,
     /// What was chosen for it on this evidence.
     pub chosen: Option<Chosen>,
     /// What was chosen for it on other evidence.
     pub void: Option<Void>,
+}
+
+/// A row of a source that somebody chooses from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FrozenSide {
+    /// The source.
+    pub source: String,
+    /// Where it stands: `registry.yaml:12`. No part of the evidence: it moves when another record comes.
+    pub at: String,
+    /// Its columns.
+    pub row: Columns,
 }
 
 /// A choice that does not count any more.

@@ -6,11 +6,11 @@ use sha2::{Digest, Sha256};
 
 use crate::database::{self, Database};
 use crate::diagnostic::{Code, Severity};
-use crate::migration::Migration;
+use crate::migration::{Migration, RowIndex};
 use crate::plan::file_tables::LoadedFile;
 use crate::plan::{
     CheckPlan, DatabaseRef, Error, Finding, MigrationRef, Outcome, PLAN_FORMAT, Plan, PresenceFound, RunRef,
-    StepPlan, TablePlan, at_place, check, comparison, file_tables, presence, sources,
+    StepPlan, TablePlan, adjudicate, at_place, check, comparison, file_tables, presence, sources,
 };
 use crate::program::{CheckProgram, Moved, Prediction, Program, Stage, StepProgram};
 use crate::sql::derive::hexadecimal;
@@ -101,7 +101,9 @@ pub(super) struct Planner<'a> {
     pub(super) samples: usize,
     pub(super) progress: &'a mut dyn FnMut(&Progress),
     pub(super) plan: Plan,
-    /// Indices of the adjudicated rows that were found.
+    /// The adjudicated rows.
+    pub(super) entries: RowIndex,
+    /// Indices of those that were found.
     pub(super) matched: BTreeSet<usize>,
     /// The counts of the step at hand: see [`StepProgram::counts`].
     pub(super) counts: Vec<u64>,
@@ -172,6 +174,7 @@ impl<'a> Planner<'a> {
             samples: request.samples,
             progress,
             plan,
+            entries: adjudicate::index(request.migration),
             matched: BTreeSet::new(),
             tables: Vec::new(),
             presences: Vec::new(),
