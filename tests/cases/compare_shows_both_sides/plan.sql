@@ -23,7 +23,7 @@ CREATE TEMP TABLE "amend_side_1_1" ("key" text, "malformed" integer, "name" text
 CREATE TEMP TABLE "amend_side_1_2" ("key" text, "malformed" integer, "name" text, "line" integer, "c_1" , "c_2" );
 
 -- compare · projects · make the table for the rows of "stored" with their keys, empty
-CREATE TEMP TABLE "amend_side_1_3" ("key" text, "malformed" integer, "name" text, "line" integer, "c_1" TEXT, "c_2" TEXT, "c_3" TEXT);
+CREATE TEMP TABLE "amend_side_1_3" ("key" text, "malformed" integer, "name" text, "line" integer, "place" text, "c_1" TEXT, "c_2" TEXT, "c_3" TEXT);
 
 -- compare · projects · show the rows of all sources under each other
 CREATE TEMP VIEW "amend_stacked_1" AS SELECT 1 AS "source", "key", "malformed", "name", CASE WHEN "malformed" = 0 THEN "name" END AS "telling" FROM temp."amend_side_1_1" UNION ALL SELECT 2 AS "source", "key", "malformed", "name", CASE WHEN "malformed" = 0 THEN "name" END AS "telling" FROM temp."amend_side_1_2" UNION ALL SELECT 3 AS "source", "key", "malformed", "name", CASE WHEN "malformed" = 0 THEN "name" END AS "telling" FROM temp."amend_side_1_3";
@@ -61,7 +61,7 @@ CREATE INDEX temp."amend_side_1_2_by_key" ON "amend_side_1_2" ("key");
 ANALYZE temp."amend_side_1_2";
 
 -- compare · projects · fill it with the rows of "stored" with their keys
-INSERT INTO temp."amend_side_1_3" ("key", "malformed", "name", "line", "c_1", "c_2", "c_3") SELECT r."k_1" AS "key", CASE WHEN r."k_1" IS NULL THEN 1 ELSE 0 END AS "malformed", r."name", r."line", r."c_1", r."c_2", r."c_3" FROM (SELECT amend_key_uuid(r."code") AS "k_1", (CAST(r."title" AS text)) COLLATE BINARY AS "name", CAST(NULL AS bigint) AS "line", r."code" AS "c_1", r."title" AS "c_2", r."path" AS "c_3" FROM "projects" AS r
+INSERT INTO temp."amend_side_1_3" ("key", "malformed", "name", "line", "place", "c_1", "c_2", "c_3") SELECT r."k_1" AS "key", CASE WHEN r."k_1" IS NULL THEN 1 ELSE 0 END AS "malformed", r."name", r."line", r."place", r."c_1", r."c_2", r."c_3" FROM (SELECT amend_key_uuid(r."code") AS "k_1", (CAST(r."title" AS text)) COLLATE BINARY AS "name", CAST(NULL AS bigint) AS "line", 'number ' || coalesce((CAST(r."number" AS text)) COLLATE BINARY, 'NULL') AS "place", r."code" AS "c_1", r."title" AS "c_2", r."path" AS "c_3" FROM "projects" AS r
 ) AS r;
 
 -- compare · projects · give the malformed rows of "stored" keys that no row has
@@ -93,6 +93,18 @@ CREATE UNIQUE INDEX temp."amend_compared_1_by_key" ON "amend_compared_1" ("compa
 
 -- compare · projects · measure them
 ANALYZE temp."amend_compared_1";
+
+-- compare · projects · prove that every row of every source is in it once
+SELECT (SELECT count(*) FROM temp."amend_side_1_1"), CAST(coalesce(sum(c."registry_rows"), 0) AS bigint), (SELECT count(*) FROM temp."amend_side_1_2"), CAST(coalesce(sum(c."canonical_rows"), 0) AS bigint), (SELECT count(*) FROM temp."amend_side_1_3"), CAST(coalesce(sum(c."stored_rows"), 0) AS bigint) FROM temp."amend_compared_1" AS c;
+
+-- compare · projects · count the keys of each source, those that it has several times, and its malformed rows
+SELECT count(CASE WHEN c."registry_rows" > 0 AND NOT (c."class" = 'malformed') THEN 1 END), count(CASE WHEN c."registry_rows" > 1 THEN 1 END), count(CASE WHEN c."registry_rows" > 0 AND c."class" = 'malformed' THEN 1 END), count(CASE WHEN c."canonical_rows" > 0 AND NOT (c."class" = 'malformed') THEN 1 END), count(CASE WHEN c."canonical_rows" > 1 THEN 1 END), count(CASE WHEN c."canonical_rows" > 0 AND c."class" = 'malformed' THEN 1 END), count(CASE WHEN c."stored_rows" > 0 AND NOT (c."class" = 'malformed') THEN 1 END), count(CASE WHEN c."stored_rows" > 1 THEN 1 END), count(CASE WHEN c."stored_rows" > 0 AND c."class" = 'malformed' THEN 1 END) FROM temp."amend_compared_1" AS c;
+
+-- compare · projects · count the keys that are in so many sources
+SELECT count(CASE WHEN c."present_in" = 3 AND NOT (c."class" = 'malformed') THEN 1 END), count(CASE WHEN c."present_in" = 2 AND NOT (c."class" = 'malformed') THEN 1 END), count(CASE WHEN c."present_in" = 1 AND NOT (c."class" = 'malformed') THEN 1 END) FROM temp."amend_compared_1" AS c;
+
+-- compare · projects · count the rows of each class
+SELECT "class", count(*) FROM temp."amend_compared_1" GROUP BY 1;
 
 -- plan · projects · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_1" ("k_1" text, "decision" INTEGER, "fault" INTEGER, "fault_value" );
