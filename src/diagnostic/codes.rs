@@ -956,9 +956,9 @@ codes! {
 
     /// A choice was made on other evidence.
     ///
-    /// Somebody chose for a row as it was then: its inputs, the row, the rows joined to it and its counterparts.
-    /// Since then something of that has changed, so the row blocks again. The finding shows what was chosen, by
-    /// whom, and each value then and now. Choose again: `amend adjudicate RULE`, or empty `choose` and
+    /// Somebody chose for a row as it was then: its inputs, the row, the rows joined to it, its counterparts, and what
+    /// each choice would do to it. Since then something of that has changed, or the file was edited, so the row
+    /// blocks again. The finding shows what was chosen, by whom, and what changed, then and now. Choose again: `amend adjudicate RULE`, or empty `choose` and
     /// freeze the row anew.
     VoidChoice = "void-choice";
 
