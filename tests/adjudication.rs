@@ -281,6 +281,7 @@ fn many_rows_are_found_again_at_their_places() {
     assert_eq!(merged.text, written);
     bench.sql("insert into fact values (9, 'new', 1), (500, 'last', 1)");
     let merged = bench.freeze(Some(&written));
-    let place = |key: &str| merged.text.find(&format!("key: {{id: {key}}}")).unwrap_or_else(|| panic!("{key}"));
+    let place =
+        |key: &str| merged.text.find(&format!("key: {{id: {key}}}")).unwrap_or_else(|| panic!("{key}"));
     assert!(place("5") < place("9") && place("9") < place("10") && place("400") < place("500"));
 }

@@ -39,7 +39,8 @@ fn a_plan_is_a_patch_for_another_database() {
     }
     let seed = std::fs::read_to_string(example.join("seed.sql")).expect("a seed");
     // In the database its name has a capital letter: that is what the patch must say.
-    let seed = seed.replace("'ember'", "'Ember'") + "update projects set name = 'Quill' where name = 'quill';";
+    let seed =
+        seed.replace("'ember'", "'Ember'") + "update projects set name = 'Quill' where name = 'quill';";
     for name in ["platform.db", "elsewhere.db"] {
         sqlite::create(&folder.join(name), &seed).expect("a database");
     }
@@ -47,13 +48,16 @@ fn a_plan_is_a_patch_for_another_database() {
     let rule = |name: &str| rules.join(name).display().to_string();
     let (amend, identity) = (env!("CARGO_BIN_EXE_amend"), rule("project-identity.yaml"));
     let on = ["-d", "platform.db", "--param", "registry=PROJECT_REGISTRY_V1.yaml"];
-    let frozen = run(amend, &[&["freeze", &identity], &on[..], &["-o", "my.adjudications.yaml"]].concat(), folder);
+    let frozen =
+        run(amend, &[&["freeze", &identity], &on[..], &["-o", "my.adjudications.yaml"]].concat(), folder);
     assert!(frozen.contains("3 rows to choose for"), "{frozen}");
     let mine = folder.join("my.adjudications.yaml");
     let text = std::fs::read_to_string(&mine).expect("the file");
     let text = text.replace("choose:\n", "choose: registry\n").replace("by:\n", "by: ada\n");
-    std::fs::write(&mine, text.replace("because:\n", "because: people wrote it down\n")).expect("the choices");
-    let planned = ["--adjudications", "my.adjudications.yaml", "--rows", "rows.ndjson", "--save", "identity.plan.json"];
+    std::fs::write(&mine, text.replace("because:\n", "because: people wrote it down\n"))
+        .expect("the choices");
+    let planned =
+        ["--adjudications", "my.adjudications.yaml", "--rows", "rows.ndjson", "--save", "identity.plan.json"];
     run(amend, &[&["plan", &identity], &on[..], &planned].concat(), folder);
     assert!(run(amend, &["show", "identity.plan.json"], folder).contains("PROJECT_REGISTRY_V1.yaml"));
 

@@ -217,11 +217,8 @@ impl Adjudications {
     /// Refuses keys that have other columns than that of their step; `key_of` tells those.
     pub fn check_keys<'a>(&self, key_of: impl Fn(&str) -> Option<Vec<&'a str>>) -> Result<(), Rejected> {
         let Some(document) = &self.document else { return Ok(()) };
-        let findings: Vec<Diagnostic> = self
-            .entries
-            .iter()
-            .filter_map(|entry| of_another_key(entry, &key_of(&entry.step)?))
-            .collect();
+        let findings: Vec<Diagnostic> =
+            self.entries.iter().filter_map(|entry| of_another_key(entry, &key_of(&entry.step)?)).collect();
         match findings.is_empty() {
             true => Ok(()),
             false => Err(Rejected { document: document.clone(), findings }),
@@ -242,7 +239,8 @@ fn of_another_key(entry: &Entry, key: &[&str]) -> Option<Diagnostic> {
         key.join("\", \"")
     );
     let columns: Vec<String> = key.iter().map(|column| format!("{column}: …")).collect();
-    let hint = format!("write `key: {{{}}}` with the values of the row, as amend freeze does", columns.join(", "));
+    let hint =
+        format!("write `key: {{{}}}` with the values of the row, as amend freeze does", columns.join(", "));
     Some(Diagnostic::error(Code::OtherKey, entry.key_place, message).hint(hint))
 }
 

@@ -74,7 +74,8 @@ impl<'a> Words<'a> {
             false => format!("{before}{}", names.join(", ")),
         };
         let with = listed(" with ", &effect.cascade);
-        let also: Vec<String> = effect.also.iter().map(|(table, column)| format!("{table}.{column}")).collect();
+        let also: Vec<String> =
+            effect.also.iter().map(|(table, column)| format!("{table}.{column}")).collect();
         let begin = match effect.kind {
             "keep" | "report" => format!("leave {alias} as it is{because}"),
             "delete" => format!("delete {alias}{with}{because}"),
@@ -140,11 +141,7 @@ fn because(written: Option<&Effect>) -> Option<&str> {
 }
 
 /// Programs stand in the order of the effects that they are made of.
-fn as_declared<'a>(
-    declared: &'a RowStep,
-    step: &StepProgram,
-    effect: &EffectProgram,
-) -> Option<&'a Effect> {
+fn as_declared<'a>(declared: &'a RowStep, step: &StepProgram, effect: &EffectProgram) -> Option<&'a Effect> {
     let mut own = step.effects.iter().filter(|it| it.action == effect.action);
     let index = own.position(|it| std::ptr::eq(it, effect))?;
     declared.actions.get(effect.action)?.effects.get(index)

@@ -255,10 +255,7 @@ pub(super) fn each_of(
 }
 
 /// A source's row: source, line, place, and its columns.
-fn read_side(
-    program: &ComparisonProgram,
-    values: &mut dyn Iterator<Item = Value>,
-) -> Option<ComparedSide> {
+fn read_side(program: &ComparisonProgram, values: &mut dyn Iterator<Item = Value>) -> Option<ComparedSide> {
     let number = |value: Option<Value>| match value {
         Some(Value::Integer(number)) => u64::try_from(number).ok(),
         _ => None,

@@ -25,7 +25,9 @@ mod secret;
 mod sources;
 mod words;
 
-pub use comparison::{ComparedClass, ComparedRow, ComparedSide, ComparedSource, ComparisonPlan, Overlap, file_name};
+pub use comparison::{
+    ComparedClass, ComparedRow, ComparedSide, ComparedSource, ComparisonPlan, Overlap, file_name,
+};
 pub use detail::write_rows;
 pub use explain::{explain, explain_saved};
 pub use explanation::*;

@@ -192,7 +192,8 @@ fn listed<'s>(kind: Kind, choice: &Choice<'s>) -> Vec<&'s ColumnSurvey> {
 /// A name for a column of a source: one that means nothing else in SQL, YAML or expressions.
 fn source_column(name: &str) -> String {
     let label = identifier(name).to_ascii_lowercase();
-    let taken = written_name(&label) != label || is_word(&label) || ["none", "is", "rows"].contains(&label.as_str());
+    let taken =
+        written_name(&label) != label || is_word(&label) || ["none", "is", "rows"].contains(&label.as_str());
     if taken { format!("{label}_") } else { label }
 }
 

@@ -56,7 +56,10 @@ impl ComparisonProgram {
     pub(in crate::program) fn counts(&self) -> Vec<(String, String)> {
         let counts = [
             ("prove that every row of every source is in it once", &self.account),
-            ("count the keys of each source, those that it has several times, and its malformed rows", &self.totals),
+            (
+                "count the keys of each source, those that it has several times, and its malformed rows",
+                &self.totals,
+            ),
             ("count the keys that are in so many sources", &self.overlap),
             ("count the rows of each class", &self.classes),
         ];
@@ -67,10 +70,15 @@ impl ComparisonProgram {
     /// columns.
     pub fn rows(&self, dialect: &dyn Dialect) -> String {
         let key = dialect.identifier(Comparison::KEY);
-        let sides = self.sides(&|number, side, values| {
-            let (table, place) = (&side.table, side.place());
-            format!("SELECT s.\"key\", {number} AS \"source\", s.\"line\", {place}{values} FROM {table} AS s")
-        }, dialect);
+        let sides = self.sides(
+            &|number, side, values| {
+                let (table, place) = (&side.table, side.place());
+                format!(
+                    "SELECT s.\"key\", {number} AS \"source\", s.\"line\", {place}{values} FROM {table} AS s"
+                )
+            },
+            dialect,
+        );
         format!(
             "SELECT u.\"key\", c.\"class\", u.\"source\", u.\"line\", u.\"place\"{} FROM ({sides}) AS u \
              JOIN {} AS c ON c.{key} = u.\"key\" ORDER BY u.\"key\", {}",
@@ -105,13 +113,16 @@ impl ComparisonProgram {
                  WHERE k.\"number\" <= {SHARING}"
             );
         }
-        let sides = self.sides(&|number, side, values| {
-            let (table, place) = (&side.table, side.place());
-            format!(
-                "SELECT w.\"of\", s.\"key\", {number} AS \"source\", s.\"line\", {place}{values} \
+        let sides = self.sides(
+            &|number, side, values| {
+                let (table, place) = (&side.table, side.place());
+                format!(
+                    "SELECT w.\"of\", s.\"key\", {number} AS \"source\", s.\"line\", {place}{values} \
                  FROM wanted AS w JOIN {table} AS s ON s.\"key\" = w.\"key\""
-            )
-        }, dialect);
+                )
+            },
+            dialect,
+        );
         format!(
             "{with}, wanted AS MATERIALIZED ({all}) \
              SELECT u.\"of\", u.\"key\", u.\"source\", u.\"line\", u.\"place\"{} FROM ({sides}) AS u \

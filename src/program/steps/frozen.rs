@@ -93,7 +93,8 @@ impl StepProgram {
         let rows = frozen.rows.iter();
         listed.extend(rows.map(|(alias, sql)| (format!("read their rows of \"{alias}\""), sql.clone())));
         let compared = frozen.compared.iter();
-        listed.extend(compared.map(|sql| ("read the rows of the sources beside them".to_owned(), sql.clone())));
+        listed
+            .extend(compared.map(|sql| ("read the rows of the sources beside them".to_owned(), sql.clone())));
         for choice in &frozen.choices {
             let name = declared.actions.get(choice.action).map_or("", |action| &action.name);
             let sql = FrozenProgram::give(plan, frozen.locator, choice.number, "…");

@@ -59,10 +59,8 @@ fn row(page: &mut Page, comparison: &ComparisonPlan, row: &ComparedRow) {
 fn side(page: &mut Page, indent: usize, comparison: &ComparisonPlan, row: &ComparedRow, side: &ComparedSide) {
     let width = comparison.sources.iter().map(|source| clean(&source.source).chars().count()).max();
     let Some(source) = comparison.source(&side.source) else { return };
-    let values: Vec<String> = values(row, source, side)
-        .into_iter()
-        .map(|(column, value)| format!("{column} {value}"))
-        .collect();
+    let values: Vec<String> =
+        values(row, source, side).into_iter().map(|(column, value)| format!("{column} {value}")).collect();
     let place = place(source, side).map_or(String::new(), |place| format!(" ({place})"));
     let name = format!("{:1$}", clean(&side.source), width.unwrap_or_default());
     page.line(indent, &format!("{name}  {}{place}", values.join(", ")));
