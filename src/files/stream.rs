@@ -33,6 +33,10 @@ pub fn stream(
 ) -> Result<Option<RowStream>, Error> {
     let name = path.display().to_string();
     let format = format_of(path, format)?;
+    if super::pipe::is_open(path) {
+        // It cannot be opened again by what reads it whole.
+        return Ok(None);
+    }
     let run = Run::new(comprehension).map_err(|problem| Error::Definition(Failure::one(&name, problem)))?;
     let given = ["params", "run"].map(|given| (given, is_given(context, given)));
     let given: Vec<&str> =

@@ -29,7 +29,7 @@ pub use comparison::{
     ComparedClass, ComparedRow, ComparedSide, ComparedSource, ComparisonPlan, Overlap, file_name,
 };
 pub use detail::write_rows;
-pub use explain::{explain, explain_saved};
+pub use explain::{explain, explain_saved, named_decision};
 pub use explanation::*;
 pub use model::*;
 pub use presence::PresenceFound;

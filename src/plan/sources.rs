@@ -50,6 +50,8 @@ pub(super) fn make(
     let rows = database
         .materialize(&source.name, source.query.text())
         .map_err(|error| at_place(error, &source.query, what))?;
+    // It cannot be made where the key repeats. Where it is made, the check finds equal keys side by side.
+    let indexed = source.key_index.as_ref().map(|index| database.execute(index)).transpose();
     if let Some(check) = &source.key_check {
         let sample = database::sample(database, check, samples)?;
         if sample.total > 0 {
@@ -63,8 +65,8 @@ pub(super) fn make(
                 samples: sample.rows,
                 hint: Some("repair the data, or choose a `key:` that identifies a row".to_owned()),
             });
-        } else if let Some(index) = &source.key_index {
-            database.execute(index)?;
+        } else {
+            indexed?;
         }
     }
     for check in &source.time_checks {

@@ -60,3 +60,22 @@ pub(super) fn bound(value: &Value) -> rusqlite::types::Value {
         Value::List(_) => Bound::Text(value.to_string()),
     }
 }
+
+/// The type of a column whose values are all text, or all whole numbers: SQLite uses no index on a column
+/// without one to compare with text.
+pub(super) fn column_type<'a>(values: impl Iterator<Item = &'a Value>) -> &'static str {
+    let mut found = None;
+    for value in values {
+        let kind = match bound(value) {
+            rusqlite::types::Value::Null => continue,
+            rusqlite::types::Value::Text(_) => "TEXT",
+            rusqlite::types::Value::Integer(_) => "INTEGER",
+            _ => return "",
+        };
+        if found.is_some_and(|known| known != kind) {
+            return "";
+        }
+        found = Some(kind);
+    }
+    found.unwrap_or_default()
+}
