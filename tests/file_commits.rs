@@ -470,8 +470,11 @@ tables:
 fn a_note_that_says_nothing_goes_with_the_next_plan() {
     let scene = scene(true);
     let note = scene.path(".registry.yaml.amend");
-    write(&note, "{\"format\":\"amend.staged/1\",\"holder\":{\"who\":\"me@here\",\"process\":1},\"intent\":null}")
-        .unwrap();
+    write(
+        &note,
+        "{\"format\":\"amend.staged/1\",\"holder\":{\"who\":\"me@here\",\"process\":1},\"intent\":null}",
+    )
+    .unwrap();
     scene.run(&["plan", "rule.yaml", "-d", "my.db"], &[0]);
     assert!(!note.exists());
 }
@@ -506,11 +509,14 @@ steps:
         (output.status.code().unwrap(), said)
     };
     let plan = "$0 plan rule.yaml -d my.db --param file=";
-    for given in ["<(echo '[{\"id\": 1}]')", "/dev/stdin <<< '[{\"id\": 1}]'", "/dev/stdin < <(echo '[{\"id\": 1}]')"] {
+    for given in
+        ["<(echo '[{\"id\": 1}]')", "/dev/stdin <<< '[{\"id\": 1}]'", "/dev/stdin < <(echo '[{\"id\": 1}]')"]
+    {
         let (code, said) = shell(&format!("{plan}{given}"));
         assert!(code == 0 && said.contains("Paris"), "{given}: {code}: {said}");
     }
-    let (code, said) = shell("$0 apply rule.yaml -d my.db --yes --no-backup --param file=<(echo '[{\"id\": 1}]')");
+    let (code, said) =
+        shell("$0 apply rule.yaml -d my.db --yes --no-backup --param file=<(echo '[{\"id\": 1}]')");
     assert!(code == 0, "{code}: {said}");
     let (code, said) = shell(&format!("{plan}<(true)"));
     assert!(code == 1 && said.contains("a pipe is read once"), "{code}: {said}");

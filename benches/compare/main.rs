@@ -1,7 +1,7 @@
 //! Three sources of ids compared: a CSV file, a JSON file and a table of SQLite.
 //!
 //! amend, as a process of its own, against the same comparison written by hand in SQL, which loads the files
-//! too, and in plain Python where that is installed. All must find the same classes.
+//! too, in plain Python and with pandas, where those are installed. All must find the same classes.
 //!
 //! ```text
 //! cargo bench --bench compare -- 10000 100000 1000000
@@ -33,12 +33,20 @@ fn main() -> Result<(), Failure> {
         std::env::args().skip(1).filter(|word| word != "--bench").map(|word| word.parse()).collect();
     let given = given?;
     let sizes = if given.is_empty() { SIZES.to_vec() } else { given };
-    println!("ids a source   amend s   peak MiB   SQL by hand s   ratio   Python s");
+    for (what, script, _) in PYTHON.iter().filter(|(.., probe)| !is_installed(probe)) {
+        println!("NOT MEASURED: {what} ({script}) is not installed for the python3 of PATH");
+    }
+    println!("| ids a source | amend | peak | SQL by hand | ratio | plain Python | pandas |");
+    println!("| --- | --- | --- | --- | --- | --- | --- |");
     for size in sizes {
         measure(size)?;
     }
     Ok(())
 }
+
+/// What else is compared with: its name, its script, and what tells whether it is there.
+const PYTHON: [(&str, &str, &str); 2] =
+    [("plain Python", "by_hand.python.py", "import csv"), ("pandas", "by_hand.pandas.py", "import pandas")];
 
 fn measure(size: u64) -> Result<(), Failure> {
     let folder = tempfile::tempdir()?;
@@ -54,16 +62,18 @@ fn measure(size: u64) -> Result<(), Failure> {
     let start = Instant::now();
     same(&by_hand(folder.path())?, &classes, "SQL")?;
     let sql = start.elapsed().as_secs_f64();
-    let start = Instant::now();
-    let python = match python(folder.path())? {
-        Some(found) => {
-            same(&found, &classes, "Python")?;
-            format!("{:.2}", start.elapsed().as_secs_f64())
-        }
-        None => "none".to_owned(),
-    };
     let (amend, peak) = (run.elapsed.as_secs_f64(), run.peak.unwrap_or_default());
-    println!("{size:12} {amend:9.2} {peak:10.0} {sql:15.2} {:7.2} {python:>10}", amend / sql);
+    print!("| {size} | {amend:.2} s | {peak:.0} MiB | {sql:.2} s | {:.2} |", amend / sql);
+    for (what, script, probe) in PYTHON {
+        if !is_installed(probe) {
+            print!(" not measured |");
+            continue;
+        }
+        let start = Instant::now();
+        same(&python(script, folder.path())?, &classes, what)?;
+        print!(" {:.2} s |", start.elapsed().as_secs_f64());
+    }
+    println!();
     Ok(())
 }
 
@@ -115,7 +125,8 @@ fn amend(folder: &Path) -> Result<program::Run, Failure> {
 fn by_hand(folder: &Path) -> Result<Classes, Failure> {
     let connection = Connection::open(folder.join("projects.db"))?;
     connection.execute_batch(
-        "create temp table registry (uuid text, name text); create temp table canonical (uuid text, name text)",
+        "pragma cache_size = -20480; pragma temp.cache_size = -20480; begin;
+         create temp table registry (uuid text, name text); create temp table canonical (uuid text, name text)",
     )?;
     let mut insert = connection.prepare("insert into registry values (?1, ?2)")?;
     for line in std::fs::read_to_string(folder.join("registry.csv"))?.lines().skip(1) {
@@ -134,13 +145,17 @@ fn by_hand(folder: &Path) -> Result<Classes, Failure> {
     Ok(counts.collect::<Result<_, _>>()?)
 }
 
-/// What plain Python finds, where it is installed.
-fn python(folder: &Path) -> Result<Option<Classes>, Failure> {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/compare/by_hand.py");
-    let output = Command::new("python3").arg(script).arg(folder).stderr(Stdio::inherit()).output();
-    match output {
-        Ok(output) if output.status.success() => Ok(Some(serde_json::from_slice(&output.stdout)?)),
-        Ok(output) => Err(format!("python3 ended with {}", output.status).into()),
-        Err(_) => Ok(None),
+fn is_installed(probe: &str) -> bool {
+    let mut python = Command::new("python3");
+    python.args(["-c", probe]).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
+}
+
+/// What a script finds.
+fn python(script: &str, folder: &Path) -> Result<Classes, Failure> {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/compare").join(script);
+    let output = Command::new("python3").arg(&script).arg(folder).stderr(Stdio::inherit()).output()?;
+    match output.status.success() {
+        true => Ok(serde_json::from_slice(&output.stdout)?),
+        false => Err(format!("{} ended with {}", script.display(), output.status).into()),
     }
 }

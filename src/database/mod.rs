@@ -116,12 +116,13 @@ pub trait Database {
     /// One value that stands for all rows of `from`, in any order: 64 hexadecimal digits.
     fn digest(&mut self, columns: &[String], from: &str) -> Result<String, Error>;
 
-    /// Makes a temporary table with text and number columns from rows that the engine holds.
+    /// Makes a temporary table of rows that come one at a time. Its columns have the type that all their
+    /// values have.
     fn load(
         &mut self,
         table: &str,
         columns: &[String],
-        rows: &mut dyn Iterator<Item = &[Value]>,
+        rows: &mut dyn Iterator<Item = Vec<Value>>,
     ) -> Result<u64, Error>;
 
     /// Fills a table that is there, row by row, all columns in order.

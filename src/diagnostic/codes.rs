@@ -632,7 +632,8 @@ codes! {
     /// A data file cannot be read.
     ///
     /// It does not exist, is a folder, may not be read, or its extension does not say its format.
-    /// Check the path and the parameter that gives it; `format:` says the format.
+    /// Check the path and the parameter that gives it; `format:` says the format. A file that was changed
+    /// while it was read is refused as well: run it again.
     FileUnreadable = "file-unreadable";
 
     /// A data file is not what its format says.

@@ -1,5 +1,7 @@
 //! JSON and NDJSON, read as a stream.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry as Entered;
 use std::io::Read;
 use std::sync::Arc;
 
@@ -8,7 +10,7 @@ use struson::reader::{
 };
 
 use super::Problem;
-use super::node::{Content, Entry, MOST_DEPTH, Map, Node, Span, item_path, key_path};
+use super::node::{Content, Entry, MOST_DEPTH, Map, Node, Span, item_path, key_path, there_twice};
 
 /// Reads one JSON value.
 pub(super) fn parse(text: &str) -> Result<Node, Problem> {
@@ -97,9 +99,29 @@ impl<R: Read> Reader<R> {
         Ok((key, here))
     }
 
-    /// Passes over the next value.
+    /// Passes over the next value; it is refused for what [`Reader::value`] refuses.
     pub(super) fn skip(&mut self) -> Result<(), Problem> {
-        self.json.skip_value().map_err(|error| problem(&error, self.start))
+        let kind = self.peek()?;
+        match kind {
+            ValueType::Object => {
+                let mut keys = MapKeys::default();
+                self.open(kind)?;
+                while self.goes_on()? {
+                    keys.read(self)?;
+                    self.skip()?;
+                }
+                self.close(kind)?;
+                keys.end()
+            }
+            ValueType::Array => {
+                self.open(kind)?;
+                while self.goes_on()? {
+                    self.skip()?;
+                }
+                self.close(kind)
+            }
+            _ => self.json.skip_value().map_err(|error| problem(&error, self.start)),
+        }
     }
 
     /// The next value, with all that is in it.
@@ -168,6 +190,39 @@ impl<R: Read> Reader<R> {
         let offset = position.data_pos.and_then(|at| usize::try_from(at).ok()).unwrap_or_default();
         let offset = self.start.offset.saturating_add(offset);
         Span::new(line, column, offset..offset)
+    }
+}
+
+/// The keys of a map whose values are not kept.
+#[derive(Default)]
+pub(super) struct MapKeys {
+    spans: HashMap<Arc<str>, Span>,
+    twice: Option<Problem>,
+}
+
+impl MapKeys {
+    /// Reads the next key.
+    pub(super) fn read<R: Read>(&mut self, reader: &mut Reader<R>) -> Result<Arc<str>, Problem> {
+        let (key, span) = reader.key()?;
+        match self.spans.entry(key.clone()) {
+            Entered::Occupied(first) => {
+                self.twice.get_or_insert_with(|| there_twice(&key, *first.get(), span));
+            }
+            Entered::Vacant(entry) => {
+                entry.insert(span);
+            }
+        }
+        Ok(key)
+    }
+
+    /// The keys that were read, in no order.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.spans.keys().map(|key| &**key)
+    }
+
+    /// Refuses a key that was there twice, once the map was read to its end.
+    pub(super) fn end(self) -> Result<(), Problem> {
+        self.twice.map_or(Ok(()), Err)
     }
 }
 

@@ -2,8 +2,19 @@
 
 use std::collections::HashMap;
 
-use super::{Error, Failure, FileRow, FileRows, Problem};
+use super::{Error, Failure, FileRow, FileRows, Problem, RecordPlace};
 use crate::sql::Value;
+
+/// A row of a file whose key is there already or not complete.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RepeatedKey {
+    /// The row, from 0.
+    pub number: u64,
+    /// The first row with the same key.
+    pub first: u64,
+    /// Whether no part of the key is NULL.
+    pub is_complete: bool,
+}
 
 impl FileRows {
     /// Drops repeated rows where `distinct` is set, then verifies that no two rows share a key and
@@ -33,26 +44,37 @@ impl FileRows {
         let mut first: HashMap<String, &FileRow> = HashMap::new();
         for row in &self.rows {
             let values = || positions.iter().map(|position| &row.values[*position]);
-            let key = || shown(names, values());
-            let at = |message: String| Problem::new(message).on(row.place.line).of(&row.place.record);
-            if values().any(|value| *value == Value::Null) {
-                problems.push(at(format!("the key is not complete: {}", key())));
-                continue;
-            }
-            match first.entry(identity(values())) {
-                std::collections::hash_map::Entry::Vacant(entry) => {
-                    entry.insert(row);
-                }
-                std::collections::hash_map::Entry::Occupied(entry) => {
-                    let other = &entry.get().place;
-                    let there = format!("{} on line {}", other.record, other.line);
-                    problems.push(
-                        at(format!("{} is there already: {there}", key())).hint("a key must be there once"),
-                    );
-                }
-            }
+            let first = match values().any(|value| *value == Value::Null) {
+                true => None,
+                false => match first.entry(identity(values())) {
+                    std::collections::hash_map::Entry::Vacant(entry) => {
+                        entry.insert(row);
+                        continue;
+                    }
+                    std::collections::hash_map::Entry::Occupied(entry) => Some(&entry.get().place),
+                },
+            };
+            problems.push(told(names, values(), &row.place, first));
         }
         problems
+    }
+}
+
+/// A key that is not complete, or that a record before has.
+pub(super) fn told<'a>(
+    names: &[String],
+    values: impl Iterator<Item = &'a Value>,
+    place: &RecordPlace,
+    first: Option<&RecordPlace>,
+) -> Problem {
+    let key = shown(names, values);
+    let at = |message: String| Problem::new(message).on(place.line).of(&place.record);
+    match first {
+        None => at(format!("the key is not complete: {key}")),
+        Some(first) => {
+            let there = format!("{} on line {}", first.record, first.line);
+            at(format!("{key} is there already: {there}")).hint("a key must be there once")
+        }
     }
 }
 

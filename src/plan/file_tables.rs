@@ -4,18 +4,16 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use crate::database::{self, Database};
+use crate::database::{self, Database, RECORD_COLUMN};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::files::{self, Format, TableReader, TableRow, TableShape};
-use crate::migration::{FileTable, Migration, RestoredFile};
+use crate::files::{self, Format, Seen, TableReader, TableRow, TableShape};
+use crate::migration::{FileTable, KEY_COLUMN, Migration, RestoredFile};
+use crate::plan::repeated::{self, KeyOf, MOST_PROBLEMS};
 use crate::plan::sources::{Told, told, unreadable};
 use crate::plan::{Error, Finding, SourcePlan};
 use crate::program::{Built, FileTableProgram, Program};
 use crate::sql::derive::hexadecimal;
 use crate::sql::{Dialect, Value};
-
-/// With more problems than this, a file is not read on.
-const MOST_PROBLEMS: usize = 20;
 
 /// A file that a migration may change, as it was read.
 #[derive(Debug, Clone)]
@@ -77,18 +75,32 @@ impl Loader<'_> {
         path: &Path,
     ) -> Result<(), Error> {
         self.database.execute(&table.create)?;
-        let wrong = match self.reader((index, table), declared, path) {
-            Ok(Some(reader)) => self.fill(table, declared, path, reader)?,
-            Ok(None) => {
-                let file = Some(path.display().to_string());
-                self.read.push(SourcePlan { source: table.name.clone(), rows: 0, file });
-                None
-            }
-            Err(error) => Some(error),
+        // The text of a file that may change is kept anyway, and a pipe gives it once.
+        let is_stream = table.state.is_none() && files::is_rereadable(path);
+        let reader = match is_stream {
+            true => TableReader::stream(path, declared.format, &declared.shape).map(Some),
+            false => self.reader((index, table), declared, path),
         };
-        match wrong {
-            None => self.finish(table),
-            Some(error @ files::Error::Unreadable(_)) => {
+        let rows = match reader {
+            Ok(Some(reader)) => {
+                let seen = reader.seen();
+                let filled = self.fill(table, declared, path, reader)?;
+                let repeated = match &filled {
+                    Ok(_) if is_stream => self.repeated(table, declared, path, &seen)?,
+                    _ => None,
+                };
+                filled.and_then(|rows| repeated.map_or(Ok(rows), Err))
+            }
+            Ok(None) => Ok(0),
+            Err(error) => Err(error),
+        };
+        match rows {
+            Ok(rows) => {
+                let file = Some(path.display().to_string());
+                self.read.push(SourcePlan { source: table.name.clone(), rows, file });
+                self.finish(table, is_stream)
+            }
+            Err(error @ files::Error::Unreadable(_)) => {
                 let finding = unreadable(&error, declared.file_place);
                 let finding = match table.build {
                     // Whole files are made where there is none.
@@ -100,7 +112,7 @@ impl Loader<'_> {
                 };
                 Err(Error::Document(vec![finding]))
             }
-            Some(error) => {
+            Err(error) => {
                 let told = Told { what: "file table", name: &declared.name };
                 self.findings.push(self::told(&told, &error));
                 Ok(())
@@ -148,14 +160,14 @@ impl Loader<'_> {
         TableReader::of_bytes(&path.display().to_string(), bytes, file.format, shape).map(Some)
     }
 
-    /// Fills the temporary table; gives what was wrong with the file.
+    /// Fills the temporary table; gives the number of rows, or what was wrong with the file.
     fn fill(
         &mut self,
         table: &FileTableProgram,
         declared: &FileTable,
         path: &Path,
         mut reader: TableReader,
-    ) -> Result<Option<files::Error>, Error> {
+    ) -> Result<Result<u64, files::Error>, Error> {
         let dialect = self.database.dialect();
         let mut lost = Vec::new();
         let mut rows = reader.by_ref().map(|row| {
@@ -165,23 +177,61 @@ impl Loader<'_> {
             values(row, &declared.shape)
         });
         let rows = self.database.fill(&table.rows, &mut rows)?;
-        let file = path.display().to_string();
         if let Err(error) = reader.finish() {
-            return Ok(Some(error));
+            return Ok(Err(error));
         }
         if !lost.is_empty() {
-            return Ok(Some(files::Error::Table(files::Failure { path: file, problems: lost, more: 0 })));
+            let path = path.display().to_string();
+            return Ok(Err(files::Error::Table(files::Failure { path, problems: lost, more: 0 })));
         }
-        self.read.push(SourcePlan { source: table.name.clone(), rows, file: Some(file) });
-        Ok(None)
+        Ok(Ok(rows))
     }
 
-    /// Verifies the key and shows the table under its name.
-    fn finish(&mut self, table: &FileTableProgram) -> Result<(), Error> {
-        let sample = database::sample(self.database, &table.key_check.sql, self.samples)?;
-        if sample.total > 0 {
-            self.findings.push(Finding::foreseen(&table.key_check, None, sample));
-            return Ok(());
+    /// What is wrong with the keys of a file that was read one record at a time.
+    fn repeated(
+        &mut self,
+        table: &FileTableProgram,
+        declared: &FileTable,
+        path: &Path,
+        seen: &Seen,
+    ) -> Result<Option<files::Error>, Error> {
+        let (dialect, shape) = (self.database.dialect(), &declared.shape);
+        let again = || TableReader::stream(path, declared.format, shape);
+        let number = dialect.identifier(RECORD_COLUMN);
+        let mut find = |key: &[String]| {
+            let key: Vec<String> = key.iter().map(|column| dialect.identifier(column)).collect();
+            let of = KeyOf { table: &table.rows, number: Some(&number), key: &key, equal: &[] };
+            repeated::find(self.database, &of, &*dialect)
+        };
+        if shape.keyed
+            && let Some(first) = find(&[KEY_COLUMN.to_owned()])?.rows.first()
+        {
+            return Ok(Some(again().map_or_else(|error| error, |reader| reader.twice(*first, seen))));
+        }
+        let found = match shape.key.as_slice() {
+            // It was asked for already.
+            [key] if shape.keyed && key == KEY_COLUMN => return Ok(None),
+            key => find(key)?,
+        };
+        if found.total == 0 {
+            return Ok(None);
+        }
+        let name = path.display().to_string();
+        let problems = again().and_then(|reader| reader.repeated(&found.rows, seen));
+        Ok(Some(match problems {
+            Ok(problems) => files::Error::Table(found.failure(&name, problems)),
+            Err(error) => error,
+        }))
+    }
+
+    /// Verifies the key, where that was not done, and shows the table under its name.
+    fn finish(&mut self, table: &FileTableProgram, is_verified: bool) -> Result<(), Error> {
+        if !is_verified {
+            let sample = database::sample(self.database, &table.key_check.sql, self.samples)?;
+            if sample.total > 0 {
+                self.findings.push(Finding::foreseen(&table.key_check, None, sample));
+                return Ok(());
+            }
         }
         for (_, sql) in &table.finish {
             self.database.execute(sql)?;

@@ -294,9 +294,10 @@ impl Changes {
     fn contradictions(&mut self, columns: &[Set<'_>], shape: &TableShape) {
         let find = |name: &String| columns.iter().find(|set| set.column == name);
         for declared in &shape.columns {
-            let (Some(own), Some(present)) = (find(&declared.name), declared.present.as_ref()) else { continue };
-            let is_absent =
-                |set: &Set<'_>| set.differs && *set.value != Value::Null && !truth(set.value);
+            let (Some(own), Some(present)) = (find(&declared.name), declared.present.as_ref()) else {
+                continue;
+            };
+            let is_absent = |set: &Set<'_>| set.differs && *set.value != Value::Null && !truth(set.value);
             let is_told = find(present).is_some_and(is_absent) && *own.value != Value::Null;
             if is_told && self.problems.len() < MOST_PROBLEMS {
                 let key: Vec<String> =

@@ -17,11 +17,13 @@ mod layout;
 mod limits;
 mod model;
 mod presence;
+mod repeated;
 mod rollback;
 mod run;
 mod schema;
 mod scope;
 mod secret;
+mod source_files;
 mod sources;
 mod words;
 

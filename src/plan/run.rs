@@ -8,9 +8,10 @@ use crate::database::{self, Database};
 use crate::diagnostic::{Code, Severity};
 use crate::migration::{Migration, RowIndex};
 use crate::plan::file_tables::LoadedFile;
+use crate::plan::source_files::ReadSource;
 use crate::plan::{
     CheckPlan, DatabaseRef, Error, Finding, MigrationRef, Outcome, PLAN_FORMAT, Plan, PresenceFound, RunRef,
-    StepPlan, TablePlan, adjudicate, at_place, check, comparison, file_tables, presence, sources,
+    StepPlan, TablePlan, adjudicate, at_place, check, comparison, file_tables, presence, source_files, sources,
 };
 use crate::program::{CheckProgram, Moved, Prediction, Program, Stage, StepProgram};
 use crate::sql::RowDigest;
@@ -108,8 +109,8 @@ pub(super) struct Planner<'a> {
     pub(super) matched: BTreeSet<usize>,
     /// The counts of the step at hand: see [`StepProgram::counts`].
     pub(super) counts: Vec<u64>,
-    /// The path of each source's file.
-    pub(super) files: Vec<Option<String>>,
+    /// What was read of each source's file.
+    pub(super) files: Vec<Option<ReadSource>>,
     /// The files that steps may change, as they were read.
     pub(super) file_tables: Vec<LoadedFile>,
     pub(super) tables: Vec<TablePlan>,
@@ -159,7 +160,7 @@ impl<'a> Planner<'a> {
                 file_tables::load(database, migration, program, request.samples, &mut plan.findings)?;
         }
         let files = match plan.findings.is_empty() {
-            true => sources::load_files(database, request.migration, request.program, &mut plan.findings)?,
+            true => source_files::load(database, request.migration, request.program, &mut plan.findings)?,
             false => Vec::new(),
         };
         if plan.findings.is_empty() {

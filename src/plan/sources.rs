@@ -1,44 +1,18 @@
-//! Makes the sources: reads files, runs queries, verifies keys.
-
-use std::path::Path;
+//! Makes the sources: runs queries, verifies keys.
 
 use crate::database::{self, Database};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
-use crate::files::{self, Comprehension, FileRows};
-use crate::migration::{FileOrigin, Migration, Origin, SchemaOrigin, Source};
+use crate::files;
+use crate::plan::source_files::ReadSource;
 use crate::plan::{Error, Finding, SourcePlan, at_place};
-use crate::program::{Derivation, Program, SourceProgram};
-use crate::sql::{Dialect, LINE, Value};
-
-/// Reads every file source into its temporary table, so that all that follows knows its types; what is
-/// wrong with a file is a finding. Gives the path of each source's file.
-pub(super) fn load_files(
-    database: &mut dyn Database,
-    migration: &Migration,
-    program: &Program,
-    findings: &mut Vec<Finding>,
-) -> Result<Vec<Option<String>>, Error> {
-    let mut paths = Vec::new();
-    for source in &program.sources {
-        let declared = &migration.sources[source.index];
-        let path = match (&declared.origin, &source.file_table) {
-            (Origin::File(origin), Some(table)) => {
-                load(database, migration, program, declared, origin, table)?
-                    .map_err(|finding| findings.push(finding))
-                    .ok()
-            }
-            _ => None,
-        };
-        paths.push(path);
-    }
-    Ok(paths)
-}
+use crate::program::{Derivation, SourceProgram};
+use crate::sql::Value;
 
 /// Makes one source; a broken key is a finding.
 pub(super) fn make(
     database: &mut dyn Database,
     source: &SourceProgram,
-    file: Option<String>,
+    read: Option<ReadSource>,
     samples: usize,
     findings: &mut Vec<Finding>,
 ) -> Result<SourcePlan, Error> {
@@ -47,14 +21,21 @@ pub(super) fn make(
         database.materialize(table, query.text()).map_err(|error| at_place(error, query, what))?;
     }
     derive(database, &source.derivations, what)?;
-    let rows = database
-        .materialize(&source.name, source.query.text())
-        .map_err(|error| at_place(error, &source.query, what))?;
+    let rows = match (&source.as_read, &read) {
+        (Some(rename), Some(read)) => {
+            database.execute(rename)?;
+            read.rows
+        }
+        _ => database
+            .materialize(&source.name, source.query.text())
+            .map_err(|error| at_place(error, &source.query, what))?,
+    };
     // It cannot be made where the key repeats. Where it is made, the check finds equal keys side by side.
     let indexed = source.key_index.as_ref().map(|index| database.execute(index)).transpose();
     if let Some(check) = &source.key_check {
-        let sample = database::sample(database, check, samples)?;
-        if sample.total > 0 {
+        let is_verified = read.as_ref().is_some_and(|read| read.has_verified_key);
+        let sample = if is_verified { None } else { Some(database::sample(database, check, samples)?) };
+        if let Some(sample) = sample.filter(|sample| sample.total > 0) {
             findings.push(Finding {
                 code: Code::SourceKey,
                 severity: Severity::Error,
@@ -79,7 +60,7 @@ pub(super) fn make(
     if let Some(sql) = dialect.analyze(&dialect.temporary(&source.name)) {
         database.execute(&sql)?;
     }
-    Ok(SourcePlan { source: source.name.clone(), rows, file })
+    Ok(SourcePlan { source: source.name.clone(), rows, file: read.map(|read| read.path) })
 }
 
 /// Brings derived values to a database that cannot call the engine.
@@ -99,73 +80,6 @@ pub(super) fn derive(
         }
     }
     Ok(())
-}
-
-/// Reads a file source into a temporary table; what is wrong with the file is a finding.
-fn load(
-    database: &mut dyn Database,
-    migration: &Migration,
-    program: &Program,
-    declared: &Source,
-    origin: &FileOrigin,
-    table: &str,
-) -> Result<Result<String, Finding>, Error> {
-    let context = program.bindings.context();
-    let path = program.bindings.text(&origin.path).map_err(|message| {
-        Error::Document(vec![Diagnostic::error(Code::HoleValue, origin.place, message)])
-    })?;
-    let path = if origin.listing { path.into() } else { migration.folder.join(path) };
-    let rows = match read(migration, declared, origin, &path, context, &*database.dialect()) {
-        Ok(rows) => rows,
-        Err(error @ files::Error::Unreadable(_)) => {
-            return Err(Error::Document(vec![unreadable(&error, origin.place)]));
-        }
-        Err(error) => return Ok(Err(told(&Told { what: "source", name: &declared.name }, &error))),
-    };
-    let rows = with_lines(rows, !origin.listing);
-    database.load(table, &rows.columns, &mut rows.rows.iter().map(|row| row.values.as_slice()))?;
-    Ok(Ok(path.display().to_string()))
-}
-
-/// The line of each record, where records have lines, as one more column.
-fn with_lines(mut rows: FileRows, known: bool) -> FileRows {
-    rows.columns.push(LINE.to_owned());
-    for row in &mut rows.rows {
-        let line = i64::try_from(row.place.line).ok().filter(|_| known);
-        row.values.push(line.map_or(Value::Null, Value::Integer));
-    }
-    rows
-}
-
-fn read(
-    migration: &Migration,
-    declared: &Source,
-    origin: &FileOrigin,
-    path: &Path,
-    context: &minijinja::Value,
-    dialect: &dyn Dialect,
-) -> Result<FileRows, files::Error> {
-    let content = match origin.listing {
-        true => {
-            let wants_sha256 = origin.columns.iter().any(|(_, expression, _)| expression.contains("sha256"));
-            files::list(&migration.folder, &path.display().to_string(), wants_sha256)?
-        }
-        false => files::read(path, origin.format)?,
-    };
-    match &origin.schema {
-        None => {}
-        Some(SchemaOrigin::Inline(schema, _)) => content.check(schema)?,
-        Some(SchemaOrigin::Path(schema, _)) => content.check_by(&migration.folder.join(schema))?,
-    }
-    let loops: Vec<(&str, &str)> =
-        origin.loops.iter().map(|step| (step.name.as_str(), step.expression.as_str())).collect();
-    let columns: Vec<(&str, &str)> =
-        origin.columns.iter().map(|(name, expression, _)| (name.as_str(), expression.as_str())).collect();
-    let rows = content.rows(Comprehension { loops: &loops, columns: &columns }, context)?;
-    let own: Vec<String> = declared.key.iter().filter(|name| rows.columns.contains(name)).cloned().collect();
-    // A key with a derived column in it can only be verified by the database.
-    let key = if own.len() == declared.key.len() { own } else { Vec::new() };
-    rows.keyed(&key, declared.distinct)?.kept(|value| dialect.keeps(value))
 }
 
 /// A file that cannot be read at all, where the rule names it.

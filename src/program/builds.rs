@@ -132,6 +132,7 @@ pub(super) fn program(
             rows: Some((rows_table, rows)),
             derivations: Vec::new(),
             file_table: None,
+            as_read: None,
             key_check: sources::key_check(source, dialect),
             time_checks: Vec::new(),
             key_index: sources::key_index(source, index, dialect),

@@ -63,7 +63,8 @@ impl Program {
             }
             let table = dialect.identifier(&source.name);
             let sql = format!("CREATE TEMP TABLE {table} AS {}", source.query.text());
-            add("source", None, format!("compute source \"{}\"", source.name), &sql);
+            let sql = source.as_read.as_ref().unwrap_or(&sql);
+            add("source", None, format!("compute source \"{}\"", source.name), sql);
             if let Some(index) = &source.key_index {
                 add("source", None, format!("look source \"{}\" up by its key", source.name), index);
             }

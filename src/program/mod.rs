@@ -166,6 +166,8 @@ pub struct SourceProgram {
     pub derivations: Vec<Derivation>,
     /// The temporary table that holds a file's rows before derived columns are added.
     pub file_table: Option<String>,
+    /// Makes that table the source, where no column is added.
+    pub as_read: Option<String>,
     /// Finds duplicates and NULLs of the key.
     pub key_check: Option<String>,
     /// Finds rows whose derived value has no time.

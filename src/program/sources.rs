@@ -36,6 +36,14 @@ pub(super) fn source(
         query: Script::new(),
         rows: None,
         derivations: Vec::new(),
+        as_read: match (&file_table, source.derive.is_empty()) {
+            (Some(table), true) => Some(format!(
+                "ALTER TABLE {} RENAME TO {}",
+                dialect.temporary(table),
+                dialect.identifier(&source.name)
+            )),
+            _ => None,
+        },
         file_table,
         key_check: key_check(source, dialect),
         time_checks: time_checks(source, dialect),

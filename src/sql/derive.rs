@@ -84,7 +84,9 @@ pub fn instant(text: &str) -> String {
 /// The same for what a file takes for an instant: a day alone is its midnight.
 pub fn moment(text: &str) -> String {
     match text.len() {
-        10 => text.parse::<jiff::civil::Date>().map_or_else(|_| text.to_owned(), |day| format!("{day}T00:00:00Z")),
+        10 => text
+            .parse::<jiff::civil::Date>()
+            .map_or_else(|_| text.to_owned(), |day| format!("{day}T00:00:00Z")),
         _ => instant(text),
     }
 }

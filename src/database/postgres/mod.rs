@@ -18,6 +18,7 @@ mod failure;
 mod fitness;
 mod identity;
 mod kept;
+mod load;
 mod locks;
 mod same;
 mod statement;
@@ -48,6 +49,7 @@ use crate::sql::{Dialect, Value, mentions, qualified_names};
 use cursor::Cursor;
 use failure::{LOCK_TIMEOUT, broken_stream, failure};
 use statement::{RELEASE, UNDO, begin, changes_tables, compiles, makes_objects, numbers, run, steers};
+use value::ColumnType;
 use written::{Difference, Written};
 
 /// One connection in one transaction.
@@ -307,37 +309,22 @@ impl Database for PostgresDatabase {
         &mut self,
         table: &str,
         columns: &[String],
-        rows: &mut dyn Iterator<Item = &[Value]>,
+        rows: &mut dyn Iterator<Item = Vec<Value>>,
     ) -> Result<u64, Error> {
-        let rows: Vec<&[Value]> = rows.collect();
-        let definitions: Vec<String> = columns
-            .iter()
-            .enumerate()
-            .map(|(index, column)| {
-                let kind = value::column_type(rows.iter().filter_map(|row| row.get(index)));
-                format!("{} {kind}", self.dialect.identifier(column))
-            })
-            .collect();
-        self.execute(&format!(
-            "CREATE TEMP TABLE {} ({})",
-            self.dialect.identifier(table),
-            definitions.join(", ")
-        ))?;
-        let table = self.dialect.temporary(table);
-        self.fill(&table, &mut rows.into_iter().map(<[Value]>::to_vec))
+        let dialect = self.dialect.clone();
+        let mut types = vec![ColumnType::default(); columns.len()];
+        self.execute(&load::definition(table, columns, &*dialect))?;
+        let mut typed =
+            rows.inspect(|row| types.iter_mut().zip(row).for_each(|(kind, value)| kind.see(value)));
+        let loaded = self.fill(&dialect.temporary(table), &mut typed)?;
+        if let Some(sql) = load::settle(table, columns, &types, &*dialect) {
+            self.execute(&sql)?;
+        }
+        Ok(loaded)
     }
 
     fn fill(&mut self, table: &str, rows: &mut dyn Iterator<Item = Vec<Value>>) -> Result<u64, Error> {
-        let sql = format!("COPY {table} FROM STDIN");
-        self.guarded(&sql, false, |client| {
-            let mut writer = client.copy_in(&sql).map_err(|error| failure(&error, &sql))?;
-            for row in rows {
-                writer
-                    .write_all(value::copy_line(&row).as_bytes())
-                    .map_err(|error| broken_stream(error, &sql))?;
-            }
-            writer.finish().map_err(|error| failure(&error, &sql))
-        })
+        self.guarded(table, false, |client| load::copy(client, table, rows))
     }
 
     fn materialize(&mut self, table: &str, query: &str) -> Result<u64, Error> {
@@ -358,7 +345,7 @@ impl Database for PostgresDatabase {
                 let row: Vec<Value> = row.into_iter().map(value::as_elsewhere).collect();
                 let (input, arguments) = row.split_first().unwrap_or((&Value::Null, &[]));
                 let value = compute(arguments).map_err(refused)?.map_or(Value::Null, Value::Text);
-                lines += &value::copy_line(&[input.clone(), value]);
+                value::copy_line(&[input.clone(), value], &mut lines);
             }
             let mut writer = client.copy_in(&sql).map_err(|error| failure(&error, &sql))?;
             writer.write_all(lines.as_bytes()).map_err(|error| broken_stream(error, &sql))?;

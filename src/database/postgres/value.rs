@@ -49,40 +49,60 @@ pub(super) fn bytes(text: &str) -> Option<Vec<u8>> {
     (0..digits.len()).step_by(2).map(|at| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok()).collect()
 }
 
-/// The type that holds every value of a column.
-pub(super) fn column_type<'a>(values: impl Iterator<Item = &'a Value>) -> &'static str {
-    let mut found = None;
-    for value in values {
+/// The type that holds every value of a column, as far as they are known.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct ColumnType(Option<&'static str>);
+
+impl ColumnType {
+    /// One more value.
+    pub(super) fn see(&mut self, value: &Value) {
         let kind = match value {
-            Value::Null => continue,
+            Value::Null => return,
             Value::Boolean(_) => "boolean",
             Value::Integer(_) => "bigint",
             Value::Decimal(_) => "numeric",
             _ => "text",
         };
-        found = match (found, kind) {
-            (None, kind) => Some(kind),
-            (Some(known), kind) if known == kind => Some(known),
-            (Some("bigint" | "numeric"), "bigint" | "numeric") => Some("numeric"),
-            _ => return "text",
-        };
+        self.0 = Some(match (self.0, kind) {
+            (None, kind) => kind,
+            (Some(known), kind) if known == kind => known,
+            (Some("bigint" | "numeric"), "bigint" | "numeric") => "numeric",
+            _ => "text",
+        });
     }
-    found.unwrap_or("text")
+
+    /// Its name.
+    pub(super) fn name(self) -> &'static str {
+        self.0.unwrap_or("text")
+    }
 }
 
-/// One line of COPY's text format.
-pub(super) fn copy_line(row: &[Value]) -> String {
-    let fields: Vec<String> = row
-        .iter()
-        .map(|value| match value {
-            Value::Null => "\\N".to_owned(),
-            value => value
-                .to_string()
-                .replace('\\', "\\\\")
-                .replace('\t', "\\t")
-                .replace('\n', "\\n")
-                .replace('\r', "\\r"),
-        })
-        .collect();
-    fields.join("\t") + "\n"
+/// Writes one line of COPY's text format.
+pub(super) fn copy_line(row: &[Value], lines: &mut String) {
+    for (index, value) in row.iter().enumerate() {
+        if index > 0 {
+            lines.push('\t');
+        }
+        match value {
+            Value::Null => lines.push_str("\\N"),
+            Value::Text(text) => escape(text, lines),
+            value => escape(&value.to_string(), lines),
+        }
+    }
+    lines.push('\n');
+}
+
+fn escape(text: &str, line: &mut String) {
+    if !text.contains(['\\', '\t', '\n', '\r']) {
+        return line.push_str(text);
+    }
+    for letter in text.chars() {
+        match letter {
+            '\\' => line.push_str("\\\\"),
+            '\t' => line.push_str("\\t"),
+            '\n' => line.push_str("\\n"),
+            '\r' => line.push_str("\\r"),
+            letter => line.push(letter),
+        }
+    }
 }

@@ -11,6 +11,7 @@ mod functions;
 mod guard;
 mod identity;
 mod integrity;
+mod load;
 pub mod memory;
 mod restore;
 mod value;
@@ -32,7 +33,7 @@ use connection::{Log, prepare, read_only, statement_error, unreachable_database}
 pub use diagnose::diagnose;
 use guard::Guard;
 pub use restore::{Contents, Held, KeptRun};
-use value::{Declared, bound, column_type, value};
+use value::{Declared, value};
 use watch::Watch;
 
 /// How many of its instructions SQLite runs between two looks at the interrupter: some microseconds' worth.
@@ -350,37 +351,13 @@ impl Database for SqliteDatabase {
         &mut self,
         table: &str,
         columns: &[String],
-        rows: &mut dyn Iterator<Item = &[Value]>,
+        rows: &mut dyn Iterator<Item = Vec<Value>>,
     ) -> Result<u64, Error> {
-        let dialect = &dialect::SQLITE;
-        let rows: Vec<&[Value]> = rows.collect();
-        let definitions: Vec<String> = columns
-            .iter()
-            .enumerate()
-            .map(|(index, column)| {
-                let kind = column_type(rows.iter().filter_map(|row| row.get(index)));
-                format!("{} {kind}", dialect.identifier(column))
-            })
-            .collect();
-        self.run(&format!("CREATE TEMP TABLE {} ({})", dialect.identifier(table), definitions.join(", ")))?;
-        self.fill(&dialect.temporary(table), &mut rows.into_iter().map(<[Value]>::to_vec))
+        load::load(self, table, columns, rows)
     }
 
     fn fill(&mut self, table: &str, rows: &mut dyn Iterator<Item = Vec<Value>>) -> Result<u64, Error> {
-        let mut loaded = 0;
-        let mut rows = rows.peekable();
-        let columns = rows.peek().map_or(0, Vec::len);
-        let sql = format!("INSERT INTO {table} VALUES ({})", vec!["?"; columns].join(", "));
-        if columns > 0 {
-            let mut insert = self.connection.prepare(&sql).map_err(|error| self.failure(error, &sql))?;
-            for row in rows {
-                insert
-                    .execute(rusqlite::params_from_iter(row.iter().map(bound)))
-                    .map_err(|error| self.failure(error, &sql))?;
-                loaded += 1;
-            }
-        }
-        Ok(loaded)
+        load::fill(self, table, rows)
     }
 
     fn materialize(&mut self, table: &str, query: &str) -> Result<u64, Error> {

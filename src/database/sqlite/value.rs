@@ -1,7 +1,7 @@
 //! Values in and out of SQLite.
 
-use rusqlite::Column;
-use rusqlite::types::ValueRef;
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{Column, ToSql};
 
 use crate::sql::Value;
 
@@ -48,34 +48,22 @@ impl Declared {
 }
 
 /// A value as a parameter of a statement.
-pub(super) fn bound(value: &Value) -> rusqlite::types::Value {
-    use rusqlite::types::Value as Bound;
-    match value {
-        Value::Null => Bound::Null,
-        Value::Boolean(truth) => Bound::Integer(i64::from(*truth)),
-        Value::Integer(number) => Bound::Integer(*number),
-        Value::Decimal(text) => text.parse().map_or_else(|_| Bound::Text(text.clone()), Bound::Real),
-        Value::Text(text) => Bound::Text(text.clone()),
-        Value::Blob(bytes) => Bound::Blob(bytes.clone()),
-        Value::List(_) => Bound::Text(value.to_string()),
-    }
-}
+pub(super) struct Bound<'a>(pub(super) &'a Value);
 
-/// The type of a column whose values are all text, or all whole numbers: SQLite uses no index on a column
-/// without one to compare with text.
-pub(super) fn column_type<'a>(values: impl Iterator<Item = &'a Value>) -> &'static str {
-    let mut found = None;
-    for value in values {
-        let kind = match bound(value) {
-            rusqlite::types::Value::Null => continue,
-            rusqlite::types::Value::Text(_) => "TEXT",
-            rusqlite::types::Value::Integer(_) => "INTEGER",
-            _ => return "",
-        };
-        if found.is_some_and(|known| known != kind) {
-            return "";
-        }
-        found = Some(kind);
+impl ToSql for Bound<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        let text = |text: String| ToSqlOutput::Owned(rusqlite::types::Value::Text(text));
+        Ok(match self.0 {
+            Value::Null => ToSqlOutput::Borrowed(ValueRef::Null),
+            Value::Boolean(truth) => ToSqlOutput::Borrowed(ValueRef::Integer(i64::from(*truth))),
+            Value::Integer(number) => ToSqlOutput::Borrowed(ValueRef::Integer(*number)),
+            Value::Decimal(number) => match number.parse() {
+                Ok(real) => ToSqlOutput::Borrowed(ValueRef::Real(real)),
+                Err(_) => text(number.clone()),
+            },
+            Value::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
+            Value::Blob(bytes) => ToSqlOutput::Borrowed(ValueRef::Blob(bytes)),
+            Value::List(_) => text(self.0.to_string()),
+        })
     }
-    found.unwrap_or_default()
 }

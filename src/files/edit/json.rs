@@ -3,7 +3,9 @@
 use super::inline::{Brackets, Spacing, Style, key_end, unit_of};
 use super::meaning::{Meaning, RecordChange};
 use super::notation::Notation;
-use super::text::{Lines, Splices, begins_line, indent, line_end_near, line_end_of, line_start, line_stop, remove_lines};
+use super::text::{
+    Lines, Splices, begins_line, indent, line_end_near, line_end_of, line_start, line_stop, remove_lines,
+};
 use super::{Old, at_path};
 use crate::files::node::{Content, Node};
 use crate::files::table::Record;

@@ -141,7 +141,9 @@ pub(super) fn own_start(text: &str, at: usize, floor: usize) -> usize {
 /// The same, except for what the file begins with: a licence, or what the file is about.
 pub(super) fn record_start(text: &str, at: usize, floor: usize) -> usize {
     let start = own_start(text, at, floor);
-    let above = text[..start].lines().all(|line| line.trim().is_empty() || line.starts_with('%') || line.starts_with("---"));
+    let above = text[..start]
+        .lines()
+        .all(|line| line.trim().is_empty() || line.starts_with('%') || line.starts_with("---"));
     if above { line_start(text, at) } else { start }
 }
 

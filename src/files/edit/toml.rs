@@ -3,8 +3,8 @@
 mod fields;
 mod records;
 
-use super::json::{change_map, change_record, replace};
 use super::inline::{Spacing, Style};
+use super::json::{change_map, change_record, replace};
 use super::meaning::{Meaning, RecordChange};
 use super::notation::Notation;
 use super::text::{Splices, line_end_of};
@@ -79,7 +79,8 @@ impl Toml<'_, '_> {
 
     /// Dotted keys in braces are read, and none is put in or taken out.
     fn in_braces(&self, node: &Node) -> Problem {
-        let problem = Problem::new("dotted keys stand in these braces").at(node.span.line(), node.span.column());
+        let problem =
+            Problem::new("dotted keys stand in these braces").at(node.span.line(), node.span.column());
         problem.hint("write what they make as braces of its own, then plan again: a = { b = 1 } for a.b = 1")
     }
 

@@ -42,6 +42,8 @@ fn part_end(text: &str, at: usize) -> usize {
     match rest.chars().next() {
         Some('"') => quoted('"', true),
         Some('\'') => quoted('\'', false),
-        _ => at + rest.find(|c: char| c.is_whitespace() || matches!(c, '.' | '=' | ']')).unwrap_or(rest.len()),
+        _ => {
+            at + rest.find(|c: char| c.is_whitespace() || matches!(c, '.' | '=' | ']')).unwrap_or(rest.len())
+        }
     }
 }

@@ -1,15 +1,16 @@
 //! Records as rows, one at a time.
 
-use std::fs::File;
-use std::io::{BufRead, BufReader, Cursor};
+use std::collections::{HashMap, HashSet};
+use std::io::{BufRead, Cursor};
 use std::path::Path;
 use std::sync::Arc;
 
 use super::keys::Keys;
-use super::records::{Input, Record, Records, Stop};
+use super::records::{Record, Records, Stop, twice};
 use super::{TableColumn, TableRow, TableShape, cell};
+use crate::files::input::{self, Input, Seen};
 use crate::files::node::{Content, Node};
-use crate::files::{Error, Failure, Format, Problem, format_of, key, regular, unreadable};
+use crate::files::{Error, Failure, Format, Problem, RepeatedKey, format_of, key, unreadable};
 use crate::sql::Value;
 
 /// With more problems than this, reading stops.
@@ -22,15 +23,17 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 ///
 /// Records that are not what the shape says are left out and collected: [`TableReader::finish`] tells them.
 /// JSON, NDJSON and CSV are read one record at a time, YAML and TOML whole. Where the shape has a key, some
-/// 50 bytes a record are kept to tell which is there twice.
+/// 50 bytes a record are kept to tell which is there twice; [`TableReader::stream`] keeps none.
 pub struct TableReader {
     name: String,
     format: Format,
     shape: TableShape,
+    seen: Seen,
     records: Option<Records>,
     /// Where the columns of the key stand among the declared ones; none is `$key`.
     key: Vec<Option<usize>>,
-    keys: Keys,
+    /// The keys so far, where they are verified here.
+    keys: Option<Keys>,
     number: u64,
     problems: Vec<Problem>,
     broken: Option<Error>,
@@ -39,8 +42,24 @@ pub struct TableReader {
 impl TableReader {
     /// Opens a file. Without a format the extension says it.
     pub fn open(path: &Path, format: Option<Format>, shape: &TableShape) -> Result<TableReader, Error> {
+        TableReader::of_file(path, format, shape, true)
+    }
+
+    /// Opens a file whose keys somebody else verifies, who can ask [`TableReader::repeated`] what is wrong
+    /// with them: nothing is kept of a record that was read.
+    pub fn stream(path: &Path, format: Option<Format>, shape: &TableShape) -> Result<TableReader, Error> {
+        TableReader::of_file(path, format, shape, false)
+    }
+
+    fn of_file(
+        path: &Path,
+        format: Option<Format>,
+        shape: &TableShape,
+        verifies: bool,
+    ) -> Result<TableReader, Error> {
         let format = format_of(path, format)?;
-        TableReader::new(&path.display().to_string(), input(path)?, format, shape)
+        let (input, seen) = input::open(path)?;
+        TableReader::new(&path.display().to_string(), (input, seen), format, shape, verifies)
     }
 
     /// Reads bytes as if they were a file with this name.
@@ -50,10 +69,16 @@ impl TableReader {
         format: Format,
         shape: &TableShape,
     ) -> Result<TableReader, Error> {
-        TableReader::new(name, Box::new(Cursor::new(bytes)), format, shape)
+        TableReader::new(name, (Box::new(Cursor::new(bytes)), Seen::default()), format, shape, true)
     }
 
-    fn new(name: &str, mut input: Input, format: Format, shape: &TableShape) -> Result<TableReader, Error> {
+    fn new(
+        name: &str,
+        (mut input, seen): (Input, Seen),
+        format: Format,
+        shape: &TableShape,
+        verifies: bool,
+    ) -> Result<TableReader, Error> {
         let failed = |problem| Failure::one(name, problem);
         let buffer = input.fill_buf().map_err(|error| unreadable(name, &error))?;
         let is_marked = buffer.starts_with(BYTE_ORDER_MARK);
@@ -64,14 +89,16 @@ impl TableReader {
         }
         input.consume(if is_marked { BYTE_ORDER_MARK.len() } else { 0 });
         let key = key_columns(shape).map_err(|problem| Error::Definition(failed(problem)))?;
-        let records = Records::new(input, format, shape).map_err(|stop| error(name, stop))?;
+        let keys = || verifies.then(Keys::default);
+        let records = Records::new(input, format, shape, keys()).map_err(|stop| error(name, stop))?;
         Ok(TableReader {
             name: name.to_owned(),
             format,
             shape: shape.clone(),
+            seen,
             records: Some(records),
             key,
-            keys: Keys::default(),
+            keys: keys(),
             number: 0,
             problems: Vec::new(),
             broken: None,
@@ -112,19 +139,82 @@ impl TableReader {
         (self.problems.len() == before).then_some(row)
     }
 
-    /// What is wrong with the key of a row.
+    /// What is wrong with the key of a row, where that is verified here.
     fn key_problem(&mut self, row: &TableRow) -> Option<Problem> {
-        let own = row.key.clone().map_or(Value::Null, Value::Text);
-        let values: Vec<&Value> =
-            self.key.iter().map(|position| position.map_or(&own, |position| &row.values[position])).collect();
-        let shown = key::shown(&self.shape.key, values.iter().copied());
-        let at = |message: String| Problem::new(message).at(row.line, row.column).of(&row.record);
-        if values.iter().any(|value| **value == Value::Null) {
-            return Some(at(format!("the key is not complete: {shown}")));
+        let keys = self.keys.as_mut()?;
+        let values = key_values(&self.key, row);
+        let is_complete = !values.contains(&Value::Null);
+        let before = is_complete.then(|| keys.before(&key::identity(values.iter()), row.line));
+        match before {
+            Some(None) => None,
+            before => Some(self.told(row, before.flatten())),
         }
-        let line = self.keys.before(&key::identity(values.iter().copied()), row.line)?;
-        Some(at(format!("{shown} is there already: on line {line}")).hint("a key must be there once"))
     }
+
+    /// A key that is not complete, or that was on a line before.
+    fn told(&self, row: &TableRow, line: Option<usize>) -> Problem {
+        let shown = key::shown(&self.shape.key, key_values(&self.key, row).iter());
+        let at = |message: String| Problem::new(message).at(row.line, row.column).of(&row.record);
+        match line {
+            None => at(format!("the key is not complete: {shown}")),
+            Some(line) => {
+                at(format!("{shown} is there already: on line {line}")).hint("a key must be there once")
+            }
+        }
+    }
+
+    /// The digest of what was read so far.
+    pub fn seen(&self) -> Seen {
+        self.seen.clone()
+    }
+
+    /// Reads the file again and tells what is wrong with the keys of these records. `seen` is what the first
+    /// reader saw, who has read all of it.
+    pub fn repeated(self, repeated: &[RepeatedKey], seen: &Seen) -> Result<Vec<Problem>, Error> {
+        let (reader, rows) = self.rows_of(repeated, seen)?;
+        let problem = |repeated: &RepeatedKey| {
+            let first = rows.get(&repeated.first).filter(|_| repeated.is_complete).map(|row| row.line);
+            rows.get(&repeated.number).map(|row| reader.told(row, first))
+        };
+        Ok(repeated.iter().filter_map(problem).collect())
+    }
+
+    /// The same of the keys of a map, which is no JSON with one of them twice.
+    pub fn twice(self, repeated: RepeatedKey, seen: &Seen) -> Error {
+        let name = self.name.clone();
+        let rows = match self.rows_of(&[repeated], seen) {
+            Ok((_, rows)) => rows,
+            Err(error) => return error,
+        };
+        let problem = rows.get(&repeated.first).zip(rows.get(&repeated.number)).map(|(first, row)| {
+            twice(row.key.as_deref().unwrap_or_default(), first.line, (row.line, row.column))
+        });
+        problem.map_or_else(|| input::changed(&name), |problem| Error::Syntax(Failure::one(&name, problem)))
+    }
+
+    /// The rows with these numbers.
+    fn rows_of(
+        mut self,
+        repeated: &[RepeatedKey],
+        seen: &Seen,
+    ) -> Result<(TableReader, HashMap<u64, TableRow>), Error> {
+        let wanted: HashSet<u64> = repeated.iter().flat_map(|key| [key.number, key.first]).collect();
+        let rows = self.by_ref().filter(|row| wanted.contains(&row.number));
+        let rows = rows.map(|row| (row.number, row)).collect();
+        match seen.sha256() == self.seen.sha256() {
+            true => Ok((self, rows)),
+            false => Err(input::changed(&self.name)),
+        }
+    }
+}
+
+/// The values of the columns of a key.
+fn key_values(key: &[Option<usize>], row: &TableRow) -> Vec<Value> {
+    let value = |position: &Option<usize>| match position {
+        Some(position) => row.values[*position].clone(),
+        None => row.key.clone().map_or(Value::Null, Value::Text),
+    };
+    key.iter().map(value).collect()
 }
 
 impl Iterator for TableReader {
@@ -150,13 +240,6 @@ impl Iterator for TableReader {
     }
 }
 
-/// The bytes of a file, as they are wanted.
-fn input(path: &Path) -> Result<Input, Error> {
-    regular(path)?;
-    let file = File::open(path).map_err(|error| unreadable(&path.display().to_string(), &error))?;
-    Ok(Box::new(BufReader::with_capacity(1 << 16, file)))
-}
-
 /// What a path to records leads to.
 pub(in crate::files) enum Opened {
     /// A list of records.
@@ -170,18 +253,18 @@ pub(in crate::files) fn open_records(
     path: &Path,
     format: Format,
     shape: &TableShape,
-) -> Result<Opened, Error> {
-    let mut input = input(path)?;
+) -> Result<(Opened, Seen), Error> {
+    let (mut input, seen) = input::open(path)?;
     let start = input.fill_buf().map_err(|error| unreadable(&path.display().to_string(), &error))?;
     if start.is_empty() {
-        return Ok(Opened::Other);
+        return Ok((Opened::Other, seen));
     }
     let mark = if start.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
     input.consume(mark);
-    match Records::new(input, format, shape) {
-        Ok(records) if records.is_list() => Ok(Opened::List(records)),
-        _ => Ok(Opened::Other),
-    }
+    Ok(match Records::new(input, format, shape, None) {
+        Ok(records) if records.is_list() => (Opened::List(records), seen),
+        _ => (Opened::Other, seen),
+    })
 }
 
 fn error(name: &str, stop: Stop) -> Error {

@@ -1,6 +1,6 @@
 //! The records of a file, one at a time where the format allows it.
 
-use std::io::{BufRead, Read};
+use std::io::Read;
 use std::sync::Arc;
 
 use struson::reader::ValueType;
@@ -8,11 +8,9 @@ use struson::reader::ValueType;
 use super::TableShape;
 use super::keys::Keys;
 use crate::diagnostic::did_you_mean;
+use crate::files::input::Input;
 use crate::files::node::{Content, Node, Span, item_path, key_path};
 use crate::files::{Format, Problem, csv, decode, json, parse_root};
-
-/// What is read: a file, or bytes.
-pub(in crate::files) type Input = Box<dyn BufRead>;
 
 /// A record and, in a map, its key.
 pub(in crate::files) struct Record {
@@ -50,10 +48,15 @@ pub(in crate::files) enum Records {
 }
 
 impl Records {
-    /// Finds the records.
-    pub(super) fn new(mut input: Input, format: Format, shape: &TableShape) -> Result<Records, Stop> {
+    /// Finds the records. Without `keys` a map of JSON is not asked which of its keys are there twice.
+    pub(super) fn new(
+        mut input: Input,
+        format: Format,
+        shape: &TableShape,
+        keys: Option<Keys>,
+    ) -> Result<Records, Stop> {
         match format {
-            Format::Json => Ok(Records::Json(Some(Box::new(JsonRecords::new(input, shape)?)))),
+            Format::Json => Ok(Records::Json(Some(Box::new(JsonRecords::new(input, shape, keys)?)))),
             Format::Ndjson => {
                 only_root(shape, "one record a line")?;
                 Ok(Records::Lines { input, start: json::Start::default(), number: 0 })
@@ -201,6 +204,9 @@ fn no_keys(span: Span, shape: &TableShape) -> Problem {
 }
 
 fn missing<'k>(shape: &TableShape, index: usize, keys: impl Iterator<Item = &'k str>) -> Problem {
+    /// So many keys are enough to find the one that was meant.
+    const MOST_KEYS: usize = 100;
+    let keys = keys.take(MOST_KEYS);
     let problem = Problem::new(format!("there is no \"{}\" in the file", shape.rows[..=index].join(".")));
     match did_you_mean(&shape.rows[index], keys) {
         Some(near) => problem.hint(format!("did you mean \"{near}\"?")),
@@ -211,27 +217,29 @@ fn missing<'k>(shape: &TableShape, index: usize, keys: impl Iterator<Item = &'k 
 /// Records inside a stream of JSON.
 pub(in crate::files) struct JsonRecords {
     reader: json::Reader<Box<dyn Read>>,
-    rows: Vec<String>,
     /// What holds the records; nothing does where `null` stands for no records.
     kind: Option<ValueType>,
     path: Arc<str>,
-    keys: Keys,
+    keys: Option<Keys>,
+    /// The keys of the maps around the records, outermost first.
+    around: Vec<json::MapKeys>,
     number: usize,
 }
 
 impl JsonRecords {
-    fn new(input: Input, shape: &TableShape) -> Result<JsonRecords, Stop> {
+    fn new(input: Input, shape: &TableShape, keys: Option<Keys>) -> Result<JsonRecords, Stop> {
         let mut reader = json::Reader::new(Box::new(input) as Box<dyn Read>, json::Start::default());
-        let mut path: Arc<str> = "".into();
+        let (mut path, mut around): (Arc<str>, Vec<_>) = ("".into(), Vec::new());
         for (index, segment) in shape.rows.iter().enumerate() {
             if reader.peek().map_err(Stop::Syntax)? != ValueType::Object {
                 return Err(Stop::Table(no_map(reader.here(), &shape.rows[..index])));
             }
             reader.open(ValueType::Object).map_err(Stop::Syntax)?;
-            let others = find(&mut reader, segment).map_err(Stop::Syntax)?;
-            if let Some(others) = others {
-                return Err(Stop::Table(missing(shape, index, others.iter().map(|key| &**key))));
+            let mut keys = json::MapKeys::default();
+            if !find(&mut reader, segment, &mut keys).map_err(Stop::Syntax)? {
+                return Err(Stop::Table(missing(shape, index, keys.names())));
             }
+            around.push(keys);
             path = key_path(&path, segment);
         }
         let kind = match reader.peek().map_err(Stop::Syntax)? {
@@ -244,7 +252,7 @@ impl JsonRecords {
             Some(kind) => reader.open(kind).map_err(Stop::Syntax)?,
             None => reader.skip().map_err(Stop::Syntax)?,
         }
-        Ok(JsonRecords { reader, rows: shape.rows.clone(), kind, path, keys: Keys::default(), number: 0 })
+        Ok(JsonRecords { reader, kind, path, keys, around, number: 0 })
     }
 
     fn read(&mut self) -> Result<Option<Record>, Problem> {
@@ -255,11 +263,9 @@ impl JsonRecords {
         let (key, path) = match kind {
             ValueType::Object => {
                 let (key, span) = self.reader.key()?;
-                if let Some(line) = self.keys.before(&key, span.line()) {
-                    let message =
-                        format!("key \"{key}\" is there twice, on lines {line} and {}", span.line());
-                    let twice = Problem::new(message).at(span.line(), span.column());
-                    return Err(twice.hint("remove or rename one of them"));
+                let before = self.keys.as_mut().and_then(|keys| keys.before(&key, span.line()));
+                if let Some(line) = before {
+                    return Err(twice(&key, line, (span.line(), span.column())));
                 }
                 let path = key_path(&self.path, &key);
                 (Some((key, span)), path)
@@ -270,41 +276,40 @@ impl JsonRecords {
         Ok(Some(Record { key, node: Arc::new(self.reader.value(&path)?) }))
     }
 
-    /// Reads what stands behind the records; a second list of them is not passed over.
+    /// Reads what stands behind the records.
     fn end(mut self) -> Result<(), Problem> {
         if let Some(kind) = self.kind {
             self.reader.close(kind)?;
         }
-        for segment in self.rows.iter().rev() {
+        for mut keys in self.around.into_iter().rev() {
             while self.reader.goes_on()? {
-                let (key, span) = self.reader.key()?;
-                if *key == **segment {
-                    let twice = Problem::new(format!("key \"{key}\" is there twice"));
-                    let twice = twice.at(span.line(), span.column());
-                    return Err(twice.hint("remove or rename one of them"));
-                }
+                keys.read(&mut self.reader)?;
                 self.reader.skip()?;
             }
             self.reader.close(ValueType::Object)?;
+            keys.end()?;
         }
         self.reader.end()
     }
 }
 
-/// Goes to a key of the open map; where it is missing, the keys that are there.
-fn find(reader: &mut json::Reader<Box<dyn Read>>, segment: &str) -> Result<Option<Vec<Arc<str>>>, Problem> {
-    /// So many keys are enough to find the one that was meant.
-    const MOST_KEYS: usize = 100;
-    let mut others = Vec::new();
+/// Goes to a key of the open map, if it is there.
+fn find(
+    reader: &mut json::Reader<Box<dyn Read>>,
+    segment: &str,
+    keys: &mut json::MapKeys,
+) -> Result<bool, Problem> {
     while reader.goes_on()? {
-        let (key, _) = reader.key()?;
-        if *key == *segment {
-            return Ok(None);
+        if *keys.read(reader)? == *segment {
+            return Ok(true);
         }
         reader.skip()?;
-        if others.len() < MOST_KEYS {
-            others.push(key);
-        }
     }
-    Ok(Some(others))
+    Ok(false)
+}
+
+/// A key that the map of records has twice.
+pub(super) fn twice(key: &str, first: usize, (line, column): (usize, usize)) -> Problem {
+    let message = format!("key \"{key}\" is there twice, on lines {first} and {line}");
+    Problem::new(message).at(line, column).hint("remove or rename one of them")
 }

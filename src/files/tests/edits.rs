@@ -367,7 +367,8 @@ fn what_a_file_begins_with_stays() {
         edit("f", text, format, shape, &[delete(0)]).expect("a text")
     };
     for between in ["", "\n", "# the first\n", "\n# the first\n"] {
-        let kept = if between == "# the first\n" { between } else { between.trim_end_matches("# the first\n") };
+        let kept =
+            if between == "# the first\n" { between } else { between.trim_end_matches("# the first\n") };
         let yaml = |records: &str, between: &str| format!("{license}{between}{records}");
         let (list, rest) = ("- v: a\n# the second\n- v: b\n", "# the second\n- v: b\n");
         assert_eq!(gone(Format::Yaml, &rows, &yaml(list, between)), yaml(rest, kept), "{between:?}");
@@ -404,8 +405,10 @@ fn dotted_keys_of_toml() {
     let map = shape("p", &url, &["$key"]);
     let new = [("name", "n"), ("url", "u")];
     let listed = "[[p]]\nname = 'a'\nrepository.url = 'x'  # here\nrepository.more.deep = 1\n";
-    let rooted = "title = 't'\np.a.repository.url = 'x'\np.a.name = 'a'\np.'b c'.repository.url = 'y'\n\n[last]\n";
-    let opened = "[p.a.repository]\nurl = 'x'\n\n[p . \"b\" . repository.more]\ndeep = 1\n\n[p.a]\nname = 'a'\n";
+    let rooted =
+        "title = 't'\np.a.repository.url = 'x'\np.a.name = 'a'\np.'b c'.repository.url = 'y'\n\n[last]\n";
+    let opened =
+        "[p.a.repository]\nurl = 'x'\n\n[p . \"b\" . repository.more]\ndeep = 1\n\n[p.a]\nname = 'a'\n";
     let within = "[p]\na.repository.url = 'x'\nb.name = 'b'\n\n[p.a.more]\ndeep = 1\n";
     let braces = "p = [{ name = 'a', repository.url = 'x', repository.more = 1 }]\nq = { a.name = 'a' }\n";
     let mut told = String::new();
@@ -415,13 +418,23 @@ fn dotted_keys_of_toml() {
     show(listed, &list, "a value, and one beside it", &[set(0, "url", "y"), set(0, "branch", "main")]);
     show(listed, &list, "a field goes", &[remove(0, "url")]);
     show(listed, &list, "a record comes", &[insert("", &new)]);
-    show(rooted, &map, "values of root keys", &[set(0, "url", "y"), set(0, "branch", "m"), set(1, "name", "b")]);
+    show(
+        rooted,
+        &map,
+        "values of root keys",
+        &[set(0, "url", "y"), set(0, "branch", "m"), set(1, "name", "b")],
+    );
     show(rooted, &map, "the only field goes", &[remove(1, "url")]);
     show(rooted, &map, "all fields go", &[remove(0, "url"), remove(0, "name"), rename(0, "A")]);
     show(rooted, &map, "another key", &[rename(0, "a.b"), rename(1, "c")]);
     show(rooted, &map, "records come and go", &[insert("aa", &new), insert("z", &[]), delete(0)]);
     show(rooted, &map, "all go", &[delete(0), delete(1)]);
-    show(opened, &map, "fields of what headers make", &[set(1, "name", "b"), set(1, "url", "y"), set(0, "branch", "m")]);
+    show(
+        opened,
+        &map,
+        "fields of what headers make",
+        &[set(1, "name", "b"), set(1, "url", "y"), set(0, "branch", "m")],
+    );
     show(opened, &map, "another key of headers", &[rename(0, "A"), rename(1, "B")]);
     show(opened, &map, "records of headers", &[insert("aa", &new), delete(0)]);
     show(within, &map, "in a section", &[insert("aa", &new), set(0, "name", "a")]);
@@ -429,7 +442,12 @@ fn dotted_keys_of_toml() {
     show(braces, &list, "a value in braces", &[set(0, "url", "y"), set(0, "name", "b")]);
     show(braces, &list, "a field in braces", &[set(0, "branch", "y")]);
     show(braces, &list, "records in braces", &[insert("", &new)]);
-    show(braces, &shape("q", &["name: text"], &["$key"]), "a map in braces", &[insert("b", &[("name", "b")])]);
+    show(
+        braces,
+        &shape("q", &["name: text"], &["$key"]),
+        "a map in braces",
+        &[insert("b", &[("name", "b")])],
+    );
     let path = folder().join("dotted.txt");
     if std::env::var_os("UPDATE_EXPECT").is_some() {
         std::fs::write(&path, &told).expect("a recorded text");

@@ -89,7 +89,9 @@ fn yaml_that_hides_its_meaning_is_refused() {
 
 #[test]
 fn numbers_that_nobody_can_count_are_refused_in_a_column_only() {
-    for (format, text) in [(Format::Yaml, "a: -.inf\nb: .NaN\nc: 1"), (Format::Toml, "a = -inf\nb = nan\nc = 1")] {
+    for (format, text) in
+        [(Format::Yaml, "a: -.inf\nb: .NaN\nc: 1"), (Format::Toml, "a = -inf\nb = nan\nc = 1")]
+    {
         assert_eq!(super::one(format, text, "c"), crate::sql::Value::Integer(1));
         let told = super::rows(format, text, &[], &[("x", "a")]).expect_err("no value").to_string();
         assert!(told.contains("not a finite number"), "{told}");

@@ -207,7 +207,11 @@ fn toml(choices: &mut Choices<'_>, records: &[Fields]) -> (String, bool) {
         text.push_str(if root.is_empty() { "[rows]\n" } else { "" });
         for (number, record) in records.iter().enumerate() {
             for field in fields(record) {
-                text.push_str(&format!("{root}\"{}\".{field}{}\n", RECORDS[number], choices.pick(&["", " # c"])));
+                text.push_str(&format!(
+                    "{root}\"{}\".{field}{}\n",
+                    RECORDS[number],
+                    choices.pick(&["", " # c"])
+                ));
             }
             text.push_str(choices.pick(&["", "\n", "# about the next\n"]));
         }

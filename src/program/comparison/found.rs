@@ -99,9 +99,9 @@ impl ComparisonProgram {
         self.rows_of(&keys, matches!(class, Class::Split | Class::Duplicate), dialect)
     }
 
-    /// Gives the rows that have the keys which a query wants, each `of` something: by that, key, source (from
-    /// 1) and line, with their place and their shown columns. With `sharing`, those of other keys too that
-    /// have one of their names.
+    /// Gives the rows that have the keys which a query wants, each `of` something: by that, key, source and
+    /// line, with their place and their shown columns. Sources count from one. With `sharing`, those of other
+    /// keys too that have one of their names.
     pub fn rows_of(&self, wanted: &str, sharing: bool, dialect: &dyn Dialect) -> String {
         // Once, and not for each source: those with few rows are looked up in those with many.
         let mut with = format!("WITH own AS MATERIALIZED ({wanted})");

@@ -18,15 +18,14 @@ impl StepBuilder<'_, '_> {
     pub(super) fn contradictions(&mut self, table: &Table, set: &[&Assignment]) {
         for assignment in set {
             let tells = table.column(&assignment.column).and_then(|column| column.tells.as_ref());
-            let is_false = matches!(
-                assignment.value,
-                SetValue::Literal(Value::Boolean(false) | Value::Integer(0))
-            );
+            let is_false =
+                matches!(assignment.value, SetValue::Literal(Value::Boolean(false) | Value::Integer(0)));
             let Some(field) = tells.filter(|_| is_false) else { continue };
             let own = set.iter().find(|other| other.column.eq_ignore_ascii_case(field));
             let is_none = |own: &&&Assignment| matches!(own.value, SetValue::Literal(Value::Null));
             let Some(own) = own.filter(|own| !is_none(own)) else { continue };
-            let message = format!("\"{}\" gets a value, and \"{}\" says that it has none", field, assignment.column);
+            let message =
+                format!("\"{}\" gets a value, and \"{}\" says that it has none", field, assignment.column);
             let hint = format!("keep one of the two: a value, or \"{}\" as false", assignment.column);
             self.findings.push(
                 Diagnostic::error(Code::NotChangeable, own.place, message)

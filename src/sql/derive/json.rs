@@ -67,7 +67,8 @@ impl<'t> Reader<'t> {
         }
         let (text, rest) = self.rest.split_at((end + 1).min(self.rest.len()));
         self.rest = rest;
-        serde_json::from_str::<serde_json::Value>(text).map_or_else(|_| text.to_owned(), |text| text.to_string())
+        serde_json::from_str::<serde_json::Value>(text)
+            .map_or_else(|_| text.to_owned(), |text| text.to_string())
     }
 
     fn take(&mut self, ends: impl Fn(char) -> bool) -> &'t str {

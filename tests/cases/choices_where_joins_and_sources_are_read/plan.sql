@@ -1,5 +1,5 @@
 -- source · compute source "registry"
-CREATE TEMP TABLE "registry" AS SELECT * FROM temp."amend_file_1";
+ALTER TABLE temp."amend_file_1" RENAME TO "registry";
 
 -- source · look source "registry" up by its key
 CREATE UNIQUE INDEX temp."amend_source_1_key" ON "registry" ("name");

@@ -1,5 +1,5 @@
 -- source · compute source "counted"
-CREATE TEMP TABLE "counted" AS SELECT * FROM temp."amend_file_1";
+ALTER TABLE temp."amend_file_1" RENAME TO "counted";
 
 -- compare · stock · make the table for the rows of "stock" with their keys, empty
 CREATE TEMP TABLE "amend_side_1_1" ("key" text, "malformed" integer, "k_1" text, "k_2" text, "k_3" text, "name" text, "line" integer, "place" text, "c_1" TEXT, "c_2" TEXT, "c_3" INTEGER, "c_4" INTEGER);

@@ -1,8 +1,8 @@
 -- source · compute source "registry"
-CREATE TEMP TABLE "registry" AS SELECT * FROM temp."amend_file_1";
+ALTER TABLE temp."amend_file_1" RENAME TO "registry";
 
 -- source · compute source "canonical"
-CREATE TEMP TABLE "canonical" AS SELECT * FROM temp."amend_file_2";
+ALTER TABLE temp."amend_file_2" RENAME TO "canonical";
 
 -- compare · projects · make the table for the rows of "registry" with their keys, empty
 CREATE TEMP TABLE "amend_side_1_1" ("key" text, "malformed" integer, "name" text, "line" integer, "c_1" , "c_2" , "c_3" );

@@ -1,5 +1,5 @@
 -- source · compute source "seen"
-CREATE TEMP TABLE "seen" AS SELECT * FROM temp."amend_file_1";
+ALTER TABLE temp."amend_file_1" RENAME TO "seen";
 
 -- source · look source "seen" up by its key
 CREATE UNIQUE INDEX temp."amend_source_1_key" ON "seen" ("id");

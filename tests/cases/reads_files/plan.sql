@@ -1,5 +1,5 @@
 -- source · compute source "from_json"
-CREATE TEMP TABLE "from_json" AS SELECT * FROM temp."amend_file_1";
+ALTER TABLE temp."amend_file_1" RENAME TO "from_json";
 
 -- source · look source "from_json" up by its key
 CREATE UNIQUE INDEX temp."amend_source_1_key" ON "from_json" ("alias");
@@ -8,7 +8,7 @@ CREATE UNIQUE INDEX temp."amend_source_1_key" ON "from_json" ("alias");
 SELECT "alias", count(*) AS "rows" FROM temp."from_json" GROUP BY "alias" HAVING count(*) > 1 OR "alias" IS NULL ORDER BY "alias";
 
 -- source · compute source "from_ndjson"
-CREATE TEMP TABLE "from_ndjson" AS SELECT * FROM temp."amend_file_2";
+ALTER TABLE temp."amend_file_2" RENAME TO "from_ndjson";
 
 -- source · look source "from_ndjson" up by its key
 CREATE UNIQUE INDEX temp."amend_source_2_key" ON "from_ndjson" ("id");
@@ -17,7 +17,7 @@ CREATE UNIQUE INDEX temp."amend_source_2_key" ON "from_ndjson" ("id");
 SELECT "id", count(*) AS "rows" FROM temp."from_ndjson" GROUP BY "id" HAVING count(*) > 1 OR "id" IS NULL ORDER BY "id";
 
 -- source · compute source "from_yaml"
-CREATE TEMP TABLE "from_yaml" AS SELECT * FROM temp."amend_file_3";
+ALTER TABLE temp."amend_file_3" RENAME TO "from_yaml";
 
 -- source · look source "from_yaml" up by its key
 CREATE UNIQUE INDEX temp."amend_source_3_key" ON "from_yaml" ("name");
@@ -26,7 +26,7 @@ CREATE UNIQUE INDEX temp."amend_source_3_key" ON "from_yaml" ("name");
 SELECT "name", count(*) AS "rows" FROM temp."from_yaml" GROUP BY "name" HAVING count(*) > 1 OR "name" IS NULL ORDER BY "name";
 
 -- source · compute source "from_toml"
-CREATE TEMP TABLE "from_toml" AS SELECT * FROM temp."amend_file_4";
+ALTER TABLE temp."amend_file_4" RENAME TO "from_toml";
 
 -- source · look source "from_toml" up by its key
 CREATE UNIQUE INDEX temp."amend_source_4_key" ON "from_toml" ("name");
@@ -35,7 +35,7 @@ CREATE UNIQUE INDEX temp."amend_source_4_key" ON "from_toml" ("name");
 SELECT "name", count(*) AS "rows" FROM temp."from_toml" GROUP BY "name" HAVING count(*) > 1 OR "name" IS NULL ORDER BY "name";
 
 -- source · compute source "from_csv"
-CREATE TEMP TABLE "from_csv" AS SELECT * FROM temp."amend_file_5";
+ALTER TABLE temp."amend_file_5" RENAME TO "from_csv";
 
 -- source · look source "from_csv" up by its key
 CREATE UNIQUE INDEX temp."amend_source_5_key" ON "from_csv" ("name");

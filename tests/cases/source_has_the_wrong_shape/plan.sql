@@ -1,5 +1,5 @@
 -- source · compute source "alias"
-CREATE TEMP TABLE "alias" AS SELECT * FROM temp."amend_file_1";
+ALTER TABLE temp."amend_file_1" RENAME TO "alias";
 
 -- plan · notes · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "b_2" TEXT, "c_1" INTEGER);

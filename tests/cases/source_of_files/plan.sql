@@ -1,5 +1,5 @@
 -- source · compute source "found"
-CREATE TEMP TABLE "found" AS SELECT * FROM temp."amend_file_1";
+ALTER TABLE temp."amend_file_1" RENAME TO "found";
 
 -- source · look source "found" up by its key
 CREATE UNIQUE INDEX temp."amend_source_1_key" ON "found" ("path");

@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
+use super::super::at_path;
 use super::super::meaning::{MapChange, RecordChange};
 use super::super::text::{
-    Lines, Splices, indent, insert_lines, line_end_of, line_start, line_stop, next_line, own_start, remove_lines,
+    Lines, Splices, indent, insert_lines, line_end_of, line_start, line_stop, next_line, own_start,
+    remove_lines,
 };
 use super::super::toml_keys::key_parts;
 use super::super::toml_lines::{Leaf, Table, Written, headers, leaves, written};
-use super::super::at_path;
 use super::Toml;
 use crate::files::Problem;
 use crate::files::node::{Content, Node};
@@ -156,7 +157,8 @@ impl Toml<'_, '_> {
             Some(new) => self.style.notation.key(new, &self.text[own.clone()]),
             None => self.text[own.clone()].to_owned(),
         };
-        splices.replace(start..first.node.span.end(), format!("{}{key} = {{}}", &self.text[start..own.start]));
+        splices
+            .replace(start..first.node.span.end(), format!("{}{key} = {{}}", &self.text[start..own.start]));
         let gone: Vec<bool> = (0..leaves.len()).map(|index| index > 0).collect();
         remove_lines(self.text, &self.lines_of(&leaves), &gone, splices);
         true

@@ -4,8 +4,8 @@ use super::super::inline::{Brackets, Spacing, Style};
 use super::super::meaning::Arrival;
 use super::super::notation::Notation;
 use super::super::text::{
-    Lines, Splices, are_apart, indent, insert_lines, line_end_of, line_start, line_stop, next_line, record_start,
-    remove_lines,
+    Lines, Splices, are_apart, indent, insert_lines, line_end_of, line_start, line_stop, next_line,
+    record_start, remove_lines,
 };
 use super::super::toml_keys::key_parts;
 use super::super::toml_lines::{Table, Written, headers, leaves, written};
@@ -70,7 +70,8 @@ impl Toml<'_, '_> {
             remove_lines(self.text, &items, &goes, splices);
             return Ok(());
         }
-        let texts: Vec<String> = arrivals.iter().map(|arrival| self.arrival(arrival, shape).join(end)).collect();
+        let texts: Vec<String> =
+            arrivals.iter().map(|arrival| self.arrival(arrival, shape).join(end)).collect();
         let is_table = texts.iter().all(|text| text.trim_start().starts_with('['));
         let like: Vec<&Piece> = pieces.iter().filter(|piece| piece.has_header == is_table).collect();
         let beside: Vec<Lines> = like.iter().map(|piece| piece.lines.clone()).collect();

@@ -4,7 +4,8 @@ use super::super::at_path;
 use super::super::json::change_map;
 use super::super::meaning::MapChange;
 use super::super::text::{
-    Lines, Splices, before, begins_line, line_end_of, line_start, line_stop, next_line, own_start, remove_lines,
+    Lines, Splices, before, begins_line, line_end_of, line_start, line_stop, next_line, own_start,
+    remove_lines,
 };
 use super::{Yaml, blank, entry_at};
 use crate::files::Problem;

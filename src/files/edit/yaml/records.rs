@@ -14,7 +14,13 @@ use crate::files::yaml_spans::skip_blank;
 use crate::files::{Problem, Tree};
 
 impl Yaml<'_, '_> {
-    pub(super) fn in_brackets(&self, container: &Node, gone: &[bool], arrivals: &[Arrival], splices: &mut Splices) {
+    pub(super) fn in_brackets(
+        &self,
+        container: &Node,
+        gone: &[bool],
+        arrivals: &[Arrival],
+        splices: &mut Splices,
+    ) {
         let spacing = match &container.content {
             Content::Map(_) => Spacing::of(self.text, container, Notation::YamlFlow),
             _ => self.block.flow.spacing.clone(),
