@@ -14,7 +14,7 @@ ANALYZE temp."amend_table_registry";
 CREATE TEMP VIEW "registry" AS SELECT "uuid", "name", "$line" FROM temp."amend_table_registry";
 
 -- source · compute source "canonical"
-CREATE TEMP TABLE "canonical" AS SELECT * FROM temp."amend_file_1";
+ALTER TABLE temp."amend_file_1" RENAME TO "canonical";
 
 -- compare · projects · make the table for the rows of "registry" with their keys, empty
 CREATE TEMP TABLE "amend_side_1_1" ("key" text, "malformed" integer, "name" text, "line" integer, "c_1" TEXT, "c_2" TEXT);
