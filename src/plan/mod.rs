@@ -5,6 +5,7 @@
 mod account;
 mod adjudicate;
 mod check;
+mod choosing;
 mod comparison;
 mod detail;
 mod evidence;
@@ -26,7 +27,9 @@ mod source_files;
 mod sources;
 mod words;
 
-pub use comparison::{ComparedClass, ComparedRow, ComparedSide, ComparedSource, ComparisonPlan, Overlap};
+pub use comparison::{
+    ComparedClass, ComparedRow, ComparedSide, ComparedSource, ComparisonPlan, Overlap, file_name,
+};
 pub use detail::write_rows;
 pub use explain::{explain, explain_saved, named_decision};
 pub use explanation::*;
