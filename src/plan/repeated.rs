@@ -76,7 +76,8 @@ fn nulls(key: &[String]) -> String {
 fn numbers(of: &KeyOf<'_>, dialect: &dyn Dialect) -> String {
     let (key, table) = (of.key.join(", "), of.table);
     let locator = dialect.row_locator();
-    let number = of.number.map_or_else(|| format!("row_number() OVER (ORDER BY {locator}) - 1"), str::to_owned);
+    let number =
+        of.number.map_or_else(|| format!("row_number() OVER (ORDER BY {locator}) - 1"), str::to_owned);
     let copy = match of.equal {
         [] => "1".to_owned(),
         equal => format!("row_number() OVER (PARTITION BY {} ORDER BY {locator})", equal.join(", ")),
