@@ -15,7 +15,7 @@ CREATE TEMP TABLE "amend_compared_1" ("compared_key" text, "region" text, "sku" 
 
 -- compare · stock · fill it with the rows of "stock" with their keys
 INSERT INTO temp."amend_side_1_1" ("key", "malformed", "k_1", "k_2", "k_3", "name", "line", "c_1", "c_2", "c_3", "c_4") SELECT '["' || replace(replace(r."k_1", '\', '\\'), '"', '\"') || '", "' || replace(replace(r."k_2", '\', '\\'), '"', '\"') || '", "' || r."k_3" || '"]' AS "key", CASE WHEN '["' || replace(replace(r."k_1", '\', '\\'), '"', '\"') || '", "' || replace(replace(r."k_2", '\', '\\'), '"', '\"') || '", "' || r."k_3" || '"]' IS NULL THEN 1 ELSE 0 END AS "malformed", r."k_1", r."k_2", r."k_3", r."name", r."line", r."c_1", r."c_2", r."c_3", r."c_4" FROM (SELECT (CAST(r."area" AS text)) COLLATE BINARY AS "k_1", (CAST(r."sku" AS text)) COLLATE BINARY AS "k_2", amend_key_integer(r."lot") AS "k_3", (CAST(NULL AS text)) COLLATE BINARY AS "name", CAST(NULL AS bigint) AS "line", r."area" AS "c_1", r."sku" AS "c_2", r."lot" AS "c_3", r."amount" AS "c_4" FROM "stock" AS r
-) AS r;
+) AS r ORDER BY "key";
 
 -- compare · stock · give the malformed rows of "stock" keys that no row has
 UPDATE temp."amend_side_1_1" AS t SET "key" = x."label" FROM (SELECT s.rowid AS r, '!stock#' || row_number() OVER (ORDER BY s."line", (CAST(s."c_1" AS text)) COLLATE BINARY, (CAST(s."c_2" AS text)) COLLATE BINARY, (CAST(s."c_3" AS text)) COLLATE BINARY, (CAST(s."c_4" AS text)) COLLATE BINARY) AS "label" FROM temp."amend_side_1_1" AS s WHERE s."malformed" = 1) AS x WHERE t.rowid = x.r;
@@ -28,7 +28,7 @@ ANALYZE temp."amend_side_1_1";
 
 -- compare · stock · fill it with the rows of "counted" with their keys
 INSERT INTO temp."amend_side_1_2" ("key", "malformed", "k_1", "k_2", "k_3", "name", "line", "c_1", "c_2", "c_3", "c_4") SELECT '["' || replace(replace(r."k_1", '\', '\\'), '"', '\"') || '", "' || replace(replace(r."k_2", '\', '\\'), '"', '\"') || '", "' || r."k_3" || '"]' AS "key", CASE WHEN '["' || replace(replace(r."k_1", '\', '\\'), '"', '\"') || '", "' || replace(replace(r."k_2", '\', '\\'), '"', '\"') || '", "' || r."k_3" || '"]' IS NULL THEN 1 ELSE 0 END AS "malformed", r."k_1", r."k_2", r."k_3", r."name", r."line", r."c_1", r."c_2", r."c_3", r."c_4" FROM (SELECT (CAST(r."region" AS text)) COLLATE BINARY AS "k_1", (CAST(r."sku" AS text)) COLLATE BINARY AS "k_2", amend_key_integer(r."lot") AS "k_3", (CAST(NULL AS text)) COLLATE BINARY AS "name", CAST(r."$line" AS bigint) AS "line", r."region" AS "c_1", r."sku" AS "c_2", r."lot" AS "c_3", r."amount" AS "c_4" FROM "counted" AS r
-) AS r;
+) AS r ORDER BY "key";
 
 -- compare · stock · give the malformed rows of "counted" keys that no row has
 UPDATE temp."amend_side_1_2" AS t SET "key" = x."label" FROM (SELECT s.rowid AS r, '!counted#' || row_number() OVER (ORDER BY s."line", (CAST(s."c_1" AS text)) COLLATE BINARY, (CAST(s."c_2" AS text)) COLLATE BINARY, (CAST(s."c_3" AS text)) COLLATE BINARY, (CAST(s."c_4" AS text)) COLLATE BINARY) AS "label" FROM temp."amend_side_1_2" AS s WHERE s."malformed" = 1) AS x WHERE t.rowid = x.r;
