@@ -17,7 +17,7 @@ use crate::database::{self, Access, Database, Diagnosis, Target, sqlite};
 use crate::diagnostic::{Diagnostic, Severity, SourceText};
 use crate::diff::{self, Subject, Today, Unplanned, Which};
 use crate::history::undo::Pruned;
-use crate::history::{self, Kind, Run};
+use crate::history::{self, Folders, Kind, Run};
 use crate::migration::{Adjudications, Migration};
 use crate::plan::{
     self, CheckPlan, DatabaseRef, Explanation, Finding, Outcome, Plan, PresenceFound, Request, Verified,
@@ -43,6 +43,7 @@ pub struct Engine {
     interrupter: Interrupter,
     recovered: Vec<Recovered>,
     is_made_on_demand: bool,
+    project: Option<PathBuf>,
 }
 
 /// How a migration is to be run.
@@ -228,7 +229,18 @@ impl Engine {
             interrupter: Interrupter::default(),
             recovered: Vec::new(),
             is_made_on_demand: false,
+            project: None,
         }
+    }
+
+    /// The folder of a project: paths of files in it are kept from there, so that it may move. The folder of a
+    /// SQLite database is one without being named.
+    pub fn project(&mut self, folder: &Path) {
+        self.project = Some(folder.to_owned());
+    }
+
+    fn folders(&self) -> Folders {
+        Folders::of(self.project.as_deref(), &self.target)
     }
 
     /// Makes a new SQLite database from SQL; refuses to overwrite a file.
@@ -368,7 +380,8 @@ impl Engine {
                 .map_or(Kind::Apply, |rollback| Kind::Rollback { undoes: rollback.number }),
             backup: place.as_ref(),
         };
-        let mut files = HeldFiles { locks: &mut locks, origin: self.target.origin() };
+        let folders = self.folders();
+        let mut files = HeldFiles { locks: &mut locks, origin: self.target.origin(), folders };
         let receipt = apply::run(&mut *database, &request, &terms, &mut files, &mut self.listener);
         let is_unfinished = matches!(receipt, Err(apply::Error::Unfinished { .. }));
         let failed = |error: apply::Error| self.stopped(error.into()).hiding(&program.bindings.secrets);
@@ -444,7 +457,7 @@ impl Engine {
     /// `run` is the run's id, the beginning of it, or its number.
     pub fn rollback(&mut self, run: &str, changed: Changed) -> Result<Migration, Error> {
         let mut database = self.open(Access::Read)?;
-        Ok(rollback::migration(&mut *database, run, changed)?)
+        Ok(rollback::migration(&mut *database, run, changed, &self.folders())?)
     }
 
     /// Runs that began before this time and that can be rolled back; writes nothing.

@@ -94,7 +94,7 @@ fn one(database: &mut dyn Database, table: &Table, references: u64) -> Result<Ta
         // As text: not every type can be compared.
         let text = dialect.cast("t.c", "text");
         let sql = format!("SELECT count(t.c), count(DISTINCT {text}) FROM {some}");
-        let counts = database::counts(database, &sql)?;
+        let counts = database.counts(&sql)?;
         let (present, different) =
             (counts.first().copied().unwrap_or(0), counts.get(1).copied().unwrap_or(0));
         let mut values = None;

@@ -157,6 +157,67 @@ fn what_was_applied_stays_and_the_rest_is_not_run() {
     assert_eq!((code, outcomes(&campaign)), (0, vec!["empty", "applied", "applied"]));
 }
 
+/// Each rule takes the file of its own id from the folder.
+#[test]
+fn what_people_chose_stands_in_a_folder() {
+    let example = Example::new();
+    example.replace(
+        "spring/status.yaml",
+        "action: [{do: update, set: {status: paid}}]",
+        "inputs: {dated: {sql: paid_on is not null, type: boolean}}
+    decide: {rows: [{id: dated, when: {dated: true}, then: ask}, {id: not, when: {dated: false}, then: ask}]}
+    actions:
+      ask: [{do: block, because: nobody knows, choices: [pay]}]
+      pay: [{do: update, set: {status: paid}}]",
+    );
+    let (code, refused) = example.campaign("plan spring");
+    assert_eq!((code, outcomes(&refused)), (2, vec!["changes", "refused", "changes"]));
+    let frozen = example.amend("freeze spring/status.yaml");
+    assert!(frozen.status.success(), "{frozen:?}");
+    example.replace("spring/mark-paid-orders.adjudications.yaml", "choose: null", "choose: pay");
+    example.replace("spring/mark-paid-orders.adjudications.yaml", "by: null", "by: Ada");
+    example.replace("spring/mark-paid-orders.adjudications.yaml", "because: null", "because: seen");
+
+    let said = |arguments: &str| String::from_utf8(example.amend(arguments).stderr).expect("UTF-8");
+    let file = "plan spring --adjudications spring/mark-paid-orders.adjudications.yaml";
+    assert!(said(file).contains("is no folder, and the rules are several"), "{}", said(file));
+    std::fs::create_dir(example.path("none")).expect("made");
+    assert!(said("plan spring --adjudications none").contains("holds no adjudications of these rules"));
+    std::fs::copy(
+        example.path("spring/mark-paid-orders.adjudications.yaml"),
+        example.path("none/another.adjudications.yaml"),
+    )
+    .expect("copied");
+    assert!(said("plan spring --adjudications none").contains("no rule of the folder takes"));
+
+    let (code, plan) = example.campaign("plan spring --adjudications spring");
+    assert_eq!((code, outcomes(&plan)), (0, vec!["changes"; 3]), "{plan:#}");
+    let (code, applied) = example.campaign("apply spring --adjudications spring --yes");
+    assert_eq!((code, outcomes(&applied)), (0, vec!["applied"; 3]));
+}
+
+/// A campaign's JSON holds no character that a terminal would act on.
+#[test]
+fn errors_are_written_as_by_every_command() {
+    let example = Example::new();
+    example.replace("spring/status.yaml", "from: orders", "from: \"ord\\u202Ers\"");
+    let output = example.amend("apply spring --yes --format json");
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(text.contains("\\u202e") && !text.contains('\u{202E}'), "{text}");
+}
+
+/// What cannot be compared with a protected database is said once for each rule.
+#[test]
+fn environments_are_asked_for_once() {
+    let example = Example::new();
+    let toml = std::fs::read_to_string(example.path("amend.toml")).expect("the configuration");
+    let more = "gone.url = \"${AMEND_NOT_SET}\"\n\n[environments.production]\ndatabases = [\"gone\"]\n";
+    std::fs::write(example.path("amend.toml"), toml + more).expect("written");
+    let output = example.amend("apply spring --yes");
+    let said = String::from_utf8(output.stderr).expect("UTF-8");
+    assert_eq!(said.matches("note: not compared with the protected database \"gone\"").count(), 3, "{said}");
+}
+
 #[test]
 fn an_error_in_the_middle_stops_as_well() {
     let example = Example::new();

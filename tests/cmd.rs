@@ -20,6 +20,7 @@ const DATABASES: &[(&str, &str, &str)] = &[
     ("doctor.in", "good.sql", "good.db"),
     ("doctor.in", "broken.sql", "broken.db"),
     ("doctor-of-a-configuration.in", "good.sql", "good.db"),
+    ("doctor-of-an-environment.in", "good.sql", "good.db"),
     ("doctor-of-a-configuration.in", "broken.sql", "broken.db"),
 ];
 

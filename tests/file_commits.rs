@@ -298,6 +298,7 @@ fn no_secret_in_a_diff_however_its_format_spells_it() {
         ("it.toml", "[[r]]\nid = 1\nval = \"x\"\n"),
         ("it.csv", "id,val\n1,x\n"),
     ];
+    let mut runs = 0;
     for (file, text) in spelt {
         let (is_toml, rows) = (file.ends_with("toml"), "    rows: r\n");
         let rule = format!(
@@ -320,6 +321,15 @@ fn no_secret_in_a_diff_however_its_format_spells_it() {
             scene.run(&arguments, &[0]);
             let saved = read_to_string(scene.path("p.json")).unwrap();
             assert!(!saved.contains("HUSH") && !saved.contains("Zq9"), "{secret:?} in {file}: {saved}");
+            scene.run(&["apply", "rule.yaml", "--param", &param, "--yes"], &[0]);
+            runs += 1;
+            let number = runs.to_string();
+            for form in ["text", "json", "markdown"] {
+                let (_, said) =
+                    run(&scene, &["rollback", &number, "-d", ".amend/files.db", "--format", form]);
+                assert!(said.contains("***"), "{said}");
+                assert!(!said.contains("HUSH") && !said.contains("Zq9"), "{secret:?} in {file}: {said}");
+            }
         }
     }
 }
@@ -381,4 +391,133 @@ fn a_restore_says_which_files_stay() {
     assert!(code == 0 && said.contains("Files that those runs changed, and that stay"), "{code}: {said}");
     assert!(said.contains("registry.yaml"), "{said}");
     assert_ne!(registry(&scene), REGISTRY);
+}
+
+/// Copies a project into a folder of its own, as a checkout elsewhere would be.
+fn copied(scene: &Scene, names: &[&str]) -> std::path::PathBuf {
+    let copy = scene.path("copy");
+    for name in names {
+        let to = copy.join(name);
+        fs::create_dir_all(to.parent().unwrap()).unwrap();
+        fs::copy(scene.path(name), to).unwrap();
+    }
+    copy
+}
+
+#[test]
+fn a_run_is_rolled_back_in_a_copy_of_the_project() {
+    for (with_database, kept) in [(true, "my.db"), (false, ".amend/files.db")] {
+        let scene = scene(with_database);
+        let database = ["-d", "my.db"];
+        let given = if with_database { &database[..] } else { &[] };
+        scene.run(&[&["apply", "rule.yaml", "--yes"], given].concat(), &[0]);
+        let after = registry(&scene);
+        let copy = copied(&scene, &["registry.yaml", "rule.yaml", kept]);
+        let mut command = scene.amend(&[&["rollback", "1", "--yes"], given].concat());
+        let status = command.current_dir(&copy).status().unwrap();
+        assert!(status.success(), "{status}");
+        assert_eq!(read_to_string(copy.join("registry.yaml")).unwrap(), REGISTRY);
+        assert_eq!(registry(&scene), after, "the original is none of its business");
+    }
+}
+
+#[test]
+fn paths_start_at_the_project_and_old_ones_are_read() {
+    let scene = scene(true);
+    fs::create_dir(scene.path("data")).unwrap();
+    fs::rename(scene.path("my.db"), scene.path("data/my.db")).unwrap();
+    write(scene.path("amend.toml"), "[databases]\nmain = \"data/my.db\"\n").unwrap();
+    scene.run(&["apply", "rule.yaml", "-d", "main", "--yes"], &[0]);
+    let path = |sql: &str| {
+        let connection = rusqlite::Connection::open(scene.path("data/my.db")).unwrap();
+        connection.query_row(sql, [], |row| row.get::<_, String>(0)).unwrap()
+    };
+    assert_eq!(path("select path from amend_files"), "registry.yaml");
+    let absolute = fs::canonicalize(scene.path("registry.yaml")).unwrap().display().to_string();
+    let sql = format!("update amend_files set path = '{absolute}' returning path");
+    assert_eq!(path(&sql), absolute);
+    scene.run(&["rollback", "1", "-d", "main", "--yes"], &[0]);
+    assert_eq!(registry(&scene), REGISTRY);
+}
+
+#[test]
+fn a_layout_comes_back_byte_for_byte() {
+    let scene = scene(false);
+    let build = "\
+amend: 1
+migration: built
+tables:
+  registry: {file: registry.yaml, rows: projects, key: [name], columns: {name: text}}
+  built:
+    file: built.json
+    key: [name]
+    columns: {name: text}
+    build: {query: select name from registry}
+";
+    write(scene.path("rule.yaml"), build).unwrap();
+    let given = "[{\"name\":\"old\"}, {\"name\": \"omni\"},\r\n {\"name\":\"other\"}]";
+    write(scene.path("built.json"), given).unwrap();
+    scene.run(&["apply", "rule.yaml", "--yes"], &[0]);
+    let built = read_to_string(scene.path("built.json")).unwrap();
+    assert_ne!(built, given);
+    scene.run(&["rollback", "1", "--yes"], &[0]);
+    assert_eq!(read_to_string(scene.path("built.json")).unwrap(), given);
+    scene.run(&["rollback", "2", "--yes"], &[0]);
+    assert_eq!(read_to_string(scene.path("built.json")).unwrap(), built);
+}
+
+#[test]
+fn a_note_that_says_nothing_goes_with_the_next_plan() {
+    let scene = scene(true);
+    let note = scene.path(".registry.yaml.amend");
+    write(
+        &note,
+        "{\"format\":\"amend.staged/1\",\"holder\":{\"who\":\"me@here\",\"process\":1},\"intent\":null}",
+    )
+    .unwrap();
+    scene.run(&["plan", "rule.yaml", "-d", "my.db"], &[0]);
+    assert!(!note.exists());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_pipe_of_the_shell_is_a_source() {
+    let scene = scene(true);
+    let rule = "\
+amend: 1
+migration: piped
+params: {file: {type: path}}
+sources:
+  wanted:
+    file: \"{{ params.file }}\"
+    format: json
+    rows: [{for: one in file}]
+    columns: {id: one.id}
+    key: [id]
+steps:
+  - step: wanted
+    select: {from: people, as: p, join: [{table: wanted, as: w, on: w.id = p.id}]}
+    action: [{do: update, set: {city: Paris}}]
+";
+    write(scene.path("rule.yaml"), rule).unwrap();
+    let shell = |script: &str| {
+        let amend = scene.amend(&[]);
+        let mut command = std::process::Command::new("bash");
+        let command = command.args(["-c", script]).arg(amend.get_program()).current_dir(scene.path(""));
+        let output = command.output().unwrap();
+        let said = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
+        (output.status.code().unwrap(), said)
+    };
+    let plan = "$0 plan rule.yaml -d my.db --param file=";
+    for given in
+        ["<(echo '[{\"id\": 1}]')", "/dev/stdin <<< '[{\"id\": 1}]'", "/dev/stdin < <(echo '[{\"id\": 1}]')"]
+    {
+        let (code, said) = shell(&format!("{plan}{given}"));
+        assert!(code == 0 && said.contains("Paris"), "{given}: {code}: {said}");
+    }
+    let (code, said) =
+        shell("$0 apply rule.yaml -d my.db --yes --no-backup --param file=<(echo '[{\"id\": 1}]')");
+    assert!(code == 0, "{code}: {said}");
+    let (code, said) = shell(&format!("{plan}<(true)"));
+    assert!(code == 1 && said.contains("a pipe is read once"), "{code}: {said}");
 }

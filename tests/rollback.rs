@@ -297,6 +297,88 @@ fn an_archived_row_was_taken_out() {
 }
 
 #[test]
+fn an_archived_row_got_another_key() {
+    for edit in ["id = 33", "id = 33, city = 'Jena'"] {
+        let edit = format!("update team_archive set {edit} where id = 3");
+        everywhere(|place| {
+            place.run(&edit);
+            let plan = place.plan(Changed::Refuse);
+            assert_eq!(refusals(&plan), [Code::Blocked]);
+            let finding = plan.refusals().next().unwrap();
+            let shown = |column: &str| {
+                let index = finding.columns.iter().position(|name| name == column).unwrap();
+                finding.samples[0][index].to_string()
+            };
+            assert_eq!((shown("kept.id"), shown("now.id")), ("3".to_owned(), "33".to_owned()));
+            assert_eq!(place.roll_back(Changed::Refuse), ApplyOutcome::Refused);
+            assert_eq!(place.roll_back(Changed::Keep), ApplyOutcome::Applied);
+            assert_eq!(place.names(), quoted(&["red", "blue", "green"]));
+            assert_eq!(place.table("team_archive").unwrap().rows[0][0], "33", "what was edited stays");
+        });
+        everywhere(|place| {
+            place.run(&edit);
+            assert_eq!(place.roll_back(Changed::Overwrite), ApplyOutcome::Applied);
+            assert_eq!(place.names(), quoted(&["red", "blue", "green"]));
+            assert!(place.table("team_archive").is_none());
+        });
+    }
+}
+
+#[test]
+fn an_archived_row_became_the_copy_of_nothing() {
+    let others = [
+        "update team_archive set amend_run_id = 'mine'",
+        "delete from team_archive; insert into team_archive (id, name) values (3, 'green')",
+    ];
+    for other in others {
+        everywhere(|place| {
+            place.run(other);
+            assert_eq!(place.roll_back(Changed::Refuse), ApplyOutcome::Applied);
+            assert_eq!(place.names(), quoted(&["red", "blue", "green"]));
+            assert_eq!(place.table("team_archive").unwrap().rows.len(), 1, "it is none of the run's");
+        });
+    }
+}
+
+#[test]
+fn archived_rows_without_a_key_were_edited() {
+    let tables = "
+        create table mark (label text, size integer);
+        insert into mark values ('a', 1), ('a', 1), ('b', null);";
+    let rule = "
+amend: 1
+migration: mark
+steps:
+  - step: marks
+    select: {from: mark, where: label = 'b', key: [label]}
+    action: [{do: archive, to: old_mark, because: over}]
+";
+    let edit = "update old_mark set label = 'c'";
+    after_run(tables, rule, |place| {
+        place.run(edit);
+        let plan = place.plan(Changed::Refuse);
+        assert_eq!(refusals(&plan), [Code::Blocked]);
+        let finding = plan.refusals().next().unwrap();
+        for column in ["kept.label", "now.label"] {
+            assert!(finding.columns.iter().any(|name| name == column), "{:?}", finding.columns);
+        }
+        assert_eq!(place.roll_back(Changed::Keep), ApplyOutcome::Applied);
+        assert_eq!(place.table("mark").unwrap().rows.len(), 3);
+        assert_eq!(place.table("old_mark").unwrap().rows[0][0], "'c'");
+    });
+    after_run(tables, rule, |place| {
+        place.run(edit);
+        assert_eq!(place.roll_back(Changed::Overwrite), ApplyOutcome::Applied);
+        assert!(place.table("old_mark").is_none());
+    });
+    after_run(tables, rule, |place| {
+        place.run("delete from old_mark");
+        assert_eq!(place.roll_back(Changed::Refuse), ApplyOutcome::Applied);
+        assert_eq!(place.table("mark").unwrap().rows.len(), 3);
+    });
+}
+
+#[test]
 fn an_archive_that_a_rollback_made_again_goes_with_it() {
     everywhere(|place| {
         for run in ["1", "2", "3"] {
@@ -363,6 +445,70 @@ fn rows_that_refer_to_a_row_that_stays_stay_too() {
         assert_eq!(place.table("player").unwrap().rows, [["11", "3"]]);
         assert_eq!(place.table("fan").unwrap().rows, [["20", "NULL"], ["21", "3"]]);
         assert_eq!(place.table("note").unwrap().rows, [["30", "101"], ["31", "3"]]);
+    });
+}
+
+const TREE: &str = "
+    create table part (id integer primary key, whole integer references part (id), name text not null);
+    create table label (id integer primary key, part integer references part (id), text text not null);
+    insert into part values (1, null, 'house'), (2, 1, 'wall'), (3, 2, 'stone'), (4, null, 'tree'), (5, 4, 'leaf'),
+        (6, 4, 'branch'), (7, 3, 'sand');
+    insert into label values (10, 7, 'a'), (11, 5, 'b'), (12, 6, 'c');";
+
+/// Takes a tree of parts away, and a table that refers to it.
+const FELLS: &str = "
+amend: 1
+migration: fell
+steps:
+  - step: labels
+    select: {from: label}
+    action: [{do: delete, because: over}]
+  - step: parts
+    select: {from: part}
+    action: [{do: archive, to: old_part, because: over}]
+";
+
+#[test]
+fn rows_stay_that_refer_to_one_that_stays_through_others() {
+    after_run(TREE, FELLS, |place| {
+        // A stranger took the key of the house.
+        place.run("insert into part values (1, null, 'ship')");
+        assert_eq!(place.roll_back(Changed::Refuse), ApplyOutcome::Refused);
+        let plan = place.plan(Changed::Keep);
+        assert_eq!(refusals(&plan), []);
+        assert_eq!(place.roll_back(Changed::Keep), ApplyOutcome::Applied);
+        let ids = |table: &str| {
+            let rows = place.table(table).unwrap().rows;
+            rows.into_iter().map(|row| row[0].clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(ids("part"), ["1", "4", "5", "6"], "wall, stone and sand stay with their house");
+        assert_eq!(ids("label"), ["11", "12"], "and a label with the sand");
+        assert_eq!(ids("old_part"), ["1", "2", "3", "7"], "none of them leaves the archive");
+    });
+}
+
+const RENUMBER: &str = "
+amend: 1
+migration: renumber
+steps:
+  - step: parts
+    select: {from: part}
+    action: [{do: rekey, set: {id: = part.id + 100}}]
+";
+
+#[test]
+fn keys_stay_of_rows_that_refer_to_one_that_stays_through_others() {
+    after_run(TREE, RENUMBER, |place| {
+        place.run("update part set whole = null where id = 102; delete from part where id = 101");
+        assert_eq!(refusals(&place.plan(Changed::Keep)), []);
+        assert_eq!(place.roll_back(Changed::Keep), ApplyOutcome::Applied);
+        let pairs = |table: &str| {
+            let rows = place.table(table).unwrap().rows;
+            rows.into_iter().map(|row| format!("{} in {}", row[0], row[1])).collect::<Vec<_>>()
+        };
+        let parts = ["4 in NULL", "5 in 4", "6 in 4", "102 in NULL", "103 in 102", "107 in 103"];
+        assert_eq!(pairs("part"), parts);
+        assert_eq!(pairs("label"), ["10 in 107", "11 in 5", "12 in 6"]);
     });
 }
 
@@ -466,6 +612,56 @@ fn a_row_of_nulls_without_a_key_is_found_again() {
             assert_eq!(rows, [["'a'", "1"], ["'b'", "NULL"], ["NULL", "NULL"], ["NULL", "NULL"]], "{action}");
         });
     }
+}
+
+/// Fails unless the catalog of PostgreSQL says so.
+const AS_IT_WAS: &str = "
+    do $$ declare found text; begin
+        select string_agg(format('%s %s %s', a.attname, format_type(a.atttypid, a.atttypmod), o.collname), ', '
+                order by a.attname)
+            into found from pg_attribute a join pg_collation o on o.oid = a.attcollation
+            where a.attrelid in ('quick'::regclass, 'note'::regclass) and not a.attisdropped;
+        if found <> 'kind character varying(9) Its Own, name text C, sort text C' then
+            raise exception 'collations: %', found;
+        end if;
+        if (select relpersistence from pg_class where oid = 'quick'::regclass) <> 'u' then
+            raise exception 'it is logged';
+        end if;
+    end $$";
+
+#[test]
+fn collations_and_logs_of_postgres_come_back() {
+    let kind = KINDS.iter().find(|kind| kind.name == "postgres" && kind.skipped_by().is_none());
+    let Some(kind) = kind else { return };
+    let tables = "
+        create collation \"Its Own\" from \"POSIX\";
+        create unlogged table quick (id integer primary key, name text collate \"C\" unique, kind varchar(9) collate \"Its Own\");
+        create table note (id integer primary key, sort text collate \"C\");
+        insert into quick values (1, 'a', 'b'), (2, null, null);
+        insert into note values (1, 'a'), (2, null);";
+    let rule = "
+amend: 1
+migration: drop
+steps:
+  - step: gone
+    change:
+      - {do: drop_table, table: quick, because: over}
+      - {do: drop_column, table: note, column: sort, because: over}
+";
+    let scratch = Scratch::new(kind, tables).unwrap();
+    let mut engine = Engine::connect(&scratch.database.url()).unwrap();
+    engine.run_script(AS_IT_WAS).unwrap();
+    let rule = Migration::from_text("rule.yaml", rule, std::path::Path::new(".")).unwrap();
+    let options = Options::default();
+    let receipt = engine.apply(&rule, &options).unwrap();
+    assert_eq!(receipt.outcome, ApplyOutcome::Applied);
+    let codes: Vec<Code> = receipt.plan.findings.iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, [Code::ExclusiveLock]);
+    for run in ["1", "2", "3"] {
+        let undo = engine.rollback(run, Changed::Refuse).unwrap();
+        assert_eq!(engine.apply(&undo, &options).unwrap().outcome, ApplyOutcome::Applied);
+    }
+    engine.run_script(AS_IT_WAS).unwrap();
 }
 
 #[test]

@@ -151,6 +151,27 @@ impl Stage {
         self.amend(&format!("{command} -d main{params}"));
     }
 
+    /// Rolls two runs back, and that too, in every way; first with a row that changed since.
+    fn roll_back(&mut self) {
+        let mut engine = amend::Engine::connect(&self.scratch.database.url()).unwrap();
+        let formats = ["text", "json", "markdown"];
+        for (run, table) in [("2", "gone"), ("1", "people"), ("4", "people"), ("3", "people")] {
+            let edit = format!("update {table} set pin = coalesce(pin, 0) + 1 where id = 1");
+            engine.run_script(&edit).unwrap();
+            for format in formats {
+                self.amend(&format!("rollback {run} -d main --samples 99 --format {format}"));
+            }
+            self.amend(&format!("rollback {run} -d main --yes --log json --format json"));
+            self.amend(&format!("rollback {run} -d main --only-unchanged --rows back.ndjson --format json"));
+            engine.run_script(&format!("update {table} set pin = nullif(pin - 1, 0) where id = 1")).unwrap();
+            for format in formats {
+                self.amend(&format!("rollback {run} -d main --samples 99 --format {format}"));
+            }
+            self.amend(&format!("rollback {run} -d main --rows back.ndjson --yes --log json"));
+            self.amend(&format!("history {run} -d main"));
+        }
+    }
+
     /// Everything that was written, but for what a person wrote.
     fn written(&self) -> String {
         let mut written = self.said.clone();
@@ -214,6 +235,7 @@ fn no_secret_is_written_anywhere() {
         {
             stage.amend(&format!("{command} -d main"));
         }
+        stage.roll_back();
         stage.amend("doctor");
         stage.amend("doctor --format json");
         // Nobody is there, who would ask for the password; and what only looks like a URL.
@@ -230,10 +252,12 @@ fn no_secret_is_written_anywhere() {
             "\"event\":\"end\"",
             "***",
             "[Some(2)]",
+            "kind\":\"rollback",
+            "block (the row changed since the run): 1",
         ] {
             assert!(written.contains(sign), "{}: {sign:?} is nowhere in {written}", kind.name);
         }
-        for ndjson in ["good.ndjson", "log.ndjson"] {
+        for ndjson in ["good.ndjson", "log.ndjson", "back.ndjson"] {
             assert!(stage.folder().join(ndjson).exists(), "{ndjson}: {written}");
         }
         let said = written.to_lowercase();

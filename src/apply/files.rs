@@ -2,6 +2,7 @@
 
 use super::Error;
 use crate::database::Database;
+use crate::history::Folders;
 use crate::history::files::{self, KeptFile};
 use crate::migration::Migration;
 use crate::plan::Plan;
@@ -14,6 +15,8 @@ pub struct HeldFiles<'a> {
     pub locks: &'a mut Locks,
     /// The database that keeps the run.
     pub origin: Origin,
+    /// Where kept paths start from.
+    pub folders: Folders,
 }
 
 impl HeldFiles<'_> {
@@ -57,6 +60,7 @@ impl HeldFiles<'_> {
                 }
                 None => None,
             };
+            let path = self.folders.kept(&path);
             kept.push(KeptFile {
                 path: path.display().to_string(),
                 before: file.sha256_before.clone(),

@@ -1,7 +1,7 @@
 //! Keeps what undoes the run, before it changes anything.
 
 use super::Error;
-use super::run::{Work, differs};
+use super::run::{TRIGGERS, Work};
 use crate::database;
 use crate::history;
 use crate::history::undo::{Detail, EntryKind};
@@ -53,7 +53,7 @@ impl Work<'_> {
                     "to {}, the plan names {expected} rows and {rows} would be kept to undo it",
                     statement.purpose
                 );
-                return Err(differs(step, what));
+                self.deviate(Some(step), what, TRIGGERS)?;
             }
         }
         Ok(())
@@ -77,6 +77,17 @@ impl Work<'_> {
         };
         let detail = Detail { reason, back: change.back.clone().ok(), ..Detail::default() };
         Ok(self.keeper.table(self.database, step, &change.table, kind, &detail)?)
+    }
+
+    /// Keeps what a rollback must not show of all that was kept.
+    pub(super) fn keep_secrets(&mut self) -> Result<(), Error> {
+        if !self.migration.keeps_undo {
+            return Ok(());
+        }
+        let files = self.plan.files.iter().filter_map(|file| file.content.after.as_deref());
+        let files: Vec<String> = files.map(|bytes| String::from_utf8_lossy(bytes).into_owned()).collect();
+        let texts: Vec<&str> = files.iter().map(String::as_str).collect();
+        Ok(self.keeper.secrets(self.database, &self.program.bindings.secrets, &texts)?)
     }
 
     /// Whether archives go that the run had made which is rolled back.

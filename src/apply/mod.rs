@@ -8,7 +8,7 @@ mod tally;
 
 pub use files::HeldFiles;
 pub use planned_table::{Compared, PlannedTable, differences};
-pub use run::{Attempt, Done, Error, Terms, carry_out, is_accepted, lock, run};
+pub use run::{Attempt, Deviation, Done, Error, Terms, carry_out, is_accepted, lock, run};
 pub use tally::in_words;
 
 use serde::Serialize;

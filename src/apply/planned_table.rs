@@ -47,6 +47,21 @@ pub fn differences(
 }
 
 impl PlannedTable {
+    /// The table.
+    pub fn table(&self) -> &str {
+        &self.table
+    }
+
+    /// The temporary table with the rows that it is planned to have.
+    pub fn copy(&self) -> &str {
+        &self.copy
+    }
+
+    /// Its columns.
+    pub fn columns(&self) -> &[String] {
+        &self.columns
+    }
+
     /// Copies what the overlays show of these tables; the plan must be whole, and nothing changed yet.
     pub fn of<'a>(
         database: &mut dyn Database,

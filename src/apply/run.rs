@@ -192,6 +192,19 @@ pub struct Done {
     pub triggered: Vec<TableChanges>,
     /// What is to be done before an apply can accept that.
     pub objection: Option<String>,
+    /// What else was not as planned, and would have ended an apply.
+    pub deviations: Vec<Deviation>,
+}
+
+/// Something that ends an apply, and that a rehearsal notes.
+#[derive(Debug)]
+pub struct Deviation {
+    /// The step where it happened, if it was in one.
+    pub step: Option<String>,
+    /// What happened.
+    pub message: String,
+    /// Why, probably.
+    pub hint: String,
 }
 
 /// A clean plan that is to be carried out.
@@ -203,7 +216,7 @@ pub struct Attempt<'a> {
     pub plan: &'a Plan,
     /// The number that the run will have.
     pub number: u64,
-    /// Whether triggers that the rule does not name may write, to see what they do.
+    /// Whether it goes on where an apply would end, to see what happens.
     pub lenient: bool,
 }
 
@@ -220,6 +233,7 @@ pub fn carry_out(
         plan: attempt.plan,
         progress,
         broken_references: 0,
+        deviations: Vec::new(),
         tally: Tally {
             lenient: attempt.lenient,
             goes_back: attempt.request.migration.rollback.is_some(),
@@ -230,9 +244,10 @@ pub fn carry_out(
     work.effects()?;
     let (verified, tables) = work.check()?;
     work.drop_empty_archives()?;
+    work.keep_secrets()?;
     work.keeper.end(work.database)?;
     let objection = work.tally.objection();
-    Ok(Done { verified, tables, triggered: work.tally.tables, objection })
+    Ok(Done { verified, tables, triggered: work.tally.tables, objection, deviations: work.deviations })
 }
 
 /// Copies what the transaction began with, before anything of it changes.
@@ -247,6 +262,8 @@ fn back_up(
     Ok(backup::take(database, place, touched, &mut show)?)
 }
 
+pub(super) const TRIGGERS: &str = "look for triggers on the changed tables";
+
 const UNFORESEEN: &str =
     "the plan did not foresee it: a trigger, a constraint that no plan can predict, or a defect of amend";
 
@@ -254,10 +271,12 @@ pub(super) struct Work<'a> {
     pub(super) database: &'a mut dyn Database,
     pub(super) migration: &'a Migration,
     pub(super) program: &'a Program,
-    plan: &'a Plan,
+    pub(super) plan: &'a Plan,
     progress: &'a mut dyn FnMut(&Progress),
     /// References that pointed nowhere before the first effect.
     broken_references: u64,
+    /// What would have ended an apply.
+    deviations: Vec<Deviation>,
     pub(super) tally: Tally,
     /// Keeps what undoes the run.
     pub(super) keeper: Keeper,
@@ -323,6 +342,22 @@ impl Work<'_> {
         Ok(())
     }
 
+    /// Ends an apply; a rehearsal goes on.
+    pub(super) fn deviate(
+        &mut self,
+        step: Option<&StepProgram>,
+        message: String,
+        hint: &str,
+    ) -> Result<(), Error> {
+        let deviation =
+            Deviation { step: step.map(|step| step.name.clone()), message, hint: hint.to_owned() };
+        match self.tally.lenient {
+            true => self.deviations.push(deviation),
+            false => return Err(deviation.into()),
+        }
+        Ok(())
+    }
+
     pub(super) fn execute(&mut self, sql: &str, purpose: &str) -> Result<database::Changed, Error> {
         self.database.execute(sql).map_err(|error| match error {
             database::Error::Statement { message, .. } => Error::Differs {
@@ -359,7 +394,7 @@ impl Work<'_> {
     /// returns how many that were.
     fn step(&mut self, step: &StepProgram) -> Result<u64, Error> {
         let mut rows = 0;
-        let counts = database::counts(self.database, &step.counts)?;
+        let counts = self.database.counts(&step.counts)?;
         self.keep_rows(step, &counts)?;
         let needed = self.needed(step)?;
         for statement in &step.statements {
@@ -375,13 +410,12 @@ impl Work<'_> {
             }
             let changed = self.execute(&statement.sql, &statement.purpose)?;
             if changed.rows != expected {
-                return Err(differs(
-                    step,
-                    format!(
-                        "to {}, the plan names {expected} rows and the database changed {}",
-                        statement.purpose, changed.rows
-                    ),
-                ));
+                let message = format!(
+                    "to {}, the plan names {expected} rows and the database changed {}",
+                    statement.purpose, changed.rows
+                );
+                self.deviate(Some(step), message, TRIGGERS)?;
+                self.tally.fall_short(statement, expected.saturating_sub(changed.rows));
             }
             rows += changed.rows;
             if changed.beyond > 0 {
@@ -408,23 +442,18 @@ impl Work<'_> {
             self.show("verify", &check.name, (done, total), None);
             let rows = database::sample(self.database, check.query.text(), 0)?.total;
             if rows > 0 {
-                return Err(Error::Differs {
-                    message: format!("check \"{}\" fails on the changed tables: {rows} rows", check.name),
-                    hint: "it held on the planned state: look for triggers on the changed tables".to_owned(),
-                });
+                let message = format!("check \"{}\" fails on the changed tables: {rows} rows", check.name);
+                let hint = "it held on the planned state: look for triggers on the changed tables";
+                self.deviate(None, message, hint)?;
             }
             self.show("verify", &check.name, (done, total), Some(rows));
             verified.push(CheckPlan { phase: "verify", check: check.name.clone(), rows });
         }
         let broken = self.database.broken_references(&self.program.referring_after)?;
         if broken > self.broken_references {
-            return Err(Error::Differs {
-                message: format!(
-                    "{} references would point to rows that do not exist",
-                    broken - self.broken_references
-                ),
-                hint: "look for triggers on the changed tables".to_owned(),
-            });
+            let lost = broken - self.broken_references;
+            let message = format!("{lost} references would point to rows that do not exist");
+            self.deviate(None, message, TRIGGERS)?;
         }
         let mut tables = Vec::new();
         for planned in &self.plan.tables {
@@ -434,23 +463,22 @@ impl Work<'_> {
             }
             let sql = format!("SELECT count(*) FROM {}", self.database.dialect().base(&planned.table));
             let after = database::count(self.database, &sql)?;
-            let beyond = self.tally.of(&planned.table);
-            if after + beyond.removed != planned.after + beyond.inserted {
-                return Err(Error::Differs {
-                    message: format!(
-                        "table \"{}\" has {after} rows, and the plan says {}",
-                        planned.table, planned.after
-                    ),
-                    hint: "look for triggers on the changed tables".to_owned(),
-                });
-            }
-            tables.push(TablePlan {
-                inserted: planned.inserted + beyond.inserted,
-                updated: planned.updated + beyond.updated,
-                removed: planned.removed + beyond.removed,
+            let (beyond, short) = (self.tally.of(&planned.table), self.tally.short_of(&planned.table));
+            let found = TablePlan {
+                inserted: (planned.inserted + beyond.inserted).saturating_sub(short.inserted),
+                updated: (planned.updated + beyond.updated).saturating_sub(short.updated),
+                removed: (planned.removed + beyond.removed).saturating_sub(short.removed),
                 after,
                 ..planned.clone()
-            });
+            };
+            if after + found.removed != found.before + found.inserted {
+                let message = format!(
+                    "table \"{}\" has {after} rows, and the plan says {}",
+                    planned.table, planned.after
+                );
+                self.deviate(None, message, TRIGGERS)?;
+            }
+            tables.push(found);
         }
         Ok((verified, tables))
     }
@@ -467,9 +495,13 @@ fn in_step(step: &StepProgram, error: Error) -> Error {
     }
 }
 
-pub(super) fn differs(step: &StepProgram, what: String) -> Error {
-    Error::Differs {
-        message: format!("step \"{}\" did not do what was planned: {what}", step.name),
-        hint: "look for triggers on the changed tables".to_owned(),
+impl From<Deviation> for Error {
+    fn from(deviation: Deviation) -> Error {
+        let Deviation { step, message, hint } = deviation;
+        let message = match step {
+            Some(step) => format!("step \"{step}\" did not do what was planned: {message}"),
+            None => message,
+        };
+        Error::Differs { message, hint }
     }
 }

@@ -4,13 +4,15 @@ use std::collections::BTreeSet;
 
 use crate::apply::Error;
 use crate::database::{Database, TableChanges};
-use crate::program::Triggers;
+use crate::program::{EffectStatement, Triggers};
 
 /// The rows that triggers have changed so far.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
     /// By table.
     pub(super) tables: Vec<TableChanges>,
+    /// Rows that statements left out, by table.
+    pub(super) short: Vec<TableChanges>,
     /// Triggers that may have changed them, and that the rule does not name.
     pub(super) unnamed: BTreeSet<(String, String)>,
     /// Whether rows changed that no named trigger accounts for.
@@ -46,17 +48,20 @@ impl Tally {
             };
             return Err(Error::Differs { message, hint });
         }
-        for changes in changes {
-            match self.tables.iter_mut().find(|known| known.table == changes.table) {
-                Some(known) => {
-                    known.inserted += changes.inserted;
-                    known.updated += changes.updated;
-                    known.removed += changes.removed;
-                }
-                None => self.tables.push(changes),
-            }
-        }
+        changes.into_iter().for_each(|changes| add(&mut self.tables, changes));
         Ok(())
+    }
+
+    /// A statement changed fewer rows than the plan names.
+    pub(super) fn fall_short(&mut self, statement: &EffectStatement, rows: u64) {
+        let of = |kind: &str| if statement.sql.starts_with(kind) { rows } else { 0 };
+        let [inserted, updated, removed] = ["INSERT", "UPDATE", "DELETE"].map(of);
+        add(&mut self.short, TableChanges { table: statement.table.clone(), inserted, updated, removed });
+    }
+
+    /// What statements left out in a table.
+    pub(super) fn short_of(&self, table: &str) -> TableChanges {
+        of(&self.short, table)
     }
 
     /// What is to be done before an apply can accept it all; nothing where it can.
@@ -85,8 +90,23 @@ impl Tally {
 
     /// What was changed in a table.
     pub(super) fn of(&self, table: &str) -> TableChanges {
-        let found = self.tables.iter().find(|changes| changes.table.eq_ignore_ascii_case(table));
-        found.cloned().unwrap_or_default()
+        of(&self.tables, table)
+    }
+}
+
+fn of(tables: &[TableChanges], table: &str) -> TableChanges {
+    let found = tables.iter().find(|changes| changes.table.eq_ignore_ascii_case(table));
+    found.cloned().unwrap_or_default()
+}
+
+fn add(tables: &mut Vec<TableChanges>, changes: TableChanges) {
+    match tables.iter_mut().find(|known| known.table == changes.table) {
+        Some(known) => {
+            known.inserted += changes.inserted;
+            known.updated += changes.updated;
+            known.removed += changes.removed;
+        }
+        None => tables.push(changes),
     }
 }
 

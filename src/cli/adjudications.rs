@@ -16,7 +16,8 @@ use crate::plan::{Frozen, Plan, Void};
 /// A file with what was chosen.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Chosen {
-    /// What people chose for rows that block: a file that `amend freeze` wrote
+    /// What people chose for rows that block: a file that `amend freeze` wrote; with a folder of rules, a
+    /// folder with the file of each
     #[arg(long, value_name = "FILE")]
     adjudications: Option<PathBuf>,
 }
@@ -29,14 +30,41 @@ impl Chosen {
     }
 
     /// A folder has several rules, and a file belongs to one.
-    pub(super) fn refuse_folder(&self) -> Result<(), Failure> {
-        match self.adjudications {
-            Some(_) => {
-                let hint = "name the rule that the file was frozen for";
-                Err(Failure::hinted("--adjudications takes one rule, not a folder", hint))
+    pub(super) fn refuse_file(&self) -> Result<(), Failure> {
+        match &self.adjudications {
+            Some(path) if !path.is_dir() => {
+                let message = format!("\"{}\" is no folder, and the rules are several", path.display());
+                Err(Failure::hinted(message, "name the folder with the file of each rule, or one rule"))
             }
-            None => Ok(()),
+            _ => Ok(()),
         }
+    }
+
+    /// Reads the file of each rule from a folder; one that no rule takes is a mistake.
+    pub(super) fn of_each(&self, migrations: &[&Migration]) -> Result<Vec<Option<Adjudications>>, Failure> {
+        let Some(folder) = &self.adjudications else { return Ok(vec![None; migrations.len()]) };
+        let own = |migration: &&Migration| adjudication::beside(&folder.join("rule"), migration);
+        let paths: Vec<PathBuf> = migrations.iter().map(own).collect();
+        let unreadable = |error| Failure::unreadable(folder, &error, "name a folder that can be read");
+        for entry in std::fs::read_dir(folder).map_err(unreadable)? {
+            let path = entry.map_err(unreadable)?.path();
+            if path.to_string_lossy().ends_with(".adjudications.yaml") && !paths.contains(&path) {
+                let message = format!("no rule of the folder takes \"{}\"", path.display());
+                return Err(Failure::hinted(message, "name it as `amend freeze` does, after the rule's id"));
+            }
+        }
+        if !paths.iter().any(|path| path.exists()) {
+            let message = format!("\"{}\" holds no adjudications of these rules", folder.display());
+            return Err(Failure::hinted(
+                message,
+                "`amend freeze RULE` writes them, as <id>.adjudications.yaml",
+            ));
+        }
+        let load = |(path, migration): (&PathBuf, &&Migration)| {
+            let given = path.exists().then(|| Adjudications::load(path, migration));
+            Ok(given.transpose()?)
+        };
+        paths.iter().zip(migrations).map(load).collect()
     }
 
     /// A saved plan holds what was chosen when it was made.

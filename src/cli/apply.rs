@@ -17,7 +17,7 @@ use crate::cli::target::{Format, Output, Target};
 use crate::cli::{ask, campaign, progress};
 use crate::engine::{Engine, Options};
 use crate::migration::Migration;
-use crate::plan::{Outcome, Plan};
+use crate::plan::Outcome;
 use crate::rehearsal::RehearsalOutcome;
 use crate::report::{json, markdown, text};
 use crate::saved::SavedPlan;
@@ -74,7 +74,7 @@ pub(crate) struct Args {
     #[command(flatten)]
     pub(crate) output: Output,
     #[command(flatten)]
-    chosen: Chosen,
+    pub(super) chosen: Chosen,
     #[command(flatten)]
     approval: Approval,
     #[command(flatten)]
@@ -104,7 +104,6 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     let saved = args.approval.saved(&args.target.rule)?;
     if args.target.rule.is_dir() {
-        args.chosen.refuse_folder()?;
         if args.rehearse {
             let hint = "rehearse its rules one by one: each may need what those before it leave";
             return Err(Failure::hinted("--rehearse takes one rule, not a folder", hint));
@@ -174,7 +173,20 @@ pub(super) fn admitted(
 }
 
 /// Plans, asks unless told not to, and applies; with whether the plan was shown. Logs how that ended.
-pub(super) fn confirmed(
+fn confirmed(
+    migration: &Migration,
+    engine: &mut Engine,
+    options: Options,
+    args: &Args,
+    console: &Console,
+) -> Result<(Receipt, bool), Failure> {
+    let environment = admitted(migration, engine, args, console);
+    confirmed_in(environment, migration, engine, options, args, console)
+}
+
+/// The same where it is known which environment the database belongs to.
+pub(super) fn confirmed_in(
+    environment: Result<Option<String>, Failure>,
     migration: &Migration,
     engine: &mut Engine,
     options: Options,
@@ -183,7 +195,6 @@ pub(super) fn confirmed(
 ) -> Result<(Receipt, bool), Failure> {
     let log = RunLog::new(args.log_file.as_deref(), &Config::find()?);
     let attempt = Attempt { migration, database: engine.database(), kind: "apply", began: Instant::now() };
-    let environment = admitted(migration, engine, args, console);
     let ended = environment.and_then(|environment| {
         attempted((migration, environment.as_deref()), engine, options, args, console)
     });
@@ -215,30 +226,17 @@ fn attempted(
             shown = true;
         }
         options.expected_digest = Some(plan.digest.clone());
-        let is_saved = options.saved.is_some() && plan.outcome == Outcome::Empty;
-        if let Some(outcome) = ends_here(&plan, environment, args, console).filter(|_| !is_saved) {
+        // Whether a saved plan is still empty is seen in the transaction; the flag asks for a record of it.
+        let goes_on = plan.outcome == Outcome::Empty && (options.saved.is_some() || args.allow_empty);
+        let is_text = args.format == Format::Text;
+        let ends = || ask::ends_here(("apply", &plan), environment, &args.guard, is_text, console);
+        if let Some(outcome) = (!goes_on).then(ends).flatten() {
             return Ok((Receipt::of_nothing(outcome, plan), shown));
         }
     }
     let receipt = progress::during(engine, console, |engine| engine.apply(migration, &options));
     let receipt = receipt.map_err(|error| Failure::engine(error, migration))?;
     Ok((receipt, shown))
-}
-
-/// How the run ends before it begins, if it does.
-fn ends_here(plan: &Plan, environment: Option<&str>, args: &Args, console: &Console) -> Option<ApplyOutcome> {
-    match plan.outcome {
-        _ if args.guard.yes => None,
-        Outcome::Refused => Some(ApplyOutcome::Refused),
-        // What is recorded of it is asked for by the flag.
-        Outcome::Empty if args.allow_empty => None,
-        Outcome::Empty => Some(ApplyOutcome::Empty),
-        Outcome::Changes => {
-            let is_text = args.format == Format::Text;
-            let confirmed = ask::confirmed(("apply", plan), environment, &args.guard, is_text, console);
-            (!confirmed).then_some(ApplyOutcome::Declined)
-        }
-    }
 }
 
 /// What an apply did; its plan too, where that was not shown.

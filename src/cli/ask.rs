@@ -1,9 +1,10 @@
 //! Asking a person whether a plan is to be done.
 
+use crate::apply::ApplyOutcome;
 use crate::cli::console::Console;
 use crate::cli::guard::Guard;
 use crate::migration::Risk;
-use crate::plan::Plan;
+use crate::plan::{Outcome, Plan};
 use crate::report::{clean, count, would};
 
 /// From so many rows that leave on, `yes` is typed too easily.
@@ -16,8 +17,27 @@ struct Question {
     careful: Option<String>,
 }
 
+/// How a run ends before it begins, if it does: there is nothing to do, or nobody wants it.
+pub(super) fn ends_here(
+    (command, plan): (&str, &Plan),
+    environment: Option<&str>,
+    guard: &Guard,
+    is_text: bool,
+    console: &Console,
+) -> Option<ApplyOutcome> {
+    match plan.outcome {
+        _ if guard.yes => None,
+        Outcome::Refused => Some(ApplyOutcome::Refused),
+        Outcome::Empty => Some(ApplyOutcome::Empty),
+        Outcome::Changes => {
+            let is_confirmed = confirmed((command, plan), environment, guard, is_text, console);
+            (!is_confirmed).then_some(ApplyOutcome::Declined)
+        }
+    }
+}
+
 /// Whether a person who saw the plan wants it done; says what is missing where nobody can be asked.
-pub(super) fn confirmed(
+fn confirmed(
     (command, plan): (&str, &Plan),
     environment: Option<&str>,
     guard: &Guard,

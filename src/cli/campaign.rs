@@ -1,6 +1,7 @@
 //! A folder in the place of a rule: its migrations one after the other.
 
 use crate::apply::ApplyOutcome;
+use crate::cli::adjudications::Chosen;
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
@@ -8,7 +9,7 @@ use crate::cli::target::{Format, Output, Target};
 use crate::cli::{apply, plan};
 use crate::diagnostic::did_you_mean;
 use crate::engine::{Engine, Options};
-use crate::migration::{Campaign, CampaignError, Migration};
+use crate::migration::{Adjudications, Campaign, CampaignError, Migration};
 use crate::report::campaign::{Asked, Came, CampaignEntry, CampaignReport};
 use crate::report::{json, markdown, text};
 
@@ -19,6 +20,8 @@ struct Run<'a> {
     format: Format,
     console: &'a Console,
     members: Vec<(Migration, Engine)>,
+    /// What people chose, for each of them.
+    chosen: Vec<Option<Adjudications>>,
     report: CampaignReport,
 }
 
@@ -29,7 +32,7 @@ pub(super) fn plan(args: &plan::Args, console: &Console) -> Result<Exit, Failure
         let message = "--save takes one rule, not a folder";
         return Err(Failure::hinted(message, "save the plans of its rules one by one"));
     }
-    let mut run = Run::open(Asked::Plan, &args.target, &args.output, format, console)?;
+    let mut run = Run::open(Asked::Plan, &args.target, (&args.output, format), &args.chosen, console)?;
     let mut exits = Vec::new();
     run.begin();
     for index in 0..run.members.len() {
@@ -54,16 +57,18 @@ pub(super) fn plan(args: &plan::Args, console: &Console) -> Result<Exit, Failure
 
 /// Applies the migrations of a folder until one fails or refuses.
 pub(super) fn apply(args: &apply::Args, console: &Console) -> Result<Exit, Failure> {
-    let mut run = Run::open(Asked::Apply, &args.target, &args.output, args.format, console)?;
+    let output = (&args.output, args.format);
+    let mut run = Run::open(Asked::Apply, &args.target, output, &args.chosen, console)?;
     // None of them runs where one of them may not.
-    for (migration, engine) in &run.members {
-        apply::admitted(migration, engine, args, console)?;
-    }
+    let admit = |(migration, engine): &(Migration, Engine)| apply::admitted(migration, engine, args, console);
+    let mut environments: Vec<Option<String>> = run.members.iter().map(admit).collect::<Result<_, _>>()?;
     let mut stopped = None;
     run.begin();
     for index in 0..run.members.len() {
+        let environment = Ok(environments[index].take());
         let (came, exit) = run.turn(index, |migration, engine, options| {
-            let (receipt, shown) = apply::confirmed(migration, engine, options, args, console)?;
+            let (receipt, shown) =
+                apply::confirmed_in(environment, migration, engine, options, args, console)?;
             if args.format == Format::Text {
                 console.result(&apply::write(&receipt, shown, Format::Text, console));
             }
@@ -84,11 +89,12 @@ impl<'a> Run<'a> {
     fn open(
         asked: Asked,
         target: &'a Target,
-        output: &'a Output,
-        format: Format,
+        (output, format): (&'a Output, Format),
+        chosen: &Chosen,
         console: &'a Console,
     ) -> Result<Run<'a>, Failure> {
         target.refuse_twice()?;
+        chosen.refuse_file()?;
         let campaign = Campaign::load(&target.rule)?;
         if output.rows.is_some() {
             let message = format!("--rows takes one rule, and \"{}\" is a folder", target.rule.display());
@@ -100,6 +106,7 @@ impl<'a> Run<'a> {
             return Err(Failure::hinted(message, "narrow its rules one by one"));
         }
         known_params(target, &campaign)?;
+        let chosen = chosen.of_each(&campaign.migrations.iter().collect::<Vec<_>>())?;
         let folder = campaign.folder.display().to_string();
         let members = campaign.migrations.into_iter();
         let members = members.map(|migration| target.connect(migration)).collect::<Result<Vec<_>, _>>()?;
@@ -107,7 +114,7 @@ impl<'a> Run<'a> {
             CampaignEntry::new(migration, engine.database(), target.database.is_none())
         });
         let report = CampaignReport { folder, asked, entries: entries.collect() };
-        Ok(Run { target, output, format, console, members, report })
+        Ok(Run { target, output, format, console, members, chosen, report })
     }
 
     fn begin(&self) {
@@ -128,7 +135,9 @@ impl<'a> Run<'a> {
         let (later, awaited) = (self.later(index), self.awaited(index));
         let done = self.report.entries[..index].iter().map(|entry| entry.migration.clone()).collect();
         let (migration, engine) = &mut self.members[index];
-        let mut options = Options { later, done, ..self.output.options(self.target.options()) };
+        let adjudications = self.chosen[index].take();
+        let mut options =
+            Options { later, done, adjudications, ..self.output.options(self.target.options()) };
         options.params.retain(|name, _| migration.params.iter().any(|param| param.name == *name));
         work(migration, engine, options).unwrap_or_else(|failure| match (failure, awaited) {
             // It reads what an earlier one makes, and can be planned once that is applied.
@@ -171,7 +180,7 @@ impl<'a> Run<'a> {
     fn end(&self, exit: Exit) -> Exit {
         self.console.result(&match self.format {
             Format::Text => text::campaign_end(&self.report, &self.console.layout()),
-            Format::Json => format!("{:#}\n", json::campaign(&self.report, exit as u8)),
+            Format::Json => json::text(&json::campaign(&self.report, exit as u8)),
             Format::Markdown => markdown::campaign(&self.report),
         });
         exit

@@ -8,6 +8,7 @@ use crate::cli::console::Console;
 use crate::cli::documents::{self, Group};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
+use crate::cli::format::Reviewed;
 use crate::diagnostic::{Code, Diagnostic, Severity, SourceText};
 use crate::migration::{Migration, Rejected, Table, findings_together, proof::Verdict};
 use crate::report::{self, count, diagnostics, github, markdown};
@@ -34,21 +35,8 @@ pub(crate) struct Args {
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// How the findings are written
-    #[arg(long, short, value_enum, default_value_t = Format::Text)]
-    pub(crate) format: Format,
-}
-
-/// How the findings are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum Format {
-    /// For people at a terminal
-    Text,
-    /// For programs
-    Json,
-    /// For pull requests and tickets
-    Markdown,
-    /// Annotations of a GitHub workflow run
-    Github,
+    #[arg(long, short, value_enum, default_value_t = Reviewed::Text)]
+    pub(crate) format: Reviewed,
 }
 
 /// One document and what is wrong with it.
@@ -70,12 +58,12 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     }
     let good = checked.iter().all(Checked::is_good);
     console.result(&match args.format {
-        Format::Text => text(&checked, console),
-        Format::Json => report::json::text(&as_json(&checked)),
-        Format::Markdown => markdown(&checked),
-        Format::Github => marks(&checked),
+        Reviewed::Text => text(&checked, console),
+        Reviewed::Json => report::json::text(&as_json(&checked)),
+        Reviewed::Markdown => markdown(&checked),
+        Reviewed::Github => marks(&checked),
     });
-    if args.format == Format::Github {
+    if args.format == Reviewed::Github {
         console.note(&summary(&checked));
     }
     Ok(if good { Exit::Done } else { Exit::Error })

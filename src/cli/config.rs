@@ -131,6 +131,13 @@ impl Config {
         (self.folder != Path::new("")).then(|| self.folder.join(FILE))
     }
 
+    /// Tells an engine which folder it is read from.
+    pub(crate) fn project(&self, engine: &mut Engine) {
+        if let Some(folder) = self.path().as_deref().and_then(Path::parent) {
+            engine.project(folder);
+        }
+    }
+
     /// The databases that it names.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         self.databases.keys().map(String::as_str)

@@ -6,6 +6,7 @@ use crate::cli::config::Config;
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
+use crate::cli::format::Reviewed;
 use crate::cli::progress;
 use crate::cli::target::{parameter, url};
 use crate::diff::{Decided, Diff, Pair, VersionError, Versions, Which, whole};
@@ -61,8 +62,8 @@ pub(crate) struct Args {
     #[arg(long, value_name = "KIND", value_enum, value_delimiter = ',')]
     fail_on: Vec<FailOn>,
     /// How the result is written
-    #[arg(long, short, value_enum, default_value_t = Format::Text)]
-    pub(crate) format: Format,
+    #[arg(long, short, value_enum, default_value_t = Reviewed::Text)]
+    pub(crate) format: Reviewed,
 }
 
 impl Args {
@@ -71,19 +72,6 @@ impl Args {
     fn is_one(&self) -> bool {
         self.versions.len() == 2 && !self.versions[0].is_dir()
     }
-}
-
-/// How the result is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum Format {
-    /// For people at a terminal
-    Text,
-    /// For programs; see `amend schema`
-    Json,
-    /// For a comment on a pull request
-    Markdown,
-    /// Annotations of a GitHub workflow run
-    Github,
 }
 
 /// What ends the command with 2.
@@ -144,10 +132,10 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     let failed: Vec<&str> =
         args.fail_on.iter().filter(|kind| kind.holds(&diff)).map(|kind| kind.name()).collect();
     console.result(&match args.format {
-        Format::Text => text::diff(&diff, &console.layout()),
-        Format::Json => json::text(&json::diff(&diff, &failed)),
-        Format::Markdown => markdown::diff(&diff),
-        Format::Github => github::diff(&diff, &failed),
+        Reviewed::Text => text::diff(&diff, &console.layout()),
+        Reviewed::Json => json::text(&json::diff(&diff, &failed)),
+        Reviewed::Markdown => markdown::diff(&diff),
+        Reviewed::Github => github::diff(&diff, &failed),
     });
     Ok(if failed.is_empty() { Exit::Done } else { Exit::Refused })
 }
@@ -169,10 +157,10 @@ fn saved_plans(args: &Args, old: &Path, new: &Path, console: &Console) -> Result
     };
     let failed = args.fail_on.iter().any(fails);
     console.result(&match args.format {
-        Format::Text => text::plan_diff(&diff, &console.layout()),
-        Format::Json => json::text(&json::plan_diff(&diff)),
-        Format::Markdown => markdown::plan_diff(&diff),
-        Format::Github => github::plan_diff(&diff, failed),
+        Reviewed::Text => text::plan_diff(&diff, &console.layout()),
+        Reviewed::Json => json::text(&json::plan_diff(&diff)),
+        Reviewed::Markdown => markdown::plan_diff(&diff),
+        Reviewed::Github => github::plan_diff(&diff, failed),
     });
     Ok(if failed { Exit::Refused } else { Exit::Done })
 }

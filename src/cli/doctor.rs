@@ -4,11 +4,13 @@ use crate::cli::config::Config;
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
+use crate::cli::format::TextOrJson;
 use crate::cli::target;
 use crate::database::Aspect;
 use crate::engine::Engine;
 use crate::plan::DatabaseRef;
 use crate::report::doctor::{Section, doctor_json, doctor_text, is_well};
+use crate::report::json;
 
 /// Say what is missing before a migration can run
 ///
@@ -35,17 +37,8 @@ pub(crate) struct Args {
     #[arg(long)]
     deep: bool,
     /// How the result is written
-    #[arg(long, short, value_enum, default_value_t = Format::Text)]
-    pub(crate) format: Format,
-}
-
-/// How the result is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum Format {
-    /// For people at a terminal
-    Text,
-    /// For programs
-    Json,
+    #[arg(long, short, value_enum, default_value_t = TextOrJson::Text)]
+    pub(crate) format: TextOrJson,
 }
 
 /// Runs the command.
@@ -67,8 +60,8 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
         sections[0].aspects.push(Aspect::bad("databases", "there is none to look at", hint));
     }
     console.result(&match args.format {
-        Format::Text => doctor_text(&sections, &console.layout()),
-        Format::Json => format!("{:#}\n", doctor_json(&sections)),
+        TextOrJson::Text => doctor_text(&sections, &console.layout()),
+        TextOrJson::Json => json::text(&doctor_json(&sections)),
     });
     Ok(if is_well(&sections) { Exit::Done } else { Exit::Error })
 }
@@ -92,11 +85,12 @@ fn configuration() -> (Config, Vec<Aspect>) {
 
 /// The environments, or the one that a database belongs to, with what each demands.
 fn environments(config: &Config, database: Option<&str>) -> Vec<Section> {
+    let own = database.and_then(|given| environment(config, given));
     let mut sections = Vec::new();
     for (name, environment, demands) in config.environments() {
         let databases: Vec<&str> =
             environment.databases.iter().map(|database| database.get_ref().as_str()).collect();
-        if database.is_none_or(|database| databases.contains(&database)) {
+        if database.is_none_or(|given| databases.contains(&given) || own.as_deref() == Some(name)) {
             let aspects = vec![
                 Aspect::good("databases", databases.join(", ")),
                 Aspect::good("an apply needs", demands.in_words()),
@@ -105,6 +99,12 @@ fn environments(config: &Config, database: Option<&str>) -> Vec<Section> {
         }
     }
     sections
+}
+
+/// The environment of a database that is there, by whatever name it is given.
+fn environment(config: &Config, given: &str) -> Option<String> {
+    let engine = Engine::connect(&target::url(config, given).ok()?).ok()?;
+    config.protection(&engine).ok()?.environment.map(str::to_owned)
 }
 
 /// What stands in the way of one database, beginning with where it is.

@@ -6,6 +6,7 @@ use crate::cli::adjudications::Chosen;
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
+use crate::cli::format::TextOrJson;
 use crate::cli::progress;
 use crate::cli::target::{Narrow, Target};
 use crate::diagnostic::{Code, did_you_mean};
@@ -55,17 +56,8 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE", conflicts_with_all = ["database", "params", "only", "conditions", "adjudications"])]
     plan: Option<PathBuf>,
     /// How the explanation of a row is written
-    #[arg(long, short, value_enum, default_value_t = Format::Text)]
-    pub(crate) format: Format,
-}
-
-/// How the explanation of a row is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum Format {
-    /// For people at a terminal
-    Text,
-    /// For programs
-    Json,
+    #[arg(long, short, value_enum, default_value_t = TextOrJson::Text)]
+    pub(crate) format: TextOrJson,
 }
 
 /// Runs the command.
@@ -85,8 +77,8 @@ fn row(args: &Args, rule: &str, step: &str, console: &Console) -> Result<(), Fai
         None => from_database(args, rule, step, console)?,
     };
     console.result(&match args.format {
-        Format::Text => text::explanation(&explained, &console.layout()),
-        Format::Json => json::text(&json::explanation(&explained)),
+        TextOrJson::Text => text::explanation(&explained, &console.layout()),
+        TextOrJson::Json => json::text(&json::explanation(&explained)),
     });
     Ok(())
 }

@@ -6,6 +6,7 @@ use crate::cli::config::Config;
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
+use crate::cli::format::TextOrJson;
 use crate::cli::{files_database, target};
 use crate::engine::Engine;
 use crate::history::{Run, find};
@@ -36,17 +37,8 @@ pub(crate) struct Args {
     #[arg(long, short, value_name = "DATABASE")]
     database: Option<String>,
     /// How the result is written
-    #[arg(long, short, value_enum, default_value_t = Format::Text)]
-    pub(crate) format: Format,
-}
-
-/// How the result is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum Format {
-    /// For people at a terminal
-    Text,
-    /// For programs; see `amend schema`
-    Json,
+    #[arg(long, short, value_enum, default_value_t = TextOrJson::Text)]
+    pub(crate) format: TextOrJson,
 }
 
 /// Runs the command.
@@ -56,9 +48,9 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     let one = args.run.as_deref().map(|name| find(&runs, name)).transpose();
     let one = one.map_err(|it| Failure::hinted(it.message, it.hint))?;
     console.result(&match (args.format, one) {
-        (Format::Text, None) => history::history_text(&database, &runs, &console.layout()),
-        (Format::Text, Some(run)) => history::run_text(&database, &runs, run, &console.layout()),
-        (Format::Json, one) => {
+        (TextOrJson::Text, None) => history::history_text(&database, &runs, &console.layout()),
+        (TextOrJson::Text, Some(run)) => history::run_text(&database, &runs, run, &console.layout()),
+        (TextOrJson::Json, one) => {
             let shown: Vec<&Run> = one.map_or_else(|| runs.iter().collect(), |run| vec![run]);
             json::text(&history::history_json(&database, &runs, &shown))
         }
@@ -69,10 +61,12 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
 /// The engine on the database given, or on the only one there is.
 pub(super) fn engine(given: Option<&str>) -> Result<Engine, Failure> {
     let url = url(given)?;
-    Ok(match files_database::is_one(Path::new(&url)) {
+    let mut engine = match files_database::is_one(Path::new(&url)) {
         true => Engine::of_files(Path::new(&url))?,
         false => Engine::connect(&url)?,
-    })
+    };
+    Config::find()?.project(&mut engine);
+    Ok(engine)
 }
 
 /// The URL of the database given, or of the only one there is.

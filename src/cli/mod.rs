@@ -23,6 +23,7 @@ mod explain;
 mod failure;
 mod files_database;
 mod fmt;
+mod format;
 mod freeze;
 mod guard;
 mod help;
@@ -158,22 +159,22 @@ fn dispatch(command: Command, console: &Console) -> Result<Exit, Failure> {
 impl Command {
     fn wants_json(&self) -> bool {
         match self {
-            Command::Check(args) => args.format == check::Format::Json,
+            Command::Check(args) => args.format == format::Reviewed::Json,
             Command::Plan(args) => args.format == plan::Format::Json,
             Command::Show(args) => args.format == plan::Format::Json,
             Command::Apply(args) => args.format == target::Format::Json,
-            Command::Diff(args) => args.format == diff::Format::Json,
+            Command::Diff(args) => args.format == format::Reviewed::Json,
             Command::Verify(args) => args.format == target::Format::Json,
-            Command::Restore(args) => args.format == restore::Format::Json,
-            Command::Recover(args) => args.format == history::Format::Json,
-            Command::Status(args) => args.format == history::Format::Json,
+            Command::Restore(args) => args.format == format::TextOrJson::Json,
+            Command::Recover(args) => args.format == format::TextOrJson::Json,
+            Command::Status(args) => args.format == format::TextOrJson::Json,
             Command::Rollback(args) => args.format == target::Format::Json,
-            Command::Prune(args) => args.format == history::Format::Json,
-            Command::History(args) => args.format == history::Format::Json,
-            Command::Doctor(args) => args.format == doctor::Format::Json,
+            Command::Prune(args) => args.format == format::TextOrJson::Json,
+            Command::History(args) => args.format == format::TextOrJson::Json,
+            Command::Doctor(args) => args.format == format::TextOrJson::Json,
             Command::Test(args) => args.format == test::Format::Json,
-            Command::Sql(args) => args.format == sql::Format::Json,
-            Command::Explain(args) => args.format == explain::Format::Json,
+            Command::Sql(args) => args.format == format::TextOrJson::Json,
+            Command::Explain(args) => args.format == format::TextOrJson::Json,
             _ => false,
         }
     }
@@ -181,8 +182,8 @@ impl Command {
     /// Whether the lines of a pull request are to be marked.
     fn wants_github(&self) -> bool {
         match self {
-            Command::Check(args) => args.format == check::Format::Github,
-            Command::Diff(args) => args.format == diff::Format::Github,
+            Command::Check(args) => args.format == format::Reviewed::Github,
+            Command::Diff(args) => args.format == format::Reviewed::Github,
             Command::Fmt(args) => args.format == fmt::Format::Github,
             Command::Test(args) => args.format == test::Format::Github,
             _ => false,

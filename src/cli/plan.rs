@@ -77,7 +77,6 @@ pub(crate) enum Format {
 /// Runs the command.
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     if args.target.rule.is_dir() {
-        args.chosen.refuse_folder()?;
         return campaign::plan(args, console);
     }
     let (migration, mut engine) = args.target.open()?;

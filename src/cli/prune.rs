@@ -5,9 +5,9 @@ use serde_json::json;
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
+use crate::cli::format::TextOrJson;
 use crate::cli::guard::{Guard, Provided};
 use crate::cli::history;
-use crate::cli::history::Format;
 use crate::history::undo::Pruned;
 use crate::migration::Risk;
 use crate::report::{self, clean, count};
@@ -39,8 +39,8 @@ pub(crate) struct Args {
     #[command(flatten)]
     guard: Guard,
     /// How the result is written
-    #[arg(long, short, value_enum, default_value_t = Format::Text)]
-    pub(crate) format: Format,
+    #[arg(long, short, value_enum, default_value_t = TextOrJson::Text)]
+    pub(crate) format: TextOrJson,
 }
 
 /// Runs the command.
@@ -50,7 +50,7 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     let before = jiff::Timestamp::now().checked_sub(args.older_than);
     let before = before.map_err(|error| Failure::error(format!("--older-than: {error}")))?;
     let old = engine.undo_before(before)?;
-    if args.format == Format::Text {
+    if args.format == TextOrJson::Text {
         console.result(&listed(&old));
     }
     let confirmed = old.is_empty() || args.guard.yes || asked(&old, args, console);
@@ -58,13 +58,13 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
         engine.prune(&old)?;
     }
     console.result(&match args.format {
-        Format::Json => report::json::text(&json!({
+        TextOrJson::Json => report::json::text(&json!({
             "format": "amend.prune/1",
             "pruned": confirmed,
             "runs": old,
         })),
-        Format::Text if confirmed && !old.is_empty() => "dropped\n".to_owned(),
-        Format::Text => String::new(),
+        TextOrJson::Text if confirmed && !old.is_empty() => "dropped\n".to_owned(),
+        TextOrJson::Text => String::new(),
     });
     Ok(if confirmed { Exit::Done } else { Exit::Refused })
 }
@@ -81,7 +81,7 @@ fn listed(old: &[Pruned]) -> String {
 }
 
 fn asked(old: &[Pruned], args: &Args, console: &Console) -> bool {
-    let Some(unasked) = args.guard.unasked(args.format == Format::Text, console) else {
+    let Some(unasked) = args.guard.unasked(args.format == TextOrJson::Text, console) else {
         let runs = count(old.len() as u64, "run");
         return console.confirm(&format!("\nDrop what undoes {runs}? They cannot be rolled back then."));
     };

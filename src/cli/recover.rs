@@ -7,7 +7,7 @@ use crate::cli::config::Config;
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
-use crate::cli::history::Format;
+use crate::cli::format::TextOrJson;
 use crate::cli::target;
 use crate::database::Target;
 use crate::engine::{Engine, Options, Recovered, Recovery, files_of};
@@ -51,8 +51,8 @@ pub(crate) struct Args {
     #[arg(long, short, value_name = "DATABASE")]
     database: Option<String>,
     /// How the result is written
-    #[arg(long, short, value_enum, default_value_t = Format::Text)]
-    pub(crate) format: Format,
+    #[arg(long, short, value_enum, default_value_t = TextOrJson::Text)]
+    pub(crate) format: TextOrJson,
 }
 
 /// Runs the command.
@@ -71,8 +71,8 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
         recovered.extend(Engine::at(target).recover(&[file]));
     }
     console.result(&match args.format {
-        Format::Text => recovery_text(&recovered, &console.layout()),
-        Format::Json => json::text(&recovery_json(&recovered)),
+        TextOrJson::Text => recovery_text(&recovered, &console.layout()),
+        TextOrJson::Json => json::text(&recovery_json(&recovered)),
     });
     Ok(recovered.iter().find(|file| !file.is_settled()).map_or(Exit::Done, exit))
 }

@@ -7,6 +7,7 @@ use crate::cli::config::Config;
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
+use crate::cli::format::TextOrJson;
 use crate::cli::guard::{Guard, Provided};
 use crate::cli::{progress, target};
 use crate::engine::{Backups, Comparison, Engine, Unrestored};
@@ -46,17 +47,8 @@ pub(crate) struct Args {
     #[command(flatten)]
     guard: Guard,
     /// How the result is written
-    #[arg(long, short, value_enum, default_value_t = Format::Text)]
-    pub(super) format: Format,
-}
-
-/// How the result is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum Format {
-    /// For people at a terminal
-    Text,
-    /// For programs
-    Json,
+    #[arg(long, short, value_enum, default_value_t = TextOrJson::Text)]
+    pub(super) format: TextOrJson,
 }
 
 /// Runs the command.
@@ -69,11 +61,11 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     // What is there is always backed up first.
     args.guard.admit(Risk::High, &engine, Provided::default(), console)?;
     let comparison = progress::during(&mut engine, console, |engine| engine.compare(&args.file))?;
-    if args.format == Format::Text {
+    if args.format == TextOrJson::Text {
         console.result(&text::comparison(&comparison, &console.layout()));
     }
     if !args.guard.yes && !confirmed(args, &comparison, console) {
-        if args.format == Format::Json {
+        if args.format == TextOrJson::Json {
             console.result(&json::text(&json::not_restored(&comparison)));
         }
         return Ok(Exit::Refused);
@@ -82,8 +74,8 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     let restored =
         progress::during(&mut engine, console, |engine| engine.restore(&args.file, &comparison, &wanted))?;
     console.result(&match args.format {
-        Format::Text => text::restored(&restored, &console.layout()),
-        Format::Json => json::text(&json::restored(&restored)),
+        TextOrJson::Text => text::restored(&restored, &console.layout()),
+        TextOrJson::Json => json::text(&json::restored(&restored)),
     });
     Ok(Exit::Done)
 }
@@ -105,7 +97,7 @@ fn derived(file: &Path) -> Result<String, Failure> {
 }
 
 fn confirmed(args: &Args, comparison: &Comparison, console: &Console) -> bool {
-    let Some(unasked) = args.guard.unasked(args.format == Format::Text, console) else {
+    let Some(unasked) = args.guard.unasked(args.format == TextOrJson::Text, console) else {
         return console.confirm(&format!("\nReplace \"{}\" by this backup?", clean(&comparison.database)));
     };
     console.error(&format!("error: restore needs a confirmation: {unasked}\n"));

@@ -16,7 +16,6 @@ use crate::cli::target::{Format, Output};
 use crate::cli::{ask, history, progress};
 use crate::engine::{Engine, Options};
 use crate::migration::Migration;
-use crate::plan::{Outcome, Plan};
 use crate::report::text;
 use crate::rollback::Changed;
 
@@ -119,24 +118,12 @@ fn confirmed(
             shown = true;
         }
         options.expected_digest = Some(plan.digest.clone());
-        if let Some(outcome) = ends_here(&plan, environment.as_deref(), args, console) {
+        let is_text = args.format == Format::Text;
+        let asked = ("rollback", &plan);
+        if let Some(outcome) = ask::ends_here(asked, environment.as_deref(), &args.guard, is_text, console) {
             return Ok((Receipt::of_nothing(outcome, plan), shown));
         }
     }
     let receipt = progress::during(engine, console, |engine| engine.apply(migration, &options));
     Ok((receipt.map_err(failed)?, shown))
-}
-
-/// How the rollback ends before it begins, if it does.
-fn ends_here(plan: &Plan, environment: Option<&str>, args: &Args, console: &Console) -> Option<ApplyOutcome> {
-    match plan.outcome {
-        _ if args.guard.yes => None,
-        Outcome::Refused => Some(ApplyOutcome::Refused),
-        Outcome::Empty => Some(ApplyOutcome::Empty),
-        Outcome::Changes => {
-            let is_text = args.format == Format::Text;
-            let confirmed = ask::confirmed(("rollback", plan), environment, &args.guard, is_text, console);
-            (!confirmed).then_some(ApplyOutcome::Declined)
-        }
-    }
 }

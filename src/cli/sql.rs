@@ -3,6 +3,7 @@
 use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
+use crate::cli::format::TextOrJson;
 use crate::cli::target::Target;
 use crate::report::{json, text};
 
@@ -19,17 +20,8 @@ pub(crate) struct Args {
     #[command(flatten)]
     target: Target,
     /// How the statements are written
-    #[arg(long, short, value_enum, default_value_t = Format::Text)]
-    pub(crate) format: Format,
-}
-
-/// How the statements are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum Format {
-    /// An SQL script with comments
-    Text,
-    /// For programs
-    Json,
+    #[arg(long, short, value_enum, default_value_t = TextOrJson::Text)]
+    pub(crate) format: TextOrJson,
 }
 
 /// Runs the command.
@@ -39,8 +31,8 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
         .statements(&migration, &args.target.options())
         .map_err(|error| Failure::engine(error, &migration))?;
     console.result(&match args.format {
-        Format::Text => text::statements(&statements, &console.layout()),
-        Format::Json => json::text(&json::statements(&statements)),
+        TextOrJson::Text => text::statements(&statements, &console.layout()),
+        TextOrJson::Json => json::text(&json::statements(&statements)),
     });
     Ok(Exit::Done)
 }

@@ -8,7 +8,7 @@ use crate::cli::console::Console;
 use crate::cli::documents;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
-use crate::cli::history::Format;
+use crate::cli::format::TextOrJson;
 use crate::cli::run_log::{self, RunLog};
 use crate::cli::target::Place;
 use crate::engine::Options;
@@ -46,8 +46,8 @@ pub(crate) struct Args {
     #[arg(long, short, value_name = "DATABASE")]
     database: Option<String>,
     /// How the result is written
-    #[arg(long, short, value_enum, default_value_t = Format::Text)]
-    pub(crate) format: Format,
+    #[arg(long, short, value_enum, default_value_t = TextOrJson::Text)]
+    pub(crate) format: TextOrJson,
     /// End with 10 instead of 0 when not every rule was applied as it is
     #[arg(long)]
     detailed_exitcode: bool,
@@ -87,8 +87,8 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
         ));
     }
     console.result(&match args.format {
-        Format::Text => status_text(&entries, &console.layout()),
-        Format::Json => json::text(&status_json(&entries)),
+        TextOrJson::Text => status_text(&entries, &console.layout()),
+        TextOrJson::Json => json::text(&status_json(&entries)),
     });
     let changes = args.detailed_exitcode && !is_settled(&entries);
     Ok(if changes { Exit::Changes } else { Exit::Done })

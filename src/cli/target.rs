@@ -127,10 +127,12 @@ impl Place {
 
     /// Connects to it.
     pub(crate) fn connect(&self) -> Result<Engine, Failure> {
-        Ok(match self {
+        let mut engine = match self {
             Place::Database(url) => Engine::connect(url)?,
             Place::Files(path) => Engine::of_files(path)?,
-        })
+        };
+        Config::find()?.project(&mut engine);
+        Ok(engine)
     }
 }
 

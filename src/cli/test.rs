@@ -49,7 +49,7 @@ pub(crate) struct Args {
     /// Run again whenever a file in the folders of the tests changes; Ctrl-C ends it
     #[arg(long, conflicts_with_all = ["generate", "record"])]
     watch: bool,
-    /// Run on a scratch schema of this PostgreSQL database instead of SQLite; with --record and
+    /// Run in databases of their own beside this PostgreSQL database instead of SQLite; with --record and
     /// --generate, where rows or tables are taken from
     #[arg(long, short, value_name = "DATABASE")]
     database: Option<String>,

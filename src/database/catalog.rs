@@ -45,8 +45,8 @@ pub struct Table {
     pub in_file: bool,
     /// The statement that made it, where the database keeps that.
     pub definition: Option<String>,
-    /// What no change of the language can say about it, in words.
-    pub unsayable: Option<&'static str>,
+    /// A crash empties it.
+    pub unlogged: bool,
 }
 
 /// One column.
@@ -62,6 +62,8 @@ pub struct Column {
     pub default: Option<String>,
     /// Computed by the database; nobody sets it.
     pub generated: bool,
+    /// What it is computed from, as SQL over columns of the table, where the database tells.
+    pub computed: Option<String>,
     /// Numbered by the database alone; an insert may set it, an update not.
     pub fixed: bool,
     /// The database gives it a number where an insert does not set it; the SQL for the next one.
@@ -73,6 +75,9 @@ pub struct Column {
     /// The value `{}` as a file will spell it, where this is a column of a file and the database has several
     /// spellings of one value.
     pub spelled: Option<String>,
+    /// One form for all values that mean what `{}` means, where this is a column of a file and the database
+    /// has several spellings of one value.
+    pub meant: Option<String>,
     /// What kind of literals it takes.
     pub takes: Takes,
     /// The only texts that it takes; empty where its type is no enumeration.
@@ -83,6 +88,8 @@ pub struct Column {
     pub hidden: bool,
     /// What no change of the language can say about it, in words.
     pub unsayable: Option<&'static str>,
+    /// A collation of its own, as SQL, where `declared` does not say it.
+    pub own_collation: Option<String>,
 }
 
 /// What kind of values a column takes.

@@ -165,6 +165,8 @@ pub struct NewTable {
     pub foreign_keys: Vec<ForeignKey>,
     /// The statements that made it once, where it is made again as it was.
     pub definition: Vec<String>,
+    /// A crash empties it.
+    pub unlogged: bool,
 }
 
 /// Names in quotes, with commas between them.

@@ -60,6 +60,7 @@ fn described(table: &FileTable, dialect: &dyn Dialect, type_of: &dyn Fn(&TypeNam
         generated: column.is_place,
         refuses: refused(&column.kind, dialect),
         spelled: spelled(&column.kind, dialect),
+        meant: meant(&column.kind, dialect),
         takes: takes(&column.kind),
         tells: column.tells.clone(),
         ..Column::default()
@@ -108,6 +109,15 @@ fn refused(kind: &TypeName<'_>, dialect: &dyn Dialect) -> Option<String> {
 fn spelled(kind: &TypeName<'_>, dialect: &dyn Dialect) -> Option<String> {
     match kind {
         TypeName::Scalar(kind @ Type::Uuid) => dialect.spelled("{}", *kind),
+        _ => None,
+    }
+}
+
+/// Times and JSON that mean the same are no change.
+fn meant(kind: &TypeName<'_>, dialect: &dyn Dialect) -> Option<String> {
+    match kind {
+        TypeName::Scalar(Type::Timestamp) => dialect.moment("{}"),
+        TypeName::Json => dialect.json_meaning("{}"),
         _ => None,
     }
 }

@@ -78,6 +78,9 @@ pub trait Database {
     /// reads past the overlay which hides them.
     fn check(&mut self, sql: &str, hidden: &BTreeSet<String>) -> Result<BTreeSet<String>, Error>;
 
+    /// Makes an empty temporary table with the columns that a query gives; nothing of the query runs.
+    fn outline(&mut self, table: &str, query: &str) -> Result<(), Error>;
+
     /// Runs one statement; returns the rows it changed itself, and those that triggers and foreign
     /// keys changed with it.
     fn execute(&mut self, sql: &str) -> Result<Changed, Error>;
@@ -95,6 +98,20 @@ pub trait Database {
         sql: &str,
         row: &mut dyn FnMut(Vec<Value>) -> Result<(), Error>,
     ) -> Result<Vec<String>, Error>;
+
+    /// Runs one query whose answer is one row of numbers.
+    fn counts(&mut self, sql: &str) -> Result<Vec<u64>, Error> {
+        let mut answer = Vec::new();
+        self.query(sql, &mut |row| {
+            let number = |value: &Value| match value {
+                Value::Integer(number) => u64::try_from(*number).unwrap_or(0),
+                _ => 0,
+            };
+            answer = row.iter().map(number).collect();
+            Ok(())
+        })?;
+        Ok(answer)
+    }
 
     /// One value that stands for all rows of `from`, in any order: 64 hexadecimal digits.
     fn digest(&mut self, columns: &[String], from: &str) -> Result<String, Error>;
@@ -271,19 +288,5 @@ pub fn sample(database: &mut dyn Database, sql: &str, limit: usize) -> Result<Sa
 
 /// Runs a query whose answer is one number.
 pub fn count(database: &mut dyn Database, sql: &str) -> Result<u64, Error> {
-    Ok(counts(database, sql)?.first().copied().unwrap_or(0))
-}
-
-/// Runs a query whose answer is one row of numbers.
-pub fn counts(database: &mut dyn Database, sql: &str) -> Result<Vec<u64>, Error> {
-    let mut answer = Vec::new();
-    database.query(sql, &mut |row| {
-        let number = |value: &Value| match value {
-            Value::Integer(number) => u64::try_from(*number).unwrap_or(0),
-            _ => 0,
-        };
-        answer = row.iter().map(number).collect();
-        Ok(())
-    })?;
-    Ok(answer)
+    Ok(database.counts(sql)?.first().copied().unwrap_or(0))
 }

@@ -18,8 +18,19 @@ pub enum Target {
 }
 
 /// What a `key=value` string for PostgreSQL begins with.
-const KEYWORDS: [&str; 9] =
-    ["host", "hostaddr", "port", "dbname", "user", "password", "application_name", "sslmode", "sslrootcert"];
+const KEYWORDS: [&str; 11] = [
+    "host",
+    "hostaddr",
+    "port",
+    "dbname",
+    "user",
+    "password",
+    "application_name",
+    "sslmode",
+    "sslrootcert",
+    "sslcert",
+    "sslkey",
+];
 
 impl Target {
     /// Reads `sqlite:PATH`, `postgres://…`, `host=… dbname=…`, or a path to a SQLite file.
@@ -97,6 +108,17 @@ impl Target {
             Target::Sqlite(path) => sqlite::diagnose(path, deep),
             Target::Memory(_) => Diagnosis { kind: self.kind(), name: self.name(), aspects: Vec::new() },
             Target::Postgres(address) => postgres::diagnose(address),
+        }
+    }
+
+    /// Makes an empty database beside it, for a while; only servers have room for one.
+    pub fn throwaway(&self) -> Result<postgres::Throwaway, Error> {
+        match self {
+            Target::Postgres(address) => postgres::Throwaway::beside(address),
+            _ => Err(Error::Connect {
+                message: format!("\"{}\" is no server", self.name()),
+                hint: "name a PostgreSQL database".to_owned(),
+            }),
         }
     }
 

@@ -35,7 +35,11 @@ pub(super) fn assign(
             _ if is_selection(&path) && holds(|it| it.same_selection) => Bearing::Nothing,
             // Nobody has chosen what was not there, and a choice of what is gone is refused.
             Bearing::Decisions if holds(Compared::is_settled) && is_choice(&path, &[before, after]) => {
-                if comes_or_goes(change.kind) && path.len() == 4 { Bearing::Guards } else { Bearing::Data }
+                if comes_or_goes(change.kind) && path.len() == 4 {
+                    Bearing::Guards
+                } else {
+                    Bearing::Data
+                }
             }
             Bearing::Decisions if holds(Compared::is_settled) => Bearing::Nothing,
             other => other,

@@ -85,9 +85,10 @@ fn effect(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Effect> {
     Some(Effect { kind, place: node.place() })
 }
 
-/// Text that must be there; empty where it is missing, which is reported.
+/// Text that must be there; empty, and where it should be, where it is missing, which is reported.
 pub(super) fn required(keys: &mut Fields<'_>, key: &'static str, findings: &mut Vec<Diagnostic>) -> Text {
-    keys.need_text(key, findings).unwrap_or_else(Text::nothing)
+    let missing = keys.place();
+    keys.need_text(key, findings).unwrap_or_else(|| Text { place: missing, ..Text::nothing() })
 }
 
 fn reference(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Reference> {

@@ -5,7 +5,7 @@ use super::model::Named;
 use super::node::{Map, Node, Text};
 use super::synonyms::meant;
 use super::values::{flag, list, map, named, not_yet, text, word};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// What people try in cells, and how it is written.
 const CELL_KEYS: [(&str, &str); 4] = [
@@ -39,6 +39,11 @@ impl<'n> Fields<'n> {
         self.what = what;
     }
 
+    /// Where a key that is missing would stand: the first line of the map.
+    pub(super) fn place(&self) -> Place {
+        Place { end: first_line_end(self.map), ..self.map.place }
+    }
+
     /// The value of a key that may be absent.
     pub(super) fn get(&mut self, key: &'static str) -> Option<&'n Node> {
         self.known.push(key);
@@ -49,7 +54,7 @@ impl<'n> Fields<'n> {
     pub(super) fn need(&mut self, key: &'static str, findings: &mut Vec<Diagnostic>) -> Option<&'n Node> {
         let value = self.get(key);
         if value.is_none() {
-            let place = crate::diagnostic::Place { end: first_line_end(self.map), ..self.map.place };
+            let place = self.place();
             self.missing.push((key, findings.len()));
             findings.push(
                 Diagnostic::error(Code::MissingKey, place, format!("{} has no `{key}`", self.what))

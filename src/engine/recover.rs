@@ -151,6 +151,7 @@ impl Engine {
     pub(super) fn settled(&mut self, paths: &[PathBuf]) -> Result<(), Error> {
         let pending: Vec<PathBuf> =
             paths.iter().filter(|path| staging::pending(path).is_some()).cloned().collect();
+        paths.iter().filter(|path| !pending.contains(path)).for_each(|path| Lock::tidy(path));
         let recovered = self.recover(&pending);
         self.heard(recovered)
     }

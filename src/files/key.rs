@@ -97,7 +97,8 @@ pub(super) fn identity<'a>(values: impl Iterator<Item = &'a Value>) -> String {
                 number.map_or_else(|_| value.to_string(), |number| number.normalized().to_string())
             )
         }
-        value => format!("{:?}", value),
+        Value::Text(text) => format!("t{text}"),
+        value => format!("{value:?}"),
     };
-    values.map(part).map(|part| format!("{}:{part}", part.len())).collect()
+    values.map(part).fold(String::new(), |all, part| all + &part.len().to_string() + ":" + &part)
 }

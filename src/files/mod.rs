@@ -17,6 +17,7 @@ mod key;
 mod lines;
 mod listing;
 mod node;
+mod pipe;
 mod rows;
 mod schema;
 mod stream;
@@ -93,20 +94,29 @@ impl Content {
     }
 }
 
-/// Reads a file. Without a format the extension says it.
+/// Reads a file, or a pipe that the shell opened. Without a format the extension says it.
 pub fn read(path: &Path, format: Option<Format>) -> Result<Content, Error> {
-    let (text, format) = read_text(path, format)?;
+    let format = format_of(path, format)?;
+    if !pipe::is_open(path) {
+        regular(path)?;
+    }
+    let text = text_of(path)?;
+    pipe::gave(path, text.as_bytes())?;
     parse(&path.display().to_string(), &text, format)
 }
 
 /// The text of a file, and its format. Without one the extension says it.
 pub fn read_text(path: &Path, format: Option<Format>) -> Result<(String, Format), Error> {
-    let name = path.display().to_string();
     let format = format_of(path, format)?;
     regular(path)?;
+    Ok((text_of(path)?, format))
+}
+
+fn text_of(path: &Path) -> Result<String, Error> {
+    let name = path.display().to_string();
     let bytes = std::fs::read(path).map_err(|error| unreadable(&name, &error))?;
     decode(&bytes).map_err(|problem| Error::Syntax(Failure::one(&name, problem)))?;
-    Ok((String::from_utf8(bytes).unwrap_or_default(), format))
+    Ok(String::from_utf8(bytes).unwrap_or_default())
 }
 
 /// Reads a text as if it were a file with this name.

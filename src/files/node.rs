@@ -83,6 +83,8 @@ pub(super) enum Content {
     Boolean(bool),
     /// A number as it was written, valid as a decimal number.
     Number(String),
+    /// What YAML and TOML take for a number and nothing can count, in its spelling: `.inf`, `nan`.
+    Uncountable(String),
     Text(Arc<str>),
     List(Vec<Arc<Node>>),
     Map(Map),
@@ -184,6 +186,8 @@ impl Node {
                 number.map_or(Json::Null, Json::Number)
             }
             Content::Text(text) => Json::String(text.to_string()),
+            // JSON has no such number.
+            Content::Uncountable(spelling) => Json::String(spelling.clone()),
             Content::List(items) => Json::Array(items.iter().map(|item| item.to_json()).collect()),
             Content::Map(map) => {
                 let entry = |entry: &Entry| (entry.key.to_string(), entry.node.to_json());

@@ -52,6 +52,10 @@ pub fn stream<'a>(
     keeps: &'a Keeps<'a>,
 ) -> Result<Option<RowStream<'a>>, Error> {
     let format = format_of(path, format)?;
+    if super::pipe::is_open(path) {
+        // It cannot be opened again by what reads it whole.
+        return Ok(None);
+    }
     let definition = |problem| Error::Definition(Failure::one(&path.display().to_string(), problem));
     let run = Run::new(comprehension).map_err(definition)?;
     let given = ["params", "run"].map(|given| (given, is_given(context, given)));

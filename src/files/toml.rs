@@ -55,10 +55,10 @@ impl Tree<'_> {
             }
             DeValue::Float(number) => {
                 let text = number.as_str().trim_start_matches('+');
-                if text.ends_with(|end: char| end.is_ascii_alphabetic()) {
-                    return Err(not_a_number(text, line));
+                match text.ends_with(|end: char| end.is_ascii_alphabetic()) {
+                    true => Content::Uncountable(number.as_str().to_owned()),
+                    false => Content::Number(text.to_owned()),
                 }
-                Content::Number(text.to_owned())
             }
             DeValue::Boolean(truth) => Content::Boolean(*truth),
             DeValue::Datetime(time) => Content::Text(time.to_string().into()),

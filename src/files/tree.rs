@@ -16,6 +16,8 @@ pub enum Tree {
     Boolean(bool),
     /// A number in its spelling.
     Number(String),
+    /// Infinity, or what is no number, as YAML and TOML spell it.
+    Uncountable(String),
     /// Text.
     Text(String),
     /// Several values.
@@ -31,6 +33,7 @@ impl Tree {
             Content::Null => Tree::Null,
             Content::Boolean(truth) => Tree::Boolean(*truth),
             Content::Number(number) => Tree::Number(number.clone()),
+            Content::Uncountable(spelling) => Tree::Uncountable(spelling.clone()),
             Content::Text(text) => Tree::Text(text.to_string()),
             Content::List(items) => Tree::List(items.iter().map(|item| Tree::of(&item.content)).collect()),
             Content::Map(map) => {
@@ -54,6 +57,7 @@ impl Tree {
             Tree::Null => Content::Null,
             Tree::Boolean(truth) => Content::Boolean(*truth),
             Tree::Number(number) => Content::Number(number.clone()),
+            Tree::Uncountable(spelling) => Content::Uncountable(spelling.clone()),
             Tree::Text(text) => Content::Text(text.as_str().into()),
             Tree::List(items) => Content::List(items.iter().map(|item| nowhere(item.to_content())).collect()),
             Tree::Map(entries) => {
@@ -74,6 +78,16 @@ impl Tree {
             Tree::List(items) => items.iter().any(Tree::holds_null),
             Tree::Map(entries) => entries.iter().any(|(_, value)| value.holds_null()),
             _ => false,
+        }
+    }
+
+    /// The first number anywhere in it that is none or infinite.
+    pub(super) fn uncountable(&self) -> Option<&str> {
+        match self {
+            Tree::Uncountable(spelling) => Some(spelling),
+            Tree::List(items) => items.iter().find_map(Tree::uncountable),
+            Tree::Map(entries) => entries.iter().find_map(|(_, value)| value.uncountable()),
+            _ => None,
         }
     }
 
@@ -107,7 +121,7 @@ impl Tree {
             Tree::Null => text.push_str("null"),
             Tree::Boolean(truth) => text.push_str(if *truth { "true" } else { "false" }),
             Tree::Number(number) => text.push_str(number),
-            Tree::Text(value) => text.push_str(&quoted(value)),
+            Tree::Text(value) | Tree::Uncountable(value) => text.push_str(&quoted(value)),
             Tree::List(items) => {
                 text.push('[');
                 for (index, item) in items.iter().enumerate() {

@@ -27,6 +27,7 @@ pub(super) fn value(node: &Arc<Node>) -> Value {
         Content::Null => Value::from(()),
         Content::Boolean(truth) => Value::from(*truth),
         Content::Number(number) => spelled(number),
+        Content::Uncountable(spelling) => Value::from_object(Spelled(spelling.clone())),
         Content::Text(text) => Value::from(text.clone()),
         Content::List(_) | Content::Map(_) => Value::from_object(Inside(node.clone())),
     }
@@ -55,6 +56,9 @@ pub(super) fn to_sql(value: &Value) -> Result<sql::Value, &'static str> {
             _ => decimal(value)?,
         },
         ValueKind::Plain => match value.downcast_object_ref::<Spelled>() {
+            Some(Spelled(number)) if number.parse::<bigdecimal::BigDecimal>().is_err() => {
+                return Err("not a finite number");
+            }
             Some(Spelled(number)) => sql::Value::Decimal(number.clone()),
             None => return Err("no value of a column"),
         },

@@ -173,7 +173,7 @@ impl<'t> Builder<'t> {
         }
         let path = self.open.last().map_or_else(|| "".into(), |frame| frame.path.clone());
         let content = match style {
-            ScalarStyle::Plain => plain(text)?,
+            ScalarStyle::Plain => plain(text),
             _ => Content::Text(text.into()),
         };
         let node = Arc::new(Node::new(span, &path, content));
@@ -207,30 +207,29 @@ impl<'t> Builder<'t> {
 }
 
 /// What a scalar without quotes is.
-fn plain(text: &str) -> Result<Content, Problem> {
-    Ok(match text {
+fn plain(text: &str) -> Content {
+    match text {
         "" | "~" | "null" | "Null" | "NULL" => Content::Null,
         "true" | "True" | "TRUE" => Content::Boolean(true),
         "false" | "False" | "FALSE" => Content::Boolean(false),
-        _ if text.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c)) => number(text)?,
+        _ if text.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c)) => number(text),
         _ => Content::Text(text.into()),
-    })
+    }
 }
 
 /// A number where YAML sees one, in its spelling where that is decimal; else text.
-fn number(text: &str) -> Result<Content, Problem> {
+fn number(text: &str) -> Content {
     match serde_yaml::from_str(text) {
         Ok(serde_yaml::Value::Number(number)) if number.is_i64() || number.is_u64() => {
-            Ok(Content::Number(number.to_string()))
+            Content::Number(number.to_string())
         }
-        Ok(serde_yaml::Value::Number(number)) => {
+        Ok(serde_yaml::Value::Number(_)) => {
             let decimal = text.trim_start_matches('+');
-            if !number.is_finite() || decimal.parse::<bigdecimal::BigDecimal>().is_err() {
-                return Err(Problem::new(format!("\"{text}\" is not a number that a database can hold"))
-                    .hint("put it into quotes if it is text"));
+            match decimal.parse::<bigdecimal::BigDecimal>() {
+                Ok(_) => Content::Number(decimal.to_owned()),
+                Err(_) => Content::Uncountable(text.to_owned()),
             }
-            Ok(Content::Number(decimal.to_owned()))
         }
-        _ => Ok(Content::Text(text.into())),
+        _ => Content::Text(text.into()),
     }
 }

@@ -8,7 +8,7 @@ use crate::sql::{Dialect, FILES, Value};
 /// A file that a run changed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct KeptFile {
-    /// Its absolute path.
+    /// Its path: from a folder of the database's or of `amend.toml`, where it lies in one, else absolute.
     pub path: String,
     /// The digest of what it held before; none where there was no file.
     pub before: Option<String>,

@@ -5,6 +5,7 @@
 
 mod choices;
 pub mod files;
+mod folders;
 mod ledger;
 mod model;
 mod read;
@@ -13,6 +14,7 @@ mod state;
 pub mod undo;
 mod who;
 
+pub use folders::Folders;
 pub use ledger::Ledger;
 pub use model::{ChangeCount, Counts, DecisionCount, Ended, FileCounts, Kind, Left, Run, StepCounts};
 pub use read::{has_run, runs};

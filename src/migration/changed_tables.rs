@@ -3,11 +3,12 @@
 use crate::migration::{EffectKind, FileTable, Migration, RowStep, Target};
 
 impl Migration {
-    /// The file tables whose files a run may change.
+    /// The file tables whose files a run may change; a rollback gives each back what it held.
     pub fn changed_file_tables(&self) -> impl Iterator<Item = &FileTable> {
+        let is_rollback = self.rollback.is_some();
         let changed: Vec<&str> = self.steps.iter().filter_map(|step| step.rows()).flat_map(changed).collect();
         let is_changed = move |name: &str| changed.iter().any(|known| known.eq_ignore_ascii_case(name));
-        self.tables.iter().filter(move |table| is_changed(&table.name))
+        self.tables.iter().filter(move |table| is_rollback || is_changed(&table.name))
     }
 }
 

@@ -58,6 +58,7 @@ pub use limits::{Limit, Limits};
 pub use rollback::{MadeTable, RestoredFile, Rollback};
 pub use schema::{Change, ChangeKind, ColumnDefinition, ColumnType, ForeignKeyDefinition, SchemaStep};
 pub use scope::{Missed, Scope, ScopeCondition, ScopeError};
+pub(crate) use written_tables::literal as path_literal;
 
 /// A valid migration.
 #[derive(Debug, Clone)]

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use crate::sql::Secrets;
+
 /// A migration that amend wrote to undo a run.
 ///
 /// Its steps go back through states that the run went through. So keys change without anything following
@@ -15,6 +17,8 @@ pub struct Rollback {
     pub columns: BTreeMap<String, Vec<String>>,
     /// The statements that made tables which come back, where they are known.
     pub definitions: BTreeMap<String, Vec<String>>,
+    /// Tables that come back and that a crash empties.
+    pub unlogged: Vec<String>,
     /// Archives that it makes.
     pub make: Vec<MadeTable>,
     /// Archives that it drops, empty by then.
@@ -23,6 +27,8 @@ pub struct Rollback {
     pub drop_where_empty: Vec<MadeTable>,
     /// Files that the run changed.
     pub files: Vec<RestoredFile>,
+    /// Secrets that the rows of the run hold.
+    pub secrets: Secrets,
 }
 
 /// A file that a run changed, and what it held before.

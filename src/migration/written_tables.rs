@@ -44,7 +44,7 @@ fn column(column: &TableColumn) -> Json {
 }
 
 /// A text as a template that gives it back.
-fn literal(text: &str) -> String {
+pub(crate) fn literal(text: &str) -> String {
     match ["{{", "{%", "{#"].iter().any(|begin| text.contains(begin)) {
         true => format!("{{{{ {} }}}}", Json::from(text)),
         false => text.to_owned(),

@@ -121,9 +121,9 @@ pub(super) fn found(
     sources: &[SourcePlan],
     samples: usize,
 ) -> Result<ComparisonPlan, Error> {
-    let accounts = database::counts(database, &program.account)?;
-    let totals = database::counts(database, &program.totals)?;
-    let overlap = database::counts(database, &program.overlap)?;
+    let accounts = database.counts(&program.account)?;
+    let totals = database.counts(&program.totals)?;
+    let overlap = database.counts(&program.overlap)?;
     let mut compared = Vec::new();
     for (index, side) in program.sides.iter().enumerate() {
         let (rows, held) = (accounts[2 * index], accounts[2 * index + 1]);

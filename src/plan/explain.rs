@@ -16,7 +16,8 @@ use crate::program::{Program, Stage, StepProgram};
 use crate::sql::{Dialect, Value};
 
 pub use saved::explain_saved;
-pub(super) use table::{named_action, named_decision};
+pub(super) use table::named_action;
+pub use table::named_decision;
 
 /// Explains the row with this key in this step; a value a key column, as reports show it without quotes.
 /// `shown` is the same program with its secrets masked.

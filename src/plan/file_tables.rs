@@ -129,7 +129,8 @@ impl Loader<'_> {
         path: &Path,
     ) -> Result<Option<TableReader>, files::Error> {
         let shape = &declared.shape;
-        if table.state.is_none() {
+        let is_restored = self.restored.iter().any(|file| file.path == path);
+        if table.state.is_none() && !is_restored {
             return TableReader::open(path, declared.format, shape).map(Some);
         }
         let is_built = table.build.as_ref().is_some_and(Built::is_whole);

@@ -13,9 +13,11 @@ use crate::plan::file_tables::LoadedFile;
 use crate::plan::run::Planner;
 use crate::plan::{Error, FileContent, FilePlan, Finding, layout};
 use crate::program::{Built, FileTableProgram};
-use crate::sql::derive::{hexadecimal, instant};
+use crate::sql::derive::{self, hexadecimal, instant};
 use crate::sql::{MASK, Secrets, Type, Value};
 
+/// So many problems of one file are told.
+const MOST_PROBLEMS: usize = 20;
 /// How many lines of a diff a plan keeps.
 const MOST_LINES: usize = 400;
 
@@ -73,7 +75,13 @@ impl Planner<'_> {
         for index in &file.tables {
             let table = &self.program.tables[*index];
             let declared = &self.migration.tables[table.index];
-            let changes = Changes::of(self.database, table, declared)?;
+            let mut changes = Changes::of(self.database, table, declared)?;
+            if !changes.problems.is_empty() {
+                let problems = std::mem::take(&mut changes.problems);
+                let error = files::Error::Edit(files::Failure { path, problems, more: 0 });
+                self.plan.findings.push(Finding::of_file(&table.name, &error));
+                return Ok(None);
+            }
             let is_whole = table.build.as_ref().is_some_and(Built::is_whole);
             if changes.list.is_empty() && !is_whole {
                 continue;
@@ -108,6 +116,10 @@ impl Planner<'_> {
         let after = self.restored(file, &text).unwrap_or(Some(text));
         if after.as_ref() == file.sha256.as_ref().map(|_| &file.text) {
             return Ok(None);
+        }
+        if planned.tables.is_empty() {
+            let names = file.tables.iter().map(|index| self.program.tables[*index].name.clone());
+            planned.tables = names.collect();
         }
         planned.sha256_after = after.as_ref().map(|text| hexadecimal(&Sha256::digest(text.as_bytes())));
         let shown = after.as_deref().unwrap_or_default();
@@ -208,40 +220,12 @@ fn records(text: &str, file: &LoadedFile, shape: &TableShape) -> Option<Vec<Stri
 /// A value in one spelling, whatever a database made of it.
 fn as_meant(value: &Value, kind: TableType) -> String {
     match (kind, value) {
-        (TableType::Sql(Type::Timestamp), Value::Text(text)) => instant(text),
+        (TableType::Sql(Type::Timestamp), Value::Text(text)) => derive::moment(text),
         (TableType::Sql(Type::Decimal), Value::Integer(_) | Value::Decimal(_)) => {
-            as_number(&value.to_string())
+            derive::number(&value.to_string())
         }
-        (TableType::Json, Value::Text(text)) => {
-            serde_json::from_str(text).map_or_else(|_| text.clone(), |json| in_order(&json))
-        }
+        (TableType::Json, Value::Text(text)) => derive::json(text),
         _ => format!("{value:?}"),
-    }
-}
-
-/// A number in one spelling: 1, 1.0 and 1e0 are one number. Its zeros are not written out.
-fn as_number(text: &str) -> String {
-    let number = text.parse::<bigdecimal::BigDecimal>();
-    number.map_or_else(
-        |_| text.to_owned(),
-        |number| format!("{:?}", number.normalized().as_bigint_and_exponent()),
-    )
-}
-
-/// JSON with its keys in order, and its numbers in one spelling.
-fn in_order(json: &serde_json::Value) -> String {
-    match json {
-        serde_json::Value::Object(fields) => {
-            let mut fields: Vec<String> =
-                fields.iter().map(|(name, value)| format!("{name:?}:{}", in_order(value))).collect();
-            fields.sort();
-            format!("{{{}}}", fields.join(","))
-        }
-        serde_json::Value::Array(items) => {
-            format!("[{}]", items.iter().map(in_order).collect::<Vec<_>>().join(","))
-        }
-        serde_json::Value::Number(number) => as_number(&number.to_string()),
-        scalar => scalar.to_string(),
     }
 }
 
@@ -252,6 +236,8 @@ struct Changes {
     changed: u64,
     added: u64,
     removed: u64,
+    /// Records that are to have a field, and not to have it.
+    problems: Vec<files::Problem>,
 }
 
 impl Changes {
@@ -282,6 +268,7 @@ impl Changes {
                         value: &pair[1],
                     })
                     .collect();
+                changes.contradictions(&columns, shape);
                 changes.list.extend(changed(record, &columns, shape, declared.build.is_some()));
                 changes.changed += 1;
                 Ok(())
@@ -294,12 +281,37 @@ impl Changes {
                     .zip(&row)
                     .map(|(column, value)| Set { column, differs: true, value })
                     .collect();
+                changes.contradictions(&columns, shape);
                 changes.list.push(come(&columns, shape));
                 changes.added += 1;
                 Ok(())
             })?;
         }
         Ok(changes)
+    }
+
+    /// Keeps the fields with a value of which is said that the record does not have them.
+    fn contradictions(&mut self, columns: &[Set<'_>], shape: &TableShape) {
+        let find = |name: &String| columns.iter().find(|set| set.column == name);
+        for declared in &shape.columns {
+            let (Some(own), Some(present)) = (find(&declared.name), declared.present.as_ref()) else {
+                continue;
+            };
+            let is_absent = |set: &Set<'_>| set.differs && *set.value != Value::Null && !truth(set.value);
+            let is_told = find(present).is_some_and(is_absent) && *own.value != Value::Null;
+            if is_told && self.problems.len() < MOST_PROBLEMS {
+                let key: Vec<String> =
+                    shape.key.iter().filter_map(find).map(|set| set.value.to_string()).collect();
+                let message = format!("\"{}\" gets a value, and \"{present}\" is false", declared.name);
+                self.problems.push(files::Problem {
+                    line: None,
+                    column: None,
+                    record: Some(key.join(", ")),
+                    message,
+                    hint: Some("give it a value, or say that the record does not have it".to_owned()),
+                });
+            }
+        }
     }
 }
 

@@ -1,6 +1,5 @@
 //! Whether a plan stays within the limits of its migration, steps and decisions.
 
-use crate::database;
 use crate::diagnostic::{Code, Severity};
 use crate::migration::{Limit, Limits, RowStep};
 use crate::plan::run::Planner;
@@ -151,7 +150,7 @@ impl Planner<'_> {
             return Ok(0);
         }
         let sql = format!("SELECT {} FROM {} AS p", counts.join(", "), step.plan);
-        Ok(database::counts(self.database, &sql)?.iter().sum())
+        Ok(self.database.counts(&sql)?.iter().sum())
     }
 
     fn beyond(

@@ -28,7 +28,7 @@ mod words;
 
 pub use comparison::{ComparedClass, ComparedRow, ComparedSide, ComparedSource, ComparisonPlan, Overlap};
 pub use detail::write_rows;
-pub use explain::{explain, explain_saved};
+pub use explain::{explain, explain_saved, named_decision};
 pub use explanation::*;
 pub use model::*;
 pub use presence::PresenceFound;

@@ -14,6 +14,7 @@ use crate::plan::{
     StepPlan, TablePlan, at_place, check, comparison, file_tables, presence, source_files, sources,
 };
 use crate::program::{CheckProgram, Moved, Prediction, Program, Stage, StepProgram};
+use crate::sql::RowDigest;
 use crate::sql::derive::hexadecimal;
 
 /// Where a long run stands: told when it begins with something, and again when it is done with it.
@@ -329,7 +330,7 @@ impl Planner<'_> {
     fn step(&mut self, step: &StepProgram) -> Result<(), Error> {
         let findings = self.plan.findings.len();
         let selected = self.decide(step)?;
-        self.counts = database::counts(self.database, &step.counts)?;
+        self.counts = self.database.counts(&step.counts)?;
         // What is wrong with what it selects from would be found again in its rows.
         let is_unsound = step.build.is_some() && self.plan.findings.len() > findings;
         let repeated = is_unsound || self.predict(step, &step.row_checks)?;
@@ -345,8 +346,11 @@ impl Planner<'_> {
         for (columns, from) in step.moved.iter().map(Moved::digested) {
             self.digest_rows(&columns, &from)?;
         }
-        for (columns, from) in step.leaving_rows(&*self.database.dialect()) {
-            self.digest_rows(&columns, &from)?;
+        for (columns, from, effect) in step.leaving_rows(&*self.database.dialect()) {
+            match effect.is_some_and(|effect| self.counts[effect] == 0) {
+                true => self.digest.update(RowDigest::default().finish()),
+                false => self.digest_rows(&columns, &from)?,
+            }
         }
         let decisions = self.decisions(step)?;
         let Some(declared) = self.migration.steps[step.index].rows() else { return Ok(()) };
@@ -422,6 +426,7 @@ impl Planner<'_> {
         match prediction.code {
             Code::NoDecision => self.counts[effects] > 0,
             Code::SeveralDecisions => self.counts[effects + 1] > 0,
+            Code::Assumption | Code::UnreadableTime => self.counts[effects + 2] > 0,
             Code::Blocked => step
                 .effects
                 .iter()

@@ -30,6 +30,8 @@ pub(super) fn make(
             .materialize(&source.name, source.query.text())
             .map_err(|error| at_place(error, &source.query, what))?,
     };
+    // It cannot be made where the key repeats. Where it is made, the check finds equal keys side by side.
+    let indexed = source.key_index.as_ref().map(|index| database.execute(index)).transpose();
     if let Some(check) = &source.key_check {
         let is_verified = read.as_ref().is_some_and(|read| read.has_verified_key);
         let sample = if is_verified { None } else { Some(database::sample(database, check, samples)?) };
@@ -44,8 +46,8 @@ pub(super) fn make(
                 samples: sample.rows,
                 hint: Some("repair the data, or choose a `key:` that identifies a row".to_owned()),
             });
-        } else if let Some(index) = &source.key_index {
-            database.execute(index)?;
+        } else {
+            indexed?;
         }
     }
     for check in &source.time_checks {

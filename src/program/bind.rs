@@ -50,7 +50,10 @@ impl Bindings {
             .map_or_else(|_| jiff::Timestamp::now().to_string(), |time| time.to_string());
         let context = context(&params, &run_id, &started_at);
         let secret = migration.params.iter().filter(|param| param.secret);
-        let secrets = Secrets::of(secret.filter_map(|param| params.get(&param.name)));
+        let secrets = match &migration.rollback {
+            None => Secrets::of(secret.filter_map(|param| params.get(&param.name))),
+            Some(rollback) => rollback.secrets.clone(),
+        };
         Ok(Bindings { run_id, started_at, params, secrets, context, hidden: BTreeSet::new() })
     }
 

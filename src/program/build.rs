@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::database::{Catalog, Draft, Table, Takes};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::migration::{Asks, Check, Migration, Origin, Step};
-use crate::program::relations::{Relations, plain_column};
+use crate::migration::{Asks, Check, Migration, Origin, RowStep, Step};
+use crate::program::relations::{CHANGE_FIRST, Relations, plain_column};
 use crate::program::schema::{Drafted, Gone, Resolver, Skipped};
 use crate::program::triggers::Triggers;
 use crate::program::{
@@ -69,8 +69,7 @@ pub fn build(
     let lock_note = draft.as_deref().and_then(Draft::lock_note);
     let resolver = draft.as_deref_mut().map(|draft| {
         let catalog = catalog.clone();
-        let definitions = migration.rollback.as_ref().map(|rollback| &rollback.definitions);
-        Resolver::new(draft, catalog, &gone, &bindings, dialect, definitions)
+        Resolver::new(draft, catalog, &gone, &bindings, dialect, migration.rollback.as_ref())
     });
     let drafted = drafted(migration, resolver, &mut findings);
     if !findings.is_empty() {
@@ -185,6 +184,7 @@ fn stages<'a>(
                     }
                 };
                 if let Some((mut program, _)) = steps::step(relations, bindings, step, index, findings) {
+                    findings.extend(along(relations, step, &program));
                     program.row_checks.extend(build.iter().flat_map(|build| build.unknown.clone()));
                     program.build = build;
                     stages.push(Stage::Rows(Box::new(program)));
@@ -199,6 +199,20 @@ fn stages<'a>(
     }
     suspend(relations, &mut stages, &mut since);
     stages
+}
+
+/// Tables that foreign keys make a step change, and that no migration can.
+fn along(relations: &Relations<'_>, step: &RowStep, program: &StepProgram) -> Vec<Diagnostic> {
+    let changed = program.touched.iter().filter_map(|touched| relations.table(&touched.table));
+    let refused = changed.filter_map(|table| {
+        let why = table.unchangeable.as_ref()?;
+        let message = format!(
+            "step \"{}\" changes \"{}\" along, which cannot be changed: {why}",
+            step.name, table.name
+        );
+        Some(Diagnostic::error(Code::NotChangeable, step.select.place, message).hint(CHANGE_FIRST))
+    });
+    refused.collect()
 }
 
 /// Where a migration goes back, foreign keys are asked again when its schema changes, and at its end.

@@ -18,6 +18,8 @@ pub struct Derivation {
     pub create: String,
     /// Every different row of arguments, behind what stands for them.
     pub inputs: Script,
+    /// What stands for the arguments of one value, as an expression.
+    input: Script,
     /// What computes a value from its arguments.
     pub function: Function,
     /// Statements after it is filled.
@@ -120,16 +122,20 @@ pub(super) fn function(
 }
 
 impl Derivation {
-    /// The values of `function` for every row of `from`, a clause that starts with FROM.
+    /// The values of `function` for every row of `from`, a clause that starts with FROM. Where its rows are
+    /// told apart by the last arguments alone, `key` says how many those are.
     pub(super) fn new(
         name: &str,
         table: String,
         dialect: &dyn Dialect,
         (function, arguments): (Function, &[Script]),
         from: &Script,
+        key: Option<usize>,
     ) -> Derivation {
-        let mut inputs = Script::from("SELECT DISTINCT ON (amend_input) * FROM (SELECT ");
-        inputs.append(&input(arguments)).push(" AS amend_input");
+        let each = if key.is_some() { "*" } else { "DISTINCT ON (amend_input) *" };
+        let input = input(&arguments[key.map_or(0, |key| arguments.len() - key)..]);
+        let mut inputs = Script::from(format!("SELECT {each} FROM (SELECT "));
+        inputs.append(&input).push(" AS amend_input");
         for (index, argument) in arguments.iter().enumerate() {
             inputs.push(", (").append(argument).push(format!("\n) AS amend_{}", index + 1));
         }
@@ -142,7 +148,8 @@ impl Derivation {
             unique: true,
             condition: None,
         };
-        let mut finish = vec![dialect.create_index(&index)];
+        // All values are joined to all rows where none repeats.
+        let mut finish = if key.is_some() { Vec::new() } else { vec![dialect.create_index(&index)] };
         finish.extend(dialect.analyze(&dialect.temporary(&table)));
         Derivation {
             name: name.to_owned(),
@@ -152,28 +159,29 @@ impl Derivation {
             ),
             table,
             inputs,
+            input,
             function,
             finish,
         }
     }
 
-    /// The value for these arguments, as an expression.
-    pub(super) fn value(&self, dialect: &dyn Dialect, arguments: &[Script]) -> Script {
+    /// The value of a row, as an expression.
+    pub(super) fn value(&self, dialect: &dyn Dialect) -> Script {
         let table = dialect.temporary(&self.table);
         let mut script = Script::from(format!("(SELECT amend_value FROM {table} WHERE amend_input = "));
-        script.append(&input(arguments)).push(")");
+        script.append(&self.input).push(")");
         script
     }
 
     /// The values as a relation to join, and the expression of the value: it is looked up once a row, and
     /// by any way of joining. The arguments must be there to its left.
-    pub(super) fn joined(&self, dialect: &dyn Dialect, arguments: &[Script]) -> (Script, Script) {
+    pub(super) fn joined(&self, dialect: &dyn Dialect) -> (Script, Script) {
         let alias = dialect.identifier(&self.table);
         let mut join = Script::from(format!(
             "\nLEFT JOIN {} AS {alias} ON ({alias}.amend_input = ",
             dialect.temporary(&self.table)
         ));
-        join.append(&input(arguments)).push(")");
+        join.append(&self.input).push(")");
         (join, Script::from(format!("{alias}.amend_value")))
     }
 }
@@ -249,4 +257,9 @@ pub(super) fn is_random(derive: &Derive) -> bool {
             | Deriver::Uuid7 { random: true, .. }
             | Deriver::Ulid { random: true, .. }
     )
+}
+
+/// Whether a step computes the value from the row's key, among other things.
+pub(super) fn reads_the_key(derive: &Derive) -> bool {
+    hashes_the_key(derive).is_some() || is_random(derive)
 }

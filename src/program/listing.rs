@@ -64,14 +64,14 @@ impl Program {
             let sql = format!("CREATE TEMP TABLE {table} AS {}", source.query.text());
             let sql = source.as_read.as_ref().unwrap_or(&sql);
             add("source", None, format!("compute source \"{}\"", source.name), sql);
+            if let Some(index) = &source.key_index {
+                add("source", None, format!("look source \"{}\" up by its key", source.name), index);
+            }
             if let Some(check) = &source.key_check {
                 add("source", None, format!("verify the key of source \"{}\"", source.name), check);
             }
             for check in &source.time_checks {
                 add("source", None, format!("{}: {}", check.code, check.message), &check.sql);
-            }
-            if let Some(index) = &source.key_index {
-                add("source", None, format!("look source \"{}\" up by its key", source.name), index);
             }
         }
         for check in &self.require {
@@ -105,9 +105,9 @@ impl Program {
                 let table = dialect.identifier(&source.name);
                 let sql = format!("CREATE TEMP TABLE {table} AS {}", source.query.text());
                 add("build", name, format!("compare {} with the file", source.what), &sql);
-                let checks = source.key_check.iter().map(|sql| ("verify its key", sql));
+                let indexes = source.key_index.iter().map(|sql| ("look it up by its key", sql));
                 for (purpose, sql) in
-                    checks.chain(source.key_index.iter().map(|sql| ("look it up by its key", sql)))
+                    indexes.chain(source.key_check.iter().map(|sql| ("verify its key", sql)))
                 {
                     add("build", name, purpose.to_owned(), sql);
                 }

@@ -24,6 +24,7 @@ mod row_digests;
 mod schema;
 mod sources;
 mod steps;
+mod trace;
 mod triggers;
 mod undo;
 mod unpredictable;
@@ -44,6 +45,7 @@ pub use references::{Moved, Reference};
 pub use row_digests::{RowDigests, RowPart};
 pub use schema::{ChangeBack, ChangeProgram, Lost, SchemaProgram};
 pub use steps::{FrozenProgram, Inquiry, PartKind, SelectionPart};
+pub use trace::{Found, Trace, traces};
 pub use triggers::Triggers;
 pub use undo::{AlsoReference, Undo, UndoKind};
 pub use unpredictable::Unpredictable;
@@ -170,7 +172,7 @@ pub struct SourceProgram {
     pub key_check: Option<String>,
     /// Finds rows whose derived value has no time.
     pub time_checks: Vec<Prediction>,
-    /// Made after the key is verified.
+    /// Made before the key is verified; it cannot be made where the key repeats.
     pub key_index: Option<String>,
 }
 
@@ -236,7 +238,8 @@ pub struct StepProgram {
     pub row_checks: Vec<Prediction>,
     /// Queries whose rows are findings, on the planned state.
     pub predictions: Vec<Prediction>,
-    /// Counts in one pass: the rows of each effect, then those without a decision, then those with several.
+    /// Counts in one pass: the rows of each effect, then those without a decision, those with several, and
+    /// those that break an assumption.
     pub counts: String,
     /// What apply runs, in order.
     pub statements: Vec<EffectStatement>,
@@ -270,6 +273,7 @@ impl StepProgram {
         let counts: Vec<String> = effects
             .chain(without)
             .map(|condition| format!("count(CASE WHEN {condition} THEN 1 END)"))
+            .chain(["count(p.\"fault\")".to_owned()])
             .collect();
         format!("SELECT {} FROM {} AS p", counts.join(", "), self.plan)
     }
@@ -292,21 +296,22 @@ impl StepProgram {
         format!("{} WHERE {}", moved.rows("count(*)"), tests.join(" OR "))
     }
 
-    /// The rows that leave or are cleared, whole: the columns of each table, and the relation that gives them.
-    pub fn leaving_rows(&self, dialect: &dyn Dialect) -> Vec<(Vec<String>, String)> {
+    /// The rows that leave or are cleared, whole: the columns of each table, the relation that gives them, and
+    /// the effect whose rows they are, if it is one.
+    pub fn leaving_rows(&self, dialect: &dyn Dialect) -> Vec<(Vec<String>, String, Option<usize>)> {
         let columns = |touched: &Touched| {
             touched.columns.iter().map(|column| format!("b.{}", dialect.identifier(column))).collect()
         };
         let touched = |table: &str| self.touched.iter().find(|touched| touched.table == table);
         let mut rows = Vec::new();
-        for effect in self.effects.iter().filter(|effect| effect.removes()) {
+        for (index, effect) in self.effects.iter().enumerate().filter(|(_, effect)| effect.removes()) {
             if let Some(touched) = effect.table.as_deref().and_then(touched) {
                 let on = effect.on(dialect, "b");
                 let from = format!(
                     "{} AS p JOIN {} AS b ON {on} WHERE {}",
                     self.plan, touched.before, effect.condition
                 );
-                rows.push((columns(touched), from));
+                rows.push((columns(touched), from, Some(index)));
             }
         }
         for cascade in &self.cascades {
@@ -315,7 +320,7 @@ impl StepProgram {
                 let from = format!("{} AS x JOIN {} AS b ON {on}", cascade.relation, touched.before);
                 let mut columns: Vec<String> = columns(touched);
                 columns.push("x.\"edge\"".to_owned());
-                rows.push((columns, from));
+                rows.push((columns, from, None));
             }
         }
         rows

@@ -4,6 +4,10 @@ use crate::database::{Catalog, Column, Table, Takes};
 use crate::migration::{Migration, Source};
 use crate::sql::Dialect;
 
+/// The hint where a table cannot be changed.
+pub(in crate::program) const CHANGE_FIRST: &str =
+    "change that by SQL of your own first (columns: ALTER TABLE … RENAME COLUMN), or name another table";
+
 /// Tables as the steps so far leave them.
 pub(super) struct Relations<'a> {
     pub(super) migration: &'a Migration,

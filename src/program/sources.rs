@@ -61,8 +61,8 @@ pub(super) fn source(
             let table = format!("amend_rows_{}", index + 1);
             let mut read = Script::from(format!("{} AS q", dialect.temporary(&table)));
             let mut values = Vec::new();
-            for (derivation, arguments) in beside_it(migration, source, &table, bindings, dialect)? {
-                let (join, value) = derivation.joined(dialect, &arguments);
+            for derivation in beside_it(migration, source, &table, bindings, dialect)? {
+                let (join, value) = derivation.joined(dialect);
                 read.append(&join);
                 values.push(value);
                 program.derivations.push(derivation);
@@ -98,15 +98,14 @@ fn in_the_query(
     source.derive.iter().map(value).collect()
 }
 
-/// The derived values as tables that the engine fills, each with its arguments; `table` holds the source's
-/// rows.
+/// The derived values as tables that the engine fills; `table` holds the source's rows.
 fn beside_it(
     migration: &Migration,
     source: &Source,
     table: &str,
     bindings: &Bindings,
     dialect: &dyn Dialect,
-) -> Result<Vec<(Derivation, Vec<Script>)>, Diagnostic> {
+) -> Result<Vec<Derivation>, Diagnostic> {
     let identity = identity(migration, source, dialect);
     let column = |column: &str| format!("q.{}", dialect.identifier(column));
     let from = Script::from(format!("\nFROM {} AS q", dialect.temporary(table)));
@@ -115,8 +114,8 @@ fn beside_it(
         keyed(source, derived)?;
         let (function, arguments) = derive::function(derived, bindings, dialect, &identity, &row, &column)?;
         let values = table.replace("rows", "values") + &format!("_{}", number + 1);
-        let derivation = Derivation::new(&derived.name, values, dialect, (function, &arguments), &from);
-        Ok((derivation, arguments))
+        // That its key does not repeat is only verified later.
+        Ok(Derivation::new(&derived.name, values, dialect, (function, &arguments), &from, None))
     });
     values.collect()
 }

@@ -1,8 +1,9 @@
 //! The real apply where it changes nothing: on a copy, or in a transaction that is rolled back.
 //!
-//! What happened is compared with the plan, table by table. It knows nothing of copies: whoever calls it
+//! What happened is compared with the plan, by table and decision. It knows nothing of copies: whoever calls it
 //! hands over a connection whose changes nobody will see.
 
+mod decisions;
 mod run;
 
 pub use run::run;
@@ -26,6 +27,8 @@ pub struct Rehearsal {
     pub plan: Plan,
     /// Row counts of the touched tables, read back after it.
     pub tables: Vec<TablePlan>,
+    /// What became of the rows of each decision, by step, effect and table.
+    pub decisions: Vec<DecisionRehearsal>,
     /// The `verify` checks, on the changed tables.
     pub verified: Vec<CheckPlan>,
     /// Rows that triggers changed beyond the plan, by table.
@@ -34,6 +37,27 @@ pub struct Rehearsal {
     pub findings: Vec<Finding>,
     /// How long it took, in milliseconds.
     pub milliseconds: u64,
+}
+
+/// What became of the rows that one decision changes in one table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DecisionRehearsal {
+    /// The step.
+    pub step: String,
+    /// The decision; none of rows that follow others, along foreign keys.
+    pub decision: Option<String>,
+    /// The kind of its effect; `cascade` or `follow` of rows that follow others.
+    pub effect: &'static str,
+    /// The table.
+    pub table: String,
+    /// Rows that were to change.
+    pub planned: u64,
+    /// Those that are as planned in the end; none of the numbers where no key finds the rows.
+    pub done: Option<u64>,
+    /// Those that changed, and not as planned.
+    pub otherwise: Option<u64>,
+    /// Those that did not change, or not for long.
+    pub undone: Option<u64>,
 }
 
 /// Whether an apply would go through.

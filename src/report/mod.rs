@@ -19,6 +19,7 @@ pub mod markdown;
 mod pairs;
 mod reasons;
 pub mod recovery;
+mod rehearsed;
 mod staleness;
 
 mod scope;

@@ -35,6 +35,9 @@ pub(crate) fn shown_key_in_list(values: &[Value]) -> String {
 
 /// Text that is ours, except that names and values may stand in it: on one line, nothing invisible.
 pub(crate) fn clean(text: &str) -> String {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.to_owned();
+    }
     text.chars().flat_map(visible).collect()
 }
 
@@ -71,6 +74,9 @@ fn first_difference(left: &str, right: &str) -> usize {
 
 /// Quotes and backslashes escaped, so that the end of a value is where it seems to be.
 fn escape(text: &str) -> String {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\')) {
+        return text.to_owned();
+    }
     text.chars().flat_map(|c| if matches!(c, '"' | '\\') { vec!['\\', c] } else { visible(c) }).collect()
 }
 

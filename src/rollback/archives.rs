@@ -3,10 +3,11 @@
 use serde_json::json;
 
 use super::conditions::all;
+use super::copies::{self, Copies};
 use super::kept::{Kept, Value, source_name};
 use super::names::Titles;
-use super::rows::{ALIASES, Decided, Held};
-use super::{Changed, Error, Writer, keyless};
+use super::rows::{Decided, Found, Held};
+use super::{Changed, Error, Writer};
 use crate::database::{self, Column, Table};
 use crate::history::undo::{Entry, EntryKind};
 use crate::migration::MadeTable;
@@ -54,23 +55,27 @@ pub(super) fn purged(writer: &mut Writer<'_>, entry: &Entry) -> Result<(), Error
         return Ok(());
     }
     let query = all_copies(writer, &copies, &columns);
-    let key = key(writer, &table, &copies, &query)?;
-    let place = table.place_name().filter(|_| key.is_empty());
-    if key.is_empty() && (place.is_none() || writer.is_touched(&table.name)) {
+    let key = key(writer, &table, &copies, (&query, &columns))?;
+    let place = table.place_name().filter(|_| !writer.is_touched(&table.name)).cloned();
+    if key.is_empty() && place.is_none() {
         writer.cannot(entry, &format!("rows of \"{}\" cannot be told apart", table.name));
         return Ok(());
     }
-    let kept = source(writer, entry, &query, &columns, &key);
+    let (kept, row) = source(writer, entry, &query, &columns, &key);
     let held = (writer.changed == Changed::Keep).then(|| {
         let back: Vec<String> = copies.iter().filter_map(|copy| is_back(writer, copy, &kept)).collect();
         let back = if back.is_empty() { "1 = 0".to_owned() } else { back.join(" or ") };
         Held { condition: format!("not ({back})"), because: "its row is not back".to_owned() }
     });
-    if let Some(place) = place {
-        keyless::add(writer, entry, UndoKind::Archive, &table, &kept, place, held);
-        return Ok(());
-    }
-    let decided = Decided { writer, entry, table: &table, kept: &kept, cleared: &[], held, aliases: ALIASES };
+    let found = place.map(|place| {
+        let of_run = Copies { query: &query, columns: &columns, key: &key, run: &writer.run.id };
+        let query = copies::found(writer.dialect, &table, &of_run, &place);
+        writer.unarchived.push((table.name.clone(), query.clone()));
+        let source = format!("{}_found", kept.source);
+        writer.sources.insert(source.clone(), json!({"query": query, "key": ["kept"]}));
+        Found { source, row, place }
+    });
+    let decided = Decided { held, found, ..Decided::new(writer, entry, &table, &kept) };
     let step = decided.step("unarchive", decided.delete());
     writer.add(&table.name, step);
     Ok(())
@@ -107,8 +112,14 @@ fn all_copies(writer: &Writer<'_>, copies: &[&Entry], columns: &[String]) -> Str
 }
 
 /// What finds a copy in an archive: its key, else that of the rows with the run, where that does.
-fn key(writer: &mut Writer<'_>, table: &Table, copies: &[&Entry], query: &str) -> Result<Vec<String>, Error> {
-    if let Some(key) = table.identity() {
+fn key(
+    writer: &mut Writer<'_>,
+    table: &Table,
+    copies: &[&Entry],
+    (query, columns): (&str, &[String]),
+) -> Result<Vec<String>, Error> {
+    let is_kept = |name: &String| columns.iter().any(|column| column.eq_ignore_ascii_case(name));
+    if let Some(key) = table.identity().filter(|key| key.iter().all(is_kept)) {
         return Ok(key);
     }
     let own = &copies[0].detail.key;
@@ -137,8 +148,14 @@ fn key(writer: &mut Writer<'_>, table: &Table, copies: &[&Entry], query: &str) -
     Ok(key)
 }
 
-/// The copies as a source of the migration.
-fn source(writer: &mut Writer<'_>, entry: &Entry, query: &str, columns: &[String], key: &[String]) -> Kept {
+/// The copies as a source of the migration, and its column with their numbers.
+fn source(
+    writer: &mut Writer<'_>,
+    entry: &Entry,
+    query: &str,
+    columns: &[String],
+    key: &[String],
+) -> (Kept, String) {
     let dialect = writer.dialect;
     let mut titles = Titles::default();
     let row = titles.take("row");
@@ -157,17 +174,16 @@ fn source(writer: &mut Writer<'_>, entry: &Entry, query: &str, columns: &[String
             Some(format!("c.{} as {}", dialect.identifier(column), dialect.identifier(after.as_deref()?)))
         })
         .collect();
+    selected.push(format!("{} as {}", copies::NUMBER, dialect.identifier(&row)));
     if own_key.is_empty() {
-        let number = "row_number() over (order by c.amend_copy, c.amend_place)";
-        selected.push(format!("{number} as {}", dialect.identifier(&row)));
-        own_key.push(row);
+        own_key.push(row.clone());
     }
     let name = source_name(writer, entry);
     let query = format!("select {} from ({query}) as c", selected.join(", "));
     writer.sources.insert(name.clone(), json!({"query": query, "key": own_key}));
     let shown = values.iter().filter_map(|(_, _, after)| after.clone()).collect();
     writer.rollback.columns.insert(name.clone(), shown);
-    Kept { source: name, own_key, key, values }
+    (Kept { source: name, own_key, key, values }, row)
 }
 
 /// Whether the row of which this is a copy is back as it was.
@@ -193,41 +209,35 @@ fn is_back(writer: &Writer<'_>, copy: &Entry, kept: &Kept) -> Option<String> {
     ))
 }
 
-/// Has the archives dropped that the run made, and that hold nothing else.
+/// Has the archives dropped that the run made, where they hold nothing else in the end.
 pub(super) fn dropped(writer: &mut Writer<'_>) -> Result<(), Error> {
-    let mut dropped = Vec::new();
     for entry in writer.entries.iter().filter(|entry| entry.kind == EntryKind::Made) {
         let Some(table) = writer.catalog.table(&entry.table).filter(|table| is_plain(table)).cloned() else {
             continue;
         };
-        let rows = format!("SELECT count(*) FROM {}", writer.dialect.base(&table.name));
-        if database::count(writer.database, &rows)? != left_by_the_run(writer, &table.name)? {
-            continue;
-        }
         let columns = table.columns.iter().map(|column| (column.name.clone(), column.declared.clone()));
-        dropped.push(MadeTable { name: table.name.clone(), columns: columns.collect() });
-    }
-    match writer.changed {
-        Changed::Refuse => writer.rollback.drop = dropped,
-        // Rows may stay.
-        Changed::Keep | Changed::Overwrite => writer.rollback.drop_where_empty = dropped,
+        let made = MadeTable { name: table.name.clone(), columns: columns.collect() };
+        match writer.changed == Changed::Refuse && is_emptied(writer, &table.name)? {
+            true => writer.rollback.drop.push(made),
+            // Rows may stay.
+            false => writer.rollback.drop_where_empty.push(made),
+        }
     }
     Ok(())
 }
 
-/// How many rows the run left in a table that it made.
-fn left_by_the_run(writer: &mut Writer<'_>, table: &str) -> Result<u64, Error> {
-    let (mut came, mut left) = (0, 0);
-    for entry in writer.entries.iter().filter(|entry| entry.table == table) {
-        let (EntryKind::Rows(kind), Some(kept)) = (entry.kind, &entry.kept) else { continue };
-        let rows = format!("SELECT count(*) FROM {}", writer.dialect.kept(kept));
-        match kind {
-            UndoKind::Insert | UndoKind::Archive => came += database::count(writer.database, &rows)?,
-            UndoKind::Delete => left += database::count(writer.database, &rows)?,
-            UndoKind::Update | UndoKind::Rekey => {}
-        }
-    }
-    Ok(came.saturating_sub(left))
+/// Whether every row that the archive has now is one that leaves it.
+fn is_emptied(writer: &mut Writer<'_>, table: &str) -> Result<bool, Error> {
+    let archive = writer.dialect.base(table);
+    let place = writer.dialect.row_locator();
+    let query = match writer.unarchived.iter().find(|(name, _)| name == table) {
+        Some((_, found)) => format!(
+            "SELECT count(*) FROM {archive} AS t WHERE NOT EXISTS (SELECT 1 FROM ({found}) AS f WHERE f.place = t.{place})"
+        ),
+        None if writer.is_touched(table) => return Ok(false),
+        None => format!("SELECT count(*) FROM {archive}"),
+    };
+    Ok(database::count(writer.database, &query)? == 0)
 }
 
 /// Whether a table is still as it is made on demand.

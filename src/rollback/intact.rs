@@ -2,7 +2,6 @@
 
 use crate::database::{self, Database};
 use crate::history::undo::{Entry, EntryKind};
-use crate::program::UndoKind;
 use crate::sql::UNDO;
 
 /// What is missing of what undoes a run, in words.
@@ -18,12 +17,12 @@ pub(super) fn lost(
         return Ok(Some(format!("the table {index} lacks entries of run {run}")));
     }
     for entry in entries {
-        let (Some(kept), EntryKind::Rows(kind)) = (&entry.kept, entry.kind) else { continue };
+        let Some(kept) = &entry.kept else { continue };
         let table = database.dialect().kept(kept);
         if !database.has_kept(kept)? {
             return Ok(Some(format!("the table {table} is not there any more")));
         }
-        let columns = columns(entry, kind).join(", ");
+        let columns = entry.columns().join(", ");
         match database.query(&format!("SELECT {columns} FROM {table} LIMIT 0"), &mut |_| Ok(())) {
             Err(database::Error::Statement { message, .. }) => {
                 return Ok(Some(format!("the table {table} is not as amend made it: {message}")));
@@ -35,26 +34,14 @@ pub(super) fn lost(
         if found != expected {
             let difference = found.abs_diff(expected);
             let how = if found < expected { "fewer" } else { "more" };
+            let what = match entry.table.as_str() {
+                "" => String::new(),
+                table => format!(" of \"{table}\""),
+            };
             return Ok(Some(format!(
-                "the table {table} has {found} rows, {difference} {how} than the run kept of \"{}\"",
-                entry.table
+                "the table {table} has {found} rows, {difference} {how} than the run kept{what}"
             )));
         }
     }
     Ok(None)
-}
-
-/// The columns that the table of an entry was made with.
-fn columns(entry: &Entry, kind: UndoKind) -> Vec<String> {
-    let numbered = |prefix: &str, count: usize| {
-        (1..=count).map(|number| format!("\"{prefix}_{number}\"")).collect::<Vec<_>>()
-    };
-    let (keys, values) = (entry.detail.key.len(), entry.detail.columns.len());
-    match kind {
-        UndoKind::Delete => numbered("b", values),
-        UndoKind::Insert | UndoKind::Archive => numbered("a", values),
-        UndoKind::Update | UndoKind::Rekey => {
-            [numbered("k", keys), numbered("b", values), numbered("a", values)].concat()
-        }
-    }
 }

@@ -9,6 +9,7 @@ use crate::history::undo::Entry;
 use crate::program::UndoKind;
 
 /// The kept rows of one entry, as a source.
+#[derive(Clone)]
 pub(super) struct Kept {
     pub(super) source: String,
     /// The source's own key.
@@ -119,7 +120,7 @@ pub(super) fn had_none(writer: &mut Writer<'_>, entry: &Entry) -> Result<Vec<Str
             format!("count(CASE WHEN \"b_{number}\" IS NULL AND \"a_{number}\" IS NOT NULL THEN 1 END)")
         })
         .collect();
-    let counts = database::counts(writer.database, &format!("SELECT {} FROM {table}", counts.join(", ")))?;
+    let counts = writer.database.counts(&format!("SELECT {} FROM {table}", counts.join(", ")))?;
     let columns = entry.detail.columns.iter().zip(counts);
     Ok(columns.filter(|(_, count)| *count > 0).map(|(column, _)| column.clone()).collect())
 }

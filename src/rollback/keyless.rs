@@ -5,8 +5,9 @@
 
 use serde_json::json;
 
+use super::conditions::contents;
 use super::kept::Kept;
-use super::rows::{ALIASES, Decided, Held};
+use super::rows::{Decided, Held};
 use super::{Error, Writer, followers, names};
 use crate::database::Table;
 use crate::history::undo::Entry;
@@ -26,7 +27,7 @@ pub(super) fn step(
             "their table has no key, and several statements of the run changed it".to_owned()
         }
         Some(place) => {
-            let held = followers::held(writer, entry, table, kept)?;
+            let held = followers::held(writer, entry, (table, kept), &[])?;
             add(writer, entry, kind, table, kept, place, held);
             return Ok(());
         }
@@ -37,7 +38,7 @@ pub(super) fn step(
 }
 
 /// Finds the rows by what they hold, and undoes those that are not held back.
-pub(super) fn add(
+fn add(
     writer: &mut Writer<'_>,
     entry: &Entry,
     kind: UndoKind,
@@ -49,13 +50,9 @@ pub(super) fn add(
     let dialect = writer.dialect;
     let place_column = dialect.identifier(place);
     let row = dialect.identifier(&kept.own_key[0]);
-    let contents = |columns: Vec<String>| {
-        let exact: Vec<String> =
-            columns.iter().map(|column| dialect.exact(&dialect.identifier(column))).collect();
-        exact.join(" || ',' || ")
-    };
-    let now = contents(kept.values.iter().map(|(column, ..)| column.clone()).collect());
-    let then = contents(kept.values.iter().filter_map(|(_, _, after)| after.clone()).collect());
+    let columns: Vec<String> = kept.values.iter().map(|(column, ..)| column.clone()).collect();
+    let titles: Vec<String> = kept.values.iter().filter_map(|(_, _, after)| after.clone()).collect();
+    let (now, then) = (contents(dialect, &columns), contents(dialect, &titles));
     let found = format!("{}_found", kept.source);
     let query = format!(
         "select t.place as place, k.kept as kept from \
@@ -68,10 +65,9 @@ pub(super) fn add(
         kept.source,
     );
     writer.sources.insert(found.clone(), json!({"query": query, "key": ["kept"]}));
-    let decided = Decided { writer, entry, table, kept, cleared: &[], held, aliases: ALIASES };
+    let decided = Decided { held, ..Decided::new(writer, entry, table, kept) };
     let (what, effect) = match kind {
         UndoKind::Insert => ("remove", decided.delete()),
-        UndoKind::Archive => ("unarchive", decided.delete()),
         _ => ("restore", decided.update("update")),
     };
     let (otherwise, effects) = decided.otherwise("the row changed since the run, or is gone");

@@ -5,6 +5,7 @@
 
 mod archives;
 mod conditions;
+mod copies;
 mod files;
 mod followers;
 mod intact;
@@ -14,13 +15,14 @@ mod names;
 mod order;
 mod rows;
 mod schema;
+mod stays;
 
 use serde_json::{Map, Value as Json, json};
 
 use crate::apply::in_words;
 use crate::database::{self, Catalog, Database, Table};
 use crate::history::undo::{self, Entry, EntryKind};
-use crate::history::{self, Run};
+use crate::history::{self, Folders, Run};
 use crate::migration::{Migration, Rollback};
 use crate::program::UndoKind;
 use crate::sql::Dialect;
@@ -54,11 +56,18 @@ pub enum Error {
 }
 
 /// The migration that undoes this run: its id, the beginning of it, or its number.
-pub fn migration(database: &mut dyn Database, run: &str, changed: Changed) -> Result<Migration, Error> {
+pub fn migration(
+    database: &mut dyn Database,
+    run: &str,
+    changed: Changed,
+    folders: &Folders,
+) -> Result<Migration, Error> {
     let runs = history::runs(database)?;
     let run = find(&runs, run)?;
     let entries = undo::entries(database, run.number)?;
-    if entries.is_empty() {
+    let kept = files::found(history::files::of_run(database, run.number)?, folders);
+    let has_rows = run.counts.tables.iter().any(|table| table.inserted + table.updated + table.removed > 0);
+    if entries.is_empty() && (kept.is_empty() || has_rows) {
         return Err(Error::Asked {
             message: format!("run {} cannot be rolled back: nothing that undoes it is kept", run.number),
             hint: "it changed nothing, or what undid it was pruned".to_owned(),
@@ -91,7 +100,6 @@ pub fn migration(database: &mut dyn Database, run: &str, changed: Changed) -> Re
             hint: format!("roll that one back first: amend rollback {later}"),
         });
     }
-    let kept = history::files::of_run(database, run.number)?;
     let tables = files::declared(&kept);
     database.add_file_tables(&files::known(&tables)?);
     let catalog = database.catalog()?;
@@ -111,7 +119,12 @@ pub fn migration(database: &mut dyn Database, run: &str, changed: Changed) -> Re
             });
         }
     }
-    let rollback = Rollback { number: run.number, files: files::restored(kept), ..Rollback::default() };
+    let rollback = Rollback {
+        number: run.number,
+        files: files::restored(kept),
+        secrets: undo::secrets(database, &entries)?,
+        ..Rollback::default()
+    };
     let mut writer = Writer {
         database,
         dialect: &*dialect,
@@ -125,6 +138,7 @@ pub fn migration(database: &mut dyn Database, run: &str, changed: Changed) -> Re
         cannot: Vec::new(),
         touched: Vec::new(),
         placed: Vec::new(),
+        unarchived: Vec::new(),
     };
     writer.rollback.make = archives::made_again(&entries);
     for entry in entries.iter().rev() {
@@ -138,6 +152,7 @@ pub fn migration(database: &mut dyn Database, run: &str, changed: Changed) -> Re
             hint: "nothing of it is undone; repair by a rule of its own, or restore a backup".to_owned(),
         });
     }
+    let steps = if steps.is_empty() { files::only(&tables) } else { steps };
     document(run, rollback, tables, sources, steps)
 }
 
@@ -171,6 +186,8 @@ struct Writer<'a> {
     touched: Vec<String>,
     /// Entries about rows, each with the place of the step that undoes it.
     placed: Vec<(u64, usize)>,
+    /// Archives, each with the query that finds the rows which leave it.
+    unarchived: Vec<(String, String)>,
 }
 
 impl Writer<'_> {
@@ -194,7 +211,7 @@ impl Writer<'_> {
 
     fn entry(&mut self, entry: &Entry) -> Result<(), Error> {
         match entry.kind {
-            EntryKind::Made | EntryKind::Dropped | EntryKind::End => {}
+            EntryKind::Made | EntryKind::Dropped | EntryKind::Secrets | EntryKind::End => {}
             EntryKind::Schema => {
                 if let Some(back) = &entry.detail.back {
                     schema::step(self, entry, back);

@@ -21,8 +21,8 @@ pub(super) fn step(
     if kept.key.is_empty() && kind != UndoKind::Delete {
         return keyless::step(writer, entry, kind, table, &kept);
     }
-    let held = followers::held(writer, entry, table, &kept)?;
-    let decided = Decided { writer, entry, table, kept: &kept, cleared: &[], held, aliases: ALIASES };
+    let held = followers::held(writer, entry, (table, &kept), &[])?;
+    let decided = Decided { held, ..Decided::new(writer, entry, table, &kept) };
     let steps = match kind {
         UndoKind::Update => vec![decided.step("restore", decided.update("update"))],
         UndoKind::Rekey => return rekey(writer, entry, table, &kept),
@@ -44,15 +44,25 @@ pub(super) struct Decided<'a, 'w> {
     pub(super) cleared: &'a [String],
     /// Rows that stay as they are although nobody changed them.
     pub(super) held: Option<Held>,
+    /// What finds the rows now, where it is not their key.
+    pub(super) found: Option<Found>,
     /// The aliases of the kept row and of the row as it is now.
     pub(super) aliases: (&'a str, &'a str),
+}
+
+/// A source that pairs kept rows with rows as they are now: `kept` and `place`.
+pub(super) struct Found {
+    pub(super) source: String,
+    /// The column of the kept rows with their numbers.
+    pub(super) row: String,
+    /// The column of the table with the places.
+    pub(super) place: String,
 }
 
 /// The aliases in a step.
 pub(super) const ALIASES: (&str, &str) = ("kept", "now");
 
 /// Rows that stay as they are, and why.
-#[derive(Clone)]
 pub(super) struct Held {
     pub(super) condition: String,
     pub(super) because: String,
@@ -65,7 +75,12 @@ impl Held {
     }
 }
 
-impl Decided<'_, '_> {
+impl<'a, 'w> Decided<'a, 'w> {
+    /// Rows that their key finds, and of which none stays without a reason of its own.
+    pub(super) fn new(writer: &'a Writer<'w>, entry: &'a Entry, table: &'a Table, kept: &'a Kept) -> Self {
+        Decided { writer, entry, table, kept, cleared: &[], held: None, found: None, aliases: ALIASES }
+    }
+
     fn dialect(&self) -> &dyn Dialect {
         self.writer.dialect
     }
@@ -104,8 +119,12 @@ impl Decided<'_, '_> {
     /// Whether all kept columns are as they were, before the run or after it.
     fn same(&self, then: impl Fn(&Value) -> Option<String>) -> Option<String> {
         let values = self.kept.values.iter();
-        let same: Option<Vec<String>> =
-            values.map(|value| Some(self.dialect().same(&self.now(&value.0), &then(value)?))).collect();
+        let same = values.map(|value| {
+            let meant = self.table.column(&value.0).and_then(|column| column.meant.as_ref());
+            let meant = |text: String| meant.map_or(text.clone(), |meant| meant.replace("{}", &text));
+            Some(self.dialect().same(&meant(self.now(&value.0)), &meant(then(value)?)))
+        });
+        let same: Option<Vec<String>> = same.collect();
         same.filter(|same| !same.is_empty()).map(|same| all(&same))
     }
 
@@ -113,7 +132,11 @@ impl Decided<'_, '_> {
     pub(super) fn state(&self) -> String {
         let mut cases: Vec<String> =
             self.held.iter().map(|held| format!("when {} then 'held'", held.condition)).collect();
-        cases.push(format!("when {} is null then 'gone'", self.now(&self.kept.key[0].0)));
+        let there = match &self.found {
+            Some(_) => "found.place".to_owned(),
+            None => self.now(&self.kept.key[0].0),
+        };
+        cases.push(format!("when {there} is null then 'gone'"));
         let after = self.same(|(column, before, after)| {
             let after = self.then(after.as_ref()?);
             Some(match before.as_ref().filter(|_| self.cleared.contains(column)) {
@@ -137,7 +160,20 @@ impl Decided<'_, '_> {
         pairs.join(" and ")
     }
 
+    fn selected(&self) -> Json {
+        let mut select = json!({"from": self.kept.source, "as": "kept"});
+        if let Some(found) = &self.found {
+            let on = format!("found.kept = {}", self.then(&found.row));
+            select["join"] = json!([{"table": found.source, "as": "found", "kind": "left", "on": on}]);
+        }
+        select
+    }
+
     fn matched(&self) -> Json {
+        if let Some(found) = &self.found {
+            let on = format!("{} = found.place", self.now(&found.place));
+            return json!({"now": {"table": self.table.name, "key": [found.place], "on": on}});
+        }
         let mut matched = json!({"table": self.table.name, "on": self.on()});
         if self.table.identity().is_none() {
             matched["key"] = self.kept.key.iter().map(|(column, _)| column.clone()).collect();
@@ -165,7 +201,7 @@ impl Decided<'_, '_> {
         json!({
             "step": names::step(&self.entry.step, what, self.entry.number),
             "about": about,
-            "select": {"from": self.kept.source, "as": "kept"},
+            "select": self.selected(),
             "match": self.matched(),
             "inputs": {"row": {
                 "sql": self.state(),
@@ -232,8 +268,9 @@ impl Decided<'_, '_> {
 /// changes to NULL.
 fn rekey(writer: &mut Writer<'_>, entry: &Entry, table: &Table, kept: &Kept) -> Result<(), Error> {
     let empty = had_none(writer, entry)?;
-    let held = followers::held(writer, entry, table, kept)?;
-    let decided = Decided { writer, entry, table, kept, cleared: &[], held, aliases: ALIASES };
+    let held = followers::held(writer, entry, (table, kept), &[])?;
+    let still_held = followers::held(writer, entry, (table, kept), &empty)?;
+    let decided = Decided { held, ..Decided::new(writer, entry, table, kept) };
     let mut steps = Vec::new();
     if !empty.is_empty() {
         let mut cleared = serde_json::Map::new();
@@ -246,7 +283,7 @@ fn rekey(writer: &mut Writer<'_>, entry: &Entry, table: &Table, kept: &Kept) -> 
         let effect = json!({"do": "update", "row": "now", "set": cleared});
         steps.push(decided.step("clear", effect));
     }
-    let decided = Decided { cleared: &empty, held: decided.held.clone(), ..decided };
+    let decided = Decided { cleared: &empty, held: still_held, ..decided };
     steps.push(decided.step("restore", decided.update("rekey")));
     steps.into_iter().for_each(|step| writer.add_of(entry, &table.name, step));
     Ok(())

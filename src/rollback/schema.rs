@@ -38,6 +38,9 @@ pub(super) fn step(writer: &mut Writer<'_>, entry: &Entry, back: &ChangeBack) {
     {
         return writer.cannot(entry, &reason);
     }
+    if back.unlogged {
+        writer.rollback.unlogged.push(table.clone());
+    }
     if !back.definition.is_empty() {
         writer.rollback.definitions.insert(table.clone(), back.definition.clone());
     }

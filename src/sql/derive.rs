@@ -1,11 +1,13 @@
 //! Values that the engine computes, the same on every database.
 
 mod function;
+mod json;
 #[cfg(test)]
 mod tests;
 pub mod time;
 
 pub use function::{Entropy, Function, text};
+pub use json::{json, number};
 
 use minijinja::{Environment, UndefinedBehavior};
 use sha2::{Digest, Sha256};
@@ -77,6 +79,16 @@ fn first_80(bits: Bits) -> [u8; 10] {
 pub fn instant(text: &str) -> String {
     let time = text.parse::<jiff::Timestamp>().or_else(|_| format!("{text}Z").parse());
     time.map_or_else(|_| text.to_owned(), |time| time.to_string())
+}
+
+/// The same for what a file takes for an instant: a day alone is its midnight.
+pub fn moment(text: &str) -> String {
+    match text.len() {
+        10 => text
+            .parse::<jiff::civil::Date>()
+            .map_or_else(|_| text.to_owned(), |day| format!("{day}T00:00:00Z")),
+        _ => instant(text),
+    }
 }
 
 /// A minijinja template over one row; an undefined name is an error.

@@ -114,9 +114,16 @@ pub trait Dialect {
         None
     }
 
-    /// The type that values of this declared type wait in: whole, whatever their length.
+    /// A type with the values of this one and NULL, where this one refuses NULL by itself.
+    fn nullable(&self, declared: &str) -> Option<String> {
+        let _ = declared;
+        None
+    }
+
+    /// The type that values of this declared type wait in: whole, whatever their length, and NULL.
     fn waiting(&self, declared: &str) -> String {
-        self.unbounded(declared).unwrap_or_else(|| declared.to_owned())
+        let other = self.unbounded(declared).or_else(|| self.nullable(declared));
+        other.unwrap_or_else(|| declared.to_owned())
     }
 
     /// `expression` as a value of a column's declared type.
@@ -251,6 +258,18 @@ pub trait Dialect {
 
     /// The same for JSON.
     fn spelled_json(&self, expression: &str) -> Option<String> {
+        let _ = expression;
+        None
+    }
+
+    /// `expression` in one form for all spellings of an instant; `None` where the database has one.
+    fn moment(&self, expression: &str) -> Option<String> {
+        let _ = expression;
+        None
+    }
+
+    /// The same for JSON.
+    fn json_meaning(&self, expression: &str) -> Option<String> {
         let _ = expression;
         None
     }

@@ -36,6 +36,6 @@ pub use like::like;
 pub use names::written_name;
 pub use script::Script;
 pub use secrets::{MASK, Secrets, replace_letters};
-pub use tokens::{NamesRead, mentions, normal, qualified_names, spelling, substitute};
+pub use tokens::{NamesRead, closes_what_it_opens, mentions, normal, qualified_names, spelling, substitute};
 pub use value::{Columns, Type, Value};
 pub use visible::{json_line, json_text, visible};

@@ -17,9 +17,25 @@ impl Secrets {
     pub fn of<'a>(values: impl IntoIterator<Item = &'a Value>) -> Secrets {
         let mut secrets = Vec::new();
         values.into_iter().for_each(|value| collect(value, &mut secrets));
+        Secrets::of_texts(secrets)
+    }
+
+    /// These texts as secrets.
+    pub fn of_texts(texts: impl IntoIterator<Item = String>) -> Secrets {
+        let mut secrets: Vec<String> = texts.into_iter().collect();
         // One may be part of another.
         secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
         Secrets(secrets)
+    }
+
+    /// Each secret as it stands in a text.
+    pub fn texts(&self) -> &[String] {
+        &self.0
+    }
+
+    /// Whether such a secret is masked only where it is all of a value.
+    pub fn stands_alone(secret: &str) -> bool {
+        secret.len() < SHORT
     }
 
     /// Whether there is none.
@@ -30,7 +46,7 @@ impl Secrets {
     /// A text without secrets.
     #[must_use]
     pub fn text(&self, text: &str) -> String {
-        let alone = |secret: &String| secret.len() < SHORT && same_letters(secret, text);
+        let alone = |secret: &String| Secrets::stands_alone(secret) && same_letters(secret, text);
         if self.0.iter().any(alone) {
             return MASK.to_owned();
         }

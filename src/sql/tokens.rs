@@ -45,6 +45,23 @@ pub fn qualified_names(sql: &str, schema: &str) -> Vec<String> {
         .collect()
 }
 
+/// Whether every parenthesis in `sql` has its counterpart in `sql`.
+pub fn closes_what_it_opens(sql: &str) -> bool {
+    let Ok(tokens) = Tokenizer::new(&GenericDialect {}, sql).with_unescape(false).tokenize() else {
+        return false;
+    };
+    let mut open = 0_usize;
+    for token in &tokens {
+        match token {
+            Token::LParen => open += 1,
+            Token::RParen if open == 0 => return false,
+            Token::RParen => open -= 1,
+            _ => {}
+        }
+    }
+    open == 0
+}
+
 /// Whether `sql` names any of these.
 pub fn mentions(sql: &str, names: &BTreeSet<String>) -> bool {
     let tokens = Tokenizer::new(&GenericDialect {}, sql).tokenize().unwrap_or_default();

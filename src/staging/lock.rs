@@ -93,6 +93,15 @@ impl Lock {
         }
     }
 
+    /// Takes a note away that says nothing: whoever wrote it ended before anything was meant.
+    pub fn tidy(path: &Path) {
+        let Ok(target) = place::resolve(path) else { return };
+        if place::note(&target).is_file() {
+            // One that somebody holds or that says something stays.
+            drop(Lock::take(target, &Holder::default(), Instant::now()));
+        }
+    }
+
     /// The file.
     pub fn path(&self) -> &Path {
         &self.target

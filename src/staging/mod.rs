@@ -7,6 +7,7 @@
 
 mod digest;
 mod error;
+mod exchange;
 mod lock;
 mod note;
 mod place;

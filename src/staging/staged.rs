@@ -4,6 +4,7 @@ use std::fs::{File, Metadata, OpenOptions};
 use std::io::{ErrorKind, Result as IoResult, Write};
 use std::path::{Path, PathBuf};
 
+use super::exchange::exchange;
 use super::note::{Intent, Origin};
 use super::{Error, Lock, digest, digest_of, place};
 
@@ -70,17 +71,34 @@ impl Lock {
         let staged = place::staged(&self.target, &intent.run);
         let failed = |error| Error::of(&self.target, "replaced", &error);
         let now = digest_of(&self.target).map_err(failed)?;
+        let there = digest_of(&staged).map_err(failed)?;
+        let edited = || Error::Edited { path: self.target.clone(), staged: staged.clone() };
+        // What the file held before may have the other name already, and anything else than that there is what
+        // somebody wrote just then.
+        let is_out = there.is_some() && there == intent.before;
         let finished = match &intent.after {
             // They lose that name only by getting the other.
-            Some(_) if !staged.try_exists().map_err(failed)? => Finished::Before,
-            None if now.is_none() => Finished::Before,
-            Some(_) if now == intent.after => {
+            Some(_) if there.is_none() => Finished::Before,
+            Some(_) if now == intent.after && (is_out || there == now) => {
                 removed(&staged).map_err(failed)?;
                 Finished::Before
             }
-            _ if now != intent.before => return Err(Error::Edited { path: self.target.clone(), staged }),
+            Some(_) if now == intent.after => {
+                exchange(&staged, &self.target).map_err(failed)?;
+                return Err(edited());
+            }
+            None if is_out => {
+                removed(&staged).map_err(failed)?;
+                Finished::Before
+            }
+            None if there.is_some() => {
+                self.put_back(&staged)?;
+                return Err(edited());
+            }
+            None if now.is_none() => Finished::Before,
+            _ if now != intent.before => return Err(edited()),
             None => {
-                removed(&self.target).map_err(failed)?;
+                self.take_out(&staged, &intent)?;
                 Finished::Now
             }
             Some(_) => {
@@ -93,21 +111,52 @@ impl Lock {
         Ok(finished)
     }
 
-    fn put_in_place(&self, staged: &Path, intent: &Intent) -> Result<(), Error> {
+    /// Takes the file away under another name first: what somebody wrote meanwhile is put back.
+    pub(super) fn take_out(&self, taken: &Path, intent: &Intent) -> Result<(), Error> {
+        let failed = |error| Error::of(&self.target, "replaced", &error);
+        std::fs::rename(&self.target, taken).map_err(failed)?;
+        if digest_of(taken).map_err(failed)? == intent.before {
+            return removed(taken).map_err(failed);
+        }
+        self.put_back(taken)?;
+        Err(Error::Edited { path: self.target.clone(), staged: taken.to_owned() })
+    }
+
+    /// Gives the file its name back, unless another one has it since: then both stay.
+    fn put_back(&self, taken: &Path) -> Result<(), Error> {
+        let failed = |error| Error::of(&self.target, "put back", &error);
+        match std::fs::hard_link(taken, &self.target) {
+            Ok(()) => removed(taken).map_err(failed),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+            Err(_) => std::fs::rename(taken, &self.target).map_err(failed),
+        }
+    }
+
+    pub(super) fn put_in_place(&self, staged: &Path, intent: &Intent) -> Result<(), Error> {
         let failed = |error| Error::of(&self.target, "replaced", &error);
         if digest_of(staged).map_err(failed)? != intent.after {
             let hint = "look at it; delete it to keep the file as it is";
             return Err(Error::unusable(staged, "is not what the run wrote", hint));
         }
+        let edited = || Error::Edited { path: self.target.clone(), staged: staged.to_owned() };
         if intent.before.is_some() {
-            return std::fs::rename(staged, &self.target).map_err(failed);
+            let is_out = exchange(staged, &self.target).map_err(failed)?;
+            let (old, failed) = (if is_out { staged } else { &self.target }, failed);
+            return match (is_out, digest_of(old).map_err(failed)? == intent.before) {
+                (true, true) => removed(staged).map_err(failed),
+                // Where names cannot be exchanged, nothing is closer to the rename than this look.
+                (false, true) => std::fs::rename(staged, &self.target).map_err(failed),
+                (true, false) => {
+                    exchange(staged, &self.target).map_err(failed)?;
+                    Err(edited())
+                }
+                (false, false) => Err(edited()),
+            };
         }
         // Unlike a rename this takes no file away that came since.
         match std::fs::hard_link(staged, &self.target) {
             Ok(()) => removed(staged).map_err(failed),
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-                Err(Error::Edited { path: self.target.clone(), staged: staged.to_owned() })
-            }
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(edited()),
             Err(_) => std::fs::rename(staged, &self.target).map_err(failed),
         }
     }

@@ -118,6 +118,46 @@ fn an_edit_in_between_is_never_lost() {
 }
 
 #[test]
+fn what_is_written_between_the_last_look_and_the_exchange_is_put_back() {
+    let folder = Folder::new();
+    folder.left(Some("old"), Some("new"));
+    let mut locks = folder.lock();
+    let lock = locks.of(&folder.path()).expect("locked");
+    let intent = lock.intent().cloned().expect("it is noted");
+    write(folder.path(), "edited").expect("written");
+    let staged = place::staged(&folder.path(), "run-1");
+    let refused = lock.put_in_place(&staged, &intent).expect_err("it was edited");
+    assert!(matches!(refused, Error::Edited { .. }), "{refused}");
+    assert_eq!((folder.text().as_str(), read(&staged).expect("there").as_slice()), ("edited", &b"new"[..]));
+    let removal = Intent { after: None, ..intent };
+    fs::remove_file(&staged).expect("removed");
+    let refused = lock.take_out(&staged, &removal).expect_err("it was edited");
+    assert!(matches!(refused, Error::Edited { .. }), "{refused}");
+    assert_eq!((folder.text().as_str(), staged.exists()), ("edited", false));
+}
+
+#[test]
+fn an_exchange_that_was_cut_off_is_ended() {
+    for (taken, text) in [("old", "new"), ("edited", "edited")] {
+        let folder = Folder::new();
+        folder.left(Some("old"), Some("new"));
+        let staged = place::staged(&folder.path(), "run-1");
+        write(folder.path(), taken).expect("written");
+        fs::rename(&staged, folder.folder.path().join("x")).expect("renamed");
+        fs::rename(folder.path(), &staged).expect("renamed");
+        fs::rename(folder.folder.path().join("x"), folder.path()).expect("renamed");
+        assert_eq!(folder.finish().is_ok(), taken == "old");
+        assert_eq!((folder.text().as_str(), staged.exists()), (text, taken != "old"));
+        let folder = Folder::new();
+        folder.left(Some("old"), None);
+        write(folder.path(), taken).expect("written");
+        fs::rename(folder.path(), place::staged(&folder.path(), "run-1")).expect("renamed");
+        assert_eq!(folder.finish().is_ok(), taken == "old");
+        assert_eq!(folder.path().exists(), taken != "old");
+    }
+}
+
+#[test]
 fn new_contents_that_somebody_changed_are_not_taken() {
     let folder = Folder::new();
     folder.left(Some("old"), Some("new"));
@@ -206,9 +246,15 @@ fn a_note_that_was_cut_off_says_nothing() {
     folder.left(Some("old"), Some("new"));
     let note = folder.folder.path().join(".registry.yaml.amend");
     let whole = read(&note).expect("there");
+    Lock::tidy(&folder.path());
+    assert!(note.exists(), "it says something");
     for length in 0..whole.len() {
         write(&note, &whole[..length]).expect("written");
         assert!(pending(&folder.path()).is_none());
+        if length % 2 == 0 {
+            Lock::tidy(&folder.path());
+            assert!(!note.exists());
+        }
         drop(folder.lock());
         assert!(!note.exists());
     }

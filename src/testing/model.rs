@@ -17,7 +17,7 @@ pub enum Stage {
     /// A SQLite database in memory a case.
     #[default]
     Sqlite,
-    /// A throw-away schema a case, in the PostgreSQL database with this URL.
+    /// A throw-away database a case, on the server of the PostgreSQL database with this URL.
     Postgres(String),
 }
 
@@ -145,7 +145,7 @@ fn as_map<S: Serializer>(row: &[(String, Value)], serializer: S) -> Result<S::Ok
 }
 
 impl Stage {
-    /// A scratch schema of the database with this URL; none where databases of its kind have no schemas.
+    /// Databases beside the one with this URL; none where databases of its kind have no server.
     pub fn of(url: &str) -> Result<Option<Stage>, engine::Error> {
         let is_postgres = Target::parse(url)?.kind() == "postgres";
         Ok(is_postgres.then(|| Stage::Postgres(url.to_owned())))

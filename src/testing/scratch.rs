@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use tempfile::TempDir;
 
+use crate::database::postgres::Throwaway;
 use crate::database::sqlite::memory::Memory;
 use crate::database::{self, Access, Catalog, Database, Interrupter, Target};
 use crate::engine::{self, Engine};
@@ -20,15 +21,7 @@ pub(super) struct Scratch {
 /// Where the database is.
 enum Home {
     Memory(Memory),
-    Schema(Schema),
-}
-
-/// A schema of a PostgreSQL database, which goes when this does.
-struct Schema {
-    /// The database, names looked up in the schema.
-    target: Target,
-    /// The database's URL and the statement that takes the schema away.
-    undo: (String, String),
+    Server(Throwaway),
 }
 
 /// The rows of a table as they are read: column names and values.
@@ -53,9 +46,9 @@ impl Scratch {
                 Home::Memory(Memory::new(&format!("{tables}\n;PRAGMA foreign_keys = OFF;\n{rows}"))?)
             }
             Stage::Postgres(url) => {
-                let schema = Schema::new(url)?;
-                schema.target.run_script(&format!("{tables}\n;{rows}"))?;
-                Home::Schema(schema)
+                let throwaway = Target::parse(url)?.throwaway()?;
+                of(&throwaway).run_script(&format!("{tables}\n;{rows}"))?;
+                Home::Server(throwaway)
             }
         };
         Ok(Scratch { home, folder })
@@ -64,7 +57,7 @@ impl Scratch {
     fn target(&self) -> Target {
         match &self.home {
             Home::Memory(memory) => memory.target(),
-            Home::Schema(schema) => schema.target.clone(),
+            Home::Server(throwaway) => of(throwaway),
         }
     }
 
@@ -96,33 +89,8 @@ impl Scratch {
     }
 }
 
-impl Schema {
-    fn new(url: &str) -> Result<Schema, engine::Error> {
-        let name = format!("amend_test_{}", uuid::Uuid::now_v7().simple());
-        Target::parse(url)?.run_script(&format!("CREATE SCHEMA \"{name}\""))?;
-        let undo = format!("DROP SCHEMA \"{name}\" CASCADE; DROP SCHEMA IF EXISTS \"{name}_kept\" CASCADE");
-        let undo = (url.to_owned(), undo);
-        Ok(Schema { target: Target::parse(&within(url, &name))?, undo })
-    }
-}
-
-impl Drop for Schema {
-    fn drop(&mut self) {
-        let (url, sql) = &self.undo;
-        // One that stays behind is empty of anybody's data and has a name that says what it is.
-        let _ = Target::parse(url).and_then(|target| target.run_script(sql));
-    }
-}
-
-/// The URL of the same database with this schema as the one that names are looked up in, and one beside it
-/// for what amend keeps.
-fn within(url: &str, schema: &str) -> String {
-    let options = format!("-csearch_path%3D{schema}%20-camend.schema%3D{schema}_kept");
-    match (url.contains("://"), url.contains('?')) {
-        (true, true) => format!("{url}&options={options}"),
-        (true, false) => format!("{url}?options={options}"),
-        (false, _) => format!("{url} options='-csearch_path={schema} -camend.schema={schema}_kept'"),
-    }
+fn of(throwaway: &Throwaway) -> Target {
+    Target::Postgres(Box::new(throwaway.address().clone()))
 }
 
 /// Every row of a query.

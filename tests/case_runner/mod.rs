@@ -200,7 +200,12 @@ impl<'a> Stage<'a> {
         self.unchanged("rehearsal")?;
         schema::rehearsal(&rehearsal)?;
         equal("digest of the rehearsed plan", &plan.digest, &rehearsal.plan.digest)?;
-        if !rehearsal.findings.is_empty() {
+        if rehearsal.findings.is_empty() {
+            for decision in &rehearsal.decisions {
+                let found = decision.done.unwrap_or(decision.planned);
+                equal(&format!("rows as planned: {decision:?}"), &decision.planned, &found)?;
+            }
+        } else {
             recorded.add("rehearsal.txt", rejection::of_rehearsal(&rehearsal));
         }
         Ok(rehearsal.outcome == RehearsalOutcome::Passed)

@@ -31,9 +31,25 @@ pub(super) fn of_run(error: &Error) -> String {
 /// What was not as planned.
 pub(super) fn of_rehearsal(rehearsal: &Rehearsal) -> String {
     let mut text = format!("{:?}\n", rehearsal.outcome).to_lowercase();
+    for decision in &rehearsal.decisions {
+        let amount = |amount: Option<u64>| amount.map_or("–".to_owned(), |amount| amount.to_string());
+        text += &format!(
+            "{}, {}: {} of {} in {}: {} done, {} otherwise, {} undone\n",
+            decision.step,
+            decision.decision.as_deref().unwrap_or("–"),
+            decision.effect,
+            decision.planned,
+            decision.table,
+            amount(decision.done),
+            amount(decision.otherwise),
+            amount(decision.undone)
+        );
+    }
     for finding in &rehearsal.findings {
         let severity = format!("{:?}", finding.severity).to_lowercase();
-        let heading = format!("{severity}[{}]: {} ({} rows)", finding.code, finding.message, finding.rows);
+        let step = finding.step.iter().map(|step| format!("step \"{step}\": ")).collect::<String>();
+        let heading =
+            format!("{severity}[{}]: {step}{} ({} rows)", finding.code, finding.message, finding.rows);
         text += &with_hint(&heading, finding.hint.as_ref());
         for row in
             [&finding.columns.iter().cloned().map(Value::Text).collect()].into_iter().chain(&finding.samples)

@@ -140,6 +140,11 @@ impl Stage {
 
     /// Begins `amend …` with another rule or run.
     pub(crate) fn begin_on(&self, command: &str, rule: &str, url: &str) -> Child {
+        self.command(command, rule, url).spawn().unwrap()
+    }
+
+    /// `amend …`, not begun yet.
+    pub(crate) fn command(&self, command: &str, rule: &str, url: &str) -> Command {
         let mut words = command.split_whitespace();
         let mut process = Command::new(env!("CARGO_BIN_EXE_amend"));
         process.arg(words.next().unwrap()).args([rule, "--database", url]).args(words);
@@ -148,7 +153,8 @@ impl Stage {
             process.env_remove(name);
         }
         process.current_dir(self.folder()).env("HOME", self.folder());
-        process.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap()
+        process.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+        process
     }
 
     /// Waits until it ends.

@@ -42,6 +42,17 @@ impl Office<'_> {
         ));
     }
 
+    /// A certificate for a user, signed by another.
+    fn signs_user(&self, signer: &str, name: &str, user: &str) {
+        self.openssl(&format!(
+            "req -new -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyout {name}.key -out {name}.csr -subj /CN={user}"
+        ));
+        self.openssl(&format!(
+            "x509 -req -in {name}.csr -CA {signer}.pem -CAkey {signer}.key -CAcreateserial -days 2 -extfile extensions \
+             -out {name}.pem"
+        ));
+    }
+
     /// Has the server use a certificate.
     fn hands(&self, stage: &Stage, name: &str) {
         for (from, to) in [(format!("{name}.pem"), "server.crt"), (format!("{name}.key"), "server.key")] {
@@ -98,6 +109,10 @@ const OTHER_HOST_HINT: &str =
     "check that this is the server; write the host as its certificate does, or use sslmode=verify-ca";
 const ROOTS_HINT: &str =
     "give sslrootcert the path of a PEM file with the certificates that sign the server's";
+const USER_HINT: &str =
+    "check the user's name; the server's pg_hba.conf says who may come from where, and whether with TLS";
+const OWN_HINT: &str =
+    "give sslcert and sslkey the paths of PEM files: your certificate, and its key without a password";
 
 #[test]
 fn every_sslmode_checks_what_it_says() {
@@ -171,6 +186,78 @@ fn every_sslmode_checks_what_it_says() {
     hall.reaches("localhost", "sslmode=require", true);
 
     passwords_and_interrupts_go_through_tls(&hall);
+    office.hands(&stage, "signed");
+    what_the_computer_trusts_counts(&hall);
+    certificates_show_who_connects(&hall);
+}
+
+/// What a computer trusts is told by a variable here.
+fn what_the_computer_trusts_counts(hall: &Hall) {
+    let plan = |settings: &str, trusted: &str| {
+        let url = format!("{}?{settings}", hall.stage.url("postgres").replace("127.0.0.1", "localhost"));
+        let mut command = hall.stage.command("plan", "rule.yaml", &url);
+        let process =
+            command.env("SSL_CERT_FILE", hall.office.path(trusted)).env_remove("SSL_CERT_DIR").spawn();
+        hall.stage.end(process.unwrap())
+    };
+    let address = "postgres://postgres@localhost:PORT/DB";
+    let refused =
+        |why: &str, hint: &str| format!("error: cannot connect to {address}: {why}\n  hint: {hint}\n");
+    plan("sslrootcert=system", "root.pem").is(0, "");
+    plan("sslmode=verify-full&sslrootcert=system", "root.pem").is(0, "");
+    plan("sslrootcert=system", "other.pem").is(1, &refused(UNKNOWN, UNKNOWN_HINT));
+    plan("sslrootcert=system", "nothing.pem").is(1, &refused("sslrootcert=system: [..]", ROOTS_HINT));
+    plan("sslmode=require&sslrootcert=system", "root.pem").is(
+        1,
+        "error: the database URL is not understood: sslrootcert=system goes with sslmode=verify-full, not with \"require\"\n  \
+           hint: write postgres://user@host:port/database, or host=… dbname=… user=…\n",
+    );
+}
+
+fn certificates_show_who_connects(hall: &Hall) {
+    let (stage, office) = (hall.stage, &hall.office);
+    let role = stage.role("client", "superuser");
+    stage.sql(&format!(
+        "copy (values ('hostssl all {role} all cert'), ('host all postgres all trust')) to program 'cat > pg_hba.conf'"
+    ));
+    let root = std::fs::read_to_string(office.path("root.pem")).unwrap();
+    stage.sql(&format!(
+        "copy (select regexp_split_to_table('{}', E'\\n')) to program 'cat > root.crt'",
+        root.trim()
+    ));
+    stage.sql("alter system set ssl_ca_file = 'root.crt'");
+    stage.reload();
+    office.signs_user("root", "mine", &role);
+    office.signs_user("other", "foreign", &role);
+    office.signs_user("root", "another", "somebody_else");
+    let folder = office.0.display().to_string();
+    let plan = |settings: &str| {
+        let settings = settings.replace("sslcert=", &format!("sslcert={folder}/"));
+        let settings = settings.replace("sslkey=", &format!("sslkey={folder}/"));
+        stage.amend("plan", &format!("{}?{settings}", stage.url(&role)))
+    };
+    let refused = |why: &str, hint: &str| {
+        format!("error: cannot connect to postgres://DB_client@127.0.0.1:PORT/DB: {why}\n  hint: {hint}\n")
+    };
+    plan("sslmode=require&sslcert=mine.pem&sslkey=mine.key").is(0, "");
+    plan("sslcert=mine.pem&sslkey=mine.key").is(0, "");
+    plan("sslmode=require").is(1, &refused("connection requires a valid client certificate", USER_HINT));
+    plan("sslmode=require&sslcert=another.pem&sslkey=another.key")
+        .is(1, &refused("certificate authentication failed for user \"DB_client\"", USER_HINT));
+    plan("sslmode=require&sslcert=foreign.pem&sslkey=foreign.key").is(1, &refused("[..]", "[..]"));
+    plan("sslmode=require&sslcert=mine.pem&sslkey=nothing.key")
+        .is(1, &refused("sslkey \"[..]/nothing.key\": No such file or directory (os error 2)", OWN_HINT));
+    plan("sslmode=require&sslcert=mine.key&sslkey=mine.key")
+        .is(1, &refused("sslcert \"[..]/mine.key\": it holds no certificate", OWN_HINT));
+    plan("sslmode=require&sslcert=mine.pem&sslkey=mine.pem").is(
+        1,
+        &refused("sslkey \"[..]/mine.pem\": it holds no key that can be read without a password", OWN_HINT),
+    );
+    plan("sslmode=require&sslcert=mine.pem").is(
+        1,
+        "error: the database URL is not understood: sslcert needs sslkey, the key of that certificate\n  \
+           hint: write postgres://user@host:port/database, or host=… dbname=… user=…\n",
+    );
 }
 
 fn passwords_and_interrupts_go_through_tls(hall: &Hall) {

@@ -26,9 +26,7 @@ pub(super) fn read(client: &mut Client) -> Result<(Catalog, HashMap<String, Stri
             let declared = "tid".to_owned();
             table.place = Some(Column { name: "ctid".to_owned(), declared, ..Column::default() });
         }
-        if row.get(7) {
-            table.unsayable = Some("it is UNLOGGED");
-        }
+        table.unlogged = row.get(7);
         if kind == "f" {
             table.unchangeable = Some("it is a foreign table".to_owned());
         }
@@ -87,16 +85,28 @@ pub(super) fn views(client: &mut Client) -> Result<Vec<(String, String)>, Error>
     Ok(client.query(sql, &[])?.iter().map(|row| (row.get(0), row.get(1))).collect())
 }
 
-/// Domains, each with the type that it comes down to.
-pub(super) fn domains(client: &mut Client) -> Result<HashMap<String, String>, Error> {
+/// What a domain comes down to.
+#[derive(Debug, Clone)]
+pub(super) struct Domain {
+    /// The type.
+    pub(super) base: String,
+    /// Whether it, or a domain that it is made of, refuses NULL.
+    pub(super) refuses_null: bool,
+}
+
+/// Domains by name.
+pub(super) fn domains(client: &mut Client) -> Result<HashMap<String, Domain>, Error> {
     let sql = "
         WITH RECURSIVE d AS (
-          SELECT oid AS domain, typbasetype AS base, typtypmod AS modifier FROM pg_type WHERE typtype = 'd'
+          SELECT oid AS domain, typbasetype AS base, typtypmod AS modifier, typnotnull AS strict
+          FROM pg_type WHERE typtype = 'd'
           UNION ALL
-          SELECT d.domain, t.typbasetype, t.typtypmod FROM d JOIN pg_type AS t ON t.oid = d.base WHERE t.typtype = 'd')
-        SELECT format_type(d.domain, NULL), format_type(d.base, d.modifier)
+          SELECT d.domain, t.typbasetype, t.typtypmod, d.strict OR t.typnotnull
+          FROM d JOIN pg_type AS t ON t.oid = d.base WHERE t.typtype = 'd')
+        SELECT format_type(d.domain, NULL), format_type(d.base, d.modifier), d.strict
         FROM d JOIN pg_type AS b ON b.oid = d.base WHERE b.typtype <> 'd'";
-    Ok(client.query(sql, &[])?.iter().map(|row| (row.get(0), row.get(1))).collect())
+    let domain = |row: &Row| (row.get(0), Domain { base: row.get(1), refuses_null: row.get(2) });
+    Ok(client.query(sql, &[])?.iter().map(domain).collect())
 }
 
 const SEQUENCES: &str = "
@@ -120,11 +130,20 @@ const TABLES: &str = "
     ORDER BY c.relname COLLATE \"C\"";
 
 const COLUMNS: &str = "
-    SELECT a.attrelid, a.attname::text, format_type(a.atttypid, a.atttypmod), a.attnotnull,
+    SELECT a.attrelid, a.attname::text, format_type(a.atttypid, a.atttypmod),
+           a.attnotnull OR t.typtype = 'd' AND EXISTS (
+             WITH RECURSIVE d AS (
+               SELECT t.typnotnull, t.typtype, t.typbasetype
+               UNION ALL
+               SELECT b.typnotnull, b.typtype, b.typbasetype FROM d JOIN pg_type AS b ON b.oid = d.typbasetype)
+             SELECT 1 FROM d WHERE d.typtype = 'd' AND d.typnotnull),
            pg_get_expr(d.adbin, d.adrelid), a.attgenerated <> '', t.typcategory::text,
            ARRAY(SELECT e.enumlabel::text FROM pg_enum AS e WHERE e.enumtypid = t.oid ORDER BY e.enumsortorder) AS one_of,
            pg_get_serial_sequence(quote_ident(n.nspname) || '.' || quote_ident(c.relname), a.attname) AS sequence,
-           a.attidentity = 'a' AS fixed, a.attcollation <> t.typcollation AS collated
+           a.attidentity = 'a' AS fixed,
+           (SELECT ARRAY[s.nspname::text, o.collname::text] FROM pg_collation AS o
+            JOIN pg_namespace AS s ON s.oid = o.collnamespace
+            WHERE o.oid = a.attcollation AND a.attcollation <> t.typcollation) AS collation
     FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
     JOIN pg_type AS t ON t.oid = a.atttypid
     LEFT JOIN pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
@@ -184,17 +203,24 @@ fn alike(columns: &[Column]) -> Option<String> {
 
 fn column(row: &Row) -> Column {
     let sequence: Option<String> = row.get("sequence");
+    let collation: Option<Vec<String>> = row.get("collation");
     let category: String = row.get(6);
     let declared: String = row.get(2);
     Column {
         name: row.get(1),
         refuses: None,
         spelled: None,
-        unsayable: row.get::<_, bool>("collated").then_some("it has a collation of its own"),
+        meant: None,
+        unsayable: None,
+        own_collation: collation.map(|names| {
+            let quoted = names.iter().map(|name| format!("\"{}\"", name.replace('"', "\"\"")));
+            quoted.collect::<Vec<_>>().join(".")
+        }),
         declared,
         not_null: row.get(3),
         default: row.get(4),
         generated: row.get(5),
+        computed: row.get::<_, Option<String>>(4).filter(|_| row.get(5)),
         fixed: row.get("fixed"),
         next_number: sequence.as_ref().map(|sequence| {
             format!("(SELECT CASE WHEN is_called THEN last_value + 1 ELSE last_value END FROM {sequence})")

@@ -47,6 +47,8 @@ pub struct Address {
     pub(super) config: Config,
     trust: Option<Trust>,
     roots: Option<String>,
+    /// The files that show who connects: a certificate and its key.
+    own: Option<(String, String)>,
     /// `sslmode`, as it was given.
     mode: String,
 }
@@ -71,8 +73,28 @@ impl Address {
             config.keepalives_idle(idle).keepalives_interval(interval).keepalives_retries(retries);
         }
         let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-        let mode = given.mode.or_else(|| variable("PGSSLMODE")).unwrap_or_else(|| "prefer".to_owned());
         let roots = given.roots.or_else(|| variable("PGSSLROOTCERT"));
+        let is_system = roots.as_deref() == Some(tls::SYSTEM);
+        let usual = if is_system { "verify-full" } else { "prefer" };
+        let mode = given.mode.or_else(|| variable("PGSSLMODE")).unwrap_or_else(|| usual.to_owned());
+        if is_system && mode != "verify-full" {
+            // Anyone can have a certificate that this computer trusts.
+            return Err(refuse(format!(
+                "sslrootcert=system goes with sslmode=verify-full, not with \"{mode}\""
+            )));
+        }
+        let own =
+            (given.certificate.or_else(|| variable("PGSSLCERT")), given.key.or_else(|| variable("PGSSLKEY")));
+        let own = match own {
+            (Some(certificate), Some(key)) => Some((certificate, key)),
+            (None, None) => None,
+            (Some(_), None) => {
+                return Err(refuse("sslcert needs sslkey, the key of that certificate".to_owned()));
+            }
+            (None, Some(_)) => {
+                return Err(refuse("sslkey needs sslcert, the certificate of that key".to_owned()));
+            }
+        };
         let (ssl, trust) = match mode.as_str() {
             "disable" => (SslMode::Disable, None),
             "allow" | "prefer" => (SslMode::Prefer, Some(Trust::Anyone)),
@@ -87,7 +109,7 @@ impl Address {
             }
         };
         config.ssl_mode(ssl);
-        Ok(Address { config, trust, roots, mode })
+        Ok(Address { config, trust, roots, own, mode })
     }
 
     /// The address without its password.
@@ -105,6 +127,15 @@ impl Address {
     /// The name of the database.
     pub fn database(&self) -> &str {
         self.config.get_dbname().or(self.config.get_user()).unwrap_or_default()
+    }
+
+    /// The same of another database of the server, where names are looked up in `public`.
+    pub(super) fn of_database(&self, name: &str) -> Address {
+        let mut address = self.clone();
+        let options = address.config.get_options().unwrap_or_default();
+        let options = format!("{options} -csearch_path=public -camend.schema=amend");
+        address.config.dbname(name).options(options.trim_start());
+        address
     }
 
     /// The same settings as the server's own tools read them: no password stands on a command line.
@@ -127,6 +158,9 @@ impl Address {
             ("PGAPPNAME", "amend".into()),
         ];
         set.extend(self.roots.clone().map(|roots| ("PGSSLROOTCERT", roots.into())));
+        if let Some((certificate, key)) = &self.own {
+            set.extend([("PGSSLCERT", certificate.into()), ("PGSSLKEY", key.into())]);
+        }
         let password = config.get_password().map(|password| String::from_utf8_lossy(password).into_owned());
         set.extend(password.map(|password| ("PGPASSWORD", password.into())));
         set.retain(|(name, value)| *name == "PGOPTIONS" || !value.is_empty());
@@ -192,11 +226,11 @@ impl Address {
     }
 
     fn connector(&self) -> Result<Option<MakeRustlsConnect>, Error> {
-        let connector = self.trust.map(|trust| tls::connector(trust, self.roots.as_deref())).transpose();
-        connector.map_err(|message| Error::Connect {
+        let own = self.own.as_ref();
+        let connector = self.trust.map(|trust| tls::connector(trust, self.roots.as_deref(), own)).transpose();
+        connector.map_err(|(message, hint)| Error::Connect {
             message: format!("cannot connect to {}: {message}", self.shown()),
-            hint: "give sslrootcert the path of a PEM file with the certificates that sign the server's"
-                .to_owned(),
+            hint: hint.to_owned(),
         })
     }
 

@@ -1,10 +1,10 @@
 //! The rows of a query, a few at a time.
 
 use postgres::types::Type;
-use postgres::{Client, SimpleQueryMessage};
+use postgres::{Client, SimpleQueryMessage, SimpleQueryRow};
 
 use super::failure::{failure, failure_after};
-use super::statement::{RELEASE, UNDO, begin};
+use super::statement::{RELEASE, UNDO, begin, may_be_several};
 use super::value;
 use crate::database::Error;
 use crate::sql::Value;
@@ -16,7 +16,9 @@ const DECLARE: &str = "DECLARE amend_rows NO SCROLL CURSOR FOR ";
 /// A cursor in a subtransaction. There is one at a time.
 pub(super) struct Cursor<'a> {
     sql: &'a str,
-    columns: Vec<(String, Type)>,
+    names: Vec<String>,
+    /// The types of the columns, once there is a row.
+    kinds: Vec<Type>,
     /// Rows that came and were not asked for yet.
     fetched: Option<Vec<Vec<Value>>>,
     done: bool,
@@ -25,11 +27,11 @@ pub(super) struct Cursor<'a> {
 impl<'a> Cursor<'a> {
     /// Opens it, and has the first rows come along.
     pub(super) fn open(client: &mut Client, sql: &'a str, read_only: bool) -> Result<Self, Error> {
-        // Preparing it refuses several statements, and tells the types.
-        let prepared = client.prepare(sql).map_err(|error| failure(&error, sql))?;
-        let columns = prepared.columns().iter();
-        let columns = columns.map(|column| (column.name().to_owned(), column.type_().clone())).collect();
-        let mut cursor = Cursor { sql, columns, fetched: None, done: false };
+        if may_be_several(sql) {
+            // Preparing it refuses several statements.
+            client.prepare(sql).map_err(|error| failure(&error, sql))?;
+        }
+        let mut cursor = Cursor { sql, names: Vec::new(), kinds: Vec::new(), fetched: None, done: false };
         let before = format!("{}{DECLARE}", begin(read_only));
         cursor.fetched = Some(cursor.receive(client, &before, &format!("{sql}\n; {}", fetch()))?);
         Ok(cursor)
@@ -51,15 +53,26 @@ impl<'a> Cursor<'a> {
             let _ = client.batch_execute(UNDO);
             failure_after(&error, before, self.sql)
         })?;
-        let rows = answers.iter().filter_map(|answer| match answer {
-            SimpleQueryMessage::Row(row) => Some(row),
-            _ => None,
-        });
-        let values = |row: &postgres::SimpleQueryRow| {
-            let columns = self.columns.iter().enumerate();
-            columns.map(|(index, (_, kind))| value::value(row.get(index), kind)).collect()
+        let mut rows = Vec::new();
+        for answer in &answers {
+            match answer {
+                SimpleQueryMessage::RowDescription(columns) => {
+                    self.names = columns.iter().map(|column| column.name().to_owned()).collect();
+                }
+                SimpleQueryMessage::Row(row) => rows.push(row),
+                _ => {}
+            }
+        }
+        if self.kinds.is_empty() && !rows.is_empty() {
+            // Most queries have no rows, so that their types are not asked for.
+            let prepared = client.prepare(self.sql).map_err(|error| failure(&error, self.sql))?;
+            self.kinds = prepared.columns().iter().map(|column| column.type_().clone()).collect();
+        }
+        let values = |row: &SimpleQueryRow| {
+            let kinds = self.kinds.iter().enumerate();
+            kinds.map(|(index, kind)| value::value(row.get(index), kind)).collect()
         };
-        let rows: Vec<Vec<Value>> = rows.map(values).collect();
+        let rows: Vec<Vec<Value>> = rows.into_iter().map(values).collect();
         self.done = rows.len() < FETCHED;
         Ok(rows)
     }
@@ -69,7 +82,7 @@ impl<'a> Cursor<'a> {
         client
             .batch_execute(&format!("CLOSE amend_rows; {RELEASE}"))
             .map_err(|error| failure(&error, self.sql))?;
-        Ok(self.columns.into_iter().map(|(name, _)| name).collect())
+        Ok(self.names)
     }
 }
 

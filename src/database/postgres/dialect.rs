@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::catalog::Domain;
 use crate::database::{TypeName, file_rows};
 use crate::sql::{Dialect, Type, hexadecimal};
 
@@ -18,8 +19,8 @@ pub(super) struct Postgres {
     pub(super) schemas: HashMap<String, String>,
     /// The schema in which new tables are made.
     pub(super) current: String,
-    /// Domains, each with the type that it comes down to.
-    pub(super) domains: HashMap<String, String>,
+    /// Domains by name.
+    pub(super) domains: HashMap<String, Domain>,
     /// The schema of amend's own tables.
     pub(super) kept: String,
     /// The names of tables that stand in files.
@@ -223,13 +224,18 @@ impl Dialect for Postgres {
         true
     }
 
+    fn nullable(&self, declared: &str) -> Option<String> {
+        let domain = self.domains.get(declared).filter(|domain| domain.refuses_null)?;
+        Some(domain.base.clone())
+    }
+
     fn unbounded(&self, declared: &str) -> Option<String> {
         let (element, array) = match declared.strip_suffix("[]") {
             Some(element) => (element, "[]"),
             None => (declared, ""),
         };
         match self.domains.get(element) {
-            Some(base) => Some(self.unbounded(base)? + array),
+            Some(domain) => Some(self.unbounded(&domain.base)? + array),
             None => Some(without_length(element)?.to_owned() + array),
         }
     }

@@ -22,6 +22,7 @@ mod load;
 mod locks;
 mod same;
 mod statement;
+mod throwaway;
 mod tls;
 mod unreachable;
 mod url;
@@ -38,6 +39,7 @@ use postgres::Client;
 
 pub use connection::Address;
 pub use diagnose::diagnose;
+pub use throwaway::Throwaway;
 
 use crate::database::{
     Access, Catalog, Changed, Compute, Copied, Database, Definitions, Draft, Error, FileTable, Identity,
@@ -46,7 +48,7 @@ use crate::database::{
 use crate::sql::{Dialect, Value, mentions, qualified_names};
 use cursor::Cursor;
 use failure::{LOCK_TIMEOUT, broken_stream, failure};
-use statement::{RELEASE, UNDO, begin, changes_tables, makes_objects, run, steers};
+use statement::{RELEASE, UNDO, begin, changes_tables, compiles, makes_objects, numbers, run, steers};
 use written::{Difference, Written};
 
 /// One connection in one transaction.
@@ -225,9 +227,11 @@ impl Database for PostgresDatabase {
 
     fn check(&mut self, sql: &str, hidden: &BTreeSet<String>) -> Result<BTreeSet<String>, Error> {
         let read_only = self.deny_writes;
-        self.guarded(sql, read_only, |client| {
-            client.prepare(sql).map(drop).map_err(|error| failure(&error, sql))
-        })?;
+        if !compiles(&mut self.client, sql, read_only)? {
+            self.guarded(sql, read_only, |client| {
+                client.prepare(sql).map(drop).map_err(|error| failure(&error, sql))
+            })?;
+        }
         let mut slipped = BTreeSet::new();
         for table in hidden {
             if qualified_names(sql, self.dialect.schema(table)).iter().any(|name| name == table) {
@@ -241,6 +245,11 @@ impl Database for PostgresDatabase {
             }
         }
         Ok(slipped)
+    }
+
+    fn outline(&mut self, table: &str, query: &str) -> Result<(), Error> {
+        let name = self.dialect.identifier(table);
+        self.execute(&format!("CREATE TEMP TABLE {name} AS {query}\nWITH NO DATA")).map(drop)
     }
 
     fn execute(&mut self, sql: &str) -> Result<Changed, Error> {
@@ -285,6 +294,10 @@ impl Database for PostgresDatabase {
             fetched.into_iter().try_for_each(&mut *row)?;
         }
         rows.close(client)
+    }
+
+    fn counts(&mut self, sql: &str) -> Result<Vec<u64>, Error> {
+        numbers(&mut self.client, sql, self.deny_writes)
     }
 
     fn digest(&mut self, columns: &[String], from: &str) -> Result<String, Error> {

@@ -1,6 +1,6 @@
 //! One statement in a subtransaction, so that a failure leaves the transaction usable.
 
-use postgres::{Client, SimpleQueryMessage};
+use postgres::{Client, SimpleQueryMessage, SimpleQueryRow};
 
 use super::failure::{failure, failure_after};
 use crate::database::Error;
@@ -20,23 +20,56 @@ pub(super) fn begin(read_only: bool) -> &'static str {
 
 /// Runs one statement in a subtransaction, on one way to the server and back; returns the rows it changed.
 pub(super) fn run(client: &mut Client, sql: &str, read_only: bool) -> Result<u64, Error> {
-    // Preparing it refuses several statements.
-    client.prepare(sql).map_err(|error| failure(&error, sql))?;
-    let begin = begin(read_only);
-    match client.simple_query(&format!("{begin}{sql}\n; {RELEASE}")) {
-        Ok(answers) => {
-            let counts = answers.iter().filter_map(|answer| match answer {
-                SimpleQueryMessage::CommandComplete(rows) => Some(*rows),
-                _ => None,
-            });
-            Ok(counts.rev().nth(1).unwrap_or(0))
-        }
-        Err(error) => {
-            // It fails where the connection is gone, and then there is nothing to undo.
-            let _ = client.batch_execute(UNDO);
-            Err(failure_after(&error, begin, sql))
-        }
+    let answers = answers(client, sql, read_only)?;
+    let counts = answers.iter().filter_map(|answer| match answer {
+        SimpleQueryMessage::CommandComplete(rows) => Some(*rows),
+        _ => None,
+    });
+    Ok(counts.rev().nth(1).unwrap_or(0))
+}
+
+/// The numbers in the one row that a query answers with, on one way to the server and back.
+pub(super) fn numbers(client: &mut Client, sql: &str, read_only: bool) -> Result<Vec<u64>, Error> {
+    let answers = answers(client, sql, read_only)?;
+    let row = answers.iter().find_map(|answer| match answer {
+        SimpleQueryMessage::Row(row) => Some(row),
+        _ => None,
+    });
+    let number = |row: &SimpleQueryRow, index| row.get(index).and_then(|text| text.parse().ok()).unwrap_or(0);
+    Ok(row.map(|row| (0..row.len()).map(|index| number(row, index)).collect()).unwrap_or_default())
+}
+
+fn answers(client: &mut Client, sql: &str, read_only: bool) -> Result<Vec<SimpleQueryMessage>, Error> {
+    if may_be_several(sql) {
+        // Preparing it refuses several statements.
+        client.prepare(sql).map_err(|error| failure(&error, sql))?;
     }
+    let begin = begin(read_only);
+    client.simple_query(&format!("{begin}{sql}\n; {RELEASE}")).map_err(|error| {
+        // It fails where the connection is gone, and then there is nothing to undo.
+        let _ = client.batch_execute(UNDO);
+        failure_after(&error, begin, sql)
+    })
+}
+
+/// Whether one statement compiles; nothing of it runs. One that does not may do so another way.
+pub(super) fn compiles(client: &mut Client, sql: &str, read_only: bool) -> Result<bool, Error> {
+    if may_be_several(sql) {
+        return Ok(false);
+    }
+    // Of a message with a mistake in its syntax nothing runs, so the subtransaction must be there before.
+    client.batch_execute(begin(read_only)).map_err(|error| failure(&error, sql))?;
+    let compile = format!("PREPARE amend_check AS {sql}\n; DEALLOCATE amend_check; {RELEASE}");
+    let compiles = client.batch_execute(&compile).is_ok();
+    if !compiles {
+        client.batch_execute(UNDO).map_err(|error| failure(&error, sql))?;
+    }
+    Ok(compiles)
+}
+
+/// Whether there may be a second statement in it.
+pub(super) fn may_be_several(sql: &str) -> bool {
+    sql.contains(';')
 }
 
 /// Whether a statement of the engine makes or drops temporary objects, which a read-only

@@ -5,9 +5,13 @@
 pub(super) struct Tls {
     pub(super) mode: Option<String>,
     pub(super) roots: Option<String>,
+    /// The file with the certificate that shows who connects.
+    pub(super) certificate: Option<String>,
+    /// The file with its key.
+    pub(super) key: Option<String>,
 }
 
-/// Cuts `sslmode` and `sslrootcert` out of a URL or a `key=value` string.
+/// Cuts `sslmode`, `sslrootcert`, `sslcert` and `sslkey` out of a URL or a `key=value` string.
 pub(super) fn split_tls(url: &str) -> (String, Tls) {
     let mut tls = Tls::default();
     let is_url = url.contains("://");
@@ -17,6 +21,8 @@ pub(super) fn split_tls(url: &str) -> (String, Tls) {
         match name {
             "sslmode" => tls.mode = Some(value),
             "sslrootcert" => tls.roots = Some(value),
+            "sslcert" => tls.certificate = Some(value),
+            "sslkey" => tls.key = Some(value),
             _ => return true,
         }
         false
@@ -67,8 +73,11 @@ mod tests {
 
     #[test]
     fn tls_is_cut_out_and_the_rest_stays() {
-        let tls =
-            |mode: &str, roots: &str| Tls { mode: Some(mode.to_owned()), roots: Some(roots.to_owned()) };
+        let tls = |mode: &str, roots: &str| Tls {
+            mode: Some(mode.to_owned()),
+            roots: Some(roots.to_owned()),
+            ..Tls::default()
+        };
         assert_eq!(
             split_tls("postgres://a@h/d?sslmode=verify-ca&sslrootcert=%2Ftmp%2fmy%20roots&options=-c%20x"),
             ("postgres://a@h/d?options=-c%20x".to_owned(), tls("verify-ca", "/tmp/my roots"))
@@ -76,6 +85,11 @@ mod tests {
         assert_eq!(
             split_tls("host=h password='a  \\' b' sslrootcert='my roots' sslmode=require"),
             ("host=h password='a  \\' b'".to_owned(), tls("require", "my roots"))
+        );
+        let (certificate, key) = (Some("my.pem".to_owned()), Some("my key".to_owned()));
+        assert_eq!(
+            split_tls("postgres://h/d?sslcert=my.pem&sslkey=my%20key"),
+            ("postgres://h/d".to_owned(), Tls { certificate, key, ..Tls::default() })
         );
     }
 }

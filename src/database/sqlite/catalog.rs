@@ -60,6 +60,9 @@ fn table(
         for column in table.columns.iter_mut().filter(|column| written.resolves_conflicts(&column.name)) {
             column.unsayable = Some("it has an ON CONFLICT clause");
         }
+        for column in table.columns.iter_mut().filter(|column| column.generated) {
+            column.computed = written.computed(&column.name);
+        }
     }
     if let Some(definition) = &definition {
         read_definition(definition, &mut table);
@@ -123,11 +126,13 @@ fn columns(connection: &Connection, table: &mut Table, strict: bool) -> Result<(
         table.columns.push(Column {
             refuses,
             spelled: None,
+            meant: None,
             name,
             declared: if strict { strict_type(&declared) } else { plain_type(&declared) },
             not_null: row.get(2)?,
             default: default.filter(|it| !it.eq_ignore_ascii_case("null")).map(|it| default_value(&it)),
             generated: hidden > 1,
+            computed: None,
             fixed: false,
             next_number: None,
             advance_number: None,
@@ -136,6 +141,7 @@ fn columns(connection: &Connection, table: &mut Table, strict: bool) -> Result<(
             tells: None,
             hidden: false,
             unsayable: None,
+            own_collation: None,
         });
     }
     key.sort_unstable();
@@ -353,8 +359,9 @@ fn foreign_keys(connection: &Connection, table: &mut Table, sql: Option<&str>) -
 /// key is none: SQLite itself cannot follow it.
 fn complete_foreign_keys(catalog: &mut Catalog) {
     let parents = catalog.clone();
+    let mut referred: Vec<(String, String)> = Vec::new();
     for table in &mut catalog.tables {
-        let mut unknown = Vec::new();
+        let (mut unknown, child) = (Vec::new(), table.name.clone());
         table.foreign_keys.retain_mut(|key| {
             let Some(parent) = parents.table(&key.parent) else { return true };
             if key.parent_columns.is_empty() {
@@ -362,11 +369,20 @@ fn complete_foreign_keys(catalog: &mut Catalog) {
             }
             let fits = key.parent_columns.len() == key.columns.len() && parent.is_unique(&key.parent_columns);
             if !fits {
-                unknown.push(format!("its reference to \"{}\" does not point to a unique key", parent.name));
+                let what = "points to no unique key, and nothing follows it";
+                unknown.push(format!("its reference to \"{}\" {what}", parent.name));
+                if parent.name != child {
+                    referred
+                        .push((parent.name.clone(), format!("the reference of \"{child}\" to it {what}")));
+                }
             }
             fits
         });
         table.unknown.extend(unknown);
+    }
+    for (parent, what) in referred {
+        let parent = catalog.tables.iter_mut().find(|table| table.name == parent);
+        parent.into_iter().for_each(|parent| parent.unknown.push(what.clone()));
     }
 }
 

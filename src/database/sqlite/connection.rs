@@ -16,6 +16,9 @@ pub(super) const LOCK_WAIT: Duration = Duration::from_secs(5);
 /// Page cache of the database and of temporary tables, in KiB each: bounds memory, not rows.
 const CACHE: i64 = 20 * 1024;
 
+/// Rows of an index that are read to measure it.
+const MEASURED: i64 = 400;
+
 /// What to do about a file that nothing can be read from.
 const DAMAGED: &str = "the file is damaged: move it away with what belongs to it (\"-wal\", \"-journal\"), and \
                        copy a backup to its place";
@@ -64,6 +67,8 @@ pub(super) fn prepare(connection: &Connection, access: Access, log: Log) -> rusq
     connection.pragma_update(None, "foreign_keys", false)?;
     connection.pragma_update(Some("main"), "cache_size", -CACHE)?;
     connection.pragma_update(Some("temp"), "cache_size", -CACHE)?;
+    // Temporary tables are measured by their first rows: all that is asked is which of them are small.
+    connection.pragma_update(None, "analysis_limit", MEASURED)?;
     functions::register(connection)?;
     connection.execute_batch(match access {
         Access::Read => "BEGIN",

@@ -193,6 +193,14 @@ impl Dialect for Sqlite {
         Some(format!("CASE WHEN json_valid({expression}) THEN json({expression}) ELSE {expression} END"))
     }
 
+    fn moment(&self, expression: &str) -> Option<String> {
+        Some(format!("amend_moment({expression})"))
+    }
+
+    fn json_meaning(&self, expression: &str) -> Option<String> {
+        Some(format!("amend_json({expression})"))
+    }
+
     fn analyze(&self, table: &str) -> Option<String> {
         Some(format!("ANALYZE {table}"))
     }

@@ -35,15 +35,9 @@ pub(super) fn register(connection: &Connection) -> Result<()> {
     })?;
     key(connection, "amend_key_integer", Type::Integer)?;
     key(connection, "amend_key_uuid", Type::Uuid)?;
-    connection.create_scalar_function("amend_instant", 1, flags, |context| {
-        Ok(match context.get_raw(0) {
-            ValueRef::Text(bytes) => match std::str::from_utf8(bytes) {
-                Ok(text) => SqlValue::Text(derive::instant(text)),
-                Err(_) => context.get(0)?,
-            },
-            _ => context.get(0)?,
-        })
-    })?;
+    of_text(connection, "amend_instant", derive::instant)?;
+    of_text(connection, "amend_moment", derive::moment)?;
+    of_text(connection, "amend_json", derive::json)?;
     timed(connection, "amend_ulid", derive::ulid)?;
     timed(connection, "amend_uuid7", derive::uuid7)?;
     connection.create_scalar_function("amend_milliseconds", 1, flags, |context| {
@@ -58,6 +52,20 @@ pub(super) fn register(connection: &Connection) -> Result<()> {
         Ok(digits)
     })?;
     connection.create_aggregate_function("amend_digest", -1, flags, DigestOfRows)
+}
+
+/// A text made of a text; other values stay.
+fn of_text(connection: &Connection, name: &str, made: fn(&str) -> String) -> Result<()> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    connection.create_scalar_function(name, 1, flags, move |context| {
+        Ok(match context.get_raw(0) {
+            ValueRef::Text(bytes) => match std::str::from_utf8(bytes) {
+                Ok(text) => SqlValue::Text(made(text)),
+                Err(_) => context.get(0)?,
+            },
+            _ => context.get(0)?,
+        })
+    })
 }
 
 /// The one spelling of a key; NULL for what is none. Sixteen bytes are a UUID too.

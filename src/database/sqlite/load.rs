@@ -49,7 +49,7 @@ impl Kind {
 
     /// Whether a column of this type keeps a value as it is.
     fn keeps(self, value: &Value) -> bool {
-        self.name().is_empty() || self.with(Kind::of(value)) == self
+        self == Kind::Mixed || self.with(Kind::of(value)) == self
     }
 }
 
@@ -72,8 +72,7 @@ pub(super) fn load(
         });
         loaded += fill(database, &dialect::SQLITE.temporary(table), fitting)?;
         let Some(other) = rows.peek() else { return Ok(loaded) };
-        let wider = |(kind, value): (&Kind, &Value)| if kind.keeps(value) { *kind } else { Kind::Mixed };
-        kinds = kinds.iter().zip(other).map(wider).collect();
+        kinds = kinds.iter().zip(other).map(|(kind, value)| kind.with(Kind::of(value))).collect();
         remake(database, table, columns, &kinds)?;
     }
 }

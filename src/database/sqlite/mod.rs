@@ -139,12 +139,37 @@ impl SqliteDatabase {
         read().map_err(|error| self.failure(error, &sql))
     }
 
+    /// The same of those references of a table that lead to a unique key.
+    fn broken_ones(&mut self, table: &str) -> Result<u64, Error> {
+        let dialect = &dialect::SQLITE;
+        let catalog = self.catalog()?;
+        let mut broken = 0;
+        for key in catalog.table(table).into_iter().flat_map(|table| &table.foreign_keys) {
+            let Some(parent) = catalog.table(&key.parent) else { continue };
+            let (mut given, mut same) = (Vec::new(), Vec::new());
+            for (column, other) in key.columns.iter().zip(&key.parent_columns) {
+                let (column, other) = (dialect.identifier(column), dialect.identifier(other));
+                given.push(format!("c.{column} IS NOT NULL"));
+                same.push(format!("p.{other} = c.{column}"));
+            }
+            let sql = format!(
+                "SELECT count(*) FROM {} AS c WHERE {} AND NOT EXISTS (SELECT 1 FROM {} AS p WHERE {})",
+                dialect.base(table),
+                given.join(" AND "),
+                dialect.base(&parent.name),
+                same.join(" AND ")
+            );
+            broken += crate::database::count(self, &sql)?;
+        }
+        Ok(broken)
+    }
+
     fn run(&self, sql: &str) -> Result<u64, Error> {
         let changed = self.connection.execute(sql, []).map_err(|error| self.failure(error, sql))?;
         Ok(changed as u64)
     }
 
-    /// Types for the columns of a temporary table that SQLite could not infer from the query.
+    /// The columns of a temporary table or view, each with whether SQLite could infer no type for it.
     fn untyped_columns(&self, table: &str) -> Result<Vec<(String, bool)>, Error> {
         let sql = "SELECT name, type = '' OR type IS NULL FROM pragma_table_info(?1, 'temp') ORDER BY cid";
         let read = || -> rusqlite::Result<Vec<(String, bool)>> {
@@ -154,59 +179,51 @@ impl SqliteDatabase {
         read().map_err(|error| self.failure(error, sql))
     }
 
+    /// Whether a query computes any of its columns, so that SQLite may know no type for it.
+    fn computes(&self, query: &str) -> Result<bool, Error> {
+        let statement = self.connection.prepare(query).map_err(|error| self.failure(error, query))?;
+        let mut columns = statement.columns();
+        Ok(columns.any(|column| column.decl_type().is_none()))
+    }
+
     /// Gives an expression column whose values are all text, or all whole numbers, that type:
-    /// SQLite uses no index on a column without one to compare with text.
-    fn type_columns(&self, table: &str) -> Result<(), Error> {
-        let columns = self.untyped_columns(table)?;
-        if !columns.iter().any(|(_, untyped)| *untyped) {
-            return Ok(());
-        }
+    /// SQLite uses no index on a column without one to compare with text. What is to select, of this table.
+    fn typed_columns(&self, table: &str) -> Result<String, Error> {
         let dialect = &dialect::SQLITE;
-        let name = dialect.temporary(table);
-        let mut types = Vec::new();
-        for (column, untyped) in &columns {
-            let quoted = dialect.identifier(column);
-            if !untyped {
-                types.push((quoted, None));
-                continue;
-            }
-            let sql = format!(
-                "SELECT coalesce(min(typeof({quoted})), '') , coalesce(max(typeof({quoted})), '') \
-                 FROM {name} WHERE {quoted} IS NOT NULL"
-            );
-            let found: (String, String) = self
-                .connection
-                .query_row(&sql, [], |row| Ok((row.get(0)?, row.get(1)?)))
-                .map_err(|error| self.failure(error, &sql))?;
-            types.push((
-                quoted,
-                match (found.0.as_str(), found.1.as_str()) {
-                    ("text", "text") => Some("TEXT"),
-                    ("integer", "integer") => Some("INTEGER"),
-                    _ => None,
-                },
-            ));
-        }
-        if types.iter().all(|(_, kind)| kind.is_none()) {
-            return Ok(());
-        }
-        let casts: Vec<String> = types
-            .iter()
-            .map(|(column, kind)| match kind {
-                Some(kind) => format!("CAST({column} AS {kind}) AS {column}"),
-                None => column.clone(),
+        let columns = self.untyped_columns(table)?;
+        let quoted = |column: &String| dialect.identifier(column);
+        let untyped = || columns.iter().filter(|(_, untyped)| *untyped).map(|(column, _)| quoted(column));
+        let kinds: Vec<String> = untyped()
+            .flat_map(|column| {
+                ["min", "max"]
+                    .map(|end| format!("{end}(typeof({column})) FILTER (WHERE {column} IS NOT NULL)"))
             })
             .collect();
-        let untyped = dialect.temporary("amend_untyped");
-        let moved = dialect.identifier("amend_untyped");
-        self.run(&format!("ALTER TABLE {name} RENAME TO {moved}"))?;
-        self.run(&format!(
-            "CREATE TEMP TABLE {} AS SELECT {} FROM {untyped}",
-            dialect.identifier(table),
-            casts.join(", ")
-        ))?;
-        self.run(&format!("DROP TABLE {untyped}"))?;
-        Ok(())
+        if kinds.is_empty() {
+            return Ok("*".to_owned());
+        }
+        let mut found: Vec<Option<String>> = Vec::new();
+        for kinds in kinds.chunks(MOST_ARGUMENTS) {
+            let sql = format!("SELECT {} FROM {}", kinds.join(", "), dialect.temporary(table));
+            let read = |row: &rusqlite::Row<'_>| (0..kinds.len()).map(|index| row.get(index)).collect();
+            let some: Vec<Option<String>> =
+                self.connection.query_row(&sql, [], read).map_err(|error| self.failure(error, &sql))?;
+            found.extend(some);
+        }
+        let mut kinds = found.chunks_exact(2);
+        let select = columns.iter().map(|(column, untyped)| {
+            let column = quoted(column);
+            let kind = if *untyped { kinds.next() } else { None };
+            match kind {
+                Some([Some(least), Some(most)])
+                    if least == most && ["text", "integer"].contains(&least.as_str()) =>
+                {
+                    format!("CAST({column} AS {least}) AS {column}")
+                }
+                _ => column,
+            }
+        });
+        Ok(select.collect::<Vec<_>>().join(", "))
     }
 }
 
@@ -269,6 +286,17 @@ impl Database for SqliteDatabase {
         Ok(slipped)
     }
 
+    fn outline(&mut self, table: &str, query: &str) -> Result<(), Error> {
+        // Of a view SQLite tells the columns without running it, and a table costs whoever reads it less.
+        let dialect = &dialect::SQLITE;
+        let (name, view) = (dialect.identifier(table), dialect.temporary(table));
+        self.run(&format!("CREATE TEMP VIEW {name} AS {query}"))?;
+        let columns = self.untyped_columns(table)?;
+        let columns: Vec<String> = columns.iter().map(|(column, _)| dialect.identifier(column)).collect();
+        self.run(&format!("DROP VIEW {view}"))?;
+        self.run(&format!("CREATE TEMP TABLE {name} ({})", columns.join(", "))).map(drop)
+    }
+
     fn execute(&mut self, sql: &str) -> Result<Changed, Error> {
         let before = self.connection.total_changes();
         if let Some(watch) = &mut self.watch {
@@ -325,9 +353,7 @@ impl Database for SqliteDatabase {
         columns: &[String],
         rows: &mut dyn Iterator<Item = Vec<Value>>,
     ) -> Result<u64, Error> {
-        let loaded = load::load(self, table, columns, rows)?;
-        self.type_columns(table)?;
-        Ok(loaded)
+        load::load(self, table, columns, rows)
     }
 
     fn fill(&mut self, table: &str, rows: &mut dyn Iterator<Item = Vec<Value>>) -> Result<u64, Error> {
@@ -336,19 +362,31 @@ impl Database for SqliteDatabase {
 
     fn materialize(&mut self, table: &str, query: &str) -> Result<u64, Error> {
         let dialect = &dialect::SQLITE;
-        self.run(&format!("CREATE TEMP TABLE {} AS {query}", dialect.identifier(table)))?;
-        self.type_columns(table)?;
+        if self.computes(query)? {
+            let untyped = dialect.temporary("amend_untyped");
+            self.run(&format!("CREATE TEMP TABLE \"amend_untyped\" AS {query}"))?;
+            let columns = self.typed_columns("amend_untyped")?;
+            self.run(&format!(
+                "CREATE TEMP TABLE {} AS SELECT {columns} FROM {untyped}",
+                dialect.identifier(table)
+            ))?;
+            self.run(&format!("DROP TABLE {untyped}"))?;
+        } else {
+            self.run(&format!("CREATE TEMP TABLE {} AS {query}", dialect.identifier(table)))?;
+        }
         crate::database::count(self, &format!("SELECT count(*) FROM {}", dialect.temporary(table)))
     }
 
     fn broken_references(&mut self, tables: &[String]) -> Result<u64, Error> {
         let mut broken = 0;
-        for table in tables {
-            let table = dialect::SQLITE.text(table);
+        for name in tables {
+            let table = dialect::SQLITE.text(name);
             let sql = format!("SELECT count(*) FROM pragma_foreign_key_check({table}, 'main')");
             broken += match crate::database::count(self, &sql) {
-                // One reference of the table points to no unique key, so SQLite can check none of them.
-                Err(Error::Statement { message, .. }) if message.starts_with("foreign key mismatch") => 0,
+                // One reference of the table points to no unique key, so SQLite checks none of them.
+                Err(Error::Statement { message, .. }) if message.starts_with("foreign key mismatch") => {
+                    self.broken_ones(name)?
+                }
                 counted => counted?,
             };
         }

@@ -3,7 +3,7 @@
 use super::Old;
 use super::json::put_lines;
 use super::meaning::Meaning;
-use super::text::{Lines, Splices, line_stop};
+use super::text::{Lines, Splices, line_end_near, line_stop};
 use crate::files::node::{Content, Entry};
 use crate::files::table::Record;
 use crate::files::{Problem, Tree, csv};
@@ -44,12 +44,12 @@ pub(super) fn edit(old: &Old<'_>, meaning: &Meaning, splices: &mut Splices) -> R
     if survives || arrivals.is_empty() {
         put_lines(text, &items, meaning, &arrivals, splices);
     } else if let (Some(first), Some(last)) = (items.first(), items.last()) {
-        splices.replace(first.start..last.stop, arrivals.join(super::text::line_end_of(text)));
+        splices.replace(first.start..last.stop, arrivals.join(line_end_near(text, last.stop)));
     } else {
         // Only the header line is there.
         let stop = header.last().map_or(0, |field| field.span.end());
         items.push(Lines { start: 0, stop });
-        let end = super::text::line_end_of(text);
+        let end = line_end_near(text, stop);
         splices.insert(stop, arrivals.iter().map(|line| format!("{end}{line}")).collect::<String>());
     }
     Ok(())

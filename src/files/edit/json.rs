@@ -3,7 +3,9 @@
 use super::inline::{Brackets, Spacing, Style, key_end, unit_of};
 use super::meaning::{Meaning, RecordChange};
 use super::notation::Notation;
-use super::text::{Lines, Splices, begins_line, indent, line_end_of, line_start, line_stop, remove_lines};
+use super::text::{
+    Lines, Splices, begins_line, indent, line_end_near, line_end_of, line_start, line_stop, remove_lines,
+};
 use super::{Old, at_path};
 use crate::files::node::{Content, Node};
 use crate::files::table::Record;
@@ -86,16 +88,19 @@ pub(super) fn put_lines(
     splices: &mut Splices,
 ) {
     let gone: Vec<bool> = meaning.records.iter().map(|change| change.deleted).collect();
-    let end = line_end_of(text);
     let last = items.iter().zip(&gone).rev().find(|(_, gone)| !**gone).map(|(item, _)| item.stop);
     match (last, items.first(), items.last()) {
         _ if arrivals.is_empty() => remove_lines(text, items, &gone, splices),
         (Some(stop), ..) => {
+            let end = line_end_near(text, stop);
             splices.insert(stop, arrivals.iter().map(|line| format!("{end}{line}")).collect::<String>());
             remove_lines(text, items, &gone, splices);
         }
-        (None, Some(first), Some(last)) => splices.replace(first.start..last.stop, arrivals.join(end)),
+        (None, Some(first), Some(last)) => {
+            splices.replace(first.start..last.stop, arrivals.join(line_end_near(text, last.stop)));
+        }
         _ => {
+            let end = line_end_near(text, text.len());
             splices.insert(text.len(), arrivals.iter().map(|line| format!("{line}{end}")).collect::<String>())
         }
     }

@@ -2,19 +2,22 @@
 //!
 //! The values keep their places from reading, so a change replaces the bytes of one value, or puts in or
 //! takes out the lines of a field or record; every other byte is copied. A deleted record takes the comment
-//! lines with it that stand directly above it with its indentation, and one of the gaps around it where
+//! lines with it that stand directly above it with its indentation (except those that the file begins with: a
+//! licence, or what the file is about), and one of the gaps around it where
 //! empty lines keep records apart. What was written is read again and compared with what was meant.
 
 mod check;
 mod csv;
 pub(super) mod inline;
 mod json;
+mod line_ends;
 mod meaning;
 pub(super) mod notation;
 #[cfg(test)]
 mod tests;
 mod text;
 mod toml;
+mod toml_keys;
 pub(super) mod toml_lines;
 mod yaml;
 pub(super) mod yaml_lines;
@@ -22,7 +25,7 @@ pub(super) mod yaml_lines;
 use std::sync::Arc;
 
 use self::meaning::Meaning;
-use self::text::Splices;
+use self::text::{Spliced, Splices};
 use super::node::{Content, Node, Span};
 use super::table::{Record, records_of};
 use super::{Error, Failure, Format, Problem, TableShape, parse_root};
@@ -62,7 +65,7 @@ pub enum Change {
         /// The number of the record.
         record: u64,
     },
-    /// A record that comes: at the end, or in order in a map whose keys are sorted.
+    /// A record that comes: at the end, or in order in a map whose keys are sorted (not in TOML).
     Insert {
         /// Its `$key`, in a map.
         key: Option<String>,
@@ -118,29 +121,56 @@ pub fn edit_back(
         return Ok(text.to_owned());
     }
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let (root, repeated) =
-        parsed(body, format).map_err(|problem| Error::Syntax(Failure::one(name, problem)))?;
-    let old = Old::new(body, format, &root, repeated, shape);
-    let mut old = old.map_err(|problem| Error::Table(Failure::one(name, problem)))?;
-    let refused = |problem| Error::Edit(Failure::one(name, problem));
-    if let Some(earlier) = earlier {
-        let earlier = earlier.strip_prefix('\u{feff}').unwrap_or(earlier);
-        let root = parse_root(earlier, format).map_err(refused)?;
-        old.earlier = records_of(&root, format, shape).map_err(refused)?;
-    }
-    let meaning = meaning::meaning(&old, shape, changes).map_err(refused)?;
-    if meaning.is_empty() {
-        return Ok(text.to_owned());
-    }
-    let splices = splices(&old, &meaning, shape).map_err(refused)?;
-    let new = splices.apply(body).map_err(|at| {
-        let (line, column) = super::end_of(&body[..at.min(body.len())]);
-        let problem = Problem::new("two changes touch the same value").at(line, column);
-        refused(problem.hint("see whether the paths of two columns overlap"))
-    })?;
-    check::check(&old, &meaning, shape, &new).map_err(|message| defect(name, message))?;
     let mark = &text[..text.len() - body.len()];
-    Ok(format!("{mark}{new}"))
+    // In CSV a line end may be part of a value.
+    let is_mixed = format != Format::Csv && line_ends::are_mixed(body);
+    let alike = |text: &str| if is_mixed { line_ends::alike(text) } else { text.to_owned() };
+    let (alike, earlier) = (is_mixed.then(|| alike(body)), earlier.map(alike));
+    let change = Request { name, text: alike.as_deref().unwrap_or(body), earlier, format, shape };
+    Ok(match change.edited(changes)? {
+        None => text.to_owned(),
+        Some(new) if is_mixed => format!("{mark}{}", line_ends::put_back(body, &new)),
+        Some(new) if mark.is_empty() => new.text,
+        Some(new) => format!("{mark}{}", new.text),
+    })
+}
+
+/// A text of which rows are to change.
+struct Request<'a> {
+    name: &'a str,
+    text: &'a str,
+    earlier: Option<String>,
+    format: Format,
+    shape: &'a TableShape,
+}
+
+impl Request<'_> {
+    /// The changed text; none where nothing changes.
+    fn edited(&self, changes: &[Change]) -> Result<Option<Spliced>, Error> {
+        let Request { name, text, format, shape, .. } = *self;
+        let refused = |problem| Error::Edit(Failure::one(name, problem));
+        let (root, repeated) =
+            parsed(text, format).map_err(|problem| Error::Syntax(Failure::one(name, problem)))?;
+        let old = Old::new(text, format, &root, repeated, shape);
+        let mut old = old.map_err(|problem| Error::Table(Failure::one(name, problem)))?;
+        if let Some(earlier) = &self.earlier {
+            let earlier = earlier.strip_prefix('\u{feff}').unwrap_or(earlier);
+            let root = parse_root(earlier, format).map_err(refused)?;
+            old.earlier = records_of(&root, format, shape).map_err(refused)?;
+        }
+        let meaning = meaning::meaning(&old, shape, changes).map_err(refused)?;
+        if meaning.is_empty() {
+            return Ok(None);
+        }
+        let splices = splices(&old, &meaning, shape).map_err(refused)?;
+        let new = splices.apply(text).map_err(|at| {
+            let (line, column) = super::end_of(&text[..at.min(text.len())]);
+            let problem = Problem::new("two changes touch the same value").at(line, column);
+            refused(problem.hint("see whether the paths of two columns overlap"))
+        })?;
+        check::check(&old, &meaning, shape, &new.text).map_err(|message| defect(name, message))?;
+        Ok(Some(new))
+    }
 }
 
 /// The values of a text, and those that aliases of YAML repeat.
@@ -183,7 +213,8 @@ impl<'t> Old<'t> {
             Some(Content::List(_)) => false,
             _ => shape.keyed,
         };
-        let is_sorted = meaning::is_sorted(&records);
+        // Sections of TOML stand in any order.
+        let is_sorted = format != Format::Toml && meaning::is_sorted(&records);
         Ok(Old {
             text,
             format,

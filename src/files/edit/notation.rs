@@ -40,7 +40,7 @@ impl Notation {
             (Tree::Text(text), Notation::Json) => quoted(text),
             (Tree::Text(text), Notation::Toml) => toml_text(text, like),
             (Tree::Text(text), _) => yaml_text(text, like, self == Notation::YamlFlow),
-            (Tree::Number(number), _) => number.clone(),
+            (Tree::Number(number) | Tree::Uncountable(number), _) => number.clone(),
             (Tree::Boolean(truth), _) => truth.to_string(),
             _ => "null".to_owned(),
         }

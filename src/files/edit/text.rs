@@ -23,26 +23,53 @@ impl Splices {
     }
 
     /// The text with the replacements, or the byte where two contradict each other.
-    pub(super) fn apply(mut self, text: &str) -> Result<String, usize> {
+    pub(super) fn apply(mut self, text: &str) -> Result<Spliced, usize> {
         // What is inserted stands in front of what begins there.
         self.0.sort_by_key(|(range, _)| (range.start, !range.is_empty()));
-        let mut changed = String::with_capacity(text.len());
+        let mut spliced = Spliced { text: String::with_capacity(text.len()), copied: Vec::new() };
         let mut at = 0;
         let mut removing = false;
+        let mut removed = 0;
         for (range, new) in &self.0 {
             if range.start < at {
                 if !(removing && new.is_empty()) {
                     return Err(range.start);
                 }
             } else {
-                changed.push_str(text.get(at..range.start).ok_or(range.start)?);
-                changed.push_str(new);
+                spliced.copy(text, removed, at..range.start).ok_or(range.start)?;
+                spliced.text.push_str(new);
+                removed = if new.is_empty() { range.start } else { range.end };
             }
             removing = new.is_empty();
             at = at.max(range.end);
         }
-        changed.push_str(text.get(at..).ok_or(at)?);
-        Ok(changed)
+        spliced.copy(text, removed, at..text.len()).ok_or(at)?;
+        Ok(spliced)
+    }
+}
+
+/// A text with replacements, and what of it was copied.
+pub(super) struct Spliced {
+    pub(super) text: String,
+    /// Regions of the old text, each with the byte where it stands now.
+    pub(super) copied: Vec<(usize, Range<usize>)>,
+}
+
+impl Spliced {
+    /// Copies a region. What was removed before it begins at `removed`; of two line ends the first one stays.
+    fn copy(&mut self, text: &str, removed: usize, range: Range<usize>) -> Option<()> {
+        let at = self.text.len();
+        let copied = text.get(range.clone())?;
+        let is_end = copied.starts_with('\n') && text[removed..].starts_with('\n');
+        if is_end {
+            self.copied.push((at, removed..removed + 1));
+        }
+        let rest = range.start + usize::from(is_end)..range.end;
+        if !rest.is_empty() {
+            self.copied.push((at + usize::from(is_end), rest));
+        }
+        self.text.push_str(copied);
+        Some(())
     }
 }
 
@@ -50,6 +77,15 @@ impl Splices {
 pub(super) fn line_end_of(text: &str) -> &'static str {
     match text.find('\n') {
         Some(at) if text[..at].ends_with('\r') => "\r\n",
+        _ => "\n",
+    }
+}
+
+/// The line end of the line that holds a byte, or else of the one before it.
+pub(super) fn line_end_near(text: &str, at: usize) -> &'static str {
+    let newline = text[at..].find('\n').map(|newline| at + newline).or_else(|| text[..at].rfind('\n'));
+    match newline {
+        Some(newline) if text[..newline].ends_with('\r') => "\r\n",
         _ => "\n",
     }
 }
@@ -100,6 +136,15 @@ pub(super) fn own_start(text: &str, at: usize, floor: usize) -> usize {
         start = above;
     }
     start
+}
+
+/// The same, except for what the file begins with: a licence, or what the file is about.
+pub(super) fn record_start(text: &str, at: usize, floor: usize) -> usize {
+    let start = own_start(text, at, floor);
+    let above = text[..start]
+        .lines()
+        .all(|line| line.trim().is_empty() || line.starts_with('%') || line.starts_with("---"));
+    if above { line_start(text, at) } else { start }
 }
 
 /// Where the empty lines above a line begin.
@@ -169,10 +214,11 @@ fn remove_run(text: &str, items: &[Lines], first: usize, last: usize, splices: &
         start = if end == text.len() { above } else { start };
     }
     // With the line end before it instead of its own, so that what comes behind the last line finds its
-    // place, and a text that ends without a line end goes on doing so.
-    if start > 0 {
+    // place, and a text that ends without a line end goes on doing so; where they differ, with its own.
+    let is_last = !text[..end].ends_with('\n');
+    if start > 0 && (is_last || line_end_near(text, start - 1) == line_end_near(text, end - 1)) {
         start = line_stop(text, line_start(text, start - 1));
-        end = if text[..end].ends_with('\n') { line_stop(text, line_start(text, end - 1)) } else { end };
+        end = if is_last { end } else { line_stop(text, line_start(text, end - 1)) };
     }
     splices.remove(start..end);
 }

@@ -34,39 +34,56 @@ pub(in crate::files) struct Leaf<'n> {
     /// The first byte of the last part of the key.
     pub(in crate::files) key: usize,
     pub(in crate::files) node: &'n Node,
+    /// How many keys lead to it.
+    pub(in crate::files) depth: usize,
+}
+
+/// A table with a header.
+pub(in crate::files) struct Header<'n> {
+    pub(in crate::files) node: &'n Node,
+    /// How many keys lead to it.
+    pub(in crate::files) depth: usize,
 }
 
 /// The lines of a table, without those of tables with headers of their own.
 pub(in crate::files) fn leaves<'n>(text: &str, node: &'n Node) -> Vec<Leaf<'n>> {
-    let Content::Map(map) = &node.content else { return Vec::new() };
     let mut found = Vec::new();
-    for Entry { key_span, node, .. } in map.entries() {
-        match written(text, node) {
-            Written::Value => found.push(Leaf { key: key_span.start(), node }),
-            Written::Dotted => found.extend(leaves(text, node)),
-            Written::Header => {}
-        }
-    }
+    collect_leaves(text, node, 1, &mut found);
     found.sort_by_key(|leaf| leaf.key);
     found
 }
 
+fn collect_leaves<'n>(text: &str, node: &'n Node, depth: usize, found: &mut Vec<Leaf<'n>>) {
+    let Content::Map(map) = &node.content else { return };
+    for Entry { key_span, node, .. } in map.entries() {
+        match written(text, node) {
+            Written::Value => found.push(Leaf { key: key_span.start(), node, depth }),
+            Written::Dotted => collect_leaves(text, node, depth + 1, found),
+            Written::Header => {}
+        }
+    }
+}
+
 /// The tables with headers in a value, itself among them.
-pub(in crate::files) fn headers<'n>(text: &str, node: &'n Node) -> Vec<&'n Node> {
+pub(in crate::files) fn headers<'n>(text: &str, node: &'n Node) -> Vec<Header<'n>> {
     let mut found = Vec::new();
+    collect_headers(text, node, 0, &mut found);
+    found
+}
+
+fn collect_headers<'n>(text: &str, node: &'n Node, depth: usize, found: &mut Vec<Header<'n>>) {
     match &node.content {
         Content::Map(map) if written(text, node) != Written::Value => {
             if written(text, node) == Written::Header {
-                found.push(node);
+                found.push(Header { node, depth });
             }
-            found.extend(map.entries().iter().flat_map(|entry| headers(text, &entry.node)));
+            map.entries().iter().for_each(|entry| collect_headers(text, &entry.node, depth + 1, found));
         }
         Content::List(items) if written(text, node) == Written::Header => {
-            found.extend(items.iter().flat_map(|item| headers(text, item)));
+            items.iter().for_each(|item| collect_headers(text, item, depth, found));
         }
         _ => {}
     }
-    found
 }
 
 /// How tables are to look.

@@ -8,7 +8,7 @@ use super::TableType;
 use crate::files::node::{Content, Node};
 use crate::files::tree::Tree;
 use crate::files::{Format, Problem};
-use crate::sql::{Type, Value};
+use crate::sql::{Type, Value, derive};
 
 /// A value as its column declares it; the problem has the value's place.
 pub(in crate::files) fn read(node: &Node, kind: TableType, format: Format) -> Result<Value, Problem> {
@@ -26,16 +26,29 @@ type Refusal = (String, &'static str);
 fn of_content(content: &Content, kind: TableType) -> Result<Value, Refusal> {
     let kind = match kind {
         _ if matches!(content, Content::Null) => return Ok(Value::Null),
-        TableType::Json => return Ok(Value::Text(Tree::of(content).to_json())),
+        TableType::Json => {
+            let tree = Tree::of(content);
+            return match tree.uncountable() {
+                Some(spelling) => Err(uncountable(spelling)),
+                None => Ok(Value::Text(tree.to_json())),
+            };
+        }
         TableType::Sql(kind) => kind,
     };
     match (kind, content) {
+        (_, Content::Uncountable(spelling)) => Err(uncountable(spelling)),
         (Type::Boolean, Content::Boolean(truth)) => Ok(Value::Boolean(*truth)),
         (Type::Integer, Content::Number(number)) => integer(number),
         (Type::Decimal, Content::Number(number)) => Ok(decimal(number)),
         (Type::Text | Type::Date | Type::Timestamp | Type::Uuid, Content::Text(text)) => of_text(text, kind),
         _ => Err((format!("{} where {} is declared", what(content), named(kind)), repair(kind, content))),
     }
+}
+
+/// JSON has no such number either.
+fn uncountable(spelling: &str) -> Refusal {
+    let message = format!("\"{spelling}\" is not a number that a database can hold");
+    (message, "put it into quotes and declare the column as text, or leave the column out of the rule")
 }
 
 /// Nothing is NULL in CSV, whatever is declared.
@@ -136,7 +149,7 @@ fn what(content: &Content) -> &'static str {
     match content {
         Content::Null => "null",
         Content::Boolean(_) => "true or false",
-        Content::Number(_) => "a number",
+        Content::Number(_) | Content::Uncountable(_) => "a number",
         Content::Text(_) => "text",
         Content::List(_) => "a list",
         Content::Map(_) => "a map",
@@ -247,6 +260,9 @@ pub(in crate::files) fn same(kind: TableType, one: &Value, other: &Value) -> boo
         (TableType::Sql(Type::Integer | Type::Decimal), one, other) => {
             one == other || number(one).is_some_and(|one| Some(one) == number(other))
         }
+        (TableType::Json, Value::Text(one), Value::Text(other)) => {
+            one == other || derive::json(one) == derive::json(other)
+        }
         _ => one == other,
     }
 }
@@ -256,6 +272,7 @@ pub(in crate::files) fn spelled(kind: TableType, value: &Value) -> String {
     match (kind, value) {
         (TableType::Sql(Type::Timestamp), Value::Text(text)) => format!("{:?}", instant(text)),
         (TableType::Sql(Type::Integer | Type::Decimal), value) => format!("{:?}", number(value)),
+        (TableType::Json, Value::Text(text)) => derive::json(text),
         _ => value.to_string(),
     }
 }

@@ -85,8 +85,17 @@ fn yaml_that_hides_its_meaning_is_refused() {
     assert!(wrong(Format::Yaml, "a: &x {b: 1}\nc:\n  <<: *x\n").contains("merge keys"));
     assert!(wrong(Format::Yaml, "[a, b]: 1\n").contains("a key is a list or a map"));
     assert!(wrong(Format::Yaml, "a: 1\n---\nb: 2\n").contains("several documents"));
-    assert!(wrong(Format::Yaml, "a: .nan\n").contains("not a number that a database can hold"));
-    assert!(wrong(Format::Toml, "a = inf\n").contains("not a number that a database can hold"));
+}
+
+#[test]
+fn numbers_that_nobody_can_count_are_refused_in_a_column_only() {
+    for (format, text) in
+        [(Format::Yaml, "a: -.inf\nb: .NaN\nc: 1"), (Format::Toml, "a = -inf\nb = nan\nc = 1")]
+    {
+        assert_eq!(super::one(format, text, "c"), crate::sql::Value::Integer(1));
+        let told = super::rows(format, text, &[], &[("x", "a")]).expect_err("no value").to_string();
+        assert!(told.contains("not a finite number"), "{told}");
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::plan::{CellResult, TableRow};
 use crate::program::{NO_DECISION, SEVERAL_DECISIONS};
 
 /// What a decision number is called. A row that somebody chose for keeps the decision that blocks it.
-pub(in crate::plan) fn named_decision(step: &RowStep, number: i64) -> String {
+pub fn named_decision(step: &RowStep, number: i64) -> String {
     let (number, _) = step.blocked_as(number);
     let row = usize::try_from(number - 1).ok().and_then(|index| step.table.rows.get(index));
     match (number, row) {

@@ -5,7 +5,7 @@ use crate::database::{Column, Table, Takes};
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
 use crate::migration::{Assignment, Effect, EffectKind, SetValue, SqlText, Target};
 use crate::program::StepProgram;
-use crate::program::relations::{Relation, plain_column};
+use crate::program::relations::{CHANGE_FIRST, Relation, plain_column};
 use crate::program::steps::StepBuilder;
 use crate::sql::{Dialect, Script, Value};
 
@@ -146,19 +146,21 @@ impl StepBuilder<'_, '_> {
     }
 
     pub(super) fn changeable(&mut self, name: &str, place: Place) -> Option<Table> {
+        let mut hint = "name a table of the database";
         let refusal = match self.relations.find(name) {
             Some(Relation::Table(table)) => match &table.unchangeable {
                 None => return Some(table.clone()),
-                Some(why) => format!("\"{name}\" cannot be changed: {why}"),
+                Some(why) => {
+                    hint = CHANGE_FIRST;
+                    format!("\"{name}\" cannot be changed: {why}")
+                }
             },
             Some(Relation::Source(_)) => format!("\"{name}\" is a source, and sources are read-only"),
             Some(Relation::Comparison(_)) => "a row of a comparison is no row of a table".to_owned(),
             Some(Relation::View) => format!("\"{name}\" is a view, and views are read-only"),
             None => return self.unknown_table(name, place).map(|()| Table::default()),
         };
-        self.findings.push(
-            Diagnostic::error(Code::NotChangeable, place, refusal).hint("name a table of the database"),
-        );
+        self.findings.push(Diagnostic::error(Code::NotChangeable, place, refusal).hint(hint));
         None
     }
 
@@ -184,6 +186,7 @@ impl StepBuilder<'_, '_> {
             Target::Selected => self.step.select.alias.clone(),
             Target::Match(index) => self.step.matches[*index].name.clone(),
         };
+        self.contradictions(table, set);
         let mut same = Vec::new();
         for assignment in set {
             let Some(column) = self.settable(table, assignment) else { continue };
@@ -196,7 +199,11 @@ impl StepBuilder<'_, '_> {
             };
             for (column, value) in settings {
                 let before = self.before_column(&alias, &column);
-                same.push(self.dialect.same(&before, value.trim_start_matches("p.")));
+                let meant = |value: &str| match &column.meant {
+                    Some(meant) => meant.replace("{}", value),
+                    None => value.to_owned(),
+                };
+                same.push(self.dialect.same(&meant(&before), &meant(value.trim_start_matches("p."))));
                 let before = Some(format!("p.{before}"));
                 program.set.push(Setting { column: column.name, value, before });
             }
@@ -209,6 +216,7 @@ impl StepBuilder<'_, '_> {
     fn insert(&mut self, program: &mut EffectProgram, into: &str, set: &[Assignment], effect: &Effect) {
         let Some(table) = self.changeable(into, effect.place) else { return };
         program.table = Some(table.name.clone());
+        self.contradictions(&table, &set.iter().collect::<Vec<_>>());
         for column in table.columns.iter().filter(|column| !column.generated) {
             let assignment =
                 set.iter().find(|assignment| assignment.column.eq_ignore_ascii_case(&column.name));
@@ -330,6 +338,21 @@ impl StepBuilder<'_, '_> {
             );
             return None;
         }
+        let own = table.columns.iter().find(|own| is_archive_column(&own.name));
+        if let Some(own) = own {
+            self.findings.push(
+                Diagnostic::error(
+                    Code::ArchiveShape,
+                    effect.place,
+                    format!(
+                        "\"{}\" is an archive: its rows have a column \"{}\" already",
+                        table.name, own.name
+                    ),
+                )
+                .hint("delete them, or insert their values into a table of your own and then delete them"),
+            );
+            return None;
+        }
         if let Some(archive) = self.relations.table(to) {
             let wanted = table.archived().map(|column| column.name.as_str()).chain(ARCHIVE_COLUMNS);
             let takes = |name: &str| archive.column(name).is_some_and(|column| !column.generated);
@@ -369,6 +392,11 @@ impl StepBuilder<'_, '_> {
         self.relations.add_created(archive);
         Some(to.to_owned())
     }
+}
+
+/// Whether an archive adds a column of this name to the rows that it takes.
+fn is_archive_column(name: &str) -> bool {
+    ARCHIVE_COLUMNS.iter().any(|added| added.eq_ignore_ascii_case(name))
 }
 
 /// The name of an effect in documents and reports.

@@ -14,6 +14,27 @@ impl StepBuilder<'_, '_> {
         (!is_set).then(|| field.clone())
     }
 
+    /// Refuses a value of a field beside what says that the record does not have it.
+    pub(super) fn contradictions(&mut self, table: &Table, set: &[&Assignment]) {
+        for assignment in set {
+            let tells = table.column(&assignment.column).and_then(|column| column.tells.as_ref());
+            let is_false =
+                matches!(assignment.value, SetValue::Literal(Value::Boolean(false) | Value::Integer(0)));
+            let Some(field) = tells.filter(|_| is_false) else { continue };
+            let own = set.iter().find(|other| other.column.eq_ignore_ascii_case(field));
+            let is_none = |own: &&&Assignment| matches!(own.value, SetValue::Literal(Value::Null));
+            let Some(own) = own.filter(|own| !is_none(own)) else { continue };
+            let message =
+                format!("\"{}\" gets a value, and \"{}\" says that it has none", field, assignment.column);
+            let hint = format!("keep one of the two: a value, or \"{}\" as false", assignment.column);
+            self.findings.push(
+                Diagnostic::error(Code::NotChangeable, own.place, message)
+                    .related(assignment.place, "here it is false")
+                    .hint(hint),
+            );
+        }
+    }
+
     /// What an update makes of a column that tells of a field, and of the field: where it becomes false, the
     /// value goes. It becomes true by a value only.
     pub(super) fn presence(

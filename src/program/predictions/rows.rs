@@ -3,6 +3,7 @@
 use super::{Prediction, rare};
 use crate::diagnostic::Code;
 use crate::migration::RowStep;
+use crate::program::effects::EffectProgram;
 use crate::program::relations::Relations;
 use crate::program::{NO_DECISION, SEVERAL_DECISIONS, StepProgram, pairs};
 use crate::sql::Dialect;
@@ -19,12 +20,13 @@ pub(in crate::program) fn rows(relations: &Relations<'_>, step: &RowStep, progra
     let plan_key: Vec<String> =
         program.key.iter().map(|(_, plan)| format!("p.{}", dialect.identifier(plan))).collect();
     let group = plan_key.join(", ");
+    let told_by = told_by(relations, step, program).unwrap_or_else(|| group.clone());
     let order = program.order.clone();
     let plan = program.plan.clone();
     let mut add = |code: Code, message: String, hint: Option<String>, sql: String| {
         program.row_checks.push(Prediction { code, message, hint, sql });
     };
-    repeats(dialect, step, &program.match_keys, &plan, &key_list, (&group, &order), &mut add);
+    repeats(dialect, step, &program.match_keys, &plan, &key_list, (&group, &told_by, &order), &mut add);
     let nulls: Vec<String> = plan_key.iter().map(|column| format!("{column} IS NULL")).collect();
     add(
         Code::NullKey,
@@ -80,6 +82,17 @@ pub(in crate::program) fn rows(relations: &Relations<'_>, step: &RowStep, progra
     program.row_checks.extend(shared);
 }
 
+/// What tells the selected rows apart as their key does, and has an index: over `p`.
+fn told_by(relations: &Relations<'_>, step: &RowStep, program: &StepProgram) -> Option<String> {
+    relations.table(&step.select.from)?.identity()?;
+    let changes = |effect: &&EffectProgram| {
+        effect.table.is_some() && effect.through.is_none() && effect.kind != "insert"
+    };
+    let effect = program.effects.iter().find(changes)?;
+    let columns = effect.locator.iter().map(|(_, plan)| format!("p.{}", relations.dialect.identifier(plan)));
+    Some(columns.collect::<Vec<_>>().join(", "))
+}
+
 /// A selected row that stands in the plan more than once.
 fn repeats(
     dialect: &dyn Dialect,
@@ -87,15 +100,15 @@ fn repeats(
     match_keys: &[Vec<(String, String)>],
     plan: &str,
     key_list: &str,
-    (group, order): (&str, &str),
+    (group, told_by, order): (&str, &str, &str),
     add: &mut dyn FnMut(Code, String, Option<String>, String),
 ) {
     if step.select.joins.is_empty() && step.matches.is_empty() && step.select.key.is_empty() {
         return;
     }
-    // The keys alone are counted first, by their index.
+    // What tells rows apart is counted first, by its index.
     let repeated =
-        format!("({group}) IN (SELECT {group} FROM {plan} AS p GROUP BY {group} HAVING count(*) > 1)");
+        format!("({told_by}) IN (SELECT {told_by} FROM {plan} AS p GROUP BY {told_by} HAVING count(*) > 1)");
     let mut others = Vec::new();
     for (found, keys) in step.matches.iter().zip(match_keys) {
         let distinct: Vec<String> = keys

@@ -12,14 +12,19 @@ pub(super) fn computed_keys(relations: &Relations<'_>, moved: &Moved) -> Vec<Pre
     let Some(table) = relations.table(&moved.table) else { return Vec::new() };
     let moving = moved.column_names().map(str::to_owned).collect();
     let is_computed = |unique: &&Unique| {
-        let terms = unique.terms.iter().filter_map(|term| match term {
-            UniqueTerm::Expression(sql) => Some(sql),
-            UniqueTerm::Column { .. } => None,
-        });
+        let terms = unique.terms.iter().filter_map(|term| expression(table, term));
         !unique.deferred && terms.chain(&unique.condition).any(|sql| mentions(sql, &moving))
     };
     let uniques = table.uniques.iter().filter(is_computed);
     uniques.map(|unique| exchange(relations.dialect, moved, table, unique)).collect()
+}
+
+/// The expression behind a term, also where a generated column holds it.
+fn expression<'t>(table: &'t Table, term: &'t UniqueTerm) -> Option<&'t String> {
+    match term {
+        UniqueTerm::Expression(sql) => Some(sql),
+        UniqueTerm::Column { name, .. } => table.column(name)?.computed.as_ref(),
+    }
 }
 
 fn exchange(dialect: &dyn Dialect, moved: &Moved, table: &Table, unique: &Unique) -> Prediction {
@@ -28,9 +33,12 @@ fn exchange(dialect: &dyn Dialect, moved: &Moved, table: &Table, unique: &Unique
     let terms: Vec<(String, &str)> = unique
         .terms
         .iter()
-        .map(|term| match term {
-            UniqueTerm::Column { name, collation } => (dialect.identifier(name), collation.as_str()),
-            UniqueTerm::Expression(sql) => (sql.clone(), ""),
+        .map(|term| {
+            let (value, collation) = match term {
+                UniqueTerm::Column { name, collation } => (dialect.identifier(name), collation.as_str()),
+                UniqueTerm::Expression(_) => (String::new(), ""),
+            };
+            (expression(table, term).map_or(value, |sql| format!("({sql})")), collation)
         })
         .collect();
     // Expressions and conditions name columns without an alias.
@@ -56,7 +64,11 @@ fn exchange(dialect: &dyn Dialect, moved: &Moved, table: &Table, unique: &Unique
     let titles = moved.key.columns.iter().zip(&own);
     let titles: Vec<String> =
         titles.map(|(column, own)| format!("n.{own} AS {}", dialect.identifier(column))).collect();
-    let what: Vec<&str> = terms.iter().map(|(term, _)| term.as_str()).collect();
+    let what = unique.terms.iter().map(|term| match term {
+        UniqueTerm::Column { name, .. } => dialect.identifier(name),
+        UniqueTerm::Expression(sql) => sql.clone(),
+    });
+    let what: Vec<String> = what.collect();
     Prediction {
         code: Code::UniqueExchange,
         message: format!(

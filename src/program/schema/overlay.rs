@@ -74,7 +74,10 @@ pub(super) fn make(
 fn valued(dialect: &dyn Dialect, column: &Column, default: Option<&str>) -> String {
     let kind = declared_type(&column.declared);
     let value = match default {
-        None => format!("CAST(NULL AS {kind})"),
+        None => {
+            let kind = dialect.nullable(kind).unwrap_or_else(|| kind.to_owned());
+            format!("CAST(NULL AS {kind})")
+        }
         Some(default) if column.takes == Takes::Text => format!("CAST({default} AS {kind})"),
         Some(default) => dialect.cast(&format!("({default})"), kind),
     };

@@ -19,6 +19,9 @@ pub struct ChangeBack {
     /// The statements that made a table which they make again, where the database kept them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub definition: Vec<String>,
+    /// A crash empties a table that they make again.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unlogged: bool,
 }
 
 /// Why nothing undoes a change.
@@ -81,7 +84,8 @@ pub(super) fn back(resolved: &Resolved) -> Result<ChangeBack, Reason> {
             None => create_table(before)?,
         },
     };
-    Ok(ChangeBack { changes, default, definition })
+    let unlogged = before.unlogged && matches!(resolved.change, Some(SchemaChange::DropTable { .. }));
+    Ok(ChangeBack { changes, default, definition, unlogged })
 }
 
 /// The statements that made a table and its indexes, where the database keeps them.
@@ -136,7 +140,11 @@ fn definition(column: &Column) -> Result<Map<String, Json>, Reason> {
         return Err(what.to_owned());
     }
     let mut definition = Map::new();
-    definition.insert("type".to_owned(), json!({"sqlite": column.declared, "postgres": column.declared}));
+    let declared = match &column.own_collation {
+        None => column.declared.clone(),
+        Some(collation) => format!("{} COLLATE {collation}", column.declared),
+    };
+    definition.insert("type".to_owned(), json!({"sqlite": declared, "postgres": declared}));
     if column.not_null {
         definition.insert("not_null".to_owned(), Json::from(true));
     }
@@ -189,7 +197,6 @@ fn create_table(table: &Table) -> Result<Vec<Json>, Reason> {
     let what = match table {
         _ if table.place.is_none() => Some("it is partitioned, or this run makes it"),
         _ if !table.checks.is_empty() => Some("it has a CHECK"),
-        Table { unsayable: Some(what), .. } => Some(*what),
         _ => None,
     };
     if let Some(what) = what.map(str::to_owned).or_else(|| table.unknown.first().cloned()) {

@@ -63,17 +63,26 @@ impl<'a> StepBuilder<'a, '_> {
             arguments.into_iter().map(|argument| self.replace_derived(argument)).collect();
         let rows = self.rows_to_derive_from(&arguments);
         let table = format!("amend_derived_{}_{}", self.index + 1, self.derivations.len() + 1);
-        let derivation = Derivation::new(&derived.name, table, self.dialect, (function, &arguments), &rows);
+        let tells = derive::reads_the_key(derived) && self.selects_each_row_once();
+        let key = tells.then_some(identity.key.len());
+        let derivation =
+            Derivation::new(&derived.name, table, self.dialect, (function, &arguments), &rows, key);
         let value = match self.reads_only_the_selected(&arguments) {
             true => {
-                let (join, value) = derivation.joined(self.dialect, &arguments);
+                let (join, value) = derivation.joined(self.dialect);
                 self.derived_joins.append(&join);
                 value
             }
-            false => derivation.value(self.dialect, &arguments),
+            false => derivation.value(self.dialect),
         };
         self.derivations.push(derivation);
         Some(value)
+    }
+
+    /// Whether no join can repeat a row, and each has a key of its own.
+    fn selects_each_row_once(&self) -> bool {
+        let table = self.relations.table(&self.step.select.from);
+        joined(self.step).next().is_none() && table.is_some_and(|table| table.identity().is_some())
     }
 
     /// Whether the arguments are there before anything is joined to the selected relation. Which columns a

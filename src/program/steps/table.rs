@@ -153,6 +153,12 @@ impl StepBuilder<'_, '_> {
         key.collect::<Vec<_>>().join(", ")
     }
 
+    /// Whether a row's number tells it as well as its key does.
+    fn has_rows_by_number(&self, numbers: &[(String, String, String)]) -> bool {
+        let table = self.relations.table(&self.step.select.from);
+        table.is_some_and(|table| table.identity().is_some()) && numbers.iter().any(|(.., name)| name == "r")
+    }
+
     /// Numbers of inserted rows, then the indexes that overlays and effects look rows up by.
     fn finish_statements(&self, plan: &str, plan_name: &str) -> Vec<(String, String)> {
         let dialect = self.dialect;
@@ -178,51 +184,34 @@ impl StepBuilder<'_, '_> {
             ));
             used.push((table.as_str(), format!("(SELECT count(*) FROM {plan} AS p WHERE {condition})")));
         }
-        let mut index = |columns: &[(String, String)], name: String, what: &str| {
-            let columns: Vec<String> = columns.iter().map(|(_, column)| dialect.identifier(column)).collect();
-            statements.push((
-                format!("look planned rows up by {what}"),
-                dialect.create_index(&Index {
-                    name: &name,
-                    table: plan_name,
-                    columns: &columns,
-                    unique: false,
-                    condition: None,
-                }),
-            ));
+        let mut index = |columns: &[String], name: String, what: &str, condition: Option<&str>| {
+            let columns: Vec<String> = columns.iter().map(|column| dialect.identifier(column)).collect();
+            let table = plan_name;
+            let index = Index { name: &name, table, columns: &columns, unique: false, condition };
+            statements.push((format!("look planned rows up by {what}"), dialect.create_index(&index)));
         };
-        index(&self.key_columns(), format!("{plan_name}_key"), "key");
-        for (.., number) in self.row_numbers() {
+        let planned =
+            |key: Vec<(String, String)>| key.into_iter().map(|(_, column)| column).collect::<Vec<_>>();
+        let numbers = self.row_numbers();
+        if !self.has_rows_by_number(&numbers) {
+            index(&planned(self.key_columns()), format!("{plan_name}_key"), "key", None);
+        }
+        for (.., number) in numbers {
             // With all that says whether the row changes, so that only the index is read.
             let flags = self.flags.iter().map(|(flag, _)| flag.clone());
-            let columns: Vec<(String, String)> = [number.clone(), "decision".to_owned()]
-                .into_iter()
-                .chain(flags)
-                .map(|column| (String::new(), column))
-                .collect();
-            index(&columns, format!("{plan_name}_{number}"), "row number");
+            let columns: Vec<String> =
+                [number.clone(), "decision".to_owned()].into_iter().chain(flags).collect();
+            // Most rows have no counterpart.
+            let there = format!("{} IS NOT NULL", dialect.identifier(&number));
+            let condition = (number != "r").then_some(there.as_str());
+            index(&columns, format!("{plan_name}_{number}"), "row number", condition);
         }
         for found in 0..self.step.matches.len() {
             let changes = self.programs.iter().any(|effect| effect.through == Some(found));
             if changes && self.row_number(Some(found)).is_none() {
-                index(
-                    &self.match_key_columns(found),
-                    format!("{plan_name}_match_{}", found + 1),
-                    "their counterpart's key",
-                );
+                let key = planned(self.match_key_columns(found));
+                index(&key, format!("{plan_name}_match_{}", found + 1), "their counterpart's key", None);
             }
-        }
-        if !self.step.table.inputs.is_empty() || !self.times.is_empty() {
-            statements.push((
-                "look up rows that break an assumption".to_owned(),
-                dialect.create_index(&Index {
-                    name: &format!("{plan_name}_fault"),
-                    table: plan_name,
-                    columns: &["\"fault\"".to_owned()],
-                    unique: false,
-                    condition: Some("\"fault\" IS NOT NULL"),
-                }),
-            ));
         }
         statements.extend(dialect.analyze(plan).map(|sql| ("measure the planned rows".to_owned(), sql)));
         statements

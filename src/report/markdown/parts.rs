@@ -3,10 +3,11 @@
 use crate::database::TableChanges;
 use crate::diagnostic::Severity;
 use crate::plan::{CheckPlan, Finding, TablePlan};
+use crate::rehearsal::DecisionRehearsal;
 use crate::report::markdown::escape::{code, text};
 use crate::report::pairs::{Pair, Sides, agrees};
 use crate::report::value::{clean, shown};
-use crate::report::{count, number};
+use crate::report::{count, number, rehearsed};
 
 /// A table; `numbers` names the columns that stand on the right. Cells are Markdown already.
 pub(super) fn grid(header: &[String], rows: &[Vec<String>], numbers: &[usize]) -> String {
@@ -33,10 +34,16 @@ pub(super) fn name(name: &str) -> String {
 
 /// Touched tables: before, what comes, changes and leaves, after.
 pub(super) fn tables(tables: &[TablePlan]) -> String {
-    if tables.is_empty() {
-        return String::new();
-    }
-    let row = |table: &TablePlan| {
+    counted(&tables.iter().map(|table| (table, "")).collect::<Vec<_>>())
+}
+
+/// The same as they were rehearsed, beside what was planned.
+pub(super) fn compared(planned: &[TablePlan], found: &[TablePlan]) -> String {
+    counted(&rehearsed::tables(planned, found))
+}
+
+fn counted(tables: &[(&TablePlan, &str)]) -> String {
+    let row = |(table, label): &(&TablePlan, &str)| {
         let new = match (table.created, table.dropped) {
             (true, true) => " (new, then dropped)",
             (true, false) => " (new)",
@@ -44,13 +51,25 @@ pub(super) fn tables(tables: &[TablePlan]) -> String {
             (false, false) => "",
         };
         let amounts = [table.before, table.inserted, table.updated, table.removed, table.after];
-        let mut row = vec![name(&table.table) + new];
+        let mut row = vec![name(&table.table) + new + label];
         row.extend(amounts.into_iter().map(number));
         row
     };
     let titles = header(&["table", "before", "inserted", "updated", "removed", "after"]);
     let rows: Vec<_> = tables.iter().map(row).collect();
+    if rows.is_empty() {
+        return String::new();
+    }
     format!("\n## Tables\n\n{}", grid(&titles, &rows, &[1, 2, 3, 4, 5]))
+}
+
+/// What became of the rows of each decision.
+pub(super) fn decisions(decisions: &[DecisionRehearsal]) -> String {
+    if decisions.is_empty() {
+        return String::new();
+    }
+    let rows: Vec<_> = decisions.iter().map(|decision| rehearsed::row(decision, &name)).collect();
+    format!("\n## Decisions\n\n{}", grid(&header(&rehearsed::TITLES), &rows, &rehearsed::NUMBERS))
 }
 
 /// What triggers changed beyond the plan.

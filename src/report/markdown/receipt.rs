@@ -4,7 +4,7 @@ use crate::apply::{ApplyOutcome, Receipt};
 use crate::engine::Verification;
 use crate::rehearsal::Rehearsal;
 use crate::report::markdown::escape::text;
-use crate::report::markdown::parts::{checks, findings, name, tables, triggered};
+use crate::report::markdown::parts::{checks, compared, decisions, findings, name, tables, triggered};
 use crate::report::markdown::{plan, saved};
 use crate::report::{backups, receipt_verdict, rehearsal_verdict, verification_verdict};
 
@@ -33,7 +33,8 @@ pub fn rehearsal(rehearsal: &Rehearsal) -> String {
     let mut out = plan::body(&rehearsal.plan);
     if rehearsal.is_carried_out() {
         out += &format!("\n# Rehearsed {}\n", text(&rehearsal.plan.migration.id));
-        out += &tables(&rehearsal.tables);
+        out += &decisions(&rehearsal.decisions);
+        out += &compared(&rehearsal.plan.tables, &rehearsal.tables);
         out += &triggered(&rehearsal.triggered);
         out += &checks(&rehearsal.verified);
         out += &findings(&rehearsal.findings);

@@ -83,7 +83,8 @@ pub fn rehearsal(rehearsal: &Rehearsal, layout: &Layout) -> String {
     page.blank();
     if rehearsal.is_carried_out() {
         page.painted(0, BOLD, &format!("Rehearsed {}", clean(&plan.migration.id)));
-        tables::tables(&mut page, &rehearsal.tables);
+        tables::decisions(&mut page, &rehearsal.decisions);
+        tables::compared(&mut page, &plan.tables, &rehearsal.tables);
         tables::triggered(&mut page, &rehearsal.triggered);
         tables::checks(&mut page, &rehearsal.verified);
         findings::findings(&mut page, &rehearsal.findings);

@@ -13,26 +13,20 @@ LEFT JOIN "offers" AS "other" ON (other.item = prices.item
 )
 ) AS q ORDER BY "r";
 
--- plan · prices · look planned rows up by key
-CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
-
 -- plan · prices · look planned rows up by row number
 CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r", "decision");
-
--- plan · prices · look up rows that break an assumption
-CREATE INDEX temp."amend_plan_1_fault" ON "amend_plan_1" ("fault") WHERE "fault" IS NOT NULL;
 
 -- plan · prices · measure the planned rows
 ANALYZE temp."amend_plan_1";
 
 -- plan · prices · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (2) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (2) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_1" AS p;
 
 -- predict · prices · ambiguous-match: match "other" finds several counterparts of one row
-SELECT p."k_1" AS "item", count(*) AS "repeats" FROM temp."amend_plan_1" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" HAVING count(DISTINCT p."m_1_1") > 1 ORDER BY p."k_1";
+SELECT p."k_1" AS "item", count(*) AS "repeats" FROM temp."amend_plan_1" AS p WHERE (p."r") IN (SELECT p."r" FROM temp."amend_plan_1" AS p GROUP BY p."r" HAVING count(*) > 1) GROUP BY p."k_1" HAVING count(DISTINCT p."m_1_1") > 1 ORDER BY p."k_1";
 
 -- predict · prices · fan-out: the key repeats on the selected rows
-SELECT p."k_1" AS "item", count(*) AS "repeats" FROM temp."amend_plan_1" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" HAVING NOT (count(DISTINCT p."m_1_1") > 1) ORDER BY p."k_1";
+SELECT p."k_1" AS "item", count(*) AS "repeats" FROM temp."amend_plan_1" AS p WHERE (p."r") IN (SELECT p."r" FROM temp."amend_plan_1" AS p GROUP BY p."r" HAVING count(*) > 1) GROUP BY p."k_1" HAVING NOT (count(DISTINCT p."m_1_1") > 1) ORDER BY p."k_1";
 
 -- predict · prices · null-key: selected rows of "prices" have NULL in their key
 SELECT p."k_1" AS "item" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;

@@ -20,11 +20,11 @@ CREATE TEMP TABLE "amend_rows_1" AS SELECT * FROM (SELECT coalesce(amend_key_uui
 -- build · build-lines · compare the build of "lines" with the file
 CREATE TEMP TABLE "lines_build" AS SELECT r."id", r."seen", r."open", r."labels", CASE WHEN h."id" IS NULL THEN 'new' WHEN (h."id") COLLATE BINARY IS +(r."id") AND (strftime('%Y-%m-%dT%H:%M:%fZ', h."seen")) COLLATE BINARY IS +(strftime('%Y-%m-%dT%H:%M:%fZ', r."seen")) AND (h."open") COLLATE BINARY IS +(r."open") AND (h."labels") COLLATE BINARY IS +(r."labels") THEN 'same' ELSE 'changed' END AS "amend_fate" FROM temp."amend_rows_1" AS r LEFT JOIN temp."amend_table_lines" AS h ON h."id" = r."id" UNION ALL SELECT h."id", h."seen", h."open", h."labels", 'gone' FROM temp."amend_table_lines" AS h WHERE NOT EXISTS (SELECT 1 FROM temp."amend_rows_1" AS r WHERE h."id" = r."id");
 
--- build · build-lines · verify its key
-SELECT "id", count(*) AS "rows" FROM temp."lines_build" GROUP BY "id" HAVING count(*) > 1 OR "id" IS NULL ORDER BY "id";
-
 -- build · build-lines · look it up by its key
 CREATE UNIQUE INDEX temp."amend_source_1_key" ON "lines_build" ("id");
+
+-- build · build-lines · verify its key
+SELECT "id", count(*) AS "rows" FROM temp."lines_build" GROUP BY "id" HAVING count(*) > 1 OR "id" IS NULL ORDER BY "id";
 
 -- plan · build-lines · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_1" ("k_1" , "decision" INTEGER, "fault" INTEGER, "fault_value" , "m_1_1" TEXT, "v_1" TEXT, "b_2" TEXT, "v_3" BOOLEAN, "b_4" BOOLEAN, "v_5" TEXT, "b_6" TEXT, "v_7" TEXT, "c_1" INTEGER);
@@ -61,14 +61,11 @@ CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 -- plan · build-lines · look planned rows up by their counterpart's key
 CREATE INDEX temp."amend_plan_1_match_1" ON "amend_plan_1" ("m_1_1");
 
--- plan · build-lines · look up rows that break an assumption
-CREATE INDEX temp."amend_plan_1_fault" ON "amend_plan_1" ("fault") WHERE "fault" IS NOT NULL;
-
 -- plan · build-lines · measure the planned rows
 ANALYZE temp."amend_plan_1";
 
 -- plan · build-lines · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (2) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (3) THEN 1 END), count(CASE WHEN p."decision" IN (4) AND p."m_1_1" IS NOT NULL THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (2) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (3) THEN 1 END), count(CASE WHEN p."decision" IN (4) AND p."m_1_1" IS NOT NULL THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_1" AS p;
 
 -- predict · build-lines · ambiguous-match: match "held" finds several counterparts of one row
 SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_1" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" HAVING count(DISTINCT p."m_1_1") > 1 ORDER BY p."k_1";

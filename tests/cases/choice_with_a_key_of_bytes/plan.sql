@@ -17,20 +17,14 @@ WHERE (p.checked = 0
 )
 ) AS q ORDER BY "r";
 
--- plan · parts · look planned rows up by key
-CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1", "k_2");
-
 -- plan · parts · look planned rows up by row number
 CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r", "decision", "c_1");
-
--- plan · parts · look up rows that break an assumption
-CREATE INDEX temp."amend_plan_1_fault" ON "amend_plan_1" ("fault") WHERE "fault" IS NOT NULL;
 
 -- plan · parts · measure the planned rows
 ANALYZE temp."amend_plan_1";
 
 -- plan · parts · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (3) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (4) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (3) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (4) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_1" AS p;
 
 -- predict · parts · null-key: selected rows of "part" have NULL in their key
 SELECT p."k_1" AS "id", p."k_2" AS "name" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL OR p."k_2" IS NULL;

@@ -26,29 +26,23 @@ WHERE (s.state = 'old'
 )
 ) AS q ORDER BY "r";
 
--- plan · stock · look planned rows up by key
-CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1", "k_2", "k_3");
-
 -- plan · stock · look planned rows up by row number
 CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r", "decision", "c_1", "c_2");
 
 -- plan · stock · look planned rows up by row number
-CREATE INDEX temp."amend_plan_1_r_1" ON "amend_plan_1" ("r_1", "decision", "c_1", "c_2");
-
--- plan · stock · look up rows that break an assumption
-CREATE INDEX temp."amend_plan_1_fault" ON "amend_plan_1" ("fault") WHERE "fault" IS NOT NULL;
+CREATE INDEX temp."amend_plan_1_r_1" ON "amend_plan_1" ("r_1", "decision", "c_1", "c_2") WHERE "r_1" IS NOT NULL;
 
 -- plan · stock · measure the planned rows
 ANALYZE temp."amend_plan_1";
 
 -- plan · stock · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1, 8) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (2) THEN 1 END), count(CASE WHEN p."decision" IN (3) THEN 1 END), count(CASE WHEN p."decision" IN (5) AND p."r_1" IS NOT NULL AND p."c_2" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (5) THEN 1 END), count(CASE WHEN p."decision" IN (6) THEN 1 END), count(CASE WHEN p."decision" IN (7, 9) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+SELECT count(CASE WHEN p."decision" IN (1, 8) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (2) THEN 1 END), count(CASE WHEN p."decision" IN (3) THEN 1 END), count(CASE WHEN p."decision" IN (5) AND p."r_1" IS NOT NULL AND p."c_2" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (5) THEN 1 END), count(CASE WHEN p."decision" IN (6) THEN 1 END), count(CASE WHEN p."decision" IN (7, 9) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_1" AS p;
 
 -- predict · stock · ambiguous-match: match "k" finds several counterparts of one row
-SELECT p."k_1" AS "place", p."k_2" AS "article", p."k_3" AS "state", count(*) AS "repeats" FROM temp."amend_plan_1" AS p WHERE (p."k_1", p."k_2", p."k_3") IN (SELECT p."k_1", p."k_2", p."k_3" FROM temp."amend_plan_1" AS p GROUP BY p."k_1", p."k_2", p."k_3" HAVING count(*) > 1) GROUP BY p."k_1", p."k_2", p."k_3" HAVING count(DISTINCT p."m_1_1") > 1 OR count(DISTINCT p."m_1_2") > 1 OR count(DISTINCT p."m_1_3") > 1 ORDER BY p."k_1", p."k_2", p."k_3";
+SELECT p."k_1" AS "place", p."k_2" AS "article", p."k_3" AS "state", count(*) AS "repeats" FROM temp."amend_plan_1" AS p WHERE (p."r") IN (SELECT p."r" FROM temp."amend_plan_1" AS p GROUP BY p."r" HAVING count(*) > 1) GROUP BY p."k_1", p."k_2", p."k_3" HAVING count(DISTINCT p."m_1_1") > 1 OR count(DISTINCT p."m_1_2") > 1 OR count(DISTINCT p."m_1_3") > 1 ORDER BY p."k_1", p."k_2", p."k_3";
 
 -- predict · stock · fan-out: the key repeats on the selected rows
-SELECT p."k_1" AS "place", p."k_2" AS "article", p."k_3" AS "state", count(*) AS "repeats" FROM temp."amend_plan_1" AS p WHERE (p."k_1", p."k_2", p."k_3") IN (SELECT p."k_1", p."k_2", p."k_3" FROM temp."amend_plan_1" AS p GROUP BY p."k_1", p."k_2", p."k_3" HAVING count(*) > 1) GROUP BY p."k_1", p."k_2", p."k_3" HAVING NOT (count(DISTINCT p."m_1_1") > 1 OR count(DISTINCT p."m_1_2") > 1 OR count(DISTINCT p."m_1_3") > 1) ORDER BY p."k_1", p."k_2", p."k_3";
+SELECT p."k_1" AS "place", p."k_2" AS "article", p."k_3" AS "state", count(*) AS "repeats" FROM temp."amend_plan_1" AS p WHERE (p."r") IN (SELECT p."r" FROM temp."amend_plan_1" AS p GROUP BY p."r" HAVING count(*) > 1) GROUP BY p."k_1", p."k_2", p."k_3" HAVING NOT (count(DISTINCT p."m_1_1") > 1 OR count(DISTINCT p."m_1_2") > 1 OR count(DISTINCT p."m_1_3") > 1) ORDER BY p."k_1", p."k_2", p."k_3";
 
 -- predict · stock · null-key: selected rows of "stock" have NULL in their key
 SELECT p."k_1" AS "place", p."k_2" AS "article", p."k_3" AS "state" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL OR p."k_2" IS NULL OR p."k_3" IS NULL;
@@ -144,20 +138,14 @@ WHERE (not p.checked and not exists (select 1 from stock s where s.place = p.nam
 )
 ) AS q ORDER BY "r";
 
--- plan · places · look planned rows up by key
-CREATE INDEX temp."amend_plan_2_key" ON "amend_plan_2" ("k_1");
-
 -- plan · places · look planned rows up by row number
 CREATE INDEX temp."amend_plan_2_r" ON "amend_plan_2" ("r", "decision", "c_1");
-
--- plan · places · look up rows that break an assumption
-CREATE INDEX temp."amend_plan_2_fault" ON "amend_plan_2" ("fault") WHERE "fault" IS NOT NULL;
 
 -- plan · places · measure the planned rows
 ANALYZE temp."amend_plan_2";
 
 -- plan · places · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (3) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (3) THEN 1 END), count(CASE WHEN p."decision" IN (4) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_2" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (3) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (3) THEN 1 END), count(CASE WHEN p."decision" IN (4) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_2" AS p;
 
 -- predict · places · null-key: selected rows of "place" have NULL in their key
 SELECT p."k_1" AS "name" FROM temp."amend_plan_2" AS p WHERE p."k_1" IS NULL;

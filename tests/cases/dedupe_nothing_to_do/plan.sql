@@ -3,11 +3,11 @@ CREATE TEMP TABLE "address" AS SELECT q.*, amend_fold(email
 ) AS "folded" FROM (select distinct email from contacts where email is not null
 ) AS q;
 
--- source · verify the key of source "address"
-SELECT "email", count(*) AS "rows" FROM temp."address" GROUP BY "email" HAVING count(*) > 1 OR "email" IS NULL ORDER BY "email";
-
 -- source · look source "address" up by its key
 CREATE UNIQUE INDEX temp."amend_source_1_key" ON "address" ("email");
+
+-- source · verify the key of source "address"
+SELECT "email", count(*) AS "rows" FROM temp."address" GROUP BY "email" HAVING count(*) > 1 OR "email" IS NULL ORDER BY "email";
 
 -- source · compute source "double"
 CREATE TEMP TABLE "double" AS SELECT q.*, amend_fold(name
@@ -20,11 +20,11 @@ where c.status = 'active' and a.folded in (
 
 ) AS q;
 
--- source · verify the key of source "double"
-SELECT "id", count(*) AS "rows" FROM temp."double" GROUP BY "id" HAVING count(*) > 1 OR "id" IS NULL ORDER BY "id";
-
 -- source · look source "double" up by its key
 CREATE UNIQUE INDEX temp."amend_source_2_key" ON "double" ("id");
+
+-- source · verify the key of source "double"
+SELECT "id", count(*) AS "rows" FROM temp."double" GROUP BY "id" HAVING count(*) > 1 OR "id" IS NULL ORDER BY "id";
 
 -- source · compute source "said"
 CREATE TEMP TABLE "said" AS select d.person,
@@ -34,11 +34,11 @@ from double d join contacts c on c.id = d.id
 group by d.person
 ;
 
--- source · verify the key of source "said"
-SELECT "person", count(*) AS "rows" FROM temp."said" GROUP BY "person" HAVING count(*) > 1 OR "person" IS NULL ORDER BY "person";
-
 -- source · look source "said" up by its key
 CREATE UNIQUE INDEX temp."amend_source_3_key" ON "said" ("person");
+
+-- source · verify the key of source "said"
+SELECT "person", count(*) AS "rows" FROM temp."said" GROUP BY "person" HAVING count(*) > 1 OR "person" IS NULL ORDER BY "person";
 
 -- require · check "times that must be compared can be read": any row refuses the run
 SELECT * FROM (select c.id, c.updated_at from contacts c join double d on d.id = c.id
@@ -74,14 +74,11 @@ JOIN "double" AS "d" ON (d.id = c.id
 -- plan · survivors · look planned rows up by key
 CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 
--- plan · survivors · look up rows that break an assumption
-CREATE INDEX temp."amend_plan_1_fault" ON "amend_plan_1" ("fault") WHERE "fault" IS NOT NULL;
-
 -- plan · survivors · measure the planned rows
 ANALYZE temp."amend_plan_1";
 
 -- plan · survivors · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1, 2, 6) THEN 1 END), count(CASE WHEN p."decision" IN (3, 5, 7) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (4) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+SELECT count(CASE WHEN p."decision" IN (1, 2, 6) THEN 1 END), count(CASE WHEN p."decision" IN (3, 5, 7) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (4) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_1" AS p;
 
 -- predict · survivors · fan-out: a join repeats selected rows
 SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_1" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" ORDER BY p."k_1";
@@ -177,7 +174,7 @@ CREATE INDEX temp."amend_plan_2_key" ON "amend_plan_2" ("k_1");
 ANALYZE temp."amend_plan_2";
 
 -- plan · orders · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_2" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_2" AS p;
 
 -- predict · orders · fan-out: a join repeats selected rows
 SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_2" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_2" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" ORDER BY p."k_1";
@@ -245,7 +242,7 @@ CREATE INDEX temp."amend_plan_3_key" ON "amend_plan_3" ("k_1");
 ANALYZE temp."amend_plan_3";
 
 -- plan · missing-fields · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_3" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_3" AS p;
 
 -- predict · missing-fields · fan-out: a join repeats selected rows
 SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_3" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_3" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" ORDER BY p."k_1";
@@ -297,7 +294,7 @@ CREATE INDEX temp."amend_plan_4_key" ON "amend_plan_4" ("k_1");
 ANALYZE temp."amend_plan_4";
 
 -- plan · merged-contacts · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_4" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_4" AS p;
 
 -- predict · merged-contacts · fan-out: a join repeats selected rows
 SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_4" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_4" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" ORDER BY p."k_1";

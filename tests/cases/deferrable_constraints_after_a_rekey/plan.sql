@@ -31,14 +31,11 @@ WHERE (not exists (select 1 from done)
 -- plan · places · look planned rows up by key
 CREATE INDEX "amend_plan_1_key" ON pg_temp."amend_plan_1" ("k_1");
 
--- plan · places · look up rows that break an assumption
-CREATE INDEX "amend_plan_1_fault" ON pg_temp."amend_plan_1" ("fault") WHERE "fault" IS NOT NULL;
-
 -- plan · places · measure the planned rows
 ANALYZE pg_temp."amend_plan_1";
 
 -- plan · places · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (2) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (1) AND p."c_2" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM pg_temp."amend_plan_1" AS p;
+SELECT count(CASE WHEN p."decision" IN (2) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (1) AND p."c_2" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM pg_temp."amend_plan_1" AS p;
 
 -- predict · places · null-key: selected rows of "nodes" have NULL in their key
 SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;
@@ -107,7 +104,7 @@ CREATE INDEX "amend_plan_2_key" ON pg_temp."amend_plan_2" ("k_1");
 ANALYZE pg_temp."amend_plan_2";
 
 -- plan · keys · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM pg_temp."amend_plan_2" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM pg_temp."amend_plan_2" AS p;
 
 -- predict · keys · null-key: selected rows of "nodes" have NULL in their key
 SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_2" AS p WHERE p."k_1" IS NULL;
@@ -214,14 +211,11 @@ WHERE (not exists (select 1 from done)
 -- plan · back · look planned rows up by key
 CREATE INDEX "amend_plan_3_key" ON pg_temp."amend_plan_3" ("k_1");
 
--- plan · back · look up rows that break an assumption
-CREATE INDEX "amend_plan_3_fault" ON pg_temp."amend_plan_3" ("fault") WHERE "fault" IS NOT NULL;
-
 -- plan · back · measure the planned rows
 ANALYZE pg_temp."amend_plan_3";
 
 -- plan · back · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (2) AND p."c_2" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM pg_temp."amend_plan_3" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (2) AND p."c_2" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM pg_temp."amend_plan_3" AS p;
 
 -- predict · back · null-key: selected rows of "nodes" have NULL in their key
 SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_3" AS p WHERE p."k_1" IS NULL;
@@ -289,7 +283,7 @@ CREATE INDEX "amend_plan_4_key" ON pg_temp."amend_plan_4" ("k_1");
 ANALYZE pg_temp."amend_plan_4";
 
 -- plan · done · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM pg_temp."amend_plan_4" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM pg_temp."amend_plan_4" AS p;
 
 -- predict · done · null-key: selected rows of "nodes" have NULL in their key
 SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_4" AS p WHERE p."k_1" IS NULL;

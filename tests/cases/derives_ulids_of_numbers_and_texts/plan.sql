@@ -3,14 +3,14 @@ CREATE TEMP TABLE "made" AS SELECT q.*, amend_ulid(created_at
 , 'ulids', 'made', q."id") AS "ulid" FROM (select id, created_at from job
 ) AS q;
 
+-- source · look source "made" up by its key
+CREATE UNIQUE INDEX temp."amend_source_1_key" ON "made" ("id");
+
 -- source · verify the key of source "made"
 SELECT "id", count(*) AS "rows" FROM temp."made" GROUP BY "id" HAVING count(*) > 1 OR "id" IS NULL ORDER BY "id";
 
 -- source · unreadable-time: source "made": the time of "ulid" is NULL, is not a time, or is out of range
 SELECT * FROM temp."made" WHERE "ulid" IS NULL ORDER BY "id";
-
--- source · look source "made" up by its key
-CREATE UNIQUE INDEX temp."amend_source_1_key" ON "made" ("id");
 
 -- plan · jobs · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_3" TEXT, "b_4" TEXT, "v_5" TEXT, "b_6" TEXT, "v_7" TEXT, "b_8" TEXT, "c_1" INTEGER);
@@ -46,14 +46,11 @@ WHERE (j.job_id is null
 -- plan · jobs · look planned rows up by key
 CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 
--- plan · jobs · look up rows that break an assumption
-CREATE INDEX temp."amend_plan_1_fault" ON "amend_plan_1" ("fault") WHERE "fault" IS NOT NULL;
-
 -- plan · jobs · measure the planned rows
 ANALYZE temp."amend_plan_1";
 
 -- plan · jobs · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_1" AS p;
 
 -- predict · jobs · fan-out: a join repeats selected rows
 SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_1" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" ORDER BY p."k_1";
@@ -126,20 +123,14 @@ WHERE (e.ulid is null
 )
 ) AS q ORDER BY "r";
 
--- plan · numbers · look planned rows up by key
-CREATE INDEX temp."amend_plan_2_key" ON "amend_plan_2" ("k_1", "k_2");
-
 -- plan · numbers · look planned rows up by row number
 CREATE INDEX temp."amend_plan_2_r" ON "amend_plan_2" ("r", "decision", "c_1");
-
--- plan · numbers · look up rows that break an assumption
-CREATE INDEX temp."amend_plan_2_fault" ON "amend_plan_2" ("fault") WHERE "fault" IS NOT NULL;
 
 -- plan · numbers · measure the planned rows
 ANALYZE temp."amend_plan_2";
 
 -- plan · numbers · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_2" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_2" AS p;
 
 -- predict · numbers · null-key: selected rows of "event" have NULL in their key
 SELECT p."k_1" AS "name", p."k_2" AS "place" FROM temp."amend_plan_2" AS p WHERE p."k_1" IS NULL OR p."k_2" IS NULL;

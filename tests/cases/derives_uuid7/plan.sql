@@ -3,14 +3,14 @@ CREATE TEMP TABLE "made" AS SELECT q.*, amend_uuid7(moment
 , 'uuids', 'made', q."id") AS "ref" FROM (select id, at as moment from visit
 ) AS q;
 
+-- source · look source "made" up by its key
+CREATE UNIQUE INDEX temp."amend_source_1_key" ON "made" ("id");
+
 -- source · verify the key of source "made"
 SELECT "id", count(*) AS "rows" FROM temp."made" GROUP BY "id" HAVING count(*) > 1 OR "id" IS NULL ORDER BY "id";
 
 -- source · unreadable-time: source "made": the time of "ref" is NULL, is not a time, or is out of range
 SELECT * FROM temp."made" WHERE "ref" IS NULL ORDER BY "id";
-
--- source · look source "made" up by its key
-CREATE UNIQUE INDEX temp."amend_source_1_key" ON "made" ("id");
 
 -- plan · visits · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_2" TEXT, "b_3" TEXT, "v_4" TEXT, "b_5" TEXT, "v_6" TEXT, "b_7" TEXT, "c_1" INTEGER);
@@ -45,14 +45,11 @@ WHERE (v.uuid is null
 -- plan · visits · look planned rows up by key
 CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 
--- plan · visits · look up rows that break an assumption
-CREATE INDEX temp."amend_plan_1_fault" ON "amend_plan_1" ("fault") WHERE "fault" IS NOT NULL;
-
 -- plan · visits · measure the planned rows
 ANALYZE temp."amend_plan_1";
 
 -- plan · visits · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_1" AS p;
 
 -- predict · visits · fan-out: a join repeats selected rows
 SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_1" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" ORDER BY p."k_1";

@@ -57,14 +57,11 @@ FROM "people" AS "people"
 -- plan · moods · look planned rows up by key
 CREATE INDEX "amend_plan_1_key" ON pg_temp."amend_plan_1" ("k_1");
 
--- plan · moods · look up rows that break an assumption
-CREATE INDEX "amend_plan_1_fault" ON pg_temp."amend_plan_1" ("fault") WHERE "fault" IS NOT NULL;
-
 -- plan · moods · measure the planned rows
 ANALYZE pg_temp."amend_plan_1";
 
 -- plan · moods · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (2) AND p."c_2" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM pg_temp."amend_plan_1" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (2) AND p."c_2" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM pg_temp."amend_plan_1" AS p;
 
 -- predict · moods · null-key: selected rows of "people" have NULL in their key
 SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;

@@ -1,11 +1,11 @@
 -- source · compute source "alias"
 ALTER TABLE temp."amend_file_1" RENAME TO "alias";
 
--- source · verify the key of source "alias"
-SELECT "name", count(*) AS "rows" FROM temp."alias" GROUP BY "name" HAVING count(*) > 1 OR "name" IS NULL ORDER BY "name";
-
 -- source · look source "alias" up by its key
 CREATE UNIQUE INDEX temp."amend_source_1_key" ON "alias" ("name");
+
+-- source · verify the key of source "alias"
+SELECT "name", count(*) AS "rows" FROM temp."alias" GROUP BY "name" HAVING count(*) > 1 OR "name" IS NULL ORDER BY "name";
 
 -- plan · notes · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_1" ("k_1" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "b_2" TEXT, "c_1" INTEGER);
@@ -29,7 +29,7 @@ CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 ANALYZE temp."amend_plan_1";
 
 -- plan · notes · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_1" AS p;
 
 -- predict · notes · fan-out: a join repeats selected rows
 SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_1" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" ORDER BY p."k_1";

@@ -48,7 +48,7 @@ CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 ANALYZE temp."amend_plan_1";
 
 -- plan · rename-team · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_1" AS p;
 
 -- predict · rename-team · null-key: selected rows of "teams" have NULL in their key
 SELECT p."k_1" AS "$key" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;
@@ -170,7 +170,7 @@ CREATE INDEX temp."amend_plan_2_key" ON "amend_plan_2" ("k_1");
 ANALYZE temp."amend_plan_2";
 
 -- plan · ann · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_2" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_2" AS p;
 
 -- predict · ann · null-key: selected rows of "people" have NULL in their key
 SELECT p."k_1" AS "name" FROM temp."amend_plan_2" AS p WHERE p."k_1" IS NULL;
@@ -229,7 +229,7 @@ CREATE INDEX temp."amend_plan_3_match_1" ON "amend_plan_3" ("m_1_1");
 ANALYZE temp."amend_plan_3";
 
 -- plan · leads · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_3" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_3" AS p;
 
 -- predict · leads · ambiguous-match: match "t" finds several counterparts of one row
 SELECT p."k_1" AS "name", count(*) AS "repeats" FROM temp."amend_plan_3" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_3" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" HAVING count(DISTINCT p."m_1_1") > 1 ORDER BY p."k_1";

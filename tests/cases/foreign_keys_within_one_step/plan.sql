@@ -1,11 +1,11 @@
 -- source · compute source "wanted"
 CREATE TEMP TABLE "wanted" AS select w.id, w.name from wishes w where not exists (select 1 from people p where p.name = w.name);
 
--- source · verify the key of source "wanted"
-SELECT "id", count(*) AS "rows" FROM temp."wanted" GROUP BY "id" HAVING count(*) > 1 OR "id" IS NULL ORDER BY "id";
-
 -- source · look source "wanted" up by its key
 CREATE UNIQUE INDEX temp."amend_source_1_key" ON "wanted" ("id");
+
+-- source · verify the key of source "wanted"
+SELECT "id", count(*) AS "rows" FROM temp."wanted" GROUP BY "id" HAVING count(*) > 1 OR "id" IS NULL ORDER BY "id";
 
 -- plan · both · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_1" ("k_1" , "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "v_2" TEXT);
@@ -27,7 +27,7 @@ CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 ANALYZE temp."amend_plan_1";
 
 -- plan · both · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_1" AS p;
 
 -- predict · both · null-key: selected rows of "wanted" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;

@@ -1,11 +1,11 @@
 -- source · compute source "wanted"
 CREATE TEMP TABLE "wanted" AS select p.id as person, p.name from people p where not exists (select 1 from accounts a where a.person = p.id);
 
--- source · verify the key of source "wanted"
-SELECT "person", count(*) AS "rows" FROM temp."wanted" GROUP BY "person" HAVING count(*) > 1 OR "person" IS NULL ORDER BY "person";
-
 -- source · look source "wanted" up by its key
 CREATE UNIQUE INDEX temp."amend_source_1_key" ON "wanted" ("person");
+
+-- source · verify the key of source "wanted"
+SELECT "person", count(*) AS "rows" FROM temp."wanted" GROUP BY "person" HAVING count(*) > 1 OR "person" IS NULL ORDER BY "person";
 
 -- plan · accounts · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_1" ("k_1" , "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" INTEGER, "v_2" TEXT, "v_3" INTEGER, "n_1" INTEGER);
@@ -32,7 +32,7 @@ CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 ANALYZE temp."amend_plan_1";
 
 -- plan · accounts · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_1" AS p;
 
 -- predict · accounts · null-key: selected rows of "wanted" have NULL in their key
 SELECT p."k_1" AS "person" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;

@@ -23,7 +23,7 @@ CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r", "decision", "c_1");
 ANALYZE temp."amend_plan_1";
 
 -- plan · log · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_1" AS p;
 
 -- predict · log · fan-out: the key repeats on the selected rows
 SELECT p."k_1" AS "day", p."k_2" AS "line", count(*) AS "repeats" FROM temp."amend_plan_1" AS p WHERE (p."k_1", p."k_2") IN (SELECT p."k_1", p."k_2" FROM temp."amend_plan_1" AS p GROUP BY p."k_1", p."k_2" HAVING count(*) > 1) GROUP BY p."k_1", p."k_2" ORDER BY p."k_1", p."k_2";

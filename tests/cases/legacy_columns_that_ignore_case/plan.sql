@@ -1,22 +1,22 @@
 -- source · compute source "alias"
 CREATE TEMP TABLE "alias" AS SELECT * FROM temp."amend_file_1";
 
--- source · verify the key of source "alias"
-SELECT "name", count(*) AS "rows" FROM temp."alias" GROUP BY "name" HAVING count(*) > 1 OR "name" IS NULL ORDER BY "name";
-
 -- source · look source "alias" up by its key
 CREATE UNIQUE INDEX temp."amend_source_1_key" ON "alias" ("name");
+
+-- source · verify the key of source "alias"
+SELECT "name", count(*) AS "rows" FROM temp."alias" GROUP BY "name" HAVING count(*) > 1 OR "name" IS NULL ORDER BY "name";
 
 -- source · compute source "named"
 CREATE TEMP TABLE "named" AS SELECT q.*, amend_fold(name
 ) AS "folded" FROM (select id, name from projects
 ) AS q;
 
--- source · verify the key of source "named"
-SELECT "id", count(*) AS "rows" FROM temp."named" GROUP BY "id" HAVING count(*) > 1 OR "id" IS NULL ORDER BY "id";
-
 -- source · look source "named" up by its key
 CREATE UNIQUE INDEX temp."amend_source_2_key" ON "named" ("id");
+
+-- source · verify the key of source "named"
+SELECT "id", count(*) AS "rows" FROM temp."named" GROUP BY "id" HAVING count(*) > 1 OR "id" IS NULL ORDER BY "id";
 
 -- source · compute source "home"
 CREATE TEMP TABLE "home" AS SELECT q.*, amend_uuid5('6ba7b811-9dad-11d1-80b4-00c04fd430c8', project
@@ -26,11 +26,11 @@ left join (select folded, min(id) as existing_id from named group by folded) n o
 
 ) AS q;
 
--- source · verify the key of source "home"
-SELECT "project", count(*) AS "rows" FROM temp."home" GROUP BY "project" HAVING count(*) > 1 OR "project" IS NULL ORDER BY "project";
-
 -- source · look source "home" up by its key
 CREATE UNIQUE INDEX temp."amend_source_3_key" ON "home" ("project");
+
+-- source · verify the key of source "home"
+SELECT "project", count(*) AS "rows" FROM temp."home" GROUP BY "project" HAVING count(*) > 1 OR "project" IS NULL ORDER BY "project";
 
 -- source · compute source "shadow"
 CREATE TEMP TABLE "shadow" AS select n.id, h.project, coalesce(h.existing_id, h.new_id) as home_id
@@ -40,11 +40,11 @@ join home h on h.project = a.project
 where n.folded <> a.project
 ;
 
--- source · verify the key of source "shadow"
-SELECT "id", count(*) AS "rows" FROM temp."shadow" GROUP BY "id" HAVING count(*) > 1 OR "id" IS NULL ORDER BY "id";
-
 -- source · look source "shadow" up by its key
 CREATE UNIQUE INDEX temp."amend_source_4_key" ON "shadow" ("id");
+
+-- source · verify the key of source "shadow"
+SELECT "id", count(*) AS "rows" FROM temp."shadow" GROUP BY "id" HAVING count(*) > 1 OR "id" IS NULL ORDER BY "id";
 
 -- source · compute source "wanted"
 CREATE TEMP TABLE "wanted" AS select p.home_id, s.category, s.key, count(*) as claims
@@ -71,11 +71,11 @@ window claim as (
   rows between unbounded preceding and unbounded following)
 ;
 
--- source · verify the key of source "rival"
-SELECT "id", count(*) AS "rows" FROM temp."rival" GROUP BY "id" HAVING count(*) > 1 OR "id" IS NULL ORDER BY "id";
-
 -- source · look source "rival" up by its key
 CREATE UNIQUE INDEX temp."amend_source_6_key" ON "rival" ("id");
+
+-- source · verify the key of source "rival"
+SELECT "id", count(*) AS "rows" FROM temp."rival" GROUP BY "id" HAVING count(*) > 1 OR "id" IS NULL ORDER BY "id";
 
 -- source · compute source "spelling"
 CREATE TEMP TABLE "spelling" AS SELECT q.*, amend_fold(stored
@@ -84,11 +84,11 @@ union select distinct project collate binary from interactions where project is 
 
 ) AS q;
 
--- source · verify the key of source "spelling"
-SELECT "stored", count(*) AS "rows" FROM temp."spelling" GROUP BY "stored" HAVING count(*) > 1 OR "stored" IS NULL ORDER BY "stored";
-
 -- source · look source "spelling" up by its key
 CREATE UNIQUE INDEX temp."amend_source_7_key" ON "spelling" ("stored");
+
+-- source · verify the key of source "spelling"
+SELECT "stored", count(*) AS "rows" FROM temp."spelling" GROUP BY "stored" HAVING count(*) > 1 OR "stored" IS NULL ORDER BY "stored";
 
 -- source · compute source "misnamed"
 CREATE TEMP TABLE "misnamed" AS select s.stored, a.canonical
@@ -96,11 +96,11 @@ from spelling s join alias a on a.name = s.folded
 where s.stored <> a.canonical
 ;
 
--- source · verify the key of source "misnamed"
-SELECT "stored", count(*) AS "rows" FROM temp."misnamed" GROUP BY "stored" HAVING count(*) > 1 OR "stored" IS NULL ORDER BY "stored";
-
 -- source · look source "misnamed" up by its key
 CREATE UNIQUE INDEX temp."amend_source_8_key" ON "misnamed" ("stored");
+
+-- source · verify the key of source "misnamed"
+SELECT "stored", count(*) AS "rows" FROM temp."misnamed" GROUP BY "stored" HAVING count(*) > 1 OR "stored" IS NULL ORDER BY "stored";
 
 -- source · compute source "twin"
 CREATE TEMP TABLE "twin" AS with same as (
@@ -115,11 +115,11 @@ select m.id, m.updated_at,
 from same, json_each(same.ids) member join memories m on m.id = member.value
 ;
 
--- source · verify the key of source "twin"
-SELECT "id", count(*) AS "rows" FROM temp."twin" GROUP BY "id" HAVING count(*) > 1 OR "id" IS NULL ORDER BY "id";
-
 -- source · look source "twin" up by its key
 CREATE UNIQUE INDEX temp."amend_source_9_key" ON "twin" ("id");
+
+-- source · verify the key of source "twin"
+SELECT "id", count(*) AS "rows" FROM temp."twin" GROUP BY "id" HAVING count(*) > 1 OR "id" IS NULL ORDER BY "id";
 
 -- require · check "one row per canonical project": any row refuses the run
 SELECT * FROM (select n.folded as project, n.id, n.name
@@ -168,7 +168,7 @@ CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 ANALYZE temp."amend_plan_1";
 
 -- plan · canonical-projects · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_1" AS p;
 
 -- predict · canonical-projects · null-key: selected rows of "home" have NULL in their key
 SELECT p."k_1" AS "project" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;
@@ -264,29 +264,23 @@ LEFT JOIN "project_state" AS "k" ON (k.project_id = p.home_id and k.category = s
 )
 ) AS q ORDER BY "r";
 
--- plan · project-state · look planned rows up by key
-CREATE INDEX temp."amend_plan_2_key" ON "amend_plan_2" ("k_1");
-
 -- plan · project-state · look planned rows up by row number
 CREATE INDEX temp."amend_plan_2_r" ON "amend_plan_2" ("r", "decision", "c_1", "c_2", "c_3");
 
 -- plan · project-state · look planned rows up by row number
-CREATE INDEX temp."amend_plan_2_r_1" ON "amend_plan_2" ("r_1", "decision", "c_1", "c_2", "c_3");
-
--- plan · project-state · look up rows that break an assumption
-CREATE INDEX temp."amend_plan_2_fault" ON "amend_plan_2" ("fault") WHERE "fault" IS NOT NULL;
+CREATE INDEX temp."amend_plan_2_r_1" ON "amend_plan_2" ("r_1", "decision", "c_1", "c_2", "c_3") WHERE "r_1" IS NOT NULL;
 
 -- plan · project-state · measure the planned rows
 ANALYZE temp."amend_plan_2";
 
 -- plan · project-state · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (2, 4, 9, 10) THEN 1 END), count(CASE WHEN p."decision" IN (7) AND p."r_1" IS NOT NULL AND p."c_2" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (7) THEN 1 END), count(CASE WHEN p."decision" IN (8) AND p."r_1" IS NOT NULL THEN 1 END), count(CASE WHEN p."decision" IN (8) AND p."c_3" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (3, 6, 11, 14) THEN 1 END), count(CASE WHEN p."decision" IN (5, 13) THEN 1 END), count(CASE WHEN p."decision" IN (12) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_2" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (2, 4, 9, 10) THEN 1 END), count(CASE WHEN p."decision" IN (7) AND p."r_1" IS NOT NULL AND p."c_2" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (7) THEN 1 END), count(CASE WHEN p."decision" IN (8) AND p."r_1" IS NOT NULL THEN 1 END), count(CASE WHEN p."decision" IN (8) AND p."c_3" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (3, 6, 11, 14) THEN 1 END), count(CASE WHEN p."decision" IN (5, 13) THEN 1 END), count(CASE WHEN p."decision" IN (12) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_2" AS p;
 
 -- predict · project-state · ambiguous-match: match "k" finds several counterparts of one row
-SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_2" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_2" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" HAVING count(DISTINCT p."m_1_1") > 1 ORDER BY p."k_1";
+SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_2" AS p WHERE (p."r") IN (SELECT p."r" FROM temp."amend_plan_2" AS p GROUP BY p."r" HAVING count(*) > 1) GROUP BY p."k_1" HAVING count(DISTINCT p."m_1_1") > 1 ORDER BY p."k_1";
 
 -- predict · project-state · fan-out: a join repeats selected rows
-SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_2" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_2" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" HAVING NOT (count(DISTINCT p."m_1_1") > 1) ORDER BY p."k_1";
+SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_2" AS p WHERE (p."r") IN (SELECT p."r" FROM temp."amend_plan_2" AS p GROUP BY p."r" HAVING count(*) > 1) GROUP BY p."k_1" HAVING NOT (count(DISTINCT p."m_1_1") > 1) ORDER BY p."k_1";
 
 -- predict · project-state · null-key: selected rows of "project_state" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."k_1" IS NULL;
@@ -419,23 +413,17 @@ WHERE (x.stored is not null or t.id is not null
 )
 ) AS q ORDER BY "r";
 
--- plan · memories · look planned rows up by key
-CREATE INDEX temp."amend_plan_3_key" ON "amend_plan_3" ("k_1");
-
 -- plan · memories · look planned rows up by row number
 CREATE INDEX temp."amend_plan_3_r" ON "amend_plan_3" ("r", "decision", "c_1", "c_2", "c_3");
-
--- plan · memories · look up rows that break an assumption
-CREATE INDEX temp."amend_plan_3_fault" ON "amend_plan_3" ("fault") WHERE "fault" IS NOT NULL;
 
 -- plan · memories · measure the planned rows
 ANALYZE temp."amend_plan_3";
 
 -- plan · memories · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (2) AND p."c_2" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (4) AND p."c_3" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (3) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_3" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (2) AND p."c_2" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (4) AND p."c_3" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (3) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_3" AS p;
 
 -- predict · memories · fan-out: a join repeats selected rows
-SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_3" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_3" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" ORDER BY p."k_1";
+SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_3" AS p WHERE (p."r") IN (SELECT p."r" FROM temp."amend_plan_3" AS p GROUP BY p."r" HAVING count(*) > 1) GROUP BY p."k_1" ORDER BY p."k_1";
 
 -- predict · memories · null-key: selected rows of "memories" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."k_1" IS NULL;
@@ -492,9 +480,6 @@ JOIN "misnamed" AS "x" ON (x.stored = i.project
 )
 ) AS q ORDER BY "r";
 
--- plan · interactions · look planned rows up by key
-CREATE INDEX temp."amend_plan_4_key" ON "amend_plan_4" ("k_1");
-
 -- plan · interactions · look planned rows up by row number
 CREATE INDEX temp."amend_plan_4_r" ON "amend_plan_4" ("r", "decision", "c_1");
 
@@ -502,10 +487,10 @@ CREATE INDEX temp."amend_plan_4_r" ON "amend_plan_4" ("r", "decision", "c_1");
 ANALYZE temp."amend_plan_4";
 
 -- plan · interactions · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_4" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_4" AS p;
 
 -- predict · interactions · fan-out: a join repeats selected rows
-SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_4" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_4" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" ORDER BY p."k_1";
+SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_4" AS p WHERE (p."r") IN (SELECT p."r" FROM temp."amend_plan_4" AS p GROUP BY p."r" HAVING count(*) > 1) GROUP BY p."k_1" ORDER BY p."k_1";
 
 -- predict · interactions · null-key: selected rows of "interactions" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p WHERE p."k_1" IS NULL;
@@ -549,7 +534,7 @@ CREATE INDEX temp."amend_plan_5_key" ON "amend_plan_5" ("k_1");
 ANALYZE temp."amend_plan_5";
 
 -- plan · shadow-projects · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_5" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_5" AS p;
 
 -- predict · shadow-projects · fan-out: a join repeats selected rows
 SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_5" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_5" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" ORDER BY p."k_1";

@@ -15,14 +15,11 @@ FROM "absent_cell" AS "t"
 -- plan · absent · look planned rows up by key
 CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 
--- plan · absent · look up rows that break an assumption
-CREATE INDEX temp."amend_plan_1_fault" ON "amend_plan_1" ("fault") WHERE "fault" IS NOT NULL;
-
 -- plan · absent · measure the planned rows
 ANALYZE temp."amend_plan_1";
 
 -- plan · absent · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_1" AS p;
 
 -- predict · absent · null-key: selected rows of "absent_cell" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;
@@ -68,14 +65,11 @@ FROM "any_cell" AS "t"
 -- plan · any · look planned rows up by key
 CREATE INDEX temp."amend_plan_2_key" ON "amend_plan_2" ("k_1");
 
--- plan · any · look up rows that break an assumption
-CREATE INDEX temp."amend_plan_2_fault" ON "amend_plan_2" ("fault") WHERE "fault" IS NOT NULL;
-
 -- plan · any · measure the planned rows
 ANALYZE temp."amend_plan_2";
 
 -- plan · any · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_2" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_2" AS p;
 
 -- predict · any · null-key: selected rows of "any_cell" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."k_1" IS NULL;
@@ -121,14 +115,11 @@ FROM "dash_cell" AS "t"
 -- plan · dash · look planned rows up by key
 CREATE INDEX temp."amend_plan_3_key" ON "amend_plan_3" ("k_1");
 
--- plan · dash · look up rows that break an assumption
-CREATE INDEX temp."amend_plan_3_fault" ON "amend_plan_3" ("fault") WHERE "fault" IS NOT NULL;
-
 -- plan · dash · measure the planned rows
 ANALYZE temp."amend_plan_3";
 
 -- plan · dash · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_3" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_3" AS p;
 
 -- predict · dash · null-key: selected rows of "dash_cell" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."k_1" IS NULL;
@@ -174,14 +165,11 @@ FROM "null_only_cell" AS "t"
 -- plan · null-only · look planned rows up by key
 CREATE INDEX temp."amend_plan_4_key" ON "amend_plan_4" ("k_1");
 
--- plan · null-only · look up rows that break an assumption
-CREATE INDEX temp."amend_plan_4_fault" ON "amend_plan_4" ("fault") WHERE "fault" IS NOT NULL;
-
 -- plan · null-only · measure the planned rows
 ANALYZE temp."amend_plan_4";
 
 -- plan · null-only · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_4" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_4" AS p;
 
 -- predict · null-only · null-key: selected rows of "null_only_cell" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p WHERE p."k_1" IS NULL;
@@ -227,14 +215,11 @@ FROM "not_null_cell" AS "t"
 -- plan · not-null · look planned rows up by key
 CREATE INDEX temp."amend_plan_5_key" ON "amend_plan_5" ("k_1");
 
--- plan · not-null · look up rows that break an assumption
-CREATE INDEX temp."amend_plan_5_fault" ON "amend_plan_5" ("fault") WHERE "fault" IS NOT NULL;
-
 -- plan · not-null · measure the planned rows
 ANALYZE temp."amend_plan_5";
 
 -- plan · not-null · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_5" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_5" AS p;
 
 -- predict · not-null · null-key: selected rows of "not_null_cell" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_5" AS p WHERE p."k_1" IS NULL;
@@ -280,14 +265,11 @@ FROM "equal_cell" AS "t"
 -- plan · equal · look planned rows up by key
 CREATE INDEX temp."amend_plan_6_key" ON "amend_plan_6" ("k_1");
 
--- plan · equal · look up rows that break an assumption
-CREATE INDEX temp."amend_plan_6_fault" ON "amend_plan_6" ("fault") WHERE "fault" IS NOT NULL;
-
 -- plan · equal · measure the planned rows
 ANALYZE temp."amend_plan_6";
 
 -- plan · equal · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_6" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_6" AS p;
 
 -- predict · equal · null-key: selected rows of "equal_cell" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_6" AS p WHERE p."k_1" IS NULL;
@@ -333,14 +315,11 @@ FROM "list_cell" AS "t"
 -- plan · list · look planned rows up by key
 CREATE INDEX temp."amend_plan_7_key" ON "amend_plan_7" ("k_1");
 
--- plan · list · look up rows that break an assumption
-CREATE INDEX temp."amend_plan_7_fault" ON "amend_plan_7" ("fault") WHERE "fault" IS NOT NULL;
-
 -- plan · list · measure the planned rows
 ANALYZE temp."amend_plan_7";
 
 -- plan · list · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_7" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_7" AS p;
 
 -- predict · list · null-key: selected rows of "list_cell" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_7" AS p WHERE p."k_1" IS NULL;
@@ -386,14 +365,11 @@ FROM "list_null_cell" AS "t"
 -- plan · list-null · look planned rows up by key
 CREATE INDEX temp."amend_plan_8_key" ON "amend_plan_8" ("k_1");
 
--- plan · list-null · look up rows that break an assumption
-CREATE INDEX temp."amend_plan_8_fault" ON "amend_plan_8" ("fault") WHERE "fault" IS NOT NULL;
-
 -- plan · list-null · measure the planned rows
 ANALYZE temp."amend_plan_8";
 
 -- plan · list-null · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_8" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_8" AS p;
 
 -- predict · list-null · null-key: selected rows of "list_null_cell" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_8" AS p WHERE p."k_1" IS NULL;
@@ -439,14 +415,11 @@ FROM "not_one_cell" AS "t"
 -- plan · not-one · look planned rows up by key
 CREATE INDEX temp."amend_plan_9_key" ON "amend_plan_9" ("k_1");
 
--- plan · not-one · look up rows that break an assumption
-CREATE INDEX temp."amend_plan_9_fault" ON "amend_plan_9" ("fault") WHERE "fault" IS NOT NULL;
-
 -- plan · not-one · measure the planned rows
 ANALYZE temp."amend_plan_9";
 
 -- plan · not-one · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_9" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_9" AS p;
 
 -- predict · not-one · null-key: selected rows of "not_one_cell" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_9" AS p WHERE p."k_1" IS NULL;
@@ -492,14 +465,11 @@ FROM "not_list_cell" AS "t"
 -- plan · not-list · look planned rows up by key
 CREATE INDEX temp."amend_plan_10_key" ON "amend_plan_10" ("k_1");
 
--- plan · not-list · look up rows that break an assumption
-CREATE INDEX temp."amend_plan_10_fault" ON "amend_plan_10" ("fault") WHERE "fault" IS NOT NULL;
-
 -- plan · not-list · measure the planned rows
 ANALYZE temp."amend_plan_10";
 
 -- plan · not-list · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_10" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_10" AS p;
 
 -- predict · not-list · null-key: selected rows of "not_list_cell" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_10" AS p WHERE p."k_1" IS NULL;
@@ -545,14 +515,11 @@ FROM "above_cell" AS "t"
 -- plan · above · look planned rows up by key
 CREATE INDEX temp."amend_plan_11_key" ON "amend_plan_11" ("k_1");
 
--- plan · above · look up rows that break an assumption
-CREATE INDEX temp."amend_plan_11_fault" ON "amend_plan_11" ("fault") WHERE "fault" IS NOT NULL;
-
 -- plan · above · measure the planned rows
 ANALYZE temp."amend_plan_11";
 
 -- plan · above · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_11" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_11" AS p;
 
 -- predict · above · null-key: selected rows of "above_cell" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_11" AS p WHERE p."k_1" IS NULL;
@@ -598,14 +565,11 @@ FROM "upto_cell" AS "t"
 -- plan · upto · look planned rows up by key
 CREATE INDEX temp."amend_plan_12_key" ON "amend_plan_12" ("k_1");
 
--- plan · upto · look up rows that break an assumption
-CREATE INDEX temp."amend_plan_12_fault" ON "amend_plan_12" ("fault") WHERE "fault" IS NOT NULL;
-
 -- plan · upto · measure the planned rows
 ANALYZE temp."amend_plan_12";
 
 -- plan · upto · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_12" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_12" AS p;
 
 -- predict · upto · null-key: selected rows of "upto_cell" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_12" AS p WHERE p."k_1" IS NULL;
@@ -651,14 +615,11 @@ FROM "bounds_cell" AS "t"
 -- plan · bounds · look planned rows up by key
 CREATE INDEX temp."amend_plan_13_key" ON "amend_plan_13" ("k_1");
 
--- plan · bounds · look up rows that break an assumption
-CREATE INDEX temp."amend_plan_13_fault" ON "amend_plan_13" ("fault") WHERE "fault" IS NOT NULL;
-
 -- plan · bounds · measure the planned rows
 ANALYZE temp."amend_plan_13";
 
 -- plan · bounds · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_13" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_13" AS p;
 
 -- predict · bounds · null-key: selected rows of "bounds_cell" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_13" AS p WHERE p."k_1" IS NULL;
@@ -704,14 +665,11 @@ FROM "likes_cell" AS "t"
 -- plan · likes · look planned rows up by key
 CREATE INDEX temp."amend_plan_14_key" ON "amend_plan_14" ("k_1");
 
--- plan · likes · look up rows that break an assumption
-CREATE INDEX temp."amend_plan_14_fault" ON "amend_plan_14" ("fault") WHERE "fault" IS NOT NULL;
-
 -- plan · likes · measure the planned rows
 ANALYZE temp."amend_plan_14";
 
 -- plan · likes · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_14" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_14" AS p;
 
 -- predict · likes · null-key: selected rows of "likes_cell" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_14" AS p WHERE p."k_1" IS NULL;
@@ -757,14 +715,11 @@ FROM "is_word_cell" AS "t"
 -- plan · is-word · look planned rows up by key
 CREATE INDEX temp."amend_plan_15_key" ON "amend_plan_15" ("k_1");
 
--- plan · is-word · look up rows that break an assumption
-CREATE INDEX temp."amend_plan_15_fault" ON "amend_plan_15" ("fault") WHERE "fault" IS NOT NULL;
-
 -- plan · is-word · measure the planned rows
 ANALYZE temp."amend_plan_15";
 
 -- plan · is-word · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_15" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_15" AS p;
 
 -- predict · is-word · null-key: selected rows of "is_word_cell" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_15" AS p WHERE p."k_1" IS NULL;
@@ -811,14 +766,11 @@ FROM "in_sql_cell" AS "t"
 -- plan · in-sql · look planned rows up by key
 CREATE INDEX temp."amend_plan_16_key" ON "amend_plan_16" ("k_1");
 
--- plan · in-sql · look up rows that break an assumption
-CREATE INDEX temp."amend_plan_16_fault" ON "amend_plan_16" ("fault") WHERE "fault" IS NOT NULL;
-
 -- plan · in-sql · measure the planned rows
 ANALYZE temp."amend_plan_16";
 
 -- plan · in-sql · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_16" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_16" AS p;
 
 -- predict · in-sql · null-key: selected rows of "in_sql_cell" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_16" AS p WHERE p."k_1" IS NULL;

@@ -1,11 +1,11 @@
 -- source · compute source "stored"
 CREATE TEMP TABLE "stored" AS SELECT * FROM temp."amend_file_1";
 
--- source · verify the key of source "stored"
-SELECT "path", count(*) AS "rows" FROM temp."stored" GROUP BY "path" HAVING count(*) > 1 OR "path" IS NULL ORDER BY "path";
-
 -- source · look source "stored" up by its key
 CREATE UNIQUE INDEX temp."amend_source_1_key" ON "stored" ("path");
+
+-- source · verify the key of source "stored"
+SELECT "path", count(*) AS "rows" FROM temp."stored" GROUP BY "path" HAVING count(*) > 1 OR "path" IS NULL ORDER BY "path";
 
 -- require · check "the folder holds files": any row refuses the run
 SELECT * FROM (select count(*) as rows_that_name_a_file from artifacts
@@ -27,20 +27,14 @@ INSERT INTO temp."amend_plan_1" ("k_1", "r", "decision", "fault", "fault_value")
 FROM "artifacts" AS "a"
 ) AS q ORDER BY "r";
 
--- plan · rows · look planned rows up by key
-CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
-
 -- plan · rows · look planned rows up by row number
 CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r", "decision");
-
--- plan · rows · look up rows that break an assumption
-CREATE INDEX temp."amend_plan_1_fault" ON "amend_plan_1" ("fault") WHERE "fault" IS NOT NULL;
 
 -- plan · rows · measure the planned rows
 ANALYZE temp."amend_plan_1";
 
 -- plan · rows · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (2) THEN 1 END), count(CASE WHEN p."decision" IN (3) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (2) THEN 1 END), count(CASE WHEN p."decision" IN (3) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_1" AS p;
 
 -- predict · rows · null-key: selected rows of "artifacts" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;
@@ -111,7 +105,7 @@ CREATE INDEX temp."amend_plan_2_key" ON "amend_plan_2" ("k_1");
 ANALYZE temp."amend_plan_2";
 
 -- plan · files · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_2" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_2" AS p;
 
 -- predict · files · null-key: selected rows of "stored" have NULL in their key
 SELECT p."k_1" AS "path" FROM temp."amend_plan_2" AS p WHERE p."k_1" IS NULL;

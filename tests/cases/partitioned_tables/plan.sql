@@ -27,7 +27,7 @@ CREATE INDEX "amend_plan_1_key" ON pg_temp."amend_plan_1" ("k_1", "k_2");
 ANALYZE pg_temp."amend_plan_1";
 
 -- plan · late · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM pg_temp."amend_plan_1" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM pg_temp."amend_plan_1" AS p;
 
 -- predict · late · null-key: selected rows of "events" have NULL in their key
 SELECT p."k_1" AS "id", p."k_2" AS "year" FROM pg_temp."amend_plan_1" AS p WHERE p."k_1" IS NULL OR p."k_2" IS NULL;
@@ -78,7 +78,7 @@ CREATE INDEX "amend_plan_2_key" ON pg_temp."amend_plan_2" ("k_1", "k_2");
 ANALYZE pg_temp."amend_plan_2";
 
 -- plan · wrong · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM pg_temp."amend_plan_2" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM pg_temp."amend_plan_2" AS p;
 
 -- predict · wrong · null-key: selected rows of "events" have NULL in their key
 SELECT p."k_1" AS "id", p."k_2" AS "year" FROM pg_temp."amend_plan_2" AS p WHERE p."k_1" IS NULL OR p."k_2" IS NULL;
@@ -176,7 +176,7 @@ CREATE INDEX "amend_plan_3_key" ON pg_temp."amend_plan_3" ("k_1", "k_2");
 ANALYZE pg_temp."amend_plan_3";
 
 -- plan · next · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM pg_temp."amend_plan_3" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM pg_temp."amend_plan_3" AS p;
 
 -- predict · next · null-key: selected rows of "events" have NULL in their key
 SELECT p."k_1" AS "id", p."k_2" AS "year" FROM pg_temp."amend_plan_3" AS p WHERE p."k_1" IS NULL OR p."k_2" IS NULL;

@@ -1,20 +1,20 @@
 -- source · compute source "patch"
 CREATE TEMP TABLE "patch" AS SELECT * FROM temp."amend_file_1";
 
--- source · verify the key of source "patch"
-SELECT "project", count(*) AS "rows" FROM temp."patch" GROUP BY "project" HAVING count(*) > 1 OR "project" IS NULL ORDER BY "project";
-
 -- source · look source "patch" up by its key
 CREATE UNIQUE INDEX temp."amend_source_1_key" ON "patch" ("project");
+
+-- source · verify the key of source "patch"
+SELECT "project", count(*) AS "rows" FROM temp."patch" GROUP BY "project" HAVING count(*) > 1 OR "project" IS NULL ORDER BY "project";
 
 -- source · compute source "before"
 CREATE TEMP TABLE "before" AS select name, lower(cast(id as text)) as id from projects;
 
--- source · verify the key of source "before"
-SELECT "id", count(*) AS "rows" FROM temp."before" GROUP BY "id" HAVING count(*) > 1 OR "id" IS NULL ORDER BY "id";
-
 -- source · look source "before" up by its key
 CREATE UNIQUE INDEX temp."amend_source_2_key" ON "before" ("id");
+
+-- source · verify the key of source "before"
+SELECT "id", count(*) AS "rows" FROM temp."before" GROUP BY "id" HAVING count(*) > 1 OR "id" IS NULL ORDER BY "id";
 
 -- require · check "no two projects of the patch get one id": any row refuses the run
 SELECT * FROM (select new_id, count(*) as projects from patch group by new_id having count(*) > 1 order by new_id
@@ -62,16 +62,13 @@ LEFT JOIN "projects" AS "own" ON (own.name = patch.project
 CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 
 -- plan · projects · look planned rows up by row number
-CREATE INDEX temp."amend_plan_1_r_1" ON "amend_plan_1" ("r_1", "decision", "c_1");
-
--- plan · projects · look up rows that break an assumption
-CREATE INDEX temp."amend_plan_1_fault" ON "amend_plan_1" ("fault") WHERE "fault" IS NOT NULL;
+CREATE INDEX temp."amend_plan_1_r_1" ON "amend_plan_1" ("r_1", "decision", "c_1") WHERE "r_1" IS NOT NULL;
 
 -- plan · projects · measure the planned rows
 ANALYZE temp."amend_plan_1";
 
 -- plan · projects · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."r_1" IS NOT NULL AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (5) THEN 1 END), count(CASE WHEN p."decision" IN (2, 6) THEN 1 END), count(CASE WHEN p."decision" IN (3) THEN 1 END), count(CASE WHEN p."decision" IN (4, 7) THEN 1 END), count(CASE WHEN p."decision" IN (8) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."r_1" IS NOT NULL AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (5) THEN 1 END), count(CASE WHEN p."decision" IN (2, 6) THEN 1 END), count(CASE WHEN p."decision" IN (3) THEN 1 END), count(CASE WHEN p."decision" IN (4, 7) THEN 1 END), count(CASE WHEN p."decision" IN (8) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_1" AS p;
 
 -- predict · projects · ambiguous-match: match "own" finds several counterparts of one row
 SELECT p."k_1" AS "project", count(*) AS "repeats" FROM temp."amend_plan_1" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" HAVING count(DISTINCT p."m_1_1") > 1 ORDER BY p."k_1";

@@ -18,33 +18,33 @@ CREATE TEMP TABLE "listed" AS SELECT q.*, amend_fold(name
 ) AS "folded" FROM (select name, cast(uuid as text) as id from registry
 ) AS q;
 
--- source · verify the key of source "listed"
-SELECT "folded", count(*) AS "rows" FROM temp."listed" GROUP BY "folded" HAVING count(*) > 1 OR "folded" IS NULL ORDER BY "folded";
-
 -- source · look source "listed" up by its key
 CREATE UNIQUE INDEX temp."amend_source_1_key" ON "listed" ("folded");
+
+-- source · verify the key of source "listed"
+SELECT "folded", count(*) AS "rows" FROM temp."listed" GROUP BY "folded" HAVING count(*) > 1 OR "folded" IS NULL ORDER BY "folded";
 
 -- source · compute source "stored"
 CREATE TEMP TABLE "stored" AS SELECT q.*, amend_fold(name
 ) AS "folded" FROM (select name, lower(cast(id as text)) as id from projects
 ) AS q;
 
--- source · verify the key of source "stored"
-SELECT "folded", count(*) AS "rows" FROM temp."stored" GROUP BY "folded" HAVING count(*) > 1 OR "folded" IS NULL ORDER BY "folded";
-
 -- source · look source "stored" up by its key
 CREATE UNIQUE INDEX temp."amend_source_2_key" ON "stored" ("folded");
+
+-- source · verify the key of source "stored"
+SELECT "folded", count(*) AS "rows" FROM temp."stored" GROUP BY "folded" HAVING count(*) > 1 OR "folded" IS NULL ORDER BY "folded";
 
 -- source · compute source "named"
 CREATE TEMP TABLE "named" AS SELECT q.*, amend_uuid5('7e8dc04b-6d05-5b23-b8d2-01640ad456b2', name
 ) AS "canonical" FROM (select folded as name from listed union select folded from stored
 ) AS q;
 
--- source · verify the key of source "named"
-SELECT "name", count(*) AS "rows" FROM temp."named" GROUP BY "name" HAVING count(*) > 1 OR "name" IS NULL ORDER BY "name";
-
 -- source · look source "named" up by its key
 CREATE UNIQUE INDEX temp."amend_source_3_key" ON "named" ("name");
+
+-- source · verify the key of source "named"
+SELECT "name", count(*) AS "rows" FROM temp."named" GROUP BY "name" HAVING count(*) > 1 OR "name" IS NULL ORDER BY "name";
 
 -- source · compute source "known"
 CREATE TEMP TABLE "known" AS select n.name, n.canonical, l.name as listed_as, l.id as listed_id, s.name as stored_as, s.id as stored_id
@@ -54,11 +54,11 @@ left join stored s on s.folded = n.name
 where 0 = 0 or n.name in (SELECT NULL WHERE 1 = 0)
 ;
 
--- source · verify the key of source "known"
-SELECT "name", count(*) AS "rows" FROM temp."known" GROUP BY "name" HAVING count(*) > 1 OR "name" IS NULL ORDER BY "name";
-
 -- source · look source "known" up by its key
 CREATE UNIQUE INDEX temp."amend_source_4_key" ON "known" ("name");
+
+-- source · verify the key of source "known"
+SELECT "name", count(*) AS "rows" FROM temp."known" GROUP BY "name" HAVING count(*) > 1 OR "name" IS NULL ORDER BY "name";
 
 -- require · check "every project that is asked for is known": any row refuses the run
 SELECT * FROM (select found, 0 as wanted
@@ -120,19 +120,16 @@ LEFT JOIN "projects" AS "p" ON (p.name = k.stored_as
 CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 
 -- plan · projects · look planned rows up by row number
-CREATE INDEX temp."amend_plan_1_r_2" ON "amend_plan_1" ("r_2", "decision", "c_1", "c_2", "c_3", "c_4", "c_5", "c_6");
+CREATE INDEX temp."amend_plan_1_r_2" ON "amend_plan_1" ("r_2", "decision", "c_1", "c_2", "c_3", "c_4", "c_5", "c_6") WHERE "r_2" IS NOT NULL;
 
 -- plan · projects · look planned rows up by their counterpart's key
 CREATE INDEX temp."amend_plan_1_match_1" ON "amend_plan_1" ("m_1_1");
-
--- plan · projects · look up rows that break an assumption
-CREATE INDEX temp."amend_plan_1_fault" ON "amend_plan_1" ("fault") WHERE "fault" IS NOT NULL;
 
 -- plan · projects · measure the planned rows
 ANALYZE temp."amend_plan_1";
 
 -- plan · projects · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1, 19) THEN 1 END), count(CASE WHEN p."decision" IN (2) THEN 1 END), count(CASE WHEN p."decision" IN (16) AND p."r_2" IS NOT NULL AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (4, 5, 17, 21) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (18, 20, 22) AND p."m_1_1" IS NOT NULL AND p."c_3" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (18, 20, 22) AND p."r_2" IS NOT NULL AND p."c_4" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (6, 7, 23) THEN 1 END), count(CASE WHEN p."decision" IN (8, 9, 25) THEN 1 END), count(CASE WHEN p."decision" IN (3, 26) AND p."m_1_1" IS NOT NULL AND p."c_5" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (3, 26) THEN 1 END), count(CASE WHEN p."decision" IN (24) AND p."r_2" IS NOT NULL AND p."c_6" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (24) THEN 1 END), count(CASE WHEN p."decision" IN (10) THEN 1 END), count(CASE WHEN p."decision" IN (11) THEN 1 END), count(CASE WHEN p."decision" IN (12) THEN 1 END), count(CASE WHEN p."decision" IN (13) THEN 1 END), count(CASE WHEN p."decision" IN (14) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+SELECT count(CASE WHEN p."decision" IN (1, 19) THEN 1 END), count(CASE WHEN p."decision" IN (2) THEN 1 END), count(CASE WHEN p."decision" IN (16) AND p."r_2" IS NOT NULL AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (4, 5, 17, 21) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (18, 20, 22) AND p."m_1_1" IS NOT NULL AND p."c_3" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (18, 20, 22) AND p."r_2" IS NOT NULL AND p."c_4" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (6, 7, 23) THEN 1 END), count(CASE WHEN p."decision" IN (8, 9, 25) THEN 1 END), count(CASE WHEN p."decision" IN (3, 26) AND p."m_1_1" IS NOT NULL AND p."c_5" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (3, 26) THEN 1 END), count(CASE WHEN p."decision" IN (24) AND p."r_2" IS NOT NULL AND p."c_6" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (24) THEN 1 END), count(CASE WHEN p."decision" IN (10) THEN 1 END), count(CASE WHEN p."decision" IN (11) THEN 1 END), count(CASE WHEN p."decision" IN (12) THEN 1 END), count(CASE WHEN p."decision" IN (13) THEN 1 END), count(CASE WHEN p."decision" IN (14) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_1" AS p;
 
 -- predict · projects · ambiguous-match: match "r" finds several counterparts of one row
 SELECT p."k_1" AS "name", count(*) AS "repeats" FROM temp."amend_plan_1" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" HAVING count(DISTINCT p."m_1_1") > 1 ORDER BY p."k_1";

@@ -54,11 +54,11 @@ CREATE TEMP TABLE "amend_rows_1" AS SELECT * FROM (SELECT q."$key" AS "$key", co
 -- build · build-canonical · compare the build of "canonical" with the file
 CREATE TEMP TABLE "canonical_build" AS SELECT r."$key", r."uuid", CASE WHEN h."$key" IS NULL THEN 'new' WHEN (h."$key") COLLATE BINARY IS +(r."$key") AND (h."uuid") COLLATE BINARY IS +(r."uuid") THEN 'same' ELSE 'changed' END AS "amend_fate" FROM temp."amend_rows_1" AS r LEFT JOIN temp."amend_table_canonical" AS h ON h."$key" = r."$key" UNION ALL SELECT h."$key", h."uuid", 'gone' FROM temp."amend_table_canonical" AS h WHERE h."$key" IN ('omni') AND NOT EXISTS (SELECT 1 FROM temp."amend_rows_1" AS r WHERE h."$key" = r."$key");
 
--- build · build-canonical · verify its key
-SELECT "$key", count(*) AS "rows" FROM temp."canonical_build" GROUP BY "$key" HAVING count(*) > 1 OR "$key" IS NULL ORDER BY "$key";
-
 -- build · build-canonical · look it up by its key
 CREATE UNIQUE INDEX temp."amend_source_1_key" ON "canonical_build" ("$key");
+
+-- build · build-canonical · verify its key
+SELECT "$key", count(*) AS "rows" FROM temp."canonical_build" GROUP BY "$key" HAVING count(*) > 1 OR "$key" IS NULL ORDER BY "$key";
 
 -- plan · build-canonical · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_1" ("k_1" , "decision" INTEGER, "fault" INTEGER, "fault_value" , "m_1_1" TEXT, "v_1" TEXT, "b_2" TEXT, "v_3" TEXT, "c_1" INTEGER);
@@ -87,14 +87,11 @@ CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 -- plan · build-canonical · look planned rows up by their counterpart's key
 CREATE INDEX temp."amend_plan_1_match_1" ON "amend_plan_1" ("m_1_1");
 
--- plan · build-canonical · look up rows that break an assumption
-CREATE INDEX temp."amend_plan_1_fault" ON "amend_plan_1" ("fault") WHERE "fault" IS NOT NULL;
-
 -- plan · build-canonical · measure the planned rows
 ANALYZE temp."amend_plan_1";
 
 -- plan · build-canonical · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (2) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (3) THEN 1 END), count(CASE WHEN p."decision" IN (4) AND p."m_1_1" IS NOT NULL THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (2) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (3) THEN 1 END), count(CASE WHEN p."decision" IN (4) AND p."m_1_1" IS NOT NULL THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_1" AS p;
 
 -- predict · build-canonical · ambiguous-match: match "held" finds several counterparts of one row
 SELECT p."k_1" AS "$key", count(*) AS "repeats" FROM temp."amend_plan_1" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" HAVING count(DISTINCT p."m_1_1") > 1 ORDER BY p."k_1";
@@ -160,11 +157,11 @@ CREATE TEMP TABLE "amend_rows_2" AS SELECT * FROM (SELECT q."name" AS "name", co
 -- build · build-registry · compare the build of "registry" with the file
 CREATE TEMP TABLE "registry_build" AS SELECT r."name", r."uuid", r."title", CASE WHEN h."name" IS NULL THEN 'new' WHEN (h."name") COLLATE BINARY IS +(r."name") AND (h."uuid") COLLATE BINARY IS +(r."uuid") AND (h."title") COLLATE BINARY IS +(r."title") THEN 'same' ELSE 'changed' END AS "amend_fate" FROM temp."amend_rows_2" AS r LEFT JOIN temp."amend_table_registry" AS h ON h."name" = r."name" UNION ALL SELECT h."name", h."uuid", h."title", 'gone' FROM temp."amend_table_registry" AS h WHERE h."name" IN ('omni') AND NOT EXISTS (SELECT 1 FROM temp."amend_rows_2" AS r WHERE h."name" = r."name");
 
--- build · build-registry · verify its key
-SELECT "name", count(*) AS "rows" FROM temp."registry_build" GROUP BY "name" HAVING count(*) > 1 OR "name" IS NULL ORDER BY "name";
-
 -- build · build-registry · look it up by its key
 CREATE UNIQUE INDEX temp."amend_source_2_key" ON "registry_build" ("name");
+
+-- build · build-registry · verify its key
+SELECT "name", count(*) AS "rows" FROM temp."registry_build" GROUP BY "name" HAVING count(*) > 1 OR "name" IS NULL ORDER BY "name";
 
 -- plan · build-registry · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_2" ("k_1" , "decision" INTEGER, "fault" INTEGER, "fault_value" , "m_1_1" TEXT, "v_1" TEXT, "b_2" TEXT, "v_3" TEXT, "b_4" TEXT, "v_5" TEXT, "c_1" INTEGER);
@@ -197,14 +194,11 @@ CREATE INDEX temp."amend_plan_2_key" ON "amend_plan_2" ("k_1");
 -- plan · build-registry · look planned rows up by their counterpart's key
 CREATE INDEX temp."amend_plan_2_match_1" ON "amend_plan_2" ("m_1_1");
 
--- plan · build-registry · look up rows that break an assumption
-CREATE INDEX temp."amend_plan_2_fault" ON "amend_plan_2" ("fault") WHERE "fault" IS NOT NULL;
-
 -- plan · build-registry · measure the planned rows
 ANALYZE temp."amend_plan_2";
 
 -- plan · build-registry · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (2) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (3) THEN 1 END), count(CASE WHEN p."decision" IN (4) AND p."m_1_1" IS NOT NULL THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_2" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (2) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (3) THEN 1 END), count(CASE WHEN p."decision" IN (4) AND p."m_1_1" IS NOT NULL THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_2" AS p;
 
 -- predict · build-registry · ambiguous-match: match "held" finds several counterparts of one row
 SELECT p."k_1" AS "name", count(*) AS "repeats" FROM temp."amend_plan_2" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_2" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" HAVING count(DISTINCT p."m_1_1") > 1 ORDER BY p."k_1";
@@ -275,11 +269,11 @@ from projects where repository is not null
 -- build · build-inventory · compare the build of "inventory" with the file
 CREATE TEMP TABLE "inventory_build" AS SELECT r."project", r."project_uuid", r."url", r."branch", CASE WHEN h."project" IS NULL THEN 'new' WHEN (h."project") COLLATE BINARY IS +(r."project") AND (h."project_uuid") COLLATE BINARY IS +(r."project_uuid") AND (h."url") COLLATE BINARY IS +(r."url") AND (h."branch") COLLATE BINARY IS +(r."branch") THEN 'same' ELSE 'changed' END AS "amend_fate" FROM temp."amend_rows_3" AS r LEFT JOIN temp."amend_table_inventory" AS h ON h."project" = r."project" UNION ALL SELECT h."project", h."project_uuid", h."url", h."branch", 'gone' FROM temp."amend_table_inventory" AS h WHERE h."project" IN ('omni') AND NOT EXISTS (SELECT 1 FROM temp."amend_rows_3" AS r WHERE h."project" = r."project");
 
--- build · build-inventory · verify its key
-SELECT "project", count(*) AS "rows" FROM temp."inventory_build" GROUP BY "project" HAVING count(*) > 1 OR "project" IS NULL ORDER BY "project";
-
 -- build · build-inventory · look it up by its key
 CREATE UNIQUE INDEX temp."amend_source_3_key" ON "inventory_build" ("project");
+
+-- build · build-inventory · verify its key
+SELECT "project", count(*) AS "rows" FROM temp."inventory_build" GROUP BY "project" HAVING count(*) > 1 OR "project" IS NULL ORDER BY "project";
 
 -- plan · build-inventory · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_3" ("k_1" , "decision" INTEGER, "fault" INTEGER, "fault_value" , "m_1_1" TEXT, "v_1" TEXT, "b_2" TEXT, "v_3" TEXT, "b_4" TEXT, "v_5" TEXT, "b_6" TEXT, "v_7" TEXT, "c_1" INTEGER);
@@ -316,14 +310,11 @@ CREATE INDEX temp."amend_plan_3_key" ON "amend_plan_3" ("k_1");
 -- plan · build-inventory · look planned rows up by their counterpart's key
 CREATE INDEX temp."amend_plan_3_match_1" ON "amend_plan_3" ("m_1_1");
 
--- plan · build-inventory · look up rows that break an assumption
-CREATE INDEX temp."amend_plan_3_fault" ON "amend_plan_3" ("fault") WHERE "fault" IS NOT NULL;
-
 -- plan · build-inventory · measure the planned rows
 ANALYZE temp."amend_plan_3";
 
 -- plan · build-inventory · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (2) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (3) THEN 1 END), count(CASE WHEN p."decision" IN (4) AND p."m_1_1" IS NOT NULL THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_3" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (2) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (3) THEN 1 END), count(CASE WHEN p."decision" IN (4) AND p."m_1_1" IS NOT NULL THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_3" AS p;
 
 -- predict · build-inventory · ambiguous-match: match "held" finds several counterparts of one row
 SELECT p."k_1" AS "project", count(*) AS "repeats" FROM temp."amend_plan_3" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_3" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" HAVING count(DISTINCT p."m_1_1") > 1 ORDER BY p."k_1";

@@ -1,47 +1,47 @@
 -- source · compute source "from_json"
 ALTER TABLE temp."amend_file_1" RENAME TO "from_json";
 
--- source · verify the key of source "from_json"
-SELECT "alias", count(*) AS "rows" FROM temp."from_json" GROUP BY "alias" HAVING count(*) > 1 OR "alias" IS NULL ORDER BY "alias";
-
 -- source · look source "from_json" up by its key
 CREATE UNIQUE INDEX temp."amend_source_1_key" ON "from_json" ("alias");
+
+-- source · verify the key of source "from_json"
+SELECT "alias", count(*) AS "rows" FROM temp."from_json" GROUP BY "alias" HAVING count(*) > 1 OR "alias" IS NULL ORDER BY "alias";
 
 -- source · compute source "from_ndjson"
 ALTER TABLE temp."amend_file_2" RENAME TO "from_ndjson";
 
--- source · verify the key of source "from_ndjson"
-SELECT "id", count(*) AS "rows" FROM temp."from_ndjson" GROUP BY "id" HAVING count(*) > 1 OR "id" IS NULL ORDER BY "id";
-
 -- source · look source "from_ndjson" up by its key
 CREATE UNIQUE INDEX temp."amend_source_2_key" ON "from_ndjson" ("id");
+
+-- source · verify the key of source "from_ndjson"
+SELECT "id", count(*) AS "rows" FROM temp."from_ndjson" GROUP BY "id" HAVING count(*) > 1 OR "id" IS NULL ORDER BY "id";
 
 -- source · compute source "from_yaml"
 ALTER TABLE temp."amend_file_3" RENAME TO "from_yaml";
 
--- source · verify the key of source "from_yaml"
-SELECT "name", count(*) AS "rows" FROM temp."from_yaml" GROUP BY "name" HAVING count(*) > 1 OR "name" IS NULL ORDER BY "name";
-
 -- source · look source "from_yaml" up by its key
 CREATE UNIQUE INDEX temp."amend_source_3_key" ON "from_yaml" ("name");
+
+-- source · verify the key of source "from_yaml"
+SELECT "name", count(*) AS "rows" FROM temp."from_yaml" GROUP BY "name" HAVING count(*) > 1 OR "name" IS NULL ORDER BY "name";
 
 -- source · compute source "from_toml"
 ALTER TABLE temp."amend_file_4" RENAME TO "from_toml";
 
--- source · verify the key of source "from_toml"
-SELECT "name", count(*) AS "rows" FROM temp."from_toml" GROUP BY "name" HAVING count(*) > 1 OR "name" IS NULL ORDER BY "name";
-
 -- source · look source "from_toml" up by its key
 CREATE UNIQUE INDEX temp."amend_source_4_key" ON "from_toml" ("name");
+
+-- source · verify the key of source "from_toml"
+SELECT "name", count(*) AS "rows" FROM temp."from_toml" GROUP BY "name" HAVING count(*) > 1 OR "name" IS NULL ORDER BY "name";
 
 -- source · compute source "from_csv"
 ALTER TABLE temp."amend_file_5" RENAME TO "from_csv";
 
--- source · verify the key of source "from_csv"
-SELECT "name", count(*) AS "rows" FROM temp."from_csv" GROUP BY "name" HAVING count(*) > 1 OR "name" IS NULL ORDER BY "name";
-
 -- source · look source "from_csv" up by its key
 CREATE UNIQUE INDEX temp."amend_source_5_key" ON "from_csv" ("name");
+
+-- source · verify the key of source "from_csv"
+SELECT "name", count(*) AS "rows" FROM temp."from_csv" GROUP BY "name" HAVING count(*) > 1 OR "name" IS NULL ORDER BY "name";
 
 -- plan · json · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_1" ("k_1" , "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "v_2" TEXT);
@@ -65,7 +65,7 @@ CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 ANALYZE temp."amend_plan_1";
 
 -- plan · json · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_1" AS p;
 
 -- predict · json · null-key: selected rows of "from_json" have NULL in their key
 SELECT p."k_1" AS "alias" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;
@@ -124,7 +124,7 @@ CREATE INDEX temp."amend_plan_2_key" ON "amend_plan_2" ("k_1");
 ANALYZE temp."amend_plan_2";
 
 -- plan · ndjson · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_2" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_2" AS p;
 
 -- predict · ndjson · null-key: selected rows of "from_ndjson" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."k_1" IS NULL;
@@ -186,7 +186,7 @@ CREATE INDEX temp."amend_plan_3_key" ON "amend_plan_3" ("k_1");
 ANALYZE temp."amend_plan_3";
 
 -- plan · yaml · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_3" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_3" AS p;
 
 -- predict · yaml · null-key: selected rows of "from_yaml" have NULL in their key
 SELECT p."k_1" AS "name" FROM temp."amend_plan_3" AS p WHERE p."k_1" IS NULL;
@@ -248,7 +248,7 @@ CREATE INDEX temp."amend_plan_4_key" ON "amend_plan_4" ("k_1");
 ANALYZE temp."amend_plan_4";
 
 -- plan · toml · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_4" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_4" AS p;
 
 -- predict · toml · null-key: selected rows of "from_toml" have NULL in their key
 SELECT p."k_1" AS "name" FROM temp."amend_plan_4" AS p WHERE p."k_1" IS NULL;
@@ -310,7 +310,7 @@ CREATE INDEX temp."amend_plan_5_key" ON "amend_plan_5" ("k_1");
 ANALYZE temp."amend_plan_5";
 
 -- plan · csv · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_5" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_5" AS p;
 
 -- predict · csv · null-key: selected rows of "from_csv" have NULL in their key
 SELECT p."k_1" AS "name" FROM temp."amend_plan_5" AS p WHERE p."k_1" IS NULL;

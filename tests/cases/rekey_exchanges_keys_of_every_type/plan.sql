@@ -14,9 +14,6 @@ WHERE ((select max(q.name) from t_uuid q where q.id = '11111111-1111-4111-8111-1
 )
 ) AS q ORDER BY "r";
 
--- plan · t-uuid · look planned rows up by key
-CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
-
 -- plan · t-uuid · look planned rows up by row number
 CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r", "decision", "c_1");
 
@@ -24,7 +21,7 @@ CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r", "decision", "c_1");
 ANALYZE temp."amend_plan_1";
 
 -- plan · t-uuid · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_1" AS p;
 
 -- predict · t-uuid · null-key: selected rows of "t_uuid" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;
@@ -153,9 +150,6 @@ WHERE ((select max(q.name) from t_bigint q where q.id = 1) = 'x'
 )
 ) AS q ORDER BY "r";
 
--- plan · t-bigint · look planned rows up by key
-CREATE INDEX temp."amend_plan_2_key" ON "amend_plan_2" ("k_1");
-
 -- plan · t-bigint · look planned rows up by row number
 CREATE INDEX temp."amend_plan_2_r" ON "amend_plan_2" ("r", "decision", "c_1");
 
@@ -163,7 +157,7 @@ CREATE INDEX temp."amend_plan_2_r" ON "amend_plan_2" ("r", "decision", "c_1");
 ANALYZE temp."amend_plan_2";
 
 -- plan · t-bigint · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_2" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_2" AS p;
 
 -- predict · t-bigint · null-key: selected rows of "t_bigint" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."k_1" IS NULL;
@@ -292,9 +286,6 @@ WHERE ((select max(q.name) from t_smallint q where q.id = -5) = 'x'
 )
 ) AS q ORDER BY "r";
 
--- plan · t-smallint · look planned rows up by key
-CREATE INDEX temp."amend_plan_3_key" ON "amend_plan_3" ("k_1");
-
 -- plan · t-smallint · look planned rows up by row number
 CREATE INDEX temp."amend_plan_3_r" ON "amend_plan_3" ("r", "decision", "c_1");
 
@@ -302,7 +293,7 @@ CREATE INDEX temp."amend_plan_3_r" ON "amend_plan_3" ("r", "decision", "c_1");
 ANALYZE temp."amend_plan_3";
 
 -- plan · t-smallint · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_3" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_3" AS p;
 
 -- predict · t-smallint · null-key: selected rows of "t_smallint" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."k_1" IS NULL;
@@ -431,9 +422,6 @@ WHERE ((select max(q.name) from t_text q where q.id = 'a') = 'x'
 )
 ) AS q ORDER BY "r";
 
--- plan · t-text · look planned rows up by key
-CREATE INDEX temp."amend_plan_4_key" ON "amend_plan_4" ("k_1");
-
 -- plan · t-text · look planned rows up by row number
 CREATE INDEX temp."amend_plan_4_r" ON "amend_plan_4" ("r", "decision", "c_1");
 
@@ -441,7 +429,7 @@ CREATE INDEX temp."amend_plan_4_r" ON "amend_plan_4" ("r", "decision", "c_1");
 ANALYZE temp."amend_plan_4";
 
 -- plan · t-text · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_4" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_4" AS p;
 
 -- predict · t-text · null-key: selected rows of "t_text" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p WHERE p."k_1" IS NULL;
@@ -570,9 +558,6 @@ WHERE ((select max(q.name) from t_varchar q where q.id = 'a') = 'x'
 )
 ) AS q ORDER BY "r";
 
--- plan · t-varchar · look planned rows up by key
-CREATE INDEX temp."amend_plan_5_key" ON "amend_plan_5" ("k_1");
-
 -- plan · t-varchar · look planned rows up by row number
 CREATE INDEX temp."amend_plan_5_r" ON "amend_plan_5" ("r", "decision", "c_1");
 
@@ -580,7 +565,7 @@ CREATE INDEX temp."amend_plan_5_r" ON "amend_plan_5" ("r", "decision", "c_1");
 ANALYZE temp."amend_plan_5";
 
 -- plan · t-varchar · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_5" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_5" AS p;
 
 -- predict · t-varchar · null-key: selected rows of "t_varchar" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_5" AS p WHERE p."k_1" IS NULL;
@@ -709,9 +694,6 @@ WHERE ((select max(q.name) from t_char q where q.id = 'at') = 'x'
 )
 ) AS q ORDER BY "r";
 
--- plan · t-char · look planned rows up by key
-CREATE INDEX temp."amend_plan_6_key" ON "amend_plan_6" ("k_1");
-
 -- plan · t-char · look planned rows up by row number
 CREATE INDEX temp."amend_plan_6_r" ON "amend_plan_6" ("r", "decision", "c_1");
 
@@ -719,7 +701,7 @@ CREATE INDEX temp."amend_plan_6_r" ON "amend_plan_6" ("r", "decision", "c_1");
 ANALYZE temp."amend_plan_6";
 
 -- plan · t-char · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_6" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_6" AS p;
 
 -- predict · t-char · null-key: selected rows of "t_char" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_6" AS p WHERE p."k_1" IS NULL;
@@ -848,9 +830,6 @@ WHERE ((select max(q.name) from t_date q where q.id = '2024-01-31') = 'x'
 )
 ) AS q ORDER BY "r";
 
--- plan · t-date · look planned rows up by key
-CREATE INDEX temp."amend_plan_7_key" ON "amend_plan_7" ("k_1");
-
 -- plan · t-date · look planned rows up by row number
 CREATE INDEX temp."amend_plan_7_r" ON "amend_plan_7" ("r", "decision", "c_1");
 
@@ -858,7 +837,7 @@ CREATE INDEX temp."amend_plan_7_r" ON "amend_plan_7" ("r", "decision", "c_1");
 ANALYZE temp."amend_plan_7";
 
 -- plan · t-date · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_7" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_7" AS p;
 
 -- predict · t-date · null-key: selected rows of "t_date" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_7" AS p WHERE p."k_1" IS NULL;
@@ -987,9 +966,6 @@ WHERE ((select max(q.name) from t_timestamp q where q.id = '2024-01-31 10:00:00'
 )
 ) AS q ORDER BY "r";
 
--- plan · t-timestamp · look planned rows up by key
-CREATE INDEX temp."amend_plan_8_key" ON "amend_plan_8" ("k_1");
-
 -- plan · t-timestamp · look planned rows up by row number
 CREATE INDEX temp."amend_plan_8_r" ON "amend_plan_8" ("r", "decision", "c_1");
 
@@ -997,7 +973,7 @@ CREATE INDEX temp."amend_plan_8_r" ON "amend_plan_8" ("r", "decision", "c_1");
 ANALYZE temp."amend_plan_8";
 
 -- plan · t-timestamp · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_8" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_8" AS p;
 
 -- predict · t-timestamp · null-key: selected rows of "t_timestamp" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_8" AS p WHERE p."k_1" IS NULL;

@@ -28,13 +28,13 @@ LEFT JOIN "street" AS "s" ON (s.town = t.id
 CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 
 -- plan · towns · look planned rows up by row number
-CREATE INDEX temp."amend_plan_1_r_1" ON "amend_plan_1" ("r_1", "decision", "c_1", "c_2");
+CREATE INDEX temp."amend_plan_1_r_1" ON "amend_plan_1" ("r_1", "decision", "c_1", "c_2") WHERE "r_1" IS NOT NULL;
 
 -- plan · towns · measure the planned rows
 ANALYZE temp."amend_plan_1";
 
 -- plan · towns · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (1) AND p."r_1" IS NOT NULL AND p."c_2" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (1) AND p."r_1" IS NOT NULL AND p."c_2" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_1" AS p;
 
 -- predict · towns · ambiguous-match: match "s" finds several counterparts of one row
 SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_1" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" HAVING count(DISTINCT p."m_1_1") > 1 OR count(DISTINCT p."m_1_2") > 1 ORDER BY p."k_1";
@@ -248,7 +248,7 @@ CREATE INDEX temp."amend_plan_2_match_1" ON "amend_plan_2" ("m_1_1");
 ANALYZE temp."amend_plan_2";
 
 -- plan · houses · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_2" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_2" AS p;
 
 -- predict · houses · ambiguous-match: match "h" finds several counterparts of one row
 SELECT p."k_1" AS "town", p."k_2" AS "name", count(*) AS "repeats" FROM temp."amend_plan_2" AS p WHERE (p."k_1", p."k_2") IN (SELECT p."k_1", p."k_2" FROM temp."amend_plan_2" AS p GROUP BY p."k_1", p."k_2" HAVING count(*) > 1) GROUP BY p."k_1", p."k_2" HAVING count(DISTINCT p."m_1_1") > 1 ORDER BY p."k_1", p."k_2";

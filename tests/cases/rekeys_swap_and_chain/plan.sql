@@ -4,11 +4,11 @@ union all select 'c', 'd' union all select 'd', 'e' union all select 'e', 'c'
 union all select 'p', 'q' union all select 'q', 'r'
 ;
 
--- source · verify the key of source "renamed"
-SELECT "old", count(*) AS "rows" FROM temp."renamed" GROUP BY "old" HAVING count(*) > 1 OR "old" IS NULL ORDER BY "old";
-
 -- source · look source "renamed" up by its key
 CREATE UNIQUE INDEX temp."amend_source_1_key" ON "renamed" ("old");
+
+-- source · verify the key of source "renamed"
+SELECT "old", count(*) AS "rows" FROM temp."renamed" GROUP BY "old" HAVING count(*) > 1 OR "old" IS NULL ORDER BY "old";
 
 -- plan · codes · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_1" ("k_1" TEXT, "r" INTEGER, "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "b_2" TEXT, "c_1" INTEGER);
@@ -28,9 +28,6 @@ WHERE (not exists (select 1 from code d where d.id = 'r')
 )
 ) AS q ORDER BY "r";
 
--- plan · codes · look planned rows up by key
-CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
-
 -- plan · codes · look planned rows up by row number
 CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r", "decision", "c_1");
 
@@ -38,10 +35,10 @@ CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r", "decision", "c_1");
 ANALYZE temp."amend_plan_1";
 
 -- plan · codes · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_1" AS p;
 
 -- predict · codes · fan-out: a join repeats selected rows
-SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_1" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" ORDER BY p."k_1";
+SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_1" AS p WHERE (p."r") IN (SELECT p."r" FROM temp."amend_plan_1" AS p GROUP BY p."r" HAVING count(*) > 1) GROUP BY p."k_1" ORDER BY p."k_1";
 
 -- predict · codes · null-key: selected rows of "code" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;

@@ -65,7 +65,7 @@ CREATE INDEX "amend_plan_2_key" ON pg_temp."amend_plan_2" ("k_1");
 ANALYZE pg_temp."amend_plan_2";
 
 -- plan · t · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM pg_temp."amend_plan_2" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM pg_temp."amend_plan_2" AS p;
 
 -- predict · t · null-key: selected rows of "MyItem" have NULL in their key
 SELECT p."k_1" AS "Id" FROM pg_temp."amend_plan_2" AS p WHERE p."k_1" IS NULL;

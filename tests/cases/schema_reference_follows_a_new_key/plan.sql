@@ -41,7 +41,7 @@ CREATE INDEX temp."amend_plan_2_key" ON "amend_plan_2" ("k_1");
 ANALYZE temp."amend_plan_2";
 
 -- plan · notes · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_2" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_2" AS p;
 
 -- predict · notes · null-key: selected rows of "owner" have NULL in their key
 SELECT p."k_1" AS "key" FROM temp."amend_plan_2" AS p WHERE p."k_1" IS NULL;
@@ -110,7 +110,7 @@ CREATE INDEX temp."amend_plan_3_key" ON "amend_plan_3" ("k_1");
 ANALYZE temp."amend_plan_3";
 
 -- plan · keys · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_3" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_3" AS p;
 
 -- predict · keys · null-key: selected rows of "owner" have NULL in their key
 SELECT p."k_1" AS "key" FROM temp."amend_plan_3" AS p WHERE p."k_1" IS NULL;

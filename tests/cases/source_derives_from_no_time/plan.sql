@@ -3,14 +3,14 @@ CREATE TEMP TABLE "listed" AS SELECT q.*, amend_ulid(started
 , 'no-time', 'listed', q."name") AS "ulid" FROM (SELECT * FROM temp."amend_file_1"
 ) AS q;
 
+-- source · look source "listed" up by its key
+CREATE UNIQUE INDEX temp."amend_source_1_key" ON "listed" ("name");
+
 -- source · verify the key of source "listed"
 SELECT "name", count(*) AS "rows" FROM temp."listed" GROUP BY "name" HAVING count(*) > 1 OR "name" IS NULL ORDER BY "name";
 
 -- source · unreadable-time: source "listed": the time of "ulid" is NULL, is not a time, or is out of range
 SELECT * FROM temp."listed" WHERE "ulid" IS NULL ORDER BY "name";
-
--- source · look source "listed" up by its key
-CREATE UNIQUE INDEX temp."amend_source_1_key" ON "listed" ("name");
 
 -- plan · sessions · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_1" ("k_1" , "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "v_2" TEXT);
@@ -32,7 +32,7 @@ CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 ANALYZE temp."amend_plan_1";
 
 -- plan · sessions · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_1" AS p;
 
 -- predict · sessions · null-key: selected rows of "listed" have NULL in their key
 SELECT p."k_1" AS "name" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;

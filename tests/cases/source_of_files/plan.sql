@@ -1,11 +1,11 @@
 -- source · compute source "found"
 ALTER TABLE temp."amend_file_1" RENAME TO "found";
 
--- source · verify the key of source "found"
-SELECT "path", count(*) AS "rows" FROM temp."found" GROUP BY "path" HAVING count(*) > 1 OR "path" IS NULL ORDER BY "path";
-
 -- source · look source "found" up by its key
 CREATE UNIQUE INDEX temp."amend_source_1_key" ON "found" ("path");
+
+-- source · verify the key of source "found"
+SELECT "path", count(*) AS "rows" FROM temp."found" GROUP BY "path" HAVING count(*) > 1 OR "path" IS NULL ORDER BY "path";
 
 -- plan · artifacts · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_1" ("k_1" , "decision" INTEGER, "fault" INTEGER, "fault_value" , "m_1_1" TEXT, "v_1" TEXT, "v_2" TEXT, "v_3" TEXT, "v_4" INTEGER, "v_5" TEXT);
@@ -33,14 +33,11 @@ LEFT JOIN "artifact" AS "a" ON (a.path = f.path
 -- plan · artifacts · look planned rows up by key
 CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 
--- plan · artifacts · look up rows that break an assumption
-CREATE INDEX temp."amend_plan_1_fault" ON "amend_plan_1" ("fault") WHERE "fault" IS NOT NULL;
-
 -- plan · artifacts · measure the planned rows
 ANALYZE temp."amend_plan_1";
 
 -- plan · artifacts · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (2) THEN 1 END), count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+SELECT count(CASE WHEN p."decision" IN (2) THEN 1 END), count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_1" AS p;
 
 -- predict · artifacts · ambiguous-match: match "a" finds several counterparts of one row
 SELECT p."k_1" AS "path", count(*) AS "repeats" FROM temp."amend_plan_1" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" HAVING count(DISTINCT p."m_1_1") > 1 ORDER BY p."k_1";

@@ -50,7 +50,7 @@ CREATE INDEX "amend_plan_2_key" ON pg_temp."amend_plan_2" ("k_1");
 ANALYZE pg_temp."amend_plan_2";
 
 -- plan · update · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM pg_temp."amend_plan_2" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM pg_temp."amend_plan_2" AS p;
 
 -- predict · update · null-key: selected rows of "item" have NULL in their key
 SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_2" AS p WHERE p."k_1" IS NULL;
@@ -119,7 +119,7 @@ CREATE INDEX "amend_plan_3_key" ON pg_temp."amend_plan_3" ("k_1");
 ANALYZE pg_temp."amend_plan_3";
 
 -- plan · insert · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM pg_temp."amend_plan_3" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM pg_temp."amend_plan_3" AS p;
 
 -- predict · insert · null-key: selected rows of "item" have NULL in their key
 SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_3" AS p WHERE p."k_1" IS NULL;
@@ -184,7 +184,7 @@ CREATE INDEX "amend_plan_4_key" ON pg_temp."amend_plan_4" ("k_1");
 ANALYZE pg_temp."amend_plan_4";
 
 -- plan · rekey · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM pg_temp."amend_plan_4" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM pg_temp."amend_plan_4" AS p;
 
 -- predict · rekey · null-key: selected rows of "code" have NULL in their key
 SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_4" AS p WHERE p."k_1" IS NULL;

@@ -7,11 +7,11 @@ CREATE TEMP TABLE "stamp" AS select p.session_id, p.stamp,
 from (select session_id, substr(session_id, length(project) + 2) as stamp from sessions) p
 ;
 
--- source · verify the key of source "stamp"
-SELECT "session_id", count(*) AS "rows" FROM temp."stamp" GROUP BY "session_id" HAVING count(*) > 1 OR "session_id" IS NULL ORDER BY "session_id";
-
 -- source · look source "stamp" up by its key
 CREATE UNIQUE INDEX temp."amend_source_1_key" ON "stamp" ("session_id");
+
+-- source · verify the key of source "stamp"
+SELECT "session_id", count(*) AS "rows" FROM temp."stamp" GROUP BY "session_id" HAVING count(*) > 1 OR "session_id" IS NULL ORDER BY "session_id";
 
 -- require · check "every key is "<project>-<timestamp>"": any row refuses the run
 SELECT * FROM (select session_id, project from sessions
@@ -69,14 +69,11 @@ WHERE (s.session_ulid is null
 -- plan · sessions · look planned rows up by key
 CREATE INDEX temp."amend_plan_2_key" ON "amend_plan_2" ("k_1");
 
--- plan · sessions · look up rows that break an assumption
-CREATE INDEX temp."amend_plan_2_fault" ON "amend_plan_2" ("fault") WHERE "fault" IS NOT NULL;
-
 -- plan · sessions · measure the planned rows
 ANALYZE temp."amend_plan_2";
 
 -- plan · sessions · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_2" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_2" AS p;
 
 -- predict · sessions · fan-out: a join repeats selected rows
 SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_2" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_2" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" ORDER BY p."k_1";
@@ -133,14 +130,11 @@ WHERE (r.session_ulid is null and r.session_id is not null
 -- plan · reflections · look planned rows up by key
 CREATE INDEX temp."amend_plan_3_key" ON "amend_plan_3" ("k_1");
 
--- plan · reflections · look up rows that break an assumption
-CREATE INDEX temp."amend_plan_3_fault" ON "amend_plan_3" ("fault") WHERE "fault" IS NOT NULL;
-
 -- plan · reflections · measure the planned rows
 ANALYZE temp."amend_plan_3";
 
 -- plan · reflections · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (2) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_3" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (2) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_3" AS p;
 
 -- predict · reflections · ambiguous-match: match "s" finds several counterparts of one row
 SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_3" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_3" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" HAVING count(DISTINCT p."m_1_1") > 1 ORDER BY p."k_1";
@@ -197,14 +191,11 @@ WHERE (c.session_ulid is null and c.session_id is not null
 -- plan · conversations · look planned rows up by key
 CREATE INDEX temp."amend_plan_4_key" ON "amend_plan_4" ("k_1");
 
--- plan · conversations · look up rows that break an assumption
-CREATE INDEX temp."amend_plan_4_fault" ON "amend_plan_4" ("fault") WHERE "fault" IS NOT NULL;
-
 -- plan · conversations · measure the planned rows
 ANALYZE temp."amend_plan_4";
 
 -- plan · conversations · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (2) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_4" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (2) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_4" AS p;
 
 -- predict · conversations · ambiguous-match: match "s" finds several counterparts of one row
 SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_4" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_4" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" HAVING count(DISTINCT p."m_1_1") > 1 ORDER BY p."k_1";

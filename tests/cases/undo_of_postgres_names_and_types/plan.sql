@@ -49,7 +49,7 @@ CREATE INDEX "amend_plan_1_key" ON pg_temp."amend_plan_1" ("k_1");
 ANALYZE pg_temp."amend_plan_1";
 
 -- plan · change · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM pg_temp."amend_plan_1" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM pg_temp."amend_plan_1" AS p;
 
 -- predict · change · null-key: selected rows of "thing" have NULL in their key
 SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;
@@ -98,7 +98,7 @@ CREATE INDEX "amend_plan_2_key" ON pg_temp."amend_plan_2" ("k_1");
 ANALYZE pg_temp."amend_plan_2";
 
 -- plan · leave · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM pg_temp."amend_plan_2" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM pg_temp."amend_plan_2" AS p;
 
 -- predict · leave · null-key: selected rows of "thing" have NULL in their key
 SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_2" AS p WHERE p."k_1" IS NULL;
@@ -150,7 +150,7 @@ CREATE INDEX "amend_plan_3_key" ON pg_temp."amend_plan_3" ("k_1");
 ANALYZE pg_temp."amend_plan_3";
 
 -- plan · keep · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM pg_temp."amend_plan_3" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM pg_temp."amend_plan_3" AS p;
 
 -- predict · keep · null-key: selected rows of "thing" have NULL in their key
 SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_3" AS p WHERE p."k_1" IS NULL;
@@ -233,7 +233,7 @@ CREATE INDEX "amend_plan_4_key" ON pg_temp."amend_plan_4" ("k_1");
 ANALYZE pg_temp."amend_plan_4";
 
 -- plan · loose · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM pg_temp."amend_plan_4" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM pg_temp."amend_plan_4" AS p;
 
 -- predict · loose · fan-out: the key repeats on the selected rows
 SELECT p."k_1" AS "v", count(*) AS "repeats" FROM pg_temp."amend_plan_4" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM pg_temp."amend_plan_4" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" ORDER BY p."k_1" COLLATE "C" NULLS FIRST;
@@ -296,7 +296,7 @@ CREATE INDEX "amend_plan_5_key" ON pg_temp."amend_plan_5" ("k_1");
 ANALYZE pg_temp."amend_plan_5";
 
 -- plan · come · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM pg_temp."amend_plan_5" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM pg_temp."amend_plan_5" AS p;
 
 -- predict · come · null-key: selected rows of "thing" have NULL in their key
 SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_5" AS p WHERE p."k_1" IS NULL;

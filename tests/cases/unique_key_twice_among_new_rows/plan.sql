@@ -1,11 +1,11 @@
 -- source · compute source "wanted"
 CREATE TEMP TABLE "wanted" AS select id as item, name from wishes;
 
--- source · verify the key of source "wanted"
-SELECT "item", count(*) AS "rows" FROM temp."wanted" GROUP BY "item" HAVING count(*) > 1 OR "item" IS NULL ORDER BY "item";
-
 -- source · look source "wanted" up by its key
 CREATE UNIQUE INDEX temp."amend_source_1_key" ON "wanted" ("item");
+
+-- source · verify the key of source "wanted"
+SELECT "item", count(*) AS "rows" FROM temp."wanted" GROUP BY "item" HAVING count(*) > 1 OR "item" IS NULL ORDER BY "item";
 
 -- plan · wishes · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_1" ("k_1" , "decision" INTEGER, "fault" INTEGER, "fault_value" , "v_1" TEXT, "n_1" INTEGER);
@@ -28,7 +28,7 @@ CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 ANALYZE temp."amend_plan_1";
 
 -- plan · wishes · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_1" AS p;
 
 -- predict · wishes · null-key: selected rows of "wanted" have NULL in their key
 SELECT p."k_1" AS "item" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;

@@ -13,9 +13,6 @@ WHERE (room < 'c'
 )
 ) AS q ORDER BY "r";
 
--- plan · seats · look planned rows up by key
-CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1", "k_2");
-
 -- plan · seats · look planned rows up by row number
 CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r", "decision", "c_1");
 
@@ -23,7 +20,7 @@ CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r", "decision", "c_1");
 ANALYZE temp."amend_plan_1";
 
 -- plan · seats · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_1" AS p;
 
 -- predict · seats · null-key: selected rows of "seat" have NULL in their key
 SELECT p."k_1" AS "room", p."k_2" AS "number" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL OR p."k_2" IS NULL;

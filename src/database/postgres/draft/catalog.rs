@@ -7,6 +7,9 @@ use crate::database::{
 };
 use crate::sql::{Dialect, mentions, substitute};
 
+/// What stands between a type and a collation of a column's own.
+const COLLATE: &str = " COLLATE ";
+
 impl PostgresDraft {
     fn table(&mut self, name: &str) -> Option<&mut Table> {
         self.catalog.tables.iter_mut().find(|table| table.name == name)
@@ -132,12 +135,17 @@ impl PostgresDraft {
 }
 
 fn column(column: &NewColumn) -> Column {
+    let (declared, own_collation) = match column.declared.split_once(COLLATE) {
+        Some((declared, collation)) => (declared, Some(collation.to_owned())),
+        None => (column.declared.as_str(), None),
+    };
     Column {
         name: column.name.clone(),
-        declared: column.declared.clone(),
+        declared: declared.to_owned(),
+        own_collation,
         not_null: column.not_null,
         default: column.default.clone(),
-        takes: takes(&column.declared),
+        takes: takes(declared),
         ..Column::default()
     }
 }
@@ -173,6 +181,7 @@ fn table(new: &NewTable) -> Table {
         name: new.name.clone(),
         columns: new.columns.iter().map(column).collect(),
         primary_key: new.primary_key.clone(),
+        unlogged: new.unlogged,
         uniques: keys.iter().map(|(name, columns)| unique(name, columns, None)).collect(),
         indexes: keys
             .iter()

@@ -62,7 +62,8 @@ impl PostgresDraft {
         }
         items.extend(table.uniques.iter().map(|columns| format!("UNIQUE ({})", self.names(columns))));
         items.extend(table.foreign_keys.iter().map(|key| self.reference_sql(&table.name, key)));
-        format!("CREATE TABLE {} ({})", self.base(&table.name), items.join(", "))
+        let unlogged = if table.unlogged { "UNLOGGED " } else { "" };
+        format!("CREATE {unlogged}TABLE {} ({})", self.base(&table.name), items.join(", "))
     }
 
     /// An index on a table; `name` is empty, or ends with a space.

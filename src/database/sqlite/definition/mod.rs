@@ -104,6 +104,14 @@ impl Definition {
         own.is_some_and(|item| item.iter().any(|token| token.is("CONFLICT")))
     }
 
+    /// What a generated column is computed from.
+    pub(super) fn computed(&self, column: &str) -> Option<String> {
+        let own = self.items.iter().find(|item| is_column(item, column))?;
+        let at = own.windows(2).position(|pair| pair[0].is("AS") && pair[1].value == "(")? + 1;
+        let inside = own[at..].iter().position(|token| token.value == ")" && token.depth < own[at].depth)?;
+        Some(self.text[own[at].place.end..own[at + inside].place.start].trim().to_owned())
+    }
+
     /// Without a column and the checks of the table that read no other column.
     pub(super) fn without_column(&self, column: &str) -> Option<String> {
         let own = self.items.iter().position(|item| is_column(item, column))?;
@@ -277,6 +285,15 @@ mod tests {
     fn the_reference_of_a_column_is_cut_out() {
         let left = definition().without_foreign_key(&names(&["B"]), "P").expect("it is there");
         assert!(left.contains("COLLATE NOCASE NOT NULL DEFAULT 'x,)'"), "{left}");
+    }
+
+    #[test]
+    fn what_a_column_is_computed_from_is_cut_out() {
+        let sql = "create table t (a int, b int as (a * (2 + 1)) stored, \"c d\" text generated always as ( upper(')' || a) ))";
+        let definition = Definition::parse(sql).expect("a definition");
+        assert_eq!(definition.computed("B").as_deref(), Some("a * (2 + 1)"));
+        assert_eq!(definition.computed("c d").as_deref(), Some("upper(')' || a)"));
+        assert_eq!(definition.computed("a"), None);
     }
 
     #[test]

@@ -101,8 +101,8 @@ impl Resolver<'_> {
         let default = default.filter(|sql| sql != "NULL");
         Ok(NewColumn {
             name: column.name.clone(),
+            not_null: column.not_null || self.dialect.nullable(&declared).is_some(),
             declared,
-            not_null: column.not_null,
             default,
             fixed_default,
         })

@@ -4,12 +4,11 @@ mod columns;
 mod keys;
 mod tables;
 
-use std::collections::BTreeMap;
-
 use super::{Drafted, Gone, words};
 use crate::database::{Catalog, Draft, ForeignKey, SchemaChange, Table, Trial};
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
-use crate::migration::{Change, ChangeKind, SchemaStep};
+use crate::migration::{Change, ChangeKind, Rollback, SchemaStep};
+use crate::program::relations::CHANGE_FIRST;
 use crate::program::{Bindings, Prediction};
 use crate::sql::Dialect;
 
@@ -41,8 +40,8 @@ pub(in crate::program) struct Resolver<'a> {
     gone: &'a Gone,
     bindings: &'a Bindings,
     dialect: &'a dyn Dialect,
-    /// The statements that made tables which come back.
-    definitions: Option<&'a BTreeMap<String, Vec<String>>>,
+    /// What is known of tables which come back.
+    rollback: Option<&'a Rollback>,
     /// What only the database can compare, for the change at hand.
     trials: Vec<Compared>,
     compared: usize,
@@ -78,9 +77,9 @@ impl<'a> Resolver<'a> {
         gone: &'a Gone,
         bindings: &'a Bindings,
         dialect: &'a dyn Dialect,
-        definitions: Option<&'a BTreeMap<String, Vec<String>>>,
+        rollback: Option<&'a Rollback>,
     ) -> Resolver<'a> {
-        Resolver { draft, catalog, gone, bindings, dialect, definitions, trials: Vec::new(), compared: 0 }
+        Resolver { draft, catalog, gone, bindings, dialect, rollback, trials: Vec::new(), compared: 0 }
     }
 
     /// The changes of a step; mistakes go into `findings`.
@@ -180,7 +179,10 @@ impl<'a> Resolver<'a> {
     /// A table whose schema can change.
     fn table(&self, name: &str, place: Place) -> Result<&Table, Diagnostic> {
         let refusal = match self.catalog.table(name) {
-            Some(Table { unchangeable: Some(why), .. }) => format!("\"{name}\" cannot be changed: {why}"),
+            Some(Table { unchangeable: Some(why), .. }) => {
+                let message = format!("\"{name}\" cannot be changed: {why}");
+                return Err(Diagnostic::error(Code::NotChangeable, place, message).hint(CHANGE_FIRST));
+            }
             Some(table) => return Ok(table),
             None if self.is_view(name) => format!("\"{name}\" is a view, and views are read-only"),
             None => {

@@ -16,7 +16,8 @@ impl Resolver<'_> {
             primary_key: primary_key.clone(),
             uniques: uniques.clone(),
             foreign_keys: Vec::new(),
-            definition: self.definitions.and_then(|known| known.get(table)).cloned().unwrap_or_default(),
+            definition: self.rollback.and_then(|it| it.definitions.get(table)).cloned().unwrap_or_default(),
+            unlogged: self.rollback.is_some_and(|it| it.unlogged.iter().any(|name| name == table)),
         };
         for column in &mut wanted.columns {
             column.not_null |= primary_key.iter().any(|key| key.eq_ignore_ascii_case(&column.name));

@@ -1,0 +1,7 @@
+create table stock (id integer primary key, item text not null, price integer not null, amount integer not null);
+create table orders (id integer primary key, item text not null);
+insert into stock values (1, 'pen', 1, 4), (2, 'ink', 5, 0), (3, 'cap', 20, 0), (4, 'gem', 30, 0), (5, 'nib', 2, 0);
+create function ignored() returns trigger language plpgsql as $$ begin return null; end $$;
+create trigger stock_few before update of amount on stock for each row when (new.price > 25) execute function ignored();
+create trigger stock_stays before delete on stock for each row when (old.item = 'ink') execute function ignored();
+create trigger orders_few before insert on orders for each row when (new.item = 'cap') execute function ignored();
