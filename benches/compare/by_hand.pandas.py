@@ -4,7 +4,7 @@ import numpy, pandas
 folder = sys.argv[1]
 sides = pandas.concat([
     pandas.read_csv(f"{folder}/registry.csv", dtype=str).assign(source=0),
-    pandas.read_json(f"{folder}/canonical.json", dtype=False, convert_dates=False).assign(source=1),
+    pandas.read_json(f"{folder}/canonical.json", dtype=False).assign(source=1),
     pandas.read_sql("select id as uuid, name from projects", sqlite3.connect(f"{folder}/projects.db")).assign(source=2),
 ], ignore_index=True)
 sides["key"] = sides.uuid.str.lower().str.replace("urn:uuid:", "", regex=False).str.strip("{}")

@@ -163,6 +163,13 @@ pub trait Dialect {
         format!("{expression} NULLS FIRST")
     }
 
+    /// Ends a query that fills a table which is looked up by `key`, where rows that are looked up one after the
+    /// other should stand so.
+    fn in_order_of(&self, key: &str) -> String {
+        let _ = key;
+        String::new()
+    }
+
     /// The column by which a temporary table's own rows are told apart.
     fn row_locator(&self) -> &'static str {
         "ctid"

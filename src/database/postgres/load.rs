@@ -4,10 +4,14 @@ use std::io::Write;
 
 use postgres::Client;
 
+use super::PostgresDatabase;
 use super::failure::{broken_stream, failure};
 use super::value::{ColumnType, copy_line};
-use crate::database::Error;
+use crate::database::{Database, Error};
 use crate::sql::{Dialect, Value};
+
+/// So many rows say the types of a table before it is made.
+const FIRST: usize = 1000;
 
 /// So many bytes go to the server at once.
 const PIECE: usize = 1 << 16;
@@ -32,26 +36,60 @@ pub(super) fn copy(
     writer.finish().map_err(|error| failure(&error, &sql))
 }
 
-/// Makes a table of text.
-pub(super) fn definition(table: &str, columns: &[String], dialect: &dyn Dialect) -> String {
-    let columns: Vec<String> =
-        columns.iter().map(|column| format!("{} text", dialect.identifier(column))).collect();
-    format!("CREATE TEMP TABLE {} ({})", dialect.identifier(table), columns.join(", "))
-}
-
-/// Gives the columns of such a table the types that hold every value, once all are known.
-pub(super) fn settle(
+/// Makes a temporary table and fills it. The first rows say its types as far as a value can be made the text
+/// again that it was; where a later row contradicts them, and for numbers with a fraction, the type follows when
+/// all rows are known.
+pub(super) fn load(
+    database: &mut PostgresDatabase,
     table: &str,
     columns: &[String],
-    types: &[ColumnType],
-    dialect: &dyn Dialect,
-) -> Option<String> {
-    let settled =
-        columns.iter().zip(types).filter(|(_, kind)| kind.name() != "text").map(|(column, kind)| {
-            let (column, kind) = (dialect.identifier(column), kind.name());
-            format!("ALTER COLUMN {column} TYPE {kind} USING {column}::{kind}")
-        });
-    let settled: Vec<String> = settled.collect();
-    let table = dialect.temporary(table);
-    (!settled.is_empty()).then(|| format!("ALTER TABLE {table} {}", settled.join(", ")))
+    rows: &mut dyn Iterator<Item = Vec<Value>>,
+) -> Result<u64, Error> {
+    let name = database.dialect.temporary(table);
+    let columns: Vec<String> = columns.iter().map(|column| database.dialect.identifier(column)).collect();
+    let first: Vec<Vec<Value>> = rows.take(FIRST).collect();
+    let mut types = vec![ColumnType::default(); columns.len()];
+    first.iter().for_each(|row| see(&mut types, row));
+    let mut declared: Vec<&str> = types.iter().map(|kind| kind.of_text()).collect();
+    let made: Vec<String> =
+        columns.iter().zip(&declared).map(|(column, kind)| format!("{column} {kind}")).collect();
+    let table = database.dialect.identifier(table);
+    database.execute(&format!("CREATE TEMP TABLE {table} ({})", made.join(", ")))?;
+    let (mut rows, mut loaded) = (first.into_iter().chain(rows).peekable(), 0);
+    loop {
+        let fits =
+            |row: &Vec<Value>| declared.iter().zip(row).all(|(kind, value)| ColumnType::takes(kind, value));
+        let mut fitting = std::iter::from_fn(|| rows.next_if(fits)).inspect(|row| see(&mut types, row));
+        loaded += database.fill(&name, &mut fitting)?;
+        let Some(other) = rows.peek() else { break };
+        let wider = |(kind, value)| if ColumnType::takes(kind, value) { kind } else { "text" };
+        let wider: Vec<&str> = declared.iter().copied().zip(other).map(wider).collect();
+        retype(database, &name, &columns, &declared, &wider)?;
+        declared = wider;
+    }
+    let settled: Vec<&str> = types.iter().map(|kind| kind.name()).collect();
+    retype(database, &name, &columns, &declared, &settled)?;
+    Ok(loaded)
+}
+
+fn see(types: &mut [ColumnType], row: &[Value]) {
+    types.iter_mut().zip(row).for_each(|(kind, value)| kind.see(value));
+}
+
+/// Gives columns another type.
+fn retype(
+    database: &mut PostgresDatabase,
+    table: &str,
+    columns: &[String],
+    before: &[&str],
+    after: &[&str],
+) -> Result<(), Error> {
+    let changed = columns.iter().zip(before.iter().zip(after)).filter(|(_, (before, after))| before != after);
+    let changed = changed
+        .map(|(column, (_, kind))| format!("ALTER COLUMN {column} TYPE {kind} USING {column}::{kind}"));
+    let changed: Vec<String> = changed.collect();
+    match changed.is_empty() {
+        true => Ok(()),
+        false => database.execute(&format!("ALTER TABLE {table} {}", changed.join(", "))).map(drop),
+    }
 }

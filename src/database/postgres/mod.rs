@@ -49,7 +49,6 @@ use crate::sql::{Dialect, Value, mentions, qualified_names};
 use cursor::Cursor;
 use failure::{LOCK_TIMEOUT, broken_stream, failure};
 use statement::{RELEASE, UNDO, begin, changes_tables, compiles, makes_objects, numbers, run, steers};
-use value::ColumnType;
 use written::{Difference, Written};
 
 /// One connection in one transaction.
@@ -311,16 +310,7 @@ impl Database for PostgresDatabase {
         columns: &[String],
         rows: &mut dyn Iterator<Item = Vec<Value>>,
     ) -> Result<u64, Error> {
-        let dialect = self.dialect.clone();
-        let mut types = vec![ColumnType::default(); columns.len()];
-        self.execute(&load::definition(table, columns, &*dialect))?;
-        let mut typed =
-            rows.inspect(|row| types.iter_mut().zip(row).for_each(|(kind, value)| kind.see(value)));
-        let loaded = self.fill(&dialect.temporary(table), &mut typed)?;
-        if let Some(sql) = load::settle(table, columns, &types, &*dialect) {
-            self.execute(&sql)?;
-        }
-        Ok(loaded)
+        load::load(self, table, columns, rows)
     }
 
     fn fill(&mut self, table: &str, rows: &mut dyn Iterator<Item = Vec<Value>>) -> Result<u64, Error> {

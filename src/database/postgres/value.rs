@@ -75,6 +75,21 @@ impl ColumnType {
     pub(super) fn name(self) -> &'static str {
         self.0.unwrap_or("text")
     }
+
+    /// The type whose values are made the same text again; a number with a fraction may be spelled otherwise.
+    pub(super) fn of_text(self) -> &'static str {
+        if self.0 == Some("numeric") { "text" } else { self.name() }
+    }
+
+    /// Whether a column of such a type takes a value.
+    pub(super) fn takes(name: &str, value: &Value) -> bool {
+        match (name, value) {
+            (_, Value::Null) => true,
+            ("bigint", value) => matches!(value, Value::Integer(_)),
+            ("boolean", value) => matches!(value, Value::Boolean(_)),
+            _ => true,
+        }
+    }
 }
 
 /// Writes one line of COPY's text format.

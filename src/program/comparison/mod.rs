@@ -119,7 +119,7 @@ impl Plan<'_> {
         &self,
         (name, what): (&str, &str),
         columns: &[(String, &str)],
-        query: &Script,
+        (query, order): (&Script, &str),
         create: &mut Vec<(String, Script)>,
         fill: &mut Vec<(String, Script)>,
     ) {
@@ -133,7 +133,7 @@ impl Plan<'_> {
         ));
         let mut insert =
             Script::from(format!("INSERT INTO {} ({}) ", self.dialect.temporary(name), names.join(", ")));
-        insert.append(query);
+        insert.append(query).push(order);
         fill.push((format!("fill it with {what}"), insert));
     }
 

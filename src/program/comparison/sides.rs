@@ -37,7 +37,7 @@ impl Plan<'_> {
         self.table(
             (&table, &format!("the rows of \"{}\" with their keys", source.name)),
             &columns,
-            &query,
+            (&query, &self.dialect.in_order_of("\"key\"")),
             create,
             fill,
         );

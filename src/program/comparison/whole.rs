@@ -16,7 +16,7 @@ impl Plan<'_> {
         ));
         let name = self.own("split");
         let what = "keys whose names have other keys as well";
-        self.table((&name, what), &[("key".to_owned(), "text")], &query, create, fill);
+        self.table((&name, what), &[("key".to_owned(), "text")], (&query, ""), create, fill);
         self.index((&name, "key"), &["key"], true, fill);
     }
 
@@ -28,7 +28,7 @@ impl Plan<'_> {
         fill: &mut Vec<(String, Script)>,
     ) {
         let query = Script::from(self.rows());
-        self.table((relation, "one row a key"), &self.declarations(), &query, create, fill);
+        self.table((relation, "one row a key"), &self.declarations(), (&query, ""), create, fill);
         self.index((relation, "class"), &[Comparison::CLASS, Comparison::KEY], false, fill);
         self.index((relation, "key"), &[Comparison::KEY], true, fill);
     }

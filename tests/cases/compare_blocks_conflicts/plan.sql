@@ -15,7 +15,7 @@ CREATE TEMP TABLE "amend_compared_1" ("compared_key" text, "id" text, "name" tex
 
 -- compare · names · fill it with the rows of "ours" with their keys
 INSERT INTO temp."amend_side_1_1" ("key", "malformed", "name", "line", "c_1", "c_2") SELECT CASE WHEN substr(r."k_1", 1, 1) = '!' THEN '!' || r."k_1" ELSE r."k_1" END AS "key", CASE WHEN CASE WHEN substr(r."k_1", 1, 1) = '!' THEN '!' || r."k_1" ELSE r."k_1" END IS NULL THEN 1 ELSE 0 END AS "malformed", r."name", r."line", r."c_1", r."c_2" FROM (SELECT (CAST(r."id" AS text)) COLLATE BINARY AS "k_1", (CAST(r."name" AS text)) COLLATE BINARY AS "name", CAST(NULL AS bigint) AS "line", r."id" AS "c_1", r."name" AS "c_2" FROM "projects" AS r
-) AS r;
+) AS r ORDER BY "key";
 
 -- compare · names · give the malformed rows of "ours" keys that no row has
 UPDATE temp."amend_side_1_1" AS t SET "key" = x."label" FROM (SELECT s.rowid AS r, '!ours#' || row_number() OVER (ORDER BY s."line", (CAST(s."c_1" AS text)) COLLATE BINARY, (CAST(s."c_2" AS text)) COLLATE BINARY) AS "label" FROM temp."amend_side_1_1" AS s WHERE s."malformed" = 1) AS x WHERE t.rowid = x.r;
@@ -28,7 +28,7 @@ ANALYZE temp."amend_side_1_1";
 
 -- compare · names · fill it with the rows of "theirs" with their keys
 INSERT INTO temp."amend_side_1_2" ("key", "malformed", "name", "line", "c_1", "c_2") SELECT CASE WHEN substr(r."k_1", 1, 1) = '!' THEN '!' || r."k_1" ELSE r."k_1" END AS "key", CASE WHEN CASE WHEN substr(r."k_1", 1, 1) = '!' THEN '!' || r."k_1" ELSE r."k_1" END IS NULL THEN 1 ELSE 0 END AS "malformed", r."name", r."line", r."c_1", r."c_2" FROM (SELECT (CAST(r."project" AS text)) COLLATE BINARY AS "k_1", (CAST(r."title" AS text)) COLLATE BINARY AS "name", CAST(NULL AS bigint) AS "line", r."project" AS "c_1", r."title" AS "c_2" FROM "theirs" AS r
-) AS r;
+) AS r ORDER BY "key";
 
 -- compare · names · give the malformed rows of "theirs" keys that no row has
 UPDATE temp."amend_side_1_2" AS t SET "key" = x."label" FROM (SELECT s.rowid AS r, '!theirs#' || row_number() OVER (ORDER BY s."line", (CAST(s."c_1" AS text)) COLLATE BINARY, (CAST(s."c_2" AS text)) COLLATE BINARY) AS "label" FROM temp."amend_side_1_2" AS s WHERE s."malformed" = 1) AS x WHERE t.rowid = x.r;

@@ -132,7 +132,7 @@ CREATE TEMP TABLE "amend_compared_3" ("compared_key" text, "id" text, "name" tex
 
 -- compare · agree · fill it with the rows of "wanted" with their keys
 INSERT INTO temp."amend_side_3_1" ("key", "malformed", "name", "line", "c_1", "c_2") SELECT r."k_1" AS "key", CASE WHEN r."k_1" IS NULL THEN 1 ELSE 0 END AS "malformed", r."name", r."line", r."c_1", r."c_2" FROM (SELECT amend_key_uuid(r."id") AS "k_1", (CAST(r."name" AS text)) COLLATE BINARY AS "name", CAST(r."$line" AS bigint) AS "line", r."id" AS "c_1", r."name" AS "c_2" FROM "wanted" AS r
-) AS r;
+) AS r ORDER BY "key";
 
 -- compare · agree · give the malformed rows of "wanted" keys that no row has
 UPDATE temp."amend_side_3_1" AS t SET "key" = x."label" FROM (SELECT s.rowid AS r, '!wanted#' || row_number() OVER (ORDER BY s."line", (CAST(s."c_1" AS text)) COLLATE BINARY, (CAST(s."c_2" AS text)) COLLATE BINARY) AS "label" FROM temp."amend_side_3_1" AS s WHERE s."malformed" = 1) AS x WHERE t.rowid = x.r;
@@ -145,7 +145,7 @@ ANALYZE temp."amend_side_3_1";
 
 -- compare · agree · fill it with the rows of "projects" with their keys
 INSERT INTO temp."amend_side_3_2" ("key", "malformed", "name", "line", "c_1", "c_2", "c_3") SELECT r."k_1" AS "key", CASE WHEN r."k_1" IS NULL THEN 1 ELSE 0 END AS "malformed", r."name", r."line", r."c_1", r."c_2", r."c_3" FROM (SELECT amend_key_uuid(r."id") AS "k_1", (CAST(r."name" AS text)) COLLATE BINARY AS "name", CAST(NULL AS bigint) AS "line", r."id" AS "c_1", r."name" AS "c_2", r."status" AS "c_3" FROM "projects" AS r
-) AS r;
+) AS r ORDER BY "key";
 
 -- compare · agree · give the malformed rows of "projects" keys that no row has
 UPDATE temp."amend_side_3_2" AS t SET "key" = x."label" FROM (SELECT s.rowid AS r, '!projects#' || row_number() OVER (ORDER BY s."line", (CAST(s."c_1" AS text)) COLLATE BINARY, (CAST(s."c_2" AS text)) COLLATE BINARY, (CAST(s."c_3" AS text)) COLLATE BINARY) AS "label" FROM temp."amend_side_3_2" AS s WHERE s."malformed" = 1) AS x WHERE t.rowid = x.r;
