@@ -162,6 +162,6 @@ mod tests {
     fn a_column_that_begins_with_nothing_has_a_type_too() {
         let mut rows: Vec<_> = (0..1500).map(|n| vec![Value::Null, Value::Integer(n)]).collect();
         rows.push(vec![Value::Text("x".to_owned()), Value::Integer(1500)]);
-        assert_eq!(loaded(&rows), (rows, types(&["TEXT", "INT"])));
+        assert_eq!(loaded(&rows), (rows, types(&["TEXT", "INTEGER"])));
     }
 }

@@ -1,5 +1,5 @@
 -- source · compute source "alias"
-CREATE TEMP TABLE "alias" AS SELECT * FROM temp."amend_file_1";
+ALTER TABLE temp."amend_file_1" RENAME TO "alias";
 
 -- source · look source "alias" up by its key
 CREATE UNIQUE INDEX temp."amend_source_1_key" ON "alias" ("name");

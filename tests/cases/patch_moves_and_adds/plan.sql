@@ -1,5 +1,5 @@
 -- source · compute source "patch"
-CREATE TEMP TABLE "patch" AS SELECT * FROM temp."amend_file_1";
+ALTER TABLE temp."amend_file_1" RENAME TO "patch";
 
 -- source · look source "patch" up by its key
 CREATE UNIQUE INDEX temp."amend_source_1_key" ON "patch" ("project");
