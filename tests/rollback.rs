@@ -379,6 +379,37 @@ steps:
 }
 
 #[test]
+fn a_key_that_was_archived_twice_in_a_run_comes_back() {
+    let tables = "
+        create table mark (id integer primary key, label text);
+        insert into mark values (1, 'a'), (2, 'b'), (3, 'c');";
+    let rule = "
+amend: 1
+migration: mark
+steps:
+  - step: leave
+    select: {from: mark, where: id < 3}
+    action: [{do: archive, to: old_mark, because: over}]
+  - step: again
+    select: {from: mark}
+    action: [{do: insert, into: mark, set: {id: 1, label: again}}]
+  - step: once-more
+    select: {from: mark, where: id = 1}
+    action: [{do: archive, to: old_mark, because: over again}]
+";
+    after_run(tables, rule, |place| {
+        assert_eq!(place.table("old_mark").unwrap().rows.len(), 3);
+        for run in ["1", "2", "3"] {
+            let undo = place.engine.rollback(run, Changed::Refuse).unwrap();
+            let outcome = place.engine.apply(&undo, &Options::default()).unwrap().outcome;
+            assert_eq!(outcome, ApplyOutcome::Applied);
+        }
+        assert_eq!(place.table("mark").unwrap().rows, [["1", "'a'"], ["2", "'b'"], ["3", "'c'"]]);
+        assert!(place.table("old_mark").is_none());
+    });
+}
+
+#[test]
 fn an_archive_that_a_rollback_made_again_goes_with_it() {
     everywhere(|place| {
         for run in ["1", "2", "3"] {

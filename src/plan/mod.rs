@@ -74,7 +74,7 @@ fn at_place(error: database::Error, script: &Script, what: &str) -> Error {
             let place = called(&what_written).find_map(|name| script.place_of_word(name));
             let hint = match what_written.contains("nextval(") {
                 true => NO_NUMBERS,
-                false => "selectors, inputs, values and checks only read: put changes into effects",
+                false => "selectors, inputs and checks only read: put changes into effects",
             };
             Error::Document(vec![
                 Diagnostic::error(

@@ -152,14 +152,11 @@ pub fn secrets(database: &mut dyn Database, entries: &[Entry]) -> Result<Secrets
     for table in kept.filter_map(|entry| entry.kept.as_ref()) {
         let sql = format!("SELECT {SECRET} FROM {}", database.dialect().kept(table));
         database.query(&sql, &mut |row| {
-            found.extend(row.iter().filter_map(|value| match value {
-                Value::Text(text) => Some(text.clone()),
-                _ => None,
-            }));
+            found.extend(row);
             Ok(())
         })?;
     }
-    Ok(Secrets::of_texts(found))
+    Ok(Secrets::of(&found))
 }
 
 /// What undoes a run, in the order of its statements.
