@@ -18,7 +18,7 @@ use crate::diagnostic::{Diagnostic, Severity, SourceText};
 use crate::diff::{self, Subject, Today, Unplanned, Which};
 use crate::history::undo::Pruned;
 use crate::history::{self, Folders, Kind, Run};
-use crate::migration::{Adjudications, Migration};
+use crate::migration::{Adjudications, Migration, Rejected};
 use crate::plan::{
     self, CheckPlan, DatabaseRef, Explanation, Finding, Outcome, Plan, PresenceFound, Request, Verified,
 };
@@ -137,6 +137,9 @@ pub enum Error {
         /// Every problem.
         findings: Vec<Diagnostic>,
     },
+    /// What people chose for blocked rows cannot be used.
+    #[error("\"{}\" cannot be used: {} problem(s)", .0.document.name, .0.findings.len())]
+    Adjudications(Box<Rejected>),
     /// What was asked for is not there.
     #[error("{message}")]
     Asked {
@@ -177,7 +180,7 @@ impl Error {
                 secrets.hide(message);
                 secrets.hide(hint);
             }
-            Error::Interrupted => {}
+            Error::Interrupted | Error::Adjudications(_) => {}
         }
         self
     }
@@ -505,7 +508,7 @@ impl Engine {
         let mut database = self.open(Access::Read)?;
         let bindings = bindings(migration, options)?.hiding_secrets(migration);
         let program = program(&mut *database, migration, &options.later, bindings)?;
-        Ok(program.statements(&*database.dialect()))
+        Ok(program.statements(migration, &*database.dialect()))
     }
 
     /// Why the row with this key gets its decision in this step, or is not selected; writes nothing.
@@ -587,12 +590,17 @@ fn program(
     let catalog = database.catalog()?;
     let changes_schema = migration.steps.iter().any(|step| step.rows().is_none());
     let draft = if changes_schema { Some(database.draft()?) } else { None };
-    program::build(migration, later, &catalog, draft, &*database.dialect(), bindings).map_err(
+    let program = program::build(migration, later, &catalog, draft, &*database.dialect(), bindings).map_err(
         |mut findings| {
             findings.sort_by_key(|finding| finding.place.map(|place| place.start));
             Error::Document(findings).hiding(&secrets)
         },
-    )
+    )?;
+    if let Some(adjudications) = &migration.adjudications {
+        let checked = adjudications.check_keys(|step| program.key_of(step));
+        checked.map_err(|rejected| Error::Adjudications(Box::new(rejected)))?;
+    }
+    Ok(program)
 }
 
 /// The program, and what its migration requires and the database does not have.

@@ -251,3 +251,37 @@ fn an_apply_keeps_who_chose_what_and_why() {
     let runs = engine.history().unwrap();
     assert_eq!((runs[0].adjudications.len(), runs[1].adjudications.len()), (3, 0));
 }
+
+#[test]
+fn lines_end_as_they_did() {
+    let bench = Bench::new();
+    let written = bench.freeze(None).text.replacen(EMPTY, CHOSEN, 1).replace('\n', "\r\n");
+    assert_eq!(bench.freeze(Some(&written)).text, written, "nothing has changed");
+    bench.sql("insert into fact values (2, 'b', 1); update fact set old = 0 where id = 5");
+    let merged = bench.freeze(Some(&written));
+    assert_eq!((merged.added, merged.open, merged.chosen, merged.removed), (1, 2, 1, 1), "{merged:#?}");
+    let lines = merged.text.matches('\n').count();
+    assert_eq!(merged.text.matches("\r\n").count(), lines, "{:?}", merged.text);
+    assert!(merged.text.contains("    choose: renew # as agreed\r\n"), "{:?}", merged.text);
+}
+
+#[test]
+fn many_rows_are_found_again_at_their_places() {
+    let bench = Bench::new();
+    bench.sql(
+        "with recursive n(i) as (select 10 union all select i + 1 from n where i < 400)
+         insert into fact select i, 'v' || i, 1 from n",
+    );
+    let written = bench.freeze(None).text.replace(EMPTY, CHOSEN);
+    assert_eq!(bench.freeze(Some(&written)).text, written);
+    // What is settled stays at its place between the others.
+    bench.sql("update fact set old = 0 where id % 3 = 0");
+    let merged = bench.freeze(Some(&written));
+    assert_eq!((merged.chosen, merged.unmatched, merged.open), (263, 131, 0), "{merged:#?}");
+    assert_eq!(merged.text, written);
+    bench.sql("insert into fact values (9, 'new', 1), (500, 'last', 1)");
+    let merged = bench.freeze(Some(&written));
+    let place =
+        |key: &str| merged.text.find(&format!("key: {{id: {key}}}")).unwrap_or_else(|| panic!("{key}"));
+    assert!(place("5") < place("9") && place("9") < place("10") && place("400") < place("500"));
+}

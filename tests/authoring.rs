@@ -90,7 +90,7 @@ fn everything_about_a_database_passes_check_test_and_fmt() {
         let said = amend(folder.path(), &["new", &name, "--like", kind.name(), "-d", "my.db"]);
         assert!(said.contains(&format!("wrote rules/{name}.test.yaml\n")), "{said}");
         let plan = amend(folder.path(), &["plan", &format!("rules/{name}.yaml"), "-d", "my.db"]);
-        let nothing = plan.ends_with("nothing to do\n");
+        let nothing = plan.contains("\nnothing to do");
         assert!(nothing || kind == Kind::Backfill, "{} changes something:\n{plan}", kind.name());
     }
     amend(folder.path(), &["check"]);

@@ -174,9 +174,15 @@ fn what_people_chose_stands_in_a_folder() {
     assert_eq!((code, outcomes(&refused)), (2, vec!["changes", "refused", "changes"]));
     let frozen = example.amend("freeze spring/status.yaml");
     assert!(frozen.status.success(), "{frozen:?}");
-    example.replace("spring/mark-paid-orders.adjudications.yaml", "choose: null", "choose: pay");
-    example.replace("spring/mark-paid-orders.adjudications.yaml", "by: null", "by: Ada");
-    example.replace("spring/mark-paid-orders.adjudications.yaml", "because: null", "because: seen");
+    let path = example.path("spring/mark-paid-orders.adjudications.yaml");
+    let text = std::fs::read_to_string(&path).expect("the file is there");
+    let chosen = text.lines().map(|line| match line.trim_start().split(':').next() {
+        Some("choose") => "    choose: pay",
+        Some("by") => "    by: Ada",
+        Some("because") => "    because: seen",
+        _ => line,
+    });
+    std::fs::write(&path, chosen.collect::<Vec<_>>().join("\n")).expect("written");
 
     let said = |arguments: &str| String::from_utf8(example.amend(arguments).stderr).expect("UTF-8");
     let file = "plan spring --adjudications spring/mark-paid-orders.adjudications.yaml";

@@ -426,7 +426,7 @@ fn paths_start_at_the_project_and_old_ones_are_read() {
     let scene = scene(true);
     fs::create_dir(scene.path("data")).unwrap();
     fs::rename(scene.path("my.db"), scene.path("data/my.db")).unwrap();
-    write(scene.path("amend.toml"), "[databases]\nmain = \"data/my.db\"\n").unwrap();
+    write(scene.path("amend.toml"), "[databases.main]\nurl = \"data/my.db\"\n").unwrap();
     scene.run(&["apply", "rule.yaml", "-d", "main", "--yes"], &[0]);
     let path = |sql: &str| {
         let connection = rusqlite::Connection::open(scene.path("data/my.db")).unwrap();

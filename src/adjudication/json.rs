@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use crate::migration::Chosen;
-use crate::plan::Frozen;
+use crate::plan::{Frozen, FrozenSide};
 use crate::sql::derive::hexadecimal;
 use crate::sql::{Columns, Value};
 
@@ -20,7 +20,8 @@ pub(super) fn row(row: &Frozen, said: Option<&Chosen>) -> Json {
         row.choices.iter().map(|(action, does)| (action.clone(), json!(does))).collect();
     let rows: Map<String, Json> =
         row.rows.iter().map(|(alias, row)| (alias.clone(), json!(row.as_ref().map(columns)))).collect();
-    json!({
+    let side = |side: &FrozenSide| json!({"source": side.source, "at": side.at, "row": columns(&side.row)});
+    let mut written = json!({
         "step": row.step,
         "key": columns(&row.key),
         "decision": row.decision,
@@ -32,7 +33,11 @@ pub(super) fn row(row: &Frozen, said: Option<&Chosen>) -> Json {
         "choose": chosen(&|it| it.choose.clone()),
         "by": chosen(&|it| it.by.clone()),
         "because": chosen(&|it| it.because.clone()),
-    })
+    });
+    if !row.compared.is_empty() {
+        written["compared"] = row.compared.iter().map(side).collect();
+    }
+    written
 }
 
 fn columns(columns: &Columns) -> Map<String, Json> {

@@ -1,5 +1,6 @@
 //! New frozen rows among those that a file has already.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use serde_json::Value as Json;
@@ -7,7 +8,7 @@ use serde_json::Value as Json;
 use crate::adjudication::{Form, comments, json, yaml};
 use crate::diagnostic::SourceText;
 use crate::document::{self, Node};
-use crate::migration::{Adjudications, Entry, Migration, Rejected};
+use crate::migration::{Adjudications, Entry, Migration, Rejected, RowIndex};
 use crate::plan::Frozen;
 
 /// A file with the rows that are frozen now, and what became of those that it had.
@@ -76,6 +77,10 @@ pub fn merge(
 ) -> Result<Merged, NotMerged> {
     let form = Form::of(path);
     let name = path.display().to_string();
+    // Lines are read and made with one character at their end, and written as the file has them.
+    let has_crlf = old.is_some_and(ends_lines_with_crlf);
+    let plain = old.filter(|_| has_crlf).map(|old| old.replace("\r\n", "\n"));
+    let old = plain.as_deref().or(old);
     let mut parts = match old {
         Some(text) => read(&name, text, form, migration)?,
         None => Parts { head: yaml::head(&migration.id), ..Parts::default() },
@@ -83,8 +88,9 @@ pub fn merge(
     let olds = std::mem::take(&mut parts.rows);
     let mut merged = Merged::default();
     let mut rows: Vec<(Option<usize>, Old)> = Vec::new();
+    let index = RowIndex::new(olds.iter().map(|old| (old.entry.step.as_str(), old.entry.key.as_slice())));
     for row in frozen {
-        let known = olds.iter().position(|old| old.entry.is(&row.step, &row.key));
+        let known = index.find(&row.step, &row.key, |at| olds[at].entry.is(&row.step, &row.key));
         count(row, known.is_some(), &mut merged);
         let new = |old: Option<&Old>| {
             let said = row.chosen.as_ref().or_else(|| old?.entry.draft.as_ref());
@@ -103,26 +109,63 @@ pub fn merge(
         };
         rows.push((known, written));
     }
-    let is_kept = |index: usize| rows.iter().any(|(known, _)| *known == Some(index));
-    let gone: Vec<usize> = (0..olds.len()).filter(|index| !is_kept(*index)).collect();
-    for index in gone {
-        match (partial, &olds[index].entry.chosen) {
-            (true, _) => {}
-            (false, Some(_)) => merged.unmatched += 1,
-            (false, None) if olds[index].has_words() => merged.noted += 1,
-            (false, None) => {
-                merged.removed += 1;
-                continue;
-            }
+    let rows = with_others(rows, &olds, |old| match (partial, &old.entry.chosen) {
+        (true, _) => true,
+        (false, Some(_)) => {
+            merged.unmatched += 1;
+            true
         }
-        let after = rows.iter().rposition(|(known, _)| known.is_some_and(|known| known < index));
-        rows.insert(after.map_or(0, |at| at + 1), (Some(index), olds[index].copy()));
-    }
+        (false, None) if old.has_words() => {
+            merged.noted += 1;
+            true
+        }
+        (false, None) => {
+            merged.removed += 1;
+            false
+        }
+    });
     merged.text = match form {
-        Form::Json => json::file(&migration.id, rows.into_iter().map(|(_, row)| row.json).collect()),
-        Form::Yaml => text(parts, rows.into_iter().map(|(_, row)| row.lead + &row.body)),
+        Form::Json => json::file(&migration.id, rows.into_iter().map(|row| row.json).collect()),
+        Form::Yaml => text(parts, rows.into_iter().map(|row| row.lead + &row.body)),
     };
+    if has_crlf {
+        merged.text = merged.text.replace('\n', "\r\n");
+    }
     Ok(merged)
+}
+
+/// Whether most lines of a file end as they do on Windows.
+fn ends_lines_with_crlf(text: &str) -> bool {
+    text.matches("\r\n").count() * 2 > text.matches('\n').count()
+}
+
+/// The rows, each with what it was in the old file, and the others of that which stay: each after the last of
+/// the rows that stood above it.
+fn with_others(
+    rows: Vec<(Option<usize>, Old)>,
+    olds: &[Old],
+    mut stays: impl FnMut(&Old) -> bool,
+) -> Vec<Old> {
+    // For each old row: how many of the rows come before what follows it.
+    let mut after = vec![0; olds.len() + 1];
+    for (place, known) in rows.iter().enumerate().filter_map(|(place, (known, _))| Some((place, (*known)?))) {
+        after[known + 1] = place + 1;
+    }
+    let kept: BTreeSet<usize> = rows.iter().filter_map(|(known, _)| *known).collect();
+    let mut others: BTreeMap<usize, Vec<Old>> = BTreeMap::new();
+    let mut above = 0;
+    for (index, old) in olds.iter().enumerate() {
+        above = above.max(after[index]);
+        if !kept.contains(&index) && stays(old) {
+            others.entry(above).or_default().push(old.copy());
+        }
+    }
+    let mut all = others.remove(&0).unwrap_or_default();
+    for (place, (_, row)) in rows.into_iter().enumerate() {
+        all.push(row);
+        all.extend(others.remove(&(place + 1)).unwrap_or_default());
+    }
+    all
 }
 
 fn count(row: &Frozen, is_known: bool, merged: &mut Merged) {

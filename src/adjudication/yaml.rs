@@ -51,6 +51,17 @@ pub(super) fn row(row: &Frozen, said: Option<&Chosen>) -> String {
             line(4, &format!("{}:", text(name)), &self::value(value));
         }
     }
+    if !row.compared.is_empty() {
+        line(2, "compared:", "");
+    }
+    for side in &row.compared {
+        line(3, "- source:", &text(&side.source));
+        line(4, "at:", &text(&side.at));
+        line(4, "row:", "");
+        for (name, value) in &side.row {
+            line(5, &format!("{}:", text(name)), &self::value(value));
+        }
+    }
     line(2, "evidence:", &row.evidence);
     let nothing = Chosen { choose: String::new(), by: String::new(), because: String::new() };
     let chosen = said.unwrap_or(&nothing);

@@ -10,8 +10,8 @@ use crate::cli::progress;
 use crate::cli::target::Target;
 use crate::diagnostic::Severity;
 use crate::engine::{Engine, Options};
-use crate::migration::{self, Adjudications, Migration};
-use crate::plan::{Frozen, Plan, Void};
+use crate::migration::{self, Adjudications, Migration, RowIndex};
+use crate::plan::{Frozen, Plan};
 
 /// A file with what was chosen.
 #[derive(Debug, clap::Args)]
@@ -148,19 +148,11 @@ impl Freezing {
         let name = self.path.display().to_string();
         let text = now.as_deref();
         let given = text.map(|text| Adjudications::from_text(&name, text, &self.migration)).transpose()?;
+        let index = RowIndex::new(self.frozen.iter().map(|row| (row.step.as_str(), row.key.as_slice())));
         for entry in given.into_iter().flat_map(|given| given.entries) {
-            let Some(row) = self.frozen.iter_mut().find(|row| entry.is(&row.step, &row.key)) else {
-                continue;
-            };
-            let counts = entry.evidence == row.evidence;
-            match entry.chosen {
-                Some(chosen) if counts => (row.chosen, row.void) = (Some(chosen), None),
-                Some(chosen) if row.void.as_ref().is_some_and(|void| void.chosen == chosen) => {}
-                Some(chosen) => {
-                    (row.chosen, row.void) = (None, Some(Void { chosen, changed: Vec::new() }));
-                }
-                None => (row.chosen, row.void) = (None, None),
-            }
+            let is = |row: usize| entry.is(&self.frozen[row].step, &self.frozen[row].key);
+            let Some(row) = index.find(&entry.step, &entry.key, is) else { continue };
+            self.frozen[row].settle(&entry);
         }
         self.seen = now;
         Ok(())

@@ -61,11 +61,11 @@ pub(super) fn apply(args: &apply::Args, console: &Console) -> Result<Exit, Failu
     let mut run = Run::open(Asked::Apply, &args.target, output, &args.chosen, console)?;
     // None of them runs where one of them may not.
     let admit = |(migration, engine): &(Migration, Engine)| apply::admitted(migration, engine, args, console);
-    let mut environments: Vec<Option<String>> = run.members.iter().map(admit).collect::<Result<_, _>>()?;
+    let environments: Vec<Option<String>> = run.members.iter().map(admit).collect::<Result<_, _>>()?;
     let mut stopped = None;
     run.begin();
-    for index in 0..run.members.len() {
-        let environment = Ok(environments[index].take());
+    for (index, environment) in environments.into_iter().enumerate() {
+        let environment = Ok(environment);
         let (came, exit) = run.turn(index, |migration, engine, options| {
             let (receipt, shown) =
                 apply::confirmed_in(environment, migration, engine, options, args, console)?;

@@ -156,6 +156,7 @@ impl From<engine::Error> for Failure {
             }
             engine::Error::Asked { hint, .. } => Failure::hinted(message, hint),
             engine::Error::Condition { given, findings } => Failure::Document { document: given, findings },
+            engine::Error::Adjudications(rejected) => (*rejected).into(),
             engine::Error::Document(_) => Failure::error(message),
         }
     }

@@ -894,8 +894,9 @@ codes! {
 
     /// A rehearsal did something else than its plan says.
     ///
-    /// A trigger changed rows that the plan does not name, the database refused a statement, or a table was not
-    /// as planned. An apply would fail, or change what nobody has seen. The finding shows the tables and rows.
+    /// A trigger changed rows that the plan does not name, rows of a decision were changed otherwise or not at all,
+    /// or the database refused a statement. An apply would fail, or change what nobody has seen. The finding says
+    /// of which step and decision, and shows the rows as planned and as found.
     /// Name triggers that may do so under `triggers:`, or change the rule.
     RehearsalDiffers = "rehearsal-differs";
 
@@ -943,6 +944,12 @@ codes! {
     /// Two choices for one row may contradict each other, and which one counts would be an accident. Keep one.
     AdjudicatedTwice = "adjudicated-twice";
 
+    /// The key of an adjudicated row has other columns than the key of its step.
+    ///
+    /// No row has such a key, so what was chosen would count for none. Name every column of the step's key, and
+    /// no other, as `amend freeze` writes it; or freeze again, where the rule or the table has another key now.
+    OtherKey = "other-key";
+
     /// What is chosen for a row is none of its choices.
     ///
     /// A row that blocks takes one of the actions that its decision lists under `choices`. Choose one of those,
@@ -951,10 +958,10 @@ codes! {
 
     /// A choice was made on other evidence.
     ///
-    /// Somebody chose for a row as it was then: its inputs, the row, the rows joined to it and its counterparts.
-    /// Since then something of that has changed, so the row blocks again. The finding shows what was chosen, by
-    /// whom, and each value then and now. Choose again: `amend adjudicate RULE`, or empty `choose` and
-    /// freeze the row anew.
+    /// Somebody chose for a row as it was then: its inputs, the row, the rows joined to it, its counterparts,
+    /// and what each choice would do to it. Since then something of that has changed, or the file was edited,
+    /// so the row blocks again. The finding shows what was chosen, by whom, and what changed, then and now.
+    /// Choose again: `amend adjudicate RULE`, or empty `choose` and freeze the row anew.
     VoidChoice = "void-choice";
 
     /// An adjudicated row is not blocked any more, or not there.

@@ -31,10 +31,14 @@ pub struct FrozenEntry {
     pub key_place: Place,
     /// `decision`
     pub decision: Text,
-    /// `inputs`, as far as they are values.
-    pub inputs: Vec<(String, Value)>,
+    /// `choices`: what each one does.
+    pub choices: Option<Vec<(String, String)>>,
+    /// `inputs`
+    pub inputs: Option<Columns>,
     /// `rows`: the columns of each row by alias; none where there was no such row.
-    pub rows: Vec<(String, Option<Columns>)>,
+    pub rows: Option<Vec<(String, Option<Columns>)>>,
+    /// `compared`: the rows of compared sources, each with its source.
+    pub compared: Option<Vec<(String, Columns)>>,
     /// `evidence`
     pub evidence: Text,
     /// `choose`
@@ -90,9 +94,12 @@ fn entry(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<FrozenEntry> {
     let decision = keys.need_text("decision", findings);
     // What stands there for people only.
     keys.get("why");
-    keys.get("choices");
-    let inputs = keys.get("inputs").map_or_else(Vec::new, |node| columns(node, findings));
-    let rows = keys.named("rows", findings, |node, findings| Some(row(node, findings)));
+    let choices = keys.get("choices").map(|node| pairs(named(node, "choices", findings, does)));
+    let inputs = keys.get("inputs").map(|node| columns(node, findings));
+    let rows = keys.get("rows").map(|node| pairs(named(node, "rows", findings, row)));
+    let compared = keys.get("compared").map(|node| {
+        list(node, "compared", findings).iter().filter_map(|node| side(node, findings)).collect()
+    });
     let evidence = keys.need_text("evidence", findings);
     let [choose, by, because] = ["choose", "by", "because"].map(|key| filled(&mut keys, key, findings));
     if let Some(choose) = &choose {
@@ -118,8 +125,10 @@ fn entry(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<FrozenEntry> {
         key: key?,
         key_place: written.map(Node::place).unwrap_or_default(),
         decision: decision?,
+        choices,
         inputs,
-        rows: rows.into_iter().filter_map(|it: Named<_>| Some((it.name.value, it.value?))).collect(),
+        rows,
+        compared,
         evidence: evidence?,
         choose,
         by,
@@ -145,18 +154,37 @@ pub(super) fn key_values(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<
     Some(values.collect())
 }
 
-fn columns(node: &Node, findings: &mut Vec<Diagnostic>) -> Vec<(String, Value)> {
-    named(node, "inputs", findings, value)
-        .into_iter()
-        .filter_map(|it| Some((it.name.value, it.value?)))
-        .collect()
+fn columns(node: &Node, findings: &mut Vec<Diagnostic>) -> Columns {
+    pairs(named(node, "inputs", findings, value))
 }
 
-fn row(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Vec<(String, Value)>> {
+fn row(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Option<Columns>> {
     match node {
-        Node::Scalar(text) if text.resolve() == Scalar::Null => None,
-        node => Some(columns(node, findings)),
+        Node::Scalar(text) if text.resolve() == Scalar::Null => Some(None),
+        node => Some(Some(columns(node, findings))),
     }
+}
+
+/// A row of a compared source; where it stands is for people only.
+fn side(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<(String, Columns)> {
+    let mut keys = Fields::of(node, "a row of a source", findings)?;
+    let source = keys.need_text("source", findings);
+    keys.get("at");
+    let row = keys.need("row", findings).map(|node| columns(node, findings));
+    keys.finish(findings);
+    Some((source?.value, row?))
+}
+
+/// What a choice does; it may be left empty.
+fn does(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<String> {
+    match node {
+        Node::Scalar(text) if text.resolve() == Scalar::Null => Some(String::new()),
+        node => Some(text(node, "a choice", findings)?.value),
+    }
+}
+
+fn pairs<T>(named: Vec<Named<T>>) -> Vec<(String, T)> {
+    named.into_iter().filter_map(|it| Some((it.name.value, it.value?))).collect()
 }
 
 /// A value of a row: a scalar, or bytes as `{hex: "00ff"}`.

@@ -1,7 +1,6 @@
 //! Runs of a part of a migration, or with what people chose for its blocked rows.
 
 use super::{Engine, Error, Options};
-use crate::diagnostic::Place;
 use crate::migration::{Adjudications, Entry, Migration, ScopeError};
 use crate::plan::Adjudicated;
 
@@ -24,17 +23,13 @@ impl Options {
         let plan = self.saved.as_ref().map(|saved| &saved.plan)?;
         let entry = |it: &Adjudicated| Entry {
             step: it.step.clone(),
-            key: Vec::new(),
             decision: it.decision.clone(),
-            inputs: Vec::new(),
-            rows: Vec::new(),
             evidence: it.evidence.clone(),
             chosen: Some(it.chosen.clone()),
-            draft: None,
-            place: Place::default(),
+            ..Entry::default()
         };
         let entries: Vec<Entry> = plan.adjudications.iter().map(entry).collect();
-        (!entries.is_empty()).then_some(Adjudications { entries })
+        (!entries.is_empty()).then_some(Adjudications { entries, document: None })
     }
 }
 

@@ -103,8 +103,13 @@ pub(super) struct Entry {
 #[derive(Debug, Clone)]
 pub(super) struct Map {
     entries: Vec<Entry>,
-    index: HashMap<Arc<str>, usize>,
+    /// Apart, because most maps have none.
+    index: Option<Box<Index>>,
 }
+
+/// Where each key stands.
+#[derive(Debug, Clone)]
+struct Index(HashMap<Arc<str>, usize>);
 
 impl Map {
     /// Keys and values, if no key is there twice.
@@ -119,6 +124,7 @@ impl Map {
                 return Err(there_twice(key, entries[before].key_span, *key_span));
             }
         }
+        let index = (!index.is_empty()).then(|| Box::new(Index(index)));
         Ok(Map { entries, index })
     }
 
@@ -134,7 +140,7 @@ impl Map {
     pub(super) fn position(&self, key: &str) -> Option<usize> {
         match self.entries.len() <= INDEXED {
             true => self.entries.iter().position(|entry| &*entry.key == key),
-            false => self.index.get(key).copied(),
+            false => self.index.as_ref()?.0.get(key).copied(),
         }
     }
 }

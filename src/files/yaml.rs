@@ -219,6 +219,12 @@ fn plain(text: &str) -> Content {
 
 /// A number where YAML sees one, in its spelling where that is decimal; else text.
 fn number(text: &str) -> Content {
+    let is_plain =
+        text.len() < 19 && !text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit());
+    if is_plain || !may_be_number(text) {
+        let text = text.to_owned();
+        return if is_plain { Content::Number(text) } else { Content::Text(text.into()) };
+    }
     match serde_yaml::from_str(text) {
         Ok(serde_yaml::Value::Number(number)) if number.is_i64() || number.is_u64() => {
             Content::Number(number.to_string())
@@ -232,4 +238,17 @@ fn number(text: &str) -> Content {
         }
         _ => Content::Text(text.into()),
     }
+}
+
+/// Whether a text has only signs of numbers, which dates and most identifiers have not.
+fn may_be_number(text: &str) -> bool {
+    let mut before = 'e';
+    text.chars().all(|sign| {
+        let stands = match sign {
+            '+' | '-' => matches!(before, 'e' | 'E'),
+            _ => sign.is_ascii_hexdigit() || "xXoO_.iInN".contains(sign),
+        };
+        before = sign;
+        stands
+    })
 }

@@ -15,6 +15,8 @@ use crate::sql::{Columns, Value, canonical};
 pub struct Adjudications {
     /// The rows, in document order.
     pub entries: Vec<Entry>,
+    /// The file; none where they were not read from one.
+    pub document: Option<SourceText>,
 }
 
 /// One blocked row.
@@ -26,11 +28,16 @@ pub struct Entry {
     pub key: Vec<(String, Value)>,
     /// The decision that it had.
     pub decision: String,
-    /// What the decision was made from.
-    pub inputs: Vec<(String, Value)>,
-    /// The rows that somebody saw, by alias.
-    pub rows: Vec<(String, Option<Columns>)>,
-    /// The digest of the key, the decision, the inputs and the rows; empty where any evidence will do.
+    /// What the entry shows that each choice does.
+    pub choices: Option<Vec<(String, String)>>,
+    /// What it shows that the decision was made from.
+    pub inputs: Option<Columns>,
+    /// The rows that it shows, by alias.
+    pub rows: Option<Vec<(String, Option<Columns>)>>,
+    /// The rows of compared sources that it shows, each with its source.
+    pub compared: Option<Vec<(String, Columns)>>,
+    /// The digest of the key, the decision, the inputs, the rows and what each choice does; empty where any
+    /// evidence will do.
     pub evidence: String,
     /// What was chosen.
     pub chosen: Option<Chosen>,
@@ -38,6 +45,8 @@ pub struct Entry {
     pub draft: Option<Chosen>,
     /// Where it stands.
     pub place: Place,
+    /// Where its key stands.
+    pub key_place: Place,
 }
 
 /// What somebody chose, and why.
@@ -72,8 +81,40 @@ impl Entry {
     }
 }
 
+/// Rows by step and key, so that each is found without a look at all of them.
+#[derive(Debug, Default)]
+pub struct RowIndex(HashMap<String, Vec<usize>>);
+
+impl RowIndex {
+    /// Of rows in their order, each with its step and its key.
+    pub fn new<'a>(rows: impl Iterator<Item = (&'a str, &'a [(String, Value)])>) -> RowIndex {
+        let mut index: HashMap<String, Vec<usize>> = HashMap::new();
+        for (number, (step, key)) in rows.enumerate() {
+            index.entry(bucket(step, key)).or_default().push(number);
+        }
+        RowIndex(index)
+    }
+
+    /// The first row with this key that `is` it.
+    pub fn find(&self, step: &str, key: &[(String, Value)], is: impl Fn(usize) -> bool) -> Option<usize> {
+        self.0.get(&bucket(step, key))?.iter().copied().find(|row| is(*row))
+    }
+}
+
+/// What rows have in common that [`Entry::is`] may take for each other.
+fn bucket(step: &str, key: &[(String, Value)]) -> String {
+    let value = |value: &Value| match value {
+        Value::Text(text) => canonical(&Value::Decimal(text.clone())),
+        value => canonical(value),
+    };
+    let mut key: Vec<(String, String)> =
+        key.iter().map(|(name, it)| (name.to_ascii_lowercase(), value(it))).collect();
+    key.sort();
+    format!("{step:?} {key:?}")
+}
+
 /// Whether a file means this value. JSON has no form for numbers of any length but text.
-fn is_same(written: &Value, now: &Value) -> bool {
+pub fn is_same(written: &Value, now: &Value) -> bool {
     let as_text = || matches!((written, now), (Value::Text(text), Value::Decimal(number)) if text == number);
     canonical(written) == canonical(now) || as_text()
 }
@@ -162,7 +203,7 @@ impl Adjudications {
         });
         match entries {
             Some(entries) if findings.iter().all(|finding| finding.severity != Severity::Error) => {
-                Ok(Adjudications { entries })
+                Ok(Adjudications { entries, document: Some(source) })
             }
             _ => {
                 findings.sort_by_key(|finding| finding.place.map(|place| place.start));
@@ -170,6 +211,37 @@ impl Adjudications {
             }
         }
     }
+}
+
+impl Adjudications {
+    /// Refuses keys that have other columns than that of their step; `key_of` tells those.
+    pub fn check_keys<'a>(&self, key_of: impl Fn(&str) -> Option<Vec<&'a str>>) -> Result<(), Rejected> {
+        let Some(document) = &self.document else { return Ok(()) };
+        let findings: Vec<Diagnostic> =
+            self.entries.iter().filter_map(|entry| of_another_key(entry, &key_of(&entry.step)?)).collect();
+        match findings.is_empty() {
+            true => Ok(()),
+            false => Err(Rejected { document: document.clone(), findings }),
+        }
+    }
+}
+
+fn of_another_key(entry: &Entry, key: &[&str]) -> Option<Diagnostic> {
+    let written: Vec<&str> = entry.key.iter().map(|(name, _)| name.as_str()).collect();
+    let has = |names: &[&str], wanted: &str| names.iter().any(|name| name.eq_ignore_ascii_case(wanted));
+    if written.len() == key.len() && key.iter().all(|column| has(&written, column)) {
+        return None;
+    }
+    let message = format!(
+        "this row is named by \"{}\", and the rows of step \"{}\" by \"{}\"",
+        written.join("\", \""),
+        entry.step,
+        key.join("\", \"")
+    );
+    let columns: Vec<String> = key.iter().map(|column| format!("{column}: …")).collect();
+    let hint =
+        format!("write `key: {{{}}}` with the values of the row, as amend freeze does", columns.join(", "));
+    Some(Diagnostic::error(Code::OtherKey, entry.key_place, message).hint(hint))
 }
 
 fn of_another(written: &document::Text, migration: &Migration) -> Diagnostic {
@@ -252,8 +324,10 @@ fn entry(written: FrozenEntry) -> Entry {
         step: written.step.value,
         key: written.key.into_iter().map(|(name, value)| (name.value, value)).collect(),
         decision: written.decision.value,
+        choices: written.choices,
         inputs: written.inputs,
         rows: written.rows,
+        compared: written.compared,
         evidence: written.evidence.value,
         chosen: chosen.map(|((choose, by), because)| Chosen {
             choose: choose.value,
@@ -261,5 +335,6 @@ fn entry(written: FrozenEntry) -> Entry {
             because: because.value,
         }),
         place: written.place,
+        key_place: written.key_place,
     }
 }

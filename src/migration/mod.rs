@@ -48,7 +48,7 @@ use crate::diagnostic::Place;
 pub use crate::files::Format;
 use crate::files::{TableShape, Tree};
 use crate::sql::{Type, Value};
-pub use adjudications::{Adjudications, Choice, Chosen, Entry, chosen_name};
+pub use adjudications::{Adjudications, Choice, Chosen, Entry, RowIndex, chosen_name, is_same};
 pub use builds::{FATE_COLUMN, FATES};
 pub use campaign::{Campaign, CampaignError, documents, findings_together, is_rule, rule_documents};
 use cell::Cell;

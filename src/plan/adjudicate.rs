@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use sha2::Digest;
 
 use crate::diagnostic::{Code, Severity};
-use crate::migration::{Chosen, Entry, RowStep};
-use crate::plan::evidence::{self, changed};
+use crate::migration::{Chosen, Entry, Migration, RowIndex, RowStep};
+use crate::plan::evidence::{self, DONE_BY};
 use crate::plan::run::Planner;
 use crate::plan::{Adjudicated, Error, Finding, Frozen, Void};
 use crate::program::{FrozenProgram, StepProgram};
@@ -21,7 +21,7 @@ impl Planner<'_> {
         let Some(program) = &step.frozen else { return Ok(()) };
         let Some(declared) = self.migration.steps[step.index].rows() else { return Ok(()) };
         let secrets = &self.program.bindings.secrets;
-        let found = evidence::frozen(self.database, declared, step, program, secrets)?;
+        let found = evidence::frozen(self.database, declared, step, program, &self.plan.sources, secrets)?;
         let mut given: BTreeMap<i64, Vec<String>> = BTreeMap::new();
         let (mut voids, mut open) = (Vec::new(), 0);
         for (at, decision, mut row) in found {
@@ -57,12 +57,7 @@ impl Planner<'_> {
                     Err(_) => dialect.text(row),
                 };
                 let rows: Vec<String> = rows.iter().map(place).collect();
-                let sql = format!(
-                    "UPDATE {} SET \"decision\" = {number} WHERE {} IN ({})",
-                    step.plan,
-                    program.locator,
-                    rows.join(", ")
-                );
+                let sql = FrozenProgram::give(&step.plan, program.locator, number, &rows.join(", "));
                 self.database.execute(&sql)?;
             }
         }
@@ -72,19 +67,13 @@ impl Planner<'_> {
 
     /// Looks up what was chosen for a row, and whether that still counts.
     fn settle(&mut self, row: &mut Frozen) {
-        let entries = self.migration.adjudications.iter().flat_map(|given| &given.entries).enumerate();
-        let is = |entry: &Entry| match entry.key.is_empty() {
-            true => entry.step == row.step && entry.evidence == row.evidence,
-            false => entry.is(&row.step, &row.key),
-        };
-        let Some((index, entry)) = entries.into_iter().find(|(_, entry)| is(entry)) else { return };
-        self.matched.insert(index);
-        let Some(chosen) = &entry.chosen else { return };
-        if entry.evidence.is_empty() || entry.evidence == row.evidence {
-            row.chosen = Some(chosen.clone());
-        } else {
-            row.void = Some(Void { chosen: chosen.clone(), changed: changed(entry, row) });
-        }
+        let Some(given) = &self.migration.adjudications else { return };
+        let is = |at: usize| given.entries[at].is(&row.step, &row.key);
+        let evidence = [(String::new(), Value::Text(row.evidence.clone()))];
+        let found = self.entries.find(&row.step, &row.key, is);
+        let Some(at) = found.or_else(|| self.entries.find(&row.step, &evidence, |_| true)) else { return };
+        self.matched.insert(at);
+        row.settle(&given.entries[at]);
     }
 
     /// What was chosen for the row with this key.
@@ -112,7 +101,7 @@ impl Planner<'_> {
             code: Code::VoidChoice,
             severity: Severity::Error,
             step: Some(step.name.clone()),
-            message: "what was chosen is void: the evidence is another one now".to_owned(),
+            message: format!("what was chosen is void: {}", why_void(&voids)),
             rows: voids.len() as u64,
             columns,
             samples,
@@ -164,6 +153,35 @@ impl Planner<'_> {
             hint: Some("remove them from the file, or correct the key".to_owned()),
         });
     }
+}
+
+/// What is not as it was when somebody chose.
+fn why_void(voids: &[(Vec<(String, Value)>, Void)]) -> String {
+    let all = |is: &dyn Fn(&Void) -> bool| voids.iter().all(|(_, void)| is(void));
+    let of_the_rule = |(what, ..): &(String, Value, Value)| what.starts_with(DONE_BY);
+    if all(&|void| void.by_hand) {
+        "the file was edited, and does not show the row as it is".to_owned()
+    } else if all(&|void| void.changed.iter().all(of_the_rule)) {
+        "the rule does something else now".to_owned()
+    } else if all(&|void| !void.by_hand && !void.changed.iter().any(of_the_rule)) {
+        "the evidence is another one now".to_owned()
+    } else {
+        "the evidence, or what the rule does, is another one now".to_owned()
+    }
+}
+
+/// Entries by key; those without one by their evidence.
+pub(super) fn index(migration: &Migration) -> RowIndex {
+    let entries: Vec<&Entry> = migration.adjudications.iter().flat_map(|given| &given.entries).collect();
+    let keys: Vec<Vec<(String, Value)>> = entries
+        .iter()
+        .map(|entry| match entry.key.is_empty() {
+            true => vec![(String::new(), Value::Text(entry.evidence.clone()))],
+            false => entry.key.clone(),
+        })
+        .collect();
+    let rows = entries.iter().zip(&keys);
+    RowIndex::new(rows.map(|(entry, key)| (entry.step.as_str(), key.as_slice())))
 }
 
 /// The number of the decision that a row has once this action is chosen for it.

@@ -1,5 +1,7 @@
 //! What a comparison finds, counted, and its rows with what each source says.
 
+use std::path::Path;
+
 use serde::{Deserialize, Serialize};
 
 use crate::database::{self, Database};
@@ -80,6 +82,9 @@ pub struct ComparedRow {
     pub key: String,
     /// The rows of the sources that have it, by source.
     pub rows: Vec<ComparedSide>,
+    /// The rows of other keys that have one of its names, where it is split or several times in one source.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<ComparedRow>,
 }
 
 /// A row of a source that has the key.
@@ -90,8 +95,27 @@ pub struct ComparedSide {
     /// The line of its file, where that is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line: Option<u64>,
+    /// The key by which its table finds it, where its columns do not say that: `number 4`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
     /// Its values, in the order of the source's `columns`.
     pub values: Vec<Value>,
+}
+
+impl ComparedSide {
+    /// Where it stands: `registry.yaml:12`, or `projects number 4`.
+    pub fn at(&self, from: &str, file: Option<&str>) -> Option<String> {
+        match (self.line, &self.place) {
+            (Some(line), _) => Some(format!("{}:{line}", file_name(file?))),
+            (None, Some(place)) => Some(format!("{from} {place}")),
+            (None, None) => None,
+        }
+    }
+}
+
+/// The name of a file without the way to it, which the plan's sources tell.
+pub fn file_name(path: &str) -> &str {
+    Path::new(path).file_name().and_then(|name| name.to_str()).unwrap_or(path)
 }
 
 impl ComparisonPlan {
@@ -128,11 +152,11 @@ pub(super) fn found(
     for (index, side) in program.sides.iter().enumerate() {
         let (rows, held) = (accounts[2 * index], accounts[2 * index + 1]);
         accounted(&side.name, rows, held)?;
-        let file = sources.iter().find(|source| source.source.eq_ignore_ascii_case(&side.from));
+        let file = file_of(sources, &side.from);
         compared.push(ComparedSource {
             source: side.name.clone(),
             from: side.from.clone(),
-            file: file.and_then(|source| source.file.clone()),
+            file: file.map(str::to_owned),
             columns: side.columns.clone(),
             rows,
             keys: totals[3 * index],
@@ -154,6 +178,12 @@ pub(super) fn found(
         overlap: (1..=all).rev().zip(overlap).map(|(sources, keys)| Overlap { sources, keys }).collect(),
         classes,
     })
+}
+
+/// The file that a relation was read from.
+pub(super) fn file_of<'a>(sources: &'a [SourcePlan], relation: &str) -> Option<&'a str> {
+    let source = sources.iter().find(|source| source.source.eq_ignore_ascii_case(relation));
+    source.and_then(|source| source.file.as_deref())
 }
 
 /// Every row of every source is in exactly one row of the comparison.
@@ -185,42 +215,78 @@ fn classes(
         let rows = counted.iter().find(|(found, _)| *found == Some(class)).map_or(0, |(_, rows)| *rows);
         let mut shown = Vec::new();
         if rows > 0 && samples > 0 {
-            each_row(database, program, Some((class, samples)), &mut |_, row| {
-                shown.push(row);
-                Ok(())
-            })?;
+            let sql = program.rows_of_class(class, samples, &*database.dialect());
+            each_of(database, program, &sql, &mut |row| shown.push(row))?;
         }
         classes.push(ComparedClass { class, rows, samples: shown });
     }
     Ok(classes)
 }
 
-/// Hands over the comparison's rows by key, those `among` them or all, each with its class.
+/// Hands over what [`ComparisonProgram::rows_of`] finds: each key with its rows, and with the others.
+pub(super) fn each_of(
+    database: &mut dyn Database,
+    program: &ComparisonProgram,
+    sql: &str,
+    each: &mut dyn FnMut(ComparedRow),
+) -> Result<(), database::Error> {
+    let mut current: Option<ComparedRow> = None;
+    database.query(sql, &mut |row| {
+        let mut values = row.into_iter();
+        let mut next = || values.next().unwrap_or(Value::Null).to_string();
+        let (of, key) = (next(), next());
+        let Some(side) = read_side(program, &mut values) else { return Ok(()) };
+        if current.as_ref().is_none_or(|row| row.key != of) {
+            let begun = ComparedRow { key: of, rows: Vec::new(), others: Vec::new() };
+            if let Some(row) = current.replace(begun) {
+                each(row);
+            }
+        }
+        let Some(row) = &mut current else { return Ok(()) };
+        match row.others.last_mut() {
+            _ if row.key == key => row.rows.push(side),
+            Some(other) if other.key == key => other.rows.push(side),
+            _ => row.others.push(ComparedRow { key, rows: vec![side], others: Vec::new() }),
+        }
+        Ok(())
+    })?;
+    current.into_iter().for_each(each);
+    Ok(())
+}
+
+/// A source's row: source, line, place, and its columns.
+fn read_side(program: &ComparisonProgram, values: &mut dyn Iterator<Item = Value>) -> Option<ComparedSide> {
+    let number = |value: Option<Value>| match value {
+        Some(Value::Integer(number)) => u64::try_from(number).ok(),
+        _ => None,
+    };
+    let (source, line) = (number(values.next())?, number(values.next()));
+    let place = match values.next() {
+        Some(Value::Text(place)) => Some(place),
+        _ => None,
+    };
+    let side = program.sides.get(usize::try_from(source.checked_sub(1)?).ok()?)?;
+    let values = values.take(side.columns.len()).collect();
+    Some(ComparedSide { source: side.name.clone(), line, place, values })
+}
+
+/// Hands over the comparison's rows by key, each with its class.
 pub(super) fn each_row(
     database: &mut dyn Database,
     program: &ComparisonProgram,
-    among: Option<(Class, usize)>,
     each: &mut dyn FnMut(Option<Class>, ComparedRow) -> Result<(), database::Error>,
 ) -> Result<(), database::Error> {
-    let sql = program.rows(among, &*database.dialect());
+    let sql = program.rows(&*database.dialect());
     let mut current: Option<(Option<Class>, ComparedRow)> = None;
     database.query(&sql, &mut |row| {
         let mut values = row.into_iter();
-        let mut next = || values.next().unwrap_or(Value::Null);
-        let (key, class) = (next().to_string(), Class::from_name(&next().to_string()));
-        let number = |value: Value| match value {
-            Value::Integer(number) => u64::try_from(number).ok(),
-            _ => None,
-        };
-        let (source, line) = (number(next()).unwrap_or(1), number(next()));
-        let side = usize::try_from(source - 1).ok().and_then(|index| program.sides.get(index));
-        let Some(side) = side else { return Ok(()) };
-        let values = values.take(side.columns.len()).collect();
-        let found = ComparedSide { source: side.name.clone(), line, values };
+        let mut next = || values.next().unwrap_or(Value::Null).to_string();
+        let (key, class) = (next(), Class::from_name(&next()));
+        let Some(found) = read_side(program, &mut values) else { return Ok(()) };
         match &mut current {
             Some((_, row)) if row.key == key => row.rows.push(found),
             _ => {
-                let begun = (class, ComparedRow { key, rows: vec![found] });
+                let begun = (class, ComparedRow { key, rows: vec![found], others: Vec::new() });
                 if let Some((class, row)) = current.replace(begun) {
                     each(class, row)?;
                 }
@@ -245,6 +311,8 @@ struct LineSide<'a> {
     source: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<&'a str>,
     #[serde(serialize_with = "as_object")]
     values: Vec<(String, Value)>,
 }
@@ -256,12 +324,12 @@ pub(super) fn write(
     program: &ComparisonProgram,
     lines: &mut Lines<'_>,
 ) -> Result<(), database::Error> {
-    each_row(database, program, None, &mut |class, mut row| {
+    each_row(database, program, &mut |class, mut row| {
         row.hide(lines.secrets);
         let rows = row.rows.iter().filter_map(|side| {
             let columns = &program.sides.iter().find(|known| known.name == side.source)?.columns;
             let values = columns.iter().cloned().zip(side.values.iter().cloned()).collect();
-            Some(LineSide { source: &side.source, line: side.line, values })
+            Some(LineSide { source: &side.source, line: side.line, place: side.place.as_deref(), values })
         });
         lines.json(&Line { step, compared: &row.key, class, rows: rows.collect() })
     })

@@ -32,20 +32,6 @@ pub(super) fn samples(
     Ok(found)
 }
 
-/// Every row, by key, that got this decision.
-pub(super) fn every(
-    database: &mut dyn Database,
-    step: &StepProgram,
-    decision: i64,
-) -> Result<Vec<RowSample>, Error> {
-    let mut found = Vec::new();
-    rows(database, step, decision, "", None, &mut |sample| {
-        found.push(sample);
-        Ok(())
-    })?;
-    Ok(found)
-}
-
 /// What the effects of this decision change of one row; `this` tells it, over `p`.
 pub(super) fn changes(
     database: &mut dyn Database,

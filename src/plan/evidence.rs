@@ -6,10 +6,12 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use crate::database::{self, Database, RECORD_COLUMN};
-use crate::migration::{Entry, RowStep};
+use crate::migration::{Entry, RowStep, is_same};
+use crate::plan::choosing::{spelt, would_do};
+use crate::plan::comparison::{each_of, file_name, file_of};
 use crate::plan::explain::{named_action, named_decision};
-use crate::plan::{Frozen, RowChange, detail};
-use crate::program::{FrozenProgram, StepProgram};
+use crate::plan::{ComparedRow, ComparedSide, Frozen, FrozenSide, SourcePlan, Void};
+use crate::program::{ComparisonProgram, FrozenProgram, StepProgram};
 use crate::sql::derive::hexadecimal;
 use crate::sql::{Columns, LINE, Secrets, Type, Value, canonical};
 
@@ -19,6 +21,7 @@ pub(super) fn frozen(
     declared: &RowStep,
     step: &StepProgram,
     program: &FrozenProgram,
+    sources: &[SourcePlan],
     secrets: &Secrets,
 ) -> Result<Vec<(String, i64, Frozen)>, database::Error> {
     // Before the places are read: rows that are changed move.
@@ -39,6 +42,7 @@ pub(super) fn frozen(
     for (alias, sql) in &program.rows {
         rows.push((alias, by_place(database, sql)?));
     }
+    let mut compared = sides(database, step, program, sources)?;
     let frozen = found.into_iter().map(|(at, decision, key)| {
         let values = inputs.remove(&at).unwrap_or_default().into_iter();
         let values = program.inputs_read.iter().zip(values).map(|(index, (_, value))| {
@@ -59,6 +63,7 @@ pub(super) fn frozen(
             }),
             inputs: values.collect(),
             rows: rows.collect(),
+            compared: key.first().and_then(|key| compared.remove(&key.to_string())).unwrap_or_default(),
             evidence: String::new(),
             chosen: None,
             void: None,
@@ -68,6 +73,39 @@ pub(super) fn frozen(
         (at, decision, row)
     });
     Ok(frozen.collect())
+}
+
+/// The rows of the sources by the key of the comparison's row.
+fn sides(
+    database: &mut dyn Database,
+    step: &StepProgram,
+    program: &FrozenProgram,
+    sources: &[SourcePlan],
+) -> Result<BTreeMap<String, Vec<FrozenSide>>, database::Error> {
+    let mut found = BTreeMap::new();
+    let (Some(comparison), Some(sql)) = (&step.comparison, &program.compared) else { return Ok(found) };
+    each_of(database, comparison, sql, &mut |row| {
+        let ComparedRow { key, rows, others } = row;
+        let all = rows.into_iter().chain(others.into_iter().flat_map(|other| other.rows));
+        let sides = all.filter_map(|side| frozen_side(comparison, sources, side));
+        found.insert(key, sides.collect());
+    })?;
+    Ok(found)
+}
+
+fn frozen_side(
+    comparison: &ComparisonProgram,
+    sources: &[SourcePlan],
+    side: ComparedSide,
+) -> Option<FrozenSide> {
+    let known = comparison.sides.iter().find(|known| known.name == side.source)?;
+    let file = file_of(sources, &known.from);
+    let at = side.at(&known.from, file);
+    Some(FrozenSide {
+        at: at.unwrap_or_else(|| file.map_or(known.from.as_str(), file_name).to_owned()),
+        source: side.source,
+        row: known.columns.iter().cloned().zip(side.values).collect(),
+    })
 }
 
 /// The rows that their key names. Where a row is repeated, or has NULL in its key, the run is refused for that.
@@ -122,99 +160,8 @@ fn by_place(database: &mut dyn Database, sql: &str) -> Result<BTreeMap<String, C
     Ok(found)
 }
 
-/// What each choice would do to each row, in words: the rows get its decision for as long as that is asked.
-fn would_do(
-    database: &mut dyn Database,
-    declared: &RowStep,
-    step: &StepProgram,
-    program: &FrozenProgram,
-) -> Result<BTreeMap<(i64, Vec<String>), String>, database::Error> {
-    let mut words = BTreeMap::new();
-    for choice in &program.choices {
-        let turn = |from: i64, to: i64| {
-            format!("UPDATE {} SET \"decision\" = {to} WHERE \"decision\" = {from}", step.plan)
-        };
-        if database.execute(&turn(choice.decision, choice.number))?.rows == 0 {
-            continue;
-        }
-        let of_the_run = of_the_run(step, choice.number);
-        let aliases = |key: &RowChange| alias(declared, step, choice.number, key);
-        for sample in detail::every(database, step, choice.number)? {
-            let said: Vec<String> =
-                sample.changes.iter().map(|change| said(change, &aliases(change), &of_the_run)).collect();
-            let said = if said.is_empty() { "nothing".to_owned() } else { said.join("; ") };
-            words.insert((choice.number, spelt(&sample.key)), said);
-        }
-        database.execute(&turn(choice.number, choice.decision))?;
-    }
-    Ok(words)
-}
-
-fn spelt(key: &[Value]) -> Vec<String> {
-    key.iter().map(canonical).collect()
-}
-
-/// The columns whose new value is another one in every run.
-fn of_the_run(step: &StepProgram, decision: i64) -> BTreeSet<(String, String)> {
-    let is_stable = |value: &str| {
-        let column = value.strip_prefix("p.");
-        column.is_none_or(|column| step.digest_columns.iter().any(|known| known == column))
-    };
-    let effects = step.effects.iter().filter(|effect| effect.decisions.contains(&decision));
-    let settings = effects.flat_map(|effect| effect.set.iter().map(move |set| (effect, set)));
-    let other = settings.filter(|(_, set)| !is_stable(&set.value));
-    other.map(|(effect, set)| (effect.table.clone().unwrap_or_default(), set.column.clone())).collect()
-}
-
-/// The alias of the row that a change is of.
-fn alias(declared: &RowStep, step: &StepProgram, decision: i64, change: &RowChange) -> String {
-    let effects = step.effects.iter().filter(|effect| effect.decisions.contains(&decision));
-    let through = effects.into_iter().find(|effect| {
-        effect.kind == change.effect
-            && effect.table.as_deref().unwrap_or_default() == change.table
-            && effect.through.is_some() == change.key.is_some()
-    });
-    let found = through.and_then(|effect| effect.through).and_then(|found| declared.matches.get(found));
-    found.map_or(declared.select.alias.clone(), |found| found.name.clone())
-}
-
-/// One change in words.
-fn said(change: &RowChange, alias: &str, of_the_run: &BTreeSet<(String, String)>) -> String {
-    let because = change.because.as_deref().map(|why| format!(": {why}")).unwrap_or_default();
-    match change.effect {
-        "keep" | "report" => format!("leave {alias} as it is{because}"),
-        "delete" | "archive" => format!("{} {alias}{because}", change.effect),
-        effect => {
-            let table = if effect == "insert" { format!("into {}", change.table) } else { alias.to_owned() };
-            let columns: Vec<String> = change
-                .changed()
-                .filter(|column| effect != "insert" || column.after != Some(Value::Null))
-                .map(|column| {
-                    let is_other = of_the_run.contains(&(change.table.clone(), column.column.clone()));
-                    match &column.after {
-                        Some(after) if !is_other => format!("{} = {}", column.column, shown(after)),
-                        _ => format!("{} anew", column.column),
-                    }
-                })
-                .collect();
-            format!("{effect} {table}: {}", columns.join(", "))
-        }
-    }
-}
-
-/// The longest value that stands in words about a choice.
-const LONGEST: usize = 60;
-
-fn shown(value: &Value) -> String {
-    let text = value.to_string();
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text,
-    }
-}
-
-/// The digest of the key, the decision, the inputs and the rows: the same for the same values, whatever
-/// database they stand in.
+/// The digest of the key, the decision, the inputs, the rows and what each choice does: the same for the same
+/// values, whatever database they stand in.
 fn digest(row: &Frozen) -> String {
     let spelt = |columns: &Columns| {
         let mut columns: Vec<(String, String)> =
@@ -225,33 +172,116 @@ fn digest(row: &Frozen) -> String {
     let mut rows: Vec<_> =
         row.rows.iter().map(|(alias, columns)| (alias, columns.as_ref().map(spelt))).collect();
     rows.sort();
-    let form = json!([1, row.step, spelt(&row.key), row.decision, spelt(&row.inputs), rows]);
-    format!("sha256:{}", hexadecimal(&Sha256::digest(form.to_string())))
+    let mut choices = row.choices.clone();
+    choices.sort();
+    let mut form = vec![
+        json!(2),
+        json!(row.step),
+        json!(spelt(&row.key)),
+        json!(row.decision),
+        json!(spelt(&row.inputs)),
+        json!(rows),
+        json!(choices),
+    ];
+    if !row.compared.is_empty() {
+        let mut sides: Vec<_> = row.compared.iter().map(|side| (&side.source, spelt(&side.row))).collect();
+        sides.sort();
+        form.push(json!(sides));
+    }
+    format!("sha256:{}", hexadecimal(&Sha256::digest(json!(form).to_string())))
 }
 
-/// What of the evidence is another value than it was, by column.
-pub(super) fn changed(was: &Entry, now: &Frozen) -> Vec<(String, Value, Value)> {
+impl Frozen {
+    /// Takes what an entry says was chosen for the row: it counts if the evidence is the same, and if the entry
+    /// shows nothing else.
+    pub fn settle(&mut self, entry: &Entry) {
+        (self.chosen, self.void) = (None, None);
+        let Some(chosen) = &entry.chosen else { return };
+        let by_hand = entry.evidence == self.evidence;
+        let changed = match entry.evidence.is_empty() {
+            true => Vec::new(),
+            false => changed(entry, self),
+        };
+        match changed.is_empty() {
+            true => self.chosen = Some(chosen.clone()),
+            false => self.void = Some(Void { chosen: chosen.clone(), by_hand, changed }),
+        }
+    }
+}
+
+/// What is before the name of a choice that does something else.
+pub(super) const DONE_BY: &str = "what is done by ";
+
+/// What is another value than the entry shows: of the evidence by column, and what a choice does.
+fn changed(was: &Entry, now: &Frozen) -> Vec<(String, Value, Value)> {
     let mut found = Vec::new();
     let text = |text: &str| Value::Text(text.to_owned());
     if was.decision != now.decision {
         found.push(("the decision".to_owned(), text(&was.decision), text(&now.decision)));
     }
-    let none = Vec::new();
-    compare("input ", &was.inputs, &now.inputs, &mut found);
-    for (alias, columns) in &now.rows {
-        let before =
-            was.rows.iter().find(|(name, _)| name == alias).and_then(|(_, columns)| columns.as_ref());
-        let prefix = format!("{alias}.");
-        compare(&prefix, before.unwrap_or(&none), columns.as_ref().unwrap_or(&none), &mut found);
+    if let Some(choices) = &was.choices {
+        let does = |choices: &[(String, String)]| -> Columns {
+            choices.iter().map(|(name, does)| (name.clone(), text(does))).collect()
+        };
+        compare(DONE_BY, &does(choices), &does(&now.choices), &mut found);
     }
-    let gone = was.rows.iter().filter(|(alias, _)| now.rows.iter().all(|(name, _)| name != alias));
-    for (alias, columns) in gone {
-        compare(&format!("{alias}."), columns.as_ref().unwrap_or(&none), &none, &mut found);
+    if let Some(inputs) = &was.inputs {
+        compare("input ", inputs, &now.inputs, &mut found);
     }
-    if found.is_empty() {
-        found.push(("the digest, by hand".to_owned(), text(&was.evidence), text(&now.evidence)));
+    if let Some(rows) = &was.rows {
+        compare_rows(rows, &now.rows, &mut found);
+    }
+    if let Some(compared) = &was.compared {
+        let now: Vec<_> = now.compared.iter().map(|side| (&side.source, &side.row)).collect();
+        let was: Vec<_> = compared.iter().map(|(source, row)| (source, row)).collect();
+        for (source, row) in without(&was, &now) {
+            found.push((format!("a row of {source}"), in_words(row), Value::Null));
+        }
+        for (source, row) in without(&now, &was) {
+            found.push((format!("a row of {source}"), Value::Null, in_words(row)));
+        }
+    }
+    if found.is_empty() && was.evidence != now.evidence {
+        found.push(("the digest".to_owned(), text(&was.evidence), text(&now.evidence)));
     }
     found
+}
+
+type SideOf<'a> = (&'a String, &'a Columns);
+
+/// The rows that are not among others, each as often as it is there once more.
+fn without<'a>(rows: &[SideOf<'a>], others: &[SideOf<'_>]) -> Vec<SideOf<'a>> {
+    let mut others = others.to_vec();
+    let mut left = rows.to_vec();
+    left.retain(|(source, row)| {
+        let is = |other: &SideOf<'_>| {
+            let mut differing = Vec::new();
+            compare("", row, other.1, &mut differing);
+            *source == other.0 && differing.is_empty()
+        };
+        let known = others.iter().position(is);
+        known.map(|index| others.remove(index)).is_none()
+    });
+    left
+}
+
+fn in_words(row: &Columns) -> Value {
+    let values: Vec<String> = row.iter().map(|(name, value)| format!("{name} {value}")).collect();
+    Value::Text(values.join(", "))
+}
+
+type Rows = [(String, Option<Columns>)];
+
+fn compare_rows(was: &Rows, now: &Rows, found: &mut Vec<(String, Value, Value)>) {
+    let aliases: Vec<&String> = now.iter().map(|(alias, _)| alias).collect();
+    let gone = was.iter().map(|(alias, _)| alias).filter(|alias| !aliases.contains(alias));
+    for alias in aliases.iter().copied().chain(gone) {
+        let row = |rows: &'_ Rows| {
+            let row = rows.iter().find(|(name, _)| name == alias);
+            row.and_then(|(_, columns)| columns.clone()).unwrap_or_default()
+        };
+        compare(&format!("{alias}."), &row(was), &row(now), found);
+    }
 }
 
 fn compare(prefix: &str, was: &Columns, now: &Columns, found: &mut Vec<(String, Value, Value)>) {
@@ -261,7 +291,7 @@ fn compare(prefix: &str, was: &Columns, now: &Columns, found: &mut Vec<(String, 
     };
     for name in names {
         let (before, after) = (value(was, name), value(now, name));
-        if canonical(&before) != canonical(&after) {
+        if !is_same(&before, &after) {
             found.push((format!("{prefix}{name}"), before, after));
         }
     }

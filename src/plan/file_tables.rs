@@ -76,7 +76,7 @@ impl Loader<'_> {
     ) -> Result<(), Error> {
         self.database.execute(&table.create)?;
         // The text of a file that may change is kept anyway, and a pipe gives it once.
-        let is_stream = table.state.is_none() && files::is_rereadable(path);
+        let is_stream = !self.may_change(table, path) && files::is_rereadable(path);
         let reader = match is_stream {
             true => TableReader::stream(path, declared.format, &declared.shape).map(Some),
             false => self.reader((index, table), declared, path),
@@ -120,6 +120,11 @@ impl Loader<'_> {
         }
     }
 
+    /// Whether the file may change: by steps, or because a rollback gives it back what it held.
+    fn may_change(&self, table: &FileTableProgram, path: &Path) -> bool {
+        table.state.is_some() || self.restored.iter().any(|file| file.path == path)
+    }
+
     /// Opens the file; one that may be changed is kept as it was read. One that is wholly made need not be
     /// there.
     fn reader(
@@ -129,8 +134,7 @@ impl Loader<'_> {
         path: &Path,
     ) -> Result<Option<TableReader>, files::Error> {
         let shape = &declared.shape;
-        let is_restored = self.restored.iter().any(|file| file.path == path);
-        if table.state.is_none() && !is_restored {
+        if !self.may_change(table, path) {
             return TableReader::open(path, declared.format, shape).map(Some);
         }
         let is_built = table.build.as_ref().is_some_and(Built::is_whole);

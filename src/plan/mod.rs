@@ -5,6 +5,7 @@
 mod account;
 mod adjudicate;
 mod check;
+mod choosing;
 mod comparison;
 mod detail;
 mod evidence;
@@ -26,7 +27,9 @@ mod source_files;
 mod sources;
 mod words;
 
-pub use comparison::{ComparedClass, ComparedRow, ComparedSide, ComparedSource, ComparisonPlan, Overlap};
+pub use comparison::{
+    ComparedClass, ComparedRow, ComparedSide, ComparedSource, ComparisonPlan, Overlap, file_name,
+};
 pub use detail::write_rows;
 pub use explain::{explain, explain_saved, named_decision};
 pub use explanation::*;
@@ -67,14 +70,32 @@ fn at_place(error: database::Error, script: &Script, what: &str) -> Error {
                     .hint("the database could not run this SQL: check names, quotes and functions"),
             ])
         }
-        database::Error::WriteDenied(what_written) => Error::Document(vec![
-            Diagnostic::error(
-                Code::WriteInPlan,
-                script.first_place(),
-                format!("{what} would write while planning: {what_written}"),
-            )
-            .hint("selectors, inputs and checks only read: put changes into effects"),
-        ]),
+        database::Error::WriteDenied(what_written) => {
+            let place = called(&what_written).find_map(|name| script.place_of_word(name));
+            let hint = match what_written.contains("nextval(") {
+                true => NO_NUMBERS,
+                false => "selectors, inputs, values and checks only read: put changes into effects",
+            };
+            Error::Document(vec![
+                Diagnostic::error(
+                    Code::WriteInPlan,
+                    place.or_else(|| script.first_place()),
+                    format!("{what} would write while planning: {what_written}"),
+                )
+                .hint(hint),
+            ])
+        }
         other => Error::Database(other),
     }
+}
+
+const NO_NUMBERS: &str = "a plan draws no numbers from a sequence: leave the column out where a sequence of its own \
+                          numbers it, or compute the number from the rows, with max and row_number()";
+
+/// The functions that a message names.
+fn called(message: &str) -> impl Iterator<Item = &str> {
+    let ends = message.match_indices('(').map(|(end, _)| &message[..end]);
+    let is_part = |character: char| character.is_alphanumeric() || character == '_';
+    let names = ends.map(move |before| &before[before.trim_end_matches(is_part).len()..]);
+    names.filter(|name| !name.is_empty())
 }

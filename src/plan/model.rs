@@ -220,7 +220,9 @@ pub struct Frozen {
     pub inputs: Columns,
     /// The row, the rows joined to it and its counterparts by alias; none where there is no such row.
     pub rows: Vec<(String, Option<Columns>)>,
-    /// The digest of the key, the decision, the inputs and the rows.
+    /// Where it is a row of a comparison: the rows of the sources that have its key, or one of its names.
+    pub compared: Vec<FrozenSide>,
+    /// The digest of the key, the decision, the inputs, the rows and what each choice does.
     pub evidence: String,
     /// What was chosen for it on this evidence.
     pub chosen: Option<Chosen>,
@@ -228,11 +230,24 @@ pub struct Frozen {
     pub void: Option<Void>,
 }
 
+/// A row of a source that somebody chooses from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FrozenSide {
+    /// The source.
+    pub source: String,
+    /// Where it stands: `registry.yaml:12`. No part of the evidence: it moves when another record comes.
+    pub at: String,
+    /// Its columns.
+    pub row: Columns,
+}
+
 /// A choice that does not count any more.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Void {
     /// What was chosen.
     pub chosen: Chosen,
+    /// Whether nothing has changed but what the entry shows, by hand.
+    pub by_hand: bool,
     /// Each value that is another one now: what it is of, then and now.
     pub changed: Vec<(String, Value, Value)>,
 }

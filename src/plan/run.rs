@@ -6,12 +6,12 @@ use sha2::{Digest, Sha256};
 
 use crate::database::{self, Database};
 use crate::diagnostic::{Code, Severity};
-use crate::migration::Migration;
+use crate::migration::{Migration, RowIndex};
 use crate::plan::file_tables::LoadedFile;
 use crate::plan::source_files::ReadSource;
 use crate::plan::{
     CheckPlan, DatabaseRef, Error, Finding, MigrationRef, Outcome, PLAN_FORMAT, Plan, PresenceFound, RunRef,
-    StepPlan, TablePlan, at_place, check, comparison, file_tables, presence, source_files, sources,
+    StepPlan, TablePlan, adjudicate, at_place, check, comparison, file_tables, presence, source_files, sources,
 };
 use crate::program::{CheckProgram, Moved, Prediction, Program, Stage, StepProgram};
 use crate::sql::RowDigest;
@@ -103,7 +103,9 @@ pub(super) struct Planner<'a> {
     pub(super) samples: usize,
     pub(super) progress: &'a mut dyn FnMut(&Progress),
     pub(super) plan: Plan,
-    /// Indices of the adjudicated rows that were found.
+    /// The adjudicated rows.
+    pub(super) entries: RowIndex,
+    /// Indices of those that were found.
     pub(super) matched: BTreeSet<usize>,
     /// The counts of the step at hand: see [`StepProgram::counts`].
     pub(super) counts: Vec<u64>,
@@ -174,6 +176,7 @@ impl<'a> Planner<'a> {
             samples: request.samples,
             progress,
             plan,
+            entries: adjudicate::index(request.migration),
             matched: BTreeSet::new(),
             tables: Vec::new(),
             presences: Vec::new(),

@@ -55,7 +55,11 @@ impl ComparedRow {
     /// Masks the secrets in its key and values.
     pub(super) fn hide(&mut self, secrets: &Secrets) {
         secrets.hide(&mut self.key);
-        self.rows.iter_mut().for_each(|side| values(&mut side.values, secrets));
+        for side in &mut self.rows {
+            values(&mut side.values, secrets);
+            optional(&mut side.place, secrets);
+        }
+        self.others.iter_mut().for_each(|row| row.hide(secrets));
     }
 }
 
@@ -63,9 +67,11 @@ impl Frozen {
     /// Masks the secrets in all that is shown and kept of the row.
     pub(super) fn hide(&mut self, secrets: &Secrets) {
         let rows = self.rows.iter_mut().filter_map(|(_, columns)| columns.as_mut()).flatten();
-        let columns = rows.chain(&mut self.key).chain(&mut self.inputs);
+        let sides = self.compared.iter_mut().flat_map(|side| &mut side.row);
+        let columns = rows.chain(sides).chain(&mut self.key).chain(&mut self.inputs);
         columns.for_each(|(_, value)| secrets.hide_value(value));
         self.choices.iter_mut().for_each(|(_, does)| secrets.hide(does));
+        self.compared.iter_mut().for_each(|side| secrets.hide(&mut side.at));
         secrets.hide(&mut self.why);
     }
 }

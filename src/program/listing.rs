@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
+use crate::migration::Migration;
 use crate::program::{Derivation, Program, SchemaProgram};
 use crate::sql::Dialect;
 
 /// One SQL statement and why it is there.
 #[derive(Debug, Clone, Serialize)]
 pub struct Statement {
-    /// `source`, `require`, `build`, `compare`, `plan`, `overlay`, `predict`, `verify`, `apply`.
+    /// `source`, `require`, `build`, `compare`, `plan`, `choose`, `overlay`, `predict`, `verify`, `apply`.
     pub phase: &'static str,
     /// The step it belongs to.
     pub step: Option<String>,
@@ -20,7 +21,7 @@ pub struct Statement {
 
 impl Program {
     /// Every statement in the order in which a plan, then an apply, runs them.
-    pub fn statements(&self, dialect: &dyn Dialect) -> Vec<Statement> {
+    pub fn statements(&self, migration: &Migration, dialect: &dyn Dialect) -> Vec<Statement> {
         let mut listing = Vec::new();
         let mut add = |phase, step: Option<&str>, purpose: String, sql: &str| {
             listing.push(Statement { phase, step: step.map(str::to_owned), purpose, sql: sql.to_owned() });
@@ -116,12 +117,21 @@ impl Program {
                 for (purpose, sql) in comparison.create.iter().chain(&comparison.fill) {
                     add("compare", name, purpose.clone(), sql.text());
                 }
+                for (purpose, sql) in comparison.counts() {
+                    add("compare", name, purpose, &sql);
+                }
             }
             for (purpose, sql) in derivations(&step.derivations) {
                 add("plan", name, purpose, &sql);
             }
             add("plan", name, "make the plan table, empty".to_owned(), step.create.text());
             add("plan", name, "decide every selected row".to_owned(), step.fill.text());
+            let declared = migration.steps[step.index].rows();
+            for (purpose, sql) in
+                declared.map(|declared| step.frozen_statements(declared, dialect)).unwrap_or_default()
+            {
+                add("choose", name, purpose, &sql);
+            }
             for (purpose, sql) in &step.finish {
                 add("plan", name, purpose.clone(), sql);
             }

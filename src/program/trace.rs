@@ -87,7 +87,9 @@ impl<'a> Tracer<'a, '_> {
             "archive" => {
                 let run = self.dialect.text(&self.program.bindings.run_id);
                 let mut copied: Key = own();
-                copied.push((ARCHIVE_COLUMNS[0].to_owned(), run));
+                let because = self.dialect.text(effect.because.as_deref().unwrap_or_default());
+                // A key that leaves twice in a run may do so for two reasons.
+                copied.extend(ARCHIVE_COLUMNS.map(str::to_owned).into_iter().zip([run, because]));
                 let to = effect.to.as_deref().unwrap_or_default();
                 vec![trace(table, Some(own()), true), trace(to, Some(copied), false)]
             }

@@ -65,10 +65,14 @@ impl<'a> Comparer<'a> {
     pub(super) fn decisions(&self, database: &mut dyn Database) -> Result<Vec<Became>, Error> {
         let mut became = Vec::new();
         for trace in &self.traces {
-            match self.sides(trace) {
-                Some((found, sides)) => became.extend(self.compared(database, trace, found, &sides)?),
-                None => became.extend(self.counted(database, trace)?),
-            }
+            let counted = self.counted(database, trace)?;
+            let compared = match self.sides(trace) {
+                Some((found, sides)) => self.compared(database, trace, found, &sides)?,
+                None => Vec::new(),
+            };
+            // Where a key finds several rows, none of them is known to be the one.
+            let planned = |rows: &[Became]| rows.iter().map(|it| it.rows.planned).sum::<u64>();
+            became.extend(if planned(&compared) == planned(&counted) { compared } else { counted });
         }
         Ok(became)
     }
@@ -247,7 +251,7 @@ impl<'a> Comparer<'a> {
         }
     }
 
-    /// Rows that nothing finds in the end: only how many there are.
+    /// Only how many rows there are.
     fn counted(&self, database: &mut dyn Database, trace: &Trace<'_>) -> Result<Vec<Became>, Error> {
         let mut became = Vec::new();
         database.query(&trace.count, &mut |row| {

@@ -45,6 +45,7 @@ pub fn frozen(row: &Frozen, (index, total): (usize, usize), layout: &Layout) -> 
         }
     }
     sides(&mut page, row);
+    compared(&mut page, row);
     if !row.inputs.is_empty() {
         page.blank();
         let inputs: Vec<String> =
@@ -57,6 +58,20 @@ pub fn frozen(row: &Frozen, (index, total): (usize, usize), layout: &Layout) -> 
         choices.map(|(index, (name, does))| vec![(index + 1).to_string(), clean(name), clean(does)]);
     page.grid(2, &["", "choice", "what it does"], choices.collect(), &[]);
     page.finish()
+}
+
+/// The rows of the sources, each where it stands.
+fn compared(page: &mut Page, row: &Frozen) {
+    if row.compared.is_empty() {
+        return;
+    }
+    let lines = row.compared.iter().map(|side| {
+        let values: Vec<String> =
+            side.row.iter().map(|(name, value)| format!("{} {}", clean(name), shown(value))).collect();
+        vec![clean(&side.source), clean(&side.at), values.join(", ")]
+    });
+    page.blank();
+    page.grid(2, &["source", "at", "row"], lines.collect(), &[]);
 }
 
 fn sides(page: &mut Page, row: &Frozen) {

@@ -1,7 +1,5 @@
 //! What reports say of a comparison, in words.
 
-use std::path::Path;
-
 use crate::migration::Class;
 use crate::plan::{ComparedRow, ComparedSide, ComparedSource, ComparisonPlan};
 use crate::report::value::{clean, shown};
@@ -55,12 +53,7 @@ pub(super) fn values(
     told.map(|(column, value)| (clean(column), shown(value))).collect()
 }
 
-/// The name of a file without the way to it, which the plan's sources tell.
-pub(super) fn file_name(path: &str) -> &str {
-    Path::new(path).file_name().and_then(|name| name.to_str()).unwrap_or(path)
-}
-
-/// Where a source's row stands: `registry.yaml:12`.
+/// Where a source's row stands: `registry.yaml:12`, `projects number 4`.
 pub(super) fn place(source: &ComparedSource, side: &ComparedSide) -> Option<String> {
-    Some(format!("{}:{}", clean(file_name(source.file.as_deref()?)), side.line?))
+    Some(clean(&side.at(&source.from, source.file.as_deref())?))
 }

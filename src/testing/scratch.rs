@@ -21,7 +21,7 @@ pub(super) struct Scratch {
 /// Where the database is.
 enum Home {
     Memory(Memory),
-    Server(Throwaway),
+    Server(Box<Throwaway>),
 }
 
 /// The rows of a table as they are read: column names and values.
@@ -48,7 +48,7 @@ impl Scratch {
             Stage::Postgres(url) => {
                 let throwaway = Target::parse(url)?.throwaway()?;
                 of(&throwaway).run_script(&format!("{tables}\n;{rows}"))?;
-                Home::Server(throwaway)
+                Home::Server(Box::new(throwaway))
             }
         };
         Ok(Scratch { home, folder })

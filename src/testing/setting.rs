@@ -174,7 +174,7 @@ fn chosen(given: &Given) -> Option<Adjudications> {
         ..Entry::default()
     };
     let entries: Vec<Entry> = given.adjudications.iter().map(entry).collect();
-    (!entries.is_empty()).then_some(Adjudications { entries })
+    (!entries.is_empty()).then_some(Adjudications { entries, document: None })
 }
 
 /// The SQL that inserts the given rows; `None` where some do not fit the schema.

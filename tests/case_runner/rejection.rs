@@ -18,6 +18,7 @@ pub(super) fn of_choices(findings: &[Diagnostic]) -> String {
 /// The error of a migration that does not fit its database or files.
 pub(super) fn of_run(error: &Error) -> String {
     match error {
+        Error::Adjudications(rejected) => of_choices(&rejected.findings),
         Error::Document(findings) => format!("the migration does not fit\n{}", listed(findings)),
         Error::Condition { findings, .. } => format!("--where cannot be used\n{}", listed(findings)),
         Error::Database { hint, .. } | Error::File { hint, .. } => {

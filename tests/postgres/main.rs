@@ -8,6 +8,7 @@ mod connecting;
 mod contention;
 mod ended;
 mod files;
+mod full;
 mod killed;
 mod server;
 mod stage;

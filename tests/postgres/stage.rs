@@ -217,6 +217,17 @@ impl Run {
         assert!(fits && self.code == Some(code), "exit code {:?} and:\n{}", self.code, self.said);
     }
 
+    /// Did what it should.
+    pub(crate) fn succeeded(&self) -> bool {
+        self.code == Some(0)
+    }
+
+    /// Ended with an error that says that nothing was changed.
+    pub(crate) fn changed_nothing(&self) -> bool {
+        let promises = ["nothing was changed", "everything was rolled back"];
+        self.code == Some(1) && promises.iter().any(|words| self.said.contains(words))
+    }
+
     /// Ended with an error that does not hold a secret.
     pub(crate) fn failed_without(&self, secret: &str) -> bool {
         self.code == Some(1) && self.said.starts_with("error: ") && !self.said.contains(secret)

@@ -24,6 +24,8 @@ pub(crate) enum Covered {
     Refused(String),
     Empty,
     Changed,
+    /// The same, and somebody chose for rows that block.
+    Chosen,
 }
 
 /// A difference between the engine and the reference.
@@ -89,6 +91,10 @@ struct Bench<'a> {
 }
 
 impl Bench<'_> {
+    fn has_chosen(&self) -> bool {
+        self.chosen.iter().flat_map(|given| &given.entries).any(|entry| entry.chosen.is_some())
+    }
+
     /// Plans and applies; the state it leaves, unless it is refused or changes nothing.
     fn round(&mut self, before: &State) -> Compared<(Covered, Option<State>)> {
         let run = reference::run(&self.text, &self.case.schema, before);
@@ -122,6 +128,7 @@ impl Bench<'_> {
         }
         match run.counts.values().all(|counts| counts.is_nothing()) {
             true => Ok((Covered::Empty, None)),
+            false if self.has_chosen() => Ok((Covered::Chosen, Some(run.after))),
             false => Ok((Covered::Changed, Some(run.after))),
         }
     }

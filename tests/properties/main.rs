@@ -79,9 +79,12 @@ fn enough(covered: &BTreeMap<Covered, usize>, cases: u64) {
         covered.iter().filter(|(covered, _)| kind(covered)).map(|(_, count)| count).sum()
     };
     let least = cases as usize / 10;
+    if cases >= CASES_ON_A_SERVER {
+        assert!(count(|covered| *covered == Covered::Chosen) > 0, "nobody chooses: {covered:#?}");
+    }
     if cases >= CASES {
         assert!(
-            count(|covered| *covered == Covered::Changed) > least,
+            count(|covered| matches!(covered, Covered::Changed | Covered::Chosen)) > least,
             "too few cases change rows: {covered:#?}"
         );
         assert!(

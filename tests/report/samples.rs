@@ -488,6 +488,7 @@ pub(crate) fn compared() -> Plan {
     let side = |source: &str, line: Option<u64>, uuid: Value, name: &str| ComparedSide {
         source: source.into(),
         line,
+        place: line.is_none().then(|| "number <4>".to_owned()),
         values: vec![uuid, text(name)],
     };
     let key = |number: u8| format!("018f3c2e-0000-4000-8000-0000000000{number:02}");
@@ -498,8 +499,10 @@ pub(crate) fn compared() -> Plan {
             side("registry", Some(u64::from(number) + 3), text(&key(number).to_uppercase()), names[0]),
             side("database", None, own(number), names[1]),
         ],
+        others: Vec::new(),
     };
-    let one = |key: String, side: ComparedSide| ComparedRow { key, rows: vec![side] };
+    let one = |key: String, side: ComparedSide| ComparedRow { key, rows: vec![side], others: Vec::new() };
+    let beside = |row: ComparedRow, other: ComparedRow| ComparedRow { others: vec![other], ..row };
     let class = |class, rows, samples| ComparedClass { class, rows, samples };
     let twice = ComparedRow {
         key: key(7),
@@ -507,6 +510,7 @@ pub(crate) fn compared() -> Plan {
             side("registry", Some(20), own(7), "harbour"),
             side("registry", Some(24), own(7), "harbour <b>again</b>"),
         ],
+        others: Vec::new(),
     };
     let comparison = ComparisonPlan {
         key: vec!["uuid".into()],
@@ -533,8 +537,14 @@ pub(crate) fn compared() -> Plan {
                 Class::Split,
                 2,
                 vec![
-                    one(key(5), side("registry", Some(9), own(5), "hermes")),
-                    one(key(6), side("database", None, own(6), "hermes")),
+                    beside(
+                        one(key(5), side("registry", Some(9), own(5), "hermes")),
+                        one(key(6), side("database", None, own(6), "hermes")),
+                    ),
+                    beside(
+                        one(key(6), side("database", None, own(6), "hermes")),
+                        one(key(5), side("registry", Some(9), own(5), "hermes")),
+                    ),
                 ],
             ),
             class(Class::Duplicate, 1, vec![twice]),

@@ -35,6 +35,10 @@ struct TableView {
     /// The key's only column, as SQL and as a name.
     key_sql: String,
     key_name: String,
+    /// As what a comparison compares it.
+    key_kind: &'static str,
+    /// As the column of a comparison that calls the table `stored`.
+    stored_key_sql: String,
     /// Sets the key to that of `h`.
     set_from_h: String,
     /// Joins `t`, the table, with `d`, whose rows have the same key.
@@ -137,6 +141,11 @@ fn table_view(table: &TableSurvey) -> TableView {
         key_list: format!("[{}]", quoted.join(", ")),
         key_sql: keys.first().cloned().unwrap_or_default(),
         key_name: table.key.first().cloned().unwrap_or_default(),
+        key_kind: match table.key.first().and_then(|key| table.column(key)).map(|column| column.kind) {
+            Some(kind @ (Type::Integer | Type::Uuid)) => kind.name(),
+            _ => Type::Text.name(),
+        },
+        stored_key_sql: written_name(&format!("stored_{}", table.key.first().map_or("", String::as_str))),
         set_from_h: set.join(", "),
         keys: keys.join(", "),
         joined_twin: joined.join(" and "),
@@ -183,7 +192,8 @@ fn listed<'s>(kind: Kind, choice: &Choice<'s>) -> Vec<&'s ColumnSurvey> {
 /// A name for a column of a source: one that means nothing else in SQL, YAML or expressions.
 fn source_column(name: &str) -> String {
     let label = identifier(name).to_ascii_lowercase();
-    let taken = written_name(&label) != label || is_word(&label) || ["none", "is"].contains(&label.as_str());
+    let taken =
+        written_name(&label) != label || is_word(&label) || ["none", "is", "rows"].contains(&label.as_str());
     if taken { format!("{label}_") } else { label }
 }
 

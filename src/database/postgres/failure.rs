@@ -31,7 +31,7 @@ pub(super) fn failure_after(error: &postgres::Error, before: &str, sql: &str) ->
         "40P01" => Error::Locked(
             "another connection and this one waited for each other's locks (deadlock)".to_owned(),
         ),
-        "25006" => Error::WriteDenied(server.message().to_owned()),
+        "25006" => Error::WriteDenied(denied(server)),
         "57014" => Error::Interrupted,
         "42501" => Error::Connect {
             message: format!("the server refuses: {}; nothing was changed", server.message()),
@@ -86,6 +86,15 @@ fn exhausted(code: &str) -> Option<&'static str> {
         _ if code.starts_with("58") => "the server met a fault of its own: see its log",
         _ => return None,
     })
+}
+
+/// What would have written, and the function that it stands in.
+fn denied(server: &DbError) -> String {
+    let within = server.where_().and_then(|context| context.lines().find(|line| line.contains("function")));
+    match within {
+        None => server.message().to_owned(),
+        Some(function) => format!("{}, in {function}", server.message()),
+    }
 }
 
 fn refused(server: &DbError, before: &str, sql: &str) -> Error {

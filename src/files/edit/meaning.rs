@@ -1,11 +1,11 @@
 //! What changes mean for the values of a file.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
 
+use super::arrival::{arrival, by_key};
 use super::{Change, Old};
 use crate::files::node::{Content, Node};
-use crate::files::table::{Record, field, of_value, read, same, spelled};
+use crate::files::table::{Record, field, of_value, read, same};
 use crate::files::{Format, Problem, TableColumn, TableShape, Tree};
 use crate::sql::Value;
 
@@ -236,11 +236,11 @@ fn add(record: &Node, path: &[String], tree: Tree, change: &mut RecordChange) {
     }
 }
 
-fn nested(path: &[String], tree: Tree) -> Tree {
+pub(super) fn nested(path: &[String], tree: Tree) -> Tree {
     path.iter().rev().fold(tree, |tree, segment| Tree::Map(vec![(segment.clone(), tree)]))
 }
 
-fn merge(known: &mut Tree, more: Tree) {
+pub(super) fn merge(known: &mut Tree, more: Tree) {
     match (known, more) {
         (Tree::Map(entries), Tree::Map(more)) => {
             for (key, value) in more {
@@ -254,147 +254,33 @@ fn merge(known: &mut Tree, more: Tree) {
     }
 }
 
-fn arrival(
-    old: &Old<'_>,
-    earlier: &HashMap<Vec<String>, &Record>,
-    shape: &TableShape,
-    key: Option<&str>,
-    values: &[(String, Value)],
-) -> Result<Arrival, Problem> {
-    let Old { records, format, is_map, .. } = old;
-    let (format, is_map) = (*format, *is_map);
-    let new = |column: &TableColumn| {
-        let (_, value) = values.iter().find(|(name, _)| *name == column.name)?;
-        of_value(value, column.kind, format).ok().map(|(value, _)| value)
-    };
-    let earlier = key_of(shape, key, new).and_then(|key| earlier.get(&key).copied());
-    let mut tree = earlier.map_or(Tree::Map(Vec::new()), |record| Tree::of(&record.node.content));
-    for column in &shape.columns {
-        let path = if format == Format::Csv { vec![column.path.join(".")] } else { column.path.clone() };
-        let had = earlier.and_then(|record| value_of(record, column, format));
-        let Some((_, value)) = values.iter().find(|(name, _)| *name == column.name) else {
-            if had.is_some_and(|had| had != Value::Null) {
-                take_out(&mut tree, &path);
-            }
-            continue;
-        };
-        let (value, made) = of_value(value, column.kind, format).map_err(|problem| {
-            let message = format!("column \"{}\" of a record that comes: {}", column.name, problem.message);
-            Problem { message, ..problem }
-        })?;
-        if had.is_some_and(|had| same(column.kind, &had, &value)) {
-            continue;
-        }
-        take_out(&mut tree, &path);
-        if value != Value::Null {
-            merge(&mut tree, nested(&path, made));
-        }
-    }
-    if let Some((name, _)) =
-        values.iter().find(|(name, _)| shape.columns.iter().all(|column| column.name != *name))
-    {
-        return Err(Problem::new(format!("the table has no column \"{name}\"")));
-    }
-    if is_map != key.is_some() {
-        let what = if is_map { "has no `$key`" } else { "has a `$key`, and the records stand in a list" };
-        return Err(Problem::new(format!("a record that comes {what}")));
-    }
-    let after = match key {
-        Some(key) if old.is_sorted => {
-            records.partition_point(|record| record.key.as_ref().is_some_and(|(own, _)| **own < *key))
-        }
-        _ => records.len(),
-    };
-    if let Some(last) = records.last().filter(|_| earlier.is_none()) {
-        order_like(&mut tree, &last.node);
-    }
-    Ok(Arrival { after, key: key.map(str::to_owned), tree })
-}
-
-/// The records of the earlier text, by their keys.
-fn by_key<'o>(old: &'o Old<'_>, shape: &TableShape) -> HashMap<Vec<String>, &'o Record> {
-    let key = |record: &Record| {
-        let own = record.key.as_ref().map(|(key, _)| &**key);
-        key_of(shape, own, |column| value_of(record, column, old.format))
-    };
-    old.earlier.iter().filter_map(|record| Some((key(record)?, record))).collect()
-}
-
-/// A record's key, whatever the spelling of its values.
-fn key_of(
-    shape: &TableShape,
-    own: Option<&str>,
-    value: impl Fn(&TableColumn) -> Option<Value>,
-) -> Option<Vec<String>> {
-    let part = |name: &String| match shape.columns.iter().find(|column| column.name == *name) {
-        Some(column) => value(column).map(|value| spelled(column.kind, &value)),
-        None => own.map(str::to_owned),
-    };
-    shape.key.iter().map(part).collect()
-}
-
-fn value_of(record: &Record, column: &TableColumn, format: Format) -> Option<Value> {
-    let node = field(&record.node, column, format).ok().flatten()?;
-    read(node, column.kind, format).ok()
-}
-
-fn take_out(tree: &mut Tree, path: &[String]) {
-    let Some((last, map)) = path.split_last() else { return };
-    if let Some(Tree::Map(entries)) = map.iter().try_fold(tree, |tree, key| inside(tree, key)) {
-        entries.retain(|(key, _)| key != last);
-    }
-}
-
 /// Whether the records stand in a map, in the order of their keys.
 pub(super) fn is_sorted(records: &[Record]) -> bool {
     let keys = || records.iter().map(|record| record.key.as_ref().map(|(key, _)| key));
     keys().all(|key| key.is_some()) && keys().zip(keys().skip(1)).all(|(one, other)| one < other)
 }
 
-/// Puts fields in the order that another record has them.
-fn order_like(tree: &mut Tree, node: &Node) {
-    let (Tree::Map(entries), Content::Map(map)) = (tree, &node.content) else { return };
-    entries.sort_by_key(|(key, _)| map.position(key).unwrap_or(usize::MAX));
-    for (key, value) in entries {
-        if let Some(node) = map.get(key) {
-            order_like(value, node);
+/// A record as it is meant to be.
+pub(super) fn changed(record: &Record, change: &RecordChange, format: Format) -> Tree {
+    let mut tree = Tree::of(&record.node.content);
+    for (path, value) in &change.replaced {
+        let joined = [path.join(".")];
+        let path = if format == Format::Csv { &joined[..] } else { &path[..] };
+        if let Some(place) = path.iter().try_fold(&mut tree, |tree, key| inside(tree, key)) {
+            *place = value.clone();
         }
     }
-}
-
-/// The records as they are meant to be.
-pub(super) fn meant(records: &[Record], meaning: &Meaning, format: Format) -> Vec<(Option<String>, Tree)> {
-    let mut arrivals = meaning.arrivals.iter().peekable();
-    let mut meant = Vec::new();
-    for index in 0..=records.len() {
-        while let Some(arrival) = arrivals.next_if(|arrival| arrival.after == index) {
-            meant.push((arrival.key.clone(), arrival.tree.clone()));
-        }
-        let (Some(record), Some(change)) = (records.get(index), meaning.records.get(index)) else { break };
-        if !change.deleted {
-            let mut tree = Tree::of(&record.node.content);
-            for (path, value) in &change.replaced {
-                let joined = [path.join(".")];
-                let path = if format == Format::Csv { &joined[..] } else { &path[..] };
-                if let Some(place) = path.iter().try_fold(&mut tree, |tree, key| inside(tree, key)) {
-                    *place = value.clone();
-                }
-            }
-            for (path, change) in &change.maps {
-                let map = path.iter().try_fold(&mut tree, |tree, key| inside(tree, key));
-                if let Some(Tree::Map(entries)) = map {
-                    entries.retain(|(key, _)| !change.removed.contains(key));
-                    entries.extend(change.added.iter().cloned());
-                }
-            }
-            let key = record.key.as_ref().map(|(key, _)| key.to_string());
-            meant.push((change.renamed.clone().or(key), tree));
+    for (path, change) in &change.maps {
+        let map = path.iter().try_fold(&mut tree, |tree, key| inside(tree, key));
+        if let Some(Tree::Map(entries)) = map {
+            entries.retain(|(key, _)| !change.removed.contains(key));
+            entries.extend(change.added.iter().cloned());
         }
     }
-    meant
+    tree
 }
 
-fn inside<'t>(tree: &'t mut Tree, key: &str) -> Option<&'t mut Tree> {
+pub(super) fn inside<'t>(tree: &'t mut Tree, key: &str) -> Option<&'t mut Tree> {
     let Tree::Map(entries) = tree else { return None };
     entries.iter_mut().find(|(known, _)| known == key).map(|(_, value)| value)
 }

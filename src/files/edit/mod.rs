@@ -6,6 +6,7 @@
 //! licence, or what the file is about), and one of the gaps around it where
 //! empty lines keep records apart. What was written is read again and compared with what was meant.
 
+mod arrival;
 mod check;
 mod csv;
 pub(super) mod inline;
@@ -13,6 +14,7 @@ mod json;
 mod line_ends;
 mod meaning;
 pub(super) mod notation;
+mod same;
 #[cfg(test)]
 mod tests;
 mod text;

@@ -32,6 +32,8 @@ pub struct ComparisonProgram {
     pub overlap: String,
     /// Each class that there is, and its rows.
     pub classes: String,
+    /// The temporary table of keys whose names have other keys as well, quoted; none where no names are compared.
+    pub(super) split: Option<String>,
 }
 
 /// One source of a comparison.
@@ -47,6 +49,8 @@ pub struct Side {
     pub columns: Vec<String>,
     /// Whether the lines of its rows are known.
     pub has_lines: bool,
+    /// The key of its table, where that is not among the shown columns: `place` in its table.
+    pub place: Vec<String>,
 }
 
 /// What the statements of one comparison are made of.
@@ -91,7 +95,9 @@ impl Plan<'_> {
         }
         self.whole(relation, &mut create, &mut fill);
         let relation = self.dialect.temporary(relation);
+        let split = self.comparison.name.as_ref().map(|_| self.dialect.temporary(&self.own("split")));
         ComparisonProgram {
+            split,
             account: self.account(&relation),
             totals: self.totals(&relation),
             overlap: self.overlap(&relation),

@@ -16,6 +16,7 @@ impl<'a> StepBuilder<'a, '_> {
         let mut found: Vec<Option<Type>> = comparison.key.iter().map(|part| part.kind).collect();
         for (index, source) in comparison.sources.iter().enumerate() {
             let has_lines = self.compared(source);
+            let place = if has_lines { Vec::new() } else { self.place(source) };
             let types: Vec<String> =
                 source.read().iter().map(|column| self.declared(&source.from, column)).collect();
             for (kind, column) in found.iter_mut().zip(&source.key) {
@@ -29,11 +30,23 @@ impl<'a> StepBuilder<'a, '_> {
                 table: self.dialect.temporary(&table),
                 columns: source.read().into_iter().map(str::to_owned).collect(),
                 has_lines,
+                place,
             });
             declared.push(types);
         }
         let kinds = found.into_iter().map(|kind| kind.unwrap_or(Type::Text)).collect();
         Plan { comparison, dialect: self.dialect, number, kinds, declared, sides }
+    }
+
+    /// The key of a table, where its compared columns do not say it.
+    fn place(&self, source: &Compared) -> Vec<String> {
+        let Some(Relation::Table(table)) = self.relations.find(&source.from) else { return Vec::new() };
+        let read = source.read();
+        let is_read = |key: &String| read.iter().any(|column| column.eq_ignore_ascii_case(key));
+        match table.primary_key.iter().all(is_read) {
+            true => Vec::new(),
+            false => table.primary_key.clone(),
+        }
     }
 
     /// Reports a source that is not there, or that lacks a column; tells whether it knows its lines.

@@ -1,6 +1,6 @@
 //! Each source's rows with their keys.
 
-use super::Plan;
+use super::{Plan, Side};
 use crate::sql::{LINE, Script, Type};
 
 impl Plan<'_> {
@@ -29,6 +29,7 @@ impl Plan<'_> {
         let table = format!("amend_side_{}_{}", self.number, index + 1);
         let (source, side) = (&self.comparison.sources[index], &self.sides[index]);
         let mut columns = self.own_columns();
+        columns.extend((!side.place.is_empty()).then(|| ("place".to_owned(), "text")));
         let shown = (1..).map(|number| format!("c_{number}"));
         let declared = self.declared[index].iter().map(String::as_str);
         columns.extend(shown.zip(declared));
@@ -69,6 +70,10 @@ impl Plan<'_> {
         let line = format!("r.{}", dialect.identifier(LINE));
         let line = if side.has_lines { line.as_str() } else { "NULL" };
         inner.push(format!("CAST({line} AS bigint) AS \"line\""));
+        if !side.place.is_empty() {
+            let place = self.place(side);
+            inner.push(", ").push_author(&place, source.place, None).push(" AS \"place\"");
+        }
         for (number, column) in side.columns.iter().enumerate() {
             inner.push(", ").push_author(&format!("r.{}", dialect.identifier(column)), source.place, None);
             inner.push(format!(" AS \"c_{}\"", number + 1));
@@ -77,12 +82,24 @@ impl Plan<'_> {
         let key = self.key();
         let parts: String = self.parts().iter().map(|part| format!(", r.\"{part}\"")).collect();
         let shown: String = (1..=side.columns.len()).map(|number| format!(", r.\"c_{number}\"")).collect();
+        let place = if side.place.is_empty() { "" } else { ", r.\"place\"" };
         let mut query = Script::from(format!(
             "SELECT {key} AS \"key\", CASE WHEN {key} IS NULL THEN 1 ELSE 0 END AS \"malformed\"{parts}, \
-             r.\"name\", r.\"line\"{shown} FROM ("
+             r.\"name\", r.\"line\"{place}{shown} FROM ("
         ));
         query.append(&inner).push("\n) AS r");
         query
+    }
+
+    /// The key by which a row is found in its table: `number 4`.
+    fn place(&self, side: &Side) -> String {
+        let (dialect, mut parts) = (self.dialect, Vec::new());
+        for (index, column) in side.place.iter().enumerate() {
+            let name = dialect.text(&format!("{}{column} ", if index == 0 { "" } else { ", " }));
+            let value = dialect.key_text(&format!("r.{}", dialect.identifier(column)), Type::Text);
+            parts.push(format!("{name} || coalesce({value}, 'NULL')"));
+        }
+        parts.join(" || ")
     }
 
     /// One text that rows share only if their keys are the same, over the parts. It never begins with one

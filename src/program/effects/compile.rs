@@ -252,6 +252,19 @@ impl StepBuilder<'_, '_> {
         }
         match &column.default {
             Some(default) if is_literal(default) => Some(self.constant(default.clone(), column)),
+            Some(default) if default.contains("nextval(") => {
+                let message = format!(
+                    "insert into \"{}\" does not set column \"{}\", and a plan draws no number from its default, {default}",
+                    table.name, column.name
+                );
+                self.findings.push(Diagnostic::error(Code::WriteInPlan, effect.place, message).hint(
+                    format!(
+                        "set it, or give the sequence to the column: ALTER SEQUENCE … OWNED BY {}.{}",
+                        table.name, column.name
+                    ),
+                ));
+                None
+            }
             // A default such as CURRENT_TIMESTAMP is another value at the next plan.
             Some(default) => Some(self.value_column(Script::from(format!("({default})")), column, true)),
             None if column.not_null => {

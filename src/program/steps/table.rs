@@ -90,7 +90,7 @@ impl StepBuilder<'_, '_> {
             .collect();
         let finish = self.finish_statements(&plan, &plan_name);
         let inquiry = self.inquiry(inner, selection);
-        let frozen = self.frozen(&plan, &inquiry);
+        let frozen = self.frozen(&plan, &inquiry, comparison.as_ref());
         let mut program = StepProgram {
             name: step.name.clone(),
             index,

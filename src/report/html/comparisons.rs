@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::Cell;
 use super::facts::more;
-use crate::plan::{ComparedClass, ComparedRow, ComparedSource, ComparisonPlan};
-use crate::report::comparison::{file_name, meaning, overlap, place, sentence, values};
+use crate::plan::{ComparedClass, ComparedRow, ComparedSource, ComparisonPlan, file_name};
+use crate::report::comparison::{meaning, overlap, place, sentence, values};
 use crate::report::number;
 use crate::report::value::clean;
 
@@ -51,6 +51,8 @@ struct RowView {
 /// A source's row.
 #[derive(Serialize)]
 struct SideView {
+    /// The other key that it has, where it has but the name.
+    other: Option<String>,
     values: Vec<(String, String)>,
     place: Option<String>,
 }
@@ -96,9 +98,19 @@ fn class(comparison: &ComparisonPlan, class: &ComparedClass) -> ClassView {
 
 fn row(comparison: &ComparisonPlan, class: &ComparedClass, row: &ComparedRow) -> RowView {
     let cells = comparison.sources.iter().map(|source| {
-        let sides = row.rows.iter().filter(|side| side.source == source.source);
-        let view = |side| SideView { values: values(row, source, side), place: place(source, side) };
-        sides.map(view).collect()
+        let own = sides(row, source, None).into_iter();
+        let others = row.others.iter().flat_map(|other| sides(other, source, Some(clean(&other.key))));
+        own.chain(others).collect()
     });
     RowView { key: clean(&row.key), class: class.class.name(), cells: cells.collect() }
+}
+
+fn sides(row: &ComparedRow, source: &ComparedSource, other: Option<String>) -> Vec<SideView> {
+    let sides = row.rows.iter().filter(|side| side.source == source.source);
+    let view = |side| SideView {
+        other: other.clone(),
+        values: values(row, source, side),
+        place: place(source, side),
+    };
+    sides.map(view).collect()
 }

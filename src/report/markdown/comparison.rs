@@ -1,8 +1,8 @@
 //! A comparison in Markdown.
 
 use crate::migration::Class;
-use crate::plan::{ComparedClass, ComparedRow, ComparisonPlan};
-use crate::report::comparison::{file_name, meaning, overlap, place, sentence, values};
+use crate::plan::{ComparedClass, ComparedRow, ComparedSource, ComparisonPlan, file_name};
+use crate::report::comparison::{meaning, overlap, place, sentence, values};
 use crate::report::markdown::escape::{code, text};
 use crate::report::markdown::parts::{grid, header, name, rest};
 use crate::report::{count, number};
@@ -49,17 +49,27 @@ fn rows(comparison: &ComparisonPlan, class: &ComparedClass) -> String {
 fn row(comparison: &ComparisonPlan, row: &ComparedRow) -> Vec<String> {
     let mut cells = vec![name(&row.key)];
     for source in &comparison.sources {
-        let sides = row.rows.iter().filter(|side| side.source == source.source);
-        let sides: Vec<String> = sides
-            .map(|side| {
-                let values = values(row, source, side).into_iter();
-                let values: Vec<String> =
-                    values.map(|(column, value)| format!("{} {}", name(&column), code(&value))).collect();
-                let said = if values.is_empty() { "yes".to_owned() } else { values.join(", ") };
-                place(source, side).map_or(said.clone(), |place| format!("{said} ({})", text(&place)))
-            })
-            .collect();
-        cells.push(if sides.is_empty() { "–".to_owned() } else { sides.join("<br>") });
+        let own = sides(row, source).into_iter();
+        let others = row.others.iter().flat_map(|other| {
+            let sides = sides(other, source).into_iter();
+            sides.map(|side| format!("{}: {side}", name(&other.key)))
+        });
+        let cell: Vec<String> = own.chain(others).collect();
+        cells.push(if cell.is_empty() { "–".to_owned() } else { cell.join("<br>") });
     }
     cells
+}
+
+/// What a source says of a key, a row each.
+fn sides(row: &ComparedRow, source: &ComparedSource) -> Vec<String> {
+    let sides = row.rows.iter().filter(|side| side.source == source.source);
+    sides
+        .map(|side| {
+            let values = values(row, source, side).into_iter();
+            let values: Vec<String> =
+                values.map(|(column, value)| format!("{} {}", name(&column), code(&value))).collect();
+            let said = if values.is_empty() { "yes".to_owned() } else { values.join(", ") };
+            place(source, side).map_or(said.clone(), |place| format!("{said} ({})", text(&place)))
+        })
+        .collect()
 }

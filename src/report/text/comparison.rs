@@ -1,8 +1,8 @@
 //! A comparison: what each source has, what they have in common, and where they differ.
 
 use crate::migration::Class;
-use crate::plan::{ComparedClass, ComparedRow, ComparisonPlan};
-use crate::report::comparison::{file_name, meaning, overlap, place, sentence, values};
+use crate::plan::{ComparedClass, ComparedRow, ComparedSide, ComparisonPlan, file_name};
+use crate::report::comparison::{meaning, overlap, place, sentence, values};
 use crate::report::number;
 use crate::report::text::page::Page;
 use crate::report::text::plan::rest;
@@ -46,18 +46,22 @@ fn totals(page: &mut Page, comparison: &ComparisonPlan) {
     page.grid(2, &header, rows.collect(), &[1, 2, 3, 4]);
 }
 
-/// A key, and a line for each row that has it.
+/// A key, and a line for each row that has it; then the other keys that have one of its names.
 fn row(page: &mut Page, comparison: &ComparisonPlan, row: &ComparedRow) {
     page.line(4, &clean(&row.key));
-    let width = comparison.sources.iter().map(|source| clean(&source.source).chars().count()).max();
-    for side in &row.rows {
-        let Some(source) = comparison.source(&side.source) else { continue };
-        let values: Vec<String> = values(row, source, side)
-            .into_iter()
-            .map(|(column, value)| format!("{column} {value}"))
-            .collect();
-        let place = place(source, side).map_or(String::new(), |place| format!(" ({place})"));
-        let name = format!("{:1$}", clean(&side.source), width.unwrap_or_default());
-        page.line(6, &format!("{name}  {}{place}", values.join(", ")));
+    row.rows.iter().for_each(|side| self::side(page, 6, comparison, row, side));
+    for other in &row.others {
+        page.line(6, &format!("has its name: {}", clean(&other.key)));
+        other.rows.iter().for_each(|side| self::side(page, 8, comparison, other, side));
     }
+}
+
+fn side(page: &mut Page, indent: usize, comparison: &ComparisonPlan, row: &ComparedRow, side: &ComparedSide) {
+    let width = comparison.sources.iter().map(|source| clean(&source.source).chars().count()).max();
+    let Some(source) = comparison.source(&side.source) else { return };
+    let values: Vec<String> =
+        values(row, source, side).into_iter().map(|(column, value)| format!("{column} {value}")).collect();
+    let place = place(source, side).map_or(String::new(), |place| format!(" ({place})"));
+    let name = format!("{:1$}", clean(&side.source), width.unwrap_or_default());
+    page.line(indent, &format!("{name}  {}{place}", values.join(", ")));
 }

@@ -17,14 +17,11 @@ CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 -- plan · visits · look planned rows up by their counterpart's key
 CREATE INDEX temp."amend_plan_1_match_1" ON "amend_plan_1" ("m_1_1");
 
--- plan · visits · look up rows that break an assumption
-CREATE INDEX temp."amend_plan_1_fault" ON "amend_plan_1" ("fault") WHERE "fault" IS NOT NULL;
-
 -- plan · visits · measure the planned rows
 ANALYZE temp."amend_plan_1";
 
 -- plan · visits · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."m_1_1" IS NOT NULL THEN 1 END), count(CASE WHEN p."decision" IN (2) AND p."m_1_1" IS NOT NULL THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."m_1_1" IS NOT NULL THEN 1 END), count(CASE WHEN p."decision" IN (2) AND p."m_1_1" IS NOT NULL THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_1" AS p;
 
 -- predict · visits · ambiguous-match: match "owner" finds several counterparts of one row
 SELECT p."k_1" AS "id", count(*) AS "repeats" FROM temp."amend_plan_1" AS p WHERE (p."k_1") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p GROUP BY p."k_1" HAVING count(*) > 1) GROUP BY p."k_1" HAVING count(DISTINCT p."m_1_1") > 1 ORDER BY p."k_1";

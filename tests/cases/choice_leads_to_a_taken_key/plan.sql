@@ -15,6 +15,55 @@ WHERE (a.mail <> lower(a.mail)
 )
 ) AS q;
 
+-- choose · accounts · give the rows that block "fold", for as long as is asked what it would do
+UPDATE temp."amend_plan_1" SET "decision" = 4 WHERE "decision" = 2;
+
+-- choose · accounts · ask what "fold" would do to them
+SELECT p."k_1", CASE WHEN p."decision" IN (1, 4) AND p."c_1" = 1 THEN 1 ELSE 0 END, p."b_2", p."v_1" FROM temp."amend_plan_1" AS p WHERE p."decision" = 4;
+
+-- choose · accounts · take it from them again
+UPDATE temp."amend_plan_1" SET "decision" = 2 WHERE "decision" = 4;
+
+-- choose · accounts · give the rows that block "drop", for as long as is asked what it would do
+UPDATE temp."amend_plan_1" SET "decision" = 5 WHERE "decision" = 2;
+
+-- choose · accounts · ask what "drop" would do to them
+SELECT p."k_1", CASE WHEN p."decision" IN (5) THEN 1 ELSE 0 END FROM temp."amend_plan_1" AS p WHERE p."decision" = 5;
+
+-- choose · accounts · take it from them again
+UPDATE temp."amend_plan_1" SET "decision" = 2 WHERE "decision" = 5;
+
+-- choose · accounts · list the rows that block and have choices
+SELECT CAST(p.rowid AS text), p."decision", p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2) ORDER BY p."k_1";
+
+-- choose · accounts · read what those were decided from
+SELECT CAST(p.rowid AS text), q."i_0" FROM temp."amend_plan_1" AS p JOIN (
+SELECT "a"."id"
+ AS "k_1", (exists (select 1 from account b where b.mail = lower(a.mail))
+)
+ AS "i_0", (lower(a.mail)
+)
+ AS "v_1", ("a"."mail"
+)
+ AS "b_2"
+FROM "account" AS "a"
+WHERE (a.mail <> lower(a.mail)
+)
+) AS q ON q."k_1" = p."k_1" WHERE p."decision" IN (2);
+
+-- choose · accounts · read their rows of "a"
+SELECT amend_frozen.amend_row, "a".*
+FROM "account" AS "a"
+JOIN (SELECT CAST(p.rowid AS text) AS amend_row, p."k_1" AS amend_key_0 FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2)) AS amend_frozen ON "a"."id" = amend_frozen.amend_key_0
+WHERE (a.mail <> lower(a.mail)
+);
+
+-- choose · accounts · give the rows for which somebody chose "fold" what was chosen
+UPDATE temp."amend_plan_1" SET "decision" = 4 WHERE rowid IN (…);
+
+-- choose · accounts · give the rows for which somebody chose "drop" what was chosen
+UPDATE temp."amend_plan_1" SET "decision" = 5 WHERE rowid IN (…);
+
 -- plan · accounts · look planned rows up by key
 CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 

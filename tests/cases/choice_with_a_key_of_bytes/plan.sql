@@ -17,6 +17,57 @@ WHERE (p.checked = 0
 )
 ) AS q ORDER BY "r";
 
+-- choose · parts · give the rows that block "accept", for as long as is asked what it would do
+UPDATE temp."amend_plan_1" SET "decision" = 3 WHERE "decision" = 1;
+
+-- choose · parts · ask what "accept" would do to them
+SELECT p."k_1", p."k_2", CASE WHEN p."decision" IN (3) AND p."c_1" = 1 THEN 1 ELSE 0 END, p."b_2", p."v_1" FROM temp."amend_plan_1" AS p WHERE p."decision" = 3;
+
+-- choose · parts · take it from them again
+UPDATE temp."amend_plan_1" SET "decision" = 1 WHERE "decision" = 3;
+
+-- choose · parts · give the rows that block "drop", for as long as is asked what it would do
+UPDATE temp."amend_plan_1" SET "decision" = 4 WHERE "decision" = 1;
+
+-- choose · parts · ask what "drop" would do to them
+SELECT p."k_1", p."k_2", CASE WHEN p."decision" IN (4) THEN 1 ELSE 0 END FROM temp."amend_plan_1" AS p WHERE p."decision" = 4;
+
+-- choose · parts · take it from them again
+UPDATE temp."amend_plan_1" SET "decision" = 1 WHERE "decision" = 4;
+
+-- choose · parts · list the rows that block and have choices
+SELECT CAST(p.rowid AS text), p."decision", p."k_1", p."k_2" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) ORDER BY p."k_1", p."k_2";
+
+-- choose · parts · read what those were decided from
+SELECT CAST(p.rowid AS text), q."i_0" FROM temp."amend_plan_1" AS p JOIN (
+SELECT "p"."id"
+ AS "k_1", "p"."name"
+ AS "k_2", "p"."rowid"
+ AS "r", (length(p.body)
+)
+ AS "i_0", (1
+)
+ AS "v_1", ("p"."checked"
+)
+ AS "b_2"
+FROM "part" AS "p"
+WHERE (p.checked = 0
+)
+) AS q ON q."k_1" = p."k_1" AND q."k_2" = p."k_2" WHERE p."decision" IN (1);
+
+-- choose · parts · read their rows of "p"
+SELECT amend_frozen.amend_row, "p".*
+FROM "part" AS "p"
+JOIN (SELECT CAST(p.rowid AS text) AS amend_row, p."k_1" AS amend_key_0, p."k_2" AS amend_key_1 FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1)) AS amend_frozen ON "p"."id" = amend_frozen.amend_key_0 AND "p"."name" = amend_frozen.amend_key_1
+WHERE (p.checked = 0
+);
+
+-- choose · parts · give the rows for which somebody chose "accept" what was chosen
+UPDATE temp."amend_plan_1" SET "decision" = 3 WHERE rowid IN (…);
+
+-- choose · parts · give the rows for which somebody chose "drop" what was chosen
+UPDATE temp."amend_plan_1" SET "decision" = 4 WHERE rowid IN (…);
+
 -- plan · parts · look planned rows up by row number
 CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r", "decision", "c_1");
 

@@ -26,6 +26,113 @@ WHERE (s.state = 'old'
 )
 ) AS q ORDER BY "r";
 
+-- choose · stock · give the rows that block "add", for as long as is asked what it would do
+UPDATE temp."amend_plan_1" SET "decision" = 5 WHERE "decision" = 2;
+
+-- choose · stock · ask what "add" would do to them
+SELECT p."k_1", p."k_2", p."k_3", CASE WHEN p."decision" IN (5) AND p."r_1" IS NOT NULL AND p."c_2" = 1 THEN 1 ELSE 0 END, p."b_3", p."v_2", CASE WHEN p."decision" IN (5) THEN 1 ELSE 0 END FROM temp."amend_plan_1" AS p WHERE p."decision" = 5;
+
+-- choose · stock · take it from them again
+UPDATE temp."amend_plan_1" SET "decision" = 2 WHERE "decision" = 5;
+
+-- choose · stock · give the rows that block "drop", for as long as is asked what it would do
+UPDATE temp."amend_plan_1" SET "decision" = 6 WHERE "decision" = 2;
+
+-- choose · stock · ask what "drop" would do to them
+SELECT p."k_1", p."k_2", p."k_3", CASE WHEN p."decision" IN (6) THEN 1 ELSE 0 END FROM temp."amend_plan_1" AS p WHERE p."decision" = 6;
+
+-- choose · stock · take it from them again
+UPDATE temp."amend_plan_1" SET "decision" = 2 WHERE "decision" = 6;
+
+-- choose · stock · give the rows that block "leave", for as long as is asked what it would do
+UPDATE temp."amend_plan_1" SET "decision" = 7 WHERE "decision" = 2;
+
+-- choose · stock · ask what "leave" would do to them
+SELECT p."k_1", p."k_2", p."k_3", CASE WHEN p."decision" IN (7, 9) THEN 1 ELSE 0 END FROM temp."amend_plan_1" AS p WHERE p."decision" = 7;
+
+-- choose · stock · take it from them again
+UPDATE temp."amend_plan_1" SET "decision" = 2 WHERE "decision" = 7;
+
+-- choose · stock · give the rows that block "move", for as long as is asked what it would do
+UPDATE temp."amend_plan_1" SET "decision" = 8 WHERE "decision" = 3;
+
+-- choose · stock · ask what "move" would do to them
+SELECT p."k_1", p."k_2", p."k_3", CASE WHEN p."decision" IN (1, 8) AND p."c_1" = 1 THEN 1 ELSE 0 END, p."b_1", 'new' FROM temp."amend_plan_1" AS p WHERE p."decision" = 8;
+
+-- choose · stock · take it from them again
+UPDATE temp."amend_plan_1" SET "decision" = 3 WHERE "decision" = 8;
+
+-- choose · stock · give the rows that block "leave", for as long as is asked what it would do
+UPDATE temp."amend_plan_1" SET "decision" = 9 WHERE "decision" = 3;
+
+-- choose · stock · ask what "leave" would do to them
+SELECT p."k_1", p."k_2", p."k_3", CASE WHEN p."decision" IN (7, 9) THEN 1 ELSE 0 END FROM temp."amend_plan_1" AS p WHERE p."decision" = 9;
+
+-- choose · stock · take it from them again
+UPDATE temp."amend_plan_1" SET "decision" = 3 WHERE "decision" = 9;
+
+-- choose · stock · list the rows that block and have choices
+SELECT CAST(p.rowid AS text), p."decision", p."k_1", p."k_2", p."k_3" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2, 3) ORDER BY p."k_1", p."k_2", p."k_3";
+
+-- choose · stock · read what those were decided from
+SELECT CAST(p.rowid AS text), q."i_0", q."i_1" FROM temp."amend_plan_1" AS p JOIN (
+SELECT "s"."place"
+ AS "k_1", "s"."article"
+ AS "k_2", "s"."state"
+ AS "k_3", "k"."place"
+ AS "m_1_1", "k"."article"
+ AS "m_1_2", "k"."state"
+ AS "m_1_3", "s"."rowid"
+ AS "r", "k"."rowid"
+ AS "r_1", ("k"."place" IS NOT NULL)
+ AS "i_0", "s"."amount"
+ AS "i_1", ("s"."state"
+)
+ AS "b_1", (k.amount + s.amount
+)
+ AS "v_2", ("k"."amount"
+)
+ AS "b_3"
+FROM "stock" AS "s"
+LEFT JOIN "stock" AS "k" ON (k.state = 'new' and k.place = s.place and k.article = s.article
+)
+WHERE (s.state = 'old'
+)
+) AS q ON q."k_1" = p."k_1" AND q."k_2" = p."k_2" AND q."k_3" = p."k_3" WHERE p."decision" IN (2, 3);
+
+-- choose · stock · read their rows of "s"
+SELECT amend_frozen.amend_row, "s".*
+FROM "stock" AS "s"
+LEFT JOIN "stock" AS "k" ON (k.state = 'new' and k.place = s.place and k.article = s.article
+)
+JOIN (SELECT CAST(p.rowid AS text) AS amend_row, p."k_1" AS amend_key_0, p."k_2" AS amend_key_1, p."k_3" AS amend_key_2 FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2, 3)) AS amend_frozen ON "s"."place" = amend_frozen.amend_key_0 AND "s"."article" = amend_frozen.amend_key_1 AND "s"."state" = amend_frozen.amend_key_2
+WHERE (s.state = 'old'
+);
+
+-- choose · stock · read their rows of "k"
+SELECT amend_frozen.amend_row, "k".*
+FROM "stock" AS "s"
+LEFT JOIN "stock" AS "k" ON (k.state = 'new' and k.place = s.place and k.article = s.article
+)
+JOIN (SELECT CAST(p.rowid AS text) AS amend_row, p."k_1" AS amend_key_0, p."k_2" AS amend_key_1, p."k_3" AS amend_key_2 FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2, 3)) AS amend_frozen ON "s"."place" = amend_frozen.amend_key_0 AND "s"."article" = amend_frozen.amend_key_1 AND "s"."state" = amend_frozen.amend_key_2
+WHERE (s.state = 'old'
+);
+
+-- choose · stock · give the rows for which somebody chose "add" what was chosen
+UPDATE temp."amend_plan_1" SET "decision" = 5 WHERE rowid IN (…);
+
+-- choose · stock · give the rows for which somebody chose "drop" what was chosen
+UPDATE temp."amend_plan_1" SET "decision" = 6 WHERE rowid IN (…);
+
+-- choose · stock · give the rows for which somebody chose "leave" what was chosen
+UPDATE temp."amend_plan_1" SET "decision" = 7 WHERE rowid IN (…);
+
+-- choose · stock · give the rows for which somebody chose "move" what was chosen
+UPDATE temp."amend_plan_1" SET "decision" = 8 WHERE rowid IN (…);
+
+-- choose · stock · give the rows for which somebody chose "leave" what was chosen
+UPDATE temp."amend_plan_1" SET "decision" = 9 WHERE rowid IN (…);
+
 -- plan · stock · look planned rows up by row number
 CREATE INDEX temp."amend_plan_1_r" ON "amend_plan_1" ("r", "decision", "c_1", "c_2");
 
@@ -137,6 +244,60 @@ FROM "place" AS "p"
 WHERE (not p.checked and not exists (select 1 from stock s where s.place = p.name and s.state = 'old')
 )
 ) AS q ORDER BY "r";
+
+-- choose · places · give the rows that block "note", for as long as is asked what it would do
+UPDATE temp."amend_plan_2" SET "decision" = 3 WHERE "decision" = 1;
+
+-- choose · places · ask what "note" would do to them
+SELECT p."k_1", CASE WHEN p."decision" IN (3) AND p."c_1" = 1 THEN 1 ELSE 0 END, p."b_2", p."v_1", CASE WHEN p."decision" IN (3) THEN 1 ELSE 0 END, p."v_3", p."v_4" FROM temp."amend_plan_2" AS p WHERE p."decision" = 3;
+
+-- choose · places · take it from them again
+UPDATE temp."amend_plan_2" SET "decision" = 1 WHERE "decision" = 3;
+
+-- choose · places · give the rows that block "nothing", for as long as is asked what it would do
+UPDATE temp."amend_plan_2" SET "decision" = 4 WHERE "decision" = 1;
+
+-- choose · places · ask what "nothing" would do to them
+SELECT p."k_1", CASE WHEN p."decision" IN (4) THEN 1 ELSE 0 END FROM temp."amend_plan_2" AS p WHERE p."decision" = 4;
+
+-- choose · places · take it from them again
+UPDATE temp."amend_plan_2" SET "decision" = 1 WHERE "decision" = 4;
+
+-- choose · places · list the rows that block and have choices
+SELECT CAST(p.rowid AS text), p."decision", p."k_1" FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1) ORDER BY p."k_1";
+
+-- choose · places · read what those were decided from
+SELECT CAST(p.rowid AS text), q."i_0" FROM temp."amend_plan_2" AS p JOIN (
+SELECT "p"."name"
+ AS "k_1", "p"."rowid"
+ AS "r", ((select sum(s.amount) from stock s where s.place = p.name)
+)
+ AS "i_0", (1
+)
+ AS "v_1", ("p"."checked"
+)
+ AS "b_2", ('checked ' || p.name
+)
+ AS "v_3", ('<time>'
+)
+ AS "v_4"
+FROM "place" AS "p"
+WHERE (not p.checked and not exists (select 1 from stock s where s.place = p.name and s.state = 'old')
+)
+) AS q ON q."k_1" = p."k_1" WHERE p."decision" IN (1);
+
+-- choose · places · read their rows of "p"
+SELECT amend_frozen.amend_row, "p".*
+FROM "place" AS "p"
+JOIN (SELECT CAST(p.rowid AS text) AS amend_row, p."k_1" AS amend_key_0 FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1)) AS amend_frozen ON "p"."name" = amend_frozen.amend_key_0
+WHERE (not p.checked and not exists (select 1 from stock s where s.place = p.name and s.state = 'old')
+);
+
+-- choose · places · give the rows for which somebody chose "note" what was chosen
+UPDATE temp."amend_plan_2" SET "decision" = 3 WHERE rowid IN (…);
+
+-- choose · places · give the rows for which somebody chose "nothing" what was chosen
+UPDATE temp."amend_plan_2" SET "decision" = 4 WHERE rowid IN (…);
 
 -- plan · places · look planned rows up by row number
 CREATE INDEX temp."amend_plan_2_r" ON "amend_plan_2" ("r", "decision", "c_1");

@@ -46,6 +46,105 @@ LEFT JOIN "registry" AS "r" ON (r.name = b.name
 )
 ) AS q ORDER BY "r_1";
 
+-- choose · identities · give the rows that block "registry", for as long as is asked what it would do
+UPDATE temp."amend_plan_1" SET "decision" = 4 WHERE "decision" = 2;
+
+-- choose · identities · ask what "registry" would do to them
+SELECT p."k_1", CASE WHEN p."decision" IN (4) AND p."r_1" IS NOT NULL AND p."c_1" = 1 THEN 1 ELSE 0 END, p."b_2", p."v_1", p."b_4", p."v_3" FROM temp."amend_plan_1" AS p WHERE p."decision" = 4;
+
+-- choose · identities · take it from them again
+UPDATE temp."amend_plan_1" SET "decision" = 2 WHERE "decision" = 4;
+
+-- choose · identities · give the rows that block "leave", for as long as is asked what it would do
+UPDATE temp."amend_plan_1" SET "decision" = 5 WHERE "decision" = 2;
+
+-- choose · identities · ask what "leave" would do to them
+SELECT p."k_1", CASE WHEN p."decision" IN (1, 5) THEN 1 ELSE 0 END FROM temp."amend_plan_1" AS p WHERE p."decision" = 5;
+
+-- choose · identities · take it from them again
+UPDATE temp."amend_plan_1" SET "decision" = 2 WHERE "decision" = 5;
+
+-- choose · identities · list the rows that block and have choices
+SELECT CAST(p.rowid AS text), p."decision", p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2) ORDER BY p."k_1";
+
+-- choose · identities · read what those were decided from
+SELECT CAST(p.rowid AS text), q."i_0" FROM temp."amend_plan_1" AS p JOIN (
+SELECT "b"."name"
+ AS "k_1", "p"."name"
+ AS "m_1_1", "r"."name"
+ AS "m_2_1", "p"."rowid"
+ AS "r_1", (b.registry_uuid = b.database_uuid
+)
+ AS "i_0", ('<time>' > '1999'
+)
+ AS "i_1", (b.registry_uuid
+)
+ AS "v_1", ("p"."uuid"
+)
+ AS "b_2", ('<time>'
+)
+ AS "v_3", ("p"."changed"
+)
+ AS "b_4"
+FROM "both" AS "b"
+LEFT JOIN "owner" AS "o" ON (o.project = b.name
+)
+LEFT JOIN "projects" AS "p" ON (p.name = b.name
+)
+LEFT JOIN "registry" AS "r" ON (r.name = b.name
+)
+) AS q ON q."k_1" = p."k_1" WHERE p."decision" IN (2);
+
+-- choose · identities · read their rows of "b"
+SELECT amend_frozen.amend_row, "b".*
+FROM "both" AS "b"
+LEFT JOIN "owner" AS "o" ON (o.project = b.name
+)
+LEFT JOIN "projects" AS "p" ON (p.name = b.name
+)
+LEFT JOIN "registry" AS "r" ON (r.name = b.name
+)
+JOIN (SELECT CAST(p.rowid AS text) AS amend_row, p."k_1" AS amend_key_0 FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2)) AS amend_frozen ON "b"."name" = amend_frozen.amend_key_0;
+
+-- choose · identities · read their rows of "o"
+SELECT amend_frozen.amend_row, "o".*
+FROM "both" AS "b"
+LEFT JOIN "owner" AS "o" ON (o.project = b.name
+)
+LEFT JOIN "projects" AS "p" ON (p.name = b.name
+)
+LEFT JOIN "registry" AS "r" ON (r.name = b.name
+)
+JOIN (SELECT CAST(p.rowid AS text) AS amend_row, p."k_1" AS amend_key_0 FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2)) AS amend_frozen ON "b"."name" = amend_frozen.amend_key_0;
+
+-- choose · identities · read their rows of "p"
+SELECT amend_frozen.amend_row, "p".*
+FROM "both" AS "b"
+LEFT JOIN "owner" AS "o" ON (o.project = b.name
+)
+LEFT JOIN "projects" AS "p" ON (p.name = b.name
+)
+LEFT JOIN "registry" AS "r" ON (r.name = b.name
+)
+JOIN (SELECT CAST(p.rowid AS text) AS amend_row, p."k_1" AS amend_key_0 FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2)) AS amend_frozen ON "b"."name" = amend_frozen.amend_key_0;
+
+-- choose · identities · read their rows of "r"
+SELECT amend_frozen.amend_row, "r".*
+FROM "both" AS "b"
+LEFT JOIN "owner" AS "o" ON (o.project = b.name
+)
+LEFT JOIN "projects" AS "p" ON (p.name = b.name
+)
+LEFT JOIN "registry" AS "r" ON (r.name = b.name
+)
+JOIN (SELECT CAST(p.rowid AS text) AS amend_row, p."k_1" AS amend_key_0 FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2)) AS amend_frozen ON "b"."name" = amend_frozen.amend_key_0;
+
+-- choose · identities · give the rows for which somebody chose "registry" what was chosen
+UPDATE temp."amend_plan_1" SET "decision" = 4 WHERE rowid IN (…);
+
+-- choose · identities · give the rows for which somebody chose "leave" what was chosen
+UPDATE temp."amend_plan_1" SET "decision" = 5 WHERE rowid IN (…);
+
 -- plan · identities · look planned rows up by key
 CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 

@@ -60,6 +60,18 @@ CREATE UNIQUE INDEX temp."amend_compared_1_by_key" ON "amend_compared_1" ("compa
 -- compare · names · measure them
 ANALYZE temp."amend_compared_1";
 
+-- compare · names · prove that every row of every source is in it once
+SELECT (SELECT count(*) FROM temp."amend_side_1_1"), CAST(coalesce(sum(c."ours_rows"), 0) AS bigint), (SELECT count(*) FROM temp."amend_side_1_2"), CAST(coalesce(sum(c."theirs_rows"), 0) AS bigint) FROM temp."amend_compared_1" AS c;
+
+-- compare · names · count the keys of each source, those that it has several times, and its malformed rows
+SELECT count(CASE WHEN c."ours_rows" > 0 AND NOT (c."class" = 'malformed') THEN 1 END), count(CASE WHEN c."ours_rows" > 1 THEN 1 END), count(CASE WHEN c."ours_rows" > 0 AND c."class" = 'malformed' THEN 1 END), count(CASE WHEN c."theirs_rows" > 0 AND NOT (c."class" = 'malformed') THEN 1 END), count(CASE WHEN c."theirs_rows" > 1 THEN 1 END), count(CASE WHEN c."theirs_rows" > 0 AND c."class" = 'malformed' THEN 1 END) FROM temp."amend_compared_1" AS c;
+
+-- compare · names · count the keys that are in so many sources
+SELECT count(CASE WHEN c."present_in" = 2 AND NOT (c."class" = 'malformed') THEN 1 END), count(CASE WHEN c."present_in" = 1 AND NOT (c."class" = 'malformed') THEN 1 END) FROM temp."amend_compared_1" AS c;
+
+-- compare · names · count the rows of each class
+SELECT "class", count(*) FROM temp."amend_compared_1" GROUP BY 1;
+
 -- plan · names · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_1" ("k_1" text, "decision" INTEGER, "fault" INTEGER, "fault_value" );
 

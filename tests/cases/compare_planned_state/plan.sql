@@ -177,6 +177,18 @@ CREATE UNIQUE INDEX temp."amend_compared_3_by_key" ON "amend_compared_3" ("compa
 -- compare · agree · measure them
 ANALYZE temp."amend_compared_3";
 
+-- compare · agree · prove that every row of every source is in it once
+SELECT (SELECT count(*) FROM temp."amend_side_3_1"), CAST(coalesce(sum(c."wanted_rows"), 0) AS bigint), (SELECT count(*) FROM temp."amend_side_3_2"), CAST(coalesce(sum(c."projects_rows"), 0) AS bigint) FROM temp."amend_compared_3" AS c;
+
+-- compare · agree · count the keys of each source, those that it has several times, and its malformed rows
+SELECT count(CASE WHEN c."wanted_rows" > 0 AND NOT (c."class" = 'malformed') THEN 1 END), count(CASE WHEN c."wanted_rows" > 1 THEN 1 END), count(CASE WHEN c."wanted_rows" > 0 AND c."class" = 'malformed' THEN 1 END), count(CASE WHEN c."projects_rows" > 0 AND NOT (c."class" = 'malformed') THEN 1 END), count(CASE WHEN c."projects_rows" > 1 THEN 1 END), count(CASE WHEN c."projects_rows" > 0 AND c."class" = 'malformed' THEN 1 END) FROM temp."amend_compared_3" AS c;
+
+-- compare · agree · count the keys that are in so many sources
+SELECT count(CASE WHEN c."present_in" = 2 AND NOT (c."class" = 'malformed') THEN 1 END), count(CASE WHEN c."present_in" = 1 AND NOT (c."class" = 'malformed') THEN 1 END) FROM temp."amend_compared_3" AS c;
+
+-- compare · agree · count the rows of each class
+SELECT "class", count(*) FROM temp."amend_compared_3" GROUP BY 1;
+
 -- plan · agree · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_3" ("k_1" text, "decision" INTEGER, "fault" INTEGER, "fault_value" , "m_1_1" TEXT, "v_1" TEXT, "v_2" TEXT, "v_3" TEXT, "b_4" TEXT, "c_1" INTEGER);
 

@@ -39,7 +39,7 @@ CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 ANALYZE temp."amend_plan_1";
 
 -- plan · both · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_1" AS p;
 
 -- predict · both · null-key: selected rows of "projects" have NULL in their key
 SELECT p."k_1" AS "name" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;

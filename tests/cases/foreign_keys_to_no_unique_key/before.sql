@@ -1,5 +1,5 @@
+pragma foreign_keys = off;
 create table parent (id integer primary key, code integer);
 create table child (id integer primary key, parent integer references parent (code));
 insert into parent values (1, 1), (2, 2), (3, 3);
-pragma foreign_keys = off;
 insert into child values (1, 1), (2, 2);

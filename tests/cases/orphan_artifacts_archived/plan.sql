@@ -1,5 +1,5 @@
 -- source · compute source "stored"
-CREATE TEMP TABLE "stored" AS SELECT * FROM temp."amend_file_1";
+ALTER TABLE temp."amend_file_1" RENAME TO "stored";
 
 -- source · look source "stored" up by its key
 CREATE UNIQUE INDEX temp."amend_source_1_key" ON "stored" ("path");

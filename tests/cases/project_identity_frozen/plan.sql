@@ -47,7 +47,7 @@ CREATE UNIQUE INDEX temp."amend_source_3_key" ON "named" ("name");
 SELECT "name", count(*) AS "rows" FROM temp."named" GROUP BY "name" HAVING count(*) > 1 OR "name" IS NULL ORDER BY "name";
 
 -- source · compute source "known"
-CREATE TEMP TABLE "known" AS select n.name, n.canonical, l.name as listed_as, l.id as listed_id, s.name as stored_as, s.id as stored_id
+CREATE TEMP TABLE "known" AS select coalesce(s.name, l.name) as name, n.canonical, l.name as listed_as, l.id as listed_id, s.name as stored_as, s.id as stored_id
 from named n
 left join listed l on l.folded = n.name
 left join stored s on s.folded = n.name

@@ -47,7 +47,7 @@ CREATE UNIQUE INDEX temp."amend_source_3_key" ON "named" ("name");
 SELECT "name", count(*) AS "rows" FROM temp."named" GROUP BY "name" HAVING count(*) > 1 OR "name" IS NULL ORDER BY "name";
 
 -- source · compute source "known"
-CREATE TEMP TABLE "known" AS select n.name, n.canonical, l.name as listed_as, l.id as listed_id, s.name as stored_as, s.id as stored_id
+CREATE TEMP TABLE "known" AS select coalesce(s.name, l.name) as name, n.canonical, l.name as listed_as, l.id as listed_id, s.name as stored_as, s.id as stored_id
 from named n
 left join listed l on l.folded = n.name
 left join stored s on s.folded = n.name
@@ -115,6 +115,215 @@ LEFT JOIN "registry" AS "r" ON (r.name = k.listed_as
 LEFT JOIN "projects" AS "p" ON (p.name = k.stored_as
 )
 ) AS q ORDER BY "r_2";
+
+-- choose · projects · give the rows that block "registry", for as long as is asked what it would do
+UPDATE temp."amend_plan_1" SET "decision" = 16 WHERE "decision" = 10;
+
+-- choose · projects · ask what "registry" would do to them
+SELECT p."k_1", CASE WHEN p."decision" IN (16) AND p."r_2" IS NOT NULL AND p."c_1" = 1 THEN 1 ELSE 0 END, p."b_2", p."v_1" FROM temp."amend_plan_1" AS p WHERE p."decision" = 16;
+
+-- choose · projects · take it from them again
+UPDATE temp."amend_plan_1" SET "decision" = 10 WHERE "decision" = 16;
+
+-- choose · projects · give the rows that block "database", for as long as is asked what it would do
+UPDATE temp."amend_plan_1" SET "decision" = 17 WHERE "decision" = 10;
+
+-- choose · projects · ask what "database" would do to them
+SELECT p."k_1", CASE WHEN p."decision" IN (4, 5, 17, 21) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1 THEN 1 ELSE 0 END, p."b_4", p."v_3" FROM temp."amend_plan_1" AS p WHERE p."decision" = 17;
+
+-- choose · projects · take it from them again
+UPDATE temp."amend_plan_1" SET "decision" = 10 WHERE "decision" = 17;
+
+-- choose · projects · give the rows that block "canonical", for as long as is asked what it would do
+UPDATE temp."amend_plan_1" SET "decision" = 18 WHERE "decision" = 10;
+
+-- choose · projects · ask what "canonical" would do to them
+SELECT p."k_1", CASE WHEN p."decision" IN (18, 20, 22) AND p."m_1_1" IS NOT NULL AND p."c_3" = 1 THEN 1 ELSE 0 END, p."b_4", p."v_5", CASE WHEN p."decision" IN (18, 20, 22) AND p."r_2" IS NOT NULL AND p."c_4" = 1 THEN 1 ELSE 0 END, p."b_2", p."v_6" FROM temp."amend_plan_1" AS p WHERE p."decision" = 18;
+
+-- choose · projects · take it from them again
+UPDATE temp."amend_plan_1" SET "decision" = 10 WHERE "decision" = 18;
+
+-- choose · projects · give the rows that block "keep", for as long as is asked what it would do
+UPDATE temp."amend_plan_1" SET "decision" = 19 WHERE "decision" = 11;
+
+-- choose · projects · ask what "keep" would do to them
+SELECT p."k_1", CASE WHEN p."decision" IN (1, 19) THEN 1 ELSE 0 END FROM temp."amend_plan_1" AS p WHERE p."decision" = 19;
+
+-- choose · projects · take it from them again
+UPDATE temp."amend_plan_1" SET "decision" = 11 WHERE "decision" = 19;
+
+-- choose · projects · give the rows that block "canonical", for as long as is asked what it would do
+UPDATE temp."amend_plan_1" SET "decision" = 20 WHERE "decision" = 11;
+
+-- choose · projects · ask what "canonical" would do to them
+SELECT p."k_1", CASE WHEN p."decision" IN (18, 20, 22) AND p."m_1_1" IS NOT NULL AND p."c_3" = 1 THEN 1 ELSE 0 END, p."b_4", p."v_5", CASE WHEN p."decision" IN (18, 20, 22) AND p."r_2" IS NOT NULL AND p."c_4" = 1 THEN 1 ELSE 0 END, p."b_2", p."v_6" FROM temp."amend_plan_1" AS p WHERE p."decision" = 20;
+
+-- choose · projects · take it from them again
+UPDATE temp."amend_plan_1" SET "decision" = 11 WHERE "decision" = 20;
+
+-- choose · projects · give the rows that block "database", for as long as is asked what it would do
+UPDATE temp."amend_plan_1" SET "decision" = 21 WHERE "decision" = 12;
+
+-- choose · projects · ask what "database" would do to them
+SELECT p."k_1", CASE WHEN p."decision" IN (4, 5, 17, 21) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1 THEN 1 ELSE 0 END, p."b_4", p."v_3" FROM temp."amend_plan_1" AS p WHERE p."decision" = 21;
+
+-- choose · projects · take it from them again
+UPDATE temp."amend_plan_1" SET "decision" = 12 WHERE "decision" = 21;
+
+-- choose · projects · give the rows that block "canonical", for as long as is asked what it would do
+UPDATE temp."amend_plan_1" SET "decision" = 22 WHERE "decision" = 12;
+
+-- choose · projects · ask what "canonical" would do to them
+SELECT p."k_1", CASE WHEN p."decision" IN (18, 20, 22) AND p."m_1_1" IS NOT NULL AND p."c_3" = 1 THEN 1 ELSE 0 END, p."b_4", p."v_5", CASE WHEN p."decision" IN (18, 20, 22) AND p."r_2" IS NOT NULL AND p."c_4" = 1 THEN 1 ELSE 0 END, p."b_2", p."v_6" FROM temp."amend_plan_1" AS p WHERE p."decision" = 22;
+
+-- choose · projects · take it from them again
+UPDATE temp."amend_plan_1" SET "decision" = 12 WHERE "decision" = 22;
+
+-- choose · projects · give the rows that block "list", for as long as is asked what it would do
+UPDATE temp."amend_plan_1" SET "decision" = 23 WHERE "decision" = 13;
+
+-- choose · projects · ask what "list" would do to them
+SELECT p."k_1", CASE WHEN p."decision" IN (6, 7, 23) THEN 1 ELSE 0 END, p."v_7", p."v_3" FROM temp."amend_plan_1" AS p WHERE p."decision" = 23;
+
+-- choose · projects · take it from them again
+UPDATE temp."amend_plan_1" SET "decision" = 13 WHERE "decision" = 23;
+
+-- choose · projects · give the rows that block "list-canonical", for as long as is asked what it would do
+UPDATE temp."amend_plan_1" SET "decision" = 24 WHERE "decision" = 13;
+
+-- choose · projects · ask what "list-canonical" would do to them
+SELECT p."k_1", CASE WHEN p."decision" IN (24) AND p."r_2" IS NOT NULL AND p."c_6" = 1 THEN 1 ELSE 0 END, p."b_2", p."v_6", CASE WHEN p."decision" IN (24) THEN 1 ELSE 0 END, p."v_7", p."v_5" FROM temp."amend_plan_1" AS p WHERE p."decision" = 24;
+
+-- choose · projects · take it from them again
+UPDATE temp."amend_plan_1" SET "decision" = 13 WHERE "decision" = 24;
+
+-- choose · projects · give the rows that block "store", for as long as is asked what it would do
+UPDATE temp."amend_plan_1" SET "decision" = 25 WHERE "decision" = 14;
+
+-- choose · projects · ask what "store" would do to them
+SELECT p."k_1", CASE WHEN p."decision" IN (8, 9, 25) THEN 1 ELSE 0 END, p."v_1", p."v_8" FROM temp."amend_plan_1" AS p WHERE p."decision" = 25;
+
+-- choose · projects · take it from them again
+UPDATE temp."amend_plan_1" SET "decision" = 14 WHERE "decision" = 25;
+
+-- choose · projects · give the rows that block "both", for as long as is asked what it would do
+UPDATE temp."amend_plan_1" SET "decision" = 26 WHERE "decision" = 14;
+
+-- choose · projects · ask what "both" would do to them
+SELECT p."k_1", CASE WHEN p."decision" IN (3, 26) AND p."m_1_1" IS NOT NULL AND p."c_5" = 1 THEN 1 ELSE 0 END, p."b_4", p."v_5", CASE WHEN p."decision" IN (3, 26) THEN 1 ELSE 0 END, p."v_6", p."v_8" FROM temp."amend_plan_1" AS p WHERE p."decision" = 26;
+
+-- choose · projects · take it from them again
+UPDATE temp."amend_plan_1" SET "decision" = 14 WHERE "decision" = 26;
+
+-- choose · projects · list the rows that block and have choices
+SELECT CAST(p.rowid AS text), p."decision", p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (10, 11, 12, 13, 14) ORDER BY p."k_1";
+
+-- choose · projects · read what those were decided from
+SELECT CAST(p.rowid AS text), q."i_0", q."i_1", q."i_2", q."i_3" FROM temp."amend_plan_1" AS p JOIN (
+SELECT "k"."name"
+ AS "k_1", "r"."name"
+ AS "m_1_1", "p"."id"
+ AS "m_2_1", "p"."rowid"
+ AS "r_2", (case when k.listed_as is null then 'absent' when k.listed_id is null then 'blank' else 'id' end
+)
+ AS "i_0", ("p"."id" IS NOT NULL)
+ AS "i_1", (case
+  when coalesce(k.listed_id, k.stored_id) is null then 'none'
+  when k.listed_id <> k.stored_id then 'two'
+  when coalesce(k.listed_id, k.stored_id) <> k.canonical then 'other'
+  else 'one'
+end
+
+)
+ AS "i_2", (0
+)
+ AS "i_3", (k.listed_id
+)
+ AS "v_1", ("p"."id"
+)
+ AS "b_2", (coalesce(amend_key_uuid((k.stored_id
+)), (k.stored_id
+))
+)
+ AS "v_3", ("r"."uuid"
+)
+ AS "b_4", (coalesce(amend_key_uuid((k.canonical
+)), (k.canonical
+))
+)
+ AS "v_5", (k.canonical
+)
+ AS "v_6", (k.stored_as
+)
+ AS "v_7", (k.listed_as
+)
+ AS "v_8"
+FROM "known" AS "k"
+LEFT JOIN "registry" AS "r" ON (r.name = k.listed_as
+)
+LEFT JOIN "projects" AS "p" ON (p.name = k.stored_as
+)
+) AS q ON q."k_1" = p."k_1" WHERE p."decision" IN (10, 11, 12, 13, 14);
+
+-- choose · projects · read their rows of "k"
+SELECT amend_frozen.amend_row, "k".*
+FROM "known" AS "k"
+LEFT JOIN "registry" AS "r" ON (r.name = k.listed_as
+)
+LEFT JOIN "projects" AS "p" ON (p.name = k.stored_as
+)
+JOIN (SELECT CAST(p.rowid AS text) AS amend_row, p."k_1" AS amend_key_0 FROM temp."amend_plan_1" AS p WHERE p."decision" IN (10, 11, 12, 13, 14)) AS amend_frozen ON "k"."name" = amend_frozen.amend_key_0;
+
+-- choose · projects · read their rows of "r"
+SELECT amend_frozen.amend_row, "r".*
+FROM "known" AS "k"
+LEFT JOIN "registry" AS "r" ON (r.name = k.listed_as
+)
+LEFT JOIN "projects" AS "p" ON (p.name = k.stored_as
+)
+JOIN (SELECT CAST(p.rowid AS text) AS amend_row, p."k_1" AS amend_key_0 FROM temp."amend_plan_1" AS p WHERE p."decision" IN (10, 11, 12, 13, 14)) AS amend_frozen ON "k"."name" = amend_frozen.amend_key_0;
+
+-- choose · projects · read their rows of "p"
+SELECT amend_frozen.amend_row, "p".*
+FROM "known" AS "k"
+LEFT JOIN "registry" AS "r" ON (r.name = k.listed_as
+)
+LEFT JOIN "projects" AS "p" ON (p.name = k.stored_as
+)
+JOIN (SELECT CAST(p.rowid AS text) AS amend_row, p."k_1" AS amend_key_0 FROM temp."amend_plan_1" AS p WHERE p."decision" IN (10, 11, 12, 13, 14)) AS amend_frozen ON "k"."name" = amend_frozen.amend_key_0;
+
+-- choose · projects · give the rows for which somebody chose "registry" what was chosen
+UPDATE temp."amend_plan_1" SET "decision" = 16 WHERE rowid IN (…);
+
+-- choose · projects · give the rows for which somebody chose "database" what was chosen
+UPDATE temp."amend_plan_1" SET "decision" = 17 WHERE rowid IN (…);
+
+-- choose · projects · give the rows for which somebody chose "canonical" what was chosen
+UPDATE temp."amend_plan_1" SET "decision" = 18 WHERE rowid IN (…);
+
+-- choose · projects · give the rows for which somebody chose "keep" what was chosen
+UPDATE temp."amend_plan_1" SET "decision" = 19 WHERE rowid IN (…);
+
+-- choose · projects · give the rows for which somebody chose "canonical" what was chosen
+UPDATE temp."amend_plan_1" SET "decision" = 20 WHERE rowid IN (…);
+
+-- choose · projects · give the rows for which somebody chose "database" what was chosen
+UPDATE temp."amend_plan_1" SET "decision" = 21 WHERE rowid IN (…);
+
+-- choose · projects · give the rows for which somebody chose "canonical" what was chosen
+UPDATE temp."amend_plan_1" SET "decision" = 22 WHERE rowid IN (…);
+
+-- choose · projects · give the rows for which somebody chose "list" what was chosen
+UPDATE temp."amend_plan_1" SET "decision" = 23 WHERE rowid IN (…);
+
+-- choose · projects · give the rows for which somebody chose "list-canonical" what was chosen
+UPDATE temp."amend_plan_1" SET "decision" = 24 WHERE rowid IN (…);
+
+-- choose · projects · give the rows for which somebody chose "store" what was chosen
+UPDATE temp."amend_plan_1" SET "decision" = 25 WHERE rowid IN (…);
+
+-- choose · projects · give the rows for which somebody chose "both" what was chosen
+UPDATE temp."amend_plan_1" SET "decision" = 26 WHERE rowid IN (…);
 
 -- plan · projects · look planned rows up by key
 CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");

@@ -29,7 +29,7 @@ CREATE INDEX "amend_plan_1_key" ON pg_temp."amend_plan_1" ("k_1");
 ANALYZE pg_temp."amend_plan_1";
 
 -- plan · stock · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM pg_temp."amend_plan_1" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM pg_temp."amend_plan_1" AS p;
 
 -- predict · stock · null-key: selected rows of "stock" have NULL in their key
 SELECT p."k_1" AS "id" FROM pg_temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;

@@ -22,14 +22,11 @@ WHERE (amount = 0
 -- plan · stock · look planned rows up by key
 CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 
--- plan · stock · look up rows that break an assumption
-CREATE INDEX temp."amend_plan_1_fault" ON "amend_plan_1" ("fault") WHERE "fault" IS NOT NULL;
-
 -- plan · stock · measure the planned rows
 ANALYZE temp."amend_plan_1";
 
 -- plan · stock · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (2) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_1" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (1) THEN 1 END), count(CASE WHEN p."decision" IN (2) THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_1" AS p;
 
 -- predict · stock · null-key: selected rows of "stock" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."k_1" IS NULL;
@@ -116,7 +113,7 @@ CREATE INDEX temp."amend_plan_2_key" ON "amend_plan_2" ("k_1");
 ANALYZE temp."amend_plan_2";
 
 -- plan · names · count the rows of each effect, and those without one decision
-SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END) FROM temp."amend_plan_2" AS p;
+SELECT count(CASE WHEN p."decision" IN (1) AND p."c_1" = 1 THEN 1 END), count(CASE WHEN p."decision" IN (0) THEN 1 END), count(CASE WHEN p."decision" IN (-1) THEN 1 END), count(p."fault") FROM temp."amend_plan_2" AS p;
 
 -- predict · names · null-key: selected rows of "stock" have NULL in their key
 SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE p."k_1" IS NULL;

@@ -18,6 +18,69 @@ WHERE (f.old = 1
 )
 ) AS q;
 
+-- choose · facts · give the rows that block "drop", for as long as is asked what it would do
+UPDATE temp."amend_plan_1" SET "decision" = 4 WHERE "decision" = 2;
+
+-- choose · facts · ask what "drop" would do to them
+SELECT p."k_1", CASE WHEN p."decision" IN (1, 4) THEN 1 ELSE 0 END FROM temp."amend_plan_1" AS p WHERE p."decision" = 4;
+
+-- choose · facts · take it from them again
+UPDATE temp."amend_plan_1" SET "decision" = 2 WHERE "decision" = 4;
+
+-- choose · facts · give the rows that block "replace", for as long as is asked what it would do
+UPDATE temp."amend_plan_1" SET "decision" = 5 WHERE "decision" = 2;
+
+-- choose · facts · ask what "replace" would do to them
+SELECT p."k_1", CASE WHEN p."decision" IN (5) AND p."m_1_1" IS NOT NULL THEN 1 ELSE 0 END, CASE WHEN p."decision" IN (5) AND p."c_1" = 1 THEN 1 ELSE 0 END, p."b_2", p."v_1" FROM temp."amend_plan_1" AS p WHERE p."decision" = 5;
+
+-- choose · facts · take it from them again
+UPDATE temp."amend_plan_1" SET "decision" = 2 WHERE "decision" = 5;
+
+-- choose · facts · list the rows that block and have choices
+SELECT CAST(p.rowid AS text), p."decision", p."k_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2) ORDER BY p."k_1";
+
+-- choose · facts · read what those were decided from
+SELECT CAST(p.rowid AS text), q."i_0" FROM temp."amend_plan_1" AS p JOIN (
+SELECT "f"."id"
+ AS "k_1", "k"."id"
+ AS "m_1_1", (coalesce(k.value = f.value, false)
+)
+ AS "i_0", (0
+)
+ AS "v_1", ("f"."old"
+)
+ AS "b_2"
+FROM "fact" AS "f"
+LEFT JOIN "fact" AS "k" ON (k.old = 0 and k.name = f.name
+)
+WHERE (f.old = 1
+)
+) AS q ON q."k_1" = p."k_1" WHERE p."decision" IN (2);
+
+-- choose · facts · read their rows of "f"
+SELECT amend_frozen.amend_row, "f".*
+FROM "fact" AS "f"
+LEFT JOIN "fact" AS "k" ON (k.old = 0 and k.name = f.name
+)
+JOIN (SELECT CAST(p.rowid AS text) AS amend_row, p."k_1" AS amend_key_0 FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2)) AS amend_frozen ON "f"."id" = amend_frozen.amend_key_0
+WHERE (f.old = 1
+);
+
+-- choose · facts · read their rows of "k"
+SELECT amend_frozen.amend_row, "k".*
+FROM "fact" AS "f"
+LEFT JOIN "fact" AS "k" ON (k.old = 0 and k.name = f.name
+)
+JOIN (SELECT CAST(p.rowid AS text) AS amend_row, p."k_1" AS amend_key_0 FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2)) AS amend_frozen ON "f"."id" = amend_frozen.amend_key_0
+WHERE (f.old = 1
+);
+
+-- choose · facts · give the rows for which somebody chose "drop" what was chosen
+UPDATE temp."amend_plan_1" SET "decision" = 4 WHERE rowid IN (…);
+
+-- choose · facts · give the rows for which somebody chose "replace" what was chosen
+UPDATE temp."amend_plan_1" SET "decision" = 5 WHERE rowid IN (…);
+
 -- plan · facts · look planned rows up by key
 CREATE INDEX temp."amend_plan_1_key" ON "amend_plan_1" ("k_1");
 

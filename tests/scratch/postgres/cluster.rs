@@ -26,7 +26,8 @@ pub(crate) struct Cluster {
 }
 
 impl Cluster {
-    /// Has the script do something: `stop fast`, `stop immediate`, `start`, `replica`.
+    /// Has the script do something: `stop fast`, `stop immediate`, `start`, `start BLOCKS`,
+    /// `replica`.
     #[allow(dead_code, reason = "most tests leave the server alone")]
     pub(crate) fn tell(&mut self, what: &str) -> Result<(), Failure> {
         writeln!(self.owner.stdin.as_mut().ok_or("the script has no input")?, "{what}")?;

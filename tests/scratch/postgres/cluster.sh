@@ -1,7 +1,8 @@
 # Starts a throw-away PostgreSQL server, says "ready" and stops it when standard input ends. A test process
 # holds the other end, so the server ends with it, however it ends. Anything else it says is why it failed.
 # Until then it does what it reads, line by line, and says "ready" again: `stop fast`, `stop immediate`,
-# `start`, `replica` (from the next start on).
+# `start`, `replica` (from the next start on). `start BLOCKS` starts one that finds no room for more blocks in any
+# file, in the unit of `ulimit -f`.
 #
 # usage: cluster.sh FOLDER_OF_THE_PROGRAMS PORT
 
@@ -29,7 +30,7 @@ say_why() {
 }
 
 as_owner "$programs/initdb" --pgdata "$folder/data" --username postgres --auth trust --encoding UTF8 \
-    --locale C --no-sync >"$folder/log" 2>&1 || say_why
+    --locale C --no-sync --wal-segsize 1 >"$folder/log" 2>&1 || say_why
 
 cat >>"$folder/data/postgresql.conf" <<END
 listen_addresses = '127.0.0.1'
@@ -47,8 +48,11 @@ max_wal_senders = 0
 END
 
 start() {
-    as_owner "$programs/pg_ctl" start --wait --silent --timeout 120 --pgdata "$folder/data" \
-        --log "$folder/data/log" >"$folder/log" 2>&1 </dev/null || say_why
+    (
+        if [ -n "$1" ]; then ulimit -f "$1" || exit 1; fi
+        as_owner "$programs/pg_ctl" start --wait --silent --timeout 120 --pgdata "$folder/data" \
+            --log "$folder/data/log" >"$folder/log" 2>&1 </dev/null
+    ) || say_why
 }
 stop() {
     as_owner "$programs/pg_ctl" stop --mode "$1" --pgdata "$folder/data" >/dev/null 2>&1 </dev/null
@@ -59,7 +63,7 @@ echo ready
 
 while read -r command mode; do
     case $command in
-        start) start ;;
+        start) start "$mode" ;;
         stop) stop "$mode" ;;
         replica) as_owner touch "$folder/data/standby.signal" ;;
     esac

@@ -1,0 +1,1 @@
+create table nothing_else (id integer primary key);
