@@ -2,7 +2,7 @@
 ALTER TABLE temp."amend_file_1" RENAME TO "counted";
 
 -- compare · stock · make the table for the rows of "stock" with their keys, empty
-CREATE TEMP TABLE "amend_side_1_1" ("key" text, "malformed" integer, "k_1" text, "k_2" text, "k_3" text, "name" text, "line" integer, "c_1" TEXT, "c_2" TEXT, "c_3" INTEGER, "c_4" INTEGER);
+CREATE TEMP TABLE "amend_side_1_1" ("key" text, "malformed" integer, "k_1" text, "k_2" text, "k_3" text, "name" text, "line" integer, "place" text, "c_1" TEXT, "c_2" TEXT, "c_3" INTEGER, "c_4" INTEGER);
 
 -- compare · stock · make the table for the rows of "counted" with their keys, empty
 CREATE TEMP TABLE "amend_side_1_2" ("key" text, "malformed" integer, "k_1" text, "k_2" text, "k_3" text, "name" text, "line" integer, "c_1" , "c_2" , "c_3" , "c_4" );
@@ -14,7 +14,7 @@ CREATE TEMP VIEW "amend_stacked_1" AS SELECT 1 AS "source", "key", "malformed", 
 CREATE TEMP TABLE "amend_compared_1" ("compared_key" text, "region" text, "sku" text, "lot" bigint, "class" text, "present_in" integer, "in_stock" boolean, "stock_rows" integer, "stock_area" TEXT, "stock_sku" TEXT, "stock_lot" INTEGER, "stock_amount" INTEGER, "in_counted" boolean, "counted_rows" integer, "counted_region" , "counted_sku" , "counted_lot" , "counted_amount" );
 
 -- compare · stock · fill it with the rows of "stock" with their keys
-INSERT INTO temp."amend_side_1_1" ("key", "malformed", "k_1", "k_2", "k_3", "name", "line", "c_1", "c_2", "c_3", "c_4") SELECT '["' || replace(replace(r."k_1", '\', '\\'), '"', '\"') || '", "' || replace(replace(r."k_2", '\', '\\'), '"', '\"') || '", "' || r."k_3" || '"]' AS "key", CASE WHEN '["' || replace(replace(r."k_1", '\', '\\'), '"', '\"') || '", "' || replace(replace(r."k_2", '\', '\\'), '"', '\"') || '", "' || r."k_3" || '"]' IS NULL THEN 1 ELSE 0 END AS "malformed", r."k_1", r."k_2", r."k_3", r."name", r."line", r."c_1", r."c_2", r."c_3", r."c_4" FROM (SELECT (CAST(r."area" AS text)) COLLATE BINARY AS "k_1", (CAST(r."sku" AS text)) COLLATE BINARY AS "k_2", amend_key_integer(r."lot") AS "k_3", (CAST(NULL AS text)) COLLATE BINARY AS "name", CAST(NULL AS bigint) AS "line", r."area" AS "c_1", r."sku" AS "c_2", r."lot" AS "c_3", r."amount" AS "c_4" FROM "stock" AS r
+INSERT INTO temp."amend_side_1_1" ("key", "malformed", "k_1", "k_2", "k_3", "name", "line", "place", "c_1", "c_2", "c_3", "c_4") SELECT '["' || replace(replace(r."k_1", '\', '\\'), '"', '\"') || '", "' || replace(replace(r."k_2", '\', '\\'), '"', '\"') || '", "' || r."k_3" || '"]' AS "key", CASE WHEN '["' || replace(replace(r."k_1", '\', '\\'), '"', '\"') || '", "' || replace(replace(r."k_2", '\', '\\'), '"', '\"') || '", "' || r."k_3" || '"]' IS NULL THEN 1 ELSE 0 END AS "malformed", r."k_1", r."k_2", r."k_3", r."name", r."line", r."place", r."c_1", r."c_2", r."c_3", r."c_4" FROM (SELECT (CAST(r."area" AS text)) COLLATE BINARY AS "k_1", (CAST(r."sku" AS text)) COLLATE BINARY AS "k_2", amend_key_integer(r."lot") AS "k_3", (CAST(NULL AS text)) COLLATE BINARY AS "name", CAST(NULL AS bigint) AS "line", 'id ' || coalesce((CAST(r."id" AS text)) COLLATE BINARY, 'NULL') AS "place", r."area" AS "c_1", r."sku" AS "c_2", r."lot" AS "c_3", r."amount" AS "c_4" FROM "stock" AS r
 ) AS r ORDER BY "key";
 
 -- compare · stock · give the malformed rows of "stock" keys that no row has
@@ -50,6 +50,18 @@ CREATE UNIQUE INDEX temp."amend_compared_1_by_key" ON "amend_compared_1" ("compa
 
 -- compare · stock · measure them
 ANALYZE temp."amend_compared_1";
+
+-- compare · stock · prove that every row of every source is in it once
+SELECT (SELECT count(*) FROM temp."amend_side_1_1"), CAST(coalesce(sum(c."stock_rows"), 0) AS bigint), (SELECT count(*) FROM temp."amend_side_1_2"), CAST(coalesce(sum(c."counted_rows"), 0) AS bigint) FROM temp."amend_compared_1" AS c;
+
+-- compare · stock · count the keys of each source, those that it has several times, and its malformed rows
+SELECT count(CASE WHEN c."stock_rows" > 0 AND NOT (c."class" = 'malformed') THEN 1 END), count(CASE WHEN c."stock_rows" > 1 THEN 1 END), count(CASE WHEN c."stock_rows" > 0 AND c."class" = 'malformed' THEN 1 END), count(CASE WHEN c."counted_rows" > 0 AND NOT (c."class" = 'malformed') THEN 1 END), count(CASE WHEN c."counted_rows" > 1 THEN 1 END), count(CASE WHEN c."counted_rows" > 0 AND c."class" = 'malformed' THEN 1 END) FROM temp."amend_compared_1" AS c;
+
+-- compare · stock · count the keys that are in so many sources
+SELECT count(CASE WHEN c."present_in" = 2 AND NOT (c."class" = 'malformed') THEN 1 END), count(CASE WHEN c."present_in" = 1 AND NOT (c."class" = 'malformed') THEN 1 END) FROM temp."amend_compared_1" AS c;
+
+-- compare · stock · count the rows of each class
+SELECT "class", count(*) FROM temp."amend_compared_1" GROUP BY 1;
 
 -- plan · stock · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_1" ("k_1" text, "decision" INTEGER, "fault" INTEGER, "fault_value" );

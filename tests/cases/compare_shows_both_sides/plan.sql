@@ -36,7 +36,7 @@ CREATE TEMP TABLE "amend_compared_1" ("compared_key" text, "uuid" text, "name" t
 
 -- compare · projects · fill it with the rows of "registry" with their keys
 INSERT INTO temp."amend_side_1_1" ("key", "malformed", "name", "line", "c_1", "c_2") SELECT r."k_1" AS "key", CASE WHEN r."k_1" IS NULL THEN 1 ELSE 0 END AS "malformed", r."name", r."line", r."c_1", r."c_2" FROM (SELECT amend_key_uuid(r."uuid") AS "k_1", (CAST(r."name" AS text)) COLLATE BINARY AS "name", CAST(r."$line" AS bigint) AS "line", r."uuid" AS "c_1", r."name" AS "c_2" FROM "registry" AS r
-) AS r;
+) AS r ORDER BY "key";
 
 -- compare · projects · give the malformed rows of "registry" keys that no row has
 UPDATE temp."amend_side_1_1" AS t SET "key" = x."label" FROM (SELECT s.rowid AS r, '!registry#' || row_number() OVER (ORDER BY s."line", (CAST(s."c_1" AS text)) COLLATE BINARY, (CAST(s."c_2" AS text)) COLLATE BINARY) AS "label" FROM temp."amend_side_1_1" AS s WHERE s."malformed" = 1) AS x WHERE t.rowid = x.r;
@@ -49,7 +49,7 @@ ANALYZE temp."amend_side_1_1";
 
 -- compare · projects · fill it with the rows of "canonical" with their keys
 INSERT INTO temp."amend_side_1_2" ("key", "malformed", "name", "line", "c_1", "c_2") SELECT r."k_1" AS "key", CASE WHEN r."k_1" IS NULL THEN 1 ELSE 0 END AS "malformed", r."name", r."line", r."c_1", r."c_2" FROM (SELECT amend_key_uuid(r."uuid") AS "k_1", (CAST(r."name" AS text)) COLLATE BINARY AS "name", CAST(r."$line" AS bigint) AS "line", r."uuid" AS "c_1", r."name" AS "c_2" FROM "canonical" AS r
-) AS r;
+) AS r ORDER BY "key";
 
 -- compare · projects · give the malformed rows of "canonical" keys that no row has
 UPDATE temp."amend_side_1_2" AS t SET "key" = x."label" FROM (SELECT s.rowid AS r, '!canonical#' || row_number() OVER (ORDER BY s."line", (CAST(s."c_1" AS text)) COLLATE BINARY, (CAST(s."c_2" AS text)) COLLATE BINARY) AS "label" FROM temp."amend_side_1_2" AS s WHERE s."malformed" = 1) AS x WHERE t.rowid = x.r;
@@ -62,7 +62,7 @@ ANALYZE temp."amend_side_1_2";
 
 -- compare · projects · fill it with the rows of "stored" with their keys
 INSERT INTO temp."amend_side_1_3" ("key", "malformed", "name", "line", "place", "c_1", "c_2", "c_3") SELECT r."k_1" AS "key", CASE WHEN r."k_1" IS NULL THEN 1 ELSE 0 END AS "malformed", r."name", r."line", r."place", r."c_1", r."c_2", r."c_3" FROM (SELECT amend_key_uuid(r."code") AS "k_1", (CAST(r."title" AS text)) COLLATE BINARY AS "name", CAST(NULL AS bigint) AS "line", 'number ' || coalesce((CAST(r."number" AS text)) COLLATE BINARY, 'NULL') AS "place", r."code" AS "c_1", r."title" AS "c_2", r."path" AS "c_3" FROM "projects" AS r
-) AS r;
+) AS r ORDER BY "key";
 
 -- compare · projects · give the malformed rows of "stored" keys that no row has
 UPDATE temp."amend_side_1_3" AS t SET "key" = x."label" FROM (SELECT s.rowid AS r, '!stored#' || row_number() OVER (ORDER BY s."line", (CAST(s."c_1" AS text)) COLLATE BINARY, (CAST(s."c_2" AS text)) COLLATE BINARY, (CAST(s."c_3" AS text)) COLLATE BINARY) AS "label" FROM temp."amend_side_1_3" AS s WHERE s."malformed" = 1) AS x WHERE t.rowid = x.r;
