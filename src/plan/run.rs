@@ -11,7 +11,8 @@ use crate::plan::file_tables::LoadedFile;
 use crate::plan::source_files::ReadSource;
 use crate::plan::{
     CheckPlan, DatabaseRef, Error, Finding, MigrationRef, Outcome, PLAN_FORMAT, Plan, PresenceFound, RunRef,
-    StepPlan, TablePlan, adjudicate, at_place, check, comparison, file_tables, presence, source_files, sources,
+    StepPlan, TablePlan, adjudicate, at_place, check, comparison, file_tables, presence, source_files,
+    sources,
 };
 use crate::program::{CheckProgram, Moved, Prediction, Program, Stage, StepProgram};
 use crate::sql::RowDigest;
