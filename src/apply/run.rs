@@ -81,7 +81,7 @@ pub fn run(
     let mut receipt = Receipt::of_nothing(outcome, plan);
     if outcome == ApplyOutcome::Applied {
         let rewritten = rewritten(&*database.dialect(), request.program, &receipt.plan);
-        let expected = PlannedTable::of(database, rewritten)?;
+        let expected = PlannedTable::of(database, request.program, rewritten)?;
         receipt.backup = terms
             .backup
             .map(|place| back_up(database, &receipt.plan.run.id, place, &touched, progress))
