@@ -79,14 +79,13 @@ impl PlannedTable {
         tables: impl IntoIterator<Item = &'a TablePlan>,
     ) -> Result<Vec<PlannedTable>, database::Error> {
         let mut expected = Vec::new();
-        let catalog = database.catalog()?;
         for (index, planned) in tables.into_iter().enumerate().filter(|(_, planned)| !planned.dropped) {
             let dialect = database.dialect();
             let query = format!("SELECT * FROM {}", dialect.identifier(&planned.table));
             let columns = database.query(&format!("{query} LIMIT 0"), &mut |_| Ok(()))?;
             let copy = format!("amend_expected_{}", index + 1);
             database.materialize(&copy, &query)?;
-            let computed = computed(&catalog, program, &planned.table);
+            let computed = computed(program, &planned.table);
             let is_computed = |name: &String| computed.iter().any(|it| it.eq_ignore_ascii_case(name));
             let computed = columns.iter().filter(|name| is_computed(name)).cloned().collect();
             expected.push(PlannedTable { table: planned.table.clone(), copy, columns, computed });
@@ -122,13 +121,9 @@ impl PlannedTable {
     }
 }
 
-/// The generated columns of the tables whose rows a program copies into this archive.
-fn computed(catalog: &Catalog, program: &Program, archive: &str) -> Vec<String> {
+/// The columns of an archive that hold what generated columns held.
+fn computed(program: &Program, archive: &str) -> Vec<String> {
     let effects = program.steps.iter().filter_map(|stage| stage.rows()).flat_map(|step| &step.effects);
-    let into = effects.filter(|effect| {
-        effect.kind == "archive" && effect.to.as_deref().is_some_and(|to| to.eq_ignore_ascii_case(archive))
-    });
-    let tables = into.filter_map(|effect| catalog.table(effect.table.as_deref()?));
-    let columns = tables.flat_map(|table| table.archived()).filter(|column| column.generated);
-    columns.map(|column| column.name.clone()).collect()
+    let into = effects.filter(|effect| effect.to.as_deref().is_some_and(|to| to.eq_ignore_ascii_case(archive)));
+    into.flat_map(|effect| effect.computed.iter().cloned()).collect()
 }

@@ -472,9 +472,11 @@ impl Work<'_> {
                 ..planned.clone()
             };
             if after + found.removed != found.before + found.inserted {
+                let TablePlan { table, before, inserted, removed, .. } = &found;
                 let message = format!(
-                    "table \"{}\" has {after} rows, and the plan says {}",
-                    planned.table, planned.after
+                    "table \"{table}\" has {after} rows, and {before} before + {inserted} inserted − {removed} \
+                     removed are {}",
+                    (before + inserted).saturating_sub(*removed)
                 );
                 self.deviate(None, message, TRIGGERS)?;
             }
