@@ -28,8 +28,7 @@ amend: 1
 migration: review
 steps:
   - step: people
-    select: {from: people, as: p}
-    join: left join notes n on n.person = p.id
+    select: {from: people, as: p, join: [{table: notes, as: n, on: n.person = p.id, kind: left}]}
     inputs:
       status: {column: p.status, type: text, domain: [old, new]}
     decide:
