@@ -15,6 +15,7 @@ mod names;
 mod order;
 mod rows;
 mod schema;
+mod since;
 mod stays;
 
 use serde_json::{Map, Value as Json, json};

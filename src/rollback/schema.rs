@@ -81,8 +81,10 @@ fn guard(writer: &mut Writer<'_>, entry: &Entry, table: &str, filter: Option<Str
         }
     }
     let because = "it came since the run, and would be lost";
+    let step = names::step(&entry.step, "lost", entry.number);
+    writer.rollback.guards.push(step.clone());
     writer.steps.push(json!({
-        "step": names::step(&entry.step, "lost", entry.number),
+        "step": step,
         "about": "what came since the run and would go with the schema change",
         "select": select,
         "action": [{"do": "block", "because": because, "choices": []}],
