@@ -315,6 +315,7 @@ impl Work<'_> {
                 for (purpose, sql) in &change.statements {
                     self.execute(sql, purpose)?;
                 }
+                self.keep_given(stage.name(), change)?;
             }
             self.show("apply", stage.name(), (done, steps.len()), Some(rows));
         }

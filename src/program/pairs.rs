@@ -41,7 +41,8 @@ pub(super) fn blocks(relations: &Relations<'_>, step: &RowStep, program: &StepPr
 
 const CHANGED: &str = "--only-unchanged leaves these rows and undoes the rest, --force undoes them too";
 
-const GUARDED: &str = "save what it holds elsewhere; --force drops it, and a rollback of the rollback brings it back";
+const GUARDED: &str =
+    "save what it holds elsewhere; --force drops it, and a rollback of the rollback brings it back";
 
 fn join(relations: &Relations<'_>, table: &str, row: &str, keys: &[(String, String)]) -> String {
     let dialect = relations.dialect;

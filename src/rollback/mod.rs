@@ -212,7 +212,8 @@ impl Writer<'_> {
 
     fn entry(&mut self, entry: &Entry) -> Result<(), Error> {
         match entry.kind {
-            EntryKind::Made | EntryKind::Dropped | EntryKind::Secrets | EntryKind::End => {}
+            EntryKind::Made | EntryKind::Dropped | EntryKind::Given | EntryKind::Secrets | EntryKind::End => {
+            }
             EntryKind::Schema => {
                 if let Some(back) = &entry.detail.back {
                     schema::step(self, entry, back);

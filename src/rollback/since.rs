@@ -23,7 +23,8 @@ pub(super) fn unfilled(
         others.any(|other| other.detail.columns.iter().any(|name| is(name, column)))
     };
     let known = |column: &Column| kept.values.iter().any(|(name, ..)| is(name, column)) || of_entries(column);
-    let new = table.columns.iter().filter(|column| !column.generated && !is_numbered(column) && !known(column));
+    let new =
+        table.columns.iter().filter(|column| !column.generated && !is_numbered(column) && !known(column));
     new.map(|column| {
         let now = format!("{alias}.{}", writer.dialect.identifier(&column.name));
         match &column.default {
