@@ -408,6 +408,41 @@ steps:
 }
 
 #[test]
+fn a_reference_would_break_as_another_is_broken_already() {
+    let rule = "
+amend: 1
+migration: move
+steps:
+  - step: move
+    select: {from: c, where: id = 1}
+    action: [{do: update, set: {p: 1}}]
+";
+    let tables = "
+        create table p (id integer primary key);
+        create table c (id integer primary key, p integer references p (id));
+        insert into p values (1), (2);
+        insert into c values (1, 2), (3, 2);";
+    after_run(tables, rule, |place| {
+        let url = place.scratch.database.url();
+        match url.contains("postgres") {
+            true => place.run(
+                "set local session_replication_role = replica; delete from p where id = 2; \
+                 set local session_replication_role = origin",
+            ),
+            false => rusqlite::Connection::open(url.trim_start_matches("sqlite:"))
+                .unwrap()
+                .execute_batch("pragma foreign_keys = off; delete from p where id = 2")
+                .unwrap(),
+        }
+        let plan = place.plan(Changed::Refuse);
+        assert_eq!(refusals(&plan), [Code::ForeignKey]);
+        assert_eq!(plan.refusals().next().unwrap().rows, 1, "the other was broken before");
+        place.run("insert into p values (2)");
+        assert_eq!(place.roll_back(Changed::Refuse), ApplyOutcome::Applied);
+    });
+}
+
+#[test]
 fn a_new_column_got_a_value_of_its_own_in_each_row() {
     let rule = "
 amend: 1
