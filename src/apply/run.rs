@@ -81,7 +81,7 @@ pub fn run(
     let mut receipt = Receipt::of_nothing(outcome, plan);
     if outcome == ApplyOutcome::Applied {
         let rewritten = rewritten(&*database.dialect(), request.program, &receipt.plan);
-        let expected = PlannedTable::of(database, rewritten)?;
+        let expected = PlannedTable::of(database, request.program, rewritten)?;
         receipt.backup = terms
             .backup
             .map(|place| back_up(database, &receipt.plan.run.id, place, &touched, progress))
@@ -477,9 +477,11 @@ impl Work<'_> {
                 ..planned.clone()
             };
             if after + found.removed != found.before + found.inserted {
+                let TablePlan { table, before, inserted, removed, .. } = &found;
                 let message = format!(
-                    "table \"{}\" has {after} rows, and the plan says {}",
-                    planned.table, planned.after
+                    "table \"{table}\" has {after} rows, and {before} before + {inserted} inserted − {removed} \
+                     removed are {}",
+                    (before + inserted).saturating_sub(*removed)
                 );
                 self.deviate(None, message, TRIGGERS)?;
             }
