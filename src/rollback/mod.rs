@@ -263,6 +263,7 @@ fn document(
         "amend": 1,
         "migration": id,
         "title": format!("Roll back run {}, {}, of {}", run.number, run.migration, run.started_at),
+        "risk": run.risk(),
         "steps": steps,
     });
     if !tables.is_empty() {
