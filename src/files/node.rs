@@ -148,7 +148,7 @@ impl Map {
 /// A key that a map has twice.
 pub(super) fn there_twice(key: &str, first: Span, second: Span) -> Problem {
     let message = format!("key \"{key}\" is there twice, on lines {} and {}", first.line, second.line);
-    Problem::new(message).on(second.line()).hint("remove or rename one of them")
+    Problem::new(message).at(second.line(), second.column()).hint("remove or rename one of them")
 }
 
 impl Node {
