@@ -172,6 +172,50 @@ impl Stage {
         }
     }
 
+    /// What may be meant as an address, at the command line and in amend.toml.
+    fn give_addresses(&mut self) {
+        let known = std::fs::read_to_string(self.folder().join("amend.toml")).unwrap();
+        for address in [
+            "password=SECRET host=127.0.0.1 port=1 dbname=x",
+            "user=me password=SECRET host=127.0.0.1 port=1",
+            "host=127.0.0.1 port=1 password='SECRET'",
+            "port=1 password = SECRET dbname=k host=127.0.0.1",
+            "PASSWORD=SECRET host=127.0.0.1 dbname=x",
+            "Passwort=x password=\"SECRET\"",
+            "other=me;password=SECRET",
+            "sqlite:postgres://a:SECRET@b/c",
+            "sqlite:user=a password=SECRET",
+            "postgres.//a:SECRET@b/c",
+            "my.db?password=SECRET",
+            "mysql://a:SECRET@b/c",
+        ] {
+            let address = address.replace("SECRET", PASSWORD);
+            for command in ["plan good.yaml -p token=x", "history", "doctor", "restore x", "new x", "test"] {
+                let mut program = Command::new(env!("CARGO_BIN_EXE_amend"));
+                program.args(command.split_whitespace()).args(["-d", &address]).current_dir(self.folder());
+                let output = program.stdin(Stdio::null()).output().unwrap();
+                let said = [output.stdout, output.stderr].map(|said| String::from_utf8(said).unwrap());
+                let shown = address.replace(PASSWORD, "PASSWORD");
+                assert_ne!(output.status.code(), Some(0), "{command}: {shown}");
+                write!(self.said, "\n$ amend {command} -d {shown}\n{}", said.concat()).unwrap();
+            }
+            let quoted = serde_json::Value::from(address.as_str());
+            for toml in
+                [format!("[databases]\nmain.url = {quoted}\n"), format!("[databases]\nmain = {quoted}\n")]
+            {
+                self.write("amend.toml", &toml);
+                self.amend("history");
+                self.amend("doctor");
+                self.amend("plan good.yaml -d main -p token=x");
+            }
+            let rule = format!("amend: 1\nmigration: elsewhere\ndatabase: {quoted}\n{PARAMS}{GOOD}");
+            self.write("elsewhere.yaml", &rule);
+            self.amend("plan elsewhere.yaml -p token=x");
+            std::fs::remove_file(self.folder().join("elsewhere.yaml")).unwrap();
+            self.write("amend.toml", &known);
+        }
+    }
+
     /// Everything that was written, but for what a person wrote.
     fn written(&self) -> String {
         let mut written = self.said.clone();
@@ -242,6 +286,7 @@ fn no_secret_is_written_anywhere() {
         stage.amend("history -d lost");
         stage.amend(&format!("plan good.yaml -d postgres//ada:{PASSWORD}@127.0.0.1/bank -p token=x"));
         stage.amend(&format!("plan good.yaml -d host=127.0.0.1,port=1,password={PASSWORD} -p token=x"));
+        stage.give_addresses();
         stage.amend(&format!("plan good.yaml -d main -p token=x -p pin={TOKEN}"));
         // It was no use unless the commands did what they should.
         let written = stage.written();

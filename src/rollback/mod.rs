@@ -15,6 +15,7 @@ mod names;
 mod order;
 mod rows;
 mod schema;
+mod since;
 mod stays;
 
 use std::path::PathBuf;
@@ -224,7 +225,8 @@ impl Writer<'_> {
 
     fn entry(&mut self, entry: &Entry) -> Result<(), Error> {
         match entry.kind {
-            EntryKind::Made | EntryKind::Dropped | EntryKind::Secrets | EntryKind::End => {}
+            EntryKind::Made | EntryKind::Dropped | EntryKind::Given | EntryKind::Secrets | EntryKind::End => {
+            }
             EntryKind::Schema => {
                 if let Some(back) = &entry.detail.back {
                     schema::step(self, entry, back);
@@ -274,6 +276,7 @@ fn document(
         "amend": 1,
         "migration": id,
         "title": format!("Roll back run {}, {}, of {}", run.number, run.migration, run.started_at),
+        "risk": run.risk(),
         "steps": steps,
     });
     if !tables.is_empty() {

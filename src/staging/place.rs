@@ -93,6 +93,11 @@ fn staged_beside(target: &Path) -> Vec<PathBuf> {
     found
 }
 
+/// Whether a run has left a note beside this file.
+pub fn is_noted(path: &Path) -> bool {
+    resolve(path).is_ok_and(|path| note(&path).exists())
+}
+
 /// The files beside which there is a note, in this folder and those in it.
 pub fn noted_in(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
