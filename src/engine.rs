@@ -463,6 +463,9 @@ impl Engine {
     ///
     /// `run` is the run's id, the beginning of it, or its number.
     pub fn rollback(&mut self, run: &str, changed: Changed) -> Result<Migration, Error> {
+        // An earlier rollback of it may have been cut off behind its commit.
+        let files = rollback::files_of(&mut *self.open(Access::Read)?, run, &self.folders())?;
+        self.settled(&files)?;
         let mut database = self.open(Access::Read)?;
         Ok(rollback::migration(&mut *database, run, changed, &self.folders())?)
     }

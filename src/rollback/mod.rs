@@ -18,6 +18,8 @@ mod schema;
 mod since;
 mod stays;
 
+use std::path::PathBuf;
+
 use serde_json::{Map, Value as Json, json};
 
 use crate::apply::in_words;
@@ -54,6 +56,14 @@ pub enum Error {
         /// What to do.
         hint: String,
     },
+}
+
+/// The files that this run changed, also where it was rolled back since.
+pub fn files_of(database: &mut dyn Database, run: &str, folders: &Folders) -> Result<Vec<PathBuf>, Error> {
+    let runs = history::runs(database)?;
+    let run = named(&runs, run)?;
+    let kept = files::found(history::files::of_run(database, run.number)?, folders);
+    Ok(kept.into_iter().map(|file| PathBuf::from(file.path)).collect())
 }
 
 /// The migration that undoes this run: its id, the beginning of it, or its number.
@@ -158,8 +168,7 @@ pub fn migration(
 }
 
 fn find<'a>(runs: &'a [Run], wanted: &str) -> Result<&'a Run, Error> {
-    let run =
-        history::find(runs, wanted).map_err(|it| Error::Asked { message: it.message, hint: it.hint })?;
+    let run = named(runs, wanted)?;
     match history::undone_by(runs, run.number) {
         None => Ok(run),
         Some(by) => Err(Error::Asked {
@@ -167,6 +176,10 @@ fn find<'a>(runs: &'a [Run], wanted: &str) -> Result<&'a Run, Error> {
             hint: format!("to have its effects again, roll that one back: amend rollback {}", by.number),
         }),
     }
+}
+
+fn named<'a>(runs: &'a [Run], wanted: &str) -> Result<&'a Run, Error> {
+    history::find(runs, wanted).map_err(|it| Error::Asked { message: it.message, hint: it.hint })
 }
 
 /// Writes the steps.

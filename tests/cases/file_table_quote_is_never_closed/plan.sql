@@ -57,7 +57,7 @@ DROP VIEW IF EXISTS temp."records";
 -- overlay · news · show "records" as the step leaves it to all that follows
 CREATE TEMP VIEW "records" AS SELECT "id", "v", "$line" FROM temp."amend_state_1_records";
 
--- predict · news · check-constraint: column "v" of "records" takes only TEXT
+-- predict · news · check-constraint: column "v" of "records" takes only text
 SELECT n."id", n."v" AS "value" FROM temp."amend_changed_1_records" AS n WHERE NOT (typeof(n."v") IN ('null', 'text'));
 
 -- apply · news · keep what undoes the update of "records"
