@@ -162,13 +162,17 @@ pub enum Error {
 
 impl Error {
     /// The same without secrets: a database may quote a literal that it does not understand.
-    fn hiding(mut self, secrets: &Secrets) -> Error {
+    pub(crate) fn hiding(mut self, secrets: &Secrets) -> Error {
+        if let Error::Condition { given, findings } = &mut self {
+            scope::hide_given(given, findings, secrets);
+        }
         let optional = |hint: &mut Option<String>| hint.iter_mut().for_each(|hint| secrets.hide(hint));
         match &mut self {
             Error::Document(findings) | Error::Condition { findings, .. } => {
                 for finding in findings {
                     secrets.hide(&mut finding.message);
                     optional(&mut finding.hint);
+                    finding.related.iter_mut().for_each(|(_, what)| secrets.hide(what));
                 }
             }
             Error::Locked(message) | Error::FileLocked(message) => secrets.hide(message),
@@ -459,6 +463,9 @@ impl Engine {
     ///
     /// `run` is the run's id, the beginning of it, or its number.
     pub fn rollback(&mut self, run: &str, changed: Changed) -> Result<Migration, Error> {
+        // An earlier rollback of it may have been cut off behind its commit.
+        let files = rollback::files_of(&mut *self.open(Access::Read)?, run, &self.folders())?;
+        self.settled(&files)?;
         let mut database = self.open(Access::Read)?;
         Ok(rollback::migration(&mut *database, run, changed, &self.folders())?)
     }
@@ -508,7 +515,13 @@ impl Engine {
         let mut database = self.open(Access::Read)?;
         let bindings = bindings(migration, options)?.hiding_secrets(migration);
         let program = program(&mut *database, migration, &options.later, bindings)?;
-        Ok(program.statements(migration, &*database.dialect()))
+        let mut statements = program.statements(migration, &*database.dialect());
+        let secrets = &program.bindings.secrets;
+        for statement in &mut statements {
+            secrets.hide(&mut statement.purpose);
+            secrets.hide(&mut statement.sql);
+        }
+        Ok(statements)
     }
 
     /// Why the row with this key gets its decision in this step, or is not selected; writes nothing.

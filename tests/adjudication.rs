@@ -132,6 +132,20 @@ fn a_choice_for_a_row_that_is_settled_stays_and_is_counted() {
 }
 
 #[test]
+fn rows_behind_the_first_stay_where_a_step_stops_at_it() {
+    let mut bench = Bench::new();
+    let written = bench.freeze(None).text;
+    let stopping = RULE.replace("    decide:\n", "    decide:\n      stop_at: first\n");
+    bench.migration = Migration::from_text("rule.yaml", &stopping, Path::new(".")).unwrap();
+    let merged = bench.freeze(Some(&written));
+    assert_eq!((merged.open, merged.removed), (1, 0), "{merged:#?}");
+    assert_eq!(merged.text, written);
+    bench.sql("delete from fact where id > 1");
+    let merged = bench.freeze(Some(&written));
+    assert_eq!((merged.open, merged.removed), (1, 2), "{merged:#?}");
+}
+
+#[test]
 fn words_without_a_choice_stay() {
     let bench = Bench::new();
     let noted = "    choose:\n    by: Ada # on Monday\n    because: 'see #7'\n    # ask bob\n";

@@ -239,6 +239,21 @@ fn the_environment_is_named() {
 const ADJUDICATE: [&str; 4] = ["adjudicate", "rule.yaml", "-d", "my.db"];
 
 #[test]
+fn an_answer_that_is_not_utf8_is_asked_for_again() {
+    let folder = Folder::new(LOOK);
+    let mut session = folder.begin_with(&ADJUDICATE);
+    session.reply("Your choice, skip or quit: ", "open");
+    session.read_to("Why open? ");
+    session.said.clear();
+    session.terminal.write_all(b"caf\xe9\n").unwrap();
+    session.reply("that is not UTF-8: type it again\nWhy open? ", "by accident");
+    session.reply("Your choice, skip or quit: ", "quit");
+    assert_eq!(session.end().code, 0);
+    let written = std::fs::read_to_string(folder.path().join("look.adjudications.yaml")).unwrap();
+    assert!(written.contains("because: by accident"), "{written}");
+}
+
+#[test]
 fn every_answer_about_a_blocked_row_is_written_at_once() {
     let folder = Folder::new(LOOK);
     let before = folder.database();

@@ -467,6 +467,46 @@ tables:
 }
 
 #[test]
+fn a_rollback_that_was_cut_off_behind_its_commit_is_finished_by_the_next() {
+    for (with_database, database) in [(true, "my.db"), (false, ".amend/files.db")] {
+        let scene = scene(with_database);
+        let given = if with_database { &["-d", database][..] } else { &[] };
+        let rollback = [&["rollback", "1", "--yes"], given].concat();
+        scene.run(&[&["apply", "rule.yaml", "--yes"], given].concat(), &[0]);
+        let after = registry(&scene);
+        scene.run(&rollback, &[0]);
+        write(scene.path("registry.yaml"), &after).unwrap();
+        let connection = rusqlite::Connection::open(scene.path(database)).unwrap();
+        let id = connection
+            .query_row("select run from amend_runs where number = 2", [], |row| row.get::<_, String>(0));
+        let path = scene.path("registry.yaml");
+        let mut locks = Locks::take(std::slice::from_ref(&path), "me@here").unwrap();
+        let change = Change {
+            path: path.clone(),
+            before: Some(digest(after.as_bytes())),
+            after: Some(REGISTRY.into()),
+        };
+        let name = scene.path(database).canonicalize().unwrap().display().to_string();
+        let origin = Origin { kind: "sqlite".to_owned(), name };
+        locks.of(&path).unwrap().stage(&change, &id.unwrap(), &origin).unwrap();
+        drop(locks);
+        let (code, said) = run(&scene, &rollback);
+        assert_eq!(code, 1, "{said}");
+        assert!(said.contains("was committed, and the file has its contents now"), "{said}");
+        assert!(said.contains("run 1 was rolled back already, by run 2"), "{said}");
+        assert_eq!(registry(&scene), REGISTRY);
+    }
+}
+
+#[test]
+fn a_rollback_says_that_the_file_is_what_changed() {
+    let scene = scene(true);
+    scene.run(APPLY, &[0]);
+    write(scene.path("registry.yaml"), "").unwrap();
+    refuses(&scene, ROLLBACK, 2, "hint: the file changed since the run: repair it");
+}
+
+#[test]
 fn a_note_that_says_nothing_goes_with_the_next_plan() {
     let scene = scene(true);
     let note = scene.path(".registry.yaml.amend");

@@ -127,6 +127,42 @@ fn a_backup_is_demanded_from_a_risk_on() {
     assert_eq!(applied.status.code(), Some(0), "{}", said(&applied));
 }
 
+/// A rollback, and the rollback of that, has the risk of the run; where none was kept, the highest.
+#[test]
+fn a_rollback_has_the_risk_of_its_run() {
+    let folder = Folder::new("confirm = \"medium\"\nbackup = \"medium\"");
+    std::fs::create_dir(folder.path().join("backups")).unwrap();
+    let confirmed = ["--environment", "production", "--confirm", "PRODUCTION", "--backup", "backups"];
+    let refuses = |command: &str| {
+        let refused = folder.amend(&format!("{command} -d main --yes --no-backup"), &[]);
+        assert_eq!(refused.status.code(), Some(2), "{command}: {}", said(&refused));
+        assert!(
+            said(&refused).contains("demands --environment and --confirm, a backup"),
+            "{}",
+            said(&refused)
+        );
+    };
+    let runs = |command: &str, more: &[&str]| {
+        let done = folder.amend(&format!("{command} -d main --yes"), more);
+        assert_eq!(done.status.code(), Some(0), "{command}: {}", said(&done));
+    };
+    folder.write("rules/rule.yaml", &RULE.replace("steps:", "risk: high\nsteps:"));
+    refuses("apply rules/rule.yaml");
+    runs("apply rules/rule.yaml", &confirmed);
+    refuses("rollback 1");
+    runs("rollback 1", &confirmed);
+    refuses("rollback 2");
+    runs("rollback 2", &confirmed);
+    folder.write("rules/rule.yaml", &RULE.replace("open = 1", "open < 2").replace("open: 0", "open: 2"));
+    runs("apply rules/rule.yaml", &["--no-backup"]);
+    runs("rollback 4", &["--no-backup"]);
+    let mut engine = amend::Engine::connect(&folder.path().join("my.db").display().to_string()).unwrap();
+    engine
+        .run_script("update amend_runs set counts = json_remove(counts, '$.risk') where number = 5")
+        .unwrap();
+    refuses("rollback 5");
+}
+
 #[test]
 fn a_rollback_and_a_restore_need_no_saved_plan() {
     let folder = Folder::new("saved_plan = true");

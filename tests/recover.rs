@@ -134,6 +134,28 @@ fn who_is_still_at_a_file_is_named() {
 }
 
 #[test]
+fn a_damaged_note_is_told_with_what_the_run_left() {
+    let scene = cut_off(true);
+    write(scene.path(".registry.yaml.amend"), "garbage").unwrap();
+    let output = scene.amend(&["recover"]).stderr(Stdio::piped()).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains(".registry.yaml.amend\" is no note of amend's"), "{said}");
+    assert!(said.contains("a run left") && said.contains(".registry.yaml.amend-"), "{said}");
+    assert_eq!(left(&scene), ("old".to_owned(), false));
+}
+
+#[test]
+fn a_file_that_was_deleted_meanwhile_is_not_called_as_it_was() {
+    let scene = cut_off(false);
+    remove_file(scene.path("registry.yaml")).unwrap();
+    let output = scene.amend(&["recover"]).stdout(Stdio::piped()).output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    let one_line = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(one_line.contains("was not committed, and did not touch the file"), "{said}");
+}
+
+#[test]
 fn a_note_of_a_run_that_wrote_nothing_goes() {
     let scene = Scene::new("");
     write(scene.path("registry.yaml"), "old").unwrap();

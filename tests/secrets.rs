@@ -151,6 +151,56 @@ impl Stage {
         self.amend(&format!("{command} -d main{params}"));
     }
 
+    /// Secrets in --where.
+    fn narrow(&mut self) {
+        let given = ["token", "pin", "words"].iter().zip([TOKEN, PIN, LIST]);
+        let given: Vec<String> =
+            given.flat_map(|(name, value)| ["-p".to_owned(), format!("{name}={value}")]).collect();
+        for (condition, rule) in [
+            (format!("p.note <> '{TOKEN}' and p.pin <> {PIN} and p.note <> 'x{LIST}'"), "good"),
+            (format!("fill: p.note = '{TOKEN}' or p.pin = {PIN} or nothing = 1"), "good"),
+            (format!("p.note = '{TOKEN}'; select {PIN}"), "good"),
+            (format!("p.pin = '{TOKEN}{PIN}{LIST}' and p.pin = {PIN}"), "good"),
+            (format!("nowhere: p.note = '{TOKEN}'"), "good"),
+            (format!("p.note = '{TOKEN}' and exists (select 1 from amend_runs)"), "good"),
+            (format!("note = '{TOKEN}'"), "blocked"),
+        ] {
+            for command in [
+                "plan --format text",
+                "plan --format json",
+                "plan --format markdown",
+                "plan --format html",
+                "plan --save where.plan.json",
+                "sql",
+                "sql --format json",
+                "verify",
+                "explain",
+                "test --record",
+                "apply --rehearse",
+                "apply --yes --log json --allow-empty",
+                "apply --yes --format json",
+            ] {
+                let (command, more) = command.split_once(' ').unwrap_or((command, ""));
+                let mut program = Command::new(env!("CARGO_BIN_EXE_amend"));
+                program
+                    .arg(command)
+                    .args(more.split_whitespace())
+                    .arg(format!("{rule}.yaml"))
+                    .args(["-d", "main"]);
+                program.args(&given).args(["--where", &condition]).current_dir(self.folder());
+                if command == "explain" {
+                    program.args(["fill", "1"]);
+                }
+                let output = program.stdin(Stdio::null()).output().unwrap();
+                let said = [output.stdout, output.stderr].map(|said| String::from_utf8(said).unwrap());
+                write!(self.said, "\n$ amend {command} {more} --where\n{}", said.concat()).unwrap();
+            }
+        }
+        self.run("apply good.yaml --plan where.plan.json --yes");
+        self.amend("history -d main --format json");
+        self.amend("status . -d main");
+    }
+
     /// Rolls two runs back, and that too, in every way; first with a row that changed since.
     fn roll_back(&mut self) {
         let mut engine = amend::Engine::connect(&self.scratch.database.url()).unwrap();
@@ -169,6 +219,50 @@ impl Stage {
             }
             self.amend(&format!("rollback {run} -d main --rows back.ndjson --yes --log json"));
             self.amend(&format!("history {run} -d main"));
+        }
+    }
+
+    /// What may be meant as an address, at the command line and in amend.toml.
+    fn give_addresses(&mut self) {
+        let known = std::fs::read_to_string(self.folder().join("amend.toml")).unwrap();
+        for address in [
+            "password=SECRET host=127.0.0.1 port=1 dbname=x",
+            "user=me password=SECRET host=127.0.0.1 port=1",
+            "host=127.0.0.1 port=1 password='SECRET'",
+            "port=1 password = SECRET dbname=k host=127.0.0.1",
+            "PASSWORD=SECRET host=127.0.0.1 dbname=x",
+            "Passwort=x password=\"SECRET\"",
+            "other=me;password=SECRET",
+            "sqlite:postgres://a:SECRET@b/c",
+            "sqlite:user=a password=SECRET",
+            "postgres.//a:SECRET@b/c",
+            "my.db?password=SECRET",
+            "mysql://a:SECRET@b/c",
+        ] {
+            let address = address.replace("SECRET", PASSWORD);
+            for command in ["plan good.yaml -p token=x", "history", "doctor", "restore x", "new x", "test"] {
+                let mut program = Command::new(env!("CARGO_BIN_EXE_amend"));
+                program.args(command.split_whitespace()).args(["-d", &address]).current_dir(self.folder());
+                let output = program.stdin(Stdio::null()).output().unwrap();
+                let said = [output.stdout, output.stderr].map(|said| String::from_utf8(said).unwrap());
+                let shown = address.replace(PASSWORD, "PASSWORD");
+                assert_ne!(output.status.code(), Some(0), "{command}: {shown}");
+                write!(self.said, "\n$ amend {command} -d {shown}\n{}", said.concat()).unwrap();
+            }
+            let quoted = serde_json::Value::from(address.as_str());
+            for toml in
+                [format!("[databases]\nmain.url = {quoted}\n"), format!("[databases]\nmain = {quoted}\n")]
+            {
+                self.write("amend.toml", &toml);
+                self.amend("history");
+                self.amend("doctor");
+                self.amend("plan good.yaml -d main -p token=x");
+            }
+            let rule = format!("amend: 1\nmigration: elsewhere\ndatabase: {quoted}\n{PARAMS}{GOOD}");
+            self.write("elsewhere.yaml", &rule);
+            self.amend("plan elsewhere.yaml -p token=x");
+            std::fs::remove_file(self.folder().join("elsewhere.yaml")).unwrap();
+            self.write("amend.toml", &known);
         }
     }
 
@@ -236,12 +330,14 @@ fn no_secret_is_written_anywhere() {
             stage.amend(&format!("{command} -d main"));
         }
         stage.roll_back();
+        stage.narrow();
         stage.amend("doctor");
         stage.amend("doctor --format json");
         // Nobody is there, who would ask for the password; and what only looks like a URL.
         stage.amend("history -d lost");
         stage.amend(&format!("plan good.yaml -d postgres//ada:{PASSWORD}@127.0.0.1/bank -p token=x"));
         stage.amend(&format!("plan good.yaml -d host=127.0.0.1,port=1,password={PASSWORD} -p token=x"));
+        stage.give_addresses();
         stage.amend(&format!("plan good.yaml -d main -p token=x -p pin={TOKEN}"));
         // It was no use unless the commands did what they should.
         let written = stage.written();
@@ -253,6 +349,9 @@ fn no_secret_is_written_anywhere() {
             "***",
             "[Some(2)]",
             "kind\":\"rollback",
+            "where     fill: p.note <> '***' and p.pin <> ***",
+            "a secret stands in the --where",
+            "\"amend_runs\" is a table of amend's own",
             "block (the row changed since the run): 1",
         ] {
             assert!(written.contains(sign), "{}: {sign:?} is nowhere in {written}", kind.name);
@@ -273,5 +372,55 @@ fn no_secret_is_written_anywhere() {
             })
             .collect();
         assert!(found.is_empty(), "{}: {}\n{}", kind.name, found.len(), found.join("\n"));
+    }
+}
+
+/// Defaults of secret parameters stand in the rule, and nowhere else.
+#[test]
+fn defaults_are_secret_too() {
+    let tables = "
+        create table people (id integer primary key, name text not null, note text);
+        insert into people values (1, 'Ada', 'first-canary'), (2, 'Bob', 'a Second-Canary!'), (3, 'Cyd', 'third-canary'),
+            (4, 'Dan', 'x');";
+    let rule = "
+amend: 1
+migration: defaults
+params:
+  words: {type: list, secret: true, default: [first-canary, second-canary]}
+  token: {type: text, secret: true, default: third-canary}
+steps:
+  - step: fill
+    select: {from: people, where: \"note in {{ params.words }} or note = {{ params.token }} or note = 'First-canary' or id > 0\"}
+    inputs:
+      first: {sql: \"note in {{ params.words }}\", type: boolean, nullable: true}
+      third: {sql: \"note = {{ params.token }}\", type: boolean, nullable: true}
+    decide:
+      rows:
+        - {id: first, when: {first: true}, then: fill}
+        - {id: third, when: {first: [false, null], third: true}, then: fill}
+        - {id: other, when: {first: [false, null], third: [false, null]}, then: leave}
+    actions:
+      leave: [{do: keep}]
+      fill: [{do: update, set: {name: \"= {{ params.words[1] }}\", note: \"= {{ params.words | join('-') }}\"}}]
+";
+    for kind in KINDS.iter().filter(|kind| kind.skipped_by().is_none()) {
+        let scratch = Scratch::new(kind, tables).unwrap();
+        std::fs::write(scratch.folder().join("rule.yaml"), rule).unwrap();
+        std::fs::write(scratch.folder().join("tables.sql"), tables.split("insert").next().unwrap()).unwrap();
+        let url = scratch.database.url();
+        for command in [
+            &format!("test --record rule.yaml -d {url}"),
+            &format!("test --generate rule.yaml -d {url}"),
+            "test --generate rule.yaml --schema tables.sql",
+            &format!("sql rule.yaml -d {url}"),
+            &format!("sql rule.yaml --format json -d {url}"),
+            &format!("plan rule.yaml -d {url}"),
+        ] {
+            let mut program = Command::new(env!("CARGO_BIN_EXE_amend"));
+            let output = program.args(command.split(' ')).current_dir(scratch.folder()).output().unwrap();
+            let said = [output.stdout, output.stderr].map(|said| String::from_utf8(said).unwrap()).concat();
+            assert_eq!(output.status.code(), Some(0), "{}: {command}: {said}", kind.name);
+            assert!(!said.to_lowercase().contains("-canary"), "{}: {command}: {said}", kind.name);
+        }
     }
 }

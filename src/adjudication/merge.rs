@@ -67,7 +67,7 @@ struct Old {
 }
 
 /// The text of a file with these rows. `old` is what stands in it, if it is there; where the rows are only
-/// those of a part of a run, `partial`, the others stay.
+/// those of a part of a run, `partial`, or the first of a step that stops there, the others stay.
 pub fn merge(
     migration: &Migration,
     frozen: &[Frozen],
@@ -109,7 +109,9 @@ pub fn merge(
         };
         rows.push((known, written));
     }
-    let rows = with_others(rows, &olds, |old| match (partial, &old.entry.chosen) {
+    let is_partial =
+        |step: &str| partial || frozen.iter().any(|row| row.is_first_of_more && row.step == step);
+    let rows = with_others(rows, &olds, |old| match (is_partial(&old.entry.step), &old.entry.chosen) {
         (true, _) => true,
         (false, Some(_)) => {
             merged.unmatched += 1;

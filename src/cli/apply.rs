@@ -21,6 +21,7 @@ use crate::plan::Outcome;
 use crate::rehearsal::RehearsalOutcome;
 use crate::report::{json, markdown, text};
 use crate::saved::SavedPlan;
+use crate::sql::MASK;
 
 /// Plan, ask, and do it, in one transaction
 ///
@@ -115,7 +116,7 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     args.chosen.refuse_saved(saved.is_some())?;
     options.adjudications = args.chosen.read(&migration)?;
     if let Some(saved) = saved {
-        options = doing(saved, &migration, options);
+        options = doing(saved, &migration, options)?;
     }
     if args.rehearse {
         return rehearse(&migration, &mut engine, &options, args, console);
@@ -148,16 +149,20 @@ fn rehearse(
 }
 
 /// The same options for a saved plan: what is not given is as it was when it was saved.
-fn doing(saved: SavedPlan, migration: &Migration, mut options: Options) -> Options {
+fn doing(saved: SavedPlan, migration: &Migration, mut options: Options) -> Result<Options, Failure> {
     let given = saved.given_params().into_iter();
     let known = given.filter(|(name, _)| migration.params.iter().any(|param| param.name == *name));
     options.params = known.chain(options.params).collect();
     if let Some(scope) = saved.plan.scope.as_ref().filter(|_| !options.is_narrowed()) {
+        if scope.conditions.iter().any(|it| it.sql.contains(MASK)) {
+            let message = "a secret stands in the --where of the saved plan, which does not keep it";
+            return Err(Failure::hinted(message, "give the same --only and --where again"));
+        }
         options.only = scope.only.clone();
         options.conditions = scope.conditions.iter().map(|it| format!("{}: {}", it.step, it.sql)).collect();
     }
     options.saved = Some(saved);
-    options
+    Ok(options)
 }
 
 /// The environment that the database belongs to, where that allows the run.

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use crate::cli::environment::{Defaults, Demands, Environment};
 use crate::cli::failure::Failure;
-use crate::database::Target;
+use crate::database::{Target, without_password};
 use crate::engine::Engine;
 
 /// The name of the file, looked for in the working folder and its parents.
@@ -151,7 +151,9 @@ impl Config {
     /// The URL of a named database, its `${VARIABLES}` filled in.
     pub(crate) fn url(&self, name: &str) -> Result<String, Failure> {
         let Some(database) = self.databases.get(name) else {
-            return Err(Failure::hinted(format!("database \"{name}\" is not in {FILE}"), self.known(name)));
+            // A rule may have an address in the place of a name.
+            let name = without_password(name);
+            return Err(Failure::hinted(format!("database \"{name}\" is not in {FILE}"), self.known(&name)));
         };
         let url = self.fill(name, &database.url)?;
         Ok(self.anchored(&url))

@@ -122,11 +122,17 @@ impl Console {
 
     /// Asks for a line; none where there is no more input.
     pub(crate) fn answer(&self, question: &str) -> Option<String> {
-        self.error(question);
-        let mut answer = String::new();
-        match std::io::stdin().lock().read_line(&mut answer) {
-            Ok(1..) => Some(answer.trim().to_owned()),
-            _ => None,
+        loop {
+            self.error(question);
+            let mut answer = Vec::new();
+            match std::io::stdin().lock().read_until(b'\n', &mut answer) {
+                Ok(1..) => {}
+                _ => return None,
+            }
+            match String::from_utf8(answer) {
+                Ok(answer) => return Some(answer.trim().to_owned()),
+                Err(_) => self.error("that is not UTF-8: type it again\n"),
+            }
         }
     }
 

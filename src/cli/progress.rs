@@ -27,8 +27,13 @@ pub(crate) fn during<T>(engine: &mut Engine, console: &Console, work: impl FnOnc
     // The bar goes with its listener, before anything else is written.
     engine.on_progress(Box::new(|_| {}));
     stop_on_interrupt(None);
-    engine.take_recovered().iter().for_each(|it| console.note(&recovery_note(it)));
+    recovered(engine, console);
     done
+}
+
+/// Says what earlier runs had left of files, and what became of it.
+pub(crate) fn recovered(engine: &mut Engine, console: &Console) {
+    engine.take_recovered().iter().for_each(|it| console.note(&recovery_note(it)));
 }
 
 /// What Ctrl-C stops: this engine's statements, or the whole program where no engine works.

@@ -60,8 +60,9 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     let config = Config::find()?;
     let given = args.database.as_deref().map(|given| target::url(&config, given)).transpose()?;
     let given = given.map(|url| parsed(&url)).transpose()?;
-    let mut recovered = Vec::new();
+    let (mut recovered, mut damaged) = (Vec::new(), None);
     for file in files(args)? {
+        damaged = damaged.or_else(|| staging::damaged(&file));
         let target = match (&given, staging::pending(&file)) {
             (Some(target), _) => target.clone(),
             (None, Some(intent)) => noted(&config, &intent.database)?,
@@ -74,6 +75,9 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
         TextOrJson::Text => recovery_text(&recovered, &console.layout()),
         TextOrJson::Json => json::text(&recovery_json(&recovered)),
     });
+    if let Some(error) = damaged {
+        return Err(Failure::hinted(error.to_string(), error.hint()));
+    }
     Ok(recovered.iter().find(|file| !file.is_settled()).map_or(Exit::Done, exit))
 }
 

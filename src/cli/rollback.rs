@@ -81,7 +81,9 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
         (_, true) => Changed::Overwrite,
         _ => Changed::Refuse,
     };
-    let migration = engine.rollback(&args.run, changed)?;
+    let migration = engine.rollback(&args.run, changed);
+    progress::recovered(&mut engine, console);
+    let migration = migration?;
     let log = RunLog::new(args.log_file.as_deref(), &Config::find()?);
     let database = engine.database();
     let attempt = Attempt { migration: &migration, database, kind: "rollback", began: Instant::now() };

@@ -164,9 +164,9 @@ pub(crate) fn url(config: &Config, given: &str) -> Result<String, Failure> {
     }
 }
 
-/// Whether this can only be a name: it has no form of a path or URL, and no such file exists.
+/// Whether this can only be a name: it has no form of a path or address, and no such file exists.
 fn is_name(given: &str) -> bool {
-    !given.is_empty() && !given.contains(['/', '\\', '.', ':']) && !Path::new(given).exists()
+    !given.is_empty() && !given.contains(['/', '\\', '.', ':', '=']) && !Path::new(given).exists()
 }
 
 /// A parameter as it is given: `NAME=VALUE`.

@@ -56,6 +56,8 @@ pub struct Column {
     pub name: String,
     /// Its type and collation as they are declared, to give a temporary column the same.
     pub declared: String,
+    /// The type's name in the rule, where a rule declares it.
+    pub called: Option<&'static str>,
     /// NULL is refused.
     pub not_null: bool,
     /// The default, as SQL.

@@ -56,6 +56,7 @@ fn described(table: &FileTable, dialect: &dyn Dialect, type_of: &dyn Fn(&TypeNam
     let column = |column: &FileColumn| Column {
         name: column.name.clone(),
         declared: type_of(&column.kind),
+        called: called(&column.kind),
         not_null: is_key(&column.name),
         generated: column.is_place,
         refuses: refused(&column.kind, dialect),
@@ -119,6 +120,15 @@ fn meant(kind: &TypeName<'_>, dialect: &dyn Dialect) -> Option<String> {
         TypeName::Scalar(Type::Timestamp) => dialect.moment("{}"),
         TypeName::Json => dialect.json_meaning("{}"),
         _ => None,
+    }
+}
+
+/// The name of a type in rule documents.
+fn called(kind: &TypeName<'_>) -> Option<&'static str> {
+    match kind {
+        TypeName::Scalar(kind) => Some(kind.name()),
+        TypeName::Json => Some("json"),
+        TypeName::Native(_) => None,
     }
 }
 

@@ -12,8 +12,10 @@ pub mod postgres;
 mod same;
 pub mod sqlite;
 mod target;
+mod words;
 
 pub use target::Target;
+pub use words::{has_keywords, without_password};
 
 pub use catalog::{
     Catalog, Column, ForeignKey, ForeignKeyAction, Suspension, Table, TableIndex, Takes, Unique, UniqueTerm,

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::database::postgres::{self, Address, PostgresDatabase};
 use crate::database::sqlite::{self, SqliteDatabase};
-use crate::database::{Access, Database, Diagnosis, Error, Interrupter};
+use crate::database::{Access, Database, Diagnosis, Error, Interrupter, has_keywords, without_password};
 
 /// A database that can be opened, again and again.
 #[derive(Clone)]
@@ -17,20 +17,13 @@ pub enum Target {
     Postgres(Box<Address>),
 }
 
-/// What a `key=value` string for PostgreSQL begins with.
-const KEYWORDS: [&str; 11] = [
-    "host",
-    "hostaddr",
-    "port",
-    "dbname",
-    "user",
-    "password",
-    "application_name",
-    "sslmode",
-    "sslrootcert",
-    "sslcert",
-    "sslkey",
-];
+const NOT_UNDERSTOOD: &str = "the database URL is not understood";
+
+/// Whether it is no file, but a URL that is misspelt: nothing of it is quoted.
+fn may_hold_password(path: &str) -> bool {
+    let is_url = path.contains('@') && (path.contains(':') || path.contains("//"));
+    (is_url || without_password(path) != path) && !Path::new(path).exists()
+}
 
 impl Target {
     /// Reads `sqlite:PATH`, `postgres://…`, `host=… dbname=…`, or a path to a SQLite file.
@@ -42,24 +35,24 @@ impl Target {
         if matches!(url, "" | "sqlite:" | "sqlite://") {
             return Err(refuse("the database has no name".to_owned()));
         }
-        let keyword = url.split_once('=').map_or("", |(keyword, _)| keyword);
-        if KEYWORDS.contains(&keyword.trim()) {
+        if has_keywords(url) && !url.contains("://") && !Path::new(url).exists() {
             return Ok(Target::Postgres(Box::new(Address::parse(url)?)));
         }
         let scheme = url.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| scheme.len() > 1);
         match scheme {
             Some("sqlite") => {
                 let path = &url["sqlite:".len()..];
-                Ok(Target::Sqlite(PathBuf::from(path.strip_prefix("//").unwrap_or(path))))
+                let path = path.strip_prefix("//").unwrap_or(path);
+                if may_hold_password(path) {
+                    return Err(refuse(NOT_UNDERSTOOD.to_owned()));
+                }
+                Ok(Target::Sqlite(PathBuf::from(path)))
             }
             Some("postgres" | "postgresql") => Ok(Target::Postgres(Box::new(Address::parse(url)?))),
             Some(other) if other.chars().all(char::is_alphanumeric) => {
                 Err(refuse(format!("databases of kind \"{other}\" are not supported")))
             }
-            // A URL that is misspelt may hold a password: nothing of it is quoted.
-            _ if url.contains("//") && url.contains('@') && !Path::new(url).exists() => {
-                Err(refuse("the database URL is not understood".to_owned()))
-            }
+            _ if may_hold_password(url) => Err(refuse(NOT_UNDERSTOOD.to_owned())),
             _ => Ok(Target::Sqlite(PathBuf::from(url))),
         }
     }

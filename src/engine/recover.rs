@@ -39,7 +39,7 @@ pub enum Recovery {
     Finished,
     /// The run was committed, and the file had its new contents already.
     Complete,
-    /// The run was not committed: its new contents are gone, and the file is as it was.
+    /// The run was not committed: its new contents are gone.
     Discarded,
     /// The run is still at it, or another one is.
     Locked,

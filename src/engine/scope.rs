@@ -1,8 +1,11 @@
 //! Runs of a part of a migration, or with what people chose for its blocked rows.
 
 use super::{Engine, Error, Options};
+use crate::diagnostic::{Diagnostic, SourceText};
 use crate::migration::{Adjudications, Entry, Migration, ScopeError};
 use crate::plan::Adjudicated;
+use crate::program::Bindings;
+use crate::sql::Secrets;
 
 impl Options {
     /// Whether they leave out steps or rows.
@@ -42,6 +45,16 @@ impl Engine {
         options: &Options,
         work: impl FnOnce(&mut Engine, &Migration, &Options) -> Result<T, Error>,
     ) -> Result<T, Error> {
+        let secrets = Bindings::secrets_of(migration, &options.params);
+        self.part(migration, options, work).map_err(|error| error.hiding(&secrets))
+    }
+
+    fn part<T>(
+        &mut self,
+        migration: &Migration,
+        options: &Options,
+        work: impl FnOnce(&mut Engine, &Migration, &Options) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         let chosen = options.adjudications.clone().or_else(|| options.saved_choices());
         let mut narrowed = match options.is_narrowed() {
             true => migration.narrowed(&options.only, &options.conditions)?,
@@ -59,6 +72,23 @@ impl Engine {
             (error, _) => error,
         })
     }
+}
+
+/// Masks the secrets in conditions that cannot be used; what was found in them keeps its place.
+pub(super) fn hide_given(given: &mut SourceText, findings: &mut [Diagnostic], secrets: &Secrets) {
+    let masked = SourceText { text: secrets.text(&given.text), ..given.clone() };
+    let moved = |byte: usize| {
+        let before = given.text.get(..byte).unwrap_or(&given.text);
+        let at = secrets.text(before).len().min(masked.text.len());
+        (0..=at).rev().find(|at| masked.text.is_char_boundary(*at)).unwrap_or_default()
+    };
+    for finding in findings {
+        let related = finding.related.iter_mut().map(|(place, _)| place);
+        for place in finding.place.iter_mut().chain(related) {
+            *place = masked.place(moved(place.start), moved(place.end));
+        }
+    }
+    *given = masked;
 }
 
 impl From<ScopeError> for Error {

@@ -52,6 +52,9 @@ fn strict() -> Environment<'static> {
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.add_filter("items", |value: Value| match pairs(&value) {
         Some(pairs) => Ok(pairs),
+        None if value.kind() == ValueKind::Seq => {
+            Err(Error::new(ErrorKind::InvalidOperation, "\"items\" takes a map, not a list"))
+        }
         None => filters::items(&value),
     });
     environment.add_filter("fold", |value: Value| text(&value, fold));

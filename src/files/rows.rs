@@ -197,8 +197,15 @@ fn evaluate(text: &str, expression: &Expression<'_, '_>, scope: &Scope) -> Resul
     expression.eval(Value::from_object(scope.clone())).map_err(|error| match error.kind() {
         ErrorKind::UndefinedError => Problem::new(format!("\"{text}\" needs a value that is missing"))
             .hint("give it in the file, or say `| default(…)` where it may be missing"),
-        _ => Problem::new(format!("\"{text}\" has no value: {}", what(&error)))
-            .hint("a list is needed on both sides of `+`; `| default([])` stands in for a missing one"),
+        _ => {
+            let problem = Problem::new(format!("\"{text}\" has no value: {}", what(&error)));
+            match text.contains('+') {
+                true => problem.hint(
+                    "a list is needed on both sides of `+`; `| default([])` stands in for a missing one",
+                ),
+                false => problem,
+            }
+        }
     })
 }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 use crate::database::TableChanges;
-use crate::migration::Scope;
+use crate::migration::{Risk, Scope};
 use crate::plan::{Adjudicated, Plan, TablePlan};
 
 /// A run that was committed.
@@ -75,6 +75,9 @@ pub enum Ended {
 /// What a run did.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Counts {
+    /// The risk of its rule; absent of runs that an older amend has kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub risk: Option<Risk>,
     /// The steps, in order.
     pub steps: Vec<StepCounts>,
     /// The touched tables, before and after.
@@ -163,6 +166,11 @@ impl Run {
     pub fn changed_rows(&self) -> u64 {
         self.counts.tables.iter().map(TablePlan::changed_rows).sum()
     }
+
+    /// The risk of undoing it: that of its rule, the highest where that is not known.
+    pub fn risk(&self) -> Risk {
+        self.counts.risk.unwrap_or(Risk::High)
+    }
 }
 
 impl FileCounts {
@@ -208,6 +216,7 @@ impl Counts {
             first: it.samples.iter().map(|key| key.iter().cloned().map(Json::from).collect()).collect(),
         });
         Counts {
+            risk: Some(plan.migration.risk),
             steps: steps.collect(),
             tables: plan.tables.clone(),
             left: left.collect(),

@@ -65,7 +65,8 @@ fn name(table: &str, place: Place, context: &mut Context<'_>) {
     }
 }
 
-fn sql(text: &SqlText, context: &mut Context<'_>) {
+/// Reports SQL that names one.
+pub(super) fn sql(text: &SqlText, context: &mut Context<'_>) {
     if let Some(table) = kept_in(&text.written()) {
         refuse(&table, text.place, context);
     }

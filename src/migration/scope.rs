@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::load::Context;
 use super::unused::step_sql;
-use super::{EffectKind, Migration, RowStep, SqlPart, SqlText, Step, Target};
+use super::{EffectKind, Migration, RowStep, SqlPart, SqlText, Step, Target, kept};
 use crate::diagnostic::{Diagnostic, Place, SourceText, did_you_mean};
 use crate::document::{Style, Text};
 
@@ -164,6 +164,7 @@ impl Migration {
         let place = context.lines.place(start, end);
         let text = Text { value: given.text[start..end].to_owned(), style: Style::Block, place };
         let mut sql = context.sql(&text);
+        kept::sql(&sql, &mut context);
         findings.append(&mut context.findings);
         let behind = self.document.text.len() + 1;
         let shifted = |place: Place| Place { start: place.start + behind, end: place.end + behind, ..place };

@@ -48,6 +48,10 @@ impl Planner<'_> {
                 self.plan.frozen.push(row);
             }
         }
+        if step.stops_at_first && open > 1 {
+            let first = |row: &&mut Frozen| row.step == step.name && row.chosen.is_none();
+            self.plan.frozen.iter_mut().filter(first).for_each(|row| row.is_first_of_more = true);
+        }
         for (number, rows) in given {
             for rows in rows.chunks(GIVEN) {
                 let dialect = self.database.dialect();

@@ -67,6 +67,7 @@ pub(super) fn frozen(
             evidence: String::new(),
             chosen: None,
             void: None,
+            is_first_of_more: false,
         };
         row.hide(secrets);
         row.evidence = digest(&row);

@@ -228,6 +228,8 @@ pub struct Frozen {
     pub chosen: Option<Chosen>,
     /// What was chosen for it on other evidence.
     pub void: Option<Void>,
+    /// Whether more rows of the step wait behind it, which stops at the first.
+    pub is_first_of_more: bool,
 }
 
 /// A row of a source that somebody chooses from.

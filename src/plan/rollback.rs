@@ -24,6 +24,7 @@ impl Planner<'_> {
         }
         for finding in self.plan.findings.iter_mut().filter(|finding| finding.code != Code::Blocked) {
             finding.hint = match finding.severity {
+                Severity::Error if is_of_a_file(finding.code) => Some(REPAIR_FILE.to_owned()),
                 Severity::Error => Some(REPAIR.to_owned()),
                 _ if finding.code == Code::Unpredictable => Some(UNPREDICTABLE.to_owned()),
                 _ => finding.hint.take(),
@@ -34,5 +35,16 @@ impl Planner<'_> {
 
 const REPAIR: &str =
     "the database changed since the run: repair these rows and roll back again, or restore a backup";
+
+const REPAIR_FILE: &str =
+    "the file changed since the run: repair it and roll back again, or restore a backup of it";
+
+/// Whether a finding tells what is wrong with a file.
+fn is_of_a_file(code: Code) -> bool {
+    matches!(
+        code,
+        Code::FileUnreadable | Code::FileSyntax | Code::FileTable | Code::FileEdit | Code::SourceKey
+    )
+}
 
 const UNPREDICTABLE: &str = "the rollback changes nothing if it makes the outcome differ from this plan";

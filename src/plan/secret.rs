@@ -34,6 +34,9 @@ impl Plan {
             secrets.hide(&mut leaving.because);
             leaving.samples.iter_mut().for_each(|key| values(key, secrets));
         }
+        for condition in self.scope.iter_mut().flat_map(|scope| &mut scope.conditions) {
+            secrets.hide(&mut condition.sql);
+        }
         for file in &mut self.files {
             secrets.hide(&mut file.path);
             secrets.hide(&mut file.diff.text);

@@ -57,6 +57,18 @@ impl Bindings {
         Ok(Bindings { run_id, started_at, params, secrets, context, hidden: BTreeSet::new() })
     }
 
+    /// The values of secret parameters, as given or by default, whether or not they can be used.
+    pub fn secrets_of(migration: &Migration, given: &BTreeMap<String, String>) -> Secrets {
+        let mut values = Vec::new();
+        for param in migration.params.iter().filter(|param| param.secret) {
+            let text = given.get(&param.name);
+            values.extend(text.cloned().map(Value::Text));
+            values
+                .extend(text.and_then(|text| read(text, param.kind).ok()).or_else(|| param.default.clone()));
+        }
+        Secrets::of(&values)
+    }
+
     /// The same for a run that starts at this time.
     #[must_use]
     pub fn starting_at(self, time: jiff::Timestamp) -> Bindings {

@@ -53,7 +53,7 @@ fn in_words(recovered: &Recovered) -> String {
         Recovery::Complete => {
             format!("complete: run {run} was committed, and the file had its contents already")
         }
-        Recovery::Discarded => format!("taken back: run {run} was not committed, and the file is as it was"),
+        Recovery::Discarded => format!("taken back: run {run} was not committed, and did not touch the file"),
         Recovery::Locked => format!("locked: {}", why()),
         Recovery::Edited => format!("edited: {}", why()),
         Recovery::Elsewhere | Recovery::Failed => format!("not recovered: {}", why()),

@@ -15,7 +15,10 @@ mod names;
 mod order;
 mod rows;
 mod schema;
+mod since;
 mod stays;
+
+use std::path::PathBuf;
 
 use serde_json::{Map, Value as Json, json};
 
@@ -53,6 +56,14 @@ pub enum Error {
         /// What to do.
         hint: String,
     },
+}
+
+/// The files that this run changed, also where it was rolled back since.
+pub fn files_of(database: &mut dyn Database, run: &str, folders: &Folders) -> Result<Vec<PathBuf>, Error> {
+    let runs = history::runs(database)?;
+    let run = named(&runs, run)?;
+    let kept = files::found(history::files::of_run(database, run.number)?, folders);
+    Ok(kept.into_iter().map(|file| PathBuf::from(file.path)).collect())
 }
 
 /// The migration that undoes this run: its id, the beginning of it, or its number.
@@ -157,8 +168,7 @@ pub fn migration(
 }
 
 fn find<'a>(runs: &'a [Run], wanted: &str) -> Result<&'a Run, Error> {
-    let run =
-        history::find(runs, wanted).map_err(|it| Error::Asked { message: it.message, hint: it.hint })?;
+    let run = named(runs, wanted)?;
     match history::undone_by(runs, run.number) {
         None => Ok(run),
         Some(by) => Err(Error::Asked {
@@ -166,6 +176,10 @@ fn find<'a>(runs: &'a [Run], wanted: &str) -> Result<&'a Run, Error> {
             hint: format!("to have its effects again, roll that one back: amend rollback {}", by.number),
         }),
     }
+}
+
+fn named<'a>(runs: &'a [Run], wanted: &str) -> Result<&'a Run, Error> {
+    history::find(runs, wanted).map_err(|it| Error::Asked { message: it.message, hint: it.hint })
 }
 
 /// Writes the steps.
@@ -211,7 +225,8 @@ impl Writer<'_> {
 
     fn entry(&mut self, entry: &Entry) -> Result<(), Error> {
         match entry.kind {
-            EntryKind::Made | EntryKind::Dropped | EntryKind::Secrets | EntryKind::End => {}
+            EntryKind::Made | EntryKind::Dropped | EntryKind::Given | EntryKind::Secrets | EntryKind::End => {
+            }
             EntryKind::Schema => {
                 if let Some(back) = &entry.detail.back {
                     schema::step(self, entry, back);
@@ -261,6 +276,7 @@ fn document(
         "amend": 1,
         "migration": id,
         "title": format!("Roll back run {}, {}, of {}", run.number, run.migration, run.started_at),
+        "risk": run.risk(),
         "steps": steps,
     });
     if !tables.is_empty() {

@@ -31,7 +31,7 @@ pub(super) fn bound(
     let params = migration.params.iter();
     let mut bound = Bound {
         document: migration.digest.clone(),
-        scope: migration.scope.as_ref().map(scope).unwrap_or_default(),
+        scope: migration.scope.as_ref().map(|it| scope(it, request)).unwrap_or_default(),
         params: params
             .map(|param| (param.name.clone(), self::param(param, request, salt.as_deref())))
             .collect(),
@@ -93,9 +93,10 @@ fn has_word(text: &str, name: &str) -> bool {
         .any(|(at, _)| !text[..at].ends_with(is_word) && !text[at + name.len()..].starts_with(is_word))
 }
 
-fn scope(scope: &Scope) -> Vec<String> {
+fn scope(scope: &Scope, request: &Unplanned<'_>) -> Vec<String> {
     let only = scope.only.iter().map(|step| format!("--only {step}"));
-    let conditions = scope.conditions.iter().map(|it| format!("--where {}: {}", it.step, it.sql));
+    let shown = |sql: &str| request.bindings.secrets.text(sql);
+    let conditions = scope.conditions.iter().map(|it| format!("--where {}: {}", it.step, shown(&it.sql)));
     only.chain(conditions).collect()
 }
 

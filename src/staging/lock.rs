@@ -79,10 +79,7 @@ impl Lock {
             let intent = match found {
                 Found::Nothing => None,
                 Found::Note(note) => note.intent,
-                Found::Other => {
-                    let hint = "move it away: amend keeps a note of that name beside a file that it changes";
-                    return Err(Error::unusable(&note, "is no note of amend's", hint));
-                }
+                Found::Other => return Err(place::no_note(&target, &note)),
             };
             let mut lock = Lock { target, note, handle, holder: holder.clone(), intent };
             if lock.intent.is_none() {

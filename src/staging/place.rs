@@ -57,6 +57,42 @@ pub fn pending(path: &Path) -> Option<Intent> {
     }
 }
 
+/// What is wrong with the note beside a file, where that is none of amend's or damaged.
+pub fn damaged(path: &Path) -> Option<super::Error> {
+    let target = resolve(path).ok()?;
+    let note = note(&target);
+    match Found::read(&mut File::open(&note).ok()?).ok()? {
+        Found::Other => Some(no_note(&target, &note)),
+        Found::Note(_) | Found::Nothing => None,
+    }
+}
+
+/// A note that says nothing that amend understands.
+pub(super) fn no_note(target: &Path, note: &Path) -> super::Error {
+    let left: Vec<String> =
+        staged_beside(target).iter().map(|path| format!("\"{}\"", path.display())).collect();
+    let hint = match left.is_empty() {
+        true => "move it away: amend keeps a note of that name beside a file that it changes".to_owned(),
+        false => format!(
+            "a run left {}: compare that with the file, keep the right one of them, and move both others away",
+            left.join(" and ")
+        ),
+    };
+    super::Error::unusable(note, "is no note of amend's", &hint)
+}
+
+/// New contents of any run beside a file.
+fn staged_beside(target: &Path) -> Vec<PathBuf> {
+    let prefix = staged(target, "").file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let entries = target.parent().and_then(|folder| std::fs::read_dir(folder).ok());
+    let mut found: Vec<PathBuf> = entries.into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    let is_staged =
+        |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&prefix));
+    found.retain(is_staged);
+    found.sort();
+    found
+}
+
 /// Whether a run has left a note beside this file.
 pub fn is_noted(path: &Path) -> bool {
     resolve(path).is_ok_and(|path| note(&path).exists())

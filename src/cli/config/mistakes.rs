@@ -18,7 +18,17 @@ pub(super) fn of_toml(path: &Path, text: &str, error: &toml::de::Error) -> Failu
             let hint = hint.unwrap_or_else(|| "there is no key here".to_owned());
             Failure::hinted(format!("{}: unknown key \"{key}\"", place(path, text, at)), hint)
         }
-        None => Failure::error(format!("{}: {}", place(path, text, at), error.message())),
+        None => Failure::error(format!("{}: {}", place(path, text, at), unquoted(error.message()))),
+    }
+}
+
+/// The library's words without the text of the file that they quote.
+fn unquoted(message: &str) -> String {
+    match (message.find('"'), message.rfind('"')) {
+        (Some(start), Some(end)) if start < end => {
+            format!("{}{}", message[..start].trim_end(), &message[end + 1..])
+        }
+        _ => message.to_owned(),
     }
 }
 

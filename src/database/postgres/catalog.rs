@@ -208,6 +208,7 @@ fn column(row: &Row) -> Column {
     let declared: String = row.get(2);
     Column {
         name: row.get(1),
+        called: None,
         refuses: None,
         spelled: None,
         meant: None,

@@ -11,7 +11,7 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 use super::failure::{LOCK_TIMEOUT, cause, failure};
 use super::tls::{self, Trust};
 use super::{environment, kept, locks, unreachable, url};
-use crate::database::{Access, Error};
+use crate::database::{Access, Error, without_password};
 
 /// The advisory lock of an apply: one amend at a time writes to a database. The number spells `amend`.
 pub(super) const LOCK: i64 = 418_430_673_508;
@@ -57,7 +57,7 @@ impl Address {
     /// Reads `postgres://…` or `key=value …`; what it leaves out comes from the PG* variables.
     pub fn parse(url: &str) -> Result<Address, Error> {
         let refuse = |message: String| Error::Connect {
-            message: format!("the database URL is not understood: {message}"),
+            message: format!("the database URL is not understood: {}", without_password(&message)),
             hint: "write postgres://user@host:port/database, or host=… dbname=… user=…".to_owned(),
         };
         let (rest, given) = url::split_tls(url);
@@ -121,7 +121,8 @@ impl Address {
         };
         let port = self.config.get_ports().first().copied().unwrap_or(5432);
         let user = self.config.get_user().unwrap_or_default();
-        format!("postgres://{user}@{host}:{port}/{}", self.config.get_dbname().unwrap_or(user))
+        let database = self.config.get_dbname().unwrap_or(user);
+        without_password(&format!("postgres://{user}@{host}:{port}/{database}"))
     }
 
     /// The name of the database.

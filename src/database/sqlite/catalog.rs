@@ -124,6 +124,7 @@ fn columns(connection: &Connection, table: &mut Table, strict: bool) -> Result<(
         let refuses = if strict { refused_by_strict(&declared) } else { None };
         let default: Option<String> = row.get(3)?;
         table.columns.push(Column {
+            called: None,
             refuses,
             spelled: None,
             meant: None,

@@ -175,16 +175,28 @@ pub(in crate::files) fn of_root(
         Content::Null if !shape.rows.is_empty() => Ok(Vec::new()),
         Content::List(_) if shape.keyed => Err(no_keys(node.span, shape)),
         Content::List(items) => {
-            Ok(items.iter().map(|node| Record { key: None, node: node.clone() }).collect())
+            let record = |(index, item): (usize, &Arc<Node>)| Record {
+                key: None,
+                node: named(item, || item_path(&node.path, index)),
+            };
+            Ok(items.iter().enumerate().map(record).collect())
         }
         Content::Map(map) => {
             let record = |entry: &crate::files::node::Entry| Record {
                 key: Some((entry.key.clone(), entry.key_span)),
-                node: entry.node.clone(),
+                node: named(&entry.node, || key_path(&node.path, &entry.key)),
             };
             Ok(map.entries().iter().map(record).collect())
         }
         _ => Err(no_records(node.span, shape)),
+    }
+}
+
+/// A record with its own path, also where it is a scalar and none.
+fn named(node: &Arc<Node>, path: impl FnOnce() -> Arc<str>) -> Arc<Node> {
+    match node.content {
+        Content::Map(_) | Content::List(_) => node.clone(),
+        _ => Arc::new(Node::new(node.span, &path(), node.content.clone())),
     }
 }
 

@@ -67,6 +67,13 @@ fn without_loops_the_file_is_one_row() {
 }
 
 #[test]
+fn what_is_no_map_has_no_items() {
+    let told = super::rows(Format::Json, "[]", &[("e", "file | items")], &[("x", "e[0]")]);
+    let told = told.expect_err("no map").to_string();
+    assert_eq!(told, "data:1: file: \"file | items\" has no value: \"items\" takes a map, not a list");
+}
+
+#[test]
 fn null_is_not_missing() {
     assert_eq!(one(Format::Json, "{\"a\": null}", "a"), Value::Null);
     assert_eq!(one(Format::Json, "{\"a\": null}", "a | fold"), Value::Null);

@@ -48,6 +48,16 @@ fn wrong(format: Format, text: &str, shape: &TableShape) -> String {
 const UUID: &str = "7f3c1f0a-1111-4222-8333-444455556666";
 
 #[test]
+fn a_record_that_is_none_has_its_own_path() {
+    let list = shape("", &["name: text"], &["name"]);
+    for (format, text) in [(Format::Json, "[1, {\"name\": \"a\"}]"), (Format::Yaml, "[1, {name: a}]")] {
+        assert!(wrong(format, text, &list).starts_with("data:1:2: file[0]: the record is no map"));
+    }
+    let map = shape("p", &["name: text"], &["$key"]);
+    assert!(wrong(Format::Yaml, "p: {a: {name: b}, c: 1}", &map).contains(": p.c: the record is no map"));
+}
+
+#[test]
 fn a_list_of_records_is_a_table_in_every_format() {
     let at_root = shape("", &["name: text", "size: integer", "note: text"], &["name"]);
     let under = shape("a.projects", &["name: text", "size: integer", "note: text"], &["name"]);

@@ -206,7 +206,9 @@ impl State<'_> {
                     code: Code::CheckConstraint,
                     message: format!(
                         "column \"{}\" of \"{}\" takes only {}",
-                        column.name, self.table.name, column.declared
+                        column.name,
+                        self.table.name,
+                        column.called.unwrap_or(&column.declared)
                     ),
                     hint: Some("set a value of that type".to_owned()),
                     sql: format!(

@@ -19,6 +19,7 @@ use crate::migration::RowStep;
 use crate::migration::cell::Literal;
 use crate::migration::proof::{self, Example, Shows};
 use crate::testing::observe::Observed;
+use crate::testing::record::masked_defaults;
 use crate::testing::setting::{Setting, Shape};
 use crate::testing::{FailureKind, Stage, Suite, run, write};
 use search::Search;
@@ -31,6 +32,9 @@ const LONGEST_NAME: usize = 120;
 ///
 /// Every case passes as it is written. Combinations for which no rows were found are listed in comments.
 pub fn generate(suite: &Suite) -> Result<String, engine::Error> {
+    let mut params = masked_defaults(&suite.migration, &suite.params);
+    params.extend(suite.params.clone());
+    let suite = &Suite { params, ..suite.clone() };
     let shape = Shape::of(&suite.schema, &Stage::Sqlite).map_err(|error| match error {
         engine::Error::Database { message, .. } => engine::Error::Database {
             message: format!("the schema cannot be made: {message}"),

@@ -6,7 +6,7 @@ use super::refused;
 use crate::document::{TestValue, Text};
 use crate::engine;
 use crate::migration::{Migration, Param, ParamType};
-use crate::sql::{Type, replace_letters};
+use crate::sql::{Type, Value, replace_letters};
 
 /// A secret that is shorter may be part of any word of a schema.
 const SHORT: usize = 4;
@@ -15,12 +15,18 @@ const SHORT: usize = 4;
 pub(super) struct Masks(Vec<(String, String)>);
 
 impl Masks {
-    /// The masks of the secret parameters that have a value.
+    /// The masks of the secret parameters that have a value, given or by default.
     pub(super) fn of(migration: &Migration, params: &BTreeMap<String, String>) -> Masks {
         let secrets = migration.params.iter().filter(|param| param.secret);
-        let given = secrets.filter_map(|param| Some((param, params.get(&param.name)?)));
-        let mut masks: Vec<(String, String)> =
-            given.flat_map(|(param, value)| values(param, value)).flat_map(written).collect();
+        let given = secrets.map(|param| match (params.get(&param.name), default(param)) {
+            (Some(value), _) => values(param, value),
+            (None, Some(value)) => {
+                // What is shorter may be part of any word of a row, and whoever reads the case can read the rule.
+                values(param, &value).into_iter().filter(|(value, _)| value.len() >= SHORT).collect()
+            }
+            (None, None) => Vec::new(),
+        });
+        let mut masks: Vec<(String, String)> = given.flatten().flat_map(written).collect();
         masks.retain(|(secret, _)| !secret.is_empty());
         masks.sort_by_key(|(secret, _)| std::cmp::Reverse(secret.len()));
         Masks(masks)
@@ -82,6 +88,16 @@ impl Masks {
         }
         Ok(schema)
     }
+}
+
+/// The default of a secret parameter as it would be given; a truth value is no secret.
+pub(super) fn default(param: &Param) -> Option<String> {
+    let is_truth = param.kind == ParamType::Scalar(Type::Boolean);
+    let is_masked = param.secret && param.kind != ParamType::Path && !is_truth;
+    param.default.as_ref().filter(|_| is_masked).map(|default| match default {
+        Value::List(items) => items.iter().map(Value::to_string).collect::<Vec<_>>().join(","),
+        value => value.to_string(),
+    })
 }
 
 /// Every value that a parameter has, and a mask of the same type.

@@ -40,6 +40,11 @@ pub struct Recording {
 ///
 /// `Err` says what cannot be frozen so that the case decides as the database does.
 pub fn record(migration: &Migration, recording: &Recording) -> Result<String, engine::Error> {
+    let secrets = Bindings::secrets_of(migration, &recording.params);
+    recorded(migration, recording).map_err(|error| error.hiding(&secrets))
+}
+
+fn recorded(migration: &Migration, recording: &Recording) -> Result<String, engine::Error> {
     let mut engine = Engine::connect(&recording.database)?;
     let now = migration.document.text.contains("started_at").then(now).flatten();
     let options = Options {
@@ -86,6 +91,16 @@ pub fn record(migration: &Migration, recording: &Recording) -> Result<String, en
     };
     let case = write::named(&name, &write::case(&given, &observed, &excuses));
     Ok(write::head(&schema, now, &params) + &case)
+}
+
+/// What stands in a case instead of the defaults of secret parameters that are not given.
+pub(super) fn masked_defaults(
+    migration: &Migration,
+    given: &BTreeMap<String, String>,
+) -> BTreeMap<String, String> {
+    let masks = Masks::of(migration, given);
+    let params = migration.params.iter().filter(|param| !given.contains_key(&param.name));
+    params.filter_map(|param| Some((param.name.clone(), masks.text(&masks::default(param)?)))).collect()
 }
 
 /// What a rule that asks for the time decides by from now on, in whole seconds.
@@ -225,6 +240,7 @@ impl Frozen<'_> {
             };
             own.push((param.name.clone(), value));
         }
+        own.extend(masked_defaults(self.migration, params));
         let own_params: BTreeMap<String, String> = own.iter().cloned().collect();
         let case =
             Bindings::new(self.migration, &own_params, Path::new("")).map_err(engine::Error::Document)?;

@@ -248,22 +248,22 @@ SELECT "shop", "item", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "shop",
 -- predict · build-shelf · not-null: column "shop" of "shelf" would be NULL
 SELECT n."shop", n."item" FROM (SELECT p."v_7" AS "shop", p."v_8" AS "item" FROM temp."amend_plan_3" AS p WHERE (p."decision" IN (3))) AS n WHERE n."shop" IS NULL;
 
--- predict · build-shelf · check-constraint: column "shop" of "shelf" takes only TEXT
+-- predict · build-shelf · check-constraint: column "shop" of "shelf" takes only text
 SELECT n."shop", n."item", n."shop" AS "value" FROM temp."amend_changed_3_shelf" AS n WHERE NOT (typeof(n."shop") IN ('null', 'text'));
 
 -- predict · build-shelf · not-null: column "item" of "shelf" would be NULL
 SELECT n."shop", n."item" FROM (SELECT p."v_7" AS "shop", p."v_8" AS "item" FROM temp."amend_plan_3" AS p WHERE (p."decision" IN (3))) AS n WHERE n."item" IS NULL;
 
--- predict · build-shelf · check-constraint: column "item" of "shelf" takes only TEXT
+-- predict · build-shelf · check-constraint: column "item" of "shelf" takes only text
 SELECT n."shop", n."item", n."item" AS "value" FROM temp."amend_changed_3_shelf" AS n WHERE NOT (typeof(n."item") IN ('null', 'text'));
 
--- predict · build-shelf · check-constraint: column "amount" of "shelf" takes only INTEGER
+-- predict · build-shelf · check-constraint: column "amount" of "shelf" takes only integer
 SELECT n."shop", n."item", n."amount" AS "value" FROM temp."amend_changed_3_shelf" AS n WHERE NOT (typeof(n."amount") IN ('null', 'integer'));
 
--- predict · build-shelf · check-constraint: column "price" of "shelf" takes only NUMERIC
+-- predict · build-shelf · check-constraint: column "price" of "shelf" takes only decimal
 SELECT n."shop", n."item", n."price" AS "value" FROM temp."amend_changed_3_shelf" AS n WHERE NOT (typeof(n."price") IN ('null', 'integer', 'real') OR typeof(n."price") = 'text' AND (n."price") NOT GLOB '*[^-+0-9.eE]*' AND (n."price") = CAST(n."price" AS NUMERIC));
 
--- predict · build-shelf · check-constraint: column "since" of "shelf" takes only TEXT
+-- predict · build-shelf · check-constraint: column "since" of "shelf" takes only date
 SELECT n."shop", n."item", n."since" AS "value" FROM temp."amend_changed_3_shelf" AS n WHERE NOT ((n."since") IS NULL OR date(n."since") IS (n."since"));
 
 -- predict · build-shelf · unique-key: new rows would have the unique key ("shop", "item") of "shelf" of rows that stay
@@ -361,10 +361,10 @@ SELECT "item", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "item" FROM tem
 -- predict · build-prices · not-null: column "item" of "prices" would be NULL
 SELECT n."item" FROM (SELECT p."v_3" AS "item" FROM temp."amend_plan_4" AS p WHERE (p."decision" IN (3))) AS n WHERE n."item" IS NULL;
 
--- predict · build-prices · check-constraint: column "item" of "prices" takes only TEXT
+-- predict · build-prices · check-constraint: column "item" of "prices" takes only text
 SELECT n."item", n."item" AS "value" FROM temp."amend_changed_4_prices" AS n WHERE NOT (typeof(n."item") IN ('null', 'text'));
 
--- predict · build-prices · check-constraint: column "price" of "prices" takes only NUMERIC
+-- predict · build-prices · check-constraint: column "price" of "prices" takes only decimal
 SELECT n."item", n."price" AS "value" FROM temp."amend_changed_4_prices" AS n WHERE NOT (typeof(n."price") IN ('null', 'integer', 'real') OR typeof(n."price") = 'text' AND (n."price") NOT GLOB '*[^-+0-9.eE]*' AND (n."price") = CAST(n."price" AS NUMERIC));
 
 -- predict · build-prices · unique-key: new rows would have the unique key ("item") of "prices" of rows that stay

@@ -112,16 +112,16 @@ SELECT "id", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "id" FROM temp."a
 -- predict · build-lines · not-null: column "id" of "lines" would be NULL
 SELECT n."id" FROM (SELECT p."v_7" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (3))) AS n WHERE n."id" IS NULL;
 
--- predict · build-lines · check-constraint: column "id" of "lines" takes only TEXT
+-- predict · build-lines · check-constraint: column "id" of "lines" takes only uuid
 SELECT n."id", n."id" AS "value" FROM temp."amend_changed_1_lines" AS n WHERE NOT ((n."id") IS NULL OR length(lower(replace(trim(n."id", '{' || '}'), '-', ''))) = 32 AND lower(replace(trim(n."id", '{' || '}'), '-', '')) NOT GLOB '*[^0-9a-f]*');
 
--- predict · build-lines · check-constraint: column "seen" of "lines" takes only TEXT
+-- predict · build-lines · check-constraint: column "seen" of "lines" takes only timestamp
 SELECT n."id", n."seen" AS "value" FROM temp."amend_changed_1_lines" AS n WHERE NOT ((n."seen") IS NULL OR typeof(n."seen") = 'text' AND julianday(n."seen") IS NOT NULL AND date(substr(n."seen", 1, 10)) IS substr(n."seen", 1, 10));
 
--- predict · build-lines · check-constraint: column "open" of "lines" takes only BOOLEAN
+-- predict · build-lines · check-constraint: column "open" of "lines" takes only boolean
 SELECT n."id", n."open" AS "value" FROM temp."amend_changed_1_lines" AS n WHERE NOT ((n."open") IS NULL OR (n."open") IN (0, 1));
 
--- predict · build-lines · check-constraint: column "labels" of "lines" takes only TEXT
+-- predict · build-lines · check-constraint: column "labels" of "lines" takes only json
 SELECT n."id", n."labels" AS "value" FROM temp."amend_changed_1_lines" AS n WHERE NOT ((n."labels") IS NULL OR json_valid(n."labels"));
 
 -- predict · build-lines · unique-key: new rows would have the unique key ("id") of "lines" of rows that stay

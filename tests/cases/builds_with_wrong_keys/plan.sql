@@ -102,10 +102,10 @@ SELECT "name", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "name" FROM tem
 -- predict · build-names · not-null: column "name" of "names" would be NULL
 SELECT n."name" FROM (SELECT p."v_3" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (3))) AS n WHERE n."name" IS NULL;
 
--- predict · build-names · check-constraint: column "name" of "names" takes only TEXT
+-- predict · build-names · check-constraint: column "name" of "names" takes only text
 SELECT n."name", n."name" AS "value" FROM temp."amend_changed_1_names" AS n WHERE NOT (typeof(n."name") IN ('null', 'text'));
 
--- predict · build-names · check-constraint: column "id" of "names" takes only INTEGER
+-- predict · build-names · check-constraint: column "id" of "names" takes only integer
 SELECT n."name", n."id" AS "value" FROM temp."amend_changed_1_names" AS n WHERE NOT (typeof(n."id") IN ('null', 'integer'));
 
 -- predict · build-names · unique-key: new rows would have the unique key ("name") of "names" of rows that stay

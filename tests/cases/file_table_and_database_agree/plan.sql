@@ -66,7 +66,7 @@ DROP VIEW IF EXISTS temp."registry";
 -- overlay · ids · show "registry" as the step leaves it to all that follows
 CREATE TEMP VIEW "registry" AS SELECT "name", "uuid", "$line" FROM temp."amend_state_1_registry";
 
--- predict · ids · check-constraint: column "uuid" of "registry" takes only TEXT
+-- predict · ids · check-constraint: column "uuid" of "registry" takes only uuid
 SELECT n."name", n."uuid" AS "value" FROM temp."amend_changed_1_registry" AS n WHERE NOT ((n."uuid") IS NULL OR length(lower(replace(trim(n."uuid", '{' || '}'), '-', ''))) = 32 AND lower(replace(trim(n."uuid", '{' || '}'), '-', '')) NOT GLOB '*[^0-9a-f]*');
 
 -- plan · unknown-to-the-registry · make the plan table, empty
@@ -125,10 +125,10 @@ INSERT INTO temp."amend_changed_2_registry" SELECT p."v_1" AS "name", p."v_2" AS
 -- predict · unknown-to-the-registry · not-null: column "name" of "registry" would be NULL
 SELECT n."name" FROM temp."amend_changed_2_registry" AS n WHERE n."name" IS NULL;
 
--- predict · unknown-to-the-registry · check-constraint: column "name" of "registry" takes only TEXT
+-- predict · unknown-to-the-registry · check-constraint: column "name" of "registry" takes only text
 SELECT n."name", n."name" AS "value" FROM temp."amend_changed_2_registry" AS n WHERE NOT (typeof(n."name") IN ('null', 'text'));
 
--- predict · unknown-to-the-registry · check-constraint: column "uuid" of "registry" takes only TEXT
+-- predict · unknown-to-the-registry · check-constraint: column "uuid" of "registry" takes only uuid
 SELECT n."name", n."uuid" AS "value" FROM temp."amend_changed_2_registry" AS n WHERE NOT ((n."uuid") IS NULL OR length(lower(replace(trim(n."uuid", '{' || '}'), '-', ''))) = 32 AND lower(replace(trim(n."uuid", '{' || '}'), '-', '')) NOT GLOB '*[^0-9a-f]*');
 
 -- predict · unknown-to-the-registry · unique-key: new rows would have the unique key ("name") of "registry" of rows that stay

@@ -90,25 +90,25 @@ CREATE TEMP VIEW "old" AS SELECT "id", "name", "state", "amend_run_id", "amend_b
 -- predict · closed · not-null: column "id" of "old" would be NULL
 SELECT n."id" FROM temp."amend_changed_1_old" AS n WHERE n."id" IS NULL;
 
--- predict · closed · check-constraint: column "id" of "old" takes only INTEGER
+-- predict · closed · check-constraint: column "id" of "old" takes only integer
 SELECT n."id", n."id" AS "value" FROM temp."amend_changed_1_old" AS n WHERE NOT (typeof(n."id") IN ('null', 'integer'));
 
--- predict · closed · check-constraint: column "name" of "old" takes only TEXT
+-- predict · closed · check-constraint: column "name" of "old" takes only text
 SELECT n."id", n."name" AS "value" FROM temp."amend_changed_1_old" AS n WHERE NOT (typeof(n."name") IN ('null', 'text'));
 
--- predict · closed · check-constraint: column "state" of "old" takes only TEXT
+-- predict · closed · check-constraint: column "state" of "old" takes only text
 SELECT n."id", n."state" AS "value" FROM temp."amend_changed_1_old" AS n WHERE NOT (typeof(n."state") IN ('null', 'text'));
 
--- predict · closed · check-constraint: column "amend_run_id" of "old" takes only TEXT
+-- predict · closed · check-constraint: column "amend_run_id" of "old" takes only text
 SELECT n."id", n."amend_run_id" AS "value" FROM temp."amend_changed_1_old" AS n WHERE NOT (typeof(n."amend_run_id") IN ('null', 'text'));
 
--- predict · closed · check-constraint: column "amend_because" of "old" takes only TEXT
+-- predict · closed · check-constraint: column "amend_because" of "old" takes only text
 SELECT n."id", n."amend_because" AS "value" FROM temp."amend_changed_1_old" AS n WHERE NOT (typeof(n."amend_because") IN ('null', 'text'));
 
--- predict · closed · check-constraint: column "amend_archived_at" of "old" takes only TEXT
+-- predict · closed · check-constraint: column "amend_archived_at" of "old" takes only text
 SELECT n."id", n."amend_archived_at" AS "value" FROM temp."amend_changed_1_old" AS n WHERE NOT (typeof(n."amend_archived_at") IN ('null', 'text'));
 
--- predict · closed · check-constraint: column "$line" of "old" takes only INTEGER
+-- predict · closed · check-constraint: column "$line" of "old" takes only integer
 SELECT n."id", n."$line" AS "value" FROM temp."amend_changed_1_old" AS n WHERE NOT (typeof(n."$line") IN ('null', 'integer'));
 
 -- predict · closed · unique-key: new rows would have the unique key ("id") of "old" of rows that stay

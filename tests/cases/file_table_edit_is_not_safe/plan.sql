@@ -59,7 +59,7 @@ DROP VIEW IF EXISTS temp."registry";
 -- overlay · owners · show "registry" as the step leaves it to all that follows
 CREATE TEMP VIEW "registry" AS SELECT "name", "owner", "$line" FROM temp."amend_state_1_registry";
 
--- predict · owners · check-constraint: column "owner" of "registry" takes only TEXT
+-- predict · owners · check-constraint: column "owner" of "registry" takes only text
 SELECT n."name", n."owner" AS "value" FROM temp."amend_changed_1_registry" AS n WHERE NOT (typeof(n."owner") IN ('null', 'text'));
 
 -- apply · owners · keep what undoes the update of "registry"

@@ -64,7 +64,7 @@ DROP VIEW IF EXISTS temp."people";
 -- overlay · mails · show "people" as the step leaves it to all that follows
 CREATE TEMP VIEW "people" AS SELECT "id", "name", "mail", "$line" FROM temp."amend_state_1_people";
 
--- predict · mails · check-constraint: column "mail" of "people" takes only TEXT
+-- predict · mails · check-constraint: column "mail" of "people" takes only text
 SELECT n."id", n."mail" AS "value" FROM temp."amend_changed_1_people" AS n WHERE NOT (typeof(n."mail") IN ('null', 'text'));
 
 -- plan · leavers · make the plan table, empty
@@ -183,13 +183,13 @@ INSERT INTO temp."amend_changed_3_people" SELECT p."v_1" AS "id", 'New, one' AS 
 -- predict · new · not-null: column "id" of "people" would be NULL
 SELECT n."id" FROM temp."amend_changed_3_people" AS n WHERE n."id" IS NULL;
 
--- predict · new · check-constraint: column "id" of "people" takes only INTEGER
+-- predict · new · check-constraint: column "id" of "people" takes only integer
 SELECT n."id", n."id" AS "value" FROM temp."amend_changed_3_people" AS n WHERE NOT (typeof(n."id") IN ('null', 'integer'));
 
--- predict · new · check-constraint: column "name" of "people" takes only TEXT
+-- predict · new · check-constraint: column "name" of "people" takes only text
 SELECT n."id", n."name" AS "value" FROM temp."amend_changed_3_people" AS n WHERE NOT (typeof(n."name") IN ('null', 'text'));
 
--- predict · new · check-constraint: column "mail" of "people" takes only TEXT
+-- predict · new · check-constraint: column "mail" of "people" takes only text
 SELECT n."id", n."mail" AS "value" FROM temp."amend_changed_3_people" AS n WHERE NOT (typeof(n."mail") IN ('null', 'text'));
 
 -- predict · new · unique-key: new rows would have the unique key ("id") of "people" of rows that stay

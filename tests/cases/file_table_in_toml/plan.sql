@@ -68,10 +68,10 @@ DROP VIEW IF EXISTS temp."package";
 -- overlay · versions · show "package" as the step leaves it to all that follows
 CREATE TEMP VIEW "package" AS SELECT "name", "version", "size", "checked", "$line" FROM temp."amend_state_1_package";
 
--- predict · versions · check-constraint: column "version" of "package" takes only TEXT
+-- predict · versions · check-constraint: column "version" of "package" takes only text
 SELECT n."name", n."version" AS "value" FROM temp."amend_changed_1_package" AS n WHERE NOT (typeof(n."version") IN ('null', 'text'));
 
--- predict · versions · check-constraint: column "checked" of "package" takes only BOOLEAN
+-- predict · versions · check-constraint: column "checked" of "package" takes only boolean
 SELECT n."name", n."checked" AS "value" FROM temp."amend_changed_1_package" AS n WHERE NOT ((n."checked") IS NULL OR (n."checked") IN (0, 1));
 
 -- plan · unwanted · make the plan table, empty
@@ -179,16 +179,16 @@ INSERT INTO temp."amend_changed_3_package" SELECT p."v_1" AS "name", p."v_2" AS 
 -- predict · missing · not-null: column "name" of "package" would be NULL
 SELECT n."name" FROM temp."amend_changed_3_package" AS n WHERE n."name" IS NULL;
 
--- predict · missing · check-constraint: column "name" of "package" takes only TEXT
+-- predict · missing · check-constraint: column "name" of "package" takes only text
 SELECT n."name", n."name" AS "value" FROM temp."amend_changed_3_package" AS n WHERE NOT (typeof(n."name") IN ('null', 'text'));
 
--- predict · missing · check-constraint: column "version" of "package" takes only TEXT
+-- predict · missing · check-constraint: column "version" of "package" takes only text
 SELECT n."name", n."version" AS "value" FROM temp."amend_changed_3_package" AS n WHERE NOT (typeof(n."version") IN ('null', 'text'));
 
--- predict · missing · check-constraint: column "size" of "package" takes only INTEGER
+-- predict · missing · check-constraint: column "size" of "package" takes only integer
 SELECT n."name", n."size" AS "value" FROM temp."amend_changed_3_package" AS n WHERE NOT (typeof(n."size") IN ('null', 'integer'));
 
--- predict · missing · check-constraint: column "checked" of "package" takes only BOOLEAN
+-- predict · missing · check-constraint: column "checked" of "package" takes only boolean
 SELECT n."name", n."checked" AS "value" FROM temp."amend_changed_3_package" AS n WHERE NOT ((n."checked") IS NULL OR (n."checked") IN (0, 1));
 
 -- predict · missing · unique-key: new rows would have the unique key ("name") of "package" of rows that stay

@@ -59,7 +59,7 @@ DROP VIEW IF EXISTS temp."limit";
 -- overlay · upper · show "limit" as the step leaves it to all that follows
 CREATE TEMP VIEW "limit" AS SELECT "name", "upper", "label", "more", "$line" FROM temp."amend_state_1_limit";
 
--- predict · upper · check-constraint: column "upper" of "limit" takes only NUMERIC
+-- predict · upper · check-constraint: column "upper" of "limit" takes only decimal
 SELECT n."name", n."upper" AS "value" FROM temp."amend_changed_1_limit" AS n WHERE NOT (typeof(n."upper") IN ('null', 'integer', 'real') OR typeof(n."upper") = 'text' AND (n."upper") NOT GLOB '*[^-+0-9.eE]*' AND (n."upper") = CAST(n."upper" AS NUMERIC));
 
 -- apply · upper · keep what undoes the update of "limit"

@@ -121,7 +121,7 @@ DROP VIEW IF EXISTS temp."notes";
 -- overlay · fold · show "notes" as the step leaves it to all that follows
 CREATE TEMP VIEW "notes" AS SELECT * FROM temp."amend_state_1_notes";
 
--- predict · fold · check-constraint: column "$key" of "ids" takes only TEXT
+-- predict · fold · check-constraint: column "$key" of "ids" takes only text
 SELECT n."$key", n."$key" AS "value" FROM temp."amend_changed_1_ids" AS n WHERE NOT (typeof(n."$key") IN ('null', 'text'));
 
 -- predict · fold · unique-key: new rows would have the unique key ("$key") of "ids" of rows that stay
@@ -235,13 +235,13 @@ INSERT INTO temp."amend_changed_3_ids" SELECT p."v_1" AS "$key", NULL AS "uuid",
 -- predict · come · not-null: column "$key" of "ids" would be NULL
 SELECT n."$key" FROM temp."amend_changed_3_ids" AS n WHERE n."$key" IS NULL;
 
--- predict · come · check-constraint: column "$key" of "ids" takes only TEXT
+-- predict · come · check-constraint: column "$key" of "ids" takes only text
 SELECT n."$key", n."$key" AS "value" FROM temp."amend_changed_3_ids" AS n WHERE NOT (typeof(n."$key") IN ('null', 'text'));
 
--- predict · come · check-constraint: column "uuid" of "ids" takes only TEXT
+-- predict · come · check-constraint: column "uuid" of "ids" takes only uuid
 SELECT n."$key", n."uuid" AS "value" FROM temp."amend_changed_3_ids" AS n WHERE NOT ((n."uuid") IS NULL OR length(lower(replace(trim(n."uuid", '{' || '}'), '-', ''))) = 32 AND lower(replace(trim(n."uuid", '{' || '}'), '-', '')) NOT GLOB '*[^0-9a-f]*');
 
--- predict · come · check-constraint: column "name" of "ids" takes only TEXT
+-- predict · come · check-constraint: column "name" of "ids" takes only text
 SELECT n."$key", n."name" AS "value" FROM temp."amend_changed_3_ids" AS n WHERE NOT (typeof(n."name") IN ('null', 'text'));
 
 -- predict · come · unique-key: new rows would have the unique key ("$key") of "ids" of rows that stay

@@ -85,7 +85,7 @@ DROP VIEW IF EXISTS temp."registry";
 -- overlay · fold · show "registry" as the step leaves it to all that follows
 CREATE TEMP VIEW "registry" AS SELECT "name", "size", "$line" FROM temp."amend_state_1_registry";
 
--- predict · fold · check-constraint: column "name" of "registry" takes only TEXT
+-- predict · fold · check-constraint: column "name" of "registry" takes only text
 SELECT n."name", n."name" AS "value" FROM temp."amend_changed_1_registry" AS n WHERE NOT (typeof(n."name") IN ('null', 'text'));
 
 -- predict · fold · unique-key: new rows would have the unique key ("name") of "registry" of rows that stay
@@ -150,10 +150,10 @@ INSERT INTO temp."amend_changed_2_registry" SELECT p."v_1" AS "name", NULL AS "s
 -- predict · come · not-null: column "name" of "registry" would be NULL
 SELECT n."name" FROM temp."amend_changed_2_registry" AS n WHERE n."name" IS NULL;
 
--- predict · come · check-constraint: column "name" of "registry" takes only TEXT
+-- predict · come · check-constraint: column "name" of "registry" takes only text
 SELECT n."name", n."name" AS "value" FROM temp."amend_changed_2_registry" AS n WHERE NOT (typeof(n."name") IN ('null', 'text'));
 
--- predict · come · check-constraint: column "size" of "registry" takes only INTEGER
+-- predict · come · check-constraint: column "size" of "registry" takes only integer
 SELECT n."name", n."size" AS "value" FROM temp."amend_changed_2_registry" AS n WHERE NOT (typeof(n."size") IN ('null', 'integer'));
 
 -- predict · come · unique-key: new rows would have the unique key ("name") of "registry" of rows that stay

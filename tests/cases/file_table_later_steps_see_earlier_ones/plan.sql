@@ -66,13 +66,13 @@ CREATE TEMP VIEW "items" AS SELECT "id", "name", "rank", "$line" FROM temp."amen
 -- predict · come · not-null: column "id" of "items" would be NULL
 SELECT n."id" FROM (SELECT p."v_1" AS "id" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."id" IS NULL;
 
--- predict · come · check-constraint: column "id" of "items" takes only INTEGER
+-- predict · come · check-constraint: column "id" of "items" takes only integer
 SELECT n."id", n."id" AS "value" FROM temp."amend_changed_1_items" AS n WHERE NOT (typeof(n."id") IN ('null', 'integer'));
 
--- predict · come · check-constraint: column "name" of "items" takes only TEXT
+-- predict · come · check-constraint: column "name" of "items" takes only text
 SELECT n."id", n."name" AS "value" FROM temp."amend_changed_1_items" AS n WHERE NOT (typeof(n."name") IN ('null', 'text'));
 
--- predict · come · check-constraint: column "rank" of "items" takes only INTEGER
+-- predict · come · check-constraint: column "rank" of "items" takes only integer
 SELECT n."id", n."rank" AS "value" FROM temp."amend_changed_1_items" AS n WHERE NOT (typeof(n."rank") IN ('null', 'integer'));
 
 -- predict · come · unique-key: new rows would have the unique key ("id") of "items" of rows that stay
@@ -132,7 +132,7 @@ CREATE TEMP VIEW "items" AS SELECT "id", "name", "rank", "$line" FROM temp."amen
 -- overlay · rank · rows of "items" that the step changes or brings
 INSERT INTO temp."amend_changed_2_items" SELECT p."k_1" AS "id", b."name" AS "name", p."v_1" AS "rank", b."$line" AS "$line", b."amend_record" AS "amend_record" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_items" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
--- predict · rank · check-constraint: column "rank" of "items" takes only INTEGER
+-- predict · rank · check-constraint: column "rank" of "items" takes only integer
 SELECT n."id", n."rank" AS "value" FROM temp."amend_changed_2_items" AS n WHERE NOT (typeof(n."rank") IN ('null', 'integer'));
 
 -- plan · next · make the plan table, empty
@@ -210,7 +210,7 @@ CREATE TEMP VIEW "items" AS SELECT "id", "name", "rank", "$line" FROM temp."amen
 -- overlay · next · rows of "items" that the step changes or brings
 INSERT INTO temp."amend_changed_3_items" SELECT coalesce(y."n_1", b."id") AS "id", b."name" AS "name", b."rank" AS "rank", b."$line" AS "$line", b."amend_record" AS "amend_record" FROM temp."amend_moved_3_1" AS y JOIN temp."amend_state_2_items" AS b ON b."id" = y."k_1";
 
--- predict · next · check-constraint: column "id" of "items" takes only INTEGER
+-- predict · next · check-constraint: column "id" of "items" takes only integer
 SELECT n."id", n."id" AS "value" FROM temp."amend_changed_3_items" AS n WHERE NOT (typeof(n."id") IN ('null', 'integer'));
 
 -- predict · next · unique-key: new rows would have the unique key ("id") of "items" of rows that stay

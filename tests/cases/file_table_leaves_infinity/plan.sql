@@ -74,7 +74,7 @@ DROP VIEW IF EXISTS temp."limit";
 -- overlay · limits · show "limit" as the step leaves it to all that follows
 CREATE TEMP VIEW "limit" AS SELECT "name", "size", "$line" FROM temp."amend_state_1_limit";
 
--- predict · limits · check-constraint: column "size" of "limit" takes only INTEGER
+-- predict · limits · check-constraint: column "size" of "limit" takes only integer
 SELECT n."name", n."size" AS "value" FROM temp."amend_changed_1_limit" AS n WHERE NOT (typeof(n."size") IN ('null', 'integer'));
 
 -- plan · rates · make the plan table, empty
@@ -125,7 +125,7 @@ DROP VIEW IF EXISTS temp."rate";
 -- overlay · rates · show "rate" as the step leaves it to all that follows
 CREATE TEMP VIEW "rate" AS SELECT "name", "size", "$line" FROM temp."amend_state_2_rate";
 
--- predict · rates · check-constraint: column "size" of "rate" takes only INTEGER
+-- predict · rates · check-constraint: column "size" of "rate" takes only integer
 SELECT n."name", n."size" AS "value" FROM temp."amend_changed_2_rate" AS n WHERE NOT (typeof(n."size") IN ('null', 'integer'));
 
 -- plan · gone · make the plan table, empty

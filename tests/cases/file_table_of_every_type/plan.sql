@@ -78,16 +78,16 @@ DROP VIEW IF EXISTS temp."things";
 -- overlay · copy · show "things" as the step leaves it to all that follows
 CREATE TEMP VIEW "things" AS SELECT "id", "name", "size", "price", "live", "day", "$line" FROM temp."amend_state_1_things";
 
--- predict · copy · check-constraint: column "size" of "things" takes only INTEGER
+-- predict · copy · check-constraint: column "size" of "things" takes only integer
 SELECT n."id", n."size" AS "value" FROM temp."amend_changed_1_things" AS n WHERE NOT (typeof(n."size") IN ('null', 'integer'));
 
--- predict · copy · check-constraint: column "price" of "things" takes only NUMERIC
+-- predict · copy · check-constraint: column "price" of "things" takes only decimal
 SELECT n."id", n."price" AS "value" FROM temp."amend_changed_1_things" AS n WHERE NOT (typeof(n."price") IN ('null', 'integer', 'real') OR typeof(n."price") = 'text' AND (n."price") NOT GLOB '*[^-+0-9.eE]*' AND (n."price") = CAST(n."price" AS NUMERIC));
 
--- predict · copy · check-constraint: column "live" of "things" takes only BOOLEAN
+-- predict · copy · check-constraint: column "live" of "things" takes only boolean
 SELECT n."id", n."live" AS "value" FROM temp."amend_changed_1_things" AS n WHERE NOT ((n."live") IS NULL OR (n."live") IN (0, 1));
 
--- predict · copy · check-constraint: column "day" of "things" takes only TEXT
+-- predict · copy · check-constraint: column "day" of "things" takes only date
 SELECT n."id", n."day" AS "value" FROM temp."amend_changed_1_things" AS n WHERE NOT ((n."day") IS NULL OR date(n."day") IS (n."day"));
 
 -- plan · clear · make the plan table, empty
@@ -145,16 +145,16 @@ CREATE TEMP VIEW "things" AS SELECT "id", "name", "size", "price", "live", "day"
 -- overlay · clear · rows of "things" that the step changes or brings
 INSERT INTO temp."amend_changed_2_things" SELECT p."k_1" AS "id", b."name" AS "name", NULL AS "size", NULL AS "price", NULL AS "live", NULL AS "day", b."$line" AS "$line", b."amend_record" AS "amend_record" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_things" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
--- predict · clear · check-constraint: column "size" of "things" takes only INTEGER
+-- predict · clear · check-constraint: column "size" of "things" takes only integer
 SELECT n."id", n."size" AS "value" FROM temp."amend_changed_2_things" AS n WHERE NOT (typeof(n."size") IN ('null', 'integer'));
 
--- predict · clear · check-constraint: column "price" of "things" takes only NUMERIC
+-- predict · clear · check-constraint: column "price" of "things" takes only decimal
 SELECT n."id", n."price" AS "value" FROM temp."amend_changed_2_things" AS n WHERE NOT (typeof(n."price") IN ('null', 'integer', 'real') OR typeof(n."price") = 'text' AND (n."price") NOT GLOB '*[^-+0-9.eE]*' AND (n."price") = CAST(n."price" AS NUMERIC));
 
--- predict · clear · check-constraint: column "live" of "things" takes only BOOLEAN
+-- predict · clear · check-constraint: column "live" of "things" takes only boolean
 SELECT n."id", n."live" AS "value" FROM temp."amend_changed_2_things" AS n WHERE NOT ((n."live") IS NULL OR (n."live") IN (0, 1));
 
--- predict · clear · check-constraint: column "day" of "things" takes only TEXT
+-- predict · clear · check-constraint: column "day" of "things" takes only date
 SELECT n."id", n."day" AS "value" FROM temp."amend_changed_2_things" AS n WHERE NOT ((n."day") IS NULL OR date(n."day") IS (n."day"));
 
 -- plan · same · make the plan table, empty
@@ -220,16 +220,16 @@ CREATE TEMP VIEW "things" AS SELECT "id", "name", "size", "price", "live", "day"
 -- overlay · same · rows of "things" that the step changes or brings
 INSERT INTO temp."amend_changed_3_things" SELECT p."k_1" AS "id", b."name" AS "name", p."v_1" AS "size", p."v_3" AS "price", p."v_5" AS "live", p."v_7" AS "day", b."$line" AS "$line", b."amend_record" AS "amend_record" FROM temp."amend_plan_3" AS p JOIN temp."amend_state_2_things" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
--- predict · same · check-constraint: column "size" of "things" takes only INTEGER
+-- predict · same · check-constraint: column "size" of "things" takes only integer
 SELECT n."id", n."size" AS "value" FROM temp."amend_changed_3_things" AS n WHERE NOT (typeof(n."size") IN ('null', 'integer'));
 
--- predict · same · check-constraint: column "price" of "things" takes only NUMERIC
+-- predict · same · check-constraint: column "price" of "things" takes only decimal
 SELECT n."id", n."price" AS "value" FROM temp."amend_changed_3_things" AS n WHERE NOT (typeof(n."price") IN ('null', 'integer', 'real') OR typeof(n."price") = 'text' AND (n."price") NOT GLOB '*[^-+0-9.eE]*' AND (n."price") = CAST(n."price" AS NUMERIC));
 
--- predict · same · check-constraint: column "live" of "things" takes only BOOLEAN
+-- predict · same · check-constraint: column "live" of "things" takes only boolean
 SELECT n."id", n."live" AS "value" FROM temp."amend_changed_3_things" AS n WHERE NOT ((n."live") IS NULL OR (n."live") IN (0, 1));
 
--- predict · same · check-constraint: column "day" of "things" takes only TEXT
+-- predict · same · check-constraint: column "day" of "things" takes only date
 SELECT n."id", n."day" AS "value" FROM temp."amend_changed_3_things" AS n WHERE NOT ((n."day") IS NULL OR date(n."day") IS (n."day"));
 
 -- apply · copy · keep what undoes the update of "things"

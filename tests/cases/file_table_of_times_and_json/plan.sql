@@ -74,13 +74,13 @@ DROP VIEW IF EXISTS temp."things";
 -- overlay · copy · show "things" as the step leaves it to all that follows
 CREATE TEMP VIEW "things" AS SELECT "id", "price", "at", "more", "$line" FROM temp."amend_state_1_things";
 
--- predict · copy · check-constraint: column "price" of "things" takes only NUMERIC
+-- predict · copy · check-constraint: column "price" of "things" takes only decimal
 SELECT n."id", n."price" AS "value" FROM temp."amend_changed_1_things" AS n WHERE NOT (typeof(n."price") IN ('null', 'integer', 'real') OR typeof(n."price") = 'text' AND (n."price") NOT GLOB '*[^-+0-9.eE]*' AND (n."price") = CAST(n."price" AS NUMERIC));
 
--- predict · copy · check-constraint: column "at" of "things" takes only TEXT
+-- predict · copy · check-constraint: column "at" of "things" takes only timestamp
 SELECT n."id", n."at" AS "value" FROM temp."amend_changed_1_things" AS n WHERE NOT ((n."at") IS NULL OR typeof(n."at") = 'text' AND julianday(n."at") IS NOT NULL AND date(substr(n."at", 1, 10)) IS substr(n."at", 1, 10));
 
--- predict · copy · check-constraint: column "more" of "things" takes only TEXT
+-- predict · copy · check-constraint: column "more" of "things" takes only json
 SELECT n."id", n."more" AS "value" FROM temp."amend_changed_1_things" AS n WHERE NOT ((n."more") IS NULL OR json_valid(n."more"));
 
 -- plan · same · make the plan table, empty
@@ -142,13 +142,13 @@ CREATE TEMP VIEW "things" AS SELECT "id", "price", "at", "more", "$line" FROM te
 -- overlay · same · rows of "things" that the step changes or brings
 INSERT INTO temp."amend_changed_2_things" SELECT p."k_1" AS "id", p."v_1" AS "price", p."v_3" AS "at", p."v_5" AS "more", b."$line" AS "$line", b."amend_record" AS "amend_record" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_things" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
--- predict · same · check-constraint: column "price" of "things" takes only NUMERIC
+-- predict · same · check-constraint: column "price" of "things" takes only decimal
 SELECT n."id", n."price" AS "value" FROM temp."amend_changed_2_things" AS n WHERE NOT (typeof(n."price") IN ('null', 'integer', 'real') OR typeof(n."price") = 'text' AND (n."price") NOT GLOB '*[^-+0-9.eE]*' AND (n."price") = CAST(n."price" AS NUMERIC));
 
--- predict · same · check-constraint: column "at" of "things" takes only TEXT
+-- predict · same · check-constraint: column "at" of "things" takes only timestamp
 SELECT n."id", n."at" AS "value" FROM temp."amend_changed_2_things" AS n WHERE NOT ((n."at") IS NULL OR typeof(n."at") = 'text' AND julianday(n."at") IS NOT NULL AND date(substr(n."at", 1, 10)) IS substr(n."at", 1, 10));
 
--- predict · same · check-constraint: column "more" of "things" takes only TEXT
+-- predict · same · check-constraint: column "more" of "things" takes only json
 SELECT n."id", n."more" AS "value" FROM temp."amend_changed_2_things" AS n WHERE NOT ((n."more") IS NULL OR json_valid(n."more"));
 
 -- apply · copy · keep what undoes the update of "things"

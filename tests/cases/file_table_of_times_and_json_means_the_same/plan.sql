@@ -63,10 +63,10 @@ DROP VIEW IF EXISTS temp."things";
 -- overlay · all · show "things" as the step leaves it to all that follows
 CREATE TEMP VIEW "things" AS SELECT "id", "at", "more", "$line" FROM temp."amend_state_1_things";
 
--- predict · all · check-constraint: column "at" of "things" takes only TEXT
+-- predict · all · check-constraint: column "at" of "things" takes only timestamp
 SELECT n."id", n."at" AS "value" FROM temp."amend_changed_1_things" AS n WHERE NOT ((n."at") IS NULL OR typeof(n."at") = 'text' AND julianday(n."at") IS NOT NULL AND date(substr(n."at", 1, 10)) IS substr(n."at", 1, 10));
 
--- predict · all · check-constraint: column "more" of "things" takes only TEXT
+-- predict · all · check-constraint: column "more" of "things" takes only json
 SELECT n."id", n."more" AS "value" FROM temp."amend_changed_1_things" AS n WHERE NOT ((n."more") IS NULL OR json_valid(n."more"));
 
 -- plan · copied · make the plan table, empty
@@ -127,10 +127,10 @@ CREATE TEMP VIEW "things" AS SELECT "id", "at", "more", "$line" FROM temp."amend
 -- overlay · copied · rows of "things" that the step changes or brings
 INSERT INTO temp."amend_changed_2_things" SELECT p."k_1" AS "id", p."v_1" AS "at", p."v_3" AS "more", b."$line" AS "$line", b."amend_record" AS "amend_record" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_things" AS b ON b."id" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
--- predict · copied · check-constraint: column "at" of "things" takes only TEXT
+-- predict · copied · check-constraint: column "at" of "things" takes only timestamp
 SELECT n."id", n."at" AS "value" FROM temp."amend_changed_2_things" AS n WHERE NOT ((n."at") IS NULL OR typeof(n."at") = 'text' AND julianday(n."at") IS NOT NULL AND date(substr(n."at", 1, 10)) IS substr(n."at", 1, 10));
 
--- predict · copied · check-constraint: column "more" of "things" takes only TEXT
+-- predict · copied · check-constraint: column "more" of "things" takes only json
 SELECT n."id", n."more" AS "value" FROM temp."amend_changed_2_things" AS n WHERE NOT ((n."more") IS NULL OR json_valid(n."more"));
 
 -- apply · all · keep what undoes the update of "things"

@@ -65,10 +65,10 @@ DROP VIEW IF EXISTS temp."projects";
 -- overlay · both · show "projects" as the step leaves it to all that follows
 CREATE TEMP VIEW "projects" AS SELECT "name", "val", "has_val", "$line" FROM temp."amend_state_1_projects";
 
--- predict · both · check-constraint: column "val" of "projects" takes only TEXT
+-- predict · both · check-constraint: column "val" of "projects" takes only text
 SELECT n."name", n."val" AS "value" FROM temp."amend_changed_1_projects" AS n WHERE NOT (typeof(n."val") IN ('null', 'text'));
 
--- predict · both · check-constraint: column "has_val" of "projects" takes only BOOLEAN
+-- predict · both · check-constraint: column "has_val" of "projects" takes only boolean
 SELECT n."name", n."has_val" AS "value" FROM temp."amend_changed_1_projects" AS n WHERE NOT ((n."has_val") IS NULL OR (n."has_val") IN (0, 1));
 
 -- apply · both · keep what undoes the update of "projects"

@@ -63,10 +63,10 @@ DROP VIEW IF EXISTS temp."projects";
 -- overlay · a · show "projects" as the step leaves it to all that follows
 CREATE TEMP VIEW "projects" AS SELECT "name", "val", "other", "has_val", "has_other", "$line" FROM temp."amend_state_1_projects";
 
--- predict · a · check-constraint: column "val" of "projects" takes only TEXT
+-- predict · a · check-constraint: column "val" of "projects" takes only text
 SELECT n."name", n."val" AS "value" FROM temp."amend_changed_1_projects" AS n WHERE NOT (typeof(n."val") IN ('null', 'text'));
 
--- predict · a · check-constraint: column "has_val" of "projects" takes only BOOLEAN
+-- predict · a · check-constraint: column "has_val" of "projects" takes only boolean
 SELECT n."name", n."has_val" AS "value" FROM temp."amend_changed_1_projects" AS n WHERE NOT ((n."has_val") IS NULL OR (n."has_val") IN (0, 1));
 
 -- plan · others · make the plan table, empty
@@ -124,10 +124,10 @@ CREATE TEMP VIEW "projects" AS SELECT "name", "val", "other", "has_val", "has_ot
 -- overlay · others · rows of "projects" that the step changes or brings
 INSERT INTO temp."amend_changed_2_projects" SELECT p."k_1" AS "name", b."val" AS "val", p."v_2" AS "other", b."has_val" AS "has_val", p."v_1" AS "has_other", b."$line" AS "$line", b."amend_record" AS "amend_record" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_projects" AS b ON b."name" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
--- predict · others · check-constraint: column "other" of "projects" takes only INTEGER
+-- predict · others · check-constraint: column "other" of "projects" takes only integer
 SELECT n."name", n."other" AS "value" FROM temp."amend_changed_2_projects" AS n WHERE NOT (typeof(n."other") IN ('null', 'integer'));
 
--- predict · others · check-constraint: column "has_other" of "projects" takes only BOOLEAN
+-- predict · others · check-constraint: column "has_other" of "projects" takes only boolean
 SELECT n."name", n."has_other" AS "value" FROM temp."amend_changed_2_projects" AS n WHERE NOT ((n."has_other") IS NULL OR (n."has_other") IN (0, 1));
 
 -- plan · seen · make the plan table, empty

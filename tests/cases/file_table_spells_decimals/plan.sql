@@ -61,7 +61,7 @@ DROP VIEW IF EXISTS temp."prices";
 -- overlay · one · show "prices" as the step leaves it to all that follows
 CREATE TEMP VIEW "prices" AS SELECT "name", "price", "more", "$line" FROM temp."amend_state_1_prices";
 
--- predict · one · check-constraint: column "price" of "prices" takes only NUMERIC
+-- predict · one · check-constraint: column "price" of "prices" takes only decimal
 SELECT n."name", n."price" AS "value" FROM temp."amend_changed_1_prices" AS n WHERE NOT (typeof(n."price") IN ('null', 'integer', 'real') OR typeof(n."price") = 'text' AND (n."price") NOT GLOB '*[^-+0-9.eE]*' AND (n."price") = CAST(n."price" AS NUMERIC));
 
 -- plan · gone · make the plan table, empty

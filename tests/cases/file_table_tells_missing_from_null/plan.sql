@@ -57,7 +57,7 @@ DROP VIEW IF EXISTS temp."projects";
 -- overlay · no-stage · show "projects" as the step leaves it to all that follows
 CREATE TEMP VIEW "projects" AS SELECT "name", "url", "stage", "has_url", "$line" FROM temp."amend_state_1_projects";
 
--- predict · no-stage · check-constraint: column "stage" of "projects" takes only TEXT
+-- predict · no-stage · check-constraint: column "stage" of "projects" takes only text
 SELECT n."name", n."stage" AS "value" FROM temp."amend_changed_1_projects" AS n WHERE NOT (typeof(n."stage") IN ('null', 'text'));
 
 -- plan · null-urls · make the plan table, empty
@@ -113,10 +113,10 @@ CREATE TEMP VIEW "projects" AS SELECT "name", "url", "stage", "has_url", "$line"
 -- overlay · null-urls · rows of "projects" that the step changes or brings
 INSERT INTO temp."amend_changed_2_projects" SELECT p."k_1" AS "name", NULL AS "url", b."stage" AS "stage", p."v_1" AS "has_url", b."$line" AS "$line", b."amend_record" AS "amend_record" FROM temp."amend_plan_2" AS p JOIN temp."amend_state_1_projects" AS b ON b."name" = p."k_1" WHERE (p."decision" IN (1) AND p."c_1" = 1);
 
--- predict · null-urls · check-constraint: column "url" of "projects" takes only TEXT
+-- predict · null-urls · check-constraint: column "url" of "projects" takes only text
 SELECT n."name", n."url" AS "value" FROM temp."amend_changed_2_projects" AS n WHERE NOT (typeof(n."url") IN ('null', 'text'));
 
--- predict · null-urls · check-constraint: column "has_url" of "projects" takes only BOOLEAN
+-- predict · null-urls · check-constraint: column "has_url" of "projects" takes only boolean
 SELECT n."name", n."has_url" AS "value" FROM temp."amend_changed_2_projects" AS n WHERE NOT ((n."has_url") IS NULL OR (n."has_url") IN (0, 1));
 
 -- plan · urls · make the plan table, empty
@@ -183,7 +183,7 @@ INSERT INTO temp."amend_changed_3_projects" SELECT p."m_1_1" AS "name", p."v_1" 
 -- predict · urls · two-effects: rows of "projects" are changed by several decisions of this step
 SELECT "name", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "name" FROM temp."amend_plan_3" AS p WHERE ((p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1))) AS e GROUP BY "name" HAVING count(*) > 1 ORDER BY "name";
 
--- predict · urls · check-constraint: column "url" of "projects" takes only TEXT
+-- predict · urls · check-constraint: column "url" of "projects" takes only text
 SELECT n."name", n."url" AS "value" FROM temp."amend_changed_3_projects" AS n WHERE NOT (typeof(n."url") IN ('null', 'text'));
 
 -- apply · no-stage · keep what undoes the update of "projects"

@@ -134,7 +134,7 @@ DROP VIEW IF EXISTS temp."people";
 -- overlay · rename-team · show "people" as the step leaves it to all that follows
 CREATE TEMP VIEW "people" AS SELECT "name", "team", "$line" FROM temp."amend_state_1_people";
 
--- predict · rename-team · check-constraint: column "$key" of "teams" takes only TEXT
+-- predict · rename-team · check-constraint: column "$key" of "teams" takes only text
 SELECT n."$key", n."$key" AS "value" FROM temp."amend_changed_1_teams" AS n WHERE NOT (typeof(n."$key") IN ('null', 'text'));
 
 -- predict · rename-team · unique-key: new rows would have the unique key ("$key") of "teams" of rows that stay
@@ -143,7 +143,7 @@ WITH found AS MATERIALIZED (SELECT n."$key" AS "$key", n."lead" AS "lead", n."$l
 -- predict · rename-team · unique-key: several new rows would have one unique key ("$key") of "teams"
 SELECT "$key", "lead", "$line", "amend_rows" AS "rows" FROM (SELECT "$key", "lead", "$line", count(*) OVER (PARTITION BY n."$key") AS "amend_rows" FROM temp."amend_changed_1_teams" AS n WHERE n."$key" IS NOT NULL) AS n WHERE "amend_rows" > 1 ORDER BY "$key", CAST("lead" AS text), CAST("$line" AS text);
 
--- predict · rename-team · check-constraint: column "team" of "people" takes only TEXT
+-- predict · rename-team · check-constraint: column "team" of "people" takes only text
 SELECT n."name", n."team" AS "value" FROM temp."amend_changed_1_people" AS n WHERE NOT (typeof(n."team") IN ('null', 'text'));
 
 -- predict · rename-team · null-key: rows of "teams" would get NULL as their key "$key"
@@ -267,7 +267,7 @@ INSERT INTO temp."amend_changed_3_teams" SELECT p."m_1_1" AS "$key", p."v_1" AS 
 -- predict · leads · two-effects: rows of "teams" are changed by several decisions of this step
 SELECT "$key", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "$key" FROM temp."amend_plan_3" AS p WHERE ((p."decision" IN (1) AND p."m_1_1" IS NOT NULL AND p."c_1" = 1))) AS e GROUP BY "$key" HAVING count(*) > 1 ORDER BY "$key";
 
--- predict · leads · check-constraint: column "lead" of "teams" takes only TEXT
+-- predict · leads · check-constraint: column "lead" of "teams" takes only text
 SELECT n."$key", n."lead" AS "value" FROM temp."amend_changed_3_teams" AS n WHERE NOT (typeof(n."lead") IN ('null', 'text'));
 
 -- apply · rename-team · keep what undoes the rekey of "teams"

@@ -580,10 +580,10 @@ SELECT "name", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "name" FROM tem
 -- predict · projects · not-null: column "name" of "registry" would be NULL
 SELECT n."name" FROM (SELECT p."v_7" AS "name" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (6, 7, 23)) OR (p."decision" IN (24)))) AS n WHERE n."name" IS NULL;
 
--- predict · projects · check-constraint: column "name" of "registry" takes only TEXT
+-- predict · projects · check-constraint: column "name" of "registry" takes only text
 SELECT n."name", n."name" AS "value" FROM temp."amend_changed_1_registry" AS n WHERE NOT (typeof(n."name") IN ('null', 'text'));
 
--- predict · projects · check-constraint: column "uuid" of "registry" takes only TEXT
+-- predict · projects · check-constraint: column "uuid" of "registry" takes only uuid
 SELECT n."name", n."uuid" AS "value" FROM temp."amend_changed_1_registry" AS n WHERE NOT ((n."uuid") IS NULL OR length(lower(replace(trim(n."uuid", '{' || '}'), '-', ''))) = 32 AND lower(replace(trim(n."uuid", '{' || '}'), '-', '')) NOT GLOB '*[^0-9a-f]*');
 
 -- predict · projects · unique-key: new rows would have the unique key ("name") of "registry" of rows that stay

@@ -138,10 +138,10 @@ SELECT "$key", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "$key" FROM tem
 -- predict · build-canonical · not-null: column "$key" of "canonical" would be NULL
 SELECT n."$key" FROM (SELECT p."v_3" AS "$key" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (3))) AS n WHERE n."$key" IS NULL;
 
--- predict · build-canonical · check-constraint: column "$key" of "canonical" takes only TEXT
+-- predict · build-canonical · check-constraint: column "$key" of "canonical" takes only text
 SELECT n."$key", n."$key" AS "value" FROM temp."amend_changed_1_canonical" AS n WHERE NOT (typeof(n."$key") IN ('null', 'text'));
 
--- predict · build-canonical · check-constraint: column "uuid" of "canonical" takes only TEXT
+-- predict · build-canonical · check-constraint: column "uuid" of "canonical" takes only uuid
 SELECT n."$key", n."uuid" AS "value" FROM temp."amend_changed_1_canonical" AS n WHERE NOT ((n."uuid") IS NULL OR length(lower(replace(trim(n."uuid", '{' || '}'), '-', ''))) = 32 AND lower(replace(trim(n."uuid", '{' || '}'), '-', '')) NOT GLOB '*[^0-9a-f]*');
 
 -- predict · build-canonical · unique-key: new rows would have the unique key ("$key") of "canonical" of rows that stay
@@ -245,13 +245,13 @@ SELECT "name", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "name" FROM tem
 -- predict · build-registry · not-null: column "name" of "registry" would be NULL
 SELECT n."name" FROM (SELECT p."v_5" AS "name" FROM temp."amend_plan_2" AS p WHERE (p."decision" IN (3))) AS n WHERE n."name" IS NULL;
 
--- predict · build-registry · check-constraint: column "name" of "registry" takes only TEXT
+-- predict · build-registry · check-constraint: column "name" of "registry" takes only text
 SELECT n."name", n."name" AS "value" FROM temp."amend_changed_2_registry" AS n WHERE NOT (typeof(n."name") IN ('null', 'text'));
 
--- predict · build-registry · check-constraint: column "uuid" of "registry" takes only TEXT
+-- predict · build-registry · check-constraint: column "uuid" of "registry" takes only uuid
 SELECT n."name", n."uuid" AS "value" FROM temp."amend_changed_2_registry" AS n WHERE NOT ((n."uuid") IS NULL OR length(lower(replace(trim(n."uuid", '{' || '}'), '-', ''))) = 32 AND lower(replace(trim(n."uuid", '{' || '}'), '-', '')) NOT GLOB '*[^0-9a-f]*');
 
--- predict · build-registry · check-constraint: column "title" of "registry" takes only TEXT
+-- predict · build-registry · check-constraint: column "title" of "registry" takes only text
 SELECT n."name", n."title" AS "value" FROM temp."amend_changed_2_registry" AS n WHERE NOT (typeof(n."title") IN ('null', 'text'));
 
 -- predict · build-registry · unique-key: new rows would have the unique key ("name") of "registry" of rows that stay
@@ -364,16 +364,16 @@ SELECT "project", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "project" FR
 -- predict · build-inventory · not-null: column "project" of "inventory" would be NULL
 SELECT n."project" FROM (SELECT p."v_7" AS "project" FROM temp."amend_plan_3" AS p WHERE (p."decision" IN (3))) AS n WHERE n."project" IS NULL;
 
--- predict · build-inventory · check-constraint: column "project" of "inventory" takes only TEXT
+-- predict · build-inventory · check-constraint: column "project" of "inventory" takes only text
 SELECT n."project", n."project" AS "value" FROM temp."amend_changed_3_inventory" AS n WHERE NOT (typeof(n."project") IN ('null', 'text'));
 
--- predict · build-inventory · check-constraint: column "project_uuid" of "inventory" takes only TEXT
+-- predict · build-inventory · check-constraint: column "project_uuid" of "inventory" takes only uuid
 SELECT n."project", n."project_uuid" AS "value" FROM temp."amend_changed_3_inventory" AS n WHERE NOT ((n."project_uuid") IS NULL OR length(lower(replace(trim(n."project_uuid", '{' || '}'), '-', ''))) = 32 AND lower(replace(trim(n."project_uuid", '{' || '}'), '-', '')) NOT GLOB '*[^0-9a-f]*');
 
--- predict · build-inventory · check-constraint: column "url" of "inventory" takes only TEXT
+-- predict · build-inventory · check-constraint: column "url" of "inventory" takes only text
 SELECT n."project", n."url" AS "value" FROM temp."amend_changed_3_inventory" AS n WHERE NOT (typeof(n."url") IN ('null', 'text'));
 
--- predict · build-inventory · check-constraint: column "branch" of "inventory" takes only TEXT
+-- predict · build-inventory · check-constraint: column "branch" of "inventory" takes only text
 SELECT n."project", n."branch" AS "value" FROM temp."amend_changed_3_inventory" AS n WHERE NOT (typeof(n."branch") IN ('null', 'text'));
 
 -- predict · build-inventory · unique-key: new rows would have the unique key ("project") of "inventory" of rows that stay
