@@ -271,11 +271,56 @@ fn a_full_disk_is_an_error() {
 #[test]
 fn a_database_has_a_name_and_is_no_folder() {
     let folder = Folder::new();
-    for (database, expected) in [("", "has no name"), ("sqlite:", "has no name"), (".", "is a folder")] {
+    let databases =
+        [("", "has no name"), ("sqlite:", "has no name"), (".", "is a folder"), ("/dev/null", "is no file")];
+    for (database, expected) in databases {
         let plan = folder.amend(&["plan", "rule.yaml", "--database", database]);
         assert_eq!(code(&plan), 1);
         assert!(stderr(&plan).contains(expected), "{}", stderr(&plan));
     }
+}
+
+#[test]
+fn a_path_that_does_not_exist_is_said() {
+    let folder = Folder::new();
+    for command in ["recover", "test"] {
+        let output = folder.amend(&[command, "nope"]);
+        assert_eq!((code(&output), stdout(&output).as_str()), (1, ""), "{command}");
+        assert!(stderr(&output).contains("\"nope\" does not exist"), "{}", stderr(&output));
+    }
+}
+
+#[test]
+fn a_rehearsal_counts_what_named_triggers_change() {
+    let folder = Folder::new();
+    let trigger = "create trigger logged after update on tickets begin \
+                   insert into tickets (status, touched_on) values ('closed', '2026-01-01'); end";
+    let database = folder.path("logged.db");
+    amend::database::sqlite::create(&database, &format!("{SEED}{trigger};")).expect("the seed is right");
+    let triggers = "triggers: [{table: tickets, trigger: logged}]\nsteps:\n";
+    folder.write("rule.yaml", &RULE.replace("steps:\n", triggers));
+    let apply = |more| folder.amend(&["apply", "rule.yaml", "-d", "logged.db", more]);
+    let (rehearsed, applied) = (apply("--rehearse"), apply("--yes"));
+    let said = |output: &Output| stdout(output).split_whitespace().collect::<Vec<_>>().join(" ");
+    let (rehearsed, applied) = (said(&rehearsed), said(&applied));
+    assert!(rehearsed.contains("apply would change 4 rows in 1 table and commit"), "{rehearsed}");
+    assert!(applied.contains("applied: 4 rows changed in 1 table"), "{applied}");
+}
+
+#[test]
+fn rows_that_a_trigger_replaces_are_counted_as_they_were_expected() {
+    let folder = Folder::new();
+    let trigger = "create table c (id integer primary key, u integer unique, v integer); \
+                   insert into c values (1, 5, 0); \
+                   create trigger taken before update on tickets begin \
+                   insert or replace into c values (2, 5, 1); end";
+    let database = folder.path("replaced.db");
+    amend::database::sqlite::create(&database, &format!("{SEED}{trigger};")).expect("the seed is right");
+    let step = "triggers: [{table: tickets, trigger: taken}]\nsteps:\n  - step: c\n    select: {from: c, where: id = 1}\n    \
+                action: [{do: update, set: {v: 1}}]\n";
+    folder.write("rule.yaml", &RULE.replace("steps:\n", step));
+    let applied = folder.amend(&["apply", "rule.yaml", "-d", "replaced.db", "--yes"]);
+    assert!(stderr(&applied).contains("has 1 rows, and 1 before + 2 inserted − 0 removed are 3"), "{}\n{}", stdout(&applied), stderr(&applied));
 }
 
 #[test]

@@ -128,12 +128,47 @@ fn no_sql_of_a_test_reaches_a_database_of_postgres() {
         passed(&suite(RULE, &format!("{items}; {hostile}")), &stage);
         assert_eq!(before, database.contents().unwrap(), "{hostile}");
     }
+    let named = database.url().rsplit('/').next().unwrap().split('?').next().unwrap().to_owned();
+    let before = shared(&database.url());
+    for hostile in [
+        format!("alter database {named} set work_mem = '1GB'"),
+        format!("alter database {named} connection limit 0"),
+        format!("revoke connect on database {named} from public"),
+        format!("comment on database {named} is 'mine'"),
+        format!("commit; alter database {named} owner to current_user; begin"),
+        format!("do $$ begin execute 'alter data' || 'base {named} rename to other'; end $$"),
+        format!("commit; drop database {named}; begin"),
+        "commit; alter system set work_mem = '1GB'; begin".to_owned(),
+        "create role amend_hostile superuser".to_owned(),
+        "do $$ begin execute format('alter role %I superuser', current_user); end $$".to_owned(),
+        "reset role; reset session authorization; create role amend_hostile".to_owned(),
+        "create extension dblink".to_owned(),
+        "copy items to program 'true'".to_owned(),
+    ] {
+        passed(&suite(RULE, &format!("{items}; {hostile}")), &stage);
+        assert_eq!(before, shared(&database.url()), "{hostile}");
+    }
     assert_eq!(Vec::<String>::new(), left(&database.url()), "databases stay behind");
 }
 
-/// The databases that tests left on the server.
-fn left(url: &str) -> Vec<String> {
+/// What the databases of the server share: this one's own row and settings, and every role.
+fn shared(url: &str) -> Vec<String> {
+    let sql = "
+        select (to_jsonb(d) - 'datfrozenxid' - 'datminmxid' - 'datacl')::text ||
+            coalesce(datacl, acldefault('d', datdba))::text || coalesce(shobj_description(d.oid, 'pg_database'), '')
+          from pg_database d where datname = current_database()
+        union all select setting::text from pg_db_role_setting setting
+          where setdatabase = (select oid from pg_database where datname = current_database())
+        union all select 'role ' || rolname || rolsuper from pg_roles where rolname like 'amend_%'
+        order by 1";
     let mut client = postgres::Client::connect(url, postgres::NoTls).unwrap();
-    let rows = client.query("select datname::text from pg_database where datname like 'amend_test_%'", &[]);
-    rows.unwrap().iter().map(|row| row.get(0)).collect()
+    client.query(sql, &[]).unwrap().iter().map(|row| row.get(0)).collect()
+}
+
+/// The databases and roles that tests left on the server.
+fn left(url: &str) -> Vec<String> {
+    let sql = "select datname::text from pg_database where datname like 'amend_test_%'
+        union all select rolname::text from pg_roles where rolname like 'amend_test_%'";
+    let mut client = postgres::Client::connect(url, postgres::NoTls).unwrap();
+    client.query(sql, &[]).unwrap().iter().map(|row| row.get(0)).collect()
 }

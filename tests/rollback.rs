@@ -326,16 +326,153 @@ fn an_archived_row_got_another_key() {
 
 #[test]
 fn an_archived_row_became_the_copy_of_nothing() {
-    let others = [
-        "update team_archive set amend_run_id = 'mine'",
-        "delete from team_archive; insert into team_archive (id, name) values (3, 'green')",
+    everywhere(|place| {
+        place.run("delete from team_archive; insert into team_archive (id, name) values (3, 'green')");
+        assert_eq!(place.roll_back(Changed::Refuse), ApplyOutcome::Applied);
+        assert_eq!(place.names(), quoted(&["red", "blue", "green"]));
+        assert_eq!(place.table("team_archive").unwrap().rows.len(), 1, "it is none of the run's");
+    });
+}
+
+#[test]
+fn the_mark_of_an_archived_row_was_edited() {
+    everywhere(|place| {
+        place.run("update team_archive set amend_run_id = 'mine'");
+        assert_eq!(refusals(&place.plan(Changed::Refuse)), [Code::Blocked]);
+        assert_eq!(place.roll_back(Changed::Refuse), ApplyOutcome::Refused);
+        assert_eq!(place.roll_back(Changed::Keep), ApplyOutcome::Applied);
+        assert_eq!(place.table("team_archive").unwrap().rows.len(), 1, "what was edited stays");
+    });
+    everywhere(|place| {
+        place.run("update team_archive set amend_run_id = 'mine'");
+        assert_eq!(place.roll_back(Changed::Overwrite), ApplyOutcome::Applied);
+        assert!(place.table("team_archive").is_none());
+    });
+}
+
+#[test]
+fn a_column_came_since_and_was_filled() {
+    let filled = [
+        "update team set note = 'precious' where id = 9",
+        "alter table team_archive add column note text; update team_archive set note = 'precious'",
     ];
-    for other in others {
+    for (fill, names) in filled.into_iter().zip([4, 3]) {
         everywhere(|place| {
-            place.run(other);
-            assert_eq!(place.roll_back(Changed::Refuse), ApplyOutcome::Applied);
+            place.run("alter table team add column note text");
+            assert!(refusals(&place.plan(Changed::Refuse)).is_empty(), "nothing is in it");
+            place.run(fill);
+            assert_eq!(refusals(&place.plan(Changed::Refuse)), [Code::Blocked]);
+            assert_eq!(place.roll_back(Changed::Refuse), ApplyOutcome::Refused);
+            assert_eq!(place.roll_back(Changed::Keep), ApplyOutcome::Applied);
+            assert_eq!(place.names().len(), names);
+            assert_eq!(place.table("team_archive").is_some(), names == 3, "what was filled stays");
+        });
+        everywhere(|place| {
+            place.run("alter table team add column note text default 'none'");
+            assert!(refusals(&place.plan(Changed::Refuse)).is_empty(), "only its default is in it");
+            place.run(fill);
+            assert_eq!(place.roll_back(Changed::Overwrite), ApplyOutcome::Applied);
             assert_eq!(place.names(), quoted(&["red", "blue", "green"]));
-            assert_eq!(place.table("team_archive").unwrap().rows.len(), 1, "it is none of the run's");
+            assert!(place.table("team_archive").is_none());
+        });
+    }
+}
+
+#[test]
+fn a_column_came_since_in_a_table_that_the_run_made() {
+    for key in ["[a]", "[]"] {
+        let rule = format!(
+            "
+amend: 1
+migration: make
+steps:
+  - step: make
+    change: [{{do: create_table, table: nt, columns: {{a: integer}}, primary_key: {key}}}]
+  - step: fill
+    select: {{from: mark}}
+    action: [{{do: insert, into: nt, set: {{a: = mark.id}}}}]
+"
+        );
+        let tables = "create table mark (id integer primary key); insert into mark values (1), (2)";
+        after_run(tables, &rule, |place| {
+            place.run("alter table nt add column z text");
+            assert!(refusals(&place.plan(Changed::Refuse)).is_empty());
+            place.run("update nt set z = 'precious' where a = 1");
+            let plan = place.plan(Changed::Refuse);
+            assert!(refusals(&plan).iter().all(|code| *code == Code::Blocked));
+            assert_eq!(plan.outcome, Outcome::Refused);
+            assert_eq!(place.roll_back(Changed::Overwrite), ApplyOutcome::Applied);
+            assert!(place.table("nt").is_none());
+        });
+    }
+}
+
+#[test]
+fn a_reference_would_break_as_another_is_broken_already() {
+    let rule = "
+amend: 1
+migration: move
+steps:
+  - step: move
+    select: {from: c, where: id = 1}
+    action: [{do: update, set: {p: 1}}]
+";
+    let tables = "
+        create table p (id integer primary key);
+        create table c (id integer primary key, p integer references p (id));
+        insert into p values (1), (2);
+        insert into c values (1, 2), (3, 2);";
+    after_run(tables, rule, |place| {
+        let url = place.scratch.database.url();
+        match url.contains("postgres") {
+            true => place.run(
+                "set local session_replication_role = replica; delete from p where id = 2; \
+                 set local session_replication_role = origin",
+            ),
+            false => rusqlite::Connection::open(url.trim_start_matches("sqlite:"))
+                .unwrap()
+                .execute_batch("pragma foreign_keys = off; delete from p where id = 2")
+                .unwrap(),
+        }
+        let plan = place.plan(Changed::Refuse);
+        assert_eq!(refusals(&plan), [Code::ForeignKey]);
+        assert_eq!(plan.refusals().next().unwrap().rows, 1, "the other was broken before");
+        place.run("insert into p values (2)");
+        assert_eq!(place.roll_back(Changed::Refuse), ApplyOutcome::Applied);
+    });
+}
+
+#[test]
+fn a_new_column_got_a_value_of_its_own_in_each_row() {
+    let rule = "
+amend: 1
+migration: stamp
+steps:
+  - step: stamp
+    change: [{do: add_column, table: mark, column: stamp, type: text, default: = current_timestamp}]
+";
+    let number = "  - step: number
+    change: [{do: add_column, table: mark, column: number, type: {sqlite: integer, postgres: double precision}, default: = random()}]
+";
+    for (key, also) in [("primary key", number), ("", "")] {
+        let rule = format!("{rule}{also}");
+        let tables = format!(
+            "create table mark (id integer {key}, label text); insert into mark values (1, 'a'), (2, 'b')"
+        );
+        after_run(&tables, &rule, |place| {
+            place.run("update mark set label = 'c' where id = 1");
+            std::thread::sleep(std::time::Duration::from_millis(1100));
+            assert!(refusals(&place.plan(Changed::Refuse)).is_empty());
+            place.run("update mark set stamp = 'mine' where id = 2");
+            let plan = place.plan(Changed::Keep);
+            assert_eq!(refusals(&plan), [Code::Blocked]);
+            let finding = plan.refusals().next().unwrap();
+            assert_eq!(finding.rows, 1);
+            let hint = finding.hint.as_deref().unwrap();
+            assert!(hint.contains("--force") && !hint.contains("--only-unchanged"), "{hint}");
+            place.run("update mark set stamp = (select min(stamp) from mark) where id = 2");
+            assert_eq!(place.roll_back(Changed::Refuse), ApplyOutcome::Applied);
+            assert_eq!(place.table("mark").unwrap().columns, ["id", "label"]);
         });
     }
 }

@@ -79,6 +79,14 @@ impl Work<'_> {
         Ok(self.keeper.table(self.database, step, &change.table, kind, &detail)?)
     }
 
+    /// Keeps what the rows got in a column that the change made.
+    pub(super) fn keep_given(&mut self, step: &str, change: &ChangeProgram) -> Result<(), Error> {
+        if let Some(given) = change.given.as_ref().filter(|_| self.migration.keeps_undo) {
+            self.keeper.given(self.database, step, given)?;
+        }
+        Ok(())
+    }
+
     /// Keeps what a rollback must not show of all that was kept.
     pub(super) fn keep_secrets(&mut self) -> Result<(), Error> {
         if !self.migration.keeps_undo {

@@ -81,7 +81,7 @@ pub fn run(
     let mut receipt = Receipt::of_nothing(outcome, plan);
     if outcome == ApplyOutcome::Applied {
         let rewritten = rewritten(&*database.dialect(), request.program, &receipt.plan);
-        let expected = PlannedTable::of(database, rewritten)?;
+        let expected = PlannedTable::of(database, request.program, rewritten)?;
         receipt.backup = terms
             .backup
             .map(|place| back_up(database, &receipt.plan.run.id, place, &touched, progress))
@@ -267,6 +267,9 @@ pub(super) const TRIGGERS: &str = "look for triggers on the changed tables";
 const UNFORESEEN: &str =
     "the plan did not foresee it: a trigger, a constraint that no plan can predict, or a defect of amend";
 
+const GONE_SINCE: &str = "rows that they lead to went since the run, and others may refer to nothing already: put those rows \
+     back, or look for triggers on the changed tables";
+
 pub(super) struct Work<'a> {
     pub(super) database: &'a mut dyn Database,
     pub(super) migration: &'a Migration,
@@ -312,6 +315,7 @@ impl Work<'_> {
                 for (purpose, sql) in &change.statements {
                     self.execute(sql, purpose)?;
                 }
+                self.keep_given(stage.name(), change)?;
             }
             self.show("apply", stage.name(), (done, steps.len()), Some(rows));
         }
@@ -453,7 +457,8 @@ impl Work<'_> {
         if broken > self.broken_references {
             let lost = broken - self.broken_references;
             let message = format!("{lost} references would point to rows that do not exist");
-            self.deviate(None, message, TRIGGERS)?;
+            let hint = if self.migration.rollback.is_some() { GONE_SINCE } else { TRIGGERS };
+            self.deviate(None, message, hint)?;
         }
         let mut tables = Vec::new();
         for planned in &self.plan.tables {
@@ -472,9 +477,11 @@ impl Work<'_> {
                 ..planned.clone()
             };
             if after + found.removed != found.before + found.inserted {
+                let TablePlan { table, before, inserted, removed, .. } = &found;
                 let message = format!(
-                    "table \"{}\" has {after} rows, and the plan says {}",
-                    planned.table, planned.after
+                    "table \"{table}\" has {after} rows, and {before} before + {inserted} inserted − {removed} \
+                     removed are {}",
+                    (before + inserted).saturating_sub(*removed)
                 );
                 self.deviate(None, message, TRIGGERS)?;
             }

@@ -94,7 +94,12 @@ fn files(args: &Args) -> Result<Vec<PathBuf>, Failure> {
             let options = Options { params, ..Options::default() };
             let paths = files_of(&migration, &options).map_err(|error| Failure::engine(error, &migration))?;
             files.extend(paths);
-        } else if staging::resolve(path).is_ok() {
+        } else if let Ok(place) = staging::resolve(path) {
+            // Of a file that a run was to make, or has removed, only the note is there.
+            if !place.exists() && !staging::is_noted(&place) {
+                let message = format!("\"{}\" does not exist, and no run has left anything beside it", path.display());
+                return Err(Failure::hinted(message, "name a file, a rule with file tables, or a folder"));
+            }
             files.push(path.clone());
         } else {
             let hint = "name a file, or a folder";

@@ -219,6 +219,10 @@ impl Found {
     /// The tests of one rule.
     fn rule(&mut self, rule: &Path) -> Result<(), Failure> {
         let tests = tests_of(rule);
+        if !tests.is_file() && !rule.exists() {
+            let message = format!("\"{}\" does not exist", rule.display());
+            return Err(Failure::hinted(message, "name a rule, its RULE.test.yaml, or a folder of them"));
+        }
         if !tests.is_file() {
             let message = format!("\"{}\" has no tests: there is no {}", rule.display(), tests.display());
             return Err(Failure::hinted(message, "write them: docs/testing-rules.md says how"));

@@ -53,7 +53,7 @@ impl<R: BufRead> Records<R> {
             let (found, wanted) = (values.len(), self.header.len());
             let message = format!("the record has {found} values, the header line {wanted}");
             let hint = "put values that contain a comma into double quotes";
-            return Err(Problem::new(message).on(first.line()).hint(hint));
+            return Err(Problem::new(message).at(first.line(), first.column()).hint(hint));
         }
         let end = values.last().map_or(first, |field| field.span).end();
         let path = item_path("", self.number);
@@ -71,13 +71,15 @@ impl<R: BufRead> Records<R> {
 /// The names in the header line, each there once.
 fn check_names(header: &[Field]) -> Result<(), Problem> {
     let mut seen = HashSet::new();
-    for (index, Field { text, .. }) in header.iter().enumerate() {
+    for (index, Field { text, span }) in header.iter().enumerate() {
+        let (line, column) = (span.line(), span.column());
         if text.trim().is_empty() {
-            return Err(Problem::new(format!("column {} has no name in the header line", index + 1)).on(1));
+            let nameless = Problem::new(format!("column {} has no name in the header line", index + 1));
+            return Err(nameless.at(line, column));
         }
         if !seen.insert(text) {
             let twice = Problem::new(format!("column \"{text}\" is there twice in the header line"));
-            return Err(twice.on(1).hint("rename one of them"));
+            return Err(twice.at(line, column).hint("rename one of them"));
         }
     }
     Ok(())
@@ -121,6 +123,7 @@ impl<R: BufRead> Fields<R> {
     fn field(&mut self, is_first: bool) -> Result<Option<(Field, bool)>, Problem> {
         let mut length = 0;
         let mut start: Option<Span> = None;
+        let mut quotes = Quotes::Before;
         let mut last = None;
         loop {
             let buffer = self.input.fill_buf().map_err(|error| {
@@ -133,6 +136,10 @@ impl<R: BufRead> Fields<R> {
                 let is_end = matches!(byte, b'\r' | b'\n');
                 if start.is_none() && !(is_first && is_end) {
                     start = Some(Span::new(self.line, self.column, self.offset..self.offset));
+                }
+                let is_mark = BYTE_ORDER_MARK.get(self.offset) == Some(byte);
+                if !is_mark {
+                    quotes = quotes.after(*byte, (self.line, self.column))?;
                 }
                 self.offset += 1;
                 if *byte == b'\n' {
@@ -150,6 +157,7 @@ impl<R: BufRead> Fields<R> {
                 ReadFieldResult::OutputFull => self.value.resize(self.value.len() * 2, 0),
                 ReadFieldResult::End => return Ok(None),
                 ReadFieldResult::Field { record_end } => {
+                    quotes.end()?;
                     // What ends a value was read as well, except at the end of the file.
                     let ended = read > 0 && matches!(last, Some(b',' | b'\r' | b'\n'));
                     let span =
@@ -163,6 +171,45 @@ impl<R: BufRead> Fields<R> {
                 }
             }
         }
+    }
+}
+
+/// What may stand before the header line, and is no part of it.
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// Where the reader is between the quotes of one value, with the line and column of the first.
+#[derive(Clone, Copy)]
+enum Quotes {
+    Before,
+    Without,
+    Open((usize, usize)),
+    Closed((usize, usize)),
+}
+
+impl Quotes {
+    /// The next byte of the value, or what ends it, is read at this place.
+    fn after(self, byte: u8, here: (usize, usize)) -> Result<Quotes, Problem> {
+        match (self, byte) {
+            (Quotes::Before, b'"') => Ok(Quotes::Open(here)),
+            (Quotes::Before, b'\r' | b'\n') => Ok(self),
+            (Quotes::Before, _) => Ok(Quotes::Without),
+            (Quotes::Open(opened), b'"') => Ok(Quotes::Closed(opened)),
+            (Quotes::Closed(opened), b'"') => Ok(Quotes::Open(opened)),
+            (Quotes::Closed((line, column)), byte) if !matches!(byte, b',' | b'\r' | b'\n') => {
+                let opens = format!("the quote that opens at line {line} column {column}");
+                let problem = Problem::new(format!("text stands behind the end of {opens}"));
+                Err(problem.at(here.0, here.1).hint("write a quote inside a quoted value twice"))
+            }
+            _ => Ok(self),
+        }
+    }
+
+    /// The value ends.
+    fn end(self) -> Result<(), Problem> {
+        let Quotes::Open((line, column)) = self else { return Ok(()) };
+        let message = format!("the quote that opens at line {line} column {column} is never closed");
+        let problem = Problem::new(message).at(line, column);
+        Err(problem.hint("close it; a value that begins with a quote stands in quotes, its own ones twice"))
     }
 }
 

@@ -5,19 +5,15 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use glob::{MatchOptions, Pattern};
 use sha2::{Digest, Sha256};
 
+use super::walk::Walk;
 use super::node::{Content as NodeContent, Entry, Map, Node, Span};
 use super::{Content, Error, Failure, Problem};
 use crate::sql::derive::hexadecimal;
 
 /// The name of the loop over the files that a pattern finds, and the expression that gives them.
 pub const LISTED: (&str, &str) = ("file", "files");
-
-/// `*` stays in its folder, and hidden files are named to be found.
-const MATCHING: MatchOptions =
-    MatchOptions { case_sensitive: true, require_literal_separator: true, require_literal_leading_dot: true };
 
 /// Lists the files that a pattern finds, in the order of their paths; a relative pattern starts at
 /// `folder`. Every file is a map of `path`, `below`, `folder`, `name`, `stem`, `extension`, `bytes` and,
@@ -43,25 +39,14 @@ pub fn listed(folder: &Path, pattern: &str) -> Result<Vec<PathBuf>, Error> {
         let hint = "a pattern in the rule starts at the rule's folder; no folder is not the same as no file";
         return Err(unreadable(problem.hint(hint)));
     }
-    let whole = match Path::new(pattern).is_absolute() || folder.as_os_str().is_empty() {
-        true => pattern.to_owned(),
-        false => format!("{}/{pattern}", Pattern::escape(&folder.display().to_string())),
-    };
-    let found = glob::glob_with(&whole, MATCHING).map_err(|error| {
+    let walk = Walk::new(&pattern[fixed_folder(pattern).len()..]).map_err(|error| {
         let problem = Problem::new(format!("not a pattern: {}", error.msg));
         unreadable(problem.hint("`*` is any part of a name, `**` any folders, `[[]` a bracket"))
     })?;
-    let mut files = Vec::new();
-    for path in found {
-        let path = path.map_err(|error| {
-            let path = error.path().display().to_string();
-            unreadable(Problem::new(error.error().to_string()).of(&path))
-        })?;
-        if path.is_file() {
-            files.push(path);
-        }
-    }
-    Ok(files)
+    let found = walk.files(&fixed).map_err(|(path, error)| {
+        unreadable(Problem::new(error.to_string()).of(&path.display().to_string()))
+    })?;
+    Ok(found.into_iter().collect())
 }
 
 /// The part of a pattern before the first folder with a wildcard.

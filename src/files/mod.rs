@@ -27,6 +27,7 @@ mod tests;
 mod toml;
 mod tree;
 mod value;
+mod walk;
 mod write;
 mod yaml;
 mod yaml_spans;

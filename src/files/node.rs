@@ -86,6 +86,8 @@ pub(super) enum Content {
     /// What YAML and TOML take for a number and nothing can count, in its spelling: `.inf`, `nan`.
     Uncountable(String),
     Text(Arc<str>),
+    /// Text without quotes that is a date or time: in TOML, and to readers of YAML 1.1.
+    Time(Arc<str>),
     List(Vec<Arc<Node>>),
     Map(Map),
 }
@@ -148,7 +150,7 @@ impl Map {
 /// A key that a map has twice.
 pub(super) fn there_twice(key: &str, first: Span, second: Span) -> Problem {
     let message = format!("key \"{key}\" is there twice, on lines {} and {}", first.line, second.line);
-    Problem::new(message).on(second.line()).hint("remove or rename one of them")
+    Problem::new(message).at(second.line(), second.column()).hint("remove or rename one of them")
 }
 
 impl Node {
@@ -191,7 +193,7 @@ impl Node {
                 let number = serde_json::from_str::<serde_json::Number>(number).or_else(|_| number.parse());
                 number.map_or(Json::Null, Json::Number)
             }
-            Content::Text(text) => Json::String(text.to_string()),
+            Content::Text(text) | Content::Time(text) => Json::String(text.to_string()),
             // JSON has no such number.
             Content::Uncountable(spelling) => Json::String(spelling.clone()),
             Content::List(items) => Json::Array(items.iter().map(|item| item.to_json()).collect()),

@@ -4,6 +4,7 @@ mod edits;
 mod errors;
 mod formats;
 mod keys;
+mod listing;
 mod random;
 mod rows;
 mod streams;

@@ -61,7 +61,7 @@ impl Tree<'_> {
                 }
             }
             DeValue::Boolean(truth) => Content::Boolean(*truth),
-            DeValue::Datetime(time) => Content::Text(time.to_string().into()),
+            DeValue::Datetime(time) => Content::Time(time.to_string().into()),
             DeValue::Array(items) => {
                 let item = |(index, item): (usize, &Spanned<DeValue<'_>>)| {
                     self.node(item, &item_path(path, index), depth + 1).map(Arc::new)

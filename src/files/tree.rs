@@ -20,6 +20,8 @@ pub enum Tree {
     Uncountable(String),
     /// Text.
     Text(String),
+    /// A date or time without quotes, in TOML and YAML.
+    Time(String),
     /// Several values.
     List(Vec<Tree>),
     /// Keys and values in their order.
@@ -35,6 +37,7 @@ impl Tree {
             Content::Number(number) => Tree::Number(number.clone()),
             Content::Uncountable(spelling) => Tree::Uncountable(spelling.clone()),
             Content::Text(text) => Tree::Text(text.to_string()),
+            Content::Time(text) => Tree::Time(text.to_string()),
             Content::List(items) => Tree::List(items.iter().map(|item| Tree::of(&item.content)).collect()),
             Content::Map(map) => {
                 let entries = map.entries().iter();
@@ -59,6 +62,7 @@ impl Tree {
             Tree::Number(number) => Content::Number(number.clone()),
             Tree::Uncountable(spelling) => Content::Uncountable(spelling.clone()),
             Tree::Text(text) => Content::Text(text.as_str().into()),
+            Tree::Time(text) => Content::Time(text.as_str().into()),
             Tree::List(items) => Content::List(items.iter().map(|item| nowhere(item.to_content())).collect()),
             Tree::Map(entries) => {
                 let entry = |(key, value): &(String, Tree)| Entry {
@@ -121,7 +125,7 @@ impl Tree {
             Tree::Null => text.push_str("null"),
             Tree::Boolean(truth) => text.push_str(if *truth { "true" } else { "false" }),
             Tree::Number(number) => text.push_str(number),
-            Tree::Text(value) | Tree::Uncountable(value) => text.push_str(&quoted(value)),
+            Tree::Text(value) | Tree::Time(value) | Tree::Uncountable(value) => text.push_str(&quoted(value)),
             Tree::List(items) => {
                 text.push('[');
                 for (index, item) in items.iter().enumerate() {

@@ -28,7 +28,7 @@ pub(super) fn value(node: &Arc<Node>) -> Value {
         Content::Boolean(truth) => Value::from(*truth),
         Content::Number(number) => spelled(number),
         Content::Uncountable(spelling) => Value::from_object(Spelled(spelling.clone())),
-        Content::Text(text) => Value::from(text.clone()),
+        Content::Text(text) | Content::Time(text) => Value::from(text.clone()),
         Content::List(_) | Content::Map(_) => Value::from_object(Inside(node.clone())),
     }
 }

@@ -123,7 +123,7 @@ fn records(tree: &Tree) -> Result<String, Problem> {
         let Tree::Map(entries) = item else { continue };
         let field = |name: &&str| match entries.iter().find(|(key, _)| key == name) {
             None | Some((_, Tree::Null)) => csv::written("", alone),
-            Some((_, Tree::Text(value))) => csv::written(value, alone),
+            Some((_, Tree::Text(value) | Tree::Time(value))) => csv::written(value, alone),
             Some((_, value)) => value.to_json(),
         };
         text.push_str(&names.iter().map(field).collect::<Vec<_>>().join(","));

@@ -223,7 +223,11 @@ fn number(text: &str) -> Content {
         text.len() < 19 && !text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit());
     if is_plain || !may_be_number(text) {
         let text = text.to_owned();
-        return if is_plain { Content::Number(text) } else { Content::Text(text.into()) };
+        return match is_plain {
+            true => Content::Number(text),
+            false if is_time(&text) => Content::Time(text.into()),
+            false => Content::Text(text.into()),
+        };
     }
     match serde_yaml::from_str(text) {
         Ok(serde_yaml::Value::Number(number)) if number.is_i64() || number.is_u64() => {
@@ -238,6 +242,16 @@ fn number(text: &str) -> Content {
         }
         _ => Content::Text(text.into()),
     }
+}
+
+/// Whether readers of YAML 1.1 take a text without quotes for a date, perhaps with a time.
+pub(super) fn is_time(text: &str) -> bool {
+    let date = text.split(['T', 't', ' ', '\t']).next().unwrap_or_default();
+    let is_part = |(part, most): (&str, usize)| {
+        (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let parts: Vec<&str> = date.split('-').collect();
+    matches!(parts[..], [year, _, _] if year.len() == 4) && parts.into_iter().zip([4, 2, 2]).all(is_part)
 }
 
 /// Whether a text has only signs of numbers, which dates and most identifiers have not.

@@ -27,6 +27,8 @@ pub struct Rollback {
     pub drop_where_empty: Vec<MadeTable>,
     /// Files that the run changed.
     pub files: Vec<RestoredFile>,
+    /// Steps that guard what a schema change would take along, which nothing but force undoes.
+    pub guards: Vec<String>,
     /// Secrets that the rows of the run hold.
     pub secrets: Secrets,
 }

@@ -64,7 +64,11 @@ pub enum Error {
 fn at_place(error: database::Error, script: &Script, what: &str) -> Error {
     match error {
         database::Error::Statement { message, offset, .. } => {
-            let place = offset.and_then(|offset| script.place_at(offset)).or_else(|| script.first_place());
+            let place = match offset {
+                Some(offset) => script.place_near(offset),
+                None => missing_table(&message).and_then(|name| script.place_of_word(name)),
+            };
+            let place = place.or_else(|| script.first_place());
             Error::Document(vec![
                 Diagnostic::error(Code::Sql, place, format!("{what}: {message}"))
                     .hint("the database could not run this SQL: check names, quotes and functions"),
@@ -87,6 +91,11 @@ fn at_place(error: database::Error, script: &Script, what: &str) -> Error {
         }
         other => Error::Database(other),
     }
+}
+
+/// The table that SQLite does not find: it does not say where it is read.
+fn missing_table(message: &str) -> Option<&str> {
+    message.strip_prefix("no such table: ").map(|name| name.rsplit('.').next().unwrap_or(name))
 }
 
 const NO_NUMBERS: &str = "a plan draws no numbers from a sequence: leave the column out where a sequence of its own \

@@ -346,7 +346,7 @@ impl Planner<'_> {
         self.account(step)?;
         self.digest.update(step.name.as_bytes());
         self.digest.update(selected.to_be_bytes());
-        self.digest_rows(&step.digest_columns, &step.plan)?;
+        self.digest_rows(&step.digested(), &format!("{} AS p", step.plan))?;
         for (columns, from) in step.moved.iter().map(Moved::digested) {
             self.digest_rows(&columns, &from)?;
         }

@@ -296,6 +296,28 @@ impl StepProgram {
         format!("{} WHERE {}", moved.rows("count(*)"), tests.join(" OR "))
     }
 
+    /// What the digest covers of each row of the plan, over `p`: a new value only where the row's decision leads
+    /// to it.
+    pub fn digested(&self) -> Vec<String> {
+        let covered = |value: &str| {
+            let column = value.strip_prefix("p.")?;
+            self.digest_columns.iter().find(|known| *known == column)
+        };
+        let mut of_effects = Vec::new();
+        let mut values = Vec::new();
+        for effect in &self.effects {
+            let decided = StepProgram::decided(&effect.decisions);
+            for Setting { value, .. } in &effect.set {
+                if let Some(column) = covered(value) {
+                    of_effects.push(column);
+                    values.push(format!("CASE WHEN {decided} THEN {value} END"));
+                }
+            }
+        }
+        let every = self.digest_columns.iter().filter(|column| !of_effects.contains(column));
+        every.map(|column| format!("p.{column}")).chain(values).collect()
+    }
+
     /// The rows that leave or are cleared, whole: the columns of each table, the relation that gives them, and
     /// the effect whose rows they are, if it is one.
     pub fn leaving_rows(&self, dialect: &dyn Dialect) -> Vec<(Vec<String>, String, Option<usize>)> {

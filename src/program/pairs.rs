@@ -25,9 +25,10 @@ pub(super) fn blocks(relations: &Relations<'_>, step: &RowStep, program: &StepPr
     let found = blocking.map(|effect| Prediction {
         code: Code::Blocked,
         message: effect.because.clone().unwrap_or_default(),
-        hint: Some(match relations.goes_back() {
-            true => "--only-unchanged leaves these rows and undoes the rest, --force undoes them too".to_owned(),
-            false => hint(effect),
+        hint: Some(match &relations.migration.rollback {
+            Some(rollback) if rollback.guards.contains(&step.name) => GUARDED.to_owned(),
+            Some(_) => CHANGED.to_owned(),
+            None => hint(effect),
         }),
         // Found before they are put in order: they are few, and an index in that order is long.
         sql: format!(
@@ -37,6 +38,11 @@ pub(super) fn blocks(relations: &Relations<'_>, step: &RowStep, program: &StepPr
     });
     found.collect()
 }
+
+const CHANGED: &str = "--only-unchanged leaves these rows and undoes the rest, --force undoes them too";
+
+const GUARDED: &str =
+    "save what it holds elsewhere; --force drops it, and a rollback of the rollback brings it back";
 
 fn join(relations: &Relations<'_>, table: &str, row: &str, keys: &[(String, String)]) -> String {
     let dialect = relations.dialect;

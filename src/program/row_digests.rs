@@ -66,7 +66,7 @@ impl StepProgram {
     fn decided_rows(&self, declared: &RowStep, dialect: &dyn Dialect) -> RowDigests {
         let column = |name: &String| format!("p.{}", dialect.identifier(name));
         let key: Vec<String> = self.key.iter().map(|(_, plan)| column(plan)).collect();
-        let mut values: Vec<String> = self.digest_columns.iter().map(|name| format!("p.{name}")).collect();
+        let mut values = self.digested();
         let mut from = format!("{} AS p", self.plan);
         for (number, effect) in self.effects.iter().filter(|effect| effect.removes()).enumerate() {
             let touched = self.touched.iter().find(|it| effect.table.as_deref() == Some(it.table.as_str()));

@@ -173,6 +173,23 @@ pub(super) fn given_up(dialect: &dyn Dialect, table: &Table, column: &Column) ->
     }
 }
 
+/// The values of a column that came.
+pub(super) fn given(dialect: &dyn Dialect, table: &Table, column: &Column) -> Undo {
+    let own = |name: &String| format!("t.{}", dialect.identifier(name));
+    let key = table.identity().unwrap_or_default();
+    let values = [numbered("k", key.iter().map(own)), numbered("a", [own(&column.name)])];
+    Undo {
+        kind: UndoKind::Insert,
+        table: table.name.clone(),
+        columns: vec![column.name.clone()],
+        query: select(&values, &format!("{} AS t", dialect.base(&table.name))),
+        key,
+        rows: None,
+        of: None,
+        also: Vec::new(),
+    }
+}
+
 /// Rows that an effect deletes.
 pub(super) fn deleted(dialect: &dyn Dialect, table: &Table, effect: &EffectProgram, plan: &str) -> Undo {
     let from = format!(

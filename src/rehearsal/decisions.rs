@@ -141,10 +141,7 @@ impl<'a> Comparer<'a> {
 
     fn side_by_side(&self, expected: &PlannedTable, key: &[String]) -> Sides {
         let dialect = &*self.dialect;
-        let table = self.catalog.table(expected.table());
-        let generated =
-            |name: &String| table.and_then(|table| table.column(name)).is_some_and(|column| column.generated);
-        let columns: Vec<&String> = expected.columns().iter().filter(|name| !generated(name)).collect();
+        let columns = expected.predicted(&self.catalog);
         let of = |row: &str| -> Vec<String> {
             columns.iter().map(|column| format!("{row}.{}", dialect.identifier(column))).collect()
         };

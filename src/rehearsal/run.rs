@@ -37,7 +37,7 @@ pub fn run(
         milliseconds: 0,
     };
     if rehearsal.outcome == RehearsalOutcome::Passed {
-        let expected = PlannedTable::of(database, &rehearsal.plan.tables)?;
+        let expected = PlannedTable::of(database, request.program, &rehearsal.plan.tables)?;
         let attempt = Attempt { request, plan: &rehearsal.plan, number, lenient: true };
         match carry_out(database, &attempt, progress) {
             Ok(done) => {

@@ -51,7 +51,7 @@ pub fn rehearsal_verdict(rehearsal: &Rehearsal) -> String {
     let what = match rehearsal.outcome {
         RehearsalOutcome::Passed => {
             let took = duration(rehearsal.milliseconds);
-            format!("rehearsed in {took}: apply would {} and commit", would(&rehearsal.plan))
+            format!("rehearsed in {took}: apply would {} and commit", would_with(&rehearsal.plan, &rehearsal.tables))
         }
         RehearsalOutcome::Failed => "apply would not do what is planned".to_owned(),
         RehearsalOutcome::Refused => format!("apply would refuse: {}", reasons(&rehearsal.plan)),
@@ -111,12 +111,17 @@ pub(crate) fn goes(change: &ChangePlan) -> String {
 
 /// What apply would do: `change 2 rows in 1 table`.
 pub(crate) fn would(plan: &Plan) -> String {
-    match (plan.schema_changes(), plan.changed_rows()) {
+    would_with(plan, &plan.tables)
+}
+
+/// The same with these counts of its tables.
+fn would_with(plan: &Plan, tables: &[TablePlan]) -> String {
+    match (plan.schema_changes(), changed_rows(tables)) {
         // Files whose records are as they should be, in another layout.
         (0, 0) if !plan.files.is_empty() => format!("write {} anew", count(plan.files.len() as u64, "file")),
-        (0, _) => format!("change {}", changed(&plan.tables)),
+        (0, _) => format!("change {}", changed(tables)),
         (made, 0) => format!("make {}", count(made, "schema change")),
-        (made, _) => format!("make {}, change {}", count(made, "schema change"), changed(&plan.tables)),
+        (made, _) => format!("make {}, change {}", count(made, "schema change"), changed(tables)),
     }
 }
 

@@ -23,7 +23,8 @@ pub(super) struct Copies<'a> {
 /// Pairs each copy with the place of its row, where it has one: `kept` and `place`.
 ///
 /// A row is found by its key. One that bears the mark of the run under a key which the run did not leave is
-/// that of a copy without one: the copy with the same values besides, else the first.
+/// that of a copy without one: the copy with the same values besides, else the first. So is one with all the
+/// values of such a copy under another mark.
 pub(super) fn found(dialect: &dyn Dialect, table: &Table, copies: &Copies<'_>, place: &str) -> String {
     let Copies { query, columns, key, run } = copies;
     let quoted = |names: &[String]| names.iter().map(|name| dialect.identifier(name)).collect::<Vec<_>>();
@@ -35,6 +36,9 @@ pub(super) fn found(dialect: &dyn Dialect, table: &Table, copies: &Copies<'_>, p
     let is_key = |name: &String| key.iter().any(|key| key.eq_ignore_ascii_case(name));
     let besides: Vec<String> = columns.iter().filter(|name| !is_key(name)).cloned().collect();
     let content = contents(dialect, &besides);
+    let unmarked: Vec<String> =
+        columns.iter().filter(|name| !name.eq_ignore_ascii_case(ARCHIVE_COLUMNS[0])).cloned().collect();
+    let unmarked = contents(dialect, &unmarked);
     let among = |order: &str| format!("row_number() over (partition by content order by {order}) as number");
     format!(
         "with amend_copies as (select {NUMBER} as amend_kept, {listed} from ({query}) as c), \
@@ -42,7 +46,9 @@ pub(super) fn found(dialect: &dyn Dialect, table: &Table, copies: &Copies<'_>, p
          amend_lost as (select r.*, {of_lost} from (select k.amend_kept as kept, {content} as content from amend_copies as k \
          where not exists (select 1 from amend_by_key as p where p.kept = k.amend_kept)) as r), \
          amend_strange as (select r.*, {of_strange} from (select t.{place} as place, {content} as content from {archive} as t \
-         where {mark} and not exists (select 1 from amend_by_key as p where p.place = t.{place})) as r), \
+         where ({mark} or exists (select 1 from amend_lost) and {unmarked} in (select {unmarked} from amend_copies as k \
+         where k.amend_kept in (select kept from amend_lost))) \
+         and not exists (select 1 from amend_by_key as p where p.place = t.{place})) as r), \
          amend_alike as (select k.kept as kept, t.place as place from amend_lost as k join amend_strange as t \
          on t.content = k.content and t.number = k.number) \
          select kept, place from amend_by_key union all select kept, place from amend_alike union all \

@@ -5,10 +5,10 @@
 
 use serde_json::json;
 
-use super::conditions::contents;
+use super::conditions::{all, contents};
 use super::kept::Kept;
 use super::rows::{Decided, Held};
-use super::{Error, Writer, followers, names};
+use super::{Error, Writer, followers, names, since};
 use crate::database::Table;
 use crate::history::undo::Entry;
 use crate::program::UndoKind;
@@ -54,10 +54,15 @@ fn add(
     let titles: Vec<String> = kept.values.iter().filter_map(|(_, _, after)| after.clone()).collect();
     let (now, then) = (contents(dialect, &columns), contents(dialect, &titles));
     let found = format!("{}_found", kept.source);
+    let unfilled = match kind {
+        UndoKind::Insert => since::unfilled(writer, entry, table, kept, "amend_now"),
+        _ => Vec::new(),
+    };
+    let as_left = if unfilled.is_empty() { String::new() } else { format!(" where {}", all(&unfilled)) };
     let query = format!(
         "select t.place as place, k.kept as kept from \
          (select place, content, row_number() over (partition by content order by place) as number \
-         from (select {place_column} as place, {now} as content from {}) as r) as t \
+         from (select {place_column} as place, {now} as content from {} as amend_now{as_left}) as r) as t \
          join (select kept, content, row_number() over (partition by content order by kept) as number \
          from (select {row} as kept, {then} as content from {}) as r) as k \
          on k.content = t.content and k.number = t.number",

@@ -15,6 +15,7 @@ mod names;
 mod order;
 mod rows;
 mod schema;
+mod since;
 mod stays;
 
 use serde_json::{Map, Value as Json, json};
@@ -211,7 +212,8 @@ impl Writer<'_> {
 
     fn entry(&mut self, entry: &Entry) -> Result<(), Error> {
         match entry.kind {
-            EntryKind::Made | EntryKind::Dropped | EntryKind::Secrets | EntryKind::End => {}
+            EntryKind::Made | EntryKind::Dropped | EntryKind::Given | EntryKind::Secrets | EntryKind::End => {
+            }
             EntryKind::Schema => {
                 if let Some(back) = &entry.detail.back {
                     schema::step(self, entry, back);

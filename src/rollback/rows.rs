@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::conditions::all;
 use super::kept::{Kept, Value, had_none, kept};
-use super::{Changed, Error, Writer, followers, keyless, names};
+use super::{Changed, Error, Writer, followers, keyless, names, since};
 use crate::database::Table;
 use crate::history::undo::{Entry, EntryKind};
 use crate::program::UndoKind;
@@ -128,6 +128,15 @@ impl<'a, 'w> Decided<'a, 'w> {
         same.filter(|same| !same.is_empty()).map(|same| all(&same))
     }
 
+    /// Whether a row that would go holds nothing in columns which came since.
+    fn unfilled(&self) -> Vec<String> {
+        let goes = matches!(self.entry.kind, EntryKind::Rows(UndoKind::Insert | UndoKind::Archive));
+        match goes {
+            true => since::unfilled(self.writer, self.entry, self.table, self.kept, self.aliases.1),
+            false => Vec::new(),
+        }
+    }
+
     /// The state of a row as an expression.
     pub(super) fn state(&self) -> String {
         let mut cases: Vec<String> =
@@ -146,6 +155,7 @@ impl<'a, 'w> Decided<'a, 'w> {
                 None => after,
             })
         });
+        let after = after.map(|same| all(&std::iter::once(same).chain(self.unfilled()).collect::<Vec<_>>()));
         cases.extend(after.map(|same| format!("when {same} then 'as-left'")));
         let before = self.same(|(_, before, _)| Some(self.then(before.as_ref()?)));
         cases.extend(before.map(|same| format!("when {same} then 'as-before'")));

@@ -2,6 +2,8 @@
 
 use serde_json::{Value as Json, json};
 
+use super::conditions::texts;
+use super::kept::source_name;
 use super::{Changed, Writer, names};
 use crate::database::{Catalog, Column, Table};
 use crate::history::undo::{Entry, EntryKind};
@@ -28,12 +30,18 @@ pub(super) fn step(writer: &mut Writer<'_>, entry: &Entry, back: &ChangeBack) {
         return writer.cannot(entry, &reason);
     }
     let spelt = known.map_or_else(|| table.clone(), |table| table.name.clone());
-    let filter = match what.as_str() {
-        "drop_column" => Some(Some(differs(writer, &table, &column, back.default.as_deref()))),
-        "drop_table" => Some(None),
+    let given = writer.entries.iter().find(|it| it.number == entry.number + 1 && it.kind == EntryKind::Given);
+    let filter = match (what.as_str(), given) {
+        _ if writer.changed == Changed::Overwrite => None,
+        ("drop_column", Some(given)) => match given_otherwise(writer, given) {
+            Ok(filter) => Some(Some(filter)),
+            Err(reason) => return writer.cannot(entry, &reason),
+        },
+        ("drop_column", None) => Some(Some(differs(writer, &table, &column, back.default.as_deref()))),
+        ("drop_table", _) => Some(None),
         _ => None,
     };
-    if let Some(filter) = filter.filter(|_| writer.changed != Changed::Overwrite)
+    if let Some(filter) = filter
         && let Err(reason) = guard(writer, entry, &spelt, filter)
     {
         return writer.cannot(entry, &reason);
@@ -66,6 +74,23 @@ fn differs(writer: &Writer<'_>, table: &str, column: &str, default: Option<&str>
     }
 }
 
+/// Holds for rows that have something else in a column than what the run kept of it.
+fn given_otherwise(writer: &mut Writer<'_>, given: &Entry) -> Result<String, String> {
+    writer.fitting(given)?;
+    let dialect = writer.dialect;
+    let columns: Vec<&String> = given.detail.key.iter().chain(&given.detail.columns).collect();
+    let now: Vec<String> = columns.iter().map(|name| format!("now.{}", dialect.identifier(name))).collect();
+    let source = source_name(writer, given);
+    let query = format!(
+        "select distinct {} as content from {}",
+        texts(dialect, &given.columns()),
+        dialect.kept(given.kept.as_deref().unwrap_or_default())
+    );
+    let filter = format!("{} not in (select content from {source})", texts(dialect, &now));
+    writer.sources.insert(source, json!({"query": query, "key": ["content"]}));
+    Ok(filter)
+}
+
 /// Refuses where rows would be lost that came since the run.
 fn guard(writer: &mut Writer<'_>, entry: &Entry, table: &str, filter: Option<String>) -> Result<(), String> {
     let Some(found) = writer.catalog.table(table) else { return Ok(()) };
@@ -81,8 +106,10 @@ fn guard(writer: &mut Writer<'_>, entry: &Entry, table: &str, filter: Option<Str
         }
     }
     let because = "it came since the run, and would be lost";
+    let step = names::step(&entry.step, "lost", entry.number);
+    writer.rollback.guards.push(step.clone());
     writer.steps.push(json!({
-        "step": names::step(&entry.step, "lost", entry.number),
+        "step": step,
         "about": "what came since the run and would go with the schema change",
         "select": select,
         "action": [{"do": "block", "because": because, "choices": []}],

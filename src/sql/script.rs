@@ -101,6 +101,13 @@ impl Script {
         Some(Place { line: origin.place.line + lines, column, start, end: start + word })
     }
 
+    /// The same; of a byte that the engine wrote, the place of the author-written part before it: what that part
+    /// leaves open is noticed there.
+    pub fn place_near(&self, offset: usize) -> Option<Place> {
+        let before = || self.origins.iter().filter(|origin| origin.end <= offset).max_by_key(|origin| origin.end);
+        self.place_at(offset).or_else(|| before().map(|origin| origin.place))
+    }
+
     /// The place of the first author-written part that contains `word`.
     pub fn place_of_word(&self, word: &str) -> Option<Place> {
         self.origins

@@ -19,5 +19,5 @@ pub use digest::{digest, digest_of};
 pub use error::Error;
 pub use lock::{Lock, Locks};
 pub use note::{Holder, Intent, Origin};
-pub use place::{noted_in, pending, resolve};
+pub use place::{is_noted, noted_in, pending, resolve};
 pub use staged::{Change, Finished};

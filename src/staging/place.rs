@@ -57,6 +57,11 @@ pub fn pending(path: &Path) -> Option<Intent> {
     }
 }
 
+/// Whether a run has left a note beside this file.
+pub fn is_noted(path: &Path) -> bool {
+    resolve(path).is_ok_and(|path| note(&path).exists())
+}
+
 /// The files beside which there is a note, in this folder and those in it.
 pub fn noted_in(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();

@@ -139,6 +139,13 @@ impl Address {
         address
     }
 
+    /// The same for another user.
+    pub(super) fn of_user(&self, name: &str, password: &str) -> Address {
+        let mut address = self.clone();
+        address.config.user(name).password(password);
+        address
+    }
+
     /// The same settings as the server's own tools read them: no password stands on a command line.
     pub(super) fn environment(&self) -> Vec<(&'static str, OsString)> {
         let config = &self.config;

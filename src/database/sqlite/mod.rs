@@ -61,6 +61,12 @@ impl SqliteDatabase {
                 hint: "name the SQLite file in it".to_owned(),
             });
         }
+        if path.exists() && !path.is_file() {
+            return Err(Error::Connect {
+                message: format!("database \"{}\" is no file", path.display()),
+                hint: "name an existing SQLite file".to_owned(),
+            });
+        }
         if !path.is_file() {
             return Err(Error::Connect {
                 message: format!("database \"{}\" does not exist", path.display()),

@@ -212,8 +212,9 @@ impl<'t> Brackets<'t> {
             }
         }
         let stays = gone.iter().position(|gone| !gone).unwrap_or_default();
-        for index in (0..self.items.len()).filter(|index| gone[*index]) {
-            self.remove(index, stays < index, splices);
+        let mut with_comma = false;
+        for (index, gone) in gone.iter().enumerate() {
+            with_comma = *gone && self.remove(index, stays < index, with_comma, splices);
         }
     }
 
@@ -270,7 +271,9 @@ impl<'t> Brackets<'t> {
         }
     }
 
-    fn remove(&self, index: usize, is_behind: bool, splices: &mut Splices) {
+    /// Removes a value; whether its own comma goes with it, not the one before. `with_comma` says it of the
+    /// value before, where that goes too: then so does the comma of this one.
+    fn remove(&self, index: usize, is_behind: bool, with_comma: bool, splices: &mut Splices) -> bool {
         let text = self.text;
         let item = &self.items[index];
         let floor = index.checked_sub(1).map_or(self.whole.start + 1, |before| self.items[before].end);
@@ -278,14 +281,17 @@ impl<'t> Brackets<'t> {
         let rest = text[from..line_stop(text, from)].trim_start();
         let between = text.get(floor..item.start).unwrap_or_default();
         let has_comment = between.contains('#') || rest.starts_with('#');
-        if has_comment && begins_line(text, item.start) && (rest.is_empty() || rest.starts_with('#')) {
+        let is_alone = begins_line(text, item.start) && (rest.is_empty() || rest.starts_with('#'));
+        if is_alone && (has_comment || with_comma) {
             let lines = next_line(text, floor).min(item.start);
             splices.remove(own_start(text, item.start, lines)..next_line(text, from));
-        } else if is_behind {
+        } else if is_behind && !with_comma {
             splices.remove(floor..item.end);
-        } else if let Some(next) = self.items.get(index + 1) {
-            splices.remove(item.start..next.start);
+            return false;
+        } else {
+            splices.remove(item.start..self.items.get(index + 1).map_or(from, |next| next.start));
         }
+        true
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::files::node::Content;
 use crate::files::tree::quoted;
+use crate::files::yaml::is_time;
 use crate::files::{Format, Tree, parse_root};
 
 /// How values are written.
@@ -40,6 +41,9 @@ impl Notation {
             (Tree::Text(text), Notation::Json) => quoted(text),
             (Tree::Text(text), Notation::Toml) => toml_text(text, like),
             (Tree::Text(text), _) => yaml_text(text, like, self == Notation::YamlFlow),
+            (Tree::Time(text), Notation::Json) => quoted(text),
+            (Tree::Time(text), Notation::Toml) => text.clone(),
+            (Tree::Time(text), _) => yaml_text(text, text, self == Notation::YamlFlow),
             (Tree::Number(number) | Tree::Uncountable(number), _) => number.clone(),
             (Tree::Boolean(truth), _) => truth.to_string(),
             _ => "null".to_owned(),
@@ -51,7 +55,7 @@ impl Notation {
 fn double_quoted(text: &str) -> String {
     let mut escaped = String::new();
     for character in quoted(text).chars() {
-        let hidden = matches!(character, '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}');
+        let hidden = matches!(character, '\u{7f}'..='\u{9f}') || is_special(character);
         match hidden {
             true => escaped.push_str(&format!("\\u{:04x}", u32::from(character))),
             false => escaped.push(character),
@@ -60,8 +64,14 @@ fn double_quoted(text: &str) -> String {
     escaped
 }
 
-fn is_shown(text: &str) -> bool {
-    text.chars().all(|c| !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}'))
+/// Whether every character may stand in a file as it is.
+pub(super) fn is_shown(text: &str) -> bool {
+    text.chars().all(|c| !c.is_control() && !is_special(c))
+}
+
+/// Line ends and marks that some readers take for something else, and what is no character.
+fn is_special(character: char) -> bool {
+    matches!(character, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
 fn toml_text(text: &str, like: &str) -> String {
@@ -82,7 +92,7 @@ fn is_toml_date(text: &str) -> bool {
         && parsed.is_ok_and(|root| match &root.content {
             Content::Map(map) => {
                 let value = map.get("k").map(|node| &node.content);
-                map.entries().len() == 1 && matches!(value, Some(Content::Text(value)) if **value == *text)
+                map.entries().len() == 1 && matches!(value, Some(Content::Time(value)) if **value == *text)
             }
             _ => false,
         })
@@ -108,27 +118,34 @@ fn yaml_text(text: &str, like: &str, flow: bool) -> String {
 
 /// Whether a text is the same without quotes, beside this neighbour.
 fn is_plain(text: &str, like: &str, flow: bool) -> bool {
-    if like.starts_with(['"', '\'']) || !may_be_plain(text) {
+    let is_other = is_time(text) && !is_time(like);
+    if like.starts_with(['"', '\'']) || is_other || !may_be_plain(text, flow) {
         return false;
     }
     let written = if flow { format!("{{k: {text}}}") } else { format!("k: {text}\n") };
     match parse_root(&written, Format::Yaml).map(|root| root.content) {
         Ok(Content::Map(map)) => {
             let value = map.get("k").map(|node| &node.content);
-            map.entries().len() == 1 && matches!(value, Some(Content::Text(value)) if **value == *text)
+            let is_text = |value: &str| value == text;
+            map.entries().len() == 1
+                && matches!(value, Some(Content::Text(value) | Content::Time(value)) if is_text(value))
         }
         _ => false,
     }
 }
 
 /// Whether other readers, also of YAML 1.1, take a text without quotes for text.
-fn may_be_plain(text: &str) -> bool {
+fn may_be_plain(text: &str, flow: bool) -> bool {
     let word = text.to_ascii_lowercase();
-    let truth = matches!(word.as_str(), "y" | "n" | "yes" | "no" | "on" | "off" | "=");
+    let truth = matches!(word.as_str(), "y" | "n" | "yes" | "no" | "on" | "off" | "=" | "<<");
     let digits = text.trim_start_matches(['+', '-']);
-    let number = digits.starts_with(|first: char| first.is_ascii_digit())
-        && digits.chars().all(|c| c.is_ascii_digit() || "_,.:".contains(c));
-    !text.is_empty() && text.trim() == text && is_shown(text) && !truth && !number
+    // An underscore may stand in any number of YAML 1.1.
+    let signs = if text.contains('_') { "_,.:+-xXabcdefABCDEF" } else { ",.:" };
+    let number = digits.trim_start_matches('.').starts_with(|first: char| first.is_ascii_digit())
+        && digits.chars().all(|c| c.is_ascii_digit() || signs.contains(c));
+    let in_brackets = flow && (text.starts_with(['|', '>', ':']) || text.contains('?'));
+    let is_sign = text.starts_with(['%', '@', '`']) || in_brackets;
+    !text.is_empty() && text.trim() == text && is_shown(text) && !truth && !number && !is_sign
 }
 
 fn yaml_quoted(text: &str, like: &str) -> String {

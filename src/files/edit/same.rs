@@ -61,6 +61,7 @@ impl<'a> Meant<'a> {
                 (Content::Number(one), Content::Number(other)) => one == other,
                 (Content::Uncountable(one), Content::Uncountable(other)) => one == other,
                 (Content::Text(one), Content::Text(other)) => one == other,
+                (Content::Time(one), Content::Time(other)) => one == other,
                 _ => false,
             },
         }
@@ -118,7 +119,9 @@ fn is_tree(tree: &Tree, found: &Content) -> bool {
         (Tree::Boolean(one), Content::Boolean(other)) => one == other,
         (Tree::Number(one), Content::Number(other)) => one == other,
         (Tree::Uncountable(one), Content::Uncountable(other)) => one == other,
-        (Tree::Text(one), Content::Text(other)) => **one == **other,
+        // Beside a date a new text is one.
+        (Tree::Text(one), Content::Text(other) | Content::Time(other)) => **one == **other,
+        (Tree::Time(one), Content::Time(other)) => **one == **other,
         _ => false,
     }
 }

@@ -4,6 +4,8 @@ mod fields;
 mod records;
 mod values;
 
+use std::cmp::Reverse;
+
 use super::inline::{Spacing, Style, unit_of};
 use super::json::change_record;
 use super::meaning::{Meaning, RecordChange};
@@ -159,7 +161,10 @@ impl<'o, 't> Yaml<'o, 't> {
         for (path, tree) in &change.replaced {
             self.replace(record, path, tree, splices)?;
         }
-        for (path, change) in &change.maps {
+        // Where several end on one line, what comes into the inner one stands first.
+        let mut maps: Vec<_> = change.maps.iter().collect();
+        maps.sort_by_key(|(path, _)| Reverse(path.len()));
+        for (path, change) in maps {
             self.map(record, path, change, splices)?;
         }
         Ok(())

@@ -40,7 +40,10 @@ fn of_content(content: &Content, kind: TableType) -> Result<Value, Refusal> {
         (Type::Boolean, Content::Boolean(truth)) => Ok(Value::Boolean(*truth)),
         (Type::Integer, Content::Number(number)) => integer(number),
         (Type::Decimal, Content::Number(number)) => Ok(decimal(number)),
-        (Type::Text | Type::Date | Type::Timestamp | Type::Uuid, Content::Text(text)) => of_text(text, kind),
+        (
+            Type::Text | Type::Date | Type::Timestamp | Type::Uuid,
+            Content::Text(text) | Content::Time(text),
+        ) => of_text(text, kind),
         _ => Err((format!("{} where {} is declared", what(content), named(kind)), repair(kind, content))),
     }
 }
@@ -150,7 +153,7 @@ fn what(content: &Content) -> &'static str {
         Content::Null => "null",
         Content::Boolean(_) => "true or false",
         Content::Number(_) | Content::Uncountable(_) => "a number",
-        Content::Text(_) => "text",
+        Content::Text(_) | Content::Time(_) => "text",
         Content::List(_) => "a list",
         Content::Map(_) => "a map",
     }
@@ -172,7 +175,7 @@ fn repair(kind: Type, content: &Content) -> &'static str {
     match (kind, content) {
         (_, Content::List(_) | Content::Map(_)) => "declare the column as json",
         (Type::Text | Type::Date | Type::Timestamp | Type::Uuid, _) => "put it into quotes",
-        (_, Content::Text(_)) => "write it without quotes, or declare the column as text",
+        (_, Content::Text(_) | Content::Time(_)) => "write it without quotes, or declare the column as text",
         _ => "repair the value, or declare the column as json",
     }
 }

@@ -503,3 +503,89 @@ fn nothing_that_means_null_gets_a_value() {
         "rows:\n- {a: x , b: \"y\"}\n- {b: z, a:}\n- a: v   # later\n  b: w\n- b: u\n"
     );
 }
+
+/// A changed text, which is there.
+fn changed(format: Format, text: &str, shape: &TableShape, changes: &[Change]) -> String {
+    edit("f", text, format, shape, changes).unwrap_or_else(|error| panic!("{error}\n{text}"))
+}
+
+#[test]
+fn a_nested_field_comes_before_one_of_the_record() {
+    let rows = shape("", &["name: text", "v: text", "n: integer at s.m", "d: integer at s.t.d"], &["name"]);
+    let changes = [set(0, "v", "X"), set(0, "n", "7"), set(0, "d", "8")];
+    let new = |text| changed(Format::Yaml, text, &rows, &changes);
+    let nested = "- name: u\n  s:\n    o: 5\n    t:\n      e: 6\n";
+    assert_eq!(new(nested), format!("{nested}      d: 8\n    m: 7\n  v: X\n"));
+    let nested = "- name: u\n  s:\n    t:\n      e: 6  # e\n  gone: 1\n- name: w\n";
+    let meant =
+        nested.replace("# e\n", "# e\n      d: 8\n    m: 7\n").replace("gone: 1\n", "gone: 1\n  v: X\n");
+    assert_eq!(new(nested), meant);
+}
+
+#[test]
+fn neighbours_behind_a_comment_go_with_their_commas() {
+    let rows = shape("ps", &["name: text"], &["name"]);
+    let toml = |items: &str| format!("ps = [\n{items}]\n");
+    let new = |items: &str, changes: &[Change]| changed(Format::Toml, &toml(items), &rows, changes);
+    let (kept, z) = ("  {name = \"k\"},  # c\n", "  {name = \"z\"},\n");
+    let two = format!("{kept}  {{name = \"d1\"}},\n  {{name = \"d2\"}},\n");
+    let gone = [delete(1), delete(2)];
+    assert_eq!(new(&two, &gone), toml(kept));
+    let replaced = [delete(1), delete(2), insert("", &[("name", "z")])];
+    assert_eq!(new(&two, &replaced), toml(&format!("{kept}{z}")));
+    let without = two.replace("\"d2\"},", "\"d2\"}");
+    assert_eq!(new(&without, &gone), toml(kept));
+    let shared = format!("{kept}  {{name = \"d1\"}},\n  {{name = \"d2\"}}, {{name = \"e\"}},\n");
+    assert_eq!(new(&shared, &gone), toml(&format!("{kept}  {{name = \"e\"}},\n")));
+    assert_eq!(new(&shared, &[delete(1), delete(2), delete(3)]), toml(&format!("{kept}  \n")));
+}
+
+#[test]
+fn dates_stay_dates_where_a_record_comes_back() {
+    let earlier = "\
+[[p]]
+name = \"b\"
+since = 2024-01-01
+at = 07:32:00
+seen = 1979-05-27T07:32:00.5-07:00
+all = [2024-01-01, \"2024-01-01\"]
+text = \"2024-01-01\"
+deep.since = 1979-05-27T07:32:00
+";
+    let rows = shape("p", &["name: text"], &["name"]);
+    let back = |format, text: &str, earlier: &str| {
+        let come = [insert("", &[("name", "b")])];
+        crate::files::edit_back("f", text, Some(earlier), format, &rows, &come).expect("a text")
+    };
+    let kept = "[[p]]\nname = \"a\"\n";
+    let expected =
+        earlier.replace("deep.since = 1979-05-27T07:32:00", "deep = { since = 1979-05-27T07:32:00 }");
+    assert_eq!(back(Format::Toml, kept, earlier), format!("{kept}\n{expected}"));
+    let (kept, record) = ("p:\n- name: a\n", "- name: b\n  since: 2024-01-01\n  text: \"2024-01-01\"\n");
+    assert_eq!(back(Format::Yaml, kept, &format!("p:\n{record}")), format!("{kept}{record}"));
+}
+
+#[test]
+fn what_other_readers_of_yaml_take_otherwise_is_quoted() {
+    let rows = shape("", &["v: text"], &["$key"]);
+    let written = |text: &str, key: &str, new: &str| {
+        let changes =
+            [rename(0, key), Change::Set { record: 0, column: "v".into(), value: Value::Text(new.into()) }];
+        changed(Format::Yaml, text, &rows, &changes)
+    };
+    for text in
+        ["|", ">", "?", ":x", "::x", "a?", "-?", "%x", "2024-01-01", "2024-1-1 10:00:00", "<<", "\u{fffe}"]
+    {
+        let quoted = if text == "\u{fffe}" { "\"\\ufffe\"".to_owned() } else { format!("\"{text}\"") };
+        let expected = format!("{{{quoted}: {{v: {quoted}}}}}\n");
+        assert_eq!(written("{k: {v: x}}\n", text, text), expected);
+    }
+    for text in ["<<", "%x", "2024-01-01", "2024-01-01T10:00:00Z"] {
+        assert_eq!(written("k:\n  v: x\n", text, text), format!("\"{text}\":\n  v: \"{text}\"\n"));
+    }
+    for text in [":x", "a?", "-x", "2024-01-01-rest", "2024-001"] {
+        assert_eq!(written("k:\n  v: x\n", text, text), format!("{text}:\n  v: {text}\n"));
+    }
+    // A date that was one stays one.
+    assert_eq!(written("k:\n  v: 2024-01-01\n", "k", "2025-01-01"), "k:\n  v: 2025-01-01\n");
+}

@@ -57,14 +57,14 @@ fn mistakes_of_syntax_have_line_and_column() {
 #[test]
 fn a_key_that_is_there_twice_names_both_lines() {
     let twice = "key \"a\" is there twice, on lines 2 and 4 (remove or rename one of them)";
-    assert_eq!(wrong(Format::Json, "{\n\"a\": 1,\n\"b\": 2,\n\"a\": 1}"), format!("data:4: {twice}"));
-    assert_eq!(wrong(Format::Yaml, "# x\na: 1\nb: 2\na: 1\n"), format!("data:4: {twice}"));
+    assert_eq!(wrong(Format::Json, "{\n\"a\": 1,\n\"b\": 2,\n\"a\": 1}"), format!("data:4:1: {twice}"));
+    assert_eq!(wrong(Format::Yaml, "# x\na: 1\nb: 2\na: 1\n"), format!("data:4:1: {twice}"));
     assert!(wrong(Format::Toml, "a = 1\nb = 2\na = 1\n").starts_with("data:3:"));
     let many: Vec<String> = (0..50).map(|key| format!("\"k{}\": 0", key % 40)).collect();
     assert!(wrong(Format::Json, &format!("{{{}}}", many.join(","))).contains("key \"k0\" is there twice"));
     assert_eq!(
         wrong(Format::Csv, "id,id\n1,2\n"),
-        "data:1: column \"id\" is there twice in the header line (rename one of them)"
+        "data:1:4: column \"id\" is there twice in the header line (rename one of them)"
     );
 }
 
@@ -72,11 +72,29 @@ fn a_key_that_is_there_twice_names_both_lines() {
 fn ragged_records_have_their_line() {
     assert_eq!(
         wrong(Format::Csv, "id,name\n1,a\n2,b,c\n"),
-        "data:3: the record has 3 values, the header line 2 \
+        "data:3:1: the record has 3 values, the header line 2 \
          (put values that contain a comma into double quotes)"
     );
-    assert!(wrong(Format::Csv, "id,name\n1\n").starts_with("data:2: the record has 1 values"));
+    assert!(wrong(Format::Csv, "id,name\n1\n").starts_with("data:2:1: the record has 1 values"));
     assert!(wrong(Format::Csv, "id,,x\n1,2,3\n").contains("column 2 has no name"));
+}
+
+#[test]
+fn quotes_that_swallow_values_are_refused_with_their_place() {
+    let open = wrong(Format::Csv, "id,v\n1,\"x\n2,a\n3,b\n");
+    assert!(open.starts_with("data:2:3: the quote that opens at line 2 column 3 is never closed"), "{open}");
+    let open = wrong(Format::Csv, "\u{feff}\"id,v\n1,2\n");
+    assert!(open.contains("the quote that opens at line 1 column"), "{open}");
+    let behind = "text stands behind the end of the quote that opens at line";
+    for (text, place) in [
+        ("id,v\n2,\"b\"c\n", "2:6: "),
+        ("id,v\n1,\"x\n2,\"a\"\n3,b\n", "3:4: "),
+        ("id,v\n\"1\" ,x\n", "2:4: "),
+        ("\"i\"d,v\n", "1:4: "),
+    ] {
+        let told = wrong(Format::Csv, text);
+        assert!(told.starts_with(&format!("data:{place}{behind}")), "{text}: {told}");
+    }
 }
 
 #[test]

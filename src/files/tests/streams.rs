@@ -48,6 +48,8 @@ fn streams_give_the_same_rows_and_problems() {
         ("f.csv", "id,n\r\n1,x\r\n2,\"y\nz\"\r\n", at_root, id),
         ("f.csv", "id,n\n1,x\n2\n", at_root, id),
         ("f.csv", "id,n\n", at_root, id),
+        ("f.csv", "id,n\n1,\"x\n2,a\n3,b\n", at_root, id),
+        ("f.csv", "id,n\n1,\"\"\"x\"\n2,\"b\"c\n", at_root, id),
         ("f.ndjson", "\n \n", at_root, id),
         ("f.ndjson", "{\"id\": 1}\n{\"id\": 1, \"id\": 2}\n", at_root, id),
         ("f.json", "[{\"id\": 1},\n{\"id\": 1,\n\"id\": 2}]", at_root, id),

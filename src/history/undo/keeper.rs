@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Detail, EntryKind, SECRET, SECRETS, columns};
+use super::{Detail, EntryKind, SECRET, SECRETS, columns, given_columns};
 use crate::database::{self, Database, Error};
 use crate::program::Undo;
 use crate::sql::{Dialect, Secrets, UNDO};
@@ -36,6 +36,23 @@ impl Keeper {
 
     /// Keeps what a statement is about to change; tells how many rows that are.
     pub fn rows(&mut self, database: &mut dyn Database, step: &str, undo: &Undo) -> Result<u64, Error> {
+        let columns = columns(undo.kind, undo.key.len(), undo.columns.len());
+        self.values(database, step, undo, (EntryKind::Rows(undo.kind), columns))
+    }
+
+    /// Keeps the values that rows got in a new column.
+    pub fn given(&mut self, database: &mut dyn Database, step: &str, undo: &Undo) -> Result<u64, Error> {
+        let columns = given_columns(undo.key.len(), undo.columns.len());
+        self.values(database, step, undo, (EntryKind::Given, columns))
+    }
+
+    fn values(
+        &mut self,
+        database: &mut dyn Database,
+        step: &str,
+        undo: &Undo,
+        (kind, columns): (EntryKind, Vec<String>),
+    ) -> Result<u64, Error> {
         let entry = self.next(database)?;
         let kept = undo.query.as_ref().map(|_| format!("undo_{}_{entry}", self.number));
         let mut rows = 0;
@@ -45,7 +62,7 @@ impl Keeper {
                 database.execute(&sql)?;
             }
             rows = database::count(database, &format!("SELECT count(*) FROM {table}"))?;
-            self.tables.push((table, columns(undo.kind, undo.key.len(), undo.columns.len())));
+            self.tables.push((table, columns));
         }
         let detail = Detail {
             key: undo.key.clone(),
@@ -55,7 +72,7 @@ impl Keeper {
             rows: kept.is_some().then_some(rows),
             ..Detail::default()
         };
-        let what = [step, undo.table.as_str(), undo.kind.name()];
+        let what = [step, undo.table.as_str(), kind.name()];
         self.write(database, entry, what, detail, kept.as_deref())?;
         Ok(rows)
     }

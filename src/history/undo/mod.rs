@@ -38,17 +38,24 @@ impl Entry {
         let (keys, values) = (self.detail.key.len(), self.detail.columns.len());
         match self.kind {
             EntryKind::Rows(kind) => columns(kind, keys, values),
+            EntryKind::Given => given_columns(keys, values),
             EntryKind::Secrets => vec![SECRET.to_owned()],
             _ => Vec::new(),
         }
     }
 }
 
+/// The columns of a table with the values that rows were given.
+fn given_columns(keys: usize, values: usize) -> Vec<String> {
+    [numbered("k", keys), numbered("a", values)].concat()
+}
+
+fn numbered(prefix: &str, count: usize) -> Vec<String> {
+    (1..=count).map(|number| format!("\"{prefix}_{number}\"")).collect()
+}
+
 /// The columns of a table with the values of a statement.
 fn columns(kind: UndoKind, keys: usize, values: usize) -> Vec<String> {
-    let numbered = |prefix: &str, count: usize| {
-        (1..=count).map(|number| format!("\"{prefix}_{number}\"")).collect::<Vec<_>>()
-    };
     match kind {
         UndoKind::Delete => numbered("b", values),
         UndoKind::Insert | UndoKind::Archive => numbered("a", values),
@@ -72,6 +79,8 @@ pub enum EntryKind {
     Dropped,
     /// A schema change.
     Schema,
+    /// The values that the rows got in a column which the change before made.
+    Given,
     /// Something that cannot be undone.
     Cannot,
     /// Secret values that the kept rows hold.
@@ -115,6 +124,7 @@ pub struct Detail {
 const MADE: &str = "make_table";
 const DROPPED: &str = "drop_made_table";
 const SCHEMA: &str = "schema";
+const GIVEN: &str = "given";
 const CANNOT: &str = "cannot";
 const SECRETS: &str = "secrets";
 const END: &str = "end";
@@ -126,6 +136,7 @@ impl EntryKind {
             EntryKind::Made => MADE,
             EntryKind::Dropped => DROPPED,
             EntryKind::Schema => SCHEMA,
+            EntryKind::Given => GIVEN,
             EntryKind::Cannot => CANNOT,
             EntryKind::Secrets => SECRETS,
             EntryKind::End => END,
@@ -137,6 +148,7 @@ impl EntryKind {
             MADE => Some(EntryKind::Made),
             DROPPED => Some(EntryKind::Dropped),
             SCHEMA => Some(EntryKind::Schema),
+            GIVEN => Some(EntryKind::Given),
             CANNOT => Some(EntryKind::Cannot),
             SECRETS => Some(EntryKind::Secrets),
             END => Some(EntryKind::End),

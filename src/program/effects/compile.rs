@@ -62,6 +62,7 @@ impl StepBuilder<'_, '_> {
             beside: Vec::new(),
             because: None,
             to: None,
+            computed: Vec::new(),
             cascade: Vec::new(),
             also: Vec::new(),
             choices: Vec::new(),
@@ -89,6 +90,8 @@ impl StepBuilder<'_, '_> {
                 program.cascade.clone_from(cascade);
                 if let Some(table) = self.target(&mut program, row, effect) {
                     program.to = self.archive(&table, to, effect);
+                    let computed = table.archived().filter(|column| column.generated);
+                    program.computed = computed.map(|column| column.name.clone()).collect();
                 }
             }
             EffectKind::Insert { into, set } => self.insert(&mut program, into, set, effect),

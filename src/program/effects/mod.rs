@@ -40,6 +40,8 @@ pub struct EffectProgram {
     pub because: Option<String>,
     /// The archive table.
     pub to: Option<String>,
+    /// Its columns that take what generated columns hold.
+    pub computed: Vec<String>,
     /// Tables whose rows may go along.
     pub cascade: Vec<String>,
     /// Columns that refer to the key besides foreign keys: table and column.

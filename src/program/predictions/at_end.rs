@@ -68,14 +68,15 @@ fn dangling(relations: &Relations<'_>, today: &Catalog, child: &Table, key: &For
         });
         pairs.collect::<Vec<_>>().join(" AND ")
     };
-    let present: Vec<String> =
-        key.columns.iter().map(|column| format!("c.{} IS NOT NULL", dialect.identifier(column))).collect();
-    let same: Vec<String> = key
-        .columns
-        .iter()
-        .map(|column| dialect.identifier(column))
-        .map(|column| format!("d.{column} = c.{column}"))
-        .collect();
+    let present = |row: &str| {
+        let columns =
+            key.columns.iter().map(|name| format!("{row}.{} IS NOT NULL", dialect.identifier(name)));
+        columns.collect::<Vec<_>>().join(" AND ")
+    };
+    let same = |columns: &[String], row: &str| {
+        let pairs = columns.iter().map(|name| dialect.identifier(name));
+        pairs.map(|name| format!("{row}.{name} = c.{name}")).collect::<Vec<_>>().join(" AND ")
+    };
     let parent = relations.table(&key.parent);
     let missing = |state: Option<String>, row: &str| match state {
         Some(state) => format!("NOT EXISTS (SELECT 1 FROM {state} AS o WHERE {})", refers(row, "o")),
@@ -87,17 +88,41 @@ fn dangling(relations: &Relations<'_>, today: &Catalog, child: &Table, key: &For
     };
     // Where the schema changes too, the tables of today may have no such columns.
     let before = has(&child.name, &key.columns) && parent.is_none_or(|it| has(&it.name, &key.parent_columns));
-    let before = match before {
-        false => String::new(),
-        true => format!(
-            " AND NOT EXISTS (SELECT 1 FROM {} AS d WHERE {} AND {})",
-            dialect.base(&child.name),
-            same.join(" AND "),
-            missing(parent.map(|parent| dialect.base(&parent.name)), "d")
-        ),
-    };
     let shown: Vec<String> =
         child.identity().unwrap_or_default().into_iter().chain(key.columns.clone()).collect();
+    let lost = format!(
+        "WITH amend_lost AS MATERIALIZED (SELECT c.* FROM {} AS c WHERE {} AND {then})",
+        relations.state(&child.name),
+        present("c")
+    );
+    let sql = match before {
+        false => format!("{lost} SELECT {} FROM amend_lost AS c ORDER BY 1", list("c", &shown)),
+        true => {
+            let base = dialect.base(&child.name);
+            let missing = missing(parent.map(|parent| dialect.base(&parent.name)), "d");
+            let unchanged = child.identity().filter(|identity| has(&child.name, identity)).map(|identity| {
+                format!(
+                    " AND NOT EXISTS (SELECT 1 FROM {base} AS d WHERE {} AND {} AND {missing})",
+                    same(&identity, "d"),
+                    same(&key.columns, "d")
+                )
+            });
+            format!(
+                "{lost}, amend_lost_keys AS MATERIALIZED (SELECT {of_lost}, count(*) AS amend_rows FROM amend_lost AS c GROUP BY {of_lost}), \
+                 amend_broken_keys AS MATERIALIZED (SELECT {of_broken}, count(*) AS amend_rows FROM {base} AS d \
+                 WHERE EXISTS (SELECT 1 FROM amend_lost) AND {} AND {missing} GROUP BY {of_broken}) \
+                 SELECT {} FROM amend_lost AS c JOIN amend_lost_keys AS n ON {} LEFT JOIN amend_broken_keys AS b ON {} \
+                 WHERE n.amend_rows > coalesce(b.amend_rows, 0){} ORDER BY 1",
+                present("d"),
+                list("c", &shown),
+                same(&key.columns, "n"),
+                same(&key.columns, "b"),
+                unchanged.unwrap_or_default(),
+                of_lost = list("c", &key.columns),
+                of_broken = list("d", &key.columns),
+            )
+        }
+    };
     Prediction {
         code: Code::ForeignKey,
         message: format!(
@@ -105,11 +130,6 @@ fn dangling(relations: &Relations<'_>, today: &Catalog, child: &Table, key: &For
             child.name, key.parent
         ),
         hint: Some("move or delete them first: they came or changed since the run".to_owned()),
-        sql: format!(
-            "SELECT {} FROM {} AS c WHERE {} AND {then}{before} ORDER BY 1",
-            list("c", &shown),
-            relations.state(&child.name),
-            present.join(" AND ")
-        ),
+        sql,
     }
 }

@@ -50,6 +50,8 @@ pub struct ChangeProgram {
     pub back: Result<ChangeBack, String>,
     /// The values that it needs.
     pub undo: Option<Undo>,
+    /// The values that the rows have after it, where no default tells them.
+    pub given: Option<Undo>,
     /// Where it stands.
     pub place: Place,
 }

@@ -61,6 +61,7 @@ pub(super) fn step<'a>(
             statements: resolved.statements.clone(),
             back: undo::back(resolved),
             undo: undo::lost(relations.dialect, resolved),
+            given: undo::given(relations.dialect, resolved),
             place: resolved.place,
         });
     }

@@ -127,6 +127,17 @@ pub(super) fn lost(dialect: &dyn Dialect, resolved: &Resolved) -> Option<Undo> {
     }
 }
 
+/// The values that the rows got in a column, where its default is another one each time.
+pub(super) fn given(dialect: &dyn Dialect, resolved: &Resolved) -> Option<Undo> {
+    match resolved.change.as_ref()? {
+        SchemaChange::AddColumn { column, .. } if column.default.is_some() && !column.fixed_default => {
+            let table = &resolved.after;
+            Some(undo::given(dialect, table, table.column(&column.name)?))
+        }
+        _ => None,
+    }
+}
+
 /// The type, nullability and default of a column.
 fn definition(column: &Column) -> Result<Map<String, Json>, Reason> {
     let what = match column {

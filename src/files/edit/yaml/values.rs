@@ -1,6 +1,7 @@
 //! Values of YAML that become others.
 
 use super::super::json::replace;
+use super::super::notation::is_shown;
 use super::super::text::{Splices, before, line_end_of, line_stop};
 use super::{Yaml, blank, entry_at};
 use crate::files::node::{Content, Node};
@@ -88,7 +89,7 @@ impl Yaml<'_, '_> {
         let (header, first) = (old.next()?, old.find(|line| !line.trim().is_empty())?);
         let rest = header.strip_prefix('|')?.trim_start_matches(['-', '+']);
         let body = text.trim_end_matches('\n');
-        let shown = |line: &str| line.chars().all(|c| !c.is_control()) && line.trim_end() == line;
+        let shown = |line: &str| is_shown(line) && line.trim_end() == line;
         let fits = body.contains('\n') && !body.starts_with([' ', '\n']) && body.split('\n').all(shown);
         if !fits || rest.starts_with(|c: char| c.is_ascii_digit()) {
             return None;
