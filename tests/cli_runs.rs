@@ -320,7 +320,12 @@ fn rows_that_a_trigger_replaces_are_counted_as_they_were_expected() {
                 action: [{do: update, set: {v: 1}}]\n";
     folder.write("rule.yaml", &RULE.replace("steps:\n", step));
     let applied = folder.amend(&["apply", "rule.yaml", "-d", "replaced.db", "--yes"]);
-    assert!(stderr(&applied).contains("has 1 rows, and 1 before + 2 inserted − 0 removed are 3"), "{}\n{}", stdout(&applied), stderr(&applied));
+    assert!(
+        stderr(&applied).contains("has 1 rows, and 1 before + 2 inserted − 0 removed are 3"),
+        "{}\n{}",
+        stdout(&applied),
+        stderr(&applied)
+    );
 }
 
 #[test]

@@ -124,6 +124,7 @@ impl PlannedTable {
 /// The columns of an archive that hold what generated columns held.
 fn computed(program: &Program, archive: &str) -> Vec<String> {
     let effects = program.steps.iter().filter_map(|stage| stage.rows()).flat_map(|step| &step.effects);
-    let into = effects.filter(|effect| effect.to.as_deref().is_some_and(|to| to.eq_ignore_ascii_case(archive)));
+    let into =
+        effects.filter(|effect| effect.to.as_deref().is_some_and(|to| to.eq_ignore_ascii_case(archive)));
     into.flat_map(|effect| effect.computed.iter().cloned()).collect()
 }

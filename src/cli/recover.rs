@@ -97,7 +97,8 @@ fn files(args: &Args) -> Result<Vec<PathBuf>, Failure> {
         } else if let Ok(place) = staging::resolve(path) {
             // Of a file that a run was to make, or has removed, only the note is there.
             if !place.exists() && !staging::is_noted(&place) {
-                let message = format!("\"{}\" does not exist, and no run has left anything beside it", path.display());
+                let message =
+                    format!("\"{}\" does not exist, and no run has left anything beside it", path.display());
                 return Err(Failure::hinted(message, "name a file, a rule with file tables, or a folder"));
             }
             files.push(path.clone());

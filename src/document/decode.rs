@@ -166,11 +166,8 @@ fn amount(node: &Node, key: &str, findings: &mut Vec<Diagnostic>) -> Option<Text
         Node::Scalar(text) if matches!(text.resolve(), Scalar::Decimal(_) | Scalar::NotFinite(_)) => {
             let most = i64::MAX;
             let what = format!("`{key}` is a whole number of rows up to {most}, or a share");
-            let finding = Diagnostic::error(
-                Code::WrongKind,
-                text.place,
-                format!("{what}, and this is {}", text.value),
-            );
+            let finding =
+                Diagnostic::error(Code::WrongKind, text.place, format!("{what}, and this is {}", text.value));
             findings.push(finding.hint(format!("write {key}: 1000, or {key}: 10%")));
             None
         }

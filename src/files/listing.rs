@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::walk::Walk;
 use super::node::{Content as NodeContent, Entry, Map, Node, Span};
+use super::walk::Walk;
 use super::{Content, Error, Failure, Problem};
 use crate::sql::derive::hexadecimal;
 

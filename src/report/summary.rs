@@ -51,7 +51,10 @@ pub fn rehearsal_verdict(rehearsal: &Rehearsal) -> String {
     let what = match rehearsal.outcome {
         RehearsalOutcome::Passed => {
             let took = duration(rehearsal.milliseconds);
-            format!("rehearsed in {took}: apply would {} and commit", would_with(&rehearsal.plan, &rehearsal.tables))
+            format!(
+                "rehearsed in {took}: apply would {} and commit",
+                would_with(&rehearsal.plan, &rehearsal.tables)
+            )
         }
         RehearsalOutcome::Failed => "apply would not do what is planned".to_owned(),
         RehearsalOutcome::Refused => format!("apply would refuse: {}", reasons(&rehearsal.plan)),

@@ -104,7 +104,8 @@ impl Script {
     /// The same; of a byte that the engine wrote, the place of the author-written part before it: what that part
     /// leaves open is noticed there.
     pub fn place_near(&self, offset: usize) -> Option<Place> {
-        let before = || self.origins.iter().filter(|origin| origin.end <= offset).max_by_key(|origin| origin.end);
+        let before =
+            || self.origins.iter().filter(|origin| origin.end <= offset).max_by_key(|origin| origin.end);
         self.place_at(offset).or_else(|| before().map(|origin| origin.place))
     }
 
