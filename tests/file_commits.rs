@@ -467,6 +467,27 @@ tables:
 }
 
 #[test]
+fn a_record_that_came_into_a_file_goes_again() {
+    let scene = scene(false);
+    let rule = "\
+amend: 1
+migration: came
+tables:
+  f: {file: f.yaml, key: [name], columns: {name: text, v: {type: text, present: hv}}}
+steps:
+  - step: z
+    select: {from: f, where: name = 'a' and not exists (select 1 from f as other where other.name = 'z')}
+    action: [{do: insert, into: f, set: {name: z, v: \"1\"}}]
+";
+    write(scene.path("rule.yaml"), rule).unwrap();
+    write(scene.path("f.yaml"), "- name: a\n").unwrap();
+    scene.run(&["apply", "rule.yaml", "--yes"], &[0]);
+    assert_eq!(read_to_string(scene.path("f.yaml")).unwrap(), "- name: a\n- name: z\n  v: \"1\"\n");
+    scene.run(&["rollback", "1", "--yes"], &[0]);
+    assert_eq!(read_to_string(scene.path("f.yaml")).unwrap(), "- name: a\n");
+}
+
+#[test]
 fn a_note_that_says_nothing_goes_with_the_next_plan() {
     let scene = scene(true);
     let note = scene.path(".registry.yaml.amend");
