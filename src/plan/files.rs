@@ -72,6 +72,7 @@ impl Planner<'_> {
             content: FileContent::default(),
         };
         let mut text = file.text.clone();
+        let restored = self.restored(file, None)?;
         for index in &file.tables {
             let table = &self.program.tables[*index];
             let declared = &self.migration.tables[table.index];
@@ -89,6 +90,8 @@ impl Planner<'_> {
             // A rollback makes a file that a rollback took away: nothing is there to be edited.
             let is_made = file.sha256.is_none() && text.is_empty();
             let edited = match is_whole || is_made {
+                // What was kept needs no edit, which might be refused.
+                _ if restored.is_some() => Ok(text),
                 true => self.whole(&path, file.format, table, declared)?,
                 false => {
                     let before = self.known(file).and_then(|known| known.before.as_deref());
@@ -113,7 +116,11 @@ impl Planner<'_> {
             planned.added += changes.added;
             planned.removed += changes.removed;
         }
-        let after = self.restored(file, &text).unwrap_or(Some(text));
+        let restored = match restored {
+            None => self.restored(file, Some(&text))?,
+            restored => restored,
+        };
+        let after = restored.unwrap_or(Some(text));
         if after.as_ref() == file.sha256.as_ref().map(|_| &file.text) {
             return Ok(None);
         }
@@ -137,20 +144,29 @@ impl Planner<'_> {
         self.migration.rollback.as_ref()?.files.iter().find(|known| known.path == file.path)
     }
 
-    /// What a file held before the run that is rolled back, where its records come to that: nobody changed the
-    /// file since, and `edited` has the same records. Where there was no file, `edited` has none.
-    fn restored(&self, file: &LoadedFile, edited: &str) -> Option<Option<String>> {
-        let known = self.known(file).filter(|known| file.sha256 == known.after)?;
-        let same = file.tables.iter().all(|index| {
-            let shape = &self.migration.tables[self.program.tables[*index].index].shape;
-            let records = |text: &str| records(text, file, shape);
-            let before = match &known.before {
-                Some(before) => records(before),
+    /// What a file held before the run that is rolled back, where nobody changed the file since and its records
+    /// come to that: those of an edited text, or as the last step leaves them.
+    fn restored(&mut self, file: &LoadedFile, edited: Option<&str>) -> Result<Option<Option<String>>, Error> {
+        let known = self.known(file).filter(|known| file.sha256 == known.after);
+        let Some(before) = known.map(|known| known.before.clone()) else { return Ok(None) };
+        for index in &file.tables {
+            let table = &self.program.tables[*index];
+            let shape = &self.migration.tables[table.index].shape;
+            let read = |text: &str| records(text, file, shape);
+            let before = match &before {
+                Some(before) => read(before),
                 None => Some(Vec::new()),
             };
-            records(edited).is_some_and(|edited| Some(edited) == before)
-        });
-        same.then(|| known.before.clone())
+            let state = table.all(&shape.key, &*self.database.dialect()).filter(|_| edited.is_none());
+            let after = match state {
+                Some(sql) => Some(planned(self.database, &sql, table, shape)?),
+                None => read(edited.unwrap_or(&file.text)),
+            };
+            if before.is_none() || after != before {
+                return Ok(None);
+            }
+        }
+        Ok(Some(before))
     }
 }
 
@@ -215,6 +231,28 @@ fn records(text: &str, file: &LoadedFile, shape: &TableShape) -> Option<Vec<Stri
     reader.finish().ok()?;
     records.sort();
     Some(records)
+}
+
+/// The same of the records as the last step leaves them.
+fn planned(
+    database: &mut dyn Database,
+    sql: &str,
+    table: &FileTableProgram,
+    shape: &TableShape,
+) -> Result<Vec<String>, Error> {
+    let mut records = Vec::new();
+    database.query(sql, &mut |row| {
+        let find = |name: &str| table.set().zip(&row).find(|(column, _)| *column == name).map(|(_, it)| it);
+        let key = find(KEY_COLUMN).map(Value::to_string);
+        let meant = |column: &TableColumn| {
+            let value = find(&column.name).unwrap_or(&Value::Null);
+            as_meant(&as_in_a_file(value, column.kind), column.kind)
+        };
+        records.push(format!("{:?}", (key, shape.columns.iter().map(meant).collect::<Vec<_>>())));
+        Ok(())
+    })?;
+    records.sort();
+    Ok(records)
 }
 
 /// A value in one spelling, whatever a database made of it.

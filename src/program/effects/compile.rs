@@ -223,7 +223,12 @@ impl StepBuilder<'_, '_> {
         for column in table.columns.iter().filter(|column| !column.generated) {
             let assignment =
                 set.iter().find(|assignment| assignment.column.eq_ignore_ascii_case(&column.name));
+            let is_known = |name: &String| program.set.iter().any(|set| set.column == *name);
+            let field =
+                column.tells.as_ref().filter(|name| is_known(name)).and_then(|name| table.column(name));
+            let told = field.filter(|_| assignment.is_none()).and_then(|field| self.told(column, field, set));
             let value = match assignment {
+                _ if told.is_some() => told,
                 Some(assignment) => self.value(assignment, column),
                 None => self.missing(&table, column, effect, program.decisions.as_slice()),
             };
@@ -445,7 +450,7 @@ pub(super) fn unknown_column(table: &Table, name: &str, place: Place) -> Diagnos
 }
 
 /// A literal as the column will hold it, or why it cannot.
-fn literal(dialect: &dyn Dialect, value: &Value, column: &Column) -> Result<String, String> {
+pub(super) fn literal(dialect: &dyn Dialect, value: &Value, column: &Column) -> Result<String, String> {
     if let Value::Text(text) = value
         && !column.one_of.is_empty()
         && !column.one_of.contains(text)

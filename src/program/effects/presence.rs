@@ -3,6 +3,7 @@
 use crate::database::{Column, Table};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::migration::{Assignment, SetValue};
+use crate::program::effects::compile::literal;
 use crate::program::steps::StepBuilder;
 use crate::sql::{Script, Value};
 
@@ -70,5 +71,30 @@ impl StepBuilder<'_, '_> {
             (set.clone(), self.value_column(value, set, volatile))
         });
         settings.into()
+    }
+
+    /// What a column that tells of a field, and that nobody sets, says of a record that comes: that it has the
+    /// field where it gets a value, as its file says once it is read again.
+    pub(super) fn told(&mut self, column: &Column, field: &Column, set: &[Assignment]) -> Option<String> {
+        let mut value = Script::from("CASE WHEN (");
+        value.append(&self.written(field, set)?);
+        // No more than that: a later step may give it one.
+        value.push("\n) IS NULL THEN NULL ELSE TRUE END");
+        let read = |assignment: &Assignment| match &assignment.value {
+            SetValue::Expression(sql) => self.is_volatile(sql),
+            SetValue::Literal(_) => false,
+        };
+        let volatile = set.iter().filter(|set| set.column.eq_ignore_ascii_case(&field.name)).any(read);
+        Some(self.value_column(value, column, volatile))
+    }
+
+    /// The value that a column is set to, over the selected rows.
+    fn written(&mut self, column: &Column, set: &[Assignment]) -> Option<Script> {
+        let own = set.iter().find(|assignment| assignment.column.eq_ignore_ascii_case(&column.name));
+        match own.map(|assignment| &assignment.value) {
+            None => Some(Script::from("NULL")),
+            Some(SetValue::Literal(value)) => literal(self.dialect, value, column).ok().map(Script::from),
+            Some(SetValue::Expression(sql)) => self.author(sql),
+        }
     }
 }
