@@ -467,7 +467,6 @@ tables:
 }
 
 #[test]
-<<<<<<< HEAD
 fn a_rollback_that_was_cut_off_behind_its_commit_is_finished_by_the_next() {
     for (with_database, database) in [(true, "my.db"), (false, ".amend/files.db")] {
         let scene = scene(with_database);
@@ -505,7 +504,9 @@ fn a_rollback_says_that_the_file_is_what_changed() {
     scene.run(APPLY, &[0]);
     write(scene.path("registry.yaml"), "").unwrap();
     refuses(&scene, ROLLBACK, 2, "hint: the file changed since the run: repair it");
-=======
+}
+
+#[test]
 fn a_record_that_came_into_a_file_goes_again() {
     let scene = scene(false);
     let rule = "\
@@ -524,7 +525,6 @@ steps:
     assert_eq!(read_to_string(scene.path("f.yaml")).unwrap(), "- name: a\n- name: z\n  v: \"1\"\n");
     scene.run(&["rollback", "1", "--yes"], &[0]);
     assert_eq!(read_to_string(scene.path("f.yaml")).unwrap(), "- name: a\n");
->>>>>>> files
 }
 
 #[test]
