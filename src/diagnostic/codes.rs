@@ -640,7 +640,8 @@ codes! {
     ///
     /// The message tells line and column. Besides mistakes of JSON, YAML, TOML and CSV themselves,
     /// amend refuses what their readers often pass over: a key that is there twice, a CSV record with
-    /// too few or too many values, a quote that is never closed or that text stands behind, a file that is empty or not UTF-8, tags and merge keys in YAML.
+    /// too few or too many values, a quote that is never closed or that text stands behind, a file that
+    /// is empty or not UTF-8, tags and merge keys in YAML.
     FileSyntax = "file-syntax";
 
     /// A data file does not meet its JSON Schema.
