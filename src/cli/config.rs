@@ -345,7 +345,7 @@ mod tests {
             ("[environments.production]\nconfirm = true\n", "line 4: missing field `databases`"),
             (
                 "[environments.production]\ndatabases = [\"main\"]\nbackup = \"hihg\"\n",
-                "line 6: invalid value: string \"hihg\", expected true, false, \"low\", \"medium\" or \"high\"",
+                "line 6: invalid value: string, expected true, false, \"low\", \"medium\" or \"high\"",
             ),
             (
                 "[defaults]\nconfirm = true\n",

@@ -24,12 +24,16 @@ pub(super) fn of_toml(path: &Path, text: &str, error: &toml::de::Error) -> Failu
 
 /// The library's words without the text of the file that they quote.
 fn unquoted(message: &str) -> String {
-    match (message.find('"'), message.rfind('"')) {
-        (Some(start), Some(end)) if start < end => {
-            format!("{}{}", message[..start].trim_end(), &message[end + 1..])
-        }
-        _ => message.to_owned(),
-    }
+    // What is expected is the program's own.
+    let expected = message.rfind(", expected ").unwrap_or(message.len());
+    [expected, message.len()]
+        .into_iter()
+        .find_map(|end| {
+            let (found, rest) = message.split_at(end);
+            let (start, end) = (found.find('"')?, found.rfind('"')?);
+            (start < end).then(|| format!("{}{}{rest}", found[..start].trim_end(), &found[end + 1..]))
+        })
+        .unwrap_or_else(|| message.to_owned())
 }
 
 /// Environments that name what is not there, or what belongs to another one.
