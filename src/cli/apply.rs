@@ -121,7 +121,8 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
     if args.rehearse {
         return rehearse(&migration, &mut engine, &options, args, console);
     }
-    let (receipt, shown) = confirmed(&migration, &mut engine, options, args, console)?;
+    let environment = admitted(&migration, &engine, args, console);
+    let (receipt, shown) = confirmed(environment, &migration, &mut engine, options, args, console)?;
     console.result(&write(&receipt, shown, args.format, console));
     Ok(ended(receipt.outcome, args))
 }
@@ -177,20 +178,9 @@ pub(super) fn admitted(
     args.guard.admit(migration.risk, engine, provided, console)
 }
 
-/// Plans, asks unless told not to, and applies; with whether the plan was shown. Logs how that ended.
-fn confirmed(
-    migration: &Migration,
-    engine: &mut Engine,
-    options: Options,
-    args: &Args,
-    console: &Console,
-) -> Result<(Receipt, bool), Failure> {
-    let environment = admitted(migration, engine, args, console);
-    confirmed_in(environment, migration, engine, options, args, console)
-}
-
-/// The same where it is known which environment the database belongs to.
-pub(super) fn confirmed_in(
+/// Plans, asks unless told not to, and applies; with whether the plan was shown. Logs how that ended, also where
+/// the environment that the database belongs to does not admit it.
+pub(super) fn confirmed(
     environment: Result<Option<String>, Failure>,
     migration: &Migration,
     engine: &mut Engine,

@@ -67,8 +67,7 @@ pub(super) fn apply(args: &apply::Args, console: &Console) -> Result<Exit, Failu
     for (index, environment) in environments.into_iter().enumerate() {
         let environment = Ok(environment);
         let (came, exit) = run.turn(index, |migration, engine, options| {
-            let (receipt, shown) =
-                apply::confirmed_in(environment, migration, engine, options, args, console)?;
+            let (receipt, shown) = apply::confirmed(environment, migration, engine, options, args, console)?;
             if args.format == Format::Text {
                 console.result(&apply::write(&receipt, shown, Format::Text, console));
             }
