@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::meaning::Arrival;
 use super::notation::Notation;
 use super::text::{Splices, begins_line, indent, line_end_of, line_stop, next_line, own_start};
 use crate::files::Tree;
@@ -78,6 +79,26 @@ pub(in crate::files) struct Style<'t> {
 }
 
 impl Style<'_> {
+    /// Records that come, each as an entry of what holds them, with the place of the record that it follows.
+    pub(super) fn entries(
+        &self,
+        arrivals: &[Arrival],
+        equals: &str,
+        indent: Option<&str>,
+        text: &str,
+        like: Option<&Node>,
+    ) -> Vec<(usize, String)> {
+        let entry = |arrival: &Arrival| {
+            let value = self.value(&arrival.tree, indent, text, like);
+            let entry = match &arrival.key {
+                Some(key) => format!("{}{equals}{value}", self.notation.key(key, "")),
+                None => value,
+            };
+            (arrival.after, entry)
+        };
+        arrivals.iter().map(entry).collect()
+    }
+
     /// A value. With an indentation, lists and maps take a line for each of their values, except where
     /// those of the neighbour `like` do not.
     pub(in crate::files) fn value(

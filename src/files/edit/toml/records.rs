@@ -42,15 +42,7 @@ impl Toml<'_, '_> {
         let style = Style { spacing: spacing.clone(), ..self.style.clone() };
         let brackets = Brackets::of(self.text, container, &spacing);
         let like = self.old.records.last().map(|record| &*record.node);
-        let text = |arrival: &Arrival| {
-            let value = style.value(&arrival.tree, None, self.text, like);
-            let text = match &arrival.key {
-                Some(key) => format!("{}{}{value}", style.notation.key(key, ""), spacing.equals),
-                None => value,
-            };
-            (arrival.after, text)
-        };
-        let arrivals: Vec<(usize, String)> = arrivals.iter().map(text).collect();
+        let arrivals = style.entries(arrivals, &spacing.equals, None, self.text, like);
         brackets.change(gone, &arrivals, None, splices);
         Ok(())
     }

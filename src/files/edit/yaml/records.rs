@@ -27,16 +27,8 @@ impl Yaml<'_, '_> {
         };
         let brackets = Brackets::of(self.text, container, &spacing);
         let like = self.old.records.last().map(|record| &*record.node);
-        let style = &self.block.flow;
-        let written = |arrival: &Arrival| {
-            let value = style.value(&arrival.tree, brackets.lines(), self.text, like);
-            let text = match &arrival.key {
-                Some(key) => format!("{}{}{value}", style.notation.key(key, ""), spacing.equals),
-                None => value,
-            };
-            (arrival.after, text)
-        };
-        let arrivals: Vec<(usize, String)> = arrivals.iter().map(written).collect();
+        let flow = &self.block.flow;
+        let arrivals = flow.entries(arrivals, &spacing.equals, brackets.lines(), self.text, like);
         brackets.change(gone, &arrivals, None, splices);
     }
 
