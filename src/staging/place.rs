@@ -50,8 +50,7 @@ fn beside(target: &Path, more: &str) -> PathBuf {
 
 /// What a run has noted beside this file and not ended yet, whether or not it is still at it.
 pub fn pending(path: &Path) -> Option<Intent> {
-    let note = note(&resolve(path).ok()?);
-    match Found::read(&mut File::open(note).ok()?).ok()? {
+    match found(&resolve(path).ok()?)? {
         Found::Note(note) => note.intent,
         Found::Nothing | Found::Other => None,
     }
@@ -60,11 +59,14 @@ pub fn pending(path: &Path) -> Option<Intent> {
 /// What is wrong with the note beside a file, where that is none of amend's or damaged.
 pub fn damaged(path: &Path) -> Option<super::Error> {
     let target = resolve(path).ok()?;
-    let note = note(&target);
-    match Found::read(&mut File::open(&note).ok()?).ok()? {
-        Found::Other => Some(no_note(&target, &note)),
+    match found(&target)? {
+        Found::Other => Some(no_note(&target, &note(&target))),
         Found::Note(_) | Found::Nothing => None,
     }
+}
+
+fn found(target: &Path) -> Option<Found> {
+    Found::read(&mut File::open(note(target)).ok()?).ok()
 }
 
 /// A note that says nothing that amend understands.
