@@ -19,6 +19,7 @@ mod sqlite;
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::Duration;
 
 /// What stops the benchmark.
@@ -26,6 +27,9 @@ pub(crate) type Failure = Box<dyn Error + Send + Sync>;
 
 /// The database that every other one is a copy of.
 const BEFORE: &str = "before";
+
+/// The first argument of a process that runs the hand-written script.
+const BY_HAND: &str = "by-hand";
 
 /// A kind of database, with one job in hand-written SQL and as a rule.
 trait Database {
@@ -38,8 +42,6 @@ trait Database {
     fn fill(&mut self, rows: u64) -> Result<(), Failure>;
     /// Makes a copy of it, or makes it again.
     fn copy(&mut self, name: &str) -> Result<(), Failure>;
-    /// Runs these sections of the hand-written script in one transaction.
-    fn by_hand(&mut self, name: &str, registry: &str, sections: &[&str]) -> Result<Duration, Failure>;
     /// An error names the first relation whose rows differ.
     fn same_rows(&mut self, left: &str, right: &str) -> Result<(), Failure>;
 }
@@ -69,7 +71,11 @@ struct Measured {
 }
 
 fn main() -> Result<(), Failure> {
-    let arguments = arguments()?;
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    if let [BY_HAND, job, url, registry] = words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        return by_hand(job, url, registry);
+    }
+    let arguments = arguments(words)?;
     for command in
         [&["--version"][..], &["check", concat!(env!("CARGO_MANIFEST_DIR"), "/rules/legacy-aliases.yaml")]]
     {
@@ -115,14 +121,29 @@ fn on(database: &mut dyn Database, arguments: &Arguments) -> Result<(), Failure>
     Ok(())
 }
 
-fn arguments() -> Result<Arguments, Failure> {
+/// Runs the hand-written script as amend is run: a process of its own, from its start to its exit.
+fn in_a_process(job: &str, url: &str, registry: &Path) -> Result<Duration, Failure> {
+    let mut script = Command::new(std::env::current_exe()?);
+    Ok(program::measure(script.args([BY_HAND, job, url]).arg(registry))?.elapsed)
+}
+
+/// The hand-written script as a program that does nothing else.
+fn by_hand(job: &str, url: &str, registry: &str) -> Result<(), Failure> {
+    let registry = std::fs::read_to_string(registry)?;
+    match url.starts_with("postgres:") {
+        true => postgres::by_hand(url, &registry, script::sections(job)?),
+        false => sqlite::by_hand(url, &registry, script::sections(job)?),
+    }
+}
+
+fn arguments(words: Vec<String>) -> Result<Arguments, Failure> {
     let mut arguments = Arguments {
         on: vec!["sqlite".to_owned()],
         sizes: vec![10_000, 100_000, 1_000_000],
         repeat: 3,
         folder: std::env::temp_dir(),
     };
-    let mut words = std::env::args().skip(1);
+    let mut words = words.into_iter();
     while let Some(word) = words.next() {
         let mut value = || words.next().ok_or(format!("{word} needs a value"));
         match word.as_str() {
@@ -146,8 +167,8 @@ fn size(database: &mut dyn Database, rows: u64, arguments: &Arguments) -> Result
     const HAND: &str = "hand";
     const AMEND: &str = "amend";
     let folder = tempfile::tempdir_in(&arguments.folder)?;
-    let (path, registry) = (folder.path().join("project-registry.json"), data::registry());
-    std::fs::write(&path, &registry)?;
+    let path = folder.path().join("project-registry.json");
+    std::fs::write(&path, data::registry())?;
     let rule = without_undo(database.rule(), folder.path())?;
     database.fill(rows)?;
 
@@ -156,13 +177,14 @@ fn size(database: &mut dyn Database, rows: u64, arguments: &Arguments) -> Result
         for name in [HAND, AMEND] {
             database.copy(name)?;
         }
-        best(&mut measured.count_by_hand, database.by_hand(HAND, &registry, script::COUNT)?);
-        best(&mut measured.plan_by_hand, database.by_hand(HAND, &registry, script::PLAN)?);
+        let by_hand = |job: &str| in_a_process(job, &database.url(HAND), &path);
+        best(&mut measured.count_by_hand, by_hand("count")?);
+        best(&mut measured.plan_by_hand, by_hand("plan")?);
         let run = program::run(&["plan"], &rule, &database.url(AMEND), &path)?;
         best(&mut measured.plan, run.elapsed);
         measured.peak = measured.peak.max(run.peak.unwrap_or_default());
 
-        best(&mut measured.apply_by_hand, database.by_hand(HAND, &registry, script::APPLY)?);
+        best(&mut measured.apply_by_hand, by_hand("apply")?);
         let run = program::run(&["apply", "--yes", "--no-backup"], &rule, &database.url(AMEND), &path)?;
         best(&mut measured.apply, run.elapsed);
         measured.peak = measured.peak.max(run.peak.unwrap_or_default());

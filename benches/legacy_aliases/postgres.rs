@@ -2,7 +2,6 @@
 
 use std::io::Write;
 use std::path::Path;
-use std::time::{Duration, Instant};
 
 use postgres::{Client, Config, NoTls, SimpleQueryMessage};
 use rusqlite::Connection;
@@ -48,6 +47,26 @@ impl<'a> Postgres<'a> {
     }
 }
 
+/// Runs these sections of the hand-written script in one transaction.
+pub(crate) fn by_hand(url: &str, registry: &str, sections: &[&str]) -> Result<(), Failure> {
+    let mut client = Client::connect(url, NoTls)?;
+    // As much memory as amend gives itself.
+    client.batch_execute(
+        "set work_mem = '32MB'; set temp_buffers = '32MB'; set default_statistics_target = 10",
+    )?;
+    client.batch_execute("begin; create temp table registry_file (body jsonb)")?;
+    client.execute("insert into registry_file values ($1::text::jsonb)", &[&registry])?;
+    for name in sections {
+        for message in client.simple_query(script::section(SCRIPT, name)?)? {
+            if script::is_check(name) && matches!(message, SimpleQueryMessage::Row(_)) {
+                return Err(format!("a statement of [{name}] returns a row").into());
+            }
+        }
+    }
+    client.batch_execute("commit")?;
+    Ok(())
+}
+
 impl Database for Postgres<'_> {
     fn name(&self) -> &'static str {
         "PostgreSQL"
@@ -83,26 +102,6 @@ impl Database for Postgres<'_> {
         self.create(name, BEFORE)?;
         self.connect(name)?.batch_execute("checkpoint")?;
         Ok(())
-    }
-
-    fn by_hand(&mut self, name: &str, registry: &str, sections: &[&str]) -> Result<Duration, Failure> {
-        let start = Instant::now();
-        let mut client = self.connect(name)?;
-        // As much memory as amend gives itself.
-        client.batch_execute(
-            "set work_mem = '32MB'; set temp_buffers = '32MB'; set default_statistics_target = 10",
-        )?;
-        client.batch_execute("begin; create temp table registry_file (body jsonb)")?;
-        client.execute("insert into registry_file values ($1::text::jsonb)", &[&registry])?;
-        for name in sections {
-            for message in client.simple_query(script::section(SCRIPT, name)?)? {
-                if script::is_check(name) && matches!(message, SimpleQueryMessage::Row(_)) {
-                    return Err(format!("a statement of [{name}] returns a row").into());
-                }
-            }
-        }
-        client.batch_execute("commit")?;
-        Ok(start.elapsed())
     }
 
     fn same_rows(&mut self, left: &str, right: &str) -> Result<(), Failure> {

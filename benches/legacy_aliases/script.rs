@@ -2,14 +2,23 @@
 
 /// Decides every row, counts, and foresees what apply would run into; changes nothing but temporary
 /// tables. Counts are all that it has to show.
-pub(crate) const COUNT: &[&str] = &["names", "require", "decide", "readable", "count", "refuse", "foresee"];
+const COUNT: &[&str] = &["names", "require", "decide", "readable", "count", "refuse", "foresee"];
 /// The same, and what amend's plan has to show: the key of every row, its old and its new values; what
 /// the tables hold, and the first rows of every decision.
-pub(crate) const PLAN: &[&str] =
+const PLAN: &[&str] =
     &["names", "require", "decide", "readable", "count", "review", "show", "refuse", "foresee"];
 /// Decides and does it, for one transaction.
-pub(crate) const APPLY: &[&str] =
-    &["names", "require", "decide", "readable", "count", "refuse", "apply", "verify"];
+const APPLY: &[&str] = &["names", "require", "decide", "readable", "count", "refuse", "apply", "verify"];
+
+/// The sections of a job, in their order.
+pub(crate) fn sections(job: &str) -> Result<&'static [&'static str], String> {
+    match job {
+        "count" => Ok(COUNT),
+        "plan" => Ok(PLAN),
+        "apply" => Ok(APPLY),
+        _ => Err(format!("there is no job {job}")),
+    }
+}
 
 /// Whether a section's statements must return no row.
 pub(crate) fn is_check(section: &str) -> bool {
