@@ -12,7 +12,7 @@ impl State<'_> {
         let shown = self.shown();
         let columns = self.read_by(unique, &shown);
         let matters = |set: &[Setting]| mentions(unique, &columns_of(set));
-        let Some(changed) = self.touched.changed_by(&matters, &columns, self.dialect) else {
+        let Some(changed) = self.touched.taking(unique, &matters, &columns, self.dialect) else {
             return Vec::new();
         };
         // A row may keep its key and be changed elsewhere.
@@ -202,7 +202,7 @@ impl State<'_> {
         let shown = self.shown();
         let matters = |set: &[Setting]| mentions(unique, &columns_of(set));
         let columns = self.read_by(unique, &shown);
-        let changed = self.touched.updated_by(&matters, &columns, self.dialect)?;
+        let changed = self.touched.updated_taking(unique, &matters, &columns, self.dialect)?;
         // Only a table as it is has row numbers.
         let plain = side(&self.touched.before) == self.touched.before;
         let on: Vec<String> = if plain { &effect.locator } else { &effect.key }
