@@ -217,6 +217,10 @@ impl State<'_> {
             .iter()
             .map(|column| format!("o.{0} <> n.{0}", self.dialect.identifier(column)))
             .collect();
+        // Where a match looked for the key, only the few rows that found a holder are looked up anyway.
+        let is_sought = updates.iter().all(|effect| effect.sought.iter().any(|sought| sought.is(unique)));
+        let gate =
+            (plain && !unique.nulls_equal && !is_sought).then(|| self.held(unique, &updates)).flatten();
         Some(Prediction {
             code: Code::UniqueExchange,
             message: format!(
@@ -232,10 +236,7 @@ impl State<'_> {
                 on.join(" AND "),
                 condition.join(" OR "),
                 different.join(" OR "),
-                (plain && !unique.nulls_equal)
-                    .then(|| self.held(unique, &updates))
-                    .flatten()
-                    .unwrap_or_default()
+                gate.unwrap_or_default()
             )),
         })
     }
