@@ -94,8 +94,11 @@ impl State {
     /// An overlay reads its own base table; anything else that reaches it went past the overlay.
     fn read(&mut self, table: &str, column: &str, context: &AuthContext<'_>) {
         if context.database_name != Some("temp") {
-            let names = std::iter::once(table).chain(context.accessor);
-            self.read.extend(names.map(str::to_ascii_lowercase));
+            for name in std::iter::once(table).chain(context.accessor) {
+                if !self.read.contains(name) {
+                    self.read.insert(name.to_ascii_lowercase());
+                }
+            }
         }
         // For a table of which no column is read SQLite forgets the overlay that it folded into the
         // statement. An author can only mean such a table by naming its schema, which was looked for.
