@@ -102,7 +102,7 @@ impl State {
         }
         // For a table of which no column is read SQLite forgets the overlay that it folded into the
         // statement. An author can only mean such a table by naming its schema, which was looked for.
-        if column.is_empty() && context.accessor.is_none() {
+        if self.hidden.is_empty() || column.is_empty() && context.accessor.is_none() {
             return;
         }
         let table = table.to_ascii_lowercase();
@@ -118,8 +118,10 @@ impl State {
 
 /// What a statement would write outside temporary tables, in words.
 fn written(context: &AuthContext<'_>) -> Option<String> {
-    let temporary = context.database_name == Some("temp");
-    let what = match context.action {
+    if context.database_name == Some("temp") {
+        return None;
+    }
+    Some(match context.action {
         AuthAction::Insert { table_name } => format!("insert into \"{table_name}\""),
         AuthAction::Update { table_name, .. } => format!("update of \"{table_name}\""),
         AuthAction::Delete { table_name } => format!("delete from \"{table_name}\""),
@@ -144,6 +146,5 @@ fn written(context: &AuthContext<'_>) -> Option<String> {
         AuthAction::Attach { filename } => format!("attach of \"{filename}\""),
         AuthAction::Detach { database_name } => format!("detach of \"{database_name}\""),
         _ => return None,
-    };
-    (!temporary).then_some(what)
+    })
 }
