@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
-use std::fmt::Write;
 
 use super::{Error, Failure, FileRow, FileRows, Problem, RecordPlace};
 use crate::sql::Value;
@@ -94,11 +93,13 @@ pub(super) fn identity<'a>(values: impl Iterator<Item = &'a Value>) -> String {
     let mut identity = String::new();
     for value in values {
         let (kind, part) = match value {
-            Value::Text(text) => ('t', Cow::Borrowed(text.as_str())),
-            Value::Integer(_) | Value::Decimal(_) => ('n', Cow::Owned(normal(value.to_string()))),
-            value => ('v', Cow::Owned(format!("{value:?}"))),
+            Value::Text(text) => (":t", Cow::Borrowed(text.as_str())),
+            Value::Integer(_) | Value::Decimal(_) => (":n", Cow::Owned(normal(value.to_string()))),
+            value => (":v", Cow::Owned(format!("{value:?}"))),
         };
-        let _ = write!(identity, "{kind}{}:{part}", part.len());
+        identity.push_str(&part.len().to_string());
+        identity.push_str(kind);
+        identity.push_str(&part);
     }
     identity
 }
