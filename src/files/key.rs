@@ -1,6 +1,7 @@
 //! Equal rows, and the key that a file's rows must have.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 use super::{Error, Failure, FileRow, FileRows, Problem, RecordPlace};
 use crate::sql::Value;
@@ -21,7 +22,7 @@ impl FileRows {
     /// that no key holds NULL. Without key columns nothing is verified.
     pub fn keyed(mut self, key: &[String], distinct: bool) -> Result<FileRows, Error> {
         if distinct {
-            let mut seen = std::collections::HashSet::new();
+            let mut seen = HashSet::new();
             self.rows.retain(|row| seen.insert(identity(row.values.iter())));
         }
         let unknown = key.iter().find(|name| !self.columns.contains(name));
@@ -89,16 +90,24 @@ pub(super) fn shown<'a>(names: &[String], values: impl Iterator<Item = &'a Value
 
 /// Values as one text that is the same for equal values only; numbers compare by value.
 pub(super) fn identity<'a>(values: impl Iterator<Item = &'a Value>) -> String {
-    let part = |value: &Value| match value {
-        Value::Integer(_) | Value::Decimal(_) => {
-            let number = value.to_string().parse::<bigdecimal::BigDecimal>();
-            format!(
-                "n{}",
-                number.map_or_else(|_| value.to_string(), |number| number.normalized().to_string())
-            )
-        }
-        Value::Text(text) => format!("t{text}"),
-        value => format!("{value:?}"),
-    };
-    values.map(part).fold(String::new(), |all, part| all + &part.len().to_string() + ":" + &part)
+    let mut identity = String::new();
+    for value in values {
+        let (kind, part) = match value {
+            Value::Text(text) => (":t", Cow::Borrowed(text.as_str())),
+            Value::Integer(_) | Value::Decimal(_) => (":n", Cow::Owned(normal(value.to_string()))),
+            value => (":v", Cow::Owned(format!("{value:?}"))),
+        };
+        identity.push_str(&part.len().to_string());
+        identity.push_str(kind);
+        identity.push_str(&part);
+    }
+    identity
+}
+
+/// The spelling that all numbers with this value share.
+fn normal(number: String) -> String {
+    match number.parse::<bigdecimal::BigDecimal>() {
+        Ok(value) => value.normalized().to_string(),
+        Err(_) => number,
+    }
 }

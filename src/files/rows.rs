@@ -58,7 +58,8 @@ impl Content {
         let definition = |problem| Error::Definition(Failure::one(&self.path, problem));
         let mut run = Run::new(comprehension).map_err(definition)?;
         let place = RecordPlace { record: Node::name(&self.root.path).into(), line: self.root.span.line() };
-        let scope = Scope { variables: Vec::new(), root: self.root.clone(), context: context.clone() };
+        let scope =
+            Arc::new(Scope { variables: Vec::new(), root: self.root.clone(), context: context.clone() });
         run.visit(0, &scope, &place);
         if !run.problems.is_empty() {
             return Err(Error::Rows(Failure::of(&self.path, run.problems)));
@@ -110,10 +111,18 @@ fn compile(expressions: &[(&str, &str)]) -> Result<Vec<Named>, Problem> {
     expressions.iter().map(compile).collect()
 }
 
+/// Columns, each of which compiles, as one list.
+fn together(columns: &[(&str, &str)]) -> Option<Expression<'static, 'static>> {
+    let columns: Vec<&str> = columns.iter().map(|(_, text)| *text).collect();
+    ENVIRONMENT.compile_expression_owned(format!("[{}]", columns.join(", "))).ok()
+}
+
 /// A comprehension that runs.
 pub(super) struct Run {
     loops: Vec<Named>,
     columns: Vec<Named>,
+    /// All columns as one list, because to begin an evaluation costs more than most columns do.
+    row: Option<Expression<'static, 'static>>,
     pub(super) rows: Vec<FileRow>,
     pub(super) problems: Vec<Problem>,
 }
@@ -123,6 +132,7 @@ impl Run {
         Ok(Run {
             loops: compile(comprehension.loops)?,
             columns: compile(comprehension.columns)?,
+            row: together(comprehension.columns),
             rows: Vec::new(),
             problems: Vec::new(),
         })
@@ -143,11 +153,11 @@ impl Run {
         let root = Arc::new(Node::new(item.span, &"".into(), NodeContent::Null));
         let scope = Scope { variables: vec![(name.clone(), value(item))], root, context: context.clone() };
         let place = RecordPlace { record: Node::name(&item.path).into(), line: item.span.line() };
-        self.visit(1, &scope, &place);
+        self.visit(1, &Arc::new(scope), &place);
     }
 
     /// Runs the loops from this depth on.
-    fn visit(&mut self, depth: usize, scope: &Scope, place: &RecordPlace) {
+    fn visit(&mut self, depth: usize, scope: &Arc<Scope>, place: &RecordPlace) {
         let Some((name, text, expression)) = self.loops.get(depth) else { return self.row(scope, place) };
         let name = name.clone();
         let found = evaluate(text, expression, scope).and_then(|list| items(text, &list, place));
@@ -157,9 +167,9 @@ impl Run {
                     if self.problems.len() >= MOST_PROBLEMS {
                         return;
                     }
-                    let mut scope = scope.clone();
+                    let mut scope = Scope::clone(scope);
                     scope.variables.push((name.clone(), item));
-                    self.visit(depth + 1, &scope, &place);
+                    self.visit(depth + 1, &Arc::new(scope), &place);
                 }
             }
             Err(problem) => self.problems.push(problem.on(place.line).of(&place.record)),
@@ -167,19 +177,13 @@ impl Run {
     }
 
     /// Makes one row.
-    fn row(&mut self, scope: &Scope, place: &RecordPlace) {
-        let column = |(name, text, expression): &Named| {
-            let found = evaluate(text, expression, scope)?;
-            to_sql(&found).map_err(|what| {
-                let problem = Problem::new(format!("column \"{name}\": \"{text}\" is {what}"));
-                match what {
-                    "missing" => problem.hint("give it in the file, or say `| default(none)`"),
-                    "a list" | "a map" => problem.hint("write `| tojson` to keep it as JSON text"),
-                    _ => problem,
-                }
-            })
-        };
-        let values: Vec<Result<sql::Value, Problem>> = self.columns.iter().map(column).collect();
+    fn row(&mut self, scope: &Arc<Scope>, place: &RecordPlace) {
+        if let Some(values) = self.values(scope) {
+            return self.rows.push(FileRow { values, place: place.clone() });
+        }
+        // Something is wrong with a column: each of them tells.
+        let values: Vec<Result<sql::Value, Problem>> =
+            self.columns.iter().map(|column| of_column(column, scope)).collect();
         let mut row = FileRow { values: Vec::with_capacity(values.len()), place: place.clone() };
         for value in values {
             match value {
@@ -191,10 +195,29 @@ impl Run {
             self.rows.push(row);
         }
     }
+
+    /// The values of all columns, if nothing is wrong with any.
+    fn values(&self, scope: &Arc<Scope>) -> Option<Vec<sql::Value>> {
+        let row = self.row.as_ref()?.eval(Value::from_dyn_object(scope.clone())).ok()?;
+        let values = row.try_iter().ok()?.map(|value| to_sql(&value).ok()).collect::<Option<Vec<_>>>()?;
+        (values.len() == self.columns.len()).then_some(values)
+    }
 }
 
-fn evaluate(text: &str, expression: &Expression<'_, '_>, scope: &Scope) -> Result<Value, Problem> {
-    expression.eval(Value::from_object(scope.clone())).map_err(|error| match error.kind() {
+fn of_column((name, text, expression): &Named, scope: &Arc<Scope>) -> Result<sql::Value, Problem> {
+    let found = evaluate(text, expression, scope)?;
+    to_sql(&found).map_err(|what| {
+        let problem = Problem::new(format!("column \"{name}\": \"{text}\" is {what}"));
+        match what {
+            "missing" => problem.hint("give it in the file, or say `| default(none)`"),
+            "a list" | "a map" => problem.hint("write `| tojson` to keep it as JSON text"),
+            _ => problem,
+        }
+    })
+}
+
+fn evaluate(text: &str, expression: &Expression<'_, '_>, scope: &Arc<Scope>) -> Result<Value, Problem> {
+    expression.eval(Value::from_dyn_object(scope.clone())).map_err(|error| match error.kind() {
         ErrorKind::UndefinedError => Problem::new(format!("\"{text}\" needs a value that is missing"))
             .hint("give it in the file, or say `| default(…)` where it may be missing"),
         _ => {

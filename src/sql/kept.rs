@@ -3,6 +3,8 @@
 use sqlparser::dialect::GenericDialect;
 use sqlparser::tokenizer::{Token, Tokenizer};
 
+use super::tokens::has_letters;
+
 /// The table of runs.
 pub const RUNS: &str = "runs";
 /// The table that describes what undoes each run.
@@ -37,6 +39,10 @@ pub fn is_kept(name: &str) -> bool {
 /// The first table of amend's own that `sql` names, as it is written there. Text that cannot be cut into
 /// tokens has none: the database will refuse it with a place.
 pub fn kept_in(sql: &str) -> Option<String> {
+    // The prefix begins with the schema's name.
+    if !has_letters(sql, KEPT_SCHEMA) {
+        return None;
+    }
     let tokens = Tokenizer::new(&GenericDialect {}, sql).tokenize().unwrap_or_default();
     let tokens: Vec<&Token> = tokens.iter().filter(|token| !matches!(token, Token::Whitespace(_))).collect();
     let words = tokens.iter().enumerate().filter_map(|(index, token)| match token {

@@ -12,7 +12,7 @@ use crate::database::{
 };
 use crate::sql::is_kept;
 
-/// Every table and view of the main database.
+/// Every table and view of the main database. What is asked of every table is compiled once.
 pub(super) fn read(connection: &Connection) -> Result<Catalog> {
     let mut catalog = Catalog::default();
     let mut list = connection.prepare(
@@ -72,11 +72,9 @@ fn table(
     let autoincrement = sql.is_some_and(|sql| sql.to_ascii_uppercase().contains("AUTOINCREMENT"))
         && connection.table_exists(Some("main"), "sqlite_sequence")?;
     // A key that is the row's number has no index; `INTEGER PRIMARY KEY DESC` has one.
-    let has_index: i64 = connection.query_row(
-        "SELECT count(*) FROM pragma_index_list(?1, 'main') WHERE origin = 'pk'",
-        [name],
-        |row| row.get(0),
-    )?;
+    let mut key_indexes = connection
+        .prepare_cached("SELECT count(*) FROM pragma_index_list(?1, 'main') WHERE origin = 'pk'")?;
+    let has_index: i64 = key_indexes.query_row([name], |row| row.get(0))?;
     if !without_rowid {
         table.row_number = row_number(&table, has_index > 0);
     }
@@ -87,7 +85,7 @@ fn table(
     indexes(connection, &mut table)?;
     foreign_keys(connection, &mut table, sql)?;
     let mut triggers =
-        connection.prepare("SELECT name FROM main.sqlite_schema WHERE type = 'trigger' AND tbl_name = ?1 COLLATE NOCASE ORDER BY 1")?;
+        connection.prepare_cached("SELECT name FROM main.sqlite_schema WHERE type = 'trigger' AND tbl_name = ?1 COLLATE NOCASE ORDER BY 1")?;
     table.triggers = triggers.query_map([name], |row| row.get(0))?.collect::<Result<_>>()?;
     Ok(table)
 }
@@ -105,7 +103,7 @@ fn row_number(table: &Table, has_index: bool) -> Option<String> {
 }
 
 fn columns(connection: &Connection, table: &mut Table, strict: bool) -> Result<()> {
-    let mut list = connection.prepare(
+    let mut list = connection.prepare_cached(
         "SELECT name, type, \"notnull\", dflt_value, pk, hidden FROM pragma_table_xinfo(?1, 'main') ORDER BY cid",
     )?;
     let mut rows = list.query([&table.name])?;
@@ -230,7 +228,7 @@ fn number_rows(table: &mut Table, without_rowid: bool, autoincrement: bool) {
 }
 
 fn uniques(connection: &Connection, table: &mut Table) -> Result<()> {
-    let mut list = connection.prepare(
+    let mut list = connection.prepare_cached(
         "SELECT i.name, s.sql FROM pragma_index_list(?1, 'main') AS i \
          LEFT JOIN main.sqlite_schema AS s ON s.type = 'index' AND s.name = i.name \
          WHERE i.\"unique\" = 1 ORDER BY i.seq DESC",
@@ -265,7 +263,7 @@ fn uniques(connection: &Connection, table: &mut Table) -> Result<()> {
 }
 
 fn indexes(connection: &Connection, table: &mut Table) -> Result<()> {
-    let mut list = connection.prepare(
+    let mut list = connection.prepare_cached(
         "SELECT i.name, i.\"unique\", i.origin <> 'c', s.sql FROM pragma_index_list(?1, 'main') AS i \
          LEFT JOIN main.sqlite_schema AS s ON s.type = 'index' AND s.name = i.name ORDER BY i.seq DESC",
     )?;
@@ -276,7 +274,7 @@ fn indexes(connection: &Connection, table: &mut Table) -> Result<()> {
         let terms = index_terms(connection, &name, Some(&written))?;
         let special = "SELECT count(*) FROM pragma_index_xinfo(?1, 'main') \
              WHERE key = 1 AND (\"desc\" <> 0 OR cid < 0 OR coll <> 'BINARY')";
-        let special: i64 = connection.query_row(special, [&name], |row| row.get(0))?;
+        let special: i64 = connection.prepare_cached(special)?.query_row([&name], |row| row.get(0))?;
         let columns = terms.into_iter().map(|term| match term {
             UniqueTerm::Column { name, .. } | UniqueTerm::Expression(name) => name,
         });
@@ -298,7 +296,7 @@ fn index_terms(
     index: &str,
     expressions: Option<&[String]>,
 ) -> Result<Vec<UniqueTerm>> {
-    let mut list = connection.prepare(
+    let mut list = connection.prepare_cached(
         "SELECT seqno, cid, name, coll FROM pragma_index_xinfo(?1, 'main') WHERE key = 1 ORDER BY seqno",
     )?;
     let mut terms = Vec::new();
@@ -321,7 +319,7 @@ fn index_terms(
 fn foreign_keys(connection: &Connection, table: &mut Table, sql: Option<&str>) -> Result<()> {
     let deferrable = sql.is_some_and(|sql| sql.to_ascii_uppercase().contains("DEFERR"));
     // The last one that is declared has the number 0.
-    let mut list = connection.prepare(
+    let mut list = connection.prepare_cached(
         "SELECT id, \"table\", \"from\", \"to\", on_delete, on_update FROM pragma_foreign_key_list(?1, 'main') ORDER BY id DESC, seq",
     )?;
     let mut last = None;

@@ -94,12 +94,15 @@ impl State {
     /// An overlay reads its own base table; anything else that reaches it went past the overlay.
     fn read(&mut self, table: &str, column: &str, context: &AuthContext<'_>) {
         if context.database_name != Some("temp") {
-            let names = std::iter::once(table).chain(context.accessor);
-            self.read.extend(names.map(str::to_ascii_lowercase));
+            for name in std::iter::once(table).chain(context.accessor) {
+                if !self.read.contains(name) {
+                    self.read.insert(name.to_ascii_lowercase());
+                }
+            }
         }
         // For a table of which no column is read SQLite forgets the overlay that it folded into the
         // statement. An author can only mean such a table by naming its schema, which was looked for.
-        if column.is_empty() && context.accessor.is_none() {
+        if self.hidden.is_empty() || column.is_empty() && context.accessor.is_none() {
             return;
         }
         let table = table.to_ascii_lowercase();
@@ -115,8 +118,10 @@ impl State {
 
 /// What a statement would write outside temporary tables, in words.
 fn written(context: &AuthContext<'_>) -> Option<String> {
-    let temporary = context.database_name == Some("temp");
-    let what = match context.action {
+    if context.database_name == Some("temp") {
+        return None;
+    }
+    Some(match context.action {
         AuthAction::Insert { table_name } => format!("insert into \"{table_name}\""),
         AuthAction::Update { table_name, .. } => format!("update of \"{table_name}\""),
         AuthAction::Delete { table_name } => format!("delete from \"{table_name}\""),
@@ -141,6 +146,5 @@ fn written(context: &AuthContext<'_>) -> Option<String> {
         AuthAction::Attach { filename } => format!("attach of \"{filename}\""),
         AuthAction::Detach { database_name } => format!("detach of \"{database_name}\""),
         _ => return None,
-    };
-    (!temporary).then_some(what)
+    })
 }
