@@ -411,7 +411,7 @@ impl Planner<'_> {
         for (_, sql) in step.touched.iter().flat_map(|touched| &touched.create) {
             self.database.execute(sql)?;
         }
-        for (_, sql) in step.touched.iter().flat_map(|touched| &touched.fill) {
+        for (_, sql) in step.touched.iter().flat_map(|touched| touched.number.iter().chain(&touched.fill)) {
             self.database.execute(sql)?;
         }
         Ok(())

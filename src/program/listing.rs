@@ -171,7 +171,9 @@ impl Program {
             for (purpose, sql) in step.touched.iter().flat_map(|touched| &touched.create) {
                 add("overlay", name, purpose.clone(), sql);
             }
-            for (purpose, sql) in step.touched.iter().flat_map(|touched| &touched.fill) {
+            for (purpose, sql) in
+                step.touched.iter().flat_map(|touched| touched.number.iter().chain(&touched.fill))
+            {
                 add("overlay", name, purpose.clone(), sql);
             }
             for prediction in &step.predictions {

@@ -9,6 +9,9 @@ use crate::program::steps::balanced;
 use crate::program::{ARCHIVE_COLUMNS, Bindings, Moved, StepProgram};
 use crate::sql::{Dialect, Index};
 
+/// Effects on rows that are there.
+const CHANGES: [&str; 3] = ["update", "delete", "archive"];
+
 /// Writes the arms of one table's overlay.
 pub(super) struct Arms<'a> {
     pub(super) relations: &'a Relations<'a>,
@@ -17,6 +20,8 @@ pub(super) struct Arms<'a> {
     pub(super) program: &'a StepProgram,
     pub(super) table: &'a Table,
     pub(super) before: String,
+    /// The relation for the numbers of the rows that the step changes.
+    pub(super) numbers: String,
     /// Whether there is anything before the step: an archive that this step makes has no rows.
     pub(super) exists: bool,
 }
@@ -116,18 +121,18 @@ impl Arms<'_> {
                 self.dialect.boolean(false)
             );
         }
-        let mut tests: Vec<String> = self
-            .groups(&["update", "delete", "archive"])
-            .iter()
-            .map(|group| {
-                format!(
-                    "NOT EXISTS (SELECT 1 FROM {} AS p WHERE {} AND ({}))",
-                    self.program.plan,
-                    self.on(group[0]),
-                    any_of(group)
-                )
-            })
-            .collect();
+        let changed = |group: &Vec<&EffectProgram>| {
+            format!(
+                "NOT EXISTS (SELECT 1 FROM {} AS p WHERE {} AND ({}))",
+                self.program.plan,
+                self.on(group[0]),
+                any_of(group)
+            )
+        };
+        let mut tests: Vec<String> = match self.row_number() {
+            Some(number) => vec![format!("b.{number} NOT IN (SELECT \"r\" FROM {})", self.numbers)],
+            None => self.groups(&CHANGES).iter().map(changed).collect(),
+        };
         tests.extend(self.moved().map(|moved| {
             format!("NOT EXISTS (SELECT 1 FROM {} AS y WHERE {})", moved.relation, moved.key.on("b", "y"))
         }));
@@ -141,6 +146,30 @@ impl Arms<'_> {
         let condition =
             if tests.is_empty() { String::new() } else { format!(" WHERE {}", tests.join(" AND ")) };
         format!("SELECT {} FROM {} AS b{condition}", self.plain(), self.before)
+    }
+
+    /// The table's row number, where the plan finds every row of it that the step changes by that.
+    fn row_number(&self) -> Option<String> {
+        let number = self.table.row_number.as_ref()?;
+        let groups = self.groups(&CHANGES);
+        let by_number = |group: &Vec<&EffectProgram>| matches!(group[0].locator.as_slice(), [(column, _)] if column == number);
+        (!groups.is_empty() && groups.iter().all(by_number)).then(|| self.dialect.identifier(number))
+    }
+
+    /// What makes the table of those numbers, and what fills it: a look there costs less than one into the plan.
+    pub(super) fn numbers(&self, name: &str) -> Option<(String, Vec<String>)> {
+        self.row_number()?;
+        let fill = self.groups(&CHANGES).into_iter().map(|group| {
+            let number = self.dialect.identifier(&group[0].locator[0].1);
+            format!(
+                "INSERT INTO {} SELECT p.{number} FROM {} AS p WHERE {} ON CONFLICT DO NOTHING",
+                self.numbers,
+                self.program.plan,
+                any_of(&group)
+            )
+        });
+        let table = self.dialect.identifier(name);
+        Some((format!("CREATE TEMP TABLE {table} (\"r\" INTEGER PRIMARY KEY)"), fill.collect()))
     }
 
     /// Looks rows of a table of all rows up by key.
@@ -255,7 +284,7 @@ impl Arms<'_> {
             format!("{} AS {}", moved.value(name, "b", "y", self.dialect), self.dialect.identifier(name))
         });
         let others: String = self
-            .groups(&["update", "delete", "archive"])
+            .groups(&CHANGES)
             .iter()
             .map(|group| {
                 format!(

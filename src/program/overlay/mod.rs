@@ -37,6 +37,8 @@ pub struct Touched {
     pub create: Vec<(String, String)>,
     /// The views that they make, in order.
     pub views: Vec<String>,
+    /// The statements that note the numbers of changed rows.
+    pub number: Vec<(String, String)>,
     /// The statements that collect rows, where the changed ones or all of them are a table.
     pub fill: Vec<(String, String)>,
     /// Whether all of them are.
@@ -228,17 +230,24 @@ fn overlay(relations: &Relations<'_>, bindings: &Bindings, program: &StepProgram
     let table = relations.table(name).cloned().unwrap_or_default();
     let step = program.index + 1;
     let exists = relations.catalog.table(name).is_some() || relations.is_changed(name);
-    let writer =
-        Arms { relations, dialect, bindings, program, table: &table, before: relations.state(name), exists };
     let view = |role: &str| format!("amend_{role}_{step}_{name}");
+    let numbers = dialect.temporary(&view("numbers"));
+    let before = relations.state(name);
+    let writer = Arms { relations, dialect, bindings, program, table: &table, before, numbers, exists };
     let [kept, changed, state] = ["kept", "changed", "state"].map(|role| dialect.temporary(&view(role)));
     let create_view = |role: &str, query: String| {
         format!("CREATE TEMP VIEW {} AS {query}", dialect.identifier(&view(role)))
     };
-    let mut create = vec![(
+    let (mut create, mut number) = (Vec::new(), Vec::new());
+    if let Some((table, fill)) = writer.numbers(&view("numbers")) {
+        let purpose = format!("numbers of the rows of \"{name}\" that the step changes");
+        number.extend(fill.into_iter().map(|sql| (purpose.clone(), sql)));
+        create.push((purpose, table));
+    }
+    create.push((
         format!("rows of \"{name}\" that the step leaves as they are"),
         create_view("kept", writer.kept()),
-    )];
+    ));
     // Both arms read the state before. On a table that earlier steps changed, views over views would
     // double with every step, so there the changed rows become a table.
     let purpose = format!("rows of \"{name}\" that the step changes or brings");
@@ -290,6 +299,7 @@ fn overlay(relations: &Relations<'_>, bindings: &Bindings, program: &StepProgram
         arms: writer.arms(),
         create,
         views,
+        number,
         fill,
         collected,
         before: writer.before,
