@@ -7,6 +7,7 @@ mod conjuncts;
 pub mod derive;
 mod dialect;
 mod digest;
+mod equations;
 mod fold;
 mod implies;
 mod kept;
@@ -26,6 +27,7 @@ pub use canonical::canonical;
 pub use conjuncts::conjuncts;
 pub use dialect::{Dialect, Index, Removal, RowUpdate, hexadecimal};
 pub use digest::RowDigest;
+pub use equations::{Path, equations, path};
 pub use fold::fold;
 pub use implies::implies;
 pub use kept::{

@@ -22,6 +22,7 @@ impl StepBuilder<'_, '_> {
             }
         }
         self.keep_beside();
+        self.seek_holders();
     }
 
     /// Has the plan hold the columns that make a unique key with those that updates set, so that new keys
@@ -60,6 +61,7 @@ impl StepBuilder<'_, '_> {
             condition: StepProgram::decided(decisions),
             set: Vec::new(),
             beside: Vec::new(),
+            sought: Vec::new(),
             because: None,
             to: None,
             computed: Vec::new(),

@@ -3,9 +3,11 @@
 mod compile;
 mod keys;
 mod presence;
+mod sought;
 mod statements;
 
 pub(super) use compile::is_literal;
+pub(super) use sought::Sought;
 pub(super) use statements::{archive_values, statements};
 
 use crate::program::Undo;
@@ -36,6 +38,8 @@ pub struct EffectProgram {
     /// Columns that it leaves as they are and that the plan holds, over `p`: what it sets makes a unique
     /// key with them.
     pub(super) beside: Vec<(String, String)>,
+    /// Unique keys whose holder a match looked for, where what the effect sets makes such a key.
+    pub(super) sought: Vec<Sought>,
     /// Why.
     pub because: Option<String>,
     /// The archive table.

@@ -189,10 +189,12 @@ impl Arms<'_> {
     }
 
     pub(super) fn arms(&self) -> Vec<Arm> {
-        let arm = |set, query| Arm { set, query, held: Vec::new(), condition: String::new() };
+        let arm =
+            |set, query| Arm { set, query, held: Vec::new(), condition: String::new(), sought: Vec::new() };
         let updates = self.of_kind(&["update"]).into_iter().map(|effect| Arm {
             held: self.held(effect),
             condition: effect.condition.clone(),
+            sought: effect.sought.clone(),
             ..arm(Some(self.set_by(Some(effect))), self.updated(&[effect]))
         });
         let rekeyed = self.moved().map(|moved| arm(Some(self.set_by(None)), self.rekeyed(moved)));

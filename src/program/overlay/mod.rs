@@ -5,7 +5,8 @@
 
 mod arms;
 
-use crate::program::effects::Setting;
+use crate::database::Unique;
+use crate::program::effects::{Setting, Sought};
 use crate::program::relations::Relations;
 use crate::program::steps::balanced;
 use crate::program::{Bindings, StepProgram, file_tables};
@@ -52,6 +53,8 @@ pub struct Arm {
     held: Vec<(String, String)>,
     /// Which rows of the plan these are.
     condition: String,
+    /// Unique keys whose holder a match looked for.
+    sought: Vec<Sought>,
 }
 
 impl Arm {
@@ -64,6 +67,15 @@ impl Arm {
         let values = once(columns).map(value).collect::<Option<Vec<String>>>()?;
         Some(values.join(", "))
     }
+
+    /// Which rows of the plan these are, without those whose key a match looked for and found no row to hold it.
+    fn taking(&self, key: Option<&Unique>) -> String {
+        let sought = key.and_then(|key| self.sought.iter().find(|sought| sought.is(key)));
+        match sought {
+            Some(sought) => format!("({} AND {})", self.condition, sought.found),
+            None => format!("({})", self.condition),
+        }
+    }
 }
 
 impl Touched {
@@ -75,6 +87,27 @@ impl Touched {
         columns: &[&str],
         dialect: &dyn Dialect,
     ) -> Option<String> {
+        self.changed(matters, columns, None, dialect)
+    }
+
+    /// The same, without rows that certainly take this unique key from no row that was there before.
+    pub(super) fn taking(
+        &self,
+        key: &Unique,
+        matters: &dyn Fn(&[Setting]) -> bool,
+        columns: &[&str],
+        dialect: &dyn Dialect,
+    ) -> Option<String> {
+        self.changed(matters, columns, Some(key), dialect)
+    }
+
+    fn changed(
+        &self,
+        matters: &dyn Fn(&[Setting]) -> bool,
+        columns: &[&str],
+        key: Option<&Unique>,
+        dialect: &dyn Dialect,
+    ) -> Option<String> {
         let left: Vec<&Arm> = self.arms.iter().filter(|arm| arm.set.as_deref().is_none_or(matters)).collect();
         if left.is_empty() {
             return None;
@@ -82,7 +115,7 @@ impl Touched {
         if !self.fill.is_empty() {
             return Some(self.changed.clone());
         }
-        if let Some(narrow) = narrow(&left, &self.plan, columns, dialect) {
+        if let Some(narrow) = narrow(&left, &self.plan, columns, key, dialect) {
             return Some(narrow);
         }
         match left.len() == self.arms.len() {
@@ -91,9 +124,11 @@ impl Touched {
         }
     }
 
-    /// The rows of updates that set what matters here, and at least these columns of them.
-    pub(super) fn updated_by(
+    /// The rows of updates that set what matters here, and at least these columns of them, without rows that
+    /// certainly take this unique key from no row that was there before.
+    pub(super) fn updated_taking(
         &self,
+        key: &Unique,
         matters: &dyn Fn(&[Setting]) -> bool,
         columns: &[&str],
         dialect: &dyn Dialect,
@@ -102,7 +137,7 @@ impl Touched {
             self.arms.iter().filter(|arm| arm.set.as_deref().is_some_and(matters)).collect();
         match left.is_empty() {
             true => None,
-            false => narrow(&left, &self.plan, columns, dialect)
+            false => narrow(&left, &self.plan, columns, Some(key), dialect)
                 .or_else(|| Some(union(left.iter().map(|arm| arm.query.clone())))),
         }
     }
@@ -110,7 +145,13 @@ impl Touched {
 
 /// These columns of the rows of all arms, where the plan holds them for one at least: arms that read the
 /// same are one.
-fn narrow(arms: &[&Arm], plan: &str, columns: &[&str], dialect: &dyn Dialect) -> Option<String> {
+fn narrow(
+    arms: &[&Arm],
+    plan: &str,
+    columns: &[&str],
+    key: Option<&Unique>,
+    dialect: &dyn Dialect,
+) -> Option<String> {
     let mut held: Vec<(String, Vec<String>)> = Vec::new();
     let mut whole = Vec::new();
     for arm in arms {
@@ -119,8 +160,8 @@ fn narrow(arms: &[&Arm], plan: &str, columns: &[&str], dialect: &dyn Dialect) ->
             continue;
         };
         match held.iter_mut().find(|(known, _)| *known == values) {
-            Some((_, conditions)) => conditions.push(format!("({})", arm.condition)),
-            None => held.push((values, vec![format!("({})", arm.condition)])),
+            Some((_, conditions)) => conditions.push(arm.taking(key)),
+            None => held.push((values, vec![arm.taking(key)])),
         }
     }
     let query = |(values, conditions): (String, Vec<String>)| {

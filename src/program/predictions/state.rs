@@ -134,7 +134,8 @@ impl State<'_> {
             return None;
         }
         let plan = &self.program.plan;
-        let arm = |effects: &[&EffectProgram]| {
+        type Finder<'f> = &'f dyn Fn(&EffectProgram) -> Vec<(String, String)>;
+        let arm = |effects: &[&EffectProgram], finder: Finder<'_>| {
             let columns = finder(effects[0]).into_iter().map(|(column, plan)| {
                 format!("p.{} AS {}", self.dialect.identifier(&plan), self.dialect.identifier(&column))
             });
@@ -144,23 +145,26 @@ impl State<'_> {
             format!("SELECT {columns} FROM {plan} AS p WHERE ({})", condition.join(" OR "))
         };
         let (selected, led): (Vec<_>, Vec<_>) = ways.iter().partition(|(through, _)| through.is_none());
-        let mut arms: Vec<String> = led.iter().map(|(_, effects)| arm(effects)).collect();
-        arms.extend(
-            cascade
-                .filter(|cascade| cascade.keyed)
-                .map(|cascade| format!("SELECT DISTINCT {} FROM {}", cascade.keys(), cascade.relation)),
-        );
+        let followed = cascade
+            .filter(|cascade| cascade.keyed)
+            .map(|cascade| format!("SELECT DISTINCT {} FROM {}", cascade.keys(), cascade.relation));
+        // What finds rows by an index, where everything that leads to them knows it.
+        let located = |effect: &EffectProgram| match followed {
+            Some(_) => finder(effect),
+            None => effect.locator.clone(),
+        };
+        let led_by = |finder: Finder<'_>| -> Vec<String> {
+            led.iter().map(|(_, effects)| arm(effects, finder)).chain(followed.clone()).collect()
+        };
         // Selected rows do not repeat: only those that something else leads to matter.
-        let led = arms.join(" UNION ALL ");
-        arms.splice(
-            0..0,
-            selected.iter().map(|(_, effects)| {
-                let key = finder(effects[0]);
-                let key: Vec<String> =
-                    key.iter().map(|(_, plan)| format!("p.{}", self.dialect.identifier(plan))).collect();
-                format!("{} AND ({}) IN ({led})", arm(effects), key.join(", "))
-            }),
-        );
+        let led_to = led_by(&located).join(" UNION ALL ");
+        let selected = selected.iter().map(|(_, effects)| {
+            let own = located(effects[0]);
+            let own: Vec<String> =
+                own.iter().map(|(_, plan)| format!("p.{}", self.dialect.identifier(plan))).collect();
+            format!("{} AND ({}) IN ({led_to})", arm(effects, &finder), own.join(", "))
+        });
+        let arms: Vec<String> = selected.chain(led_by(&finder)).collect();
         let key: Vec<String> =
             finder(ways[0].1[0]).iter().map(|(column, _)| self.dialect.identifier(column)).collect();
         let list = key.join(", ");

@@ -12,7 +12,7 @@ impl State<'_> {
         let shown = self.shown();
         let columns = self.read_by(unique, &shown);
         let matters = |set: &[Setting]| mentions(unique, &columns_of(set));
-        let Some(changed) = self.touched.changed_by(&matters, &columns, self.dialect) else {
+        let Some(changed) = self.touched.taking(unique, &matters, &columns, self.dialect) else {
             return Vec::new();
         };
         // A row may keep its key and be changed elsewhere.
@@ -202,7 +202,7 @@ impl State<'_> {
         let shown = self.shown();
         let matters = |set: &[Setting]| mentions(unique, &columns_of(set));
         let columns = self.read_by(unique, &shown);
-        let changed = self.touched.updated_by(&matters, &columns, self.dialect)?;
+        let changed = self.touched.updated_taking(unique, &matters, &columns, self.dialect)?;
         // Only a table as it is has row numbers.
         let plain = side(&self.touched.before) == self.touched.before;
         let on: Vec<String> = if plain { &effect.locator } else { &effect.key }
@@ -217,6 +217,10 @@ impl State<'_> {
             .iter()
             .map(|column| format!("o.{0} <> n.{0}", self.dialect.identifier(column)))
             .collect();
+        // Where a match looked for the key, only the few rows that found a holder are looked up anyway.
+        let is_sought = updates.iter().all(|effect| effect.sought.iter().any(|sought| sought.is(unique)));
+        let gate =
+            (plain && !unique.nulls_equal && !is_sought).then(|| self.held(unique, &updates)).flatten();
         Some(Prediction {
             code: Code::UniqueExchange,
             message: format!(
@@ -232,10 +236,7 @@ impl State<'_> {
                 on.join(" AND "),
                 condition.join(" OR "),
                 different.join(" OR "),
-                (plain && !unique.nulls_equal)
-                    .then(|| self.held(unique, &updates))
-                    .flatten()
-                    .unwrap_or_default()
+                gate.unwrap_or_default()
             )),
         })
     }

@@ -44,7 +44,7 @@ pub(super) struct StepBuilder<'a, 'b> {
     /// where it is none.
     times: Vec<(String, String, String)>,
     /// Inner columns besides the fixed ones: expression and name.
-    inner: Vec<(Script, String)>,
+    pub(super) inner: Vec<(Script, String)>,
     /// Value columns: name, declared type, whether it stays outside the digest.
     values: Vec<(String, String, bool)>,
     /// The values in the order in which they are asked for: one that effects share is there for each of them.

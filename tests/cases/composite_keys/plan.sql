@@ -74,7 +74,7 @@ DROP VIEW IF EXISTS temp."prices";
 CREATE TEMP VIEW "prices" AS SELECT * FROM temp."amend_state_1_prices";
 
 -- predict · prices · two-effects: rows of "prices" are changed by several decisions of this step
-SELECT "country", "item", count(*) AS "decisions" FROM (SELECT p."k_1" AS "country", p."k_2" AS "item" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (1)) OR (p."decision" IN (2)) OR (p."decision" IN (3))) AND (p."k_1", p."k_2") IN (SELECT p."m_1_1" AS "country", p."m_1_2" AS "item" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (2) AND p."r_1" IS NOT NULL AND p."c_1" = 1))) UNION ALL SELECT p."m_1_1" AS "country", p."m_1_2" AS "item" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (2) AND p."r_1" IS NOT NULL AND p."c_1" = 1))) AS e GROUP BY "country", "item" HAVING count(*) > 1 ORDER BY "country", "item";
+SELECT "country", "item", count(*) AS "decisions" FROM (SELECT p."k_1" AS "country", p."k_2" AS "item" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (1)) OR (p."decision" IN (2)) OR (p."decision" IN (3))) AND (p."r") IN (SELECT p."r_1" AS "rowid" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (2) AND p."r_1" IS NOT NULL AND p."c_1" = 1))) UNION ALL SELECT p."m_1_1" AS "country", p."m_1_2" AS "item" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (2) AND p."r_1" IS NOT NULL AND p."c_1" = 1))) AS e GROUP BY "country", "item" HAVING count(*) > 1 ORDER BY "country", "item";
 
 -- predict · prices · not-null: column "country" of "prices" would be NULL
 SELECT n."country", n."item" FROM (SELECT 'gb' AS "country", p."v_1" AS "item" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1))) AS n WHERE n."country" IS NULL;

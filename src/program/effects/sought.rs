@@ -1,0 +1,135 @@
+//! New unique keys that a match has looked for, so that nobody has to look again.
+
+use super::EffectProgram;
+use crate::database::{Column, Table, Unique, UniqueTerm};
+use crate::migration::Match;
+use crate::program::steps::StepBuilder;
+use crate::sql::{Path, equations, path};
+
+/// A unique key that an update makes, and that a match of its step has looked for: whoever holds it is the
+/// counterpart.
+#[derive(Debug, Clone)]
+pub(in crate::program) struct Sought {
+    /// The columns of the key.
+    columns: Vec<String>,
+    /// Whether there is a counterpart, over `p`.
+    pub(in crate::program) found: String,
+}
+
+impl Sought {
+    /// Whether it is this key.
+    pub(in crate::program) fn is(&self, unique: &Unique) -> bool {
+        let names = |name: &str| self.columns.iter().any(|column| column.eq_ignore_ascii_case(name));
+        unique.condition.is_none()
+            && unique.terms.len() == self.columns.len()
+            && unique.terms.iter().all(|term| match term {
+                UniqueTerm::Column { name, .. } => names(name),
+                UniqueTerm::Expression(_) => false,
+            })
+    }
+}
+
+impl StepBuilder<'_, '_> {
+    /// Tells every update of selected rows which of its new unique keys a match has looked for.
+    pub(super) fn seek_holders(&mut self) {
+        if self.relations.goes_back() {
+            // A counterpart may have NULL in its key there, and so look like none.
+            return;
+        }
+        let mut programs = std::mem::take(&mut self.programs);
+        let updates = programs.iter_mut().filter(|it| it.kind == "update" && it.through.is_none());
+        for effect in updates {
+            let Some(table) = effect.table.as_deref().and_then(|name| self.relations.table(name)).cloned()
+            else {
+                continue;
+            };
+            for index in 0..self.step.matches.len() {
+                effect.sought.extend(self.sought(effect, &table, index));
+            }
+        }
+        self.programs = programs;
+    }
+
+    /// The unique keys that the effect makes of just what the match compares.
+    fn sought(&mut self, effect: &EffectProgram, table: &Table, index: usize) -> Vec<Sought> {
+        let found: &Match = &self.step.matches[index];
+        if !found.table.eq_ignore_ascii_case(&table.name) {
+            return Vec::new();
+        }
+        let (alias, on) = (&found.name, &found.on);
+        let Some(pairs) = self.author(on).and_then(|on| equations(on.text())) else { return Vec::new() };
+        let Some(pairs) = pairs.into_iter().map(|pair| beside(pair, alias)).collect::<Option<Vec<_>>>()
+        else {
+            return Vec::new();
+        };
+        let Some((_, key)) = self.match_key_columns(index).into_iter().next() else { return Vec::new() };
+        let is_made = |unique: &&Unique| {
+            !unique.nulls_equal
+                && unique.terms.len() == pairs.len()
+                && unique.terms.iter().all(|term| {
+                    let UniqueTerm::Column { name, collation } = term else { return false };
+                    let pair = pairs.iter().find(|(column, _)| column.eq_ignore_ascii_case(name));
+                    pair.is_some_and(|(_, value)| self.is_value(effect, table, (name, collation), value))
+                })
+        };
+        let columns = |unique: &Unique| {
+            unique.plain_columns(table).map(|columns| columns.iter().map(|it| it.name.clone()).collect())
+        };
+        let found = format!("p.{} IS NOT NULL", self.dialect.identifier(&key));
+        let made = table.uniques.iter().filter(is_made).filter_map(columns);
+        made.map(|columns| Sought { columns, found: found.clone() }).collect()
+    }
+
+    /// Whether the updated row has the value of `path` in a column, compared as the unique key does.
+    fn is_value(
+        &self,
+        effect: &EffectProgram,
+        table: &Table,
+        (name, collation): (&str, &str),
+        value: &Path,
+    ) -> bool {
+        let Some(column) = table.column(name) else { return false };
+        let is_plain = ["", "COLLATE BINARY"].contains(&collation.trim())
+            && !column.declared.contains(" COLLATE ")
+            && column.own_collation.is_none();
+        let set = effect.set.iter().find(|setting| setting.column.eq_ignore_ascii_case(name));
+        let is = |(relation, column): &Path, other: (&str, &str)| {
+            relation.eq_ignore_ascii_case(other.0) && column.eq_ignore_ascii_case(other.1)
+        };
+        is_plain
+            && match set {
+                None => is(value, (&self.step.select.alias, name)),
+                // What is stored is what was compared: no type rounds, cuts or pads it.
+                Some(setting) => {
+                    keeps_text(column)
+                        && self.set_to(&setting.value).is_some_and(|own| is(&own, (&value.0, &value.1)))
+                }
+            }
+    }
+
+    /// The column that a planned value is, before it is stored.
+    fn set_to(&self, planned: &str) -> Option<Path> {
+        let name = planned.strip_prefix("p.\"")?.strip_suffix('"')?;
+        let (expression, _) = self.inner.iter().find(|(_, known)| known == name)?;
+        path(expression.text())
+    }
+}
+
+/// The matched row's column, and what it is compared with, which is no column of its own.
+fn beside((left, right): (Path, Path), alias: &str) -> Option<(String, Path)> {
+    let own = |path: &Path| path.0.eq_ignore_ascii_case(alias);
+    match (own(&left), own(&right)) {
+        (true, false) => Some((left.1, right)),
+        (false, true) => Some((right.1, left)),
+        _ => None,
+    }
+}
+
+/// Whether a column holds a text or a UUID as it comes.
+fn keeps_text(column: &Column) -> bool {
+    let declared = column.declared.to_ascii_lowercase();
+    ["text", "uuid", "varchar", "character varying"].iter().any(|kind| {
+        let rest = declared.strip_prefix(kind);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('('))
+    })
+}
