@@ -374,6 +374,7 @@ impl Planner<'_> {
             comparison,
             decisions,
             changes: Vec::new(),
+            counts: self.counts.clone(),
         };
         self.step_limits((declared, step), &planned, &before)?;
         self.plan.steps.push(planned);
