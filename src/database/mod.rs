@@ -94,6 +94,13 @@ pub trait Database {
     /// `table`; those that no table is known of come last, under an empty name.
     fn triggered(&mut self, table: &str) -> Result<Vec<TableChanges>, Error>;
 
+    /// How many rows came to a table since the transaction began, and how many left it; `None` where the
+    /// database does not count them itself.
+    fn came_and_went(&mut self, table: &str) -> Result<Option<(u64, u64)>, Error> {
+        let _ = table;
+        Ok(None)
+    }
+
     /// Runs one query and hands over row by row; returns the column names.
     fn query(
         &mut self,

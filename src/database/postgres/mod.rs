@@ -49,7 +49,7 @@ use crate::sql::{Dialect, Value, mentions, qualified_names};
 use cursor::Cursor;
 use failure::{LOCK_TIMEOUT, broken_stream, failure};
 use statement::{RELEASE, UNDO, begin, changes_tables, compiles, makes_objects, numbers, run, steers};
-use written::{Difference, Written};
+use written::{Counter, Difference, Written};
 
 /// One connection in one transaction.
 pub struct PostgresDatabase {
@@ -63,6 +63,7 @@ pub struct PostgresDatabase {
     interrupter: Interrupter,
     /// What the last statement has written.
     written: Difference,
+    counter: Counter,
     file_tables: Vec<FileTable>,
 }
 
@@ -82,6 +83,7 @@ impl PostgresDatabase {
             alive: Arc::default(),
             interrupter: Interrupter::default(),
             written: Difference::default(),
+            counter: Counter::default(),
             file_tables: Vec::new(),
         })
     }
@@ -145,7 +147,7 @@ impl PostgresDatabase {
 
     /// What a statement has changed since `before`, `rows` by itself.
     fn changed(&mut self, before: &Written, sql: &str, rows: u64) -> Result<Changed, Error> {
-        self.written = Written::read(&mut self.client)?.since(before, sql, rows);
+        self.written = self.counter.since(&mut self.client, before, sql, rows)?;
         Ok(Changed { rows, beyond: self.written.beyond() })
     }
 
@@ -156,6 +158,7 @@ impl PostgresDatabase {
         read_only: bool,
         run: impl FnOnce(&mut Client) -> Result<T, Error>,
     ) -> Result<T, Error> {
+        self.counter.forget();
         self.client.batch_execute(begin(read_only)).map_err(|error| failure(&error, sql))?;
         let outcome = run(&mut self.client);
         let end = if outcome.is_ok() { RELEASE } else { UNDO };
@@ -222,6 +225,7 @@ impl Database for PostgresDatabase {
     }
 
     fn deny_writes(&mut self, deny: bool) {
+        self.counter.forget();
         self.deny_writes = deny;
     }
 
@@ -254,29 +258,35 @@ impl Database for PostgresDatabase {
 
     fn execute(&mut self, sql: &str) -> Result<Changed, Error> {
         if steers(sql) {
+            self.counter.forget();
             self.client.batch_execute(sql).map_err(|error| failure(&error, sql))?;
             return Ok(Changed { rows: 0, beyond: 0 });
         }
         if sql == dialect::CHECK_NOW {
-            let before = Written::read(&mut self.client)?;
+            let before = self.counter.before(&mut self.client)?;
             self.check_now()?;
             return self.changed(&before, sql, 0);
         }
-        if !self.deny_writes && changes_tables(sql) {
-            self.check_now()?;
-        }
-        let read_only = self.deny_writes && !makes_objects(sql);
-        let before = if self.deny_writes { Written::default() } else { Written::read(&mut self.client)? };
-        let rows = run(&mut self.client, sql, read_only)?;
         if self.deny_writes || makes_objects(sql) {
+            self.counter.forget();
+            if !self.deny_writes && changes_tables(sql) {
+                self.check_now()?;
+            }
+            let rows = run(&mut self.client, sql, self.deny_writes && !makes_objects(sql))?;
             return Ok(Changed { rows, beyond: 0 });
         }
+        let before = self.counter.before(&mut self.client)?;
+        let rows = run(&mut self.client, sql, false)?;
         self.changed(&before, sql, rows)
     }
 
     fn watch_triggers(&mut self) -> Result<(), Error> {
         // The server counts by table anyway.
         Ok(())
+    }
+
+    fn came_and_went(&mut self, table: &str) -> Result<Option<(u64, u64)>, Error> {
+        written::came_and_went(&mut self.client, &self.dialect.base(table))
     }
 
     fn triggered(&mut self, table: &str) -> Result<Vec<TableChanges>, Error> {
@@ -288,6 +298,8 @@ impl Database for PostgresDatabase {
         sql: &str,
         row: &mut dyn FnMut(Vec<Value>) -> Result<(), Error>,
     ) -> Result<Vec<String>, Error> {
+        // An author's query may call what writes.
+        self.counter.forget();
         let client = &mut self.client;
         let mut rows = Cursor::open(client, sql, self.deny_writes)?;
         while let Some(fetched) = rows.fetch(client)? {
