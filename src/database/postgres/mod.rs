@@ -48,7 +48,9 @@ use crate::database::{
 use crate::sql::{Dialect, Value, mentions, qualified_names};
 use cursor::Cursor;
 use failure::{LOCK_TIMEOUT, broken_stream, failure};
-use statement::{RELEASE, UNDO, begin, changes_tables, compiles, makes_objects, numbers, run, steers};
+use statement::{
+    RELEASE, UNDO, begin, changes_tables, compiles, make_all, make_and_fill, makes_objects, numbers, run, steers,
+};
 use written::{Counter, Difference, Written};
 
 /// One connection in one transaction.
@@ -280,6 +282,14 @@ impl Database for PostgresDatabase {
         self.changed(&before, sql, rows)
     }
 
+    fn prepare(&mut self, statements: &mut dyn Iterator<Item = &str>) -> Result<(), Error> {
+        let statements: Vec<&str> = statements.collect();
+        if self.deny_writes && make_all(&mut self.client, &statements)? {
+            return Ok(());
+        }
+        statements.into_iter().try_for_each(|sql| self.execute(sql).map(drop))
+    }
+
     fn watch_triggers(&mut self) -> Result<(), Error> {
         // The server counts by table anyway.
         Ok(())
@@ -330,10 +340,16 @@ impl Database for PostgresDatabase {
     }
 
     fn materialize(&mut self, table: &str, query: &str) -> Result<u64, Error> {
-        let name = self.dialect.identifier(table);
-        self.execute(&format!("CREATE TEMP TABLE {name} AS SELECT * FROM ({query}\n) AS q WITH NO DATA"))?;
-        let temporary = self.dialect.temporary(table);
-        Ok(self.execute(&format!("INSERT INTO {temporary} SELECT * FROM ({query}\n) AS q"))?.rows)
+        let (name, temporary) = (self.dialect.identifier(table), self.dialect.temporary(table));
+        let make = format!("CREATE TEMP TABLE {name} AS SELECT * FROM ({query}\n) AS q WITH NO DATA");
+        let fill = format!("INSERT INTO {temporary} SELECT * FROM ({query}\n) AS q");
+        if self.deny_writes
+            && let Some(rows) = make_and_fill(&mut self.client, &make, &fill)?
+        {
+            return Ok(rows);
+        }
+        self.execute(&make)?;
+        Ok(self.execute(&fill)?.rows)
     }
 
     fn derive(&mut self, table: &str, inputs: &str, compute: &Compute<'_>) -> Result<(), Error> {
