@@ -53,6 +53,9 @@ use statement::{
 };
 use written::{Counter, Difference, Written};
 
+/// So many bytes of derived values go to the server at once: it takes them in while the next ones are computed.
+const DERIVED: usize = 1 << 13;
+
 /// One connection in one transaction.
 pub struct PostgresDatabase {
     client: Client,
@@ -358,14 +361,18 @@ impl Database for PostgresDatabase {
         let client = &mut self.client;
         let mut rows = Cursor::open(client, inputs, self.deny_writes)?;
         while let Some(fetched) = rows.fetch(client)? {
-            let mut lines = String::new();
+            let mut writer = client.copy_in(&sql).map_err(|error| failure(&error, &sql))?;
+            let mut lines = String::with_capacity(2 * DERIVED);
             for row in fetched {
                 let row: Vec<Value> = row.into_iter().map(value::as_elsewhere).collect();
                 let (input, arguments) = row.split_first().unwrap_or((&Value::Null, &[]));
                 let value = compute(arguments).map_err(refused)?.map_or(Value::Null, Value::Text);
                 value::copy_line(&[input.clone(), value], &mut lines);
+                if lines.len() >= DERIVED {
+                    writer.write_all(lines.as_bytes()).map_err(|error| broken_stream(error, &sql))?;
+                    lines.clear();
+                }
             }
-            let mut writer = client.copy_in(&sql).map_err(|error| failure(&error, &sql))?;
             writer.write_all(lines.as_bytes()).map_err(|error| broken_stream(error, &sql))?;
             writer.finish().map_err(|error| failure(&error, &sql))?;
         }
