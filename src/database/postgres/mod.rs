@@ -49,7 +49,8 @@ use crate::sql::{Dialect, Value, mentions, qualified_names};
 use cursor::Cursor;
 use failure::{LOCK_TIMEOUT, broken_stream, failure};
 use statement::{
-    RELEASE, UNDO, begin, changes_tables, compiles, make_all, make_and_fill, makes_objects, numbers, run, steers,
+    RELEASE, UNDO, begin, changes_tables, compiles, make_all, make_and_fill, makes_objects, numbers, run,
+    steers,
 };
 use written::{Counter, Difference, Written};
 

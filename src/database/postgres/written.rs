@@ -98,7 +98,6 @@ impl Counter {
         let table = |row: &postgres::Row| ((row.get(0), row.get(1)), [row.get(2), row.get(3), row.get(4)]);
         Ok(Written(rows.iter().map(table).collect()))
     }
-
 }
 
 impl Written {
