@@ -398,7 +398,11 @@ impl Work<'_> {
     /// returns how many that were.
     fn step(&mut self, step: &StepProgram) -> Result<u64, Error> {
         let mut rows = 0;
-        let counts = self.database.counts(&step.counts)?;
+        let planned = self.plan.steps.iter().find(|planned| planned.step == step.name);
+        let counts = match planned.map(|planned| &planned.counts) {
+            Some(counts) if !counts.is_empty() => counts.clone(),
+            _ => self.database.counts(&step.counts)?,
+        };
         self.keep_rows(step, &counts)?;
         let needed = self.needed(step)?;
         for statement in &step.statements {

@@ -87,6 +87,14 @@ pub trait Database {
     /// keys changed with it.
     fn execute(&mut self, sql: &str) -> Result<Changed, Error>;
 
+    /// Runs statements of the engine one after the other, those that make or measure temporary objects.
+    fn prepare(&mut self, statements: &mut dyn Iterator<Item = &str>) -> Result<(), Error> {
+        for sql in statements {
+            self.execute(sql)?;
+        }
+        Ok(())
+    }
+
     /// From now on tells apart which tables triggers write to.
     fn watch_triggers(&mut self) -> Result<(), Error>;
 

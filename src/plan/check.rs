@@ -74,15 +74,10 @@ fn compile(database: &mut dyn Database, program: &Program) -> Result<Vec<Diagnos
         for (_, sql) in step.moved.iter().flat_map(|moved| &moved.create) {
             checker.database.execute(sql)?;
         }
-        for cascade in &step.cascades {
-            checker.database.execute(&cascade.create)?;
-        }
-        for touched in &step.touched {
-            for (_, sql) in &touched.create {
-                checker.database.execute(sql)?;
-            }
-            checker.hidden.insert(touched.table.clone());
-        }
+        let cascades = step.cascades.iter().map(|cascade| cascade.create.as_str());
+        let touched = step.touched.iter().flat_map(|touched| &touched.create).map(|(_, sql)| sql.as_str());
+        checker.database.prepare(&mut cascades.chain(touched))?;
+        checker.hidden.extend(step.touched.iter().map(|touched| touched.table.clone()));
     }
     checker.checks(&program.verify)?;
     Ok(checker.findings)

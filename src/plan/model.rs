@@ -146,6 +146,9 @@ pub struct StepPlan {
     /// What a schema step changes, in order. Such a step selects no rows.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<ChangePlan>,
+    /// How many rows each effect of the program changes, for the apply that made the plan.
+    #[serde(skip)]
+    pub counts: Vec<u64>,
 }
 
 /// One schema change.

@@ -374,6 +374,7 @@ impl Planner<'_> {
             comparison,
             decisions,
             changes: Vec::new(),
+            counts: self.counts.clone(),
         };
         self.step_limits((declared, step), &planned, &before)?;
         self.plan.steps.push(planned);
@@ -395,9 +396,7 @@ impl Planner<'_> {
         let selected =
             self.database.execute(step.fill.text()).map_err(|error| at_place(error, &step.fill, &what))?.rows;
         self.adjudicate(step)?;
-        for (_, sql) in &step.finish {
-            self.database.execute(sql)?;
-        }
+        self.database.prepare(&mut step.finish.iter().map(|(_, sql)| sql.as_str()))?;
         Ok(selected)
     }
 
@@ -408,9 +407,8 @@ impl Planner<'_> {
         for (_, sql) in step.moved.iter().flat_map(|moved| &moved.settle) {
             self.database.execute(sql)?;
         }
-        for (_, sql) in step.touched.iter().flat_map(|touched| &touched.create) {
-            self.database.execute(sql)?;
-        }
+        let create = step.touched.iter().flat_map(|touched| &touched.create);
+        self.database.prepare(&mut create.map(|(_, sql)| sql.as_str()))?;
         for (_, sql) in step.touched.iter().flat_map(|touched| touched.number.iter().chain(&touched.fill)) {
             self.database.execute(sql)?;
         }
@@ -483,9 +481,7 @@ impl Planner<'_> {
     }
 
     fn follow_cascades(&mut self, step: &StepProgram) -> Result<(), Error> {
-        for cascade in &step.cascades {
-            self.database.execute(&cascade.create)?;
-        }
+        self.database.prepare(&mut step.cascades.iter().map(|cascade| cascade.create.as_str()))?;
         loop {
             let mut added = 0;
             for fill in step.cascades.iter().flat_map(|cascade| &cascade.fill) {

@@ -161,5 +161,6 @@ fn of_no_rows(name: &str, about: Option<String>) -> StepPlan {
         comparison: None,
         decisions: Vec::new(),
         changes: Vec::new(),
+        counts: Vec::new(),
     }
 }

@@ -251,6 +251,7 @@ fn projects() -> StepPlan {
         comparison: None,
         decisions: vec![decision("all", "all", vec!["insert"], 1, samples)],
         changes: Vec::new(),
+        counts: Vec::new(),
     }
 }
 
@@ -271,6 +272,7 @@ fn state() -> StepPlan {
         comparison: None,
         decisions,
         changes: Vec::new(),
+        counts: Vec::new(),
     }
 }
 
@@ -285,6 +287,7 @@ fn interactions() -> StepPlan {
         comparison: None,
         decisions: Vec::new(),
         changes: Vec::new(),
+        counts: Vec::new(),
     }
 }
 
@@ -565,6 +568,7 @@ pub(crate) fn compared() -> Plan {
         comparison: Some(comparison),
         decisions: vec![decision("all", "all", vec!["report"], 1_208, Vec::new())],
         changes: Vec::new(),
+        counts: Vec::new(),
     }];
     plan
 }

@@ -80,6 +80,7 @@ pub(super) fn views(client: &mut Client) -> Result<Vec<(String, String)>, Error>
         FROM pg_rewrite AS r JOIN pg_class AS v ON v.oid = r.ev_class
         JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
         JOIN pg_class AS t ON d.refclassid = 'pg_class'::regclass AND t.oid = d.refobjid
+        JOIN pg_namespace AS n ON n.oid = v.relnamespace AND n.nspname NOT IN ('pg_catalog', 'information_schema')
         WHERE v.relkind IN ('v', 'm') AND t.oid <> v.oid AND v.relpersistence <> 't'
         ORDER BY 1, 2";
     Ok(client.query(sql, &[])?.iter().map(|row| (row.get(0), row.get(1))).collect())
@@ -161,8 +162,9 @@ const INDEXES: &str = "
            -- Servers before 15 have no such column.
            coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false) AS nulls_equal,
            NOT i.indimmediate AS deferred, pg_get_indexdef(i.indexrelid) AS definition
-    FROM pg_index AS i JOIN pg_class AS c ON c.oid = i.indexrelid
-    WHERE c.relpersistence <> 't'
+    FROM pg_index AS i JOIN pg_class AS c ON c.oid = i.indexrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
+    -- Nobody asks how the indexes of the server's own tables are written, and to write them takes longest.
+    WHERE c.relpersistence <> 't' AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
     ORDER BY i.indrelid, NOT i.indisprimary, i.indexrelid";
 
 const FOREIGN_KEYS: &str = "

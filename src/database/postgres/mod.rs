@@ -48,8 +48,14 @@ use crate::database::{
 use crate::sql::{Dialect, Value, mentions, qualified_names};
 use cursor::Cursor;
 use failure::{LOCK_TIMEOUT, broken_stream, failure};
-use statement::{RELEASE, UNDO, begin, changes_tables, compiles, makes_objects, numbers, run, steers};
-use written::{Difference, Written};
+use statement::{
+    RELEASE, UNDO, begin, changes_tables, compiles, make_all, make_and_fill, makes_objects, numbers, run,
+    steers,
+};
+use written::{Counter, Difference, Written};
+
+/// So many bytes of derived values go to the server at once: it takes them in while the next ones are computed.
+const DERIVED: usize = 1 << 13;
 
 /// One connection in one transaction.
 pub struct PostgresDatabase {
@@ -63,6 +69,7 @@ pub struct PostgresDatabase {
     interrupter: Interrupter,
     /// What the last statement has written.
     written: Difference,
+    counter: Counter,
     file_tables: Vec<FileTable>,
 }
 
@@ -82,6 +89,7 @@ impl PostgresDatabase {
             alive: Arc::default(),
             interrupter: Interrupter::default(),
             written: Difference::default(),
+            counter: Counter::default(),
             file_tables: Vec::new(),
         })
     }
@@ -145,7 +153,7 @@ impl PostgresDatabase {
 
     /// What a statement has changed since `before`, `rows` by itself.
     fn changed(&mut self, before: &Written, sql: &str, rows: u64) -> Result<Changed, Error> {
-        self.written = Written::read(&mut self.client)?.since(before, sql, rows);
+        self.written = self.counter.since(&mut self.client, before, sql, rows)?;
         Ok(Changed { rows, beyond: self.written.beyond() })
     }
 
@@ -156,6 +164,7 @@ impl PostgresDatabase {
         read_only: bool,
         run: impl FnOnce(&mut Client) -> Result<T, Error>,
     ) -> Result<T, Error> {
+        self.counter.forget();
         self.client.batch_execute(begin(read_only)).map_err(|error| failure(&error, sql))?;
         let outcome = run(&mut self.client);
         let end = if outcome.is_ok() { RELEASE } else { UNDO };
@@ -222,6 +231,7 @@ impl Database for PostgresDatabase {
     }
 
     fn deny_writes(&mut self, deny: bool) {
+        self.counter.forget();
         self.deny_writes = deny;
     }
 
@@ -254,24 +264,34 @@ impl Database for PostgresDatabase {
 
     fn execute(&mut self, sql: &str) -> Result<Changed, Error> {
         if steers(sql) {
+            self.counter.forget();
             self.client.batch_execute(sql).map_err(|error| failure(&error, sql))?;
             return Ok(Changed { rows: 0, beyond: 0 });
         }
         if sql == dialect::CHECK_NOW {
-            let before = Written::read(&mut self.client)?;
+            let before = self.counter.before(&mut self.client)?;
             self.check_now()?;
             return self.changed(&before, sql, 0);
         }
-        if !self.deny_writes && changes_tables(sql) {
-            self.check_now()?;
-        }
-        let read_only = self.deny_writes && !makes_objects(sql);
-        let before = if self.deny_writes { Written::default() } else { Written::read(&mut self.client)? };
-        let rows = run(&mut self.client, sql, read_only)?;
         if self.deny_writes || makes_objects(sql) {
+            self.counter.forget();
+            if !self.deny_writes && changes_tables(sql) {
+                self.check_now()?;
+            }
+            let rows = run(&mut self.client, sql, self.deny_writes && !makes_objects(sql))?;
             return Ok(Changed { rows, beyond: 0 });
         }
+        let before = self.counter.before(&mut self.client)?;
+        let rows = run(&mut self.client, sql, false)?;
         self.changed(&before, sql, rows)
+    }
+
+    fn prepare(&mut self, statements: &mut dyn Iterator<Item = &str>) -> Result<(), Error> {
+        let statements: Vec<&str> = statements.collect();
+        if self.deny_writes && make_all(&mut self.client, &statements)? {
+            return Ok(());
+        }
+        statements.into_iter().try_for_each(|sql| self.execute(sql).map(drop))
     }
 
     fn watch_triggers(&mut self) -> Result<(), Error> {
@@ -288,6 +308,8 @@ impl Database for PostgresDatabase {
         sql: &str,
         row: &mut dyn FnMut(Vec<Value>) -> Result<(), Error>,
     ) -> Result<Vec<String>, Error> {
+        // An author's query may call what writes.
+        self.counter.forget();
         let client = &mut self.client;
         let mut rows = Cursor::open(client, sql, self.deny_writes)?;
         while let Some(fetched) = rows.fetch(client)? {
@@ -318,10 +340,16 @@ impl Database for PostgresDatabase {
     }
 
     fn materialize(&mut self, table: &str, query: &str) -> Result<u64, Error> {
-        let name = self.dialect.identifier(table);
-        self.execute(&format!("CREATE TEMP TABLE {name} AS SELECT * FROM ({query}\n) AS q WITH NO DATA"))?;
-        let temporary = self.dialect.temporary(table);
-        Ok(self.execute(&format!("INSERT INTO {temporary} SELECT * FROM ({query}\n) AS q"))?.rows)
+        let (name, temporary) = (self.dialect.identifier(table), self.dialect.temporary(table));
+        let make = format!("CREATE TEMP TABLE {name} AS SELECT * FROM ({query}\n) AS q WITH NO DATA");
+        let fill = format!("INSERT INTO {temporary} SELECT * FROM ({query}\n) AS q");
+        if self.deny_writes
+            && let Some(rows) = make_and_fill(&mut self.client, &make, &fill)?
+        {
+            return Ok(rows);
+        }
+        self.execute(&make)?;
+        Ok(self.execute(&fill)?.rows)
     }
 
     fn derive(&mut self, table: &str, inputs: &str, compute: &Compute<'_>) -> Result<(), Error> {
@@ -330,14 +358,18 @@ impl Database for PostgresDatabase {
         let client = &mut self.client;
         let mut rows = Cursor::open(client, inputs, self.deny_writes)?;
         while let Some(fetched) = rows.fetch(client)? {
-            let mut lines = String::new();
+            let mut writer = client.copy_in(&sql).map_err(|error| failure(&error, &sql))?;
+            let mut lines = String::with_capacity(2 * DERIVED);
             for row in fetched {
                 let row: Vec<Value> = row.into_iter().map(value::as_elsewhere).collect();
                 let (input, arguments) = row.split_first().unwrap_or((&Value::Null, &[]));
                 let value = compute(arguments).map_err(refused)?.map_or(Value::Null, Value::Text);
                 value::copy_line(&[input.clone(), value], &mut lines);
+                if lines.len() >= DERIVED {
+                    writer.write_all(lines.as_bytes()).map_err(|error| broken_stream(error, &sql))?;
+                    lines.clear();
+                }
             }
-            let mut writer = client.copy_in(&sql).map_err(|error| failure(&error, &sql))?;
             writer.write_all(lines.as_bytes()).map_err(|error| broken_stream(error, &sql))?;
             writer.finish().map_err(|error| failure(&error, &sql))?;
         }

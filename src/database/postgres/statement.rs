@@ -10,6 +10,9 @@ pub(super) const RELEASE: &str = "RELEASE SAVEPOINT amend_statement;";
 /// Ends a subtransaction that failed.
 pub(super) const UNDO: &str = "ROLLBACK TO SAVEPOINT amend_statement; RELEASE SAVEPOINT amend_statement;";
 
+/// From here on a subtransaction fills temporary tables alone.
+const READ_ONLY: &str = "SET LOCAL transaction_read_only = on; ";
+
 /// Begins a subtransaction.
 pub(super) fn begin(read_only: bool) -> &'static str {
     match read_only {
@@ -20,12 +23,16 @@ pub(super) fn begin(read_only: bool) -> &'static str {
 
 /// Runs one statement in a subtransaction, on one way to the server and back; returns the rows it changed.
 pub(super) fn run(client: &mut Client, sql: &str, read_only: bool) -> Result<u64, Error> {
-    let answers = answers(client, sql, read_only)?;
+    Ok(changed(&answers(client, sql, read_only)?))
+}
+
+/// What the statement before the end of the subtransaction has changed.
+fn changed(answers: &[SimpleQueryMessage]) -> u64 {
     let counts = answers.iter().filter_map(|answer| match answer {
         SimpleQueryMessage::CommandComplete(rows) => Some(*rows),
         _ => None,
     });
-    Ok(counts.rev().nth(1).unwrap_or(0))
+    counts.rev().nth(1).unwrap_or(0)
 }
 
 /// The numbers in the one row that a query answers with, on one way to the server and back.
@@ -50,6 +57,41 @@ fn answers(client: &mut Client, sql: &str, read_only: bool) -> Result<Vec<Simple
         let _ = client.batch_execute(UNDO);
         failure_after(&error, begin, sql)
     })
+}
+
+/// Makes a temporary table and fills it without writing anything else, on one way to the server and back; nothing
+/// where that fails: then one statement after the other says why.
+pub(super) fn make_and_fill(client: &mut Client, make: &str, fill: &str) -> Result<Option<u64>, Error> {
+    if may_be_several(fill) {
+        return Ok(None);
+    }
+    let message = format!("{}{make}\n; {READ_ONLY}{fill}\n; {RELEASE}", begin(false));
+    match client.simple_query(&message) {
+        Ok(answers) => Ok(Some(changed(&answers))),
+        Err(error) => one_by_one(client, &error).map(|()| None),
+    }
+}
+
+/// Makes temporary objects on one way to the server and back; `false` where one after the other has to.
+pub(super) fn make_all(client: &mut Client, statements: &[&str]) -> Result<bool, Error> {
+    if statements.iter().any(|sql| may_be_several(sql) || !makes_objects(sql)) {
+        return Ok(false);
+    }
+    let message = format!("{}{}\n; {RELEASE}", begin(false), statements.join("\n; "));
+    match client.batch_execute(&message) {
+        Ok(()) => Ok(true),
+        Err(error) => one_by_one(client, &error).map(|()| false),
+    }
+}
+
+/// Undoes a message of several statements, so that they can be sent one by one and the wrong one is told; an error
+/// where that would not help.
+fn one_by_one(client: &mut Client, error: &postgres::Error) -> Result<(), Error> {
+    let undone = client.batch_execute(UNDO);
+    match failure(error, "") {
+        Error::Statement { .. } | Error::WriteDenied(_) if undone.is_ok() => Ok(()),
+        other => Err(other),
+    }
 }
 
 /// Whether one statement compiles; nothing of it runs. One that does not may do so another way.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use postgres::Client;
+use postgres::{Client, Statement};
 
 use super::failure::failure;
 use crate::database::{Error, TableChanges};
@@ -10,12 +10,15 @@ use crate::database::{Error, TableChanges};
 /// Tables by the name that a catalog has for them, partitions under their table's.
 const WRITTEN: &str = "
     SELECT CASE WHEN n.nspname = ANY (current_schemas(false)) THEN c.relname::text
-                ELSE n.nspname || '.' || c.relname END, s.relid <> c.oid,
-           sum(s.n_tup_ins)::bigint, sum(s.n_tup_upd)::bigint, sum(s.n_tup_del)::bigint
-    FROM pg_stat_xact_user_tables AS s
-    JOIN pg_class AS c ON c.oid = coalesce(pg_partition_root(s.relid), s.relid)
+                ELSE n.nspname || '.' || c.relname END, s.oid <> c.oid,
+           sum(s.inserted)::bigint, sum(s.updated)::bigint, sum(s.deleted)::bigint
+    FROM (SELECT t.oid, pg_stat_get_xact_tuples_inserted(t.oid) AS inserted,
+                 pg_stat_get_xact_tuples_updated(t.oid) AS updated, pg_stat_get_xact_tuples_deleted(t.oid) AS deleted
+          FROM pg_class AS t JOIN pg_namespace AS w ON w.oid = t.relnamespace
+          WHERE t.relkind IN ('r', 'm', 'p') AND w.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')) AS s
+    JOIN pg_class AS c ON c.oid = coalesce(pg_partition_root(s.oid), s.oid)
     JOIN pg_namespace AS n ON n.oid = c.relnamespace
-    WHERE s.n_tup_ins + s.n_tup_upd + s.n_tup_del > 0
+    WHERE s.inserted + s.updated + s.deleted > 0
     GROUP BY 1, 2";
 
 /// Rows that were inserted, updated and removed.
@@ -35,16 +38,58 @@ pub(super) struct Difference {
     kind: Option<usize>,
 }
 
-impl Written {
-    /// The rows written so far, in any table.
-    pub(super) fn read(client: &mut Client) -> Result<Written, Error> {
-        let rows = client.query(WRITTEN, &[]).map_err(|error| failure(&error, WRITTEN))?;
+/// The rows written so far in a transaction, asked again and again.
+#[derive(Default)]
+pub(super) struct Counter {
+    /// The question, once the server knows it.
+    question: Option<Statement>,
+    /// The last answer, as long as nothing else was run since.
+    last: Option<Written>,
+}
+
+impl Counter {
+    /// What was written before the statement that comes next.
+    pub(super) fn before(&mut self, client: &mut Client) -> Result<Written, Error> {
+        match self.last.take() {
+            Some(written) => Ok(written),
+            None => self.read(client),
+        }
+    }
+
+    /// What was written with a statement, and by it.
+    pub(super) fn since(
+        &mut self,
+        client: &mut Client,
+        before: &Written,
+        sql: &str,
+        own: u64,
+    ) -> Result<Difference, Error> {
+        let now = self.read(client)?;
+        let difference = now.since(before, sql, own);
+        self.last = Some(now);
+        Ok(difference)
+    }
+
+    /// Something else may have written meanwhile.
+    pub(super) fn forget(&mut self) {
+        self.last = None;
+    }
+
+    fn read(&mut self, client: &mut Client) -> Result<Written, Error> {
+        let refused = |error| failure(&error, WRITTEN);
+        let question = match &self.question {
+            Some(question) => question,
+            None => self.question.insert(client.prepare(WRITTEN).map_err(refused)?),
+        };
+        let rows = client.query(question, &[]).map_err(refused)?;
         let table = |row: &postgres::Row| ((row.get(0), row.get(1)), [row.get(2), row.get(3), row.get(4)]);
         Ok(Written(rows.iter().map(table).collect()))
     }
+}
 
+impl Written {
     /// The rows written since `before` by a statement that changed `own` rows, and with it.
-    pub(super) fn since(&self, before: &Written, sql: &str, own: u64) -> Difference {
+    fn since(&self, before: &Written, sql: &str, own: u64) -> Difference {
         let mut tables = self.0.clone();
         for (table, earlier) in &before.0 {
             if let Some(counts) = tables.get_mut(table) {
