@@ -46,8 +46,11 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "item" FROM temp."amend_plan_1" AS
 -- predict · prices · blocked: two prices for one item
 WITH found AS MATERIALIZED (SELECT * FROM temp."amend_plan_1" AS p WHERE p."decision" IN (2)) SELECT row_0."item" AS "prices.item", row_0."price" AS "prices.price", row_1."id" AS "other.id", row_1."item" AS "other.item", row_1."price" AS "other.price" FROM found AS p LEFT JOIN main."prices" AS row_0 ON row_0."item" = p."k_1" LEFT JOIN main."offers" AS row_1 ON row_1."id" = p."m_1_1" ORDER BY p."k_1";
 
+-- overlay · prices · numbers of the rows of "prices" that the step changes
+CREATE TEMP TABLE "amend_numbers_1_prices" ("r" INTEGER PRIMARY KEY);
+
 -- overlay · prices · rows of "prices" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_prices" AS SELECT b."item", b."price" FROM main."prices" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1))));
+CREATE TEMP VIEW "amend_kept_1_prices" AS SELECT b."item", b."price" FROM main."prices" AS b WHERE b."rowid" NOT IN (SELECT "r" FROM temp."amend_numbers_1_prices");
 
 -- overlay · prices · rows of "prices" that the step changes or brings
 CREATE TEMP VIEW "amend_changed_1_prices" AS SELECT b."item", b."price" FROM main."prices" AS b WHERE 0;
@@ -60,6 +63,9 @@ DROP VIEW IF EXISTS temp."prices";
 
 -- overlay · prices · show "prices" as the step leaves it to all that follows
 CREATE TEMP VIEW "prices" AS SELECT * FROM temp."amend_state_1_prices";
+
+-- overlay · prices · numbers of the rows of "prices" that the step changes
+INSERT INTO temp."amend_numbers_1_prices" SELECT p."r" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1)) ON CONFLICT DO NOTHING;
 
 -- apply · prices · keep what undoes the delete of "prices"
 CREATE TABLE main."amend_undo_n_1" AS SELECT t."item" AS "b_1", t."price" AS "b_2" FROM temp."amend_plan_1" AS p JOIN main."prices" AS t ON t."rowid" = p."r" WHERE p."decision" IN (1);

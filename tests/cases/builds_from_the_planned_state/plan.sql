@@ -63,8 +63,11 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "shop", p."k_2" AS "item" FROM tem
 -- predict · stock · several-decisions: rows match several rows of the decision table
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "shop", p."k_2" AS "item" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1, 2;
 
+-- overlay · stock · numbers of the rows of "stock" that the step changes
+CREATE TEMP TABLE "amend_numbers_1_stock" ("r" INTEGER PRIMARY KEY);
+
 -- overlay · stock · rows of "stock" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_stock" AS SELECT b."shop", b."item", b."amount", b."price", b."since" FROM main."stock" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1) AND p."c_1" = 1)));
+CREATE TEMP VIEW "amend_kept_1_stock" AS SELECT b."shop", b."item", b."amount", b."price", b."since" FROM main."stock" AS b WHERE b."rowid" NOT IN (SELECT "r" FROM temp."amend_numbers_1_stock");
 
 -- overlay · stock · rows of "stock" that the step changes or brings
 CREATE TEMP VIEW "amend_changed_1_stock" AS SELECT p."k_1" AS "shop", p."k_2" AS "item", p."v_1" AS "amount", b."price" AS "price", b."since" AS "since" FROM temp."amend_plan_1" AS p LEFT JOIN main."stock" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1);
@@ -77,6 +80,9 @@ DROP VIEW IF EXISTS temp."stock";
 
 -- overlay · stock · show "stock" as the step leaves it to all that follows
 CREATE TEMP VIEW "stock" AS SELECT * FROM temp."amend_state_1_stock";
+
+-- overlay · stock · numbers of the rows of "stock" that the step changes
+INSERT INTO temp."amend_numbers_1_stock" SELECT p."r" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1) ON CONFLICT DO NOTHING;
 
 -- predict · stock · not-null: column "amount" of "stock" would be NULL
 SELECT n."shop", n."item" FROM (SELECT p."k_1" AS "shop", p."k_2" AS "item", p."v_1" AS "amount" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE n."amount" IS NULL;

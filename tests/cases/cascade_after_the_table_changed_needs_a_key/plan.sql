@@ -39,8 +39,11 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "title" FROM temp."amend_plan_1" A
 -- predict · tracks · fan-out: several rows of "track" have the key of a selected row or counterpart
 SELECT "title", count(*) AS "rows" FROM main."track" WHERE ("title") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p) GROUP BY "title" HAVING count(*) > 1 ORDER BY "title";
 
+-- overlay · tracks · numbers of the rows of "track" that the step changes
+CREATE TEMP TABLE "amend_numbers_1_track" ("r" INTEGER PRIMARY KEY);
+
 -- overlay · tracks · rows of "track" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_track" AS SELECT b."album", b."title" FROM main."track" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1) AND p."c_1" = 1)));
+CREATE TEMP VIEW "amend_kept_1_track" AS SELECT b."album", b."title" FROM main."track" AS b WHERE b."rowid" NOT IN (SELECT "r" FROM temp."amend_numbers_1_track");
 
 -- overlay · tracks · rows of "track" that the step changes or brings
 CREATE TEMP VIEW "amend_changed_1_track" AS SELECT NULL AS "album", p."k_1" AS "title" FROM temp."amend_plan_1" AS p LEFT JOIN main."track" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1);
@@ -53,6 +56,9 @@ DROP VIEW IF EXISTS temp."track";
 
 -- overlay · tracks · show "track" as the step leaves it to all that follows
 CREATE TEMP VIEW "track" AS SELECT * FROM temp."amend_state_1_track";
+
+-- overlay · tracks · numbers of the rows of "track" that the step changes
+INSERT INTO temp."amend_numbers_1_track" SELECT p."r" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1) ON CONFLICT DO NOTHING;
 
 -- predict · tracks · foreign-key: rows of "track" would refer to rows that "album" does not have
 SELECT n."title", n."album" FROM (SELECT p."k_1" AS "title", NULL AS "album" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE n."album" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main."album" AS o WHERE o."id" = n."album");

@@ -92,8 +92,11 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id", p."k_2" AS "name" FROM temp.
 -- predict · parts · blocked: somebody looks at it: "all" of it
 WITH found AS MATERIALIZED (SELECT * FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1)) SELECT row_0."id" AS "p.id", row_0."name" AS "p.name", row_0."body" AS "p.body", row_0."checked" AS "p.checked" FROM found AS p LEFT JOIN main."part" AS row_0 ON row_0."id" = p."k_1" AND row_0."name" = p."k_2" ORDER BY p."k_1", p."k_2";
 
+-- overlay · parts · numbers of the rows of "part" that the step changes
+CREATE TEMP TABLE "amend_numbers_1_part" ("r" INTEGER PRIMARY KEY);
+
 -- overlay · parts · rows of "part" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_part" AS SELECT b."id", b."name", b."body", b."checked" FROM main."part" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r" AND (((p."decision" IN (3) AND p."c_1" = 1) OR (p."decision" IN (4)))));
+CREATE TEMP VIEW "amend_kept_1_part" AS SELECT b."id", b."name", b."body", b."checked" FROM main."part" AS b WHERE b."rowid" NOT IN (SELECT "r" FROM temp."amend_numbers_1_part");
 
 -- overlay · parts · rows of "part" that the step changes or brings
 CREATE TEMP VIEW "amend_changed_1_part" AS SELECT p."k_1" AS "id", p."k_2" AS "name", b."body" AS "body", p."v_1" AS "checked" FROM temp."amend_plan_1" AS p LEFT JOIN main."part" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (3) AND p."c_1" = 1);
@@ -106,6 +109,9 @@ DROP VIEW IF EXISTS temp."part";
 
 -- overlay · parts · show "part" as the step leaves it to all that follows
 CREATE TEMP VIEW "part" AS SELECT * FROM temp."amend_state_1_part";
+
+-- overlay · parts · numbers of the rows of "part" that the step changes
+INSERT INTO temp."amend_numbers_1_part" SELECT p."r" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (3) AND p."c_1" = 1) OR (p."decision" IN (4))) ON CONFLICT DO NOTHING;
 
 -- predict · parts · not-null: column "checked" of "part" would be NULL
 SELECT n."id", n."name" FROM (SELECT p."k_1" AS "id", p."k_2" AS "name", p."v_1" AS "checked" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (3) AND p."c_1" = 1)) AS n WHERE n."checked" IS NULL;

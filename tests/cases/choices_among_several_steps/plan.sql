@@ -193,8 +193,11 @@ ANALYZE temp."amend_moved_1_1";
 -- plan · stock · rows of "stock" whose key another row takes
 UPDATE temp."amend_moved_1_1" AS t SET "parked" = w.n FROM (SELECT y."k_1", y."k_2", y."k_3", 0 + row_number() OVER (ORDER BY y."k_1", y."k_2", y."k_3") AS n FROM temp."amend_moved_1_1" AS y JOIN main."stock" AS b ON b."place" = y."k_1" AND b."article" = y."k_2" AND b."state" = y."k_3" WHERE ((y."n_1" IS NOT NULL) AND (b."place", b."article", b."state") IN (SELECT o."place", o."article", coalesce(z."n_1", o."state") FROM temp."amend_moved_1_1" AS z JOIN main."stock" AS o ON o."place" = z."k_1" AND o."article" = z."k_2" AND o."state" = z."k_3" WHERE (z."n_1" IS NOT NULL)))) AS w WHERE t."k_1" = w."k_1" AND t."k_2" = w."k_2" AND t."k_3" = w."k_3";
 
+-- overlay · stock · numbers of the rows of "stock" that the step changes
+CREATE TEMP TABLE "amend_numbers_1_stock" ("r" INTEGER PRIMARY KEY);
+
 -- overlay · stock · rows of "stock" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_stock" AS SELECT b."place", b."article", b."state", b."amount", b."remark" FROM main."stock" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r_1" AND ((p."decision" IN (5) AND p."r_1" IS NOT NULL AND p."c_2" = 1))) AND NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r" AND (((p."decision" IN (5)) OR (p."decision" IN (6))))) AND NOT EXISTS (SELECT 1 FROM temp."amend_moved_1_1" AS y WHERE b."place" = y."k_1" AND b."article" = y."k_2" AND b."state" = y."k_3");
+CREATE TEMP VIEW "amend_kept_1_stock" AS SELECT b."place", b."article", b."state", b."amount", b."remark" FROM main."stock" AS b WHERE b."rowid" NOT IN (SELECT "r" FROM temp."amend_numbers_1_stock") AND NOT EXISTS (SELECT 1 FROM temp."amend_moved_1_1" AS y WHERE b."place" = y."k_1" AND b."article" = y."k_2" AND b."state" = y."k_3");
 
 -- overlay · stock · rows of "stock" that the step changes or brings
 CREATE TEMP VIEW "amend_changed_1_stock" AS SELECT b."place" AS "place", b."article" AS "article", coalesce((SELECT y."n_1" FROM temp."amend_moved_1_1" AS y WHERE b."place" = y."k_1" AND b."article" = y."k_2" AND b."state" = y."k_3"), b."state") AS "state", p."v_2" AS "amount", b."remark" AS "remark" FROM temp."amend_plan_1" AS p LEFT JOIN main."stock" AS b ON b."rowid" = p."r_1" WHERE (p."decision" IN (5) AND p."r_1" IS NOT NULL AND p."c_2" = 1) UNION ALL SELECT b."place" AS "place", b."article" AS "article", coalesce(y."n_1", b."state") AS "state", b."amount" AS "amount", b."remark" AS "remark" FROM temp."amend_moved_1_1" AS y JOIN main."stock" AS b ON b."place" = y."k_1" AND b."article" = y."k_2" AND b."state" = y."k_3" AND NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r_1" AND ((p."decision" IN (5) AND p."r_1" IS NOT NULL AND p."c_2" = 1))) AND NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r" AND (((p."decision" IN (5)) OR (p."decision" IN (6)))));
@@ -207,6 +210,12 @@ DROP VIEW IF EXISTS temp."stock";
 
 -- overlay · stock · show "stock" as the step leaves it to all that follows
 CREATE TEMP VIEW "stock" AS SELECT * FROM temp."amend_state_1_stock";
+
+-- overlay · stock · numbers of the rows of "stock" that the step changes
+INSERT INTO temp."amend_numbers_1_stock" SELECT p."r_1" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (5) AND p."r_1" IS NOT NULL AND p."c_2" = 1) ON CONFLICT DO NOTHING;
+
+-- overlay · stock · numbers of the rows of "stock" that the step changes
+INSERT INTO temp."amend_numbers_1_stock" SELECT p."r" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (5)) OR (p."decision" IN (6))) ON CONFLICT DO NOTHING;
 
 -- predict · stock · two-effects: rows of "stock" are changed by several decisions of this step
 SELECT "place", "article", "state", count(*) AS "decisions" FROM (SELECT p."k_1" AS "place", p."k_2" AS "article", p."k_3" AS "state" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (1, 8) AND p."c_1" = 1) OR (p."decision" IN (5)) OR (p."decision" IN (6))) AND (p."r") IN (SELECT p."r_1" AS "rowid" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (5) AND p."r_1" IS NOT NULL AND p."c_2" = 1))) UNION ALL SELECT p."m_1_1" AS "place", p."m_1_2" AS "article", p."m_1_3" AS "state" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (5) AND p."r_1" IS NOT NULL AND p."c_2" = 1))) AS e GROUP BY "place", "article", "state" HAVING count(*) > 1 ORDER BY "place", "article", "state";
@@ -323,8 +332,11 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "name" FROM temp."amend_plan_2" AS
 -- predict · places · blocked: so much was never there
 WITH found AS MATERIALIZED (SELECT * FROM temp."amend_plan_2" AS p WHERE p."decision" IN (1)) SELECT row_0."name" AS "p.name", row_0."checked" AS "p.checked" FROM found AS p LEFT JOIN main."place" AS row_0 ON row_0."name" = p."k_1" ORDER BY p."k_1";
 
+-- overlay · places · numbers of the rows of "place" that the step changes
+CREATE TEMP TABLE "amend_numbers_2_place" ("r" INTEGER PRIMARY KEY);
+
 -- overlay · places · rows of "place" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_2_place" AS SELECT b."name", b."checked" FROM main."place" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (3) AND p."c_1" = 1)));
+CREATE TEMP VIEW "amend_kept_2_place" AS SELECT b."name", b."checked" FROM main."place" AS b WHERE b."rowid" NOT IN (SELECT "r" FROM temp."amend_numbers_2_place");
 
 -- overlay · places · rows of "place" that the step changes or brings
 CREATE TEMP VIEW "amend_changed_2_place" AS SELECT p."k_1" AS "name", p."v_1" AS "checked" FROM temp."amend_plan_2" AS p LEFT JOIN main."place" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (3) AND p."c_1" = 1);
@@ -352,6 +364,9 @@ DROP VIEW IF EXISTS temp."note";
 
 -- overlay · places · show "note" as the step leaves it to all that follows
 CREATE TEMP VIEW "note" AS SELECT * FROM temp."amend_state_2_note";
+
+-- overlay · places · numbers of the rows of "place" that the step changes
+INSERT INTO temp."amend_numbers_2_place" SELECT p."r" FROM temp."amend_plan_2" AS p WHERE (p."decision" IN (3) AND p."c_1" = 1) ON CONFLICT DO NOTHING;
 
 -- predict · places · not-null: column "checked" of "place" would be NULL
 SELECT n."name" FROM (SELECT p."k_1" AS "name", p."v_1" AS "checked" FROM temp."amend_plan_2" AS p WHERE (p."decision" IN (3) AND p."c_1" = 1)) AS n WHERE n."checked" IS NULL;

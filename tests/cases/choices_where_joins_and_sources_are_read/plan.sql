@@ -193,8 +193,11 @@ WITH found AS MATERIALIZED (SELECT * FROM temp."amend_plan_1" AS p WHERE p."deci
 -- predict · identities · null-key: rows of "projects", where match "p" looks, have NULL in their key
 SELECT "name" FROM main."projects" WHERE "name" IS NULL;
 
+-- overlay · identities · numbers of the rows of "projects" that the step changes
+CREATE TEMP TABLE "amend_numbers_1_projects" ("r" INTEGER PRIMARY KEY);
+
 -- overlay · identities · rows of "projects" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_projects" AS SELECT b."name", b."uuid", b."changed" FROM main."projects" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r_1" AND ((p."decision" IN (4) AND p."r_1" IS NOT NULL AND p."c_1" = 1)));
+CREATE TEMP VIEW "amend_kept_1_projects" AS SELECT b."name", b."uuid", b."changed" FROM main."projects" AS b WHERE b."rowid" NOT IN (SELECT "r" FROM temp."amend_numbers_1_projects");
 
 -- overlay · identities · rows of "projects" that the step changes or brings
 CREATE TEMP VIEW "amend_changed_1_projects" AS SELECT p."m_1_1" AS "name", p."v_1" AS "uuid", p."v_3" AS "changed" FROM temp."amend_plan_1" AS p LEFT JOIN main."projects" AS b ON b."rowid" = p."r_1" WHERE (p."decision" IN (4) AND p."r_1" IS NOT NULL AND p."c_1" = 1);
@@ -207,6 +210,9 @@ DROP VIEW IF EXISTS temp."projects";
 
 -- overlay · identities · show "projects" as the step leaves it to all that follows
 CREATE TEMP VIEW "projects" AS SELECT * FROM temp."amend_state_1_projects";
+
+-- overlay · identities · numbers of the rows of "projects" that the step changes
+INSERT INTO temp."amend_numbers_1_projects" SELECT p."r_1" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (4) AND p."r_1" IS NOT NULL AND p."c_1" = 1) ON CONFLICT DO NOTHING;
 
 -- predict · identities · two-effects: rows of "projects" are changed by several decisions of this step
 SELECT "name", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "name" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (4) AND p."r_1" IS NOT NULL AND p."c_1" = 1))) AS e GROUP BY "name" HAVING count(*) > 1 ORDER BY "name";

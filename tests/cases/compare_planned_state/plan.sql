@@ -35,8 +35,11 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 -- predict · trim · several-decisions: rows match several rows of the decision table
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
+-- overlay · trim · numbers of the rows of "projects" that the step changes
+CREATE TEMP TABLE "amend_numbers_1_projects" ("r" INTEGER PRIMARY KEY);
+
 -- overlay · trim · rows of "projects" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_projects" AS SELECT b."id", b."name", b."status" FROM main."projects" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1) AND p."c_1" = 1)));
+CREATE TEMP VIEW "amend_kept_1_projects" AS SELECT b."id", b."name", b."status" FROM main."projects" AS b WHERE b."rowid" NOT IN (SELECT "r" FROM temp."amend_numbers_1_projects");
 
 -- overlay · trim · rows of "projects" that the step changes or brings
 CREATE TEMP VIEW "amend_changed_1_projects" AS SELECT p."k_1" AS "id", p."v_1" AS "name", b."status" AS "status" FROM temp."amend_plan_1" AS p LEFT JOIN main."projects" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1);
@@ -49,6 +52,9 @@ DROP VIEW IF EXISTS temp."projects";
 
 -- overlay · trim · show "projects" as the step leaves it to all that follows
 CREATE TEMP VIEW "projects" AS SELECT * FROM temp."amend_state_1_projects";
+
+-- overlay · trim · numbers of the rows of "projects" that the step changes
+INSERT INTO temp."amend_numbers_1_projects" SELECT p."r" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1) ON CONFLICT DO NOTHING;
 
 -- predict · trim · not-null: column "name" of "projects" would be NULL
 SELECT n."id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE n."name" IS NULL;

@@ -58,8 +58,11 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "country", p."k_2" AS "item" FROM 
 -- predict · prices · several-decisions: rows match several rows of the decision table
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "country", p."k_2" AS "item" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1, 2;
 
+-- overlay · prices · numbers of the rows of "prices" that the step changes
+CREATE TEMP TABLE "amend_numbers_1_prices" ("r" INTEGER PRIMARY KEY);
+
 -- overlay · prices · rows of "prices" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_prices" AS SELECT b."country", b."item", b."price" FROM main."prices" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r" AND (((p."decision" IN (1)) OR ((p."decision" IN (2)) OR (p."decision" IN (3)))))) AND NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r_1" AND ((p."decision" IN (2) AND p."r_1" IS NOT NULL AND p."c_1" = 1)));
+CREATE TEMP VIEW "amend_kept_1_prices" AS SELECT b."country", b."item", b."price" FROM main."prices" AS b WHERE b."rowid" NOT IN (SELECT "r" FROM temp."amend_numbers_1_prices");
 
 -- overlay · prices · rows of "prices" that the step changes or brings
 CREATE TEMP VIEW "amend_changed_1_prices" AS SELECT p."m_1_1" AS "country", p."m_1_2" AS "item", p."v_2" AS "price" FROM temp."amend_plan_1" AS p LEFT JOIN main."prices" AS b ON b."rowid" = p."r_1" WHERE (p."decision" IN (2) AND p."r_1" IS NOT NULL AND p."c_1" = 1) UNION ALL SELECT 'gb' AS "country", p."v_1" AS "item", p."v_2" AS "price" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1);
@@ -72,6 +75,12 @@ DROP VIEW IF EXISTS temp."prices";
 
 -- overlay · prices · show "prices" as the step leaves it to all that follows
 CREATE TEMP VIEW "prices" AS SELECT * FROM temp."amend_state_1_prices";
+
+-- overlay · prices · numbers of the rows of "prices" that the step changes
+INSERT INTO temp."amend_numbers_1_prices" SELECT p."r" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (1)) OR ((p."decision" IN (2)) OR (p."decision" IN (3)))) ON CONFLICT DO NOTHING;
+
+-- overlay · prices · numbers of the rows of "prices" that the step changes
+INSERT INTO temp."amend_numbers_1_prices" SELECT p."r_1" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (2) AND p."r_1" IS NOT NULL AND p."c_1" = 1) ON CONFLICT DO NOTHING;
 
 -- predict · prices · two-effects: rows of "prices" are changed by several decisions of this step
 SELECT "country", "item", count(*) AS "decisions" FROM (SELECT p."k_1" AS "country", p."k_2" AS "item" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (1)) OR (p."decision" IN (2)) OR (p."decision" IN (3))) AND (p."r") IN (SELECT p."r_1" AS "rowid" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (2) AND p."r_1" IS NOT NULL AND p."c_1" = 1))) UNION ALL SELECT p."m_1_1" AS "country", p."m_1_2" AS "item" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (2) AND p."r_1" IS NOT NULL AND p."c_1" = 1))) AS e GROUP BY "country", "item" HAVING count(*) > 1 ORDER BY "country", "item";

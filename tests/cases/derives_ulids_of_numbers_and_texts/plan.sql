@@ -144,8 +144,11 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "name", p."k_2" AS "place" FROM te
 -- predict · numbers · several-decisions: rows match several rows of the decision table
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "name", p."k_2" AS "place" FROM temp."amend_plan_2" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1, 2;
 
+-- overlay · numbers · numbers of the rows of "event" that the step changes
+CREATE TEMP TABLE "amend_numbers_2_event" ("r" INTEGER PRIMARY KEY);
+
 -- overlay · numbers · rows of "event" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_2_event" AS SELECT b."name", b."place", b."at", b."ulid" FROM main."event" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1) AND p."c_1" = 1)));
+CREATE TEMP VIEW "amend_kept_2_event" AS SELECT b."name", b."place", b."at", b."ulid" FROM main."event" AS b WHERE b."rowid" NOT IN (SELECT "r" FROM temp."amend_numbers_2_event");
 
 -- overlay · numbers · rows of "event" that the step changes or brings
 CREATE TEMP VIEW "amend_changed_2_event" AS SELECT p."k_1" AS "name", p."k_2" AS "place", b."at" AS "at", p."v_2" AS "ulid" FROM temp."amend_plan_2" AS p LEFT JOIN main."event" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1);
@@ -158,6 +161,9 @@ DROP VIEW IF EXISTS temp."event";
 
 -- overlay · numbers · show "event" as the step leaves it to all that follows
 CREATE TEMP VIEW "event" AS SELECT * FROM temp."amend_state_2_event";
+
+-- overlay · numbers · numbers of the rows of "event" that the step changes
+INSERT INTO temp."amend_numbers_2_event" SELECT p."r" FROM temp."amend_plan_2" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1) ON CONFLICT DO NOTHING;
 
 -- verify · check "every id has 26 characters" on the planned state
 SELECT * FROM (select id from job where length(job_id) <> 26

@@ -26,8 +26,11 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "name" FROM temp."amend_plan_1" AS
 -- predict · people · several-decisions: rows match several rows of the decision table
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "name" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
+-- overlay · people · numbers of the rows of "person" that the step changes
+CREATE TEMP TABLE "amend_numbers_1_person" ("r" INTEGER PRIMARY KEY);
+
 -- overlay · people · rows of "person" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_person" AS SELECT b."name" FROM main."person" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1))));
+CREATE TEMP VIEW "amend_kept_1_person" AS SELECT b."name" FROM main."person" AS b WHERE b."rowid" NOT IN (SELECT "r" FROM temp."amend_numbers_1_person");
 
 -- overlay · people · rows of "person" that the step changes or brings
 CREATE TEMP VIEW "amend_changed_1_person" AS SELECT b."name" FROM main."person" AS b WHERE 0;
@@ -40,6 +43,9 @@ DROP VIEW IF EXISTS temp."person";
 
 -- overlay · people · show "person" as the step leaves it to all that follows
 CREATE TEMP VIEW "person" AS SELECT * FROM temp."amend_state_1_person";
+
+-- overlay · people · numbers of the rows of "person" that the step changes
+INSERT INTO temp."amend_numbers_1_person" SELECT p."r" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1)) ON CONFLICT DO NOTHING;
 
 -- predict · people · foreign-key: rows of "badge" refer to rows that leave "person"
 SELECT c."id", c."person" FROM main."badge" AS c WHERE (c."person" COLLATE NOCASE) IN (SELECT b."name" FROM temp."amend_plan_1" AS p JOIN main."person" AS b ON b."rowid" = p."r" WHERE p."decision" IN (1));

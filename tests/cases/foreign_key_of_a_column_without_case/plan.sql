@@ -40,8 +40,11 @@ CREATE TEMP TABLE "amend_cascade_1_2" ("k_1" INTEGER, "edge" INTEGER, UNIQUE ("k
 -- plan · people · follow a foreign key of "seat", until no row is added
 INSERT INTO temp."amend_cascade_1_2" ("k_1", "edge") SELECT DISTINCT c."id", 1 FROM main."seat" AS c WHERE (c."person" COLLATE NOCASE) IN (SELECT b."name" FROM temp."amend_plan_1" AS p JOIN main."person" AS b ON b."rowid" = p."r" WHERE p."decision" IN (1)) AND NOT EXISTS (SELECT 1 FROM temp."amend_cascade_1_2" AS x WHERE c."id" = x."k_1" AND x."edge" = 1);
 
+-- overlay · people · numbers of the rows of "person" that the step changes
+CREATE TEMP TABLE "amend_numbers_1_person" ("r" INTEGER PRIMARY KEY);
+
 -- overlay · people · rows of "person" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_person" AS SELECT b."name" FROM main."person" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1))));
+CREATE TEMP VIEW "amend_kept_1_person" AS SELECT b."name" FROM main."person" AS b WHERE b."rowid" NOT IN (SELECT "r" FROM temp."amend_numbers_1_person");
 
 -- overlay · people · rows of "person" that the step changes or brings
 CREATE TEMP VIEW "amend_changed_1_person" AS SELECT b."name" FROM main."person" AS b WHERE 0;
@@ -84,6 +87,9 @@ DROP VIEW IF EXISTS temp."seat";
 
 -- overlay · people · show "seat" as the step leaves it to all that follows
 CREATE TEMP VIEW "seat" AS SELECT * FROM temp."amend_state_1_seat";
+
+-- overlay · people · numbers of the rows of "person" that the step changes
+INSERT INTO temp."amend_numbers_1_person" SELECT p."r" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1)) ON CONFLICT DO NOTHING;
 
 -- predict · people · foreign-key: rows of "seat" would refer to rows that "person" does not have
 SELECT n."id", n."person" FROM temp."amend_changed_1_seat" AS n WHERE n."person" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_person" AS o WHERE o."name" = n."person");

@@ -26,8 +26,11 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "name" FROM temp."amend_plan_1" AS
 -- predict · people · several-decisions: rows match several rows of the decision table
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "name" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
+-- overlay · people · numbers of the rows of "people" that the step changes
+CREATE TEMP TABLE "amend_numbers_1_people" ("r" INTEGER PRIMARY KEY);
+
 -- overlay · people · rows of "people" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_people" AS SELECT b."name" FROM main."people" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1))));
+CREATE TEMP VIEW "amend_kept_1_people" AS SELECT b."name" FROM main."people" AS b WHERE b."rowid" NOT IN (SELECT "r" FROM temp."amend_numbers_1_people");
 
 -- overlay · people · rows of "people" that the step changes or brings
 CREATE TEMP VIEW "amend_changed_1_people" AS SELECT b."name" FROM main."people" AS b WHERE 0;
@@ -40,6 +43,9 @@ DROP VIEW IF EXISTS temp."people";
 
 -- overlay · people · show "people" as the step leaves it to all that follows
 CREATE TEMP VIEW "people" AS SELECT * FROM temp."amend_state_1_people";
+
+-- overlay · people · numbers of the rows of "people" that the step changes
+INSERT INTO temp."amend_numbers_1_people" SELECT p."r" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1)) ON CONFLICT DO NOTHING;
 
 -- predict · people · foreign-key: rows of "orders" refer to rows that leave "people"
 SELECT c."id", c."person" FROM main."orders" AS c WHERE (c."person") IN (SELECT b."name" FROM temp."amend_plan_1" AS p JOIN main."people" AS b ON b."rowid" = p."r" WHERE p."decision" IN (1));

@@ -37,8 +37,11 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "day" FROM temp."amend_plan_1" AS 
 -- predict · log · fan-out: several rows of "log" have the key of a selected row or counterpart
 SELECT "day", count(*) AS "rows" FROM main."log" WHERE ("day") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p) GROUP BY "day" HAVING count(*) > 1 ORDER BY "day";
 
+-- overlay · log · numbers of the rows of "log" that the step changes
+CREATE TEMP TABLE "amend_numbers_1_log" ("r" INTEGER PRIMARY KEY);
+
 -- overlay · log · rows of "log" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_log" AS SELECT b."day", b."line", b."text" FROM main."log" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1) AND p."c_1" = 1)));
+CREATE TEMP VIEW "amend_kept_1_log" AS SELECT b."day", b."line", b."text" FROM main."log" AS b WHERE b."rowid" NOT IN (SELECT "r" FROM temp."amend_numbers_1_log");
 
 -- overlay · log · rows of "log" that the step changes or brings
 CREATE TEMP VIEW "amend_changed_1_log" AS SELECT p."k_1" AS "day", b."line" AS "line", '' AS "text" FROM temp."amend_plan_1" AS p LEFT JOIN main."log" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1);
@@ -51,6 +54,9 @@ DROP VIEW IF EXISTS temp."log";
 
 -- overlay · log · show "log" as the step leaves it to all that follows
 CREATE TEMP VIEW "log" AS SELECT * FROM temp."amend_state_1_log";
+
+-- overlay · log · numbers of the rows of "log" that the step changes
+INSERT INTO temp."amend_numbers_1_log" SELECT p."r" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1) ON CONFLICT DO NOTHING;
 
 -- apply · log · keep what undoes the update of "log"
 CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_1" AS "b_1", '' AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;

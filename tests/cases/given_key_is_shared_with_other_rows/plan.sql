@@ -41,8 +41,11 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "sensor" FROM temp."amend_plan_1" 
 -- predict · readings · fan-out: several rows of "reading" have the key of a selected row or counterpart
 SELECT "sensor", count(*) AS "rows" FROM main."reading" WHERE ("sensor") IN (SELECT p."k_1" FROM temp."amend_plan_1" AS p) GROUP BY "sensor" HAVING count(*) > 1 ORDER BY "sensor";
 
+-- overlay · readings · numbers of the rows of "reading" that the step changes
+CREATE TEMP TABLE "amend_numbers_1_reading" ("r" INTEGER PRIMARY KEY);
+
 -- overlay · readings · rows of "reading" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_reading" AS SELECT b."sensor", b."kind", b."value" FROM main."reading" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1) AND p."c_1" = 1)));
+CREATE TEMP VIEW "amend_kept_1_reading" AS SELECT b."sensor", b."kind", b."value" FROM main."reading" AS b WHERE b."rowid" NOT IN (SELECT "r" FROM temp."amend_numbers_1_reading");
 
 -- overlay · readings · rows of "reading" that the step changes or brings
 CREATE TEMP VIEW "amend_changed_1_reading" AS SELECT p."k_1" AS "sensor", b."kind" AS "kind", p."v_1" AS "value" FROM temp."amend_plan_1" AS p LEFT JOIN main."reading" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1);
@@ -55,6 +58,9 @@ DROP VIEW IF EXISTS temp."reading";
 
 -- overlay · readings · show "reading" as the step leaves it to all that follows
 CREATE TEMP VIEW "reading" AS SELECT * FROM temp."amend_state_1_reading";
+
+-- overlay · readings · numbers of the rows of "reading" that the step changes
+INSERT INTO temp."amend_numbers_1_reading" SELECT p."r" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1) ON CONFLICT DO NOTHING;
 
 -- apply · readings · keep what undoes the update of "reading"
 CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;

@@ -336,8 +336,11 @@ WITH found AS MATERIALIZED (SELECT * FROM temp."amend_plan_2" AS p WHERE p."deci
 -- predict · project-state · null-key: rows of "project_state", where match "k" looks, have NULL in their key
 SELECT "id" FROM main."project_state" WHERE "id" IS NULL;
 
+-- overlay · project-state · numbers of the rows of "project_state" that the step changes
+CREATE TEMP TABLE "amend_numbers_2_project_state" ("r" INTEGER PRIMARY KEY);
+
 -- overlay · project-state · rows of "project_state" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_2_project_state" AS SELECT b."id", b."project_id", b."category", b."key", b."value", b."status", b."source", b."confidence", b."created_at", b."updated_at" FROM main."project_state" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."rowid" = p."r" AND ((((p."decision" IN (1) AND p."c_1" = 1) OR (p."decision" IN (2, 4, 9, 10))) OR ((p."decision" IN (7)) OR ((p."decision" IN (8) AND p."c_3" = 1) OR (p."decision" IN (3, 6, 11, 14))))))) AND NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."rowid" = p."r_1" AND (((p."decision" IN (7) AND p."r_1" IS NOT NULL AND p."c_2" = 1) OR (p."decision" IN (8) AND p."r_1" IS NOT NULL))));
+CREATE TEMP VIEW "amend_kept_2_project_state" AS SELECT b."id", b."project_id", b."category", b."key", b."value", b."status", b."source", b."confidence", b."created_at", b."updated_at" FROM main."project_state" AS b WHERE b."rowid" NOT IN (SELECT "r" FROM temp."amend_numbers_2_project_state");
 
 -- overlay · project-state · rows of "project_state" that the step changes or brings
 CREATE TEMP VIEW "amend_changed_2_project_state" AS SELECT p."k_1" AS "id", p."v_1" AS "project_id", p."w_10" AS "category", p."w_11" AS "key", b."value" AS "value", b."status" AS "status", b."source" AS "source", b."confidence" AS "confidence", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_2" AS p LEFT JOIN main."project_state" AS b ON b."rowid" = p."r" WHERE ((p."decision" IN (1) AND p."c_1" = 1) OR (p."decision" IN (8) AND p."c_3" = 1)) UNION ALL SELECT p."m_1_1" AS "id", b."project_id" AS "project_id", b."category" AS "category", b."key" AS "key", b."value" AS "value", 'active' AS "status", p."v_4" AS "source", p."v_6" AS "confidence", b."created_at" AS "created_at", p."v_8" AS "updated_at" FROM temp."amend_plan_2" AS p LEFT JOIN main."project_state" AS b ON b."rowid" = p."r_1" WHERE (p."decision" IN (7) AND p."r_1" IS NOT NULL AND p."c_2" = 1);
@@ -365,6 +368,12 @@ DROP VIEW IF EXISTS temp."project_state_archive";
 
 -- overlay · project-state · show "project_state_archive" as the step leaves it to all that follows
 CREATE TEMP VIEW "project_state_archive" AS SELECT * FROM temp."amend_state_2_project_state_archive";
+
+-- overlay · project-state · numbers of the rows of "project_state" that the step changes
+INSERT INTO temp."amend_numbers_2_project_state" SELECT p."r" FROM temp."amend_plan_2" AS p WHERE (((p."decision" IN (1) AND p."c_1" = 1) OR (p."decision" IN (2, 4, 9, 10))) OR ((p."decision" IN (7)) OR ((p."decision" IN (8) AND p."c_3" = 1) OR (p."decision" IN (3, 6, 11, 14))))) ON CONFLICT DO NOTHING;
+
+-- overlay · project-state · numbers of the rows of "project_state" that the step changes
+INSERT INTO temp."amend_numbers_2_project_state" SELECT p."r_1" FROM temp."amend_plan_2" AS p WHERE ((p."decision" IN (7) AND p."r_1" IS NOT NULL AND p."c_2" = 1) OR (p."decision" IN (8) AND p."r_1" IS NOT NULL)) ON CONFLICT DO NOTHING;
 
 -- predict · project-state · two-effects: rows of "project_state" are changed by several decisions of this step
 SELECT "id", count(*) AS "decisions" FROM (SELECT p."k_1" AS "id" FROM temp."amend_plan_2" AS p WHERE ((p."decision" IN (1) AND p."c_1" = 1) OR (p."decision" IN (2, 4, 9, 10)) OR (p."decision" IN (7)) OR (p."decision" IN (8) AND p."c_3" = 1) OR (p."decision" IN (3, 6, 11, 14))) AND (p."r") IN (SELECT p."r_1" AS "rowid" FROM temp."amend_plan_2" AS p WHERE ((p."decision" IN (7) AND p."r_1" IS NOT NULL AND p."c_2" = 1) OR (p."decision" IN (8) AND p."r_1" IS NOT NULL))) UNION ALL SELECT p."m_1_1" AS "id" FROM temp."amend_plan_2" AS p WHERE ((p."decision" IN (7) AND p."r_1" IS NOT NULL AND p."c_2" = 1) OR (p."decision" IN (8) AND p."r_1" IS NOT NULL))) AS e GROUP BY "id" HAVING count(*) > 1 ORDER BY "id";
@@ -443,8 +452,11 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p
 -- predict · memories · several-decisions: rows match several rows of the decision table
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_3" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
+-- overlay · memories · numbers of the rows of "memories" that the step changes
+CREATE TEMP TABLE "amend_numbers_3_memories" ("r" INTEGER PRIMARY KEY);
+
 -- overlay · memories · rows of "memories" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_3_memories" AS SELECT b."id", b."memory_type", b."content", b."project", b."status", b."created_at", b."updated_at" FROM main."memories" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_3" AS p WHERE b."rowid" = p."r" AND (((p."decision" IN (1) AND p."c_1" = 1) OR ((p."decision" IN (2) AND p."c_2" = 1) OR (p."decision" IN (4) AND p."c_3" = 1)))));
+CREATE TEMP VIEW "amend_kept_3_memories" AS SELECT b."id", b."memory_type", b."content", b."project", b."status", b."created_at", b."updated_at" FROM main."memories" AS b WHERE b."rowid" NOT IN (SELECT "r" FROM temp."amend_numbers_3_memories");
 
 -- overlay · memories · rows of "memories" that the step changes or brings
 CREATE TEMP VIEW "amend_changed_3_memories" AS SELECT p."k_1" AS "id", b."memory_type" AS "memory_type", b."content" AS "content", p."v_1" AS "project", b."status" AS "status", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_3" AS p LEFT JOIN main."memories" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1) UNION ALL SELECT p."k_1" AS "id", b."memory_type" AS "memory_type", b."content" AS "content", p."v_1" AS "project", 'superseded' AS "status", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_3" AS p LEFT JOIN main."memories" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (2) AND p."c_2" = 1) UNION ALL SELECT p."k_1" AS "id", b."memory_type" AS "memory_type", b."content" AS "content", b."project" AS "project", 'superseded' AS "status", b."created_at" AS "created_at", b."updated_at" AS "updated_at" FROM temp."amend_plan_3" AS p LEFT JOIN main."memories" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (4) AND p."c_3" = 1);
@@ -457,6 +469,9 @@ DROP VIEW IF EXISTS temp."memories";
 
 -- overlay · memories · show "memories" as the step leaves it to all that follows
 CREATE TEMP VIEW "memories" AS SELECT * FROM temp."amend_state_3_memories";
+
+-- overlay · memories · numbers of the rows of "memories" that the step changes
+INSERT INTO temp."amend_numbers_3_memories" SELECT p."r" FROM temp."amend_plan_3" AS p WHERE ((p."decision" IN (1) AND p."c_1" = 1) OR ((p."decision" IN (2) AND p."c_2" = 1) OR (p."decision" IN (4) AND p."c_3" = 1))) ON CONFLICT DO NOTHING;
 
 -- predict · memories · check-constraint: rows of "memories" would break CHECK (status IN ('active', 'candidate', 'superseded', 'invalid'))
 SELECT n."id" FROM (SELECT p."k_1" AS "id", 'superseded' AS "status" FROM temp."amend_plan_3" AS p WHERE ((p."decision" IN (2) AND p."c_2" = 1) OR (p."decision" IN (4) AND p."c_3" = 1))) AS n WHERE NOT (status IN ('active', 'candidate', 'superseded', 'invalid'));
@@ -498,8 +513,11 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p
 -- predict · interactions · several-decisions: rows match several rows of the decision table
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_4" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
+-- overlay · interactions · numbers of the rows of "interactions" that the step changes
+CREATE TEMP TABLE "amend_numbers_4_interactions" ("r" INTEGER PRIMARY KEY);
+
 -- overlay · interactions · rows of "interactions" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_4_interactions" AS SELECT b."id", b."prompt", b."response", b."project", b."created_at" FROM main."interactions" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_4" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1) AND p."c_1" = 1)));
+CREATE TEMP VIEW "amend_kept_4_interactions" AS SELECT b."id", b."prompt", b."response", b."project", b."created_at" FROM main."interactions" AS b WHERE b."rowid" NOT IN (SELECT "r" FROM temp."amend_numbers_4_interactions");
 
 -- overlay · interactions · rows of "interactions" that the step changes or brings
 CREATE TEMP VIEW "amend_changed_4_interactions" AS SELECT p."k_1" AS "id", b."prompt" AS "prompt", b."response" AS "response", p."v_1" AS "project", b."created_at" AS "created_at" FROM temp."amend_plan_4" AS p LEFT JOIN main."interactions" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1);
@@ -512,6 +530,9 @@ DROP VIEW IF EXISTS temp."interactions";
 
 -- overlay · interactions · show "interactions" as the step leaves it to all that follows
 CREATE TEMP VIEW "interactions" AS SELECT * FROM temp."amend_state_4_interactions";
+
+-- overlay · interactions · numbers of the rows of "interactions" that the step changes
+INSERT INTO temp."amend_numbers_4_interactions" SELECT p."r" FROM temp."amend_plan_4" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1) ON CONFLICT DO NOTHING;
 
 -- plan · shadow-projects · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_5" ("k_1" TEXT, "decision" INTEGER, "fault" INTEGER, "fault_value" );

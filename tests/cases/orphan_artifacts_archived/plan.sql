@@ -57,8 +57,11 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p
 -- predict · rows · several-decisions: rows match several rows of the decision table
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "id" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1;
 
+-- overlay · rows · numbers of the rows of "artifacts" that the step changes
+CREATE TEMP TABLE "amend_numbers_1_artifacts" ("r" INTEGER PRIMARY KEY);
+
 -- overlay · rows · rows of "artifacts" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_artifacts" AS SELECT b."id", b."path", b."kind", b."created_at" FROM main."artifacts" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (3))));
+CREATE TEMP VIEW "amend_kept_1_artifacts" AS SELECT b."id", b."path", b."kind", b."created_at" FROM main."artifacts" AS b WHERE b."rowid" NOT IN (SELECT "r" FROM temp."amend_numbers_1_artifacts");
 
 -- overlay · rows · rows of "artifacts" that the step changes or brings
 CREATE TEMP VIEW "amend_changed_1_artifacts" AS SELECT b."id", b."path", b."kind", b."created_at" FROM main."artifacts" AS b WHERE 0;
@@ -86,6 +89,9 @@ DROP VIEW IF EXISTS temp."artifacts_archive";
 
 -- overlay · rows · show "artifacts_archive" as the step leaves it to all that follows
 CREATE TEMP VIEW "artifacts_archive" AS SELECT * FROM temp."amend_state_1_artifacts_archive";
+
+-- overlay · rows · numbers of the rows of "artifacts" that the step changes
+INSERT INTO temp."amend_numbers_1_artifacts" SELECT p."r" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (3)) ON CONFLICT DO NOTHING;
 
 -- plan · files · make the plan table, empty
 CREATE TEMP TABLE "amend_plan_2" ("k_1" , "decision" INTEGER, "fault" INTEGER, "fault_value" );

@@ -93,8 +93,11 @@ INSERT INTO temp."amend_moved_1_2" ("k_1", "k_2", "n_1", "n_2") SELECT x."k_1", 
 -- plan · tags · measure them
 ANALYZE temp."amend_moved_1_2";
 
+-- overlay · tags · numbers of the rows of "tag" that the step changes
+CREATE TEMP TABLE "amend_numbers_1_tag" ("r" INTEGER PRIMARY KEY);
+
 -- overlay · tags · rows of "tag" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_tag" AS SELECT b."name", b."code", b."note", b."parent" FROM main."tag" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1) AND p."c_2" = 1))) AND NOT EXISTS (SELECT 1 FROM temp."amend_moved_1_1" AS y WHERE b."code" IS NOT DISTINCT FROM y."k_1" AND b."parent" IS NOT DISTINCT FROM y."k_2" AND b."name" IS NOT DISTINCT FROM y."k_3");
+CREATE TEMP VIEW "amend_kept_1_tag" AS SELECT b."name", b."code", b."note", b."parent" FROM main."tag" AS b WHERE b."rowid" NOT IN (SELECT "r" FROM temp."amend_numbers_1_tag") AND NOT EXISTS (SELECT 1 FROM temp."amend_moved_1_1" AS y WHERE b."code" IS NOT DISTINCT FROM y."k_1" AND b."parent" IS NOT DISTINCT FROM y."k_2" AND b."name" IS NOT DISTINCT FROM y."k_3");
 
 -- overlay · tags · rows of "tag" that the step changes or brings
 CREATE TEMP VIEW "amend_changed_1_tag" AS SELECT b."name" AS "name", coalesce((SELECT y."n_1" FROM temp."amend_moved_1_1" AS y WHERE b."code" IS NOT DISTINCT FROM y."k_1" AND b."parent" IS NOT DISTINCT FROM y."k_2" AND b."name" IS NOT DISTINCT FROM y."k_3"), b."code") AS "code", p."v_3" AS "note", coalesce((SELECT y."n_2" FROM temp."amend_moved_1_1" AS y WHERE b."code" IS NOT DISTINCT FROM y."k_1" AND b."parent" IS NOT DISTINCT FROM y."k_2" AND b."name" IS NOT DISTINCT FROM y."k_3"), b."parent") AS "parent" FROM temp."amend_plan_1" AS p LEFT JOIN main."tag" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_2" = 1) UNION ALL SELECT b."name" AS "name", coalesce(y."n_1", b."code") AS "code", b."note" AS "note", coalesce(y."n_2", b."parent") AS "parent" FROM temp."amend_moved_1_1" AS y JOIN main."tag" AS b ON b."code" IS NOT DISTINCT FROM y."k_1" AND b."parent" IS NOT DISTINCT FROM y."k_2" AND b."name" IS NOT DISTINCT FROM y."k_3" AND NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1) AND p."c_2" = 1)));
@@ -122,6 +125,9 @@ DROP VIEW IF EXISTS temp."used";
 
 -- overlay · tags · show "used" as the step leaves it to all that follows
 CREATE TEMP VIEW "used" AS SELECT * FROM temp."amend_state_1_used";
+
+-- overlay · tags · numbers of the rows of "tag" that the step changes
+INSERT INTO temp."amend_numbers_1_tag" SELECT p."r" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_2" = 1) ON CONFLICT DO NOTHING;
 
 -- predict · tags · unique-key: new rows would have the unique key ("code") of "tag" of rows that stay
 SELECT n."name" AS "name", o."name" AS "other name" FROM temp."amend_changed_1_tag" AS n JOIN temp."amend_kept_1_tag" AS o ON o."code" = n."code" COLLATE BINARY;

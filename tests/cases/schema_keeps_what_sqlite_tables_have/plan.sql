@@ -68,8 +68,11 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "name" FROM temp."amend_plan_2" AS
 -- predict · keyless · fan-out: several rows of "keyless" have the key of a selected row or counterpart
 SELECT "name", count(*) AS "rows" FROM main."keyless" WHERE ("name") IN (SELECT p."k_1" FROM temp."amend_plan_2" AS p) GROUP BY "name" HAVING count(*) > 1 ORDER BY "name";
 
+-- overlay · keyless · numbers of the rows of "keyless" that the step changes
+CREATE TEMP TABLE "amend_numbers_2_keyless" ("r" INTEGER PRIMARY KEY);
+
 -- overlay · keyless · rows of "keyless" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_2_keyless" AS SELECT b."name", b."parent" FROM main."keyless" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_2" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1) AND p."c_1" = 1)));
+CREATE TEMP VIEW "amend_kept_2_keyless" AS SELECT b."name", b."parent" FROM main."keyless" AS b WHERE b."rowid" NOT IN (SELECT "r" FROM temp."amend_numbers_2_keyless");
 
 -- overlay · keyless · rows of "keyless" that the step changes or brings
 CREATE TEMP VIEW "amend_changed_2_keyless" AS SELECT p."k_1" AS "name", p."v_1" AS "parent" FROM temp."amend_plan_2" AS p LEFT JOIN main."keyless" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1);
@@ -82,6 +85,9 @@ DROP VIEW IF EXISTS temp."keyless";
 
 -- overlay · keyless · show "keyless" as the step leaves it to all that follows
 CREATE TEMP VIEW "keyless" AS SELECT * FROM temp."amend_state_2_keyless";
+
+-- overlay · keyless · numbers of the rows of "keyless" that the step changes
+INSERT INTO temp."amend_numbers_2_keyless" SELECT p."r" FROM temp."amend_plan_2" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1) ON CONFLICT DO NOTHING;
 
 -- predict · keyless · foreign-key: rows of "keyless" would refer to rows that "parent" does not have
 SELECT n."name", n."parent" FROM (SELECT p."k_1" AS "name", p."v_1" AS "parent" FROM temp."amend_plan_2" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE n."parent" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main."parent" AS o WHERE o."id" = n."parent");

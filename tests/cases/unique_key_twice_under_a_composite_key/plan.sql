@@ -31,8 +31,11 @@ WITH found AS MATERIALIZED (SELECT p."k_1" AS "room", p."k_2" AS "number" FROM t
 -- predict · seats · several-decisions: rows match several rows of the decision table
 WITH found AS MATERIALIZED (SELECT p."k_1" AS "room", p."k_2" AS "number" FROM temp."amend_plan_1" AS p WHERE p."decision" = -1) SELECT * FROM found ORDER BY 1, 2;
 
+-- overlay · seats · numbers of the rows of "seat" that the step changes
+CREATE TEMP TABLE "amend_numbers_1_seat" ("r" INTEGER PRIMARY KEY);
+
 -- overlay · seats · rows of "seat" that the step leaves as they are
-CREATE TEMP VIEW "amend_kept_1_seat" AS SELECT b."room", b."number", b."guest" FROM main."seat" AS b WHERE NOT EXISTS (SELECT 1 FROM temp."amend_plan_1" AS p WHERE b."rowid" = p."r" AND ((p."decision" IN (1) AND p."c_1" = 1)));
+CREATE TEMP VIEW "amend_kept_1_seat" AS SELECT b."room", b."number", b."guest" FROM main."seat" AS b WHERE b."rowid" NOT IN (SELECT "r" FROM temp."amend_numbers_1_seat");
 
 -- overlay · seats · rows of "seat" that the step changes or brings
 CREATE TEMP VIEW "amend_changed_1_seat" AS SELECT p."k_1" AS "room", p."k_2" AS "number", 'somebody' AS "guest" FROM temp."amend_plan_1" AS p LEFT JOIN main."seat" AS b ON b."rowid" = p."r" WHERE (p."decision" IN (1) AND p."c_1" = 1);
@@ -45,6 +48,9 @@ DROP VIEW IF EXISTS temp."seat";
 
 -- overlay · seats · show "seat" as the step leaves it to all that follows
 CREATE TEMP VIEW "seat" AS SELECT * FROM temp."amend_state_1_seat";
+
+-- overlay · seats · numbers of the rows of "seat" that the step changes
+INSERT INTO temp."amend_numbers_1_seat" SELECT p."r" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1) ON CONFLICT DO NOTHING;
 
 -- predict · seats · unique-key: new rows would have the unique key ("guest") of "seat" of rows that stay
 WITH found AS MATERIALIZED (SELECT n."room" AS "room", n."number" AS "number", o."room" AS "other room", o."number" AS "other number" FROM (SELECT p."k_1" AS "room", p."k_2" AS "number", 'somebody' AS "guest" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN temp."amend_kept_1_seat" AS o ON o."guest" = n."guest" COLLATE BINARY) SELECT * FROM found ORDER BY 1, 2;
