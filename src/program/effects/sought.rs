@@ -10,8 +10,8 @@ use crate::sql::{Path, equations, path};
 /// counterpart.
 #[derive(Debug, Clone)]
 pub(in crate::program) struct Sought {
-    /// The columns of the key.
-    columns: Vec<String>,
+    /// The columns of the key, each with the collation it is compared with.
+    columns: Vec<(String, String)>,
     /// Whether there is a counterpart, over `p`.
     pub(in crate::program) found: String,
 }
@@ -19,13 +19,7 @@ pub(in crate::program) struct Sought {
 impl Sought {
     /// Whether it is this key.
     pub(in crate::program) fn is(&self, unique: &Unique) -> bool {
-        let names = |name: &str| self.columns.iter().any(|column| column.eq_ignore_ascii_case(name));
-        unique.condition.is_none()
-            && unique.terms.len() == self.columns.len()
-            && unique.terms.iter().all(|term| match term {
-                UniqueTerm::Column { name, .. } => names(name),
-                UniqueTerm::Expression(_) => false,
-            })
+        columns(unique).is_some_and(|columns| columns == self.columns)
     }
 }
 
@@ -63,20 +57,15 @@ impl StepBuilder<'_, '_> {
             return Vec::new();
         };
         let Some((_, key)) = self.match_key_columns(index).into_iter().next() else { return Vec::new() };
-        let is_made = |unique: &&Unique| {
-            !unique.nulls_equal
-                && unique.terms.len() == pairs.len()
-                && unique.terms.iter().all(|term| {
-                    let UniqueTerm::Column { name, collation } = term else { return false };
-                    let pair = pairs.iter().find(|(column, _)| column.eq_ignore_ascii_case(name));
-                    pair.is_some_and(|(_, value)| self.is_value(effect, table, (name, collation), value))
+        let is_made = |columns: &Vec<(String, String)>| {
+            columns.len() == pairs.len()
+                && columns.iter().all(|column| {
+                    let pair = pairs.iter().find(|(name, _)| name.eq_ignore_ascii_case(&column.0));
+                    pair.is_some_and(|(_, value)| self.is_value(effect, table, column, value))
                 })
         };
-        let columns = |unique: &Unique| {
-            unique.plain_columns(table).map(|columns| columns.iter().map(|it| it.name.clone()).collect())
-        };
         let found = format!("p.{} IS NOT NULL", self.dialect.identifier(&key));
-        let made = table.uniques.iter().filter(is_made).filter_map(columns);
+        let made = table.uniques.iter().filter_map(columns).filter(is_made);
         made.map(|columns| Sought { columns, found: found.clone() }).collect()
     }
 
@@ -85,7 +74,7 @@ impl StepBuilder<'_, '_> {
         &self,
         effect: &EffectProgram,
         table: &Table,
-        (name, collation): (&str, &str),
+        (name, collation): &(String, String),
         value: &Path,
     ) -> bool {
         let Some(column) = table.column(name) else { return false };
@@ -113,6 +102,16 @@ impl StepBuilder<'_, '_> {
         let (expression, _) = self.inner.iter().find(|(_, known)| known == name)?;
         path(expression.text())
     }
+}
+
+/// The columns of a key that is of nothing but columns, for all rows, and whose NULLs are not equal.
+fn columns(unique: &Unique) -> Option<Vec<(String, String)>> {
+    let column = |term: &UniqueTerm| match term {
+        UniqueTerm::Column { name, collation } => Some((name.clone(), collation.clone())),
+        UniqueTerm::Expression(_) => None,
+    };
+    let columns = unique.terms.iter().map(column).collect::<Option<Vec<_>>>()?;
+    (unique.condition.is_none() && !unique.nulls_equal).then_some(columns)
 }
 
 /// The matched row's column, and what it is compared with, which is no column of its own.

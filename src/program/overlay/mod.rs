@@ -82,28 +82,9 @@ impl Arm {
 
 impl Touched {
     /// The changed rows, without those whose effect only sets what does not matter here, and at least
-    /// these columns of them. `None` where nothing is left.
+    /// these columns of them. `None` where nothing is left. Where `key` is given, rows that certainly take
+    /// this unique key from no row that was there before may be left out.
     pub(super) fn changed_by(
-        &self,
-        matters: &dyn Fn(&[Setting]) -> bool,
-        columns: &[&str],
-        dialect: &dyn Dialect,
-    ) -> Option<String> {
-        self.changed(matters, columns, None, dialect)
-    }
-
-    /// The same, without rows that certainly take this unique key from no row that was there before.
-    pub(super) fn taking(
-        &self,
-        key: &Unique,
-        matters: &dyn Fn(&[Setting]) -> bool,
-        columns: &[&str],
-        dialect: &dyn Dialect,
-    ) -> Option<String> {
-        self.changed(matters, columns, Some(key), dialect)
-    }
-
-    fn changed(
         &self,
         matters: &dyn Fn(&[Setting]) -> bool,
         columns: &[&str],
@@ -126,20 +107,19 @@ impl Touched {
         }
     }
 
-    /// The rows of updates that set what matters here, and at least these columns of them, without rows that
-    /// certainly take this unique key from no row that was there before.
-    pub(super) fn updated_taking(
+    /// The rows of updates that set what matters here, and at least these columns of them; `key` as above.
+    pub(super) fn updated_by(
         &self,
-        key: &Unique,
         matters: &dyn Fn(&[Setting]) -> bool,
         columns: &[&str],
+        key: Option<&Unique>,
         dialect: &dyn Dialect,
     ) -> Option<String> {
         let left: Vec<&Arm> =
             self.arms.iter().filter(|arm| arm.set.as_deref().is_some_and(matters)).collect();
         match left.is_empty() {
             true => None,
-            false => narrow(&left, &self.plan, columns, Some(key), dialect)
+            false => narrow(&left, &self.plan, columns, key, dialect)
                 .or_else(|| Some(union(left.iter().map(|arm| arm.query.clone())))),
         }
     }

@@ -196,7 +196,7 @@ impl State<'_> {
             let never_null = column.not_null || is_key;
             let key = self.key();
             let needed: Vec<&str> = key.iter().chain([&column.name]).map(String::as_str).collect();
-            let changed = || self.touched.changed_by(&may_be_null, &needed, self.dialect);
+            let changed = || self.touched.changed_by(&may_be_null, &needed, None, self.dialect);
             if let Some(changed) = never_null.then(changed).flatten() {
                 found.push(Prediction {
                     code: Code::NotNull,
@@ -239,7 +239,7 @@ impl State<'_> {
         let needed: Vec<&str> =
             key.iter().chain(read.map(|column| &column.name)).map(String::as_str).collect();
         let matters = |set: &[Setting]| names_column(check, &columns_of(set));
-        let changed = self.touched.changed_by(&matters, &needed, self.dialect)?;
+        let changed = self.touched.changed_by(&matters, &needed, None, self.dialect)?;
         Some(Prediction {
             code: Code::CheckConstraint,
             message: format!("rows of \"{}\" would break CHECK ({check})", self.table.name),
@@ -253,7 +253,7 @@ impl State<'_> {
         let shown = self.key();
         let needed: Vec<&str> = shown.iter().chain(&key.columns).map(String::as_str).collect();
         let matters = |set: &[Setting]| key.columns.iter().any(|column| contains(&columns_of(set), column));
-        let changed = self.touched.changed_by(&matters, &needed, self.dialect)?;
+        let changed = self.touched.changed_by(&matters, &needed, None, self.dialect)?;
         let columns: Vec<String> =
             key.columns.iter().map(|column| format!("n.{}", self.dialect.identifier(column))).collect();
         let present: Vec<String> = columns.iter().map(|column| format!("{column} IS NOT NULL")).collect();

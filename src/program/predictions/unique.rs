@@ -12,11 +12,11 @@ impl State<'_> {
         let shown = self.shown();
         let columns = self.read_by(unique, &shown);
         let matters = |set: &[Setting]| mentions(unique, &columns_of(set));
-        let Some(changed) = self.touched.taking(unique, &matters, &columns, self.dialect) else {
+        let Some(changed) = self.touched.changed_by(&matters, &columns, Some(unique), self.dialect) else {
             return Vec::new();
         };
         // A row may keep its key and be changed elsewhere.
-        let all = self.touched.changed_by(&|_| true, &columns, self.dialect);
+        let all = self.touched.changed_by(&|_| true, &columns, None, self.dialect);
         let all = all.unwrap_or_else(|| self.touched.changed.clone());
         let terms: Vec<(String, String)> = unique
             .terms
@@ -202,7 +202,7 @@ impl State<'_> {
         let shown = self.shown();
         let matters = |set: &[Setting]| mentions(unique, &columns_of(set));
         let columns = self.read_by(unique, &shown);
-        let changed = self.touched.updated_taking(unique, &matters, &columns, self.dialect)?;
+        let changed = self.touched.updated_by(&matters, &columns, Some(unique), self.dialect)?;
         // Only a table as it is has row numbers.
         let plain = side(&self.touched.before) == self.touched.before;
         let on: Vec<String> = if plain { &effect.locator } else { &effect.key }
