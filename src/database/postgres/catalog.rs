@@ -161,7 +161,13 @@ const INDEXES: &str = "
            i.indisunique, EXISTS (SELECT 1 FROM pg_constraint AS k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x')),
            -- Servers before 15 have no such column.
            coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false) AS nulls_equal,
-           NOT i.indimmediate AS deferred, pg_get_indexdef(i.indexrelid) AS definition
+           NOT i.indimmediate AS deferred, pg_get_indexdef(i.indexrelid) AS definition,
+           -- Of an index that compares otherwise than its column does.
+           ARRAY(SELECT coalesce((SELECT ' COLLATE ' || quote_ident(m.nspname) || '.' || quote_ident(o.collname)
+                                  FROM pg_collation AS o JOIN pg_namespace AS m ON m.oid = o.collnamespace
+                                  JOIN pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[k - 1]
+                                  WHERE o.oid = i.indcollation[k - 1] AND o.oid <> a.attcollation), '')
+                 FROM generate_series(1, i.indnkeyatts) AS k ORDER BY k) AS collations
     FROM pg_index AS i JOIN pg_class AS c ON c.oid = i.indexrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
     -- Nobody asks how the indexes of the server's own tables are written, and to write them takes longest.
     WHERE c.relpersistence <> 't' AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
@@ -281,12 +287,14 @@ fn index(table: &mut Table, row: &Row) {
     if !row.get::<_, bool>(6) {
         return;
     }
+    let collations: Vec<String> = row.get("collations");
     let terms = columns
         .into_iter()
         .zip(definitions)
-        .map(|(name, definition)| match name.is_empty() {
+        .zip(collations)
+        .map(|((name, definition), collation)| match name.is_empty() {
             true => UniqueTerm::Expression(definition),
-            false => UniqueTerm::Column { name, collation: String::new() },
+            false => UniqueTerm::Column { name, collation },
         })
         .collect();
     let unique = Unique {

@@ -1,10 +1,11 @@
 //! New unique keys that a match has looked for, so that nobody has to look again.
 
 use super::EffectProgram;
-use crate::database::{Column, Table, Unique, UniqueTerm};
+use crate::database::{Column, Table, Takes, Unique, UniqueTerm};
 use crate::migration::Match;
+use crate::program::relations::Relation;
 use crate::program::steps::StepBuilder;
-use crate::sql::{Path, equations, path};
+use crate::sql::{Path, Type, equations, path};
 
 /// A unique key that an update makes, and that a match of its step has looked for: whoever holds it is the
 /// counterpart.
@@ -12,7 +13,7 @@ use crate::sql::{Path, equations, path};
 pub(in crate::program) struct Sought {
     /// The columns of the key, each with the collation it is compared with.
     columns: Vec<(String, String)>,
-    /// Whether there is a counterpart, over `p`.
+    /// Whether there is a counterpart, over `p`, or the match may have compared otherwise than the key does.
     pub(in crate::program) found: String,
 }
 
@@ -57,27 +58,30 @@ impl StepBuilder<'_, '_> {
             return Vec::new();
         };
         let Some((_, key)) = self.match_key_columns(index).into_iter().next() else { return Vec::new() };
-        let is_made = |columns: &Vec<(String, String)>| {
-            columns.len() == pairs.len()
-                && columns.iter().all(|column| {
-                    let pair = pairs.iter().find(|(name, _)| name.eq_ignore_ascii_case(&column.0));
-                    pair.is_some_and(|(_, value)| self.is_value(effect, table, column, value))
-                })
-        };
         let found = format!("p.{} IS NOT NULL", self.dialect.identifier(&key));
-        let made = table.uniques.iter().filter_map(columns).filter(is_made);
-        made.map(|columns| Sought { columns, found: found.clone() }).collect()
+        let made = |columns: Vec<(String, String)>| {
+            let mut ways = vec![found.clone()];
+            for column in &columns {
+                let pair = pairs.iter().find(|(name, _)| name.eq_ignore_ascii_case(&column.0));
+                let otherwise = pair.and_then(|(_, value)| self.is_value(effect, table, column, value))?;
+                ways.extend(otherwise);
+            }
+            let found = format!("({})", ways.join(" OR "));
+            (columns.len() == pairs.len()).then_some(Sought { columns, found })
+        };
+        table.uniques.iter().filter_map(columns).filter_map(made).collect()
     }
 
-    /// Whether the updated row has the value of `path` in a column, compared as the unique key does.
+    /// Whether the updated row has the value of `path` in a column, compared as the unique key does; and
+    /// what may be true of all the values that would make it untrue.
     fn is_value(
         &self,
         effect: &EffectProgram,
         table: &Table,
         (name, collation): &(String, String),
         value: &Path,
-    ) -> bool {
-        let Some(column) = table.column(name) else { return false };
+    ) -> Option<Option<String>> {
+        let column = table.column(name)?;
         let is_plain = ["", "COLLATE BINARY"].contains(&collation.trim())
             && !column.declared.contains(" COLLATE ")
             && column.own_collation.is_none();
@@ -85,15 +89,39 @@ impl StepBuilder<'_, '_> {
         let is = |(relation, column): &Path, other: (&str, &str)| {
             relation.eq_ignore_ascii_case(other.0) && column.eq_ignore_ascii_case(other.1)
         };
-        is_plain
-            && match set {
-                None => is(value, (&self.step.select.alias, name)),
-                // What is stored is what was compared: no type rounds, cuts or pads it.
-                Some(setting) => {
-                    keeps_text(column)
-                        && self.set_to(&setting.value).is_some_and(|own| is(&own, (&value.0, &value.1)))
-                }
+        match set {
+            _ if !is_plain || column.generated => None,
+            None => is(value, (&self.step.select.alias, name)).then_some(None),
+            // What is stored is what was compared: no type rounds, cuts or pads it.
+            Some(setting) => {
+                let own = self.set_to(&setting.value)?;
+                let stays = keeps_text(column) && is(&own, (&value.0, &value.1));
+                if stays { self.no_text(column, value) } else { None }
             }
+        }
+    }
+
+    /// Whether a source has values in a column that are no text, where a database has such: stored as text,
+    /// they equal what they did not equal before.
+    fn no_text(&self, column: &Column, (alias, name): &Path) -> Option<Option<String>> {
+        let value = self.dialect.identifier(name);
+        let Some(other) = self.dialect.not_of_type(&value, Type::Text) else { return Some(None) };
+        let (select, is) = (&self.step.select, |known: &String| known.eq_ignore_ascii_case(alias));
+        let joins = self.step.select.joins.iter().map(|join| (&join.alias, &join.table));
+        let matches = self.step.matches.iter().map(|found| (&found.name, &found.table));
+        let mut relations = std::iter::once((&select.alias, &select.from)).chain(joins).chain(matches);
+        let (_, relation) = relations.find(|(known, _)| is(known))?;
+        match self.relations.find(relation)? {
+            _ if column.takes != Takes::Text => None,
+            Relation::Table(table) => {
+                table.column(name).is_some_and(|own| own.takes == Takes::Text).then_some(None)
+            }
+            Relation::Source(source) => {
+                let rows = self.dialect.temporary(&source.name);
+                Some(Some(format!("EXISTS (SELECT 1 FROM {rows} WHERE {other})")))
+            }
+            Relation::View | Relation::Comparison(_) => None,
+        }
     }
 
     /// The column that a planned value is, before it is stored.

@@ -141,7 +141,9 @@ fn narrow(
             whole.push(format!("SELECT {} FROM ({}) AS b", listed(columns, dialect), arm.query));
             continue;
         };
-        match held.iter_mut().find(|(known, _)| *known == values) {
+        // Two inserts of one decision bring two rows.
+        let same = held.iter_mut().find(|(known, _)| arm.set.is_some() && *known == values);
+        match same {
             Some((_, conditions)) => conditions.push(arm.taking(key)),
             None => held.push((values, vec![arm.taking(key)])),
         }

@@ -198,20 +198,23 @@ impl State<'_> {
                 )
             })
             .collect();
-        let effect = updates.first()?;
+        if updates.is_empty() {
+            return None;
+        }
         let shown = self.shown();
         let matters = |set: &[Setting]| mentions(unique, &columns_of(set));
         let columns = self.read_by(unique, &shown);
         let changed = self.touched.updated_by(&matters, &columns, Some(unique), self.dialect)?;
         // Only a table as it is has row numbers.
         let plain = side(&self.touched.before) == self.touched.before;
-        let on: Vec<String> = if plain { &effect.locator } else { &effect.key }
-            .iter()
-            .map(|(column, plan)| {
-                format!("p.{} = o.{}", self.dialect.identifier(plan), self.dialect.identifier(column))
-            })
-            .collect();
-        let condition: Vec<String> = updates.iter().map(|effect| format!("({})", effect.condition)).collect();
+        // The plan finds a holder as a selected row, or as a counterpart.
+        let mut routes: Vec<Vec<&EffectProgram>> = Vec::new();
+        for effect in &updates {
+            match routes.iter_mut().find(|route| route[0].through == effect.through) {
+                Some(route) => route.push(effect),
+                None => routes.push(vec![effect]),
+            }
+        }
         let different: Vec<String> = self
             .key()
             .iter()
@@ -221,14 +224,18 @@ impl State<'_> {
         let is_sought = updates.iter().all(|effect| effect.sought.iter().any(|sought| sought.is(unique)));
         let gate =
             (plain && !unique.nulls_equal && !is_sought).then(|| self.held(unique, &updates)).flatten();
-        Some(Prediction {
-            code: Code::UniqueExchange,
-            message: format!(
-                "rows would take the unique key {what} while another row of the step still holds it"
-            ),
-            hint: Some("set it by a `rekey`, which lets rows change places, or use two steps".to_owned()),
-            sql: self.pairs(&format!(
-                "SELECT {pair} FROM {} AS n JOIN {} AS o ON {} JOIN {} AS p ON {} WHERE ({}) AND ({}){}",
+        let gate = gate.unwrap_or_default();
+        let by = |route: &Vec<&EffectProgram>| {
+            let on: Vec<String> = if plain { &route[0].locator } else { &route[0].key }
+                .iter()
+                .map(|(column, plan)| {
+                    format!("p.{} = o.{}", self.dialect.identifier(plan), self.dialect.identifier(column))
+                })
+                .collect();
+            let condition: Vec<String> =
+                route.iter().map(|effect| format!("({})", effect.condition)).collect();
+            format!(
+                "SELECT {pair} FROM {} AS n JOIN {} AS o ON {} JOIN {} AS p ON {} WHERE ({}) AND ({}){gate}",
                 side(&changed),
                 side(&self.touched.before),
                 equal.join(" AND "),
@@ -236,8 +243,16 @@ impl State<'_> {
                 on.join(" AND "),
                 condition.join(" OR "),
                 different.join(" OR "),
-                gate.unwrap_or_default()
-            )),
+            )
+        };
+        let selects: Vec<String> = routes.iter().map(by).collect();
+        Some(Prediction {
+            code: Code::UniqueExchange,
+            message: format!(
+                "rows would take the unique key {what} while another row of the step still holds it"
+            ),
+            hint: Some("set it by a `rekey`, which lets rows change places, or use two steps".to_owned()),
+            sql: self.pairs(&selects.join(" UNION ALL ")),
         })
     }
 

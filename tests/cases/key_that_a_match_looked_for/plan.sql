@@ -62,13 +62,13 @@ CREATE TEMP VIEW "item" AS SELECT * FROM temp."amend_state_1_item";
 SELECT n."id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "shelf" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE n."shelf" IS NULL;
 
 -- predict · items · unique-key: new rows would have the unique key ("shelf", "name") of "item" of rows that stay
-WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "shelf", p."w_3" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1 AND p."m_1_1" IS NOT NULL)) AS n JOIN temp."amend_kept_1_item" AS o ON o."shelf" = n."shelf" COLLATE BINARY AND o."name" = n."name" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "shelf", p."w_3" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1 AND (p."m_1_1" IS NOT NULL))) AS n JOIN temp."amend_kept_1_item" AS o ON o."shelf" = n."shelf" COLLATE BINARY AND o."name" = n."name" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · items · unique-key: several new rows would have one unique key ("shelf", "name") of "item"
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM (SELECT p."k_1" AS "id", p."v_1" AS "shelf", p."w_3" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE n."shelf" IS NOT NULL AND n."name" IS NOT NULL GROUP BY n."shelf" COLLATE BINARY, n."name" COLLATE BINARY HAVING count(*) > 1;
 
 -- predict · items · unique-exchange: rows would take the unique key ("shelf", "name") of "item" while another row of the step still holds it
-WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "shelf", p."w_3" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1 AND p."m_1_1" IS NOT NULL)) AS n JOIN main."item" AS o ON o."shelf" = n."shelf" COLLATE BINARY AND o."name" = n."name" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id")) SELECT * FROM found ORDER BY 1;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "shelf", p."w_3" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1 AND (p."m_1_1" IS NOT NULL))) AS n JOIN main."item" AS o ON o."shelf" = n."shelf" COLLATE BINARY AND o."name" = n."name" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id")) SELECT * FROM found ORDER BY 1;
 
 -- apply · items · keep what undoes the update of "item"
 CREATE TABLE main."amend_undo_n_1" AS SELECT p."k_1" AS "k_1", p."b_2" AS "b_1", p."v_1" AS "a_1" FROM temp."amend_plan_1" AS p WHERE p."decision" IN (1) AND p."c_1" = 1;

@@ -60,13 +60,13 @@ CREATE TEMP VIEW "account" AS SELECT * FROM temp."amend_state_1_account";
 SELECT n."id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "email" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE n."email" IS NULL;
 
 -- predict · accounts · unique-key: new rows would have the unique key ("email") of "account" of rows that stay
-WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "email" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1 AND p."m_1_1" IS NOT NULL)) AS n JOIN temp."amend_kept_1_account" AS o ON o."email" = n."email" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "email" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1 AND (p."m_1_1" IS NOT NULL))) AS n JOIN temp."amend_kept_1_account" AS o ON o."email" = n."email" COLLATE BINARY) SELECT * FROM found ORDER BY 1;
 
 -- predict · accounts · unique-key: several new rows would have one unique key ("email") of "account"
 SELECT min(n."id") AS "id", max(n."id") AS "other id", count(*) AS "rows" FROM (SELECT p."k_1" AS "id", p."v_1" AS "email" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE n."email" IS NOT NULL GROUP BY n."email" COLLATE BINARY HAVING count(*) > 1;
 
 -- predict · accounts · unique-exchange: rows would take the unique key ("email") of "account" while another row of the step still holds it
-WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "email" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1 AND p."m_1_1" IS NOT NULL)) AS n JOIN main."account" AS o ON o."email" = n."email" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id")) SELECT * FROM found ORDER BY 1;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "email" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1 AND (p."m_1_1" IS NOT NULL))) AS n JOIN main."account" AS o ON o."email" = n."email" COLLATE BINARY JOIN temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id")) SELECT * FROM found ORDER BY 1;
 
 -- predict · accounts · unique-key: new rows would have the unique key ("email") of "account" of rows that stay
 WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "email" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN temp."amend_kept_1_account" AS o ON o."email" = n."email" COLLATE nocase) SELECT * FROM found ORDER BY 1;

@@ -70,13 +70,13 @@ DROP VIEW IF EXISTS pg_temp."account";
 CREATE TEMP VIEW "account" AS SELECT * FROM pg_temp."amend_state_1_account";
 
 -- predict · accounts · unique-key: new rows would have the unique key ("email") of "account" of rows that stay
-WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "email" FROM pg_temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1 AND p."m_1_1" IS NOT NULL)) AS n JOIN pg_temp."amend_kept_1_account" AS o ON o."email" = n."email") SELECT * FROM found ORDER BY 1 NULLS FIRST;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "email" FROM pg_temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1 AND (p."m_1_1" IS NOT NULL))) AS n JOIN pg_temp."amend_kept_1_account" AS o ON o."email" = n."email") SELECT * FROM found ORDER BY 1 NULLS FIRST;
 
 -- predict · accounts · unique-key: several new rows would have one unique key ("email") of "account"
 SELECT (array_agg(n."id" ORDER BY n."id"))[1] AS "id", (array_agg(n."id" ORDER BY n."id" DESC))[1] AS "other id", count(*) AS "rows" FROM (SELECT p."k_1" AS "id", p."v_1" AS "email" FROM pg_temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n WHERE n."email" IS NOT NULL GROUP BY n."email" HAVING count(*) > 1;
 
 -- predict · accounts · unique-exchange: rows would take the unique key ("email") of "account" while another row of the step still holds it
-WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "email" FROM pg_temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1 AND p."m_1_1" IS NOT NULL)) AS n JOIN "public"."account" AS o ON o."email" = n."email" JOIN pg_temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id")) SELECT * FROM found ORDER BY 1 NULLS FIRST;
+WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "email" FROM pg_temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1 AND (p."m_1_1" IS NOT NULL))) AS n JOIN "public"."account" AS o ON o."email" = n."email" JOIN pg_temp."amend_plan_1" AS p ON p."k_1" = o."id" WHERE ((p."decision" IN (1) AND p."c_1" = 1)) AND (o."id" <> n."id")) SELECT * FROM found ORDER BY 1 NULLS FIRST;
 
 -- predict · accounts · unique-key: new rows would have the unique key ("email") of "account" of rows that stay
 WITH found AS MATERIALIZED (SELECT n."id" AS "id", o."id" AS "other id" FROM (SELECT p."k_1" AS "id", p."v_1" AS "email" FROM pg_temp."amend_plan_1" AS p WHERE (p."decision" IN (1) AND p."c_1" = 1)) AS n JOIN pg_temp."amend_kept_1_account" AS o ON o."email" IS NOT DISTINCT FROM n."email") SELECT * FROM found ORDER BY 1 NULLS FIRST;

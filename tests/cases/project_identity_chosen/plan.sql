@@ -578,7 +578,7 @@ SELECT "id", "name", "amend_rows" AS "rows" FROM (SELECT "id", "name", count(*) 
 SELECT "name", count(*) AS "decisions" FROM (SELECT p."m_1_1" AS "name" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (4, 5, 17, 21) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1) OR (p."decision" IN (18, 20, 22) AND p."m_1_1" IS NOT NULL AND p."c_3" = 1) OR (p."decision" IN (3, 26) AND p."m_1_1" IS NOT NULL AND p."c_5" = 1))) AS e GROUP BY "name" HAVING count(*) > 1 ORDER BY "name";
 
 -- predict · projects · not-null: column "name" of "registry" would be NULL
-SELECT n."name" FROM (SELECT p."v_7" AS "name" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (6, 7, 23)) OR (p."decision" IN (24)))) AS n WHERE n."name" IS NULL;
+SELECT n."name" FROM (SELECT p."v_7" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (6, 7, 23)) UNION ALL SELECT p."v_7" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (24))) AS n WHERE n."name" IS NULL;
 
 -- predict · projects · check-constraint: column "name" of "registry" takes only text
 SELECT n."name", n."name" AS "value" FROM temp."amend_changed_1_registry" AS n WHERE NOT (typeof(n."name") IN ('null', 'text'));
@@ -587,10 +587,10 @@ SELECT n."name", n."name" AS "value" FROM temp."amend_changed_1_registry" AS n W
 SELECT n."name", n."uuid" AS "value" FROM temp."amend_changed_1_registry" AS n WHERE NOT ((n."uuid") IS NULL OR length(lower(replace(trim(n."uuid", '{' || '}'), '-', ''))) = 32 AND lower(replace(trim(n."uuid", '{' || '}'), '-', '')) NOT GLOB '*[^0-9a-f]*');
 
 -- predict · projects · unique-key: new rows would have the unique key ("name") of "registry" of rows that stay
-WITH found AS MATERIALIZED (SELECT n."name" AS "name", o."name" AS "other name" FROM (SELECT p."v_7" AS "name" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (6, 7, 23)) OR (p."decision" IN (24)))) AS n JOIN temp."amend_kept_1_registry" AS o ON o."name" = n."name") SELECT * FROM found ORDER BY 1;
+WITH found AS MATERIALIZED (SELECT n."name" AS "name", o."name" AS "other name" FROM (SELECT p."v_7" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (6, 7, 23)) UNION ALL SELECT p."v_7" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (24))) AS n JOIN temp."amend_kept_1_registry" AS o ON o."name" = n."name") SELECT * FROM found ORDER BY 1;
 
 -- predict · projects · unique-key: several new rows would have one unique key ("name") of "registry"
-SELECT min(n."name") AS "name", max(n."name") AS "other name", count(*) AS "rows" FROM (SELECT p."m_1_1" AS "name" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (4, 5, 17, 21) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1) OR ((p."decision" IN (18, 20, 22) AND p."m_1_1" IS NOT NULL AND p."c_3" = 1) OR (p."decision" IN (3, 26) AND p."m_1_1" IS NOT NULL AND p."c_5" = 1))) UNION ALL SELECT p."v_7" AS "name" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (6, 7, 23)) OR (p."decision" IN (24)))) AS n WHERE n."name" IS NOT NULL GROUP BY n."name" HAVING count(*) > 1;
+SELECT min(n."name") AS "name", max(n."name") AS "other name", count(*) AS "rows" FROM (SELECT p."m_1_1" AS "name" FROM temp."amend_plan_1" AS p WHERE ((p."decision" IN (4, 5, 17, 21) AND p."m_1_1" IS NOT NULL AND p."c_2" = 1) OR ((p."decision" IN (18, 20, 22) AND p."m_1_1" IS NOT NULL AND p."c_3" = 1) OR (p."decision" IN (3, 26) AND p."m_1_1" IS NOT NULL AND p."c_5" = 1))) UNION ALL SELECT p."v_7" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (6, 7, 23)) UNION ALL SELECT p."v_7" AS "name" FROM temp."amend_plan_1" AS p WHERE (p."decision" IN (24))) AS n WHERE n."name" IS NOT NULL GROUP BY n."name" HAVING count(*) > 1;
 
 -- predict · projects · foreign-key: rows of "documents" would refer to rows that "projects" does not have
 SELECT n."id", n."project_id" FROM temp."amend_changed_1_documents" AS n WHERE n."project_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp."amend_state_1_projects" AS o WHERE o."id" = n."project_id");

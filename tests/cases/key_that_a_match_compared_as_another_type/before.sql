@@ -1,0 +1,10 @@
+create table item (id integer primary key, code text unique);
+create table other (id integer primary key, code text unique);
+create table third (id integer primary key, code text unique);
+create table loose (id integer primary key, code);
+create table number (id integer primary key, code real);
+insert into item values (1, '1'), (2, '7'), (3, '3');
+insert into other values (1, '1'), (2, '7'), (3, '3');
+insert into third values (1, '1'), (2, 'Inf');
+insert into loose values (1, 7), (3, 'free');
+insert into number values (1, 9e999);
