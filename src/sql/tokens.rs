@@ -50,7 +50,10 @@ pub fn qualified_names(sql: &str, schema: &str) -> Vec<String> {
 
 /// Whether `sql` can hold a name with these letters: to look for them costs far less than to cut tokens.
 pub(super) fn has_letters(sql: &str, letters: &str) -> bool {
-    sql.as_bytes().windows(letters.len()).any(|part| part.eq_ignore_ascii_case(letters.as_bytes()))
+    // A quote in a name is written twice.
+    letters.is_empty()
+        || letters.contains('"')
+        || sql.as_bytes().windows(letters.len()).any(|part| part.eq_ignore_ascii_case(letters.as_bytes()))
 }
 
 /// Whether every parenthesis in `sql` has its counterpart in `sql`.
@@ -160,5 +163,17 @@ impl NamesRead {
     /// Whether this name stands without one, before or behind it.
     pub fn stands_alone(&self, name: &str) -> bool {
         self.alone.contains(&name.to_ascii_lowercase())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::qualified_names;
+
+    #[test]
+    fn names_behind_a_schema_are_found_however_it_is_spelt() {
+        assert_eq!(qualified_names("select * from Main.stock", "main"), ["stock"]);
+        assert_eq!(qualified_names("select * from \"my\"\"own\".stock", "my\"own"), ["stock"]);
+        assert!(qualified_names("select * from stock", "main").is_empty());
     }
 }
