@@ -1,9 +1,8 @@
 //! A condition that is nothing but columns which equal each other.
 
 use sqlparser::ast::{BinaryOperator, Expr};
-use sqlparser::dialect::GenericDialect;
-use sqlparser::parser::Parser;
-use sqlparser::tokenizer::Token;
+
+use super::implies::expression;
 
 /// A column of a relation: the relation's alias, and the column.
 pub type Path = (String, String);
@@ -11,19 +10,13 @@ pub type Path = (String, String);
 /// The pairs of columns that a condition wants equal, where it wants nothing else.
 pub fn equations(condition: &str) -> Option<Vec<(Path, Path)>> {
     let mut pairs = Vec::new();
-    add(&parsed(condition)?, &mut pairs)?;
+    add(&expression(condition)?, &mut pairs)?;
     Some(pairs)
 }
 
 /// The column that an expression is, where it names one with its relation.
-pub fn path(expression: &str) -> Option<Path> {
-    column(&parsed(expression)?)
-}
-
-fn parsed(sql: &str) -> Option<Expr> {
-    let mut parser = Parser::new(&GenericDialect {}).try_with_sql(sql).ok()?;
-    let expression = parser.parse_expr().ok()?;
-    (parser.peek_token().token == Token::EOF).then_some(expression)
+pub fn path(sql: &str) -> Option<Path> {
+    column(&expression(sql)?)
 }
 
 fn add(condition: &Expr, pairs: &mut Vec<(Path, Path)>) -> Option<()> {

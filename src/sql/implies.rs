@@ -9,17 +9,18 @@ use sqlparser::parser::Parser;
 /// Sound and incomplete: `false` says that the text does not show it. Values are never compared by size,
 /// because that depends on the types of columns.
 pub fn implies(narrow: &str, wide: &str) -> bool {
-    match (condition(narrow), condition(wide)) {
+    match (expression(narrow), expression(wide)) {
         (Some(narrow), Some(wide)) => holds(&narrow, &wide),
         _ => false,
     }
 }
 
-fn condition(sql: &str) -> Option<Expr> {
+/// The expression that `sql` is, and nothing behind it.
+pub(super) fn expression(sql: &str) -> Option<Expr> {
     let mut parser = Parser::new(&GenericDialect {}).try_with_sql(sql).ok()?;
-    let condition = parser.parse_expr().ok()?;
+    let expression = parser.parse_expr().ok()?;
     let at_end = parser.peek_token().token == sqlparser::tokenizer::Token::EOF;
-    at_end.then_some(condition)
+    at_end.then_some(expression)
 }
 
 fn holds(narrow: &Expr, wide: &Expr) -> bool {
