@@ -381,6 +381,7 @@ impl Database for PostgresDatabase {
     }
 
     fn lock(&mut self, tables: &[String]) -> Result<(), Error> {
+        self.counter.forget();
         // What was read of the catalog took the transaction's snapshot. One that is older than the locks
         // would not hold what is committed while they are waited for, and every row of that would be refused.
         self.client.batch_execute("ROLLBACK").map_err(|error| failure(&error, "ROLLBACK"))?;
@@ -418,6 +419,7 @@ impl Database for PostgresDatabase {
     }
 
     fn commit(&mut self) -> Result<(), Error> {
+        self.counter.forget();
         commit::commit(&mut self.client, &self.address)
     }
 }
